@@ -1,0 +1,57 @@
+import { X509Certificate } from 'node:crypto';
+import { InputError } from './input-error.ts';
+
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
+const EXPECTED = 'the path of a PEM file with one or more certificates';
+
+// All authorities that Mozilla trusts make a file of about 250 kB.
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Returns the certificates of the PEM file that the `ca-file` input names, and nothing else that the file may hold: a
+ * private key beside them goes no further. The file's content is in no message.
+ *
+ * @throws InputError when the file cannot be read, is above 1 MiB, or holds no certificate or a broken one.
+ */
+export function readCertificates(path: string, readFile: (path: string) => string): string {
+	const pem = readText(path, readFile);
+	const bytes = Buffer.byteLength(pem);
+	if (bytes > MAX_BYTES) {
+		throw new InputError('ca-file', path, 'at most 1 MiB', { found: `names a file of ${bytes} bytes` });
+	}
+	const certificates = findBlocks(pem);
+	if (certificates.length === 0) {
+		throw new InputError('ca-file', path, EXPECTED, { found: 'names a file without a certificate' });
+	}
+	certificates.forEach((certificate, index) => {
+		try {
+			new X509Certificate(certificate);
+		} catch (cause) {
+			const found = `names a file whose certificate ${index + 1} of ${certificates.length} cannot be read`;
+			throw new InputError('ca-file', path, EXPECTED, { found, cause });
+		}
+	});
+	return `${certificates.join('\n')}\n`;
+}
+
+function readText(path: string, readFile: (path: string) => string): string {
+	try {
+		return readFile(path);
+	} catch (cause) {
+		throw new InputError('ca-file', path, `${EXPECTED}, and this one cannot be read`, { cause });
+	}
+}
+
+// By position rather than by an expression, which would look for the end again from each of many beginnings.
+function findBlocks(pem: string): string[] {
+	const blocks: string[] = [];
+	let begin = pem.indexOf(BEGIN);
+	while (begin >= 0) {
+		const end = pem.indexOf(END, begin);
+		const after = end < 0 ? pem.length : end + END.length;
+		blocks.push(pem.slice(begin, after));
+		begin = pem.indexOf(BEGIN, after);
+	}
+	return blocks;
+}

@@ -1,0 +1,101 @@
+// Whatever a registry, a file or an input says is data. These functions stand at every exit, so that no such text can
+// give the runner a command, move a terminal's cursor, hide or reorder what a person reads, or trick a later `run:`.
+
+const ESC = '\u001b';
+const BEL = '\u0007';
+const STRING_TERMINATOR = '\u009c';
+
+// Control sequences as ECMA-48 (5th edition, 5.4 and 5.6) defines them, in their 7 bit and 8 bit forms. A control string
+// (OSC, DCS, ...) that is never terminated ends with its line, so that it cannot swallow what follows. The character
+// classes of each piece exclude what starts the next one: linear time on any input.
+const CONTROL_SEQUENCE = `(?:${ESC}\\[|\u009b)[0-?]*[ -/]*[@-~]?`;
+const CONTROL_STRING = `(?:${ESC}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])[^${BEL}${ESC}${STRING_TERMINATOR}\\r\\n]*(?:${BEL}|${ESC}\\\\|${STRING_TERMINATOR})?`;
+const OTHER_ESCAPE = `${ESC}[ -/]*[0-~]?`;
+const ESCAPE_SEQUENCES = new RegExp(`${CONTROL_SEQUENCE}|${CONTROL_STRING}|${OTHER_ESCAPE}`, 'g');
+
+// Format characters (bidirectional controls, zero-width, byte order mark), other ignorable ones, and lone surrogates.
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}]/gu;
+
+// Controls, and every kind of white space: line and paragraph separators (U+2028, U+2029) are in \p{Z}.
+const CONTROLS_AND_SPACE = /[\p{Cc}\p{Z}]+/gu;
+
+const DEFAULT_LENGTH = 300;
+
+/**
+ * Returns `text` as one line that is safe to print: no controls, no escape sequences, no invisible or reordering
+ * characters, white space folded, never read as a workflow command, and at most `maxLength` UTF-16 units, the last of
+ * which is `…` where something was cut off.
+ */
+export function clean(text: string, maxLength = DEFAULT_LENGTH): string {
+	const line = text.replace(ESCAPE_SEQUENCES, ' ').replace(INVISIBLE, '').replace(CONTROLS_AND_SPACE, ' ').trim();
+	return shorten(breakCommands(line), maxLength);
+}
+
+/**
+ * Returns `text` as `clean` does, reduced to ASCII letters, digits and ` ._:/@+=,-`, so that no shell finds a quote, a
+ * variable or a second command in it. Quotes and brackets vanish, other characters become a space. Letters beyond ASCII go too:
+ * the code pages of Windows turn some of them into quotes. At most `maxLength` characters.
+ */
+export function cleanForOutput(text: string, maxLength = DEFAULT_LENGTH): string {
+	const reduced = clean(text, Number.POSITIVE_INFINITY)
+		.replace(/["'`’()[\]{}]/g, '')
+		.replace(/[^A-Za-z0-9._:/@+=,-]+/g, ' ')
+		.trim();
+	return breakCommands(reduced).slice(0, maxLength);
+}
+
+/**
+ * Returns `text` for a place in Markdown where only words are meant: nothing in it is read as HTML, Markdown, a table's
+ * border, a mention, an issue number or a link. Line breaks become spaces.
+ *
+ * A word joiner (U+2060), which nobody sees, stands where GitHub would otherwise make a link: it looks for mentions and
+ * addresses after Markdown is rendered, where escapes are gone.
+ */
+export function escapeMarkdown(text: string): string {
+	return text
+		.replace(/\s+/g, ' ')
+		.replace(/[\\`*_{}[\]~|$!&<>"'@#]|:\/\/|\bwww\.|^ ?[-+=]|^ ?\d+[.)](?= |$)/gi, escapeMarkdownToken);
+}
+
+/**
+ * Returns `text` as a Markdown code span, which holds in a table too. What could end the span or the table's cell is
+ * replaced by look-alikes: no reference or digest holds it, and escapes do not work inside of a span.
+ */
+export function code(text: string): string {
+	const content = text.replace(/\s+/g, ' ').replace(/[`|\\]/g, (character) => LOOK_ALIKES[character] ?? '');
+	return content.trim() === '' ? '' : `\`${content}\``;
+}
+
+const WORD_JOINER = '\u2060';
+
+const MARKDOWN_TOKENS: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+	'@': `@${WORD_JOINER}`,
+	'#': `\\#${WORD_JOINER}`,
+	'://': `:${WORD_JOINER}//`,
+};
+
+function escapeMarkdownToken(token: string): string {
+	const known = MARKDOWN_TOKENS[token];
+	if (known !== undefined) return known;
+	if (token.toLowerCase() === 'www.') return `${token.slice(0, -1)}${WORD_JOINER}.`;
+	// What would begin a list or a heading at the start of a text is only kept from being first.
+	return /^ ?[-+=\d]/.test(token) ? `${WORD_JOINER}${token}` : `\\${token}`;
+}
+
+const LOOK_ALIKES: Readonly<Record<string, string>> = { '`': 'ˋ', '|': '¦', '\\': '∖' };
+
+// The runner takes a line that starts with `::` for a command, and `##[` (its older form) anywhere in a line.
+function breakCommands(line: string): string {
+	return line.replace(/^:(?=:)/, ': ').replaceAll('##[', '# #[');
+}
+
+function shorten(text: string, maxLength: number): string {
+	if (text.length <= maxLength) return text;
+	// Half a surrogate pair is no character.
+	return `${text.slice(0, maxLength - 1).replace(/\p{Cs}$/u, '')}…`;
+}

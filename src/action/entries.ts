@@ -1,0 +1,76 @@
+import type { Finding, Report } from '../checks/report.ts';
+import { canonical, type Reference, withDigest } from '../registry/reference.ts';
+import { clean } from './clean.ts';
+import { type ExplainOptions, explain } from './explain.ts';
+import { isThere } from './verdict.ts';
+
+/** What users get of one image, in `json` and in the report. Every text is clean; what is unknown is null. */
+export interface Entry {
+	readonly asked: string;
+	readonly image: string;
+	readonly status: string;
+	readonly reason: string | null;
+	readonly message: string | null;
+	readonly exists: boolean | null;
+	readonly digest: string | null;
+	readonly mediaType: string | null;
+	readonly platforms: readonly string[] | null;
+	readonly platform: string | null;
+	readonly size: number | null;
+	readonly labels: Readonly<Record<string, string>> | null;
+	readonly created: string | null;
+	readonly createdSource: string | null;
+	readonly ageDays: number | null;
+}
+
+// A reference is at most 1,024 characters.
+const MAX_ASKED = 1024;
+const MAX_LABEL_NAME = 256;
+// Some publishers keep whole build logs and lists of packages in labels.
+const MAX_LABEL = 64 * 1024;
+
+/** Returns an entry for each finding, in their order: as the report's file has them. */
+export function toEntries(report: Report, options: ExplainOptions): Entry[] {
+	return report.findings.map((finding) => toEntry(finding, options));
+}
+
+/** Returns the text of the report's file: all entries as JSON, never shortened. */
+export function reportText(entries: readonly Entry[]): string {
+	return `${JSON.stringify(entries, null, 2)}\n`;
+}
+
+function toEntry(finding: Finding, options: ExplainOptions): Entry {
+	const message = explain(finding, options);
+	return {
+		asked: clean(finding.asked, MAX_ASKED),
+		image: canonical(addDigest(finding.reference, finding.digest)),
+		status: finding.status,
+		reason: finding.reason,
+		message: message === '' ? null : message,
+		exists: isThere(finding.status),
+		digest: cleanText(finding.digest),
+		mediaType: cleanText(finding.mediaType),
+		platforms: finding.platforms?.map((platform) => clean(platform)) ?? null,
+		platform: cleanText(finding.platform),
+		size: finding.size,
+		labels: finding.labels === null ? null : cleanLabels(finding.labels),
+		created: cleanText(finding.created),
+		createdSource: finding.createdSource,
+		ageDays: finding.ageDays,
+	};
+}
+
+function addDigest(reference: Reference, digest: string | null): Reference {
+	return digest === null ? reference : withDigest(reference, digest);
+}
+
+function cleanText(text: string | null): string | null {
+	return text === null ? null : clean(text);
+}
+
+function cleanLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
+	// Object.fromEntries makes an own property even of `__proto__`.
+	return Object.fromEntries(
+		Object.entries(labels).map(([name, value]) => [clean(name, MAX_LABEL_NAME), clean(value, MAX_LABEL)]),
+	);
+}

@@ -1,0 +1,146 @@
+import type { Report } from '../checks/report.ts';
+import { familiar } from '../registry/reference.ts';
+import { cleanForOutput } from './clean.ts';
+import type { Entry } from './entries.ts';
+import { count } from './prose.ts';
+import { areAllThere, findWorst } from './verdict.ts';
+
+/** The outputs that a report gives: all of action.yml except `report`, the path of a file that is written first. */
+export type OutputName =
+	| 'exists'
+	| 'status'
+	| 'image'
+	| 'digest'
+	| 'media-type'
+	| 'platforms'
+	| 'size'
+	| 'created'
+	| 'created-source'
+	| 'age-days'
+	| 'missing'
+	| 'json';
+
+/** The outputs, and what a person should hear of those that had to be shortened. */
+export interface Outputs {
+	readonly outputs: Readonly<Record<OutputName, string>>;
+	readonly warnings: readonly string[];
+}
+
+// Linux gives one environment variable 128 KiB, and steps pass outputs on in those; the rest is for the step's own text.
+const MAX_BYTES = 96 * 1024;
+
+// A reference is at most 1,024 characters, a message 800.
+const MAX_TEXT = 1024;
+const WHOLE = 'The file that `report` names has everything.';
+
+// Far above what a person labels an image with; a hostile image may have a hundred thousand.
+const MAX_LABELS = 64;
+const MAX_PLATFORMS = 256;
+
+/**
+ * Returns all outputs of a run. Those that describe one image are empty unless exactly one was asked for. Texts are
+ * reduced to what no shell reads anything into, and no output is above 96 KiB.
+ */
+export function toOutputs(report: Report, entries: readonly Entry[]): Outputs {
+	const only = entries.length === 1 ? entries[0] : undefined;
+	const there = areAllThere(report);
+	const platforms = joinWithin((only?.platforms ?? []).map(reduce), ',');
+	const missing = joinWithin(
+		report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => familiar(reference)),
+		'\n',
+	);
+	const json = toJson(entries);
+	// References stand as they are: the grammar leaves them nothing to reduce but the brackets of an IPv6 host.
+	const outputs = {
+		exists: there === null ? '' : String(there),
+		status: findWorst(report) ?? '',
+		image: only?.image ?? '',
+		digest: reduce(only?.digest),
+		'media-type': reduce(only?.mediaType),
+		platforms: platforms.text,
+		size: reduce(only?.size),
+		created: reduce(only?.created),
+		'created-source': reduce(only?.createdSource),
+		'age-days': reduce(only?.ageDays),
+		missing: missing.text,
+		json: json.text,
+	};
+	const warnings = [
+		...describeDropped('platforms', platforms.dropped, 'platform'),
+		...describeDropped('missing', missing.dropped, 'image'),
+		...json.warnings,
+	];
+	return { outputs, warnings };
+}
+
+function reduce(value: string | number | null | undefined): string {
+	return cleanForOutput(String(value ?? ''), MAX_TEXT);
+}
+
+function joinWithin(items: readonly string[], separator: string): { text: string; dropped: number } {
+	const kept = keepWithin(items, MAX_BYTES);
+	return { text: kept.join(separator), dropped: items.length - kept.length };
+}
+
+// A byte for the separator after each item.
+function keepWithin(items: readonly string[], limit: number): string[] {
+	let bytes = 0;
+	const end = items.findIndex((item) => {
+		bytes += Buffer.byteLength(item) + 1;
+		return bytes > limit;
+	});
+	return end < 0 ? [...items] : items.slice(0, end);
+}
+
+function describeDropped(output: OutputName, dropped: number, noun: string): string[] {
+	if (dropped === 0) return [];
+	return [`Output \`${output}\` is full: ${count(dropped, noun)} left out. ${WHOLE}`];
+}
+
+// First without labels, the only thing that makes an entry large; then without what is plainly found, from the end.
+function toJson(entries: readonly Entry[]): { text: string; warnings: string[] } {
+	const capped = entries.some(isCapped)
+		? [
+				`Output \`json\` has ${MAX_LABELS} labels of ${MAX_TEXT} characters and ${MAX_PLATFORMS} platforms an image. ${WHOLE}`,
+			]
+		: [];
+	const whole = entries.map((entry) => JSON.stringify(reduceEntry(entry)));
+	if (keepWithin(whole, MAX_BYTES - 1).length === whole.length)
+		return { text: `[${whole.join(',')}]`, warnings: capped };
+	const items = [
+		...entries.filter(({ status }) => status !== 'found'),
+		...entries.filter(({ status }) => status === 'found'),
+	].map((entry) => JSON.stringify(reduceEntry({ ...entry, labels: null })));
+	const kept = keepWithin(items, MAX_BYTES - 1);
+	const dropped = items.length - kept.length;
+	const what = dropped === 0 ? 'labels are' : `labels and ${count(dropped, 'image')} are`;
+	return { text: `[${kept.join(',')}]`, warnings: [...capped, `Output \`json\` is full: ${what} left out. ${WHOLE}`] };
+}
+
+function isCapped({ labels, platforms }: Entry): boolean {
+	const values = Object.entries(labels ?? {});
+	return (
+		values.length > MAX_LABELS ||
+		values.some(([name, value]) => Math.max(name.length, value.length) > MAX_TEXT) ||
+		(platforms ?? []).length > MAX_PLATFORMS
+	);
+}
+
+function reduceEntry(entry: Entry): Entry {
+	return {
+		...entry,
+		asked: reduce(entry.asked),
+		message: entry.message === null ? null : reduce(entry.message),
+		digest: entry.digest === null ? null : reduce(entry.digest),
+		mediaType: entry.mediaType === null ? null : reduce(entry.mediaType),
+		platforms: entry.platforms?.slice(0, MAX_PLATFORMS).map(reduce) ?? null,
+		platform: entry.platform === null ? null : reduce(entry.platform),
+		labels: entry.labels === null ? null : reduceLabels(entry.labels),
+		created: entry.created === null ? null : reduce(entry.created),
+	};
+}
+
+function reduceLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
+	const first = Object.entries(labels).slice(0, MAX_LABELS);
+	return Object.fromEntries(first.map(([name, value]) => [reduce(name), reduce(value)]));
+}

@@ -1,0 +1,78 @@
+import type { Annotations } from '../registry/manifest.ts';
+import type { CreatedSource, Finding } from './report.ts';
+
+/** Everything that may say when an image was built. */
+export interface CreationClues {
+	readonly config: string | undefined;
+	readonly manifestAnnotations: Annotations;
+	readonly indexAnnotations: Annotations;
+	readonly labels: Readonly<Record<string, string>>;
+	/** The `Last-Modified` header of the manifest. */
+	readonly lastModified: string | undefined;
+}
+
+export interface Creation {
+	/** RFC 3339, to the letter of its source; a date of HTTP in UTC. */
+	readonly created: string;
+	readonly source: CreatedSource;
+}
+
+const ANNOTATION = 'org.opencontainers.image.created';
+/** The convention before the OCI's (http://label-schema.org/rc1/). */
+const OLD_LABEL = 'org.label-schema.build-date';
+
+/**
+ * Tools that build reproducibly write a placeholder: Go's zero time (0001), the epoch (1970: jib, ko, bazel) or the first
+ * date that a zip file can hold (1980-01-01: Nix, buildpacks).
+ */
+const LAST_PLACEHOLDER = Date.UTC(1980, 0, 2);
+
+const RFC3339 = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
+
+/**
+ * When an image was built: its config says, else an annotation of its manifest or of the index, else a label, else the registry's own date.
+ * Undefined when nobody says, or only with a placeholder.
+ */
+export function findCreation(clues: CreationClues): Creation | undefined {
+	const candidates: readonly (readonly [string | undefined, CreatedSource])[] = [
+		[clues.config, 'config'],
+		[textIn(clues.manifestAnnotations, ANNOTATION), 'annotation'],
+		[textIn(clues.indexAnnotations, ANNOTATION), 'annotation'],
+		[textIn(clues.labels, ANNOTATION), 'label'],
+		[textIn(clues.labels, OLD_LABEL), 'label'],
+		[fromHttpDate(clues.lastModified), 'registry'],
+	];
+	for (const [text, source] of candidates) {
+		if (text !== undefined && isRealDate(text)) {
+			return { created: text.toUpperCase(), source };
+		}
+	}
+	return undefined;
+}
+
+/** The same as a finding has it. `now` is in milliseconds since 1970; a date in the future is 0 days old. */
+export function datesOf(clues: CreationClues, now: number): Pick<Finding, 'created' | 'createdSource' | 'ageDays'> {
+	const creation = findCreation(clues);
+	if (creation === undefined) {
+		return { created: null, createdSource: null, ageDays: null };
+	}
+	const { created, source } = creation;
+	const days = Math.floor((now - Date.parse(created)) / 86_400_000);
+	return { created, createdSource: source, ageDays: Math.max(0, days) };
+}
+
+/** `Date.parse` reads junk too, and carries the 31st of February over: the form is checked first, and the day afterwards. */
+function isRealDate(text: string): boolean {
+	const [, day] = RFC3339.exec(text) ?? [];
+	const time = day === undefined ? Number.NaN : Date.parse(text);
+	return time >= LAST_PLACEHOLDER && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
+}
+
+function fromHttpDate(text: string | undefined): string | undefined {
+	const time = Date.parse(text ?? '');
+	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+function textIn(texts: Readonly<Record<string, string>>, name: string): string | undefined {
+	return Object.hasOwn(texts, name) ? texts[name]?.trim() : undefined;
+}

@@ -1,0 +1,173 @@
+import { AccessError } from '../registry/errors.ts';
+import { listImages, readConfig } from '../registry/images.ts';
+import type { Annotations, Child, Manifest } from '../registry/manifest.ts';
+import { findPlatform, formatPlatform, type Platform } from '../registry/platform.ts';
+import { identifier } from '../registry/reference.ts';
+import type { Registries } from '../registry/registries.ts';
+import type { FoundManifest, Repository } from '../registry/repository.ts';
+import { datesOf } from './created.ts';
+import { fromRefusal, type Question, unknown } from './finding.ts';
+import type { Finding } from './report.ts';
+
+export interface InspectOptions {
+	readonly registries: Registries;
+	/** Those to read; empty: linux/amd64, else the first. */
+	readonly platforms: readonly Platform[];
+	readonly missingOrPrivate: 'denied' | 'missing';
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+/** Clocks of build machines are minutes off, not more. */
+const MAX_SKEW = 3_600_000;
+
+const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: 'amd64', variant: '' };
+
+/**
+ * What an image is and when it was built: one finding for each platform asked for, or one when none is.
+ * A platform is read as containerd would choose it: what runs there, the closest first.
+ * @throws {RegistryError | CredentialsError} where it could not be found out
+ */
+export async function checkInspect(question: Question, options: InspectOptions): Promise<readonly Finding[]> {
+	const { registries, platforms, missingOrPrivate, now } = options;
+	const repository = await registries.repository(question.reference);
+	const found = await repository.getManifest(identifier(question.reference));
+	if (found.kind !== 'found') {
+		return [fromRefusal(question, found, missingOrPrivate)];
+	}
+	const subject = { question, repository, found, now };
+	const wanted = platforms.length === 0 ? [undefined] : platforms;
+	if (found.manifest.kind !== 'index') {
+		const image = await readImage(subject, found);
+		return wanted.map((platform) => describeOnly(subject, image, platform));
+	}
+	const images = await listImages(repository, found.manifest);
+	return Promise.all(wanted.map((platform) => describeChild(subject, images, platform)));
+}
+
+interface Subject {
+	readonly question: Question;
+	readonly repository: Repository;
+	/** What the reference points to. */
+	readonly found: FoundManifest;
+	readonly now: number;
+}
+
+/** What one manifest and its config say. */
+interface ImageFacts {
+	readonly platform: Platform | undefined;
+	readonly facts: Pick<Finding, 'size' | 'labels' | 'created' | 'createdSource' | 'ageDays' | 'warnings'>;
+}
+
+/** A reference that points to one manifest: that one, if it runs on the platform asked for. */
+function describeOnly(subject: Subject, image: ImageFacts, wanted: Platform | undefined): Finding {
+	const { platform, facts } = image;
+	const candidates = platform === undefined ? [] : [{ platform }];
+	if (wanted !== undefined && findPlatform(wanted, candidates) === undefined) {
+		return lacking(subject, wanted, candidates);
+	}
+	return {
+		...about(subject, candidates),
+		...facts,
+		platform: platform === undefined ? null : formatPlatform(platform),
+		platformChoice: 'only',
+	};
+}
+
+async function describeChild(subject: Subject, images: readonly Child[], wanted: Platform | undefined): Promise<Finding> {
+	const { repository } = subject;
+	const known = images.flatMap(({ platform, digest }) => (platform === undefined ? [] : [{ platform, digest }]));
+	const suited = findPlatform(wanted ?? DEFAULT_PLATFORM, known);
+	// Without platforms in the index, an only image may be the one: its config tells.
+	const chosen = suited ?? (wanted === undefined || images.length === 1 ? images[0] : undefined);
+	if (chosen === undefined) {
+		return wanted === undefined ? withoutImages(subject) : lacking(subject, wanted, known);
+	}
+	const child = await repository.getManifest(chosen.digest);
+	if (child.kind === 'denied') {
+		throw new AccessError(child.evidence, child.reason, child.identity);
+	}
+	if (child.kind === 'absent') {
+		const platform = wanted ?? chosen.platform ?? DEFAULT_PLATFORM;
+		return { ...lacking(subject, platform, known), evidence: child.evidence };
+	}
+	const { platform = chosen.platform, facts } = await readImage(subject, child);
+	if (suited === undefined && wanted !== undefined && (platform === undefined || !findPlatform(wanted, [{ platform }]))) {
+		return lacking(subject, wanted, platform === undefined ? known : [{ platform }]);
+	}
+	return {
+		...about(subject, known.length === 0 && platform !== undefined ? [{ platform }] : known),
+		...facts,
+		platform: platform === undefined ? null : formatPlatform(platform),
+		platformChoice: wanted !== undefined ? 'asked' : suited === undefined ? 'first' : 'default',
+	};
+}
+
+async function readImage({ repository, found, now }: Subject, image: FoundManifest): Promise<ImageFacts> {
+	const { manifest } = image;
+	const config = await readConfig(repository, manifest);
+	const labels = config?.labels ?? {};
+	const dates = datesOf(
+		{
+			config: config?.created,
+			manifestAnnotations: annotationsOf(manifest),
+			indexAnnotations: annotationsOf(found.manifest),
+			labels,
+			lastModified: image.lastModified,
+		},
+		now,
+	);
+	const isAhead = dates.created !== null && Date.parse(dates.created) > now + MAX_SKEW;
+	const warnings = [
+		...new Set([...found.warnings, ...image.warnings]),
+		...(manifest.kind === 'image' && config === undefined ? ['the config of the image is no JSON object'] : []),
+		...(isAhead ? ['the creation time lies in the future'] : []),
+	];
+	return {
+		platform: config?.platform,
+		facts: {
+			size: sizeOf(manifest),
+			labels: config === undefined ? null : labels,
+			...dates,
+			warnings,
+		},
+	};
+}
+
+function about({ question, found }: Subject, candidates: readonly { readonly platform: Platform }[]): Finding {
+	return {
+		...unknown(question),
+		digest: found.digest,
+		mediaType: found.manifest.mediaType,
+		identity: found.identity,
+		platforms: [...new Set(candidates.map(({ platform }) => formatPlatform(platform)))],
+		warnings: found.warnings,
+	};
+}
+
+function lacking(subject: Subject, wanted: Platform, candidates: readonly { readonly platform: Platform }[]): Finding {
+	const platform = formatPlatform(wanted);
+	return { ...about(subject, candidates), status: 'missing', reason: 'platform-missing', missingPlatforms: [platform], platform };
+}
+
+/** An index of attestations or artifacts alone, or of nothing: it is there, and no image. */
+function withoutImages(subject: Subject): Finding {
+	const { found, now } = subject;
+	const clues = {
+		config: undefined,
+		manifestAnnotations: {},
+		indexAnnotations: annotationsOf(found.manifest),
+		labels: {},
+		lastModified: found.lastModified,
+	};
+	return { ...about(subject, []), ...datesOf(clues, now), warnings: [...found.warnings, 'the index names no image'] };
+}
+
+function annotationsOf(manifest: Manifest): Annotations {
+	return manifest.kind === 'schema1' ? {} : manifest.annotations;
+}
+
+/** Bytes of all layers; null where the manifest does not say (schema 1). */
+function sizeOf(manifest: Manifest): number | null {
+	return 'layers' in manifest ? manifest.layers.reduce((sum, layer) => sum + layer.size, 0) : null;
+}

@@ -1,0 +1,60 @@
+import type { DenialReason, FailureReason, IdentitySource, RegistryError } from '../registry/errors.ts';
+import type { CredentialsError, Evidence } from '../registry/errors.ts';
+import type { Reference } from '../registry/reference.ts';
+
+/** The four questions; those that are built so far. */
+export type Mode = 'exists' | 'inspect';
+
+/** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
+export const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export type MissingReason = 'not-found' | 'platform-missing';
+export type Reason = MissingReason | DenialReason | FailureReason;
+
+export type CreatedSource = 'config' | 'annotation' | 'label' | 'registry';
+
+/**
+ * What one check found out about one image: facts, no prose. What is unknown is null.
+ * Strings that came from a registry stand here as they came, and are cleaned on their way out.
+ */
+export interface Finding {
+	/** The reference as the user wrote it. */
+	readonly asked: string;
+	readonly reference: Reference;
+	readonly status: Status;
+	readonly reason: Reason | null;
+	/** What `missing` and `denied` rest on. */
+	readonly evidence: Evidence | null;
+	/** Who we were to the registry. */
+	readonly identity: IdentitySource | null;
+	/** What `error` rests on. */
+	readonly error: RegistryError | CredentialsError | null;
+	/** `sha256:...` of what the reference points to; of an index, not of the platform's manifest. */
+	readonly digest: string | null;
+	readonly mediaType: string | null;
+	/** Every platform that the image is there for, as `os/arch[/variant]`. */
+	readonly platforms: readonly string[] | null;
+	/** Those asked for that are not there. */
+	readonly missingPlatforms: readonly string[];
+	/** The platform that was read. */
+	readonly platform: string | null;
+	/** Why that platform was read when none was asked for. */
+	readonly platformChoice: 'asked' | 'default' | 'first' | 'only' | null;
+	/** Bytes of the layers as they are transferred (compressed). */
+	readonly size: number | null;
+	readonly labels: Readonly<Record<string, string>> | null;
+	/** RFC 3339, as the source has it. */
+	readonly created: string | null;
+	readonly createdSource: CreatedSource | null;
+	/** Whole days since `created`. */
+	readonly ageDays: number | null;
+	/** Facts that do not change the answer but that a person should hear, such as a digest header that is wrong. */
+	readonly warnings: readonly string[];
+}
+
+/** What a run found out, in the order of the images asked for. */
+export interface Report {
+	readonly mode: Mode;
+	readonly findings: readonly Finding[];
+}

@@ -1,0 +1,38 @@
+import { readDiagnostics } from './diagnostics.ts';
+import { header, type Response } from './response.ts';
+
+/** Codes that say that something is not there; the first three are the distribution specification's, the last is Azure's storage behind mcr.microsoft.com. */
+const ABSENT_CODES: ReadonlySet<string> = new Set([
+	'MANIFEST_UNKNOWN',
+	'NAME_UNKNOWN',
+	'BLOB_UNKNOWN',
+	'NOT_FOUND',
+	'UNKNOWN',
+	'BLOBNOTFOUND',
+]);
+
+/**
+ * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header.
+ * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows.
+ */
+export function isTrustedHead(response: Response): boolean {
+	const isNexus = /^nexus\b/i.test(header(response, 'server') ?? '');
+	return hasApiVersion(response) && !isNexus;
+}
+
+/**
+ * Whether a 404 proves that the registry does not have it. The status decides, its codes come second; a page or a text alone
+ * (`404 page not found` is what every Go program says) may be a proxy's.
+ */
+export function isEvidenceOfAbsence(response: Response): boolean {
+	return hasApiVersion(response) || readDiagnostics(response.bytes).codes.some((code) => ABSENT_CODES.has(code));
+}
+
+/** Whether a 404 says that it is there, but in no form that we accept: in the words of distribution, and so of GHCR and GitLab. */
+export function isUnaccepted(response: Response): boolean {
+	return /accept header does not support/i.test(readDiagnostics(response.bytes).text);
+}
+
+function hasApiVersion(response: Response): boolean {
+	return header(response, 'docker-distribution-api-version') !== undefined;
+}

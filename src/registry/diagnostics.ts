@@ -1,0 +1,46 @@
+import { findObject, isObject, textOf } from './json.ts';
+
+/** Longer texts are pages, not messages; they are cut before anybody reads them. */
+const MAX_LENGTH = 1000;
+
+/** What an error body says, in the forms that registries use. */
+export interface Diagnostics {
+	/** Codes such as `MANIFEST_UNKNOWN`, upper-case; empty where the body has none. */
+	readonly codes: readonly string[];
+	/** Codes and messages in one line; empty for HTML and XML, which say nothing to a person. */
+	readonly text: string;
+	/** Whether the body is JSON as a registry writes it: an `errors` array, or an object with a message. */
+	readonly isRegistryJson: boolean;
+}
+
+const NOTHING: Diagnostics = { codes: [], text: '', isRegistryJson: false };
+
+/**
+ * Reads the body of an error answer. Never throws; texts are cut at 1,000 characters and otherwise as the registry wrote them.
+ * `{"errors":[...]}` is the distribution specification's (v1.1.1, Error Codes); `{"details"}` is Docker Hub's, `{"error"}` Quay's,
+ * `{"message"}` Azure's and API gateways'.
+ */
+export function readDiagnostics(bytes: Uint8Array): Diagnostics {
+	const body = new TextDecoder().decode(bytes).trim();
+	if (body === '') {
+		return NOTHING;
+	}
+	if (body.startsWith('<')) {
+		// Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
+		const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_LENGTH))?.[1];
+		return code === undefined ? NOTHING : { codes: [code.toUpperCase()], text: code, isRegistryJson: false };
+	}
+	const json = findObject(body);
+	if (json === undefined) {
+		return { codes: [], text: body.slice(0, MAX_LENGTH), isRegistryJson: false };
+	}
+	const errors = json['errors'];
+	if (Array.isArray(errors)) {
+		const items = errors.slice(0, 10).filter(isObject);
+		const codes = items.map((item) => textOf(item['code']).toUpperCase()).filter((code) => code !== '');
+		const text = items.map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': ')).join('; ');
+		return { codes, text: text.slice(0, MAX_LENGTH), isRegistryJson: true };
+	}
+	const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
+	return { codes: [], text: text.slice(0, MAX_LENGTH), isRegistryJson: text !== '' };
+}

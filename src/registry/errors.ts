@@ -1,0 +1,147 @@
+/** Why something could not be found out: the reasons of status `error`. */
+export type FailureReason =
+	| 'rate-limited'
+	| 'unavailable'
+	| 'timeout'
+	| 'tls'
+	| 'refused'
+	| 'credentials'
+	| 'invalid-response'
+	| 'not-a-registry';
+
+/** Why a registry did not let us look: the reasons of status `denied`. */
+export type DenialReason = 'auth-required' | 'auth-failed' | 'missing-or-private';
+
+/** Who we were to a registry when it answered. */
+export type IdentitySource = 'anonymous' | 'inputs' | 'docker-config';
+
+/** A request and what came back for it: what an answer or an error rests on. Texts of the registry stand here uncleaned. */
+export interface Evidence {
+	readonly method: string;
+	/** Without query: presigned addresses carry signatures there. */
+	readonly url: string;
+	/** The HTTP status; undefined where no answer came. */
+	readonly status: number | undefined;
+	/** What the registry said, such as `DENIED: permission_denied`; empty when it said nothing. */
+	readonly diagnostics: string;
+}
+
+/** A text that is no image reference. `suggestion` is what was probably meant, where that can be told. */
+export class InvalidReferenceError extends Error {
+	override readonly name = 'InvalidReferenceError';
+	readonly text: string;
+	readonly suggestion: string | undefined;
+
+	constructor(text: string, problem: string, suggestion?: string) {
+		super(problem);
+		this.text = text;
+		this.suggestion = suggestion;
+	}
+}
+
+/** Stored credentials that cannot be read, such as a Docker config that is no JSON. Never carries a secret. */
+export class CredentialsError extends Error {
+	override readonly name = 'CredentialsError';
+	readonly reason = 'credentials';
+}
+
+/** A question to a registry that got no usable answer. The message tells what was asked, where, and what came back. */
+export abstract class RegistryError extends Error {
+	abstract readonly reason: FailureReason | DenialReason;
+	readonly evidence: Evidence;
+
+	constructor(evidence: Evidence, problem: string, options?: ErrorOptions) {
+		super(describe(evidence, problem), options);
+		this.evidence = evidence;
+	}
+}
+
+/** The registry showed a manifest and then refused a part of it, with the credentials that it took before. */
+export class AccessError extends RegistryError {
+	override readonly name = 'AccessError';
+	readonly reason: DenialReason;
+	readonly identity: IdentitySource;
+
+	constructor(evidence: Evidence, reason: DenialReason, identity: IdentitySource) {
+		super(evidence, '');
+		this.reason = reason;
+		this.identity = identity;
+	}
+}
+
+/** Too many requests. `isPullLimit` marks Docker Hub's limit of pulls, which lasts hours and is not waited for. */
+export class RateLimitError extends RegistryError {
+	override readonly name = 'RateLimitError';
+	readonly reason = 'rate-limited';
+	readonly isPullLimit: boolean;
+	/** What the registry asked us to wait, in milliseconds. */
+	readonly retryAfter: number | undefined;
+
+	constructor(evidence: Evidence, isPullLimit: boolean, retryAfter: number | undefined) {
+		super(evidence, '');
+		this.isPullLimit = isPullLimit;
+		this.retryAfter = retryAfter;
+	}
+}
+
+/** No answer, or a server error, after every retry. */
+export class UnavailableError extends RegistryError {
+	override readonly name = 'UnavailableError';
+	readonly reason: 'unavailable' | 'timeout' | 'tls';
+	/** Node's code of the fault, such as `ECONNREFUSED`. */
+	readonly code: string | undefined;
+
+	constructor(
+		evidence: Evidence,
+		reason: 'unavailable' | 'timeout' | 'tls',
+		problem: string,
+		options?: ErrorOptions & { code?: string | undefined },
+	) {
+		super(evidence, problem, options);
+		this.reason = reason;
+		this.code = options?.code;
+	}
+}
+
+/** A safety rule of ours forbade the request: `rule` says which, `host` for whom, `input` what would allow it. */
+export class RefusedError extends RegistryError {
+	override readonly name = 'RefusedError';
+	readonly reason = 'refused';
+	readonly refusal: Refusal;
+
+	constructor(evidence: Evidence, refusal: Refusal) {
+		super(evidence, `refused: ${refusal.rule} (${refusal.host})`);
+		this.refusal = refusal;
+	}
+}
+
+/** What a safety rule says to a request. */
+export interface Refusal {
+	/** The host that was not asked. */
+	readonly host: string;
+	/** The rule, as a clause: `a registry may not send credentials to another host`. */
+	readonly rule: string;
+	/** The input that would allow it; undefined where nothing does. */
+	readonly input: 'trusted-hosts' | 'insecure-registries' | 'allowed-registries' | undefined;
+}
+
+/** An answer that a registry cannot have meant, or that no registry gives. */
+export class ProtocolError extends RegistryError {
+	override readonly name = 'ProtocolError';
+	readonly reason: 'invalid-response' | 'not-a-registry';
+
+	constructor(
+		evidence: Evidence,
+		problem: string,
+		reason: 'invalid-response' | 'not-a-registry' = 'invalid-response',
+		options?: ErrorOptions,
+	) {
+		super(evidence, problem, options);
+		this.reason = reason;
+	}
+}
+
+function describe({ method, url, status, diagnostics }: Evidence, problem: string): string {
+	const answer = [status, diagnostics].filter((part) => part !== undefined && part !== '').join(' ');
+	return `${method} ${url}: ${[answer, problem].filter((part) => part !== '').join(', ')}`;
+}

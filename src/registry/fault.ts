@@ -1,0 +1,31 @@
+/** What can go wrong on the way to an answer and back. */
+export type FaultKind = 'network' | 'truncated' | 'timeout' | 'tls' | 'address' | 'oversize' | 'malformed';
+
+/** No usable answer came. */
+export class Fault extends Error {
+	override readonly name = 'Fault';
+	readonly kind: FaultKind;
+	/** Node's code, such as `ECONNRESET`. */
+	readonly code: string | undefined;
+	/** A kept-alive connection that the server had closed in the meantime. */
+	readonly isStaleConnection: boolean;
+
+	constructor(kind: FaultKind, message: string, options: { cause?: unknown; isStaleConnection?: boolean } = {}) {
+		super(message, { cause: options.cause });
+		this.kind = kind;
+		this.code = codeOf(options.cause);
+		this.isStaleConnection = options.isStaleConnection ?? false;
+	}
+}
+
+/** The code that Node gave an error, of the first attempt where it tried several addresses of one name. */
+export function codeOf(error: unknown): string | undefined {
+	if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
+		return error.code;
+	}
+	// Node tries every address of a name and wraps what each of them said.
+	return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+}
+
+/** The code of the error with which a look-up refuses an address. */
+export const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';

@@ -1,0 +1,48 @@
+import { Auth } from './auth.ts';
+import type { Credentials } from './credentials.ts';
+import { RefusedError } from './errors.ts';
+import { apiHost, isSameRegistry, type Reference } from './reference.ts';
+import { Repository } from './repository.ts';
+import type { Transport } from './transport.ts';
+
+export interface RegistriesOptions {
+	readonly transport: Transport;
+	readonly credentials: Credentials;
+	readonly trustedHosts: readonly string[];
+	readonly insecureRegistries: readonly string[];
+	/** Empty: every registry may be asked. */
+	readonly allowedRegistries: readonly string[];
+	readonly onSecret: (secret: string) => void;
+}
+
+/** The registries of a run. What is learned about one of them (protocol, challenge, tokens) is kept here and nowhere else. */
+export class Registries {
+	readonly #options: RegistriesOptions;
+	readonly #auths = new Map<string, Auth>();
+
+	constructor(options: RegistriesOptions) {
+		this.#options = options;
+	}
+
+	/**
+	 * The repository that a reference names. Asks nothing yet, but for the handshake that tells http from https on loopback.
+	 * @throws {RefusedError} where our rules forbid to ask that registry
+	 * @throws {CredentialsError} where stored credentials cannot be read
+	 */
+	async repository({ registry, repository }: Reference): Promise<Repository> {
+		const { transport, credentials, trustedHosts, insecureRegistries, allowedRegistries, onSecret } = this.#options;
+		if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => isSameRegistry(allowed, registry))) {
+			const evidence = { method: 'GET', url: `https://${apiHost(registry)}/v2/`, status: undefined, diagnostics: '' };
+			const rule = 'only registries in allowed-registries are asked';
+			throw new RefusedError(evidence, { host: registry, rule, input: 'allowed-registries' });
+		}
+		const base = await transport.locate(registry);
+		let auth = this.#auths.get(base.origin);
+		if (auth === undefined) {
+			const destination = { registry: base, trustedHosts, insecureRegistries };
+			auth = new Auth({ transport, destination, identity: credentials.for(registry), onSecret });
+			this.#auths.set(base.origin, auth);
+		}
+		return new Repository(auth, base, repository);
+	}
+}

@@ -1,0 +1,200 @@
+import type { Auth } from './auth.ts';
+import type { Answered, Denied } from './conversation.ts';
+import { digestOf, isDigest, matchesDigest } from './digest.ts';
+import { type Evidence, type IdentitySource, ProtocolError } from './errors.ts';
+import { isEvidenceOfAbsence, isTrustedHead, isUnaccepted } from './absence.ts';
+import { type Descriptor, isManifestType, MANIFEST_ACCEPT, type Manifest, parseManifest } from './manifest.ts';
+import { contentType, evidenceOf, header, isHtml, type Response } from './response.ts';
+import { schema1Digest } from './schema1.ts';
+
+/** The registry says that it is not there. */
+export interface Absent {
+	readonly kind: 'absent';
+	readonly evidence: Evidence;
+	readonly identity: IdentitySource;
+}
+
+/** The registry showed that it is there. */
+export interface FoundHead {
+	readonly kind: 'found';
+	/** Undefined where the registry does not say. */
+	readonly digest: string | undefined;
+	readonly mediaType: string | undefined;
+	readonly identity: IdentitySource;
+}
+
+export interface FoundManifest {
+	readonly kind: 'found';
+	/** Of the bytes as they came; `asked by digest` is that digest. */
+	readonly digest: string;
+	readonly manifest: Manifest;
+	/** The `Last-Modified` header: for most registries the time of the push. */
+	readonly lastModified: string | undefined;
+	readonly identity: IdentitySource;
+	readonly warnings: readonly string[];
+}
+
+export interface FoundBlob {
+	readonly kind: 'found';
+	readonly bytes: Buffer;
+}
+
+/** distribution takes manifests up to 4 MiB; twice that leaves room for others. Configs are smaller. */
+const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
+
+/** Asks about one repository of a registry. Absent and denied are answers; what could not be found out is thrown. */
+export class Repository {
+	readonly #auth: Auth;
+	readonly #base: URL;
+	readonly #name: string;
+
+	/** `base` is the root of the registry's API, `name` a repository by the grammar of references. */
+	constructor(auth: Auth, base: URL, name: string) {
+		this.#auth = auth;
+		this.#base = base;
+		this.#name = name;
+	}
+
+	/**
+	 * Whether a manifest is there. HEAD, which Docker Hub does not count as a pull; GET where HEAD disappoints:
+	 * not allowed, without a digest, HTML, a 404 that proves nothing, or refused behind a redirect that was signed for GET.
+	 * @throws {RegistryError}
+	 */
+	async head(identifier: string): Promise<FoundHead | Absent | Denied> {
+		const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
+		if (answer.kind === 'denied') {
+			// A 403 may be Basic's expired login or a signed address: the body tells, and HEAD has none.
+			return answer.evidence.status === 403 && answer.evidence.method === 'HEAD' ? this.#headByGet(identifier) : answer;
+		}
+		const { response, identity } = answer;
+		if (response.status === 404 && isTrustedHead(response)) {
+			return { kind: 'absent', evidence: evidenceOf(response), identity };
+		}
+		const found = response.status === 200 ? readHead(response, identifier) : undefined;
+		return found === undefined ? this.#headByGet(identifier) : { ...found, identity };
+	}
+
+	/**
+	 * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them.
+	 * @throws {RegistryError}
+	 */
+	async getManifest(identifier: string): Promise<FoundManifest | Absent | Denied> {
+		const first = await this.#getManifestOnce(identifier);
+		// Bytes that broke on the way are right the second time; a registry that lies is not.
+		return first ?? (await this.#getManifestOnce(identifier)) ?? this.#mismatch('manifests', identifier);
+	}
+
+	/**
+	 * A blob of at most 8 MiB, verified against its descriptor.
+	 * @throws {RegistryError}
+	 */
+	async getBlob(descriptor: Descriptor): Promise<FoundBlob | Absent | Denied> {
+		const first = await this.#getBlobOnce(descriptor);
+		return first ?? (await this.#getBlobOnce(descriptor)) ?? this.#mismatch('blobs', descriptor.digest);
+	}
+
+	async #headByGet(identifier: string): Promise<FoundHead | Absent | Denied> {
+		const answer = await this.getManifest(identifier);
+		return answer.kind === 'found'
+			? { kind: 'found', digest: answer.digest, mediaType: answer.manifest.mediaType, identity: answer.identity }
+			: answer;
+	}
+
+	async #getManifestOnce(identifier: string): Promise<FoundManifest | Absent | Denied | undefined> {
+		const answer = await this.#ask('GET', 'manifests', identifier, MANIFEST_ACCEPT);
+		if (answer.kind === 'denied') {
+			return answer;
+		}
+		const { response, identity } = answer;
+		if (response.status !== 200) {
+			return this.#absence(answer);
+		}
+		const evidence = evidenceOf(response, 'secret');
+		if (isHtml(response)) {
+			throw new ProtocolError(evidence, 'a page of HTML in the place of a manifest', 'not-a-registry');
+		}
+		let manifest: Manifest;
+		try {
+			manifest = parseManifest(response.bytes, contentType(response));
+		} catch (error) {
+			const problem = error instanceof Error ? error.message : String(error);
+			throw new ProtocolError(evidence, problem, 'invalid-response', { cause: error });
+		}
+		const found = { kind: 'found', manifest, lastModified: header(response, 'last-modified'), identity } as const;
+		if (isDigest(identifier)) {
+			const isRight = matchesDigest(response.bytes, identifier) || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
+			return isRight ? { ...found, digest: identifier, warnings: [] } : undefined;
+		}
+		const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : digestOf(response.bytes);
+		return { ...found, digest, warnings: warningsFor(digest, header(response, 'docker-content-digest')) };
+	}
+
+	async #getBlobOnce({ digest, size }: Descriptor): Promise<FoundBlob | Absent | Denied | undefined> {
+		const answer = await this.#ask('GET', 'blobs', digest, '*/*');
+		if (answer.kind === 'denied') {
+			return answer;
+		}
+		if (answer.response.status !== 200) {
+			return this.#absence(answer);
+		}
+		const { bytes } = answer.response;
+		return bytes.length === size && matchesDigest(bytes, digest) ? { kind: 'found', bytes } : undefined;
+	}
+
+	/** What an answer that is no success means: not there, if there is evidence for it. */
+	async #absence({ response, identity }: Answered): Promise<Absent> {
+		const evidence = evidenceOf(response);
+		const hasLeft = response.url.origin !== this.#base.origin;
+		if (response.status !== 404 || isUnaccepted(response)) {
+			throw new ProtocolError(evidence, hasLeft ? 'where the registry sent us' : '');
+		}
+		const isAbsent = isEvidenceOfAbsence(response) || (!hasLeft && (await this.#auth.isRegistry()));
+		if (!isAbsent) {
+			throw new ProtocolError(evidence, 'nothing there shows that it is a registry', 'not-a-registry');
+		}
+		return { kind: 'absent', evidence, identity };
+	}
+
+	#mismatch(folder: string, digest: string): never {
+		const evidence = { method: 'GET', url: this.#url(folder, digest).href, status: 200, diagnostics: '' };
+		throw new ProtocolError(evidence, 'the content does not match its digest');
+	}
+
+	#ask(method: 'GET' | 'HEAD', folder: string, identifier: string, accept: string) {
+		const url = this.#url(folder, identifier);
+		return this.#auth.send({ method, url, accept, maxBytes: MAX_DOCUMENT_BYTES }, this.#name);
+	}
+
+	/** `<base>/v2/<name>/<folder>/<identifier>`; names and identifiers have passed their grammars, and no `..` may pass a second look either. */
+	#url(folder: string, identifier: string): URL {
+		const path = `/v2/${this.#name}/${folder}/${identifier}`;
+		const url = new URL(path, this.#base);
+		if (url.origin !== this.#base.origin || url.pathname !== path) {
+			throw new Error(`a path that is not what it says: ${JSON.stringify(path)}`);
+		}
+		return url;
+	}
+}
+
+/** What a HEAD with status 200 shows; undefined where only the content can tell. */
+function readHead(response: Response, identifier: string): Omit<FoundHead, 'identity'> | undefined {
+	const type = contentType(response);
+	const mediaType = isManifestType(type) ? type : undefined;
+	const stated = header(response, 'docker-content-digest') ?? '';
+	const digest = isDigest(stated) ? stated : undefined;
+	if (type === 'text/html') {
+		return undefined;
+	}
+	if (!isDigest(identifier)) {
+		return digest === undefined ? undefined : { kind: 'found', digest, mediaType };
+	}
+	const isSame = digest === undefined ? mediaType !== undefined : digest === identifier;
+	return isSame ? { kind: 'found', digest: identifier, mediaType } : undefined;
+}
+
+/** Some registries state a digest that is not the content's (ggcr gave up on checking it): what was computed counts. */
+function warningsFor(digest: string, stated: string | undefined): string[] {
+	return stated === undefined || stated === digest || !stated.startsWith('sha256:')
+		? []
+		: ['the registry states another digest than that of the content it sent; the content counts'];
+}

@@ -1,0 +1,46 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { readDiagnostics } from './diagnostics.ts';
+import type { Evidence } from './errors.ts';
+
+/** What came back for a request, after redirects and retries. */
+export interface Response {
+	readonly method: 'GET' | 'HEAD';
+	readonly status: number;
+	readonly headers: IncomingHttpHeaders;
+	readonly bytes: Buffer;
+	/** Where the answer came from: the request's own address, or the last one that it was redirected to. */
+	readonly url: URL;
+	/** How many redirects were followed. */
+	readonly hops: number;
+}
+
+/** A header's value; where a server repeats one, all of them with commas between, as RFC 9110 section 5.3 has it. */
+export function header(response: Pick<Response, 'headers'>, name: string): string | undefined {
+	const value = response.headers[name];
+	return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** The media type of a body: lower-case, without parameters; empty where the server names none. */
+export function contentType(response: Pick<Response, 'headers'>): string {
+	return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+/** Whether somebody sent a page for people, as proxies and login walls do. */
+export function isHtml(response: Pick<Response, 'headers' | 'bytes'>): boolean {
+	return contentType(response) === 'text/html' || /^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100));
+}
+
+/** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
+export function evidenceOf(response: Omit<Response, 'hops'>, body: 'open' | 'secret' = 'open'): Evidence {
+	return {
+		method: response.method,
+		url: withoutQuery(response.url),
+		status: response.status,
+		diagnostics: body === 'secret' ? '' : readDiagnostics(response.bytes).text,
+	};
+}
+
+/** A URL as it may be printed: presigned addresses carry signatures in their query, and a hostile one may carry a password. */
+export function withoutQuery(url: URL): string {
+	return `${url.protocol}//${url.host}${url.pathname}`;
+}

@@ -1,0 +1,106 @@
+import type { FaultKind } from './fault.ts';
+
+/** An attempt that did not bring an answer. */
+export interface Setback {
+	/** The HTTP status; undefined where no answer came. */
+	readonly status?: number;
+	/** What went wrong where no answer came. */
+	readonly fault?: FaultKind;
+	/** Node's code of the fault. */
+	readonly code?: string | undefined;
+	/** The kept-alive connection was closed under us: the server did nothing wrong. */
+	readonly isStaleConnection?: boolean;
+	/** What the server asked us to wait, in milliseconds. */
+	readonly retryAfter?: number | undefined;
+	/** Docker Hub's limit of pulls: its window is hours long. */
+	readonly isPullLimit?: boolean;
+}
+
+/** What a retry depends on besides the setback. */
+export interface RetryConditions {
+	/** The setbacks of this request before this one. */
+	readonly earlier: readonly Setback[];
+	/** Milliseconds that the run has left. */
+	readonly remaining: number;
+	/** An earlier request to this origin failed after all its tries: asking each image four times would only add load. */
+	readonly isTroubled: boolean;
+	/** 0 to 1. */
+	readonly random: number;
+}
+
+/** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
+const TRIES = 4;
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 10_000;
+/** Above a minute, waiting costs the workflow more than an error that says when to come back. */
+const LONGEST_RETRY_AFTER = 60_000;
+
+/** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
+const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
+
+/** How many tries a fault is worth. A name that does not resolve or a closed port seldom changes its mind. */
+const TRIES_BY_CODE: ReadonlyMap<string, number> = new Map([
+	['ECONNREFUSED', 2],
+	['ENOTFOUND', 2],
+]);
+const TRIES_BY_FAULT: Readonly<Record<FaultKind, number>> = {
+	network: TRIES,
+	truncated: TRIES,
+	/** Each waits up to half a minute: a third would eat the run's time. */
+	timeout: 2,
+	tls: 1,
+	address: 1,
+	oversize: 1,
+	malformed: 1,
+};
+
+/** Whether a status says that the same request may do better later. */
+export function isRetriedStatus(status: number): boolean {
+	return RETRIED_STATUSES.has(status);
+}
+
+/**
+ * How many milliseconds to wait before the next try; undefined when there shall be none.
+ * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
+ */
+export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions): number | undefined {
+	const { earlier, remaining, isTroubled, random } = conditions;
+	const tries = triesFor(setback);
+	if (earlier.length + 1 >= tries || (isTroubled && setback.isStaleConnection !== true)) {
+		return undefined;
+	}
+	// A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
+	if (setback.status === 500 && earlier.at(-1)?.status === 500) {
+		return undefined;
+	}
+	if (setback.isStaleConnection === true) {
+		return 0;
+	}
+	if (setback.retryAfter !== undefined) {
+		return setback.retryAfter <= Math.min(LONGEST_RETRY_AFTER, remaining) ? setback.retryAfter : undefined;
+	}
+	const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** earlier.length);
+	const pause = random * ceiling;
+	return pause < remaining ? pause : undefined;
+}
+
+function triesFor({ status, fault, code, isPullLimit }: Setback): number {
+	if (status !== undefined) {
+		return isRetriedStatus(status) && isPullLimit !== true ? TRIES : 1;
+	}
+	return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
+}
+
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110 section 10.2.3).
+ * Undefined where there is none, where it cannot be read, and for a date that has passed. `now` is in milliseconds since 1970.
+ */
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
+	const text = header?.trim() ?? '';
+	if (/^\d{1,9}$/.test(text)) {
+		return Number(text) * 1000;
+	}
+	// `Date.parse` reads far more than HTTP dates; those begin with the day's name.
+	const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text) ? Date.parse(text) : Number.NaN;
+	return date > now ? date - now : undefined;
+}

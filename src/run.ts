@@ -1,0 +1,101 @@
+import { toAnnotations } from './action/annotations.ts';
+import { clean } from './action/clean.ts';
+import { reportText, toEntries } from './action/entries.ts';
+import { type Inputs, readInputs } from './action/inputs.ts';
+import { toLog } from './action/log.ts';
+import { toOutputs } from './action/outputs.ts';
+import type { Runner } from './action/runner.ts';
+import { summarize } from './action/summary.ts';
+import { verdict } from './action/verdict.ts';
+import { checkExists } from './checks/exists.ts';
+import { fromDeadline, fromError, type Question } from './checks/finding.ts';
+import { checkInspect } from './checks/inspect.ts';
+import type { Finding, Report } from './checks/report.ts';
+import { Credentials } from './registry/credentials.ts';
+import { Deadline } from './registry/deadline.ts';
+import { canonical } from './registry/reference.ts';
+import { Registries } from './registry/registries.ts';
+import { Transport } from './registry/transport.ts';
+
+/** As in package.json, which is not in the bundle. */
+export const VERSION = '0.1.0';
+/** Says who asks: registries look at it when they wonder about traffic. */
+const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
+
+/**
+ * One run of the action, from inputs to outputs. Returns whether the step passes.
+ * @throws {InputError} before anything is asked
+ */
+export async function run(runner: Runner): Promise<boolean> {
+	runner.mask(runner.get('password'));
+	const { inputs, notices } = readInputs(runner);
+	const report = await ask(inputs, runner);
+	return publish(report, inputs, notices, runner);
+}
+
+/** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
+async function ask(inputs: Inputs, runner: Runner): Promise<Report> {
+	const { mode, images, trustedHosts, insecureRegistries, allowedRegistries, registry, credentials } = inputs;
+	const deadline = new Deadline(inputs.timeoutMs);
+	const onSecret = (secret: string) => runner.mask(secret);
+	const transport = new Transport({
+		deadline,
+		userAgent: USER_AGENT,
+		ca: inputs.ca,
+		trustedHosts,
+		insecureRegistries,
+		onExchange: ({ method, url, outcome, milliseconds }) =>
+			runner.debug(clean(`${method} ${url}: ${outcome}, ${milliseconds} ms`)),
+	});
+	const registries = new Registries({
+		transport,
+		credentials: new Credentials({
+			given: credentials && { ...credentials, registry },
+			readDockerConfig: () => runner.readDockerConfig(),
+			onSecret,
+		}),
+		trustedHosts,
+		insecureRegistries,
+		allowedRegistries,
+		onSecret,
+	});
+	const options = { registries, platforms: inputs.platforms, missingOrPrivate: inputs.missingOrPrivate, now: Date.now() };
+	const check = async (question: Question): Promise<readonly Finding[]> =>
+		mode === 'exists' ? [await checkExists(question, options)] : checkInspect(question, options);
+	try {
+		const answers = new Map<string, Promise<readonly Finding[]>>();
+		const questions = new Map(images.map((question) => [question.asked, question]));
+		const findings = [...questions.values()].map(async (question) => {
+			const key = canonical(question.reference);
+			const answer =
+				answers.get(key) ??
+				deadline.bound(
+					check(question).catch((error: unknown) => [fromError(question, error)]),
+					() => [fromDeadline(question)],
+				);
+			answers.set(key, answer);
+			return (await answer).map((finding) => ({ ...finding, asked: question.asked }));
+		});
+		return { mode, findings: (await Promise.all(findings)).flat() };
+	} finally {
+		transport.close();
+	}
+}
+
+/** Everything a person or a later step gets to see; all of it before the step fails. */
+function publish(report: Report, inputs: Inputs, notices: readonly string[], runner: Runner): boolean {
+	const entries = toEntries(report, inputs);
+	const { outputs, warnings } = toOutputs(report, entries);
+	for (const line of toLog(entries)) {
+		runner.info(line);
+	}
+	for (const annotation of toAnnotations(report, inputs, { notices, warnings })) {
+		runner.annotate(annotation);
+	}
+	for (const [name, value] of Object.entries(outputs)) {
+		runner.setOutput(name, value);
+	}
+	runner.setOutput('report', runner.writeReport(reportText(entries)));
+	runner.writeSummary(summarize(report, entries, { version: VERSION }));
+	return !verdict(report, inputs.failOn).isFailure;
+}
