@@ -73,7 +73,9 @@ function toAnnotation(level: Annotation['level'], title: string, message: string
 function limit(annotations: readonly Annotation[]): Annotation[] {
 	const different = [...new Map(annotations.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
 	const [first] = different;
-	if (first === undefined || different.length <= MAX_OF_A_KIND) return different;
+	if (first === undefined || different.length <= MAX_OF_A_KIND) {
+		return different;
+	}
 	const shown = different.slice(0, MAX_OF_A_KIND - 1);
 	const more = count(different.length - shown.length, `more ${first.level}`);
 	const message = `${more} of this step: see the job summary, which tells of every image, or the log.`;

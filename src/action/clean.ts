@@ -81,8 +81,12 @@ const MARKDOWN_TOKENS: Readonly<Record<string, string>> = {
 
 function escapeMarkdownToken(token: string): string {
 	const known = MARKDOWN_TOKENS[token];
-	if (known !== undefined) return known;
-	if (token.toLowerCase() === 'www.') return `${token.slice(0, -1)}${WORD_JOINER}.`;
+	if (known !== undefined) {
+		return known;
+	}
+	if (token.toLowerCase() === 'www.') {
+		return `${token.slice(0, -1)}${WORD_JOINER}.`;
+	}
 	// What would begin a list or a heading at the start of a text is only kept from being first.
 	return /^ ?[-+=\d]/.test(token) ? `${WORD_JOINER}${token}` : `\\${token}`;
 }
@@ -95,7 +99,9 @@ function breakCommands(line: string): string {
 }
 
 function shorten(text: string, maxLength: number): string {
-	if (text.length <= maxLength) return text;
+	if (text.length <= maxLength) {
+		return text;
+	}
 	// Half a surrogate pair is no character.
 	return `${text.slice(0, maxLength - 1).replace(/\p{Cs}$/u, '')}…`;
 }

@@ -11,7 +11,9 @@ const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
 export function parseDuration(input: string, text: string, limit: string): number {
 	const duration = toMilliseconds(text);
 	const longest = toMilliseconds(limit) ?? Number.POSITIVE_INFINITY;
-	if (duration !== undefined && duration > 0 && duration <= longest) return duration;
+	if (duration !== undefined && duration > 0 && duration <= longest) {
+		return duration;
+	}
 	const hint = /^[1-9]\d*$/.test(text) ? ` (did you mean \`${text.slice(0, 10)}s\`?)` : '';
 	throw new InputError(
 		input,
@@ -23,6 +25,8 @@ export function parseDuration(input: string, text: string, limit: string): numbe
 // Nine digits of the largest unit stay far below what a number holds exactly.
 function toMilliseconds(text: string): number | undefined {
 	const [, digits, unit] = /^(\d{1,9})([smh])$/.exec(text) ?? [];
-	if (digits === undefined || unit === undefined) return undefined;
+	if (digits === undefined || unit === undefined) {
+		return undefined;
+	}
 	return Number(digits) * MILLISECONDS[unit as keyof typeof MILLISECONDS];
 }

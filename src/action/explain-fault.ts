@@ -44,11 +44,17 @@ const FAULTS: Readonly<Record<string, { readonly what: string; readonly next: st
 
 /** Returns why no answer came and what to do: two sentences about `who`, from the code of the fault or the HTTP status. */
 export function explainNoAnswer(error: Finding['error'], who: string, said: string): string {
-	if (!(error instanceof UnavailableError)) return `${who} could not be reached${said}. Run again later.`;
+	if (!(error instanceof UnavailableError)) {
+		return `${who} could not be reached${said}. Run again later.`;
+	}
 	const { reason, code, evidence } = error;
 	const fault = FAULTS[code ?? ''];
-	if (fault !== undefined) return `${who} could not be asked: ${fault.what} (${code}). ${fault.next}.`;
-	if (reason === 'timeout') return `${who} could not be asked: ${SLOW.what}${said}. ${SLOW.next}.`;
+	if (fault !== undefined) {
+		return `${who} could not be asked: ${fault.what} (${code}). ${fault.next}.`;
+	}
+	if (reason === 'timeout') {
+		return `${who} could not be asked: ${SLOW.what}${said}. ${SLOW.next}.`;
+	}
 	const detail = code === undefined ? said : ` (${clean(code, 60)})`;
 	if (reason === 'tls') {
 		return `${who} could not be asked: no secure connection came about${detail}. Check its certificate, and \`ca-file\` if its authority is a private one.`;
@@ -70,7 +76,9 @@ export function explainRateLimit(error: Finding['error'], who: string, said: str
 
 /** Returns which of our safety rules forbade a request, and which input would allow it. */
 export function explainRefusal(error: Finding['error']): string {
-	if (!(error instanceof RefusedError)) return 'A safety rule of Tagscout forbade the request.';
+	if (!(error instanceof RefusedError)) {
+		return 'A safety rule of Tagscout forbade the request.';
+	}
 	const { host, rule, input } = error.refusal;
 	return `${clean(host)} was not asked: ${clean(rule)}. ${adviseRefused(clean(host), input)}.`;
 }

@@ -27,8 +27,12 @@ export type ExplainOptions = Pick<Inputs, 'missingOrPrivate'>;
  * where the reference looks like a slip; at most 800 characters, clean. Empty for what was found.
  */
 export function explain(finding: Finding, options: ExplainOptions): string {
-	if (finding.status === 'found') return '';
-	if (finding.reason === null) return 'This reference could not be asked about.';
+	if (finding.status === 'found') {
+		return '';
+	}
+	if (finding.reason === null) {
+		return 'This reference could not be asked about.';
+	}
 	const explanation = EXPLANATIONS[finding.reason](gatherFacts(finding, options));
 	const slip = finding.status === 'error' ? undefined : findSlip(lowerOwner(finding.asked));
 	return clean(slip === undefined ? explanation : `${explanation} ${slip}.`, MAX_LENGTH);
@@ -40,14 +44,20 @@ export function explain(finding: Finding, options: ExplainOptions): string {
  */
 export function explainThrown(thrown: unknown): string {
 	// Ten wrong lines of an input are told in one message.
-	if (thrown instanceof InputError) return clean(thrown.message, 3000);
-	if (thrown instanceof RegistryError || thrown instanceof CredentialsError) return clean(thrown.message);
+	if (thrown instanceof InputError) {
+		return clean(thrown.message, 3000);
+	}
+	if (thrown instanceof RegistryError || thrown instanceof CredentialsError) {
+		return clean(thrown.message);
+	}
 	return `Tagscout failed: ${clean(describeThrown(thrown))}. This is probably a bug in Tagscout: please report it with this log.`;
 }
 
 // Anything can be thrown, and not everything can be made a string: an object without a prototype throws.
 function describeThrown(thrown: unknown): string {
-	if (thrown instanceof Error) return thrown.message || thrown.name;
+	if (thrown instanceof Error) {
+		return thrown.message || thrown.name;
+	}
 	return typeof thrown === 'object' && thrown !== null ? 'an object that is no error was thrown' : String(thrown);
 }
 
@@ -93,10 +103,13 @@ function gatherFacts(finding: Finding, options: ExplainOptions): Facts {
 
 function nameAnswerer({ reference }: Finding, evidence: Evidence | null): string {
 	const registry = nameRegistry(reference.registry);
-	const host = evidence !== null && URL.canParse(evidence.url) ? new URL(evidence.url).host : '';
-	// The registry's own name may carry the port that URLs leave out.
-	const own = new URL(`https://${apiHost(reference.registry)}`).host;
-	return host === '' || host === own ? registry : `${clean(host)} (for ${registry})`;
+	if (evidence === null || !URL.canParse(evidence.url)) {
+		return registry;
+	}
+	const { protocol, host } = new URL(evidence.url);
+	// The registry's own name may carry the port that URLs of this protocol leave out.
+	const isOwn = host === new URL(`${protocol}//${apiHost(reference.registry)}`).host;
+	return isOwn ? registry : `${clean(host)} (for ${registry})`;
 }
 
 function describeAnswer(evidence: Evidence | null): string {
@@ -111,7 +124,7 @@ function describeError({ error }: Finding): string {
 function explainNotFound({ finding, who, registry, said }: Facts): string {
 	const { reference, evidence } = finding;
 	// Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
-	if (reference.registry === DOCKER_HUB && evidence?.status === 401) {
+	if (reference.registry === DOCKER_HUB && (evidence?.status === 401 || evidence?.status === 403)) {
 		return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
 	}
 	const part = reference.digest === undefined ? 'tag' : 'digest';
@@ -130,8 +143,9 @@ function explainAuthFailed({ finding, who, said, identity }: Facts): string {
 	if (identity === 'docker-config') {
 		return `${who} refused the credentials that \`docker login\` left${said}. Log in again: they may be wrong or have expired.`;
 	}
-	if (identity === 'anonymous')
+	if (identity === 'anonymous') {
 		return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
+	}
 	return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
 }
 
@@ -139,7 +153,9 @@ function explainMissingOrPrivate({ finding, options, registry, said, identity }:
 	const isAnonymous = identity === null || identity === 'anonymous';
 	const whose = isAnonymous ? '' : ', or closed to these credentials';
 	const what = `${registry} does not tell whether this is missing or private${whose}${said}`;
-	if (finding.status === 'missing') return `${what}; it counts as missing. Check the name, or push it first.`;
+	if (finding.status === 'missing') {
+		return `${what}; it counts as missing. Check the name, or push it first.`;
+	}
 	const access = isAnonymous
 		? `Check the name; to log in, ${adviseLogin(finding)}`
 		: 'Check the name, and that these credentials may read it';

@@ -15,7 +15,9 @@ export function parseRegistryInput(input: string, text: string): string {
 	try {
 		return parseRegistry(text);
 	} catch (cause) {
-		if (!(cause instanceof InvalidReferenceError)) throw cause;
+		if (!(cause instanceof InvalidReferenceError)) {
+			throw cause;
+		}
 		const expected = `a registry's host, such as \`ghcr.io\` or \`registry.example.com:5000\` (${clean(cause.message)})`;
 		throw new InputError(input, text, expected, { cause });
 	}

@@ -43,15 +43,23 @@ export function parseImages(text: string, registry: string): { images: Image[]; 
 		try {
 			const { reference, isLowered } = parseLenient(asked, registry);
 			images.push({ asked, reference });
-			if (isLowered) lowered.push({ asked, reference });
+			if (isLowered) {
+				lowered.push({ asked, reference });
+			}
 			const slip = findSlip(lowerOwner(asked));
-			if (slip !== undefined) slips.push(`Input \`image\`: ${clean(slip)}`);
+			if (slip !== undefined) {
+				slips.push(`Input \`image\`: ${clean(slip)}`);
+			}
 		} catch (error) {
-			if (!(error instanceof InvalidReferenceError)) throw error;
+			if (!(error instanceof InvalidReferenceError)) {
+				throw error;
+			}
 			problems.push({ asked, error });
 		}
 	}
-	if (problems.length > 0) throw describeProblems(problems);
+	if (problems.length > 0) {
+		throw describeProblems(problems);
+	}
 	return { images, notices: [...describeLowered(lowered), ...new Set(slips)] };
 }
 
@@ -61,7 +69,9 @@ function parseLenient(asked: string, registry: string): { reference: Reference; 
 	try {
 		return { reference: parseReference(text, registry), isLowered: text !== asked };
 	} catch (error) {
-		if (!(error instanceof InvalidReferenceError) || error.suggestion === undefined) throw error;
+		if (!(error instanceof InvalidReferenceError) || error.suggestion === undefined) {
+			throw error;
+		}
 		return { reference: parseReference(error.suggestion, registry), isLowered: true };
 	}
 }
@@ -89,7 +99,9 @@ function describeProblems(problems: readonly Problem[]): InputError {
 }
 
 function describeLowered(lowered: readonly Image[]): string[] {
-	if (lowered.length === 0) return [];
+	if (lowered.length === 0) {
+		return [];
+	}
 	const told = lowered.slice(0, MAX_TOLD).map((image) => `${quote(image.asked)} as ${canonical(image.reference)}`);
 	const more = lowered.length > MAX_TOLD ? ` and ${lowered.length - MAX_TOLD} more` : '';
 	return [

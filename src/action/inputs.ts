@@ -73,7 +73,9 @@ export function readInputs(source: InputSource): { inputs: Inputs; notices: stri
 	const { credentials, notices } = readCredentials(source);
 	// action.yml fills this value in, so it may not be the user's.
 	const isRegistryGiven = !['', DOCKER_HUB].includes(get('registry'));
-	if (credentials !== undefined) notices.push(...checkUse(registry, isRegistryGiven, images));
+	if (credentials !== undefined) {
+		notices.push(...checkUse(registry, isRegistryGiven, images));
+	}
 	const caFile = get('ca-file');
 	const inputs: Inputs = {
 		mode,
@@ -103,7 +105,7 @@ function readCredentials(source: InputSource): { credentials: Credentials | unde
 		const why = 'as in a pull request from a fork, which has no secrets';
 		return {
 			credentials: undefined,
-			notices: [`Input \`password\` is empty, ${why}: \`username\` is ignored, and nobody is logged in`],
+			notices: [`Input \`password\` is empty, ${why}: \`username\` is ignored too`],
 		};
 	}
 	return { credentials: username === '' ? undefined : { username, password }, notices: [] };
@@ -111,7 +113,9 @@ function readCredentials(source: InputSource): { credentials: Credentials | unde
 
 // Credentials without `registry` are Docker Hub's. When no image is there, they were surely meant for another one.
 function checkUse(registry: string, isRegistryGiven: boolean, images: readonly Image[]): string[] {
-	if (images.some(({ reference }) => isSameRegistry(reference.registry, registry))) return [];
+	if (images.some(({ reference }) => isSameRegistry(reference.registry, registry))) {
+		return [];
+	}
 	const others = joinSome([...new Set(images.map(({ reference }) => reference.registry))], 3);
 	if (isRegistryGiven) {
 		return [
@@ -141,7 +145,9 @@ function parsePlatformInput(text: string): Platform {
 	try {
 		return parsePlatform(text);
 	} catch (cause) {
-		if (!(cause instanceof InvalidPlatformError)) throw cause;
+		if (!(cause instanceof InvalidPlatformError)) {
+			throw cause;
+		}
 		const expected = `\`os/arch[/variant]\`, such as \`linux/amd64\` or \`linux/arm/v7\` (${clean(cause.message)})`;
 		throw new InputError('platforms', text, expected, { cause });
 	}
@@ -149,20 +155,30 @@ function parsePlatformInput(text: string): Platform {
 
 function parseFailOn(text: string): readonly FailOn[] | undefined {
 	const words = splitList(text);
-	if (words.length === 0) return undefined;
-	if (words.length === 1 && words[0] === 'none') return [];
+	if (words.length === 0) {
+		return undefined;
+	}
+	if (words.length === 1 && words[0] === 'none') {
+		return [];
+	}
 	return words.map((word) => {
 		const known = FAIL_ON.find((status) => status === word);
-		if (known !== undefined) return known;
+		if (known !== undefined) {
+			return known;
+		}
 		throw new InputError('fail-on', word, `${quoteAll(FAIL_ON)}, in any number, or \`none\` alone`);
 	});
 }
 
 /** The first choice is the default. */
 function parseChoice<T extends string>(input: string, text: string, choices: readonly [T, ...T[]]): T {
-	if (text === '') return choices[0];
+	if (text === '') {
+		return choices[0];
+	}
 	const choice = choices.find((known) => known === text);
-	if (choice !== undefined) return choice;
+	if (choice !== undefined) {
+		return choice;
+	}
 	throw new InputError(input, text, quoteAll(choices).replace(/, (?=[^,]*$)/, ' or '));
 }
 

@@ -44,11 +44,12 @@ const MAX_PLATFORMS = 256;
 export function toOutputs(report: Report, entries: readonly Entry[]): Outputs {
 	const only = entries.length === 1 ? entries[0] : undefined;
 	const there = areAllThere(report);
-	const platforms = joinWithin((only?.platforms ?? []).map(reduce), ',');
-	const missing = joinWithin(
+	const platforms = joinWithin((only?.platforms ?? []).map(reducePlatform), ',');
+	// With several platforms, one image has several findings.
+	const absent = new Set(
 		report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => familiar(reference)),
-		'\n',
 	);
+	const missing = joinWithin([...absent], '\n');
 	const json = toJson(entries);
 	// References stand as they are: the grammar leaves them nothing to reduce but the brackets of an IPv6 host.
 	const outputs = {
@@ -77,6 +78,11 @@ function reduce(value: string | number | null | undefined): string {
 	return cleanForOutput(String(value ?? ''), MAX_TEXT);
 }
 
+// A comma inside of one would make it two.
+function reducePlatform(platform: string): string {
+	return reduce(platform).replaceAll(',', '');
+}
+
 function joinWithin(items: readonly string[], separator: string): { text: string; dropped: number } {
 	const kept = keepWithin(items, MAX_BYTES);
 	return { text: kept.join(separator), dropped: items.length - kept.length };
@@ -93,7 +99,9 @@ function keepWithin(items: readonly string[], limit: number): string[] {
 }
 
 function describeDropped(output: OutputName, dropped: number, noun: string): string[] {
-	if (dropped === 0) return [];
+	if (dropped === 0) {
+		return [];
+	}
 	return [`Output \`${output}\` is full: ${count(dropped, noun)} left out. ${WHOLE}`];
 }
 
@@ -105,8 +113,9 @@ function toJson(entries: readonly Entry[]): { text: string; warnings: string[] }
 			]
 		: [];
 	const whole = entries.map((entry) => JSON.stringify(reduceEntry(entry)));
-	if (keepWithin(whole, MAX_BYTES - 1).length === whole.length)
+	if (keepWithin(whole, MAX_BYTES - 1).length === whole.length) {
 		return { text: `[${whole.join(',')}]`, warnings: capped };
+	}
 	const items = [
 		...entries.filter(({ status }) => status !== 'found'),
 		...entries.filter(({ status }) => status === 'found'),

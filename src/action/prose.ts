@@ -16,9 +16,13 @@ export function joinSome(items: readonly string[], limit: number): string {
 /** Returns a duration of milliseconds for a person: `45 seconds`, `10 minutes`, `6 hours`, rounded up. */
 export function formatDuration(milliseconds: number): string {
 	const seconds = Math.ceil(milliseconds / 1000);
-	if (seconds < 120) return count(seconds, 'second');
+	if (seconds < 120) {
+		return count(seconds, 'second');
+	}
 	const minutes = Math.ceil(seconds / 60);
-	if (minutes < 120) return count(minutes, 'minute');
+	if (minutes < 120) {
+		return count(minutes, 'minute');
+	}
 	return count(Math.ceil(minutes / 60), 'hour');
 }
 
@@ -28,7 +32,9 @@ export function formatSize(bytes: number): string {
 	let rest = bytes;
 	for (const unit of DECIMAL_UNITS) {
 		// Below this, one decimal would round up to 1000 of the smaller unit.
-		if (rest < 999.95) break;
+		if (rest < 999.95) {
+			break;
+		}
 		rest /= 1000;
 		size = `${rest.toFixed(1)} ${unit}`;
 	}

@@ -27,6 +27,8 @@ const MAX_CONFIG_BYTES = 1024 * 1024;
 /** The runner replaces every occurrence of a mask: a shorter one would garble the log and hide nothing. */
 const SHORTEST_MASK = 3;
 
+const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
+
 /** GitHub's runner, as its environment describes it. */
 export function githubRunner(env: Readonly<Record<string, string | undefined>>): Runner {
 	return {
@@ -36,7 +38,7 @@ export function githubRunner(env: Readonly<Record<string, string | undefined>>):
 		mask: (secret) => maskEach(secret),
 		debug: (line) => core.debug(line),
 		info: (line) => core.info(line),
-		annotate: ({ level, title, message }) => core[level](message, { title }),
+		annotate: ({ level, title, message }) => ANNOTATE[level](message, { title }),
 		setOutput: (name, value) => core.setOutput(name, value),
 		writeSummary(markdown) {
 			const file = env['GITHUB_STEP_SUMMARY'];

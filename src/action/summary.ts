@@ -2,6 +2,7 @@ import type { Finding, Report, Status } from '../checks/report.ts';
 import { clean, code, escapeMarkdown } from './clean.ts';
 import type { Entry } from './entries.ts';
 import { count, formatSize, joinSome } from './prose.ts';
+import { findWorst } from './verdict.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
@@ -55,23 +56,31 @@ export function summarize(report: Report, entries: readonly Entry[], options: { 
 		...(leftOut > 0 ? [`${count(leftOut, 'row')} of the table`] : []),
 		...(leftOutAdvice + leftOutWarnings > 0 ? [`${count(leftOutAdvice + leftOutWarnings, 'row')} of the lists`] : []),
 	];
-	if (omitted.length > 0) page.add(`Left out, because a summary holds 1 MiB: ${omitted.join(' and ')}. `);
+	if (omitted.length > 0) {
+		page.add(`Left out, because a summary holds 1 MiB: ${omitted.join(' and ')}. `);
+	}
 	page.add(
 		`<sub>Tagscout ${escapeMarkdown(clean(options.version))}; the output \`report\` names a file with everything.</sub>\n`,
 	);
 	return page.text;
 }
 
-/** Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. */
-export function describeResult({ findings }: Report): string {
-	const found = findings.filter(({ status }) => status === 'found').length;
-	if (found === findings.length)
-		return findings.length === 1 ? 'the image was found' : `all ${findings.length} images found`;
-	const others = (['missing', 'denied', 'error', 'unresolved'] as const).flatMap((status) => {
-		const number = findings.filter((finding) => finding.status === status).length;
-		return number === 0 ? [] : [`${number} ${status === 'error' ? 'could not be found out' : status}`];
-	});
-	return [`${found} of ${count(findings.length, 'image')} found`, ...others].join(', ');
+/**
+ * Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. An image with several
+ * findings, one for each platform, counts once, with the worst of them.
+ */
+export function describeResult(report: Report): string {
+	const byImage = Map.groupBy(report.findings, ({ asked }) => asked);
+	const results = [...byImage.values()].map((findings) => findWorst({ ...report, findings }));
+	const countOf = (status: Status) => results.filter((result) => result === status).length;
+	const found = countOf('found');
+	if (found === results.length) {
+		return results.length === 1 ? 'the image was found' : `all ${results.length} images found`;
+	}
+	const others = (['missing', 'denied', 'error', 'unresolved'] as const)
+		.filter((status) => countOf(status) > 0)
+		.map((status) => `${countOf(status)} ${status === 'error' ? 'could not be found out' : status}`);
+	return [`${found} of ${count(results.length, 'image')} found`, ...others].join(', ');
 }
 
 // Text that counts its bytes.
@@ -87,7 +96,9 @@ class Page {
 	/** Adds parts as long as the page stays below `limit`; returns how many had no room. */
 	addSome(parts: readonly string[], limit: number): number {
 		for (const [index, part] of parts.entries()) {
-			if (this.#bytes + Buffer.byteLength(part) > limit) return parts.length - index;
+			if (this.#bytes + Buffer.byteLength(part) > limit) {
+				return parts.length - index;
+			}
 			this.add(part);
 		}
 		return 0;
@@ -95,13 +106,17 @@ class Page {
 }
 
 function addSection(page: Page, title: string, items: readonly string[]): number {
-	if (items.length === 0) return 0;
+	if (items.length === 0) {
+		return 0;
+	}
 	page.add(`\n### ${title}\n\n`);
 	return page.addSome(items, MAX_BYTES);
 }
 
 function selectColumns({ mode, findings }: Report): Column[] {
-	if (mode === 'inspect') return [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE];
+	if (mode === 'inspect') {
+		return [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE];
+	}
 	const hasPlatforms = findings.some(({ platforms }) => platforms !== null);
 	return [IMAGE, STATUS, DIGEST, ...(hasPlatforms ? [PLATFORMS] : [])];
 }
@@ -119,16 +134,19 @@ function shortenDigest(digest: string): string {
 	return /^[^:]*:.{0,12}/.exec(digest)?.[0] ?? '';
 }
 
-// Which platform was read matters where nobody asked for it: size and date are of that one.
-function describePlatforms(finding: Finding, { platforms, platform }: Entry): string {
-	if (platforms === null) return platform === null ? '' : escapeMarkdown(platform);
-	const isChosen = finding.platformChoice === 'default' || finding.platformChoice === 'first';
-	const read = isChosen && platforms.length > 1 && platform !== null ? `; read: ${escapeMarkdown(platform)}` : '';
+// Which platform was read matters where there are several: size and date are of that one.
+function describePlatforms(_: Finding, { platforms, platform }: Entry): string {
+	if (platforms === null) {
+		return platform === null ? '' : escapeMarkdown(platform);
+	}
+	const read = platforms.length > 1 && platform !== null ? `; read: ${escapeMarkdown(platform)}` : '';
 	return joinSome(platforms.map(escapeMarkdown), MAX_PLATFORMS) + read;
 }
 
 function describeCreated(_: Finding, { created, createdSource, ageDays }: Entry): string {
-	if (created === null) return '';
+	if (created === null) {
+		return '';
+	}
 	const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? created;
 	const age = ageDays === null ? [] : [describeAge(ageDays)];
 	// The image's own configuration is where everybody expects it from.
@@ -138,7 +156,9 @@ function describeCreated(_: Finding, { created, createdSource, ageDays }: Entry)
 }
 
 function describeAge(days: number): string {
-	if (days < 0) return 'in the future';
+	if (days < 0) {
+		return 'in the future';
+	}
 	return days === 0 ? 'today' : `${count(days, 'day')} ago`;
 }
 
@@ -155,6 +175,8 @@ function warnAbout({ finding, entry }: { finding: Finding; entry: Entry }): stri
 // Messages mark inputs with backticks. Whoever set them, both kinds of parts are safe.
 function toMarkdown(message: string): string {
 	const parts = message.split('`');
-	if (parts.length % 2 === 0) return escapeMarkdown(message);
+	if (parts.length % 2 === 0) {
+		return escapeMarkdown(message);
+	}
 	return parts.map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part))).join('');
 }

@@ -21,7 +21,9 @@ export function findWorst(report: Report): Status | undefined {
 
 /** Whether an image with this status is there; null when that could not be found out. */
 export function isThere(status: Status): boolean | null {
-	if (status === 'found') return true;
+	if (status === 'found') {
+		return true;
+	}
 	return status === 'missing' ? false : null;
 }
 
@@ -31,6 +33,8 @@ export function isThere(status: Status): boolean | null {
  */
 export function areAllThere(report: Report): boolean | null {
 	const answers = report.findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => isThere(status));
-	if (answers.includes(false)) return false;
+	if (answers.includes(false)) {
+		return false;
+	}
 	return answers.length > 0 && answers.every((answer) => answer === true) ? true : null;
 }

@@ -1,8 +1,6 @@
 import type { Refusal } from './errors.ts';
 import { canonicalHost, type Exposure, exposureOf } from './exposure.ts';
 
-export { type Exposure, exposureOf } from './exposure.ts';
-
 /** Where a request is meant to go, and what the user allows beyond that. */
 export interface Destination {
 	/** The root of the registry's API, with the protocol that is truly spoken. */
@@ -63,7 +61,9 @@ export function refuseRedirect(to: URL, from: URL, destination: Destination): Re
  * and only where the registry itself is on loopback or in `insecure-registries`.
  */
 export function refuseRealm(realm: URL, destination: Destination, hasCredentials: boolean): Refusal | undefined {
-	const refused = refuseRedirect(realm, destination.registry, destination);
+	// A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
+	const from = isOwnHttp(realm, destination) ? realm : destination.registry;
+	const refused = refuseRedirect(realm, from, destination);
 	if (refused !== undefined || !hasCredentials) {
 		return refused;
 	}

@@ -1,0 +1,326 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { explain, explainThrown } from '../../src/action/explain.ts';
+import { InputError } from '../../src/action/input-error.ts';
+import type { Finding, Reason, Status } from '../../src/checks/report.ts';
+import {
+	AccessError,
+	CredentialsError,
+	type Evidence,
+	ProtocolError,
+	RateLimitError,
+	type Refusal,
+	RefusedError,
+	UnavailableError,
+} from '../../src/registry/errors.ts';
+import { HOSTILE_TEXTS, makeFinding } from './findings.ts';
+
+const REASONS: Readonly<Record<Reason, Status>> = {
+	'not-found': 'missing',
+	'platform-missing': 'missing',
+	'auth-required': 'denied',
+	'auth-failed': 'denied',
+	'missing-or-private': 'denied',
+	'rate-limited': 'error',
+	unavailable: 'error',
+	timeout: 'error',
+	tls: 'error',
+	refused: 'error',
+	credentials: 'error',
+	'invalid-response': 'error',
+	'not-a-registry': 'error',
+};
+
+const DENIED = { missingOrPrivate: 'denied' } as const;
+
+function saw(status: number | undefined, diagnostics = '', host = 'ghcr.io'): Evidence {
+	return { method: 'GET', url: `https://${host}/v2/a/b/manifests/1`, status, diagnostics };
+}
+
+function explainCase(asked: string, reason: Reason, different: Partial<Finding> = {}): string {
+	return explain(makeFinding(asked, { status: REASONS[reason], reason, ...different }), DENIED);
+}
+
+function unreachable(reason: 'unavailable' | 'timeout' | 'tls', code?: string, status?: number): Partial<Finding> {
+	return { error: new UnavailableError(saw(status), reason, 'failed', { code }) };
+}
+
+function refused(refusal: Partial<Refusal>): Partial<Finding> {
+	const rule = 'a registry may not send credentials to another host';
+	return { error: new RefusedError(saw(undefined), { host: 'auth.example.com', rule, input: undefined, ...refusal }) };
+}
+
+describe('every reason', () => {
+	for (const [reason, status] of Object.entries(REASONS) as [Reason, Status][]) {
+		test(`${reason}: what happened and what to do, even when nothing more is known`, () => {
+			const text = explain(makeFinding('ghcr.io/a/b:1', { status, reason, identity: null }), DENIED);
+			assert.match(text, /^[^\n]+[^.]\. [A-Z][^\n]+\.$|^A safety rule/);
+			assert.doesNotMatch(text, /undefined|null|\(\)|NaN|\.\./);
+		});
+
+		for (const [name, hostile] of Object.entries(HOSTILE_TEXTS)) {
+			test(`${reason}, from a registry that says ${name}: one clean line`, () => {
+				const error = new ProtocolError(saw(400, hostile), hostile);
+				const text = explain(makeFinding('a/b', { status, reason, evidence: saw(401, hostile), error }), DENIED);
+				assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^::|##\[/u);
+			});
+		}
+	}
+
+	test('is short, whatever the registry says', () => {
+		const text = explainCase('ghcr.io/a/b', 'not-found', { evidence: saw(404, 'x'.repeat(100_000)) });
+		assert.ok(text.length < 500);
+	});
+});
+
+describe('what was found', () => {
+	test('needs no explanation', () => assert.equal(explain(makeFinding('alpine'), DENIED), ''));
+});
+
+describe('explanations', () => {
+	const login = { identity: 'inputs' } as const;
+	const cases: [name: string, text: () => string, expected: RegExp][] = [
+		[
+			'a tag that is not there',
+			() => explainCase('ghcr.io/a/b:1', 'not-found', { evidence: saw(404, 'MANIFEST_UNKNOWN: manifest unknown') }),
+			/^ghcr\.io says that this is not there \(404 MANIFEST_UNKNOWN: manifest unknown\)\. Check the repository and the tag/,
+		],
+		[
+			'a digest that is not there',
+			() => explainCase(`ghcr.io/a/b@sha256:${'a'.repeat(64)}`, 'not-found', { evidence: saw(404) }),
+			/\(404\)\. Check the repository and the digest/,
+		],
+		[
+			'an official image that does not exist',
+			() => explainCase('ngnix', 'not-found', { evidence: saw(401, '', 'registry-1.docker.io') }),
+			/^Docker Hub has no official image of this name \(401\)\. .*`owner\/ngnix`/,
+		],
+		[
+			'a registry taken for an image',
+			() => explainCase('ghcr.io', 'not-found', { evidence: saw(404) }),
+			/\. .*"ghcr\.io" looks like a registry: .*\.$/,
+		],
+		[
+			'an owner in capitals is no slip: it was lowered',
+			() => explainCase('MyOrg/app', 'not-found', { evidence: saw(404) }),
+			/or push it first\.$/,
+		],
+		[
+			'missing platforms, and those that are there',
+			() =>
+				explainCase('alpine', 'platform-missing', {
+					missingPlatforms: ['linux/arm64', 'linux/s390x'],
+					platforms: ['linux/amd64', 'linux/386'],
+				}),
+			/not for linux\/arm64, linux\/s390x, only for linux\/amd64, linux\/386\. .*`platforms`/,
+		],
+		[
+			'many platforms: ten are told',
+			() =>
+				explainCase('alpine', 'platform-missing', {
+					missingPlatforms: ['linux/arm64'],
+					platforms: Array.from({ length: 30 }, (_, index) => `linux/arch${index}`),
+				}),
+			/linux\/arch9 and 20 more\./,
+		],
+		[
+			'Basic without credentials',
+			() => explainCase('r.example:5000/a', 'auth-required', { evidence: saw(401, '', 'r.example:5000') }),
+			/^r\.example:5000 answers nobody without credentials \(401\)\. To log in, set `registry: r\.example:5000`, `username` and `password`/,
+		],
+		[
+			'refused inputs',
+			() => explainCase('ghcr.io/a/b', 'auth-failed', { ...login, evidence: saw(401) }),
+			/refused `username` and `password` \(401\)\. Check both/,
+		],
+		[
+			'refused credentials of docker login',
+			() => explainCase('ghcr.io/a/b', 'auth-failed', { identity: 'docker-config', evidence: saw(401) }),
+			/refused the credentials that `docker login` left \(401\)\. Log in again/,
+		],
+		[
+			'refused after the manifest was shown',
+			() =>
+				explainCase('ghcr.io/a/b', 'auth-failed', {
+					identity: null,
+					error: new AccessError(saw(403), 'auth-failed', 'docker-config'),
+				}),
+			/`docker login` left \(403\)/,
+		],
+		[
+			'another server than the registry',
+			() => explainCase('alpine', 'auth-failed', { ...login, evidence: saw(401, '', 'auth.docker.io') }),
+			/^auth\.docker\.io \(for Docker Hub\) refused/,
+		],
+		[
+			'plain http on the port that URLs leave out: the registry itself',
+			() =>
+				explainCase('r.example:80/a', 'not-found', {
+					evidence: { ...saw(404), url: 'http://r.example/v2/a/manifests/latest' },
+				}),
+			/^r\.example:80 says/,
+		],
+		[
+			'missing or private on Docker Hub',
+			() => explainCase('owner/app', 'missing-or-private', { evidence: saw(401, '', 'registry-1.docker.io') }),
+			/^Docker Hub does not tell whether this is missing or private \(401\)\. Check the name; to log in, .*`missing-or-private: missing`\.$/,
+		],
+		[
+			'missing or private on ghcr.io',
+			() => explainCase('ghcr.io/a/b', 'missing-or-private', { evidence: saw(403, 'DENIED: denied') }),
+			/\(403 DENIED: denied\)\. .*`packages: read`/,
+		],
+		[
+			'missing or private, with credentials',
+			() => explainCase('owner/app', 'missing-or-private', { ...login, evidence: saw(401) }),
+			/missing or private, or closed to these credentials \(401\)\. Check the name, and that these credentials may read it/,
+		],
+		[
+			'missing or private, called missing',
+			() => explainCase('owner/app', 'missing-or-private', { status: 'missing', evidence: saw(401) }),
+			/it counts as missing\. Check the name, or push it first\.$/,
+		],
+		[
+			'missing or private, where the input is set already',
+			() =>
+				explain(makeFinding('owner/app', { status: 'denied', reason: 'missing-or-private' }), {
+					missingOrPrivate: 'missing',
+				}),
+			/in an earlier step\.$/,
+		],
+		[
+			"Docker Hub's limit of pulls",
+			() => explainCase('alpine', 'rate-limited', { error: new RateLimitError(saw(429), true, undefined) }),
+			/^The limit of pulls of .*Docker Hub.* is used up .*Log in .*some hours later/,
+		],
+		[
+			'too many requests, with a time to wait',
+			() => explainCase('ghcr.io/a/b', 'rate-limited', { error: new RateLimitError(saw(429), false, 90_500) }),
+			/^ghcr\.io had too many requests \(429\)\. Run again in 91 seconds\.$/,
+		],
+		[
+			'too many requests, without a time to wait',
+			() => explainCase('ghcr.io/a/b', 'rate-limited', { error: new RateLimitError(saw(429), false, undefined) }),
+			/Run again later\.$/,
+		],
+		[
+			'no such host',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ENOTFOUND')),
+			/there is no such host \(ENOTFOUND\)\. Check its spelling/,
+		],
+		[
+			'a closed port',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ECONNREFUSED')),
+			/nothing answers at this address/,
+		],
+		[
+			'a broken connection',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ECONNRESET')),
+			/broke the connection off/,
+		],
+		[
+			'an unknown fault',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'EWEIRD')),
+			/the connection failed \(EWEIRD\)\. Run again later/,
+		],
+		[
+			'a server error',
+			() => explainCase('ghcr.io/a/b', 'unavailable', unreachable('unavailable', undefined, 503)),
+			/^ghcr\.io has trouble of its own \(503\), after every retry\. Run again later/,
+		],
+		[
+			'a slow registry',
+			() => explainCase('a.example/b', 'timeout', unreachable('timeout')),
+			/did not answer in time\. .*`timeout`/,
+		],
+		[
+			'an expired certificate',
+			() => explainCase('a.example/b', 'tls', unreachable('tls', 'CERT_HAS_EXPIRED')),
+			/its certificate has expired/,
+		],
+		[
+			'a certificate of another host',
+			() => explainCase('a.example/b', 'tls', unreachable('tls', 'ERR_TLS_CERT_ALTNAME_INVALID')),
+			/for another host/,
+		],
+		[
+			'plain http',
+			() => explainCase('a.example/b', 'tls', unreachable('tls', 'EPROTO')),
+			/does not speak TLS .*`insecure-registries`/,
+		],
+		[
+			'an unknown fault of TLS',
+			() => explainCase('a.example/b', 'tls', unreachable('tls', 'ERR_SSL_NEW')),
+			/no secure connection came about \(ERR_SSL_NEW\)\. .*`ca-file`/,
+		],
+		...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'].map(
+			(code): [string, () => string, RegExp] => [
+				`an authority that is not trusted (${code})`,
+				() => explainCase('a.example/b', 'tls', unreachable('tls', code)),
+				/an authority that is not trusted here .*\. Set `ca-file`/,
+			],
+		),
+		[
+			'a host that is not trusted',
+			() => explainCase('ghcr.io/a/b', 'refused', refused({ input: 'trusted-hosts' })),
+			/^auth\.example\.com was not asked: a registry may not send credentials to another host\. .*`trusted-hosts: auth\.example\.com`\.$/,
+		],
+		[
+			'plain http that is not allowed',
+			() => explainCase('ghcr.io/a/b', 'refused', refused({ input: 'insecure-registries' })),
+			/`insecure-registries: auth\.example\.com`/,
+		],
+		[
+			'a registry that is not allowed',
+			() => explainCase('ghcr.io/a/b', 'refused', refused({ input: 'allowed-registries' })),
+			/add `auth\.example\.com` to `allowed-registries`/,
+		],
+		['what nothing allows', () => explainCase('ghcr.io/a/b', 'refused', refused({})), /No input allows this/],
+		[
+			'a Docker config that cannot be read',
+			() =>
+				explainCase('ghcr.io/a/b', 'credentials', {
+					error: new CredentialsError('/home/me/.docker/config.json is no JSON.'),
+				}),
+			/^Stored credentials cannot be used: \/home\/me\/\.docker\/config\.json is no JSON\. Run `docker login` again/,
+		],
+		[
+			'a wrong answer',
+			() => explainCase('ghcr.io/a/b', 'invalid-response', { error: new ProtocolError(saw(200), 'more than 8 MiB') }),
+			/^ghcr\.io gave an answer that cannot be right: GET https:\/\/ghcr\.io\/\S+: 200, more than 8 MiB\. Run again/,
+		],
+		[
+			'a host that is no registry',
+			() =>
+				explainCase('ghcr.io/a/b', 'not-a-registry', { error: new ProtocolError(saw(200), 'HTML', 'not-a-registry') }),
+			/does not answer like a container registry: .*HTML\. Check the host/,
+		],
+	];
+	for (const [name, text, expected] of cases) {
+		test(name, () => assert.match(text(), expected));
+	}
+});
+
+describe('explainThrown', () => {
+	const cases: [name: string, thrown: unknown, expected: RegExp][] = [
+		[
+			'a wrong input speaks for itself',
+			new InputError('mode', 'x', '`exists`'),
+			/^Input `mode` is "x": expected `exists`$/,
+		],
+		[
+			'an error of ours',
+			new TypeError('x is not a function'),
+			/^Tagscout failed: x is not a function\. .*a bug in Tagscout/,
+		],
+		['an error without a message', new RangeError(), /^Tagscout failed: RangeError\./],
+		['a text', 'boom', /^Tagscout failed: boom\./],
+		['nothing', undefined, /^Tagscout failed: undefined\./],
+		['an object without a prototype', Object.create(null), /^Tagscout failed: an object that is no error was thrown\./],
+		['a symbol', Symbol('s'), /^Tagscout failed: Symbol\(s\)\./],
+		['a command in a message', new Error('a\n::error::b ##[x]'), /^Tagscout failed: a ::error::b # #\[x\]\./],
+	];
+	for (const [name, thrown, expected] of cases) {
+		test(name, () => assert.match(explainThrown(thrown), expected));
+	}
+});

@@ -1,0 +1,59 @@
+import type { Finding, Mode, Report } from '../../src/checks/report.ts';
+import { parseReference } from '../../src/registry/reference.ts';
+
+export const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+/** Returns what a check says of an image that is there, with whatever the test wants to be different. */
+export function makeFinding(asked: string, different: Partial<Finding> = {}): Finding {
+	return {
+		asked,
+		reference: parseReference(asked),
+		status: 'found',
+		reason: null,
+		evidence: null,
+		identity: 'anonymous',
+		error: null,
+		digest: null,
+		mediaType: null,
+		platforms: null,
+		missingPlatforms: [],
+		platform: null,
+		platformChoice: null,
+		size: null,
+		labels: null,
+		created: null,
+		createdSource: null,
+		ageDays: null,
+		warnings: [],
+		...different,
+	};
+}
+
+export function makeReport(findings: readonly Finding[], mode: Mode = 'exists'): Report {
+	return { mode, findings };
+}
+
+/** Texts with which a registry may try to do something on its way out. */
+export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
+	'a workflow command': 'ok\n::set-output name=x::y',
+	'a workflow command at the start': '::error::x',
+	'a workflow command behind a zero-width space': '\u200b:\u200b:add-mask::x',
+	'an old workflow command': 'ok ##[error]x',
+	'an old workflow command in pieces': '###\u200b[error]x',
+	'a carriage return': 'ok\r::warning::x',
+	'a line separator': 'ok\u2028::warning::x',
+	colours: '\u001b[31mred\u001b[0m',
+	'an 8 bit control sequence': '\u009b2Jgone',
+	'a terminal title': '\u001b]0;title\u0007text',
+	'a terminal title without an end': '\u001b]0;title\n::warning::x',
+	'reordered text': 'abc\u202egnp.exe\u2066\u2069\u061c',
+	'a byte order mark': '\ufeff::error::x',
+	'a lone surrogate': 'a\ud800b',
+	'a null': 'a\u0000b',
+	'code spans': '`a` ``b',
+	'a table': 'a | b \\| c',
+	html: '<script>alert("1")</script><img src=x onerror=y>',
+	'a mention': '@octocat and owner/repo#1',
+	'a link': '[click](https://example.com) <https://example.com> www.example.com',
+	'a shell command': '$(id) `id` ; rm -rf / && "x" \'y\'',
+};

@@ -1,0 +1,211 @@
+/**
+ * Who may read what in the embedded registry, and its token server:
+ * https://github.com/distribution/distribution/blob/v2.8.3/docs/spec/auth/token.md
+ */
+import { randomBytes } from 'node:crypto';
+import { errorAnswer } from './answers.mjs';
+
+/** @import { Answer } from './answers.mjs' */
+/** @import { Repositories } from './content.mjs' */
+/** @import { ServedRequest } from './registry.mjs' */
+
+/** @typedef {string | readonly string[] | null} Challenge the header, or several of them; null = none */
+
+/**
+ * The switches below `password` are for `bearer`. A test may change them while the registry runs.
+ * @typedef {object} Auth
+ * @property {'none' | 'basic' | 'bearer'} kind
+ * @property {string} [username]
+ * @property {string} [password]
+ * @property {string} [identityToken] what a POST, or a GET instead of the password, may bring: ACR
+ * @property {string} [realm] instead of `<origin>/token`: another host GitLab and lscr.io, relative gateways, with
+ *   a query nvcr.io
+ * @property {string | null} [service] null = left out: GHCR in former days
+ * @property {string | null} [scopeInChallenge] `*` Gitea, `aws` ECR Public, null = left out: Artifactory before 6.17
+ *   for HEAD
+ * @property {Challenge | ((request: ServedRequest) => Challenge)} [challenge] instead of all this: two schemes in one
+ *   line Codeberg, `BASIC` Nexus, '' Harbor, null gcr.io
+ * @property {'token' | 'access_token' | 'both' | 'empty-token' | 'none'} [tokenField] `token` when left out, as
+ *   distribution; `access_token` ACR; `both` Docker Hub; `token` empty and the other set: every client allows for it
+ * @property {unknown} [expiresIn] any JSON, undefined = left out: docker.elastic.co; 300 when not given
+ * @property {unknown} [issuedAt] any JSON, undefined = left out; now when not given: servers with a wrong clock
+ * @property {number} [tokenStatus] whatever is asked: 401, 403, 429, 503
+ * @property {string | object} [tokenBody] instead of the answer: HTML of a proxy
+ * @property {number} [postStatus] of a POST for a token: 404 Gitea and GCR, 405 Harbor, 401 Artifactory, 400 ACR
+ * @property {boolean} [absentAsDenied] an absent repository answers 401 like a private one: Docker Hub, Quay
+ * @property {number} [absentAtToken] what the token server answers for an absent or private repository: 403 GHCR
+ * @property {boolean} [requireAuthForPublic] false = public repositories without any token: Quay, zot
+ * @property {boolean} [hideFromAnonymous] 404 instead of 401 without a token: docker.pkg.github.com
+ * @property {number} [deniedStatus] for a token that does not suffice, instead of 401: 403 Artifactory
+ * @property {number} [staleTokenStatus] for a token that is unknown or expired, without a challenge: 400 ECR Public
+ */
+
+/**
+ * @typedef {object} Token
+ * @property {boolean} isUser
+ * @property {ReadonlySet<string> | undefined} repositories undefined = all that this identity may see
+ * @property {number} expires milliseconds since 1970
+ */
+
+const DEFAULT_LIFETIME = 300;
+const SCOPE = /^repository:([^:]+):(.+)$/;
+
+/**
+ * Returns who guards these repositories. `origin` is called late: the port is known only when the server listens.
+ * @param {Auth} auth
+ * @param {Repositories} repositories
+ * @param {() => string} origin
+ */
+export function createGuard(auth, repositories, origin) {
+	/** @type {Map<string, Token>} */
+	const tokens = new Map();
+	const basic = () => `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`;
+
+	/**
+	 * @param {string} name
+	 * @param {boolean} isUser
+	 */
+	function canSee(name, isUser) {
+		const repository = repositories.get(name);
+		if (!repository) return !auth.absentAsDenied && auth.absentAtToken === undefined;
+		return isUser || !repository.private;
+	}
+
+	/**
+	 * @param {ServedRequest} request
+	 * @param {string} [error]
+	 * @returns {Answer}
+	 */
+	function unauthorized(request, error) {
+		const { repository: name } = request;
+		const scope = name && [{ Type: 'repository', Class: '', Name: name, Action: 'pull' }];
+		const answer = errorAnswer(401, 'UNAUTHORIZED', 'authentication required', scope);
+		return { ...answer, headers: { 'www-authenticate': challengeFor(request, error) ?? undefined } };
+	}
+
+	/**
+	 * @param {ServedRequest} request
+	 * @param {string} [error]
+	 * @returns {Challenge}
+	 */
+	function challengeFor(request, error) {
+		if (typeof auth.challenge === 'function') return auth.challenge(request);
+		if (auth.challenge !== undefined) return auth.challenge;
+		if (auth.kind === 'basic') return 'Basic realm="Registry"';
+		const own = request.repository === undefined ? null : `repository:${request.repository}:pull`;
+		const scope = auth.scopeInChallenge === undefined || own === null ? own : auth.scopeInChallenge;
+		const parameters = {
+			realm: auth.realm ?? `${origin()}/token`,
+			service: auth.service === undefined ? 'embedded' : auth.service,
+			scope,
+			error: error ?? null,
+		};
+		const present = Object.entries(parameters).filter(([, value]) => value !== null);
+		return `Bearer ${present.map(([name, value]) => `${name}="${value}"`).join(',')}`;
+	}
+
+	/**
+	 * @param {ServedRequest} request
+	 * @returns {Answer | undefined}
+	 */
+	function bearerRefusal(request) {
+		const { authorization, repository: name } = request;
+		if (authorization === undefined) {
+			if (auth.requireAuthForPublic === false && name !== undefined && canSee(name, false)) return undefined;
+			const isHidden = auth.hideFromAnonymous && name !== undefined;
+			return isHidden
+				? errorAnswer(404, 'NAME_UNKNOWN', 'repository name not known to registry')
+				: unauthorized(request);
+		}
+		const token = tokens.get(/^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
+		if (!token || token.expires <= Date.now()) {
+			if (auth.staleTokenStatus === undefined) return unauthorized(request, 'invalid_token');
+			return { status: auth.staleTokenStatus, headers: { 'content-type': 'text/plain' }, body: 'Bad Request' };
+		}
+		if (name === undefined) return undefined;
+		const isGranted = token.repositories === undefined || token.repositories.has(name);
+		if (isGranted && canSee(name, token.isUser)) return undefined;
+		if (auth.deniedStatus === undefined) return unauthorized(request, 'insufficient_scope');
+		return errorAnswer(auth.deniedStatus, 'DENIED', 'requested access to the resource is denied');
+	}
+
+	/**
+	 * @param {ServedRequest} request
+	 * @returns {boolean | undefined} whether a user asks; undefined = with wrong credentials
+	 */
+	function isUserAsking({ method, authorization, body }) {
+		if (method === 'POST') {
+			const token = new URLSearchParams(body).get('refresh_token');
+			return token !== null && token === auth.identityToken ? true : undefined;
+		}
+		if (authorization === undefined) return false;
+		const text = Buffer.from(authorization.replace(/^basic +/i, ''), 'base64').toString();
+		const secret = text.slice(text.indexOf(':') + 1);
+		const isRight = authorization === basic() || (auth.identityToken !== undefined && secret === auth.identityToken);
+		return isRight || undefined;
+	}
+
+	/**
+	 * @param {string[]} names
+	 * @param {boolean} hasOther
+	 * @param {boolean} isUser
+	 * @returns {Answer}
+	 */
+	function grant(names, hasOther, isUser) {
+		const text = randomBytes(24).toString('base64url');
+		const seconds = 'expiresIn' in auth ? auth.expiresIn : DEFAULT_LIFETIME;
+		const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : DEFAULT_LIFETIME;
+		const visible = new Set(names.filter((name) => canSee(name, isUser)));
+		tokens.set(text, { isUser, repositories: hasOther ? undefined : visible, expires: Date.now() + lifetime * 1000 });
+		const fields = {
+			token: { token: text },
+			access_token: { access_token: text },
+			both: { token: text, access_token: text },
+			'empty-token': { token: '', access_token: text },
+			none: {},
+		}[auth.tokenField ?? 'token'];
+		const issued = 'issuedAt' in auth ? auth.issuedAt : new Date().toISOString();
+		return { status: 200, body: { ...fields, expires_in: seconds, issued_at: issued } };
+	}
+
+	return {
+		/**
+		 * Returns the 401, 403 or 404 that keeps this request out, or undefined.
+		 * @param {ServedRequest} request
+		 * @returns {Answer | undefined}
+		 */
+		refusal(request) {
+			if (auth.kind === 'bearer') return bearerRefusal(request);
+			if (auth.kind === 'basic') return request.authorization === basic() ? undefined : unauthorized(request);
+			const isPrivate = request.repository !== undefined && repositories.get(request.repository)?.private === true;
+			return isPrivate ? errorAnswer(403, 'DENIED', 'requested access to the resource is denied') : undefined;
+		},
+
+		/**
+		 * Returns the token server's answer. A token grants what its scopes name and the identity may see;
+		 * a scope that names no repository (`aws`, `*`) grants all of that.
+		 * @param {ServedRequest} request
+		 * @returns {Answer}
+		 */
+		tokenAnswer(request) {
+			if (auth.tokenBody !== undefined) return { status: auth.tokenStatus ?? 200, body: auth.tokenBody };
+			if (auth.tokenStatus !== undefined) return errorAnswer(auth.tokenStatus, 'DENIED', 'the token server says no');
+			if (auth.kind !== 'bearer') return { status: 404, body: '404 page not found\n' };
+			if (request.method === 'POST' && auth.postStatus !== undefined) return { status: auth.postStatus, body: '' };
+			const isUser = isUserAsking(request);
+			if (isUser === undefined) return errorAnswer(401, 'UNAUTHORIZED', 'incorrect username or password');
+			const query = request.method === 'POST' ? request.body : new URL(request.path, 'http://localhost').search;
+			const scopes = new URLSearchParams(query).getAll('scope').flatMap((scope) => scope.split(' '));
+			const names = scopes.flatMap((scope) => SCOPE.exec(scope)?.[1] ?? []);
+			if (auth.absentAtToken !== undefined && !names.every((name) => canSee(name, isUser))) {
+				return errorAnswer(auth.absentAtToken, 'DENIED', 'requested access to the resource is denied');
+			}
+			return grant(names, scopes.length > names.length, isUser);
+		},
+
+		/** Forgets every token, as a restarted token server with a new key does. */
+		revoke() {
+			tokens.clear();
+		},
+	};
+}

@@ -1,0 +1,38 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** The programs that some tests need, with the Debian packages that bring them. */
+export const TOOLS = { 'docker-registry': 'docker-registry', skopeo: 'skopeo', htpasswd: 'apache2-utils' };
+
+/** @typedef {keyof typeof TOOLS} Tool */
+
+/** The one line that brings them all. */
+export const INSTALL_LINE = `apt-get install -y --no-install-recommends ${Object.values(TOOLS).join(' ')}`;
+
+/** How the reason of a skip begins that this file caused; `npm test` looks for it. */
+export const NOT_INSTALLED = 'not installed: ';
+
+/**
+ * Returns why a test has to be skipped, for `{ skip: missingTools('skopeo') }`, or false. Without names all tools are
+ * meant.
+ * @param {...Tool} names
+ * @returns {string | false}
+ */
+export function missingTools(...names) {
+	const wanted = names.length > 0 ? names : /** @type {Tool[]} */ (Object.keys(TOOLS));
+	const missing = wanted.filter((name) => !isInstalled(name));
+	return missing.length > 0 && `${NOT_INSTALLED}${missing.join(', ')}`;
+}
+
+/** @param {string} name */
+function isInstalled(name) {
+	const folders = (process.env['PATH'] ?? '').split(delimiter);
+	return folders.some((folder) => {
+		try {
+			accessSync(join(folder, name), constants.X_OK);
+			return true;
+		} catch {
+			return false;
+		}
+	});
+}

@@ -1,0 +1,159 @@
+/**
+ * `npm test`: the whole gate, for people and for CI, on Node 20 or newer with nothing installed.
+ * `npm test -- word` runs only the tests whose path contains the word.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { INSTALL_LINE, missingTools, NOT_INSTALLED } from '../__tests__/support/tools.mjs';
+import { whyInstall } from './installation.mjs';
+
+/** @import { Tally } from './tally-reporter.mjs' */
+
+const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
+const TESTS = join(PROJECT, '__tests__');
+/** Runs TypeScript by stripping its types, and measures coverage. */
+const NODE_FOR_TESTS = 24;
+const CONCURRENCY = 2;
+const COVERAGE = [
+	'--experimental-test-coverage',
+	'--test-coverage-include=src/registry/**',
+	'--test-coverage-lines=95',
+];
+
+process.exitCode = main(process.argv.slice(2));
+
+/**
+ * @param {readonly string[]} words
+ * @returns {number} the exit code
+ */
+function main(words) {
+	const reason = whyInstall(PROJECT);
+	if (reason !== undefined) console.log(`npm ci: ${reason}`);
+	if (reason !== undefined && !npm('ci')) return finish(['npm ci'], emptyTally());
+	if (words.length > 0) return runSome(words);
+	/** @type {string[]} */
+	const failed = [];
+	for (const step of ['lint', 'typecheck']) if (!npm('run', '--silent', step)) failed.push(step);
+	const { hasPassed, tally } = runTests(findTests(), COVERAGE);
+	if (!hasPassed && tally.failed === 0) failed.push('tests: coverage, or a file that could not be run');
+	if (!npm('run', '--silent', 'check-dist')) failed.push('check-dist');
+	return finish([...failed, ...reportMissingTools(tally)], tally);
+}
+
+/** @param {readonly string[]} words */
+function runSome(words) {
+	const files = findTests().filter((file) => words.some((word) => relative(TESTS, file).includes(word)));
+	if (files.length === 0) return finish([`no test file's path contains ${words.join(' or ')}`], emptyTally());
+	const { hasPassed, tally } = runTests(files, []);
+	const failed = hasPassed || tally.failed > 0 ? [] : ['a test file could not be run'];
+	return finish([...failed, ...reportMissingTools(tally)], tally);
+}
+
+/**
+ * Prints what failed, and last of all the counts: tests, and each failed step as one more failure.
+ * @param {readonly string[]} failedSteps
+ * @param {Tally} tally
+ */
+function finish(failedSteps, { passed, failed, skipped }) {
+	for (const step of failedSteps) console.log(`FAILED: ${step}`);
+	if (failed > 0) console.log(`FAILED: ${failed} tests`);
+	const failures = failed + failedSteps.length;
+	console.log(`${passed} passed, ${failures} failed, ${skipped} skipped`);
+	return failures > 0 ? 1 : 0;
+}
+
+function findTests() {
+	const names = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'));
+	return names.sort().map((name) => join(TESTS, name));
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {readonly string[]} options
+ * @returns {{ hasPassed: boolean, tally: Tally }}
+ */
+function runTests(files, options) {
+	const node = findNode();
+	if (node === undefined) {
+		console.error(
+			`The tests need Node ${NODE_FOR_TESTS} or newer; this is ${process.version}, and none is in node_modules.`,
+		);
+		return { hasPassed: false, tally: emptyTally() };
+	}
+	const temporary = mkdtempSync(join(tmpdir(), 'tagscout-test-'));
+	const destination = join(temporary, 'tally.json');
+	try {
+		const reporters = ['spec', 'stdout', join(PROJECT, 'script/tally-reporter.mjs'), destination];
+		const args = ['--test', `--test-concurrency=${CONCURRENCY}`, ...options, ...reporterOptions(reporters), ...files];
+		const hasPassed = run(node, args);
+		return { hasPassed, tally: existsSync(destination) ? readTally(destination) : emptyTally() };
+	} finally {
+		rmSync(temporary, { recursive: true, force: true });
+	}
+}
+
+/** @param {readonly string[]} reporters name, destination, name, destination */
+function reporterOptions(reporters) {
+	const options = ['--test-reporter', '--test-reporter-destination'];
+	return reporters.map((value, position) => `${options[position % 2]}=${value}`);
+}
+
+/** The Node that the action runs on is installed beside the packages where there is one for this machine. */
+function findNode() {
+	const installed = join(PROJECT, 'node_modules/.bin/node');
+	if (existsSync(installed)) return installed;
+	return Number.parseInt(process.versions.node, 10) >= NODE_FOR_TESTS ? process.execPath : undefined;
+}
+
+/**
+ * Says which test files were skipped for want of a program. Returns what that fails: nothing, or on CI a step.
+ * @param {Tally} tally
+ * @returns {string[]}
+ */
+function reportMissingTools({ skips }) {
+	const reasons = new Map(
+		skips.filter(({ reason }) => reason.startsWith(NOT_INSTALLED)).map(({ file, reason }) => [file, reason]),
+	);
+	if (reasons.size === 0) return [];
+	for (const [file, reason] of reasons) console.log(`skipped: ${relative(PROJECT, file)}: ${reason}`);
+	if (missingTools()) console.log(`To run these too: ${INSTALL_LINE}`);
+	return process.env['CI'] === 'true' ? ['tests were skipped although CI=true'] : [];
+}
+
+/**
+ * @param {string} path
+ * @returns {Tally}
+ */
+function readTally(path) {
+	const text = readFileSync(path, 'utf8');
+	return text === '' ? emptyTally() : JSON.parse(text);
+}
+
+/** @returns {Tally} */
+function emptyTally() {
+	return { passed: 0, failed: 0, skipped: 0, skips: [] };
+}
+
+/**
+ * npm may itself run on the Node of node_modules, which `npm ci` deletes: so by the Node and the script that started
+ * us.
+ * @param {...string} args
+ */
+function npm(...args) {
+	const { npm_execpath: script, npm_node_execpath: node } = process.env;
+	if (script && node) return run(node, [script, ...args]);
+	return run('npm', args);
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+function run(command, args) {
+	const { status, error } = spawnSync(command, args, { cwd: PROJECT, stdio: 'inherit' });
+	if (error) console.error(`${command}: ${error.message}`);
+	return status === 0;
+}
