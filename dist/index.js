@@ -417,10 +417,12 @@ const MARKDOWN_TOKENS = {
 };
 function escapeMarkdownToken(token) {
     const known = MARKDOWN_TOKENS[token];
-    if (known !== undefined)
+    if (known !== undefined) {
         return known;
-    if (token.toLowerCase() === 'www.')
+    }
+    if (token.toLowerCase() === 'www.') {
         return `${token.slice(0, -1)}${WORD_JOINER}.`;
+    }
     // What would begin a list or a heading at the start of a text is only kept from being first.
     return /^ ?[-+=\d]/.test(token) ? `${WORD_JOINER}${token}` : `\\${token}`;
 }
@@ -430,8 +432,9 @@ function breakCommands(line) {
     return line.replace(/^:(?=:)/, ': ').replaceAll('##[', '# #[');
 }
 function shorten(text, maxLength) {
-    if (text.length <= maxLength)
+    if (text.length <= maxLength) {
         return text;
+    }
     // Half a surrogate pair is no character.
     return `${text.slice(0, maxLength - 1).replace(/\p{Cs}$/u, '')}…`;
 }
@@ -500,14 +503,17 @@ const FAULTS = {
 };
 /** Returns why no answer came and what to do: two sentences about `who`, from the code of the fault or the HTTP status. */
 function explainNoAnswer(error, who, said) {
-    if (!(error instanceof errors/* UnavailableError */.hG))
+    if (!(error instanceof errors/* UnavailableError */.hG)) {
         return `${who} could not be reached${said}. Run again later.`;
+    }
     const { reason, code, evidence } = error;
     const fault = FAULTS[code ?? ''];
-    if (fault !== undefined)
+    if (fault !== undefined) {
         return `${who} could not be asked: ${fault.what} (${code}). ${fault.next}.`;
-    if (reason === 'timeout')
+    }
+    if (reason === 'timeout') {
         return `${who} could not be asked: ${SLOW.what}${said}. ${SLOW.next}.`;
+    }
     const detail = code === undefined ? said : ` (${(0,clean/* clean */.uH)(code, 60)})`;
     if (reason === 'tls') {
         return `${who} could not be asked: no secure connection came about${detail}. Check its certificate, and \`ca-file\` if its authority is a private one.`;
@@ -527,8 +533,9 @@ function explainRateLimit(error, who, said) {
 }
 /** Returns which of our safety rules forbade a request, and which input would allow it. */
 function explainRefusal(error) {
-    if (!(error instanceof errors/* RefusedError */.fk))
+    if (!(error instanceof errors/* RefusedError */.fk)) {
         return 'A safety rule of Tagscout forbade the request.';
+    }
     const { host, rule, input } = error.refusal;
     return `${(0,clean/* clean */.uH)(host)} was not asked: ${(0,clean/* clean */.uH)(rule)}. ${adviseRefused((0,clean/* clean */.uH)(host), input)}.`;
 }
@@ -566,10 +573,12 @@ const MAX_PLATFORMS = 10;
  * where the reference looks like a slip; at most 800 characters, clean. Empty for what was found.
  */
 function explain(finding, options) {
-    if (finding.status === 'found')
+    if (finding.status === 'found') {
         return '';
-    if (finding.reason === null)
+    }
+    if (finding.reason === null) {
         return 'This reference could not be asked about.';
+    }
     const explanation = EXPLANATIONS[finding.reason](gatherFacts(finding, options));
     const slip = finding.status === 'error' ? undefined : (0,registry_reference/* findSlip */.IJ)((0,action_images/* lowerOwner */.b)(finding.asked));
     return (0,clean/* clean */.uH)(slip === undefined ? explanation : `${explanation} ${slip}.`, MAX_LENGTH);
@@ -580,16 +589,19 @@ function explain(finding, options) {
  */
 function explainThrown(thrown) {
     // Ten wrong lines of an input are told in one message.
-    if (thrown instanceof input_error/* InputError */.d)
+    if (thrown instanceof input_error/* InputError */.d) {
         return (0,clean/* clean */.uH)(thrown.message, 3000);
-    if (thrown instanceof errors/* RegistryError */.gl || thrown instanceof errors/* CredentialsError */.lE)
+    }
+    if (thrown instanceof errors/* RegistryError */.gl || thrown instanceof errors/* CredentialsError */.lE) {
         return (0,clean/* clean */.uH)(thrown.message);
+    }
     return `Tagscout failed: ${(0,clean/* clean */.uH)(describeThrown(thrown))}. This is probably a bug in Tagscout: please report it with this log.`;
 }
 // Anything can be thrown, and not everything can be made a string: an object without a prototype throws.
 function describeThrown(thrown) {
-    if (thrown instanceof Error)
+    if (thrown instanceof Error) {
         return thrown.message || thrown.name;
+    }
     return typeof thrown === 'object' && thrown !== null ? 'an object that is no error was thrown' : String(thrown);
 }
 const EXPLANATIONS = {
@@ -616,10 +628,13 @@ function gatherFacts(finding, options) {
 }
 function nameAnswerer({ reference }, evidence) {
     const registry = (0,prose/* nameRegistry */.$N)(reference.registry);
-    const host = evidence !== null && URL.canParse(evidence.url) ? new URL(evidence.url).host : '';
-    // The registry's own name may carry the port that URLs leave out.
-    const own = new URL(`https://${(0,registry_reference/* apiHost */.nz)(reference.registry)}`).host;
-    return host === '' || host === own ? registry : `${(0,clean/* clean */.uH)(host)} (for ${registry})`;
+    if (evidence === null || !URL.canParse(evidence.url)) {
+        return registry;
+    }
+    const { protocol, host } = new URL(evidence.url);
+    // The registry's own name may carry the port that URLs of this protocol leave out.
+    const isOwn = host === new URL(`${protocol}//${(0,registry_reference/* apiHost */.nz)(reference.registry)}`).host;
+    return isOwn ? registry : `${(0,clean/* clean */.uH)(host)} (for ${registry})`;
 }
 function describeAnswer(evidence) {
     const parts = [evidence?.status ?? '', (0,clean/* clean */.uH)(evidence?.diagnostics ?? '', MAX_SAID)].filter((part) => part !== '');
@@ -631,7 +646,7 @@ function describeError({ error }) {
 function explainNotFound({ finding, who, registry, said }) {
     const { reference, evidence } = finding;
     // Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
-    if (reference.registry === registry_reference/* DOCKER_HUB */.Xb && evidence?.status === 401) {
+    if (reference.registry === registry_reference/* DOCKER_HUB */.Xb && (evidence?.status === 401 || evidence?.status === 403)) {
         return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
     }
     const part = reference.digest === undefined ? 'tag' : 'digest';
@@ -648,16 +663,18 @@ function explainAuthFailed({ finding, who, said, identity }) {
     if (identity === 'docker-config') {
         return `${who} refused the credentials that \`docker login\` left${said}. Log in again: they may be wrong or have expired.`;
     }
-    if (identity === 'anonymous')
+    if (identity === 'anonymous') {
         return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
+    }
     return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
 }
 function explainMissingOrPrivate({ finding, options, registry, said, identity }) {
     const isAnonymous = identity === null || identity === 'anonymous';
     const whose = isAnonymous ? '' : ', or closed to these credentials';
     const what = `${registry} does not tell whether this is missing or private${whose}${said}`;
-    if (finding.status === 'missing')
+    if (finding.status === 'missing') {
         return `${what}; it counts as missing. Check the name, or push it first.`;
+    }
     const access = isAnonymous
         ? `Check the name; to log in, ${adviseLogin(finding)}`
         : 'Check the name, and that these credentials may read it';
@@ -717,20 +734,24 @@ function parseImages(text, registry) {
         try {
             const { reference, isLowered } = parseLenient(asked, registry);
             images.push({ asked, reference });
-            if (isLowered)
+            if (isLowered) {
                 lowered.push({ asked, reference });
+            }
             const slip = (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findSlip */ .IJ)(lowerOwner(asked));
-            if (slip !== undefined)
+            if (slip !== undefined) {
                 slips.push(`Input \`image\`: ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(slip)}`);
+            }
         }
         catch (error) {
-            if (!(error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_))
+            if (!(error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_)) {
                 throw error;
+            }
             problems.push({ asked, error });
         }
     }
-    if (problems.length > 0)
+    if (problems.length > 0) {
         throw describeProblems(problems);
+    }
     return { images, notices: [...describeLowered(lowered), ...new Set(slips)] };
 }
 // `ghcr.io/${{ github.repository }}` writes upper case that registries do not know; what was meant is certain.
@@ -740,8 +761,9 @@ function parseLenient(asked, registry) {
         return { reference: (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(text, registry), isLowered: text !== asked };
     }
     catch (error) {
-        if (!(error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_) || error.suggestion === undefined)
+        if (!(error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_) || error.suggestion === undefined) {
             throw error;
+        }
         return { reference: (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(error.suggestion, registry), isLowered: true };
     }
 }
@@ -766,8 +788,9 @@ function describeProblems(problems) {
     return new _input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d('image', value, '`[registry/]repository[:tag][@digest]`', { found, cause });
 }
 function describeLowered(lowered) {
-    if (lowered.length === 0)
+    if (lowered.length === 0) {
         return [];
+    }
     const told = lowered.slice(0, MAX_TOLD).map((image) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(image.asked)} as ${(0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$N)(image.reference)}`);
     const more = lowered.length > MAX_TOLD ? ` and ${lowered.length - MAX_TOLD} more` : '';
     return [
@@ -859,11 +882,13 @@ function joinSome(items, limit) {
 /** Returns a duration of milliseconds for a person: `45 seconds`, `10 minutes`, `6 hours`, rounded up. */
 function formatDuration(milliseconds) {
     const seconds = Math.ceil(milliseconds / 1000);
-    if (seconds < 120)
+    if (seconds < 120) {
         return count(seconds, 'second');
+    }
     const minutes = Math.ceil(seconds / 60);
-    if (minutes < 120)
+    if (minutes < 120) {
         return count(minutes, 'minute');
+    }
     return count(Math.ceil(minutes / 60), 'hour');
 }
 /** Returns a number of bytes for a person, in powers of 1000 as registries show them: `512 B`, `3.4 MB`, `1.2 GB`. */
@@ -872,8 +897,9 @@ function formatSize(bytes) {
     let rest = bytes;
     for (const unit of DECIMAL_UNITS) {
         // Below this, one decimal would round up to 1000 of the smaller unit.
-        if (rest < 999.95)
+        if (rest < 999.95) {
             break;
+        }
         rest /= 1000;
         size = `${rest.toFixed(1)} ${unit}`;
     }
@@ -896,52 +922,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   O: () => (/* binding */ githubRunner)
 });
 
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
-var platform_namespaceObject = {};
-__nccwpck_require__.r(platform_namespaceObject);
-__nccwpck_require__.d(platform_namespaceObject, {
-  arch: () => (arch),
-  getDetails: () => (getDetails),
-  isLinux: () => (isLinux),
-  isMacOS: () => (isMacOS),
-  isWindows: () => (isWindows),
-  platform: () => (platform)
-});
-
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/core.js
-var core_namespaceObject = {};
-__nccwpck_require__.r(core_namespaceObject);
-__nccwpck_require__.d(core_namespaceObject, {
-  ExitCode: () => (ExitCode),
-  addPath: () => (addPath),
-  debug: () => (debug),
-  endGroup: () => (endGroup),
-  error: () => (error),
-  exportVariable: () => (exportVariable),
-  getBooleanInput: () => (getBooleanInput),
-  getIDToken: () => (getIDToken),
-  getInput: () => (getInput),
-  getMultilineInput: () => (getMultilineInput),
-  getState: () => (getState),
-  group: () => (group),
-  info: () => (info),
-  isDebug: () => (isDebug),
-  markdownSummary: () => (markdownSummary),
-  notice: () => (notice),
-  platform: () => (platform_namespaceObject),
-  saveState: () => (saveState),
-  setCommandEcho: () => (setCommandEcho),
-  setFailed: () => (setFailed),
-  setOutput: () => (setOutput),
-  setSecret: () => (setSecret),
-  startGroup: () => (startGroup),
-  summary: () => (summary),
-  toPlatformPath: () => (toPlatformPath),
-  toPosixPath: () => (toPosixPath),
-  toWin32Path: () => (toWin32Path),
-  warning: () => (warning)
-});
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: external "node:fs"
@@ -959,7 +939,7 @@ const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function toCommandValue(input) {
+function utils_toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -1024,12 +1004,12 @@ function toCommandProperties(annotationProperties) {
  * This is an internal utility function that powers the public API functions
  * such as setSecret, warning, error, and exportVariable.
  */
-function issueCommand(command, properties, message) {
+function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
     process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
 }
-function issue(name, message = '') {
-    issueCommand(name, {}, message);
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
 }
 const CMD_STRING = '::';
 class Command {
@@ -1066,13 +1046,13 @@ class Command {
     }
 }
 function escapeData(s) {
-    return toCommandValue(s)
+    return utils_toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return toCommandValue(s)
+    return utils_toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
@@ -1092,7 +1072,7 @@ const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
 
 
 
-function issueFileCommand(command, message) {
+function file_command_issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -1100,13 +1080,13 @@ function issueFileCommand(command, message) {
     if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
-function prepareKeyValueMessage(key, value) {
+function file_command_prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
+    const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -1154,7 +1134,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class BearerCredentialHandler {
+class auth_BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -1212,13 +1192,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class OidcClient {
+class oidc_utils_OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -1237,7 +1217,7 @@ class OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = OidcClient.createHttpClient();
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -1256,13 +1236,13 @@ class OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -1551,8 +1531,8 @@ const _summary = new Summary();
 /**
  * @deprecated use `core.summary`
  */
-const markdownSummary = _summary;
-const summary = _summary;
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
@@ -1585,7 +1565,7 @@ function toWin32Path(pth) {
  * @return string The platform-specific path.
  */
 function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
+    return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: external "string_decoder"
@@ -2660,16 +2640,16 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec(commandLine, args, options) {
+function exec_exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
+        const commandArgs = tr.argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
+        const runner = new tr.ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -2689,8 +2669,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -2706,7 +2686,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -2731,10 +2711,10 @@ var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, 
 
 
 const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
         silent: true
     });
-    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
         silent: true
     });
     return {
@@ -2744,7 +2724,7 @@ const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* 
 });
 const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
     var _a, _b, _c, _d;
-    const { stdout } = yield getExecOutput('sw_vers', undefined, {
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
         silent: true
     });
     const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
@@ -2755,7 +2735,7 @@ const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
     };
 });
 const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
         silent: true
     });
     const [name, version] = stdout.trim().split('\n');
@@ -2860,8 +2840,8 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function setSecret(secret) {
-    issueCommand('add-mask', {}, secret);
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
 }
 /**
  * Prepends inputPath to the PATH (for this action and future actions)
@@ -2875,7 +2855,7 @@ function addPath(inputPath) {
     else {
         issueCommand('add-path', {}, inputPath);
     }
-    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
 }
 /**
  * Gets the value of an input.
@@ -2944,10 +2924,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
     process.stdout.write(external_os_namespaceObject.EOL);
-    issueCommand('set-output', { name }, toCommandValue(value));
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -2982,8 +2962,8 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function debug(message) {
-    issueCommand('debug', {}, message);
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -2991,7 +2971,7 @@ function debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -2999,7 +2979,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -3007,7 +2987,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
@@ -3114,6 +3094,7 @@ var errors = __nccwpck_require__(375);
 const MAX_CONFIG_BYTES = 1024 * 1024;
 /** The runner replaces every occurrence of a mask: a shorter one would garble the log and hide nothing. */
 const SHORTEST_MASK = 3;
+const ANNOTATE = { error: error, warning: warning, notice: notice };
 /** GitHub's runner, as its environment describes it. */
 function githubRunner(env) {
     return {
@@ -3121,9 +3102,9 @@ function githubRunner(env) {
         get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
         readFile: (path) => (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'),
         mask: (secret) => maskEach(secret),
-        debug: (line) => debug(line),
+        debug: (line) => core_debug(line),
         info: (line) => info(line),
-        annotate: ({ level, title, message }) => core_namespaceObject[level](message, { title }),
+        annotate: ({ level, title, message }) => ANNOTATE[level](message, { title }),
         setOutput: (name, value) => setOutput(name, value),
         writeSummary(markdown) {
             const file = env['GITHUB_STEP_SUMMARY'];
@@ -3145,7 +3126,7 @@ function maskEach(secret) {
     const lines = secret.split(/\r?\n/).filter((line) => line.length > SHORTEST_MASK);
     for (const mask of new Set([secret, ...lines])) {
         if (mask.trim().length >= SHORTEST_MASK) {
-            setSecret(mask);
+            core_setSecret(mask);
         }
     }
 }
@@ -3180,7 +3161,7 @@ function readDockerConfig(env) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(109);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(562);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(856);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(873);
 
 
 
@@ -3680,7 +3661,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 856:
+/***/ 873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3715,8 +3696,9 @@ function findWorst(report) {
 }
 /** Whether an image with this status is there; null when that could not be found out. */
 function isThere(status) {
-    if (status === 'found')
+    if (status === 'found') {
         return true;
+    }
     return status === 'missing' ? false : null;
 }
 /**
@@ -3725,8 +3707,9 @@ function isThere(status) {
  */
 function areAllThere(report) {
     const answers = report.findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => isThere(status));
-    if (answers.includes(false))
+    if (answers.includes(false)) {
         return false;
+    }
     return answers.length > 0 && answers.every((answer) => answer === true) ? true : null;
 }
 
@@ -3776,8 +3759,9 @@ function toAnnotation(level, title, message) {
 function limit(annotations) {
     const different = [...new Map(annotations.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
     const [first] = different;
-    if (first === undefined || different.length <= MAX_OF_A_KIND)
+    if (first === undefined || different.length <= MAX_OF_A_KIND) {
         return different;
+    }
     const shown = different.slice(0, MAX_OF_A_KIND - 1);
     const more = (0,prose/* count */.U9)(different.length - shown.length, `more ${first.level}`);
     const message = `${more} of this step: see the job summary, which tells of every image, or the log.`;
@@ -4087,16 +4071,18 @@ const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000 };
 function parseDuration(input, text, limit) {
     const duration = toMilliseconds(text);
     const longest = toMilliseconds(limit) ?? Number.POSITIVE_INFINITY;
-    if (duration !== undefined && duration > 0 && duration <= longest)
+    if (duration !== undefined && duration > 0 && duration <= longest) {
         return duration;
+    }
     const hint = /^[1-9]\d*$/.test(text) ? ` (did you mean \`${text.slice(0, 10)}s\`?)` : '';
     throw new input_error/* InputError */.d(input, text, `a duration above 0 and at most ${limit}, with its unit, such as \`90s\`, \`5m\` or \`1h\`${hint}`);
 }
 // Nine digits of the largest unit stay far below what a number holds exactly.
 function toMilliseconds(text) {
     const [, digits, unit] = /^(\d{1,9})([smh])$/.exec(text) ?? [];
-    if (digits === undefined || unit === undefined)
+    if (digits === undefined || unit === undefined) {
         return undefined;
+    }
     return Number(digits) * MILLISECONDS[unit];
 }
 
@@ -4121,8 +4107,9 @@ function parseRegistryInput(input, text) {
         return (0,registry_reference/* parseRegistry */.l5)(text);
     }
     catch (cause) {
-        if (!(cause instanceof errors/* InvalidReferenceError */.x_))
+        if (!(cause instanceof errors/* InvalidReferenceError */.x_)) {
             throw cause;
+        }
         const expected = `a registry's host, such as \`ghcr.io\` or \`registry.example.com:5000\` (${(0,clean/* clean */.uH)(cause.message)})`;
         throw new input_error/* InputError */.d(input, text, expected, { cause });
     }
@@ -4184,8 +4171,9 @@ function readInputs(source) {
     const { credentials, notices } = readCredentials(source);
     // action.yml fills this value in, so it may not be the user's.
     const isRegistryGiven = !['', registry_reference/* DOCKER_HUB */.Xb].includes(get('registry'));
-    if (credentials !== undefined)
+    if (credentials !== undefined) {
         notices.push(...checkUse(registry, isRegistryGiven, images));
+    }
     const caFile = get('ca-file');
     const inputs = {
         mode,
@@ -4214,15 +4202,16 @@ function readCredentials(source) {
         const why = 'as in a pull request from a fork, which has no secrets';
         return {
             credentials: undefined,
-            notices: [`Input \`password\` is empty, ${why}: \`username\` is ignored, and nobody is logged in`],
+            notices: [`Input \`password\` is empty, ${why}: \`username\` is ignored too`],
         };
     }
     return { credentials: username === '' ? undefined : { username, password }, notices: [] };
 }
 // Credentials without `registry` are Docker Hub's. When no image is there, they were surely meant for another one.
 function checkUse(registry, isRegistryGiven, images) {
-    if (images.some(({ reference }) => (0,registry_reference/* isSameRegistry */.mS)(reference.registry, registry)))
+    if (images.some(({ reference }) => (0,registry_reference/* isSameRegistry */.mS)(reference.registry, registry))) {
         return [];
+    }
     const others = (0,prose/* joinSome */.bH)([...new Set(images.map(({ reference }) => reference.registry))], 3);
     if (isRegistryGiven) {
         return [
@@ -4246,32 +4235,38 @@ function parsePlatformInput(text) {
         return parsePlatform(text);
     }
     catch (cause) {
-        if (!(cause instanceof InvalidPlatformError))
+        if (!(cause instanceof InvalidPlatformError)) {
             throw cause;
+        }
         const expected = `\`os/arch[/variant]\`, such as \`linux/amd64\` or \`linux/arm/v7\` (${(0,clean/* clean */.uH)(cause.message)})`;
         throw new input_error/* InputError */.d('platforms', text, expected, { cause });
     }
 }
 function parseFailOn(text) {
     const words = (0,lists/* splitList */.r)(text);
-    if (words.length === 0)
+    if (words.length === 0) {
         return undefined;
-    if (words.length === 1 && words[0] === 'none')
+    }
+    if (words.length === 1 && words[0] === 'none') {
         return [];
+    }
     return words.map((word) => {
         const known = FAIL_ON.find((status) => status === word);
-        if (known !== undefined)
+        if (known !== undefined) {
             return known;
+        }
         throw new input_error/* InputError */.d('fail-on', word, `${quoteAll(FAIL_ON)}, in any number, or \`none\` alone`);
     });
 }
 /** The first choice is the default. */
 function parseChoice(input, text, choices) {
-    if (text === '')
+    if (text === '') {
         return choices[0];
+    }
     const choice = choices.find((known) => known === text);
-    if (choice !== undefined)
+    if (choice !== undefined) {
         return choice;
+    }
     throw new input_error/* InputError */.d(input, text, quoteAll(choices).replace(/, (?=[^,]*$)/, ' or '));
 }
 function quoteAll(words) {
@@ -4323,8 +4318,10 @@ const MAX_PLATFORMS = 256;
 function toOutputs(report, entries) {
     const only = entries.length === 1 ? entries[0] : undefined;
     const there = areAllThere(report);
-    const platforms = joinWithin((only?.platforms ?? []).map(reduce), ',');
-    const missing = joinWithin(report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => (0,registry_reference/* familiar */.ce)(reference)), '\n');
+    const platforms = joinWithin((only?.platforms ?? []).map(reducePlatform), ',');
+    // With several platforms, one image has several findings.
+    const absent = new Set(report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => (0,registry_reference/* familiar */.ce)(reference)));
+    const missing = joinWithin([...absent], '\n');
     const json = toJson(entries);
     // References stand as they are: the grammar leaves them nothing to reduce but the brackets of an IPv6 host.
     const outputs = {
@@ -4351,6 +4348,10 @@ function toOutputs(report, entries) {
 function reduce(value) {
     return (0,clean/* cleanForOutput */.Cy)(String(value ?? ''), MAX_TEXT);
 }
+// A comma inside of one would make it two.
+function reducePlatform(platform) {
+    return reduce(platform).replaceAll(',', '');
+}
 function joinWithin(items, separator) {
     const kept = keepWithin(items, outputs_MAX_BYTES);
     return { text: kept.join(separator), dropped: items.length - kept.length };
@@ -4365,8 +4366,9 @@ function keepWithin(items, limit) {
     return end < 0 ? [...items] : items.slice(0, end);
 }
 function describeDropped(output, dropped, noun) {
-    if (dropped === 0)
+    if (dropped === 0) {
         return [];
+    }
     return [`Output \`${output}\` is full: ${(0,prose/* count */.U9)(dropped, noun)} left out. ${WHOLE}`];
 }
 // First without labels, the only thing that makes an entry large; then without what is plainly found, from the end.
@@ -4377,8 +4379,9 @@ function toJson(entries) {
         ]
         : [];
     const whole = entries.map((entry) => JSON.stringify(reduceEntry(entry)));
-    if (keepWithin(whole, outputs_MAX_BYTES - 1).length === whole.length)
+    if (keepWithin(whole, outputs_MAX_BYTES - 1).length === whole.length) {
         return { text: `[${whole.join(',')}]`, warnings: capped };
+    }
     const items = [
         ...entries.filter(({ status }) => status !== 'found'),
         ...entries.filter(({ status }) => status === 'found'),
@@ -4413,6 +4416,7 @@ function reduceLabels(labels) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/summary.js
+
 
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -4459,21 +4463,33 @@ function summarize(report, entries, options) {
         ...(leftOut > 0 ? [`${(0,prose/* count */.U9)(leftOut, 'row')} of the table`] : []),
         ...(leftOutAdvice + leftOutWarnings > 0 ? [`${(0,prose/* count */.U9)(leftOutAdvice + leftOutWarnings, 'row')} of the lists`] : []),
     ];
-    if (omitted.length > 0)
+    if (omitted.length > 0) {
         page.add(`Left out, because a summary holds 1 MiB: ${omitted.join(' and ')}. `);
+    }
     page.add(`<sub>Tagscout ${(0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(options.version))}; the output \`report\` names a file with everything.</sub>\n`);
     return page.text;
 }
-/** Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. */
+/**
+ * Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. An image with several
+ * findings, one for each platform, counts once, with the worst of them.
+ */
 function describeResult({ findings }) {
-    const found = findings.filter(({ status }) => status === 'found').length;
-    if (found === findings.length)
-        return findings.length === 1 ? 'the image was found' : `all ${findings.length} images found`;
-    const others = ['missing', 'denied', 'error', 'unresolved'].flatMap((status) => {
-        const number = findings.filter((finding) => finding.status === status).length;
-        return number === 0 ? [] : [`${number} ${status === 'error' ? 'could not be found out' : status}`];
-    });
-    return [`${found} of ${(0,prose/* count */.U9)(findings.length, 'image')} found`, ...others].join(', ');
+    const worst = new Map();
+    for (const { asked, status } of findings) {
+        if (STATUSES.indexOf(status) >= STATUSES.indexOf(worst.get(asked) ?? 'found')) {
+            worst.set(asked, status);
+        }
+    }
+    const results = [...worst.values()];
+    const countOf = (status) => results.filter((result) => result === status).length;
+    const found = countOf('found');
+    if (found === results.length) {
+        return results.length === 1 ? 'the image was found' : `all ${results.length} images found`;
+    }
+    const others = ['missing', 'denied', 'error', 'unresolved']
+        .filter((status) => countOf(status) > 0)
+        .map((status) => `${countOf(status)} ${status === 'error' ? 'could not be found out' : status}`);
+    return [`${found} of ${(0,prose/* count */.U9)(results.length, 'image')} found`, ...others].join(', ');
 }
 // Text that counts its bytes.
 class Page {
@@ -4486,22 +4502,25 @@ class Page {
     /** Adds parts as long as the page stays below `limit`; returns how many had no room. */
     addSome(parts, limit) {
         for (const [index, part] of parts.entries()) {
-            if (this.#bytes + Buffer.byteLength(part) > limit)
+            if (this.#bytes + Buffer.byteLength(part) > limit) {
                 return parts.length - index;
+            }
             this.add(part);
         }
         return 0;
     }
 }
 function addSection(page, title, items) {
-    if (items.length === 0)
+    if (items.length === 0) {
         return 0;
+    }
     page.add(`\n### ${title}\n\n`);
     return page.addSome(items, summary_MAX_BYTES);
 }
 function selectColumns({ mode, findings }) {
-    if (mode === 'inspect')
+    if (mode === 'inspect') {
         return [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE];
+    }
     const hasPlatforms = findings.some(({ platforms }) => platforms !== null);
     return [IMAGE, STATUS, DIGEST, ...(hasPlatforms ? [PLATFORMS] : [])];
 }
@@ -4515,17 +4534,18 @@ function describeStatus({ status, reason }) {
 function shortenDigest(digest) {
     return /^[^:]*:.{0,12}/.exec(digest)?.[0] ?? '';
 }
-// Which platform was read matters where nobody asked for it: size and date are of that one.
-function describePlatforms(finding, { platforms, platform }) {
-    if (platforms === null)
+// Which platform was read matters where there are several: size and date are of that one.
+function describePlatforms(_, { platforms, platform }) {
+    if (platforms === null) {
         return platform === null ? '' : (0,clean/* escapeMarkdown */.FV)(platform);
-    const isChosen = finding.platformChoice === 'default' || finding.platformChoice === 'first';
-    const read = isChosen && platforms.length > 1 && platform !== null ? `; read: ${(0,clean/* escapeMarkdown */.FV)(platform)}` : '';
+    }
+    const read = platforms.length > 1 && platform !== null ? `; read: ${(0,clean/* escapeMarkdown */.FV)(platform)}` : '';
     return (0,prose/* joinSome */.bH)(platforms.map(clean/* escapeMarkdown */.FV), summary_MAX_PLATFORMS) + read;
 }
 function describeCreated(_, { created, createdSource, ageDays }) {
-    if (created === null)
+    if (created === null) {
         return '';
+    }
     const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? created;
     const age = ageDays === null ? [] : [describeAge(ageDays)];
     // The image's own configuration is where everybody expects it from.
@@ -4534,8 +4554,9 @@ function describeCreated(_, { created, createdSource, ageDays }) {
     return `${(0,clean/* escapeMarkdown */.FV)(day)}${remarks === '' ? '' : ` (${remarks})`}`;
 }
 function describeAge(days) {
-    if (days < 0)
+    if (days < 0) {
         return 'in the future';
+    }
     return days === 0 ? 'today' : `${(0,prose/* count */.U9)(days, 'day')} ago`;
 }
 function adviseOn({ asked, message }) {
@@ -4547,8 +4568,9 @@ function warnAbout({ finding, entry }) {
 // Messages mark inputs with backticks. Whoever set them, both kinds of parts are safe.
 function toMarkdown(message) {
     const parts = message.split('`');
-    if (parts.length % 2 === 0)
+    if (parts.length % 2 === 0) {
         return (0,clean/* escapeMarkdown */.FV)(message);
+    }
     return parts.map((part, index) => (index % 2 === 0 ? (0,clean/* escapeMarkdown */.FV)(part) : (0,clean/* code */.aY)(part))).join('');
 }
 
@@ -4585,7 +4607,11 @@ function parseImageConfig(text) {
     if (json === undefined) {
         return undefined;
     }
-    return { created: textOf(json['created']) || undefined, platform: platformOf(json), labels: labelsOf(json['config']) };
+    return {
+        created: textOf(json['created']) || undefined,
+        platform: platformOf(json),
+        labels: labelsOf(json['config']),
+    };
 }
 function platformOf(json) {
     const architecture = textOf(json['architecture']);
@@ -4607,11 +4633,13 @@ function labelsOf(config) {
 
 /** An index in an index occurs; nobody has seen a third. */
 const MAX_DEPTH = 3;
-/** Nested indexes that are fetched for one image: a hostile index could name a million. */
+/** Manifests that are fetched only to find an image: a hostile index could name a million. */
 const MAX_FETCHES = 20;
 /**
  * The images of an index, those of nested indexes in their place; attestations, artifacts and unknown things left out.
- * A nested index that is gone or refused, too deep or visited before contributes nothing.
+ * A nested index that is gone contributes nothing.
+ * @throws {ProtocolError} where it goes deeper or wider than we follow: what is not seen must not pass for missing
+ * @throws {AccessError} where a nested index is refused
  * @throws {RegistryError}
  */
 async function listImages(repository, index) {
@@ -4622,9 +4650,12 @@ async function listImages(repository, index) {
             if (child.kind === 'image') {
                 images.push(child);
             }
-            else if (child.kind === 'index' && depth < MAX_DEPTH && visited.size < MAX_FETCHES && !visited.has(child.digest)) {
+            else if (child.kind === 'index' && !visited.has(child.digest)) {
+                if (depth === MAX_DEPTH || visited.size === MAX_FETCHES) {
+                    throw new errors/* ProtocolError */.bd(index.evidence, `indexes nested more than ${MAX_DEPTH} deep, or more than ${MAX_FETCHES}`);
+                }
                 visited.add(child.digest);
-                const nested = await repository.getManifest(child.digest);
+                const nested = await getChild(repository, child);
                 if (nested.kind === 'found' && nested.manifest.kind === 'index') {
                     images.push(...(await collect(nested.manifest.children, depth + 1)));
                 }
@@ -4632,7 +4663,35 @@ async function listImages(repository, index) {
         }
         return images;
     }
-    return collect(index.children, 1);
+    return collect(index.manifest.children, 1);
+}
+/**
+ * The same images, with the platform of their config where the index gives none.
+ * @throws {ProtocolError} where there are too many of these to look at
+ * @throws {RegistryError}
+ */
+async function namePlatforms(repository, images, { evidence }) {
+    if (images.filter(({ platform }) => platform === undefined).length > MAX_FETCHES) {
+        throw new errors/* ProtocolError */.bd(evidence, `more than ${MAX_FETCHES} images without a platform`);
+    }
+    return Promise.all(images.map(async (image) => {
+        const child = image.platform === undefined ? await getChild(repository, image) : undefined;
+        return child?.kind === 'found'
+            ? { ...image, platform: platformIn(await readConfig(repository, child.manifest), child) }
+            : image;
+    }));
+}
+/**
+ * A manifest that an index names: an index can outlive it.
+ * @throws {AccessError} where the registry shows the index and refuses the manifest
+ * @throws {RegistryError}
+ */
+async function getChild(repository, { digest }) {
+    const child = await repository.getManifest(digest);
+    if (child.kind === 'denied') {
+        throw new errors/* AccessError */.Zz(child.evidence, child.reason, child.identity);
+    }
+    return child;
 }
 /**
  * What the config of a manifest says; undefined for what has none (an index, an artifact) and for one that is no JSON.
@@ -4655,6 +4714,16 @@ async function readConfig(repository, manifest) {
         throw new errors/* ProtocolError */.bd(blob.evidence, 'the config that the manifest names is not there');
     }
     return parseImageConfig(blob.bytes.toString('utf8'));
+}
+/**
+ * The platform that the config of `found` names; undefined where it names none or there is no config, as an artifact has none.
+ * @throws {ProtocolError} where the config cannot be read: then nobody knows
+ */
+function platformIn(config, { manifest, evidence }) {
+    if (config === undefined && manifest.kind === 'image') {
+        throw new errors/* ProtocolError */.bd(evidence, 'its config, which knows the platform, is no JSON object');
+    }
+    return config?.platform;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/finding.js
@@ -4685,8 +4754,8 @@ function unknown({ asked, reference }) {
     };
 }
 /**
- * The finding for an image that the registry does not have or does not show. Docker Hub's `library/` has nothing private: there, what cannot
- * be told apart from private is missing; elsewhere when the user says so.
+ * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
+ * says so, and at a 401 in Docker Hub's `library/`, which has nothing private. A 403 there is somebody else's, such as a firewall's.
  */
 function fromRefusal(question, refusal, missingOrPrivate) {
     const { evidence, identity } = refusal;
@@ -4695,9 +4764,13 @@ function fromRefusal(question, refusal, missingOrPrivate) {
         return { ...finding, status: 'missing', reason: 'not-found' };
     }
     const { registry, repository } = question.reference;
-    const isPublic = registry === registry_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/');
+    const isPublic = registry === registry_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/') && evidence.status === 401;
     const isMissing = refusal.reason === 'missing-or-private' && (isPublic || missingOrPrivate === 'missing');
-    return { ...finding, status: isMissing ? 'missing' : 'denied', reason: isPublic && isMissing ? 'not-found' : refusal.reason };
+    return {
+        ...finding,
+        status: isMissing ? 'missing' : 'denied',
+        reason: isPublic && isMissing ? 'not-found' : refusal.reason,
+    };
 }
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
@@ -4748,10 +4821,10 @@ async function checkExists(question, options) {
     if (found.kind !== 'found') {
         return fromRefusal(question, found, missingOrPrivate);
     }
-    const { digest, manifest, identity, warnings } = found;
+    const { digest, manifest, identity, warnings, evidence } = found;
     const { available, missing } = manifest.kind === 'index'
-        ? await matchIndex(repository, manifest, platforms)
-        : await matchImage(repository, manifest, platforms);
+        ? await matchIndex(repository, { manifest, evidence }, platforms)
+        : await matchImage(repository, found, platforms);
     return {
         ...unknown(question),
         ...(missing.length > 0 && { status: 'missing', reason: 'platform-missing' }),
@@ -4764,20 +4837,21 @@ async function checkExists(question, options) {
     };
 }
 async function matchIndex(repository, index, wanted) {
-    const images = await listImages(repository, index);
-    const [only] = images;
-    if (images.length === 1 && only?.platform === undefined && only !== undefined) {
-        // An index without platforms, of one image: the image itself knows.
-        const child = await repository.getManifest(only.digest);
-        return child.kind === 'found'
-            ? matchImage(repository, child.manifest, wanted)
-            : { available: [], missing: wanted };
-    }
+    const listed = await listImages(repository, index);
+    const isListed = wanted.every((platform) => listed.some((image) => isFor(platform, image)));
+    const images = isListed ? listed : await namePlatforms(repository, listed, index);
     const missing = await Promise.all(wanted.map(async (platform) => {
-        const child = images.find((image) => image.platform !== undefined && isSamePlatform(platform, image.platform));
-        return child !== undefined && (await exists_isThere(repository, child)) ? [] : [platform];
+        for (const image of images.filter((candidate) => isFor(platform, candidate))) {
+            if (await exists_isThere(repository, image)) {
+                return [];
+            }
+        }
+        return [platform];
     }));
     return { available: images.flatMap(({ platform }) => platform ?? []), missing: missing.flat() };
+}
+function isFor(wanted, { platform }) {
+    return platform !== undefined && isSamePlatform(wanted, platform);
 }
 /** An index can outlive what it names: registries delete the manifest of one platform and keep the tag. */
 async function exists_isThere(repository, child) {
@@ -4787,15 +4861,95 @@ async function exists_isThere(repository, child) {
     }
     return head.kind === 'found';
 }
-async function matchImage(repository, manifest, wanted) {
-    const platform = (await readConfig(repository, manifest))?.platform;
+async function matchImage(repository, found, wanted) {
+    const platform = platformIn(await readConfig(repository, found.manifest), found);
     return {
         available: platform === undefined ? [] : [platform],
         missing: wanted.filter((one) => platform === undefined || !isSamePlatform(one, platform)),
     };
 }
 
+;// CONCATENATED MODULE: ./build/registry/diagnostics.js
+
+/** Longer texts are pages, not messages; they are cut before anybody reads them. */
+const MAX_LENGTH = 1000;
+const NOTHING = { codes: [], text: '' };
+/**
+ * Reads the body of an error answer. Never throws; texts are cut at 1,000 characters and otherwise as the registry wrote them.
+ * `{"errors":[...]}` is the distribution specification's (v1.1.1, Error Codes); `{"details"}` is Docker Hub's, `{"error"}` Quay's,
+ * `{"message"}` Azure's and API gateways'.
+ */
+function readDiagnostics(bytes) {
+    const body = new TextDecoder().decode(bytes).trim();
+    if (body === '') {
+        return NOTHING;
+    }
+    if (body.startsWith('<')) {
+        // Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
+        const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_LENGTH))?.[1];
+        return code === undefined ? NOTHING : { codes: [code.toUpperCase()], text: code };
+    }
+    const json = findObject(body);
+    if (json === undefined) {
+        return { codes: [], text: body.slice(0, MAX_LENGTH) };
+    }
+    const errors = json['errors'];
+    if (Array.isArray(errors)) {
+        const items = errors.slice(0, 10).filter(isObject);
+        const codes = items.map((item) => textOf(item['code']).toUpperCase()).filter((code) => code !== '');
+        const text = items
+            .map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': '))
+            .join('; ');
+        return { codes, text: text.slice(0, MAX_LENGTH) };
+    }
+    const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
+    return { codes: [], text: text.slice(0, MAX_LENGTH) };
+}
+
+;// CONCATENATED MODULE: ./build/registry/response.js
+
+/** A header's value; where a server repeats one, all of them with commas between, as RFC 9110 section 5.3 has it. */
+function header(response, name) {
+    const value = response.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+}
+/** The media type of a body: lower-case, without parameters; empty where the server names none. */
+function contentType(response) {
+    return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+/**
+ * The moment that an HTTP date writes, in milliseconds since 1970: `Sun, 06 Nov 1994 08:49:37 GMT` and the two older forms of
+ * RFC 9110 section 5.6.7. Undefined for any other text: `Date.parse` alone would take `5` for a day in 2001.
+ */
+function parseHttpDate(text) {
+    if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/.test(text)) {
+        return undefined;
+    }
+    // C's asctime, the oldest form, names no zone; all three are in GMT.
+    const time = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+    return Number.isNaN(time) ? undefined : time;
+}
+/** Whether somebody sent a page for people, as proxies and login walls do. */
+function isHtml(response) {
+    return (contentType(response) === 'text/html' ||
+        /^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100)));
+}
+/** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
+function evidenceOf(response, body = 'open') {
+    return {
+        method: response.method,
+        url: withoutQuery(response.url),
+        status: response.status,
+        diagnostics: body === 'secret' ? '' : readDiagnostics(response.bytes).text,
+    };
+}
+/** A URL as it may be printed: presigned addresses carry signatures in their query, and a hostile one may carry a password. */
+function withoutQuery(url) {
+    return `${url.protocol}//${url.host}${url.pathname}`;
+}
+
 ;// CONCATENATED MODULE: ./build/checks/created.js
+
 const ANNOTATION = 'org.opencontainers.image.created';
 /** The convention before the OCI's (http://label-schema.org/rc1/). */
 const OLD_LABEL = 'org.label-schema.build-date';
@@ -4803,8 +4957,8 @@ const OLD_LABEL = 'org.label-schema.build-date';
  * Tools that build reproducibly write a placeholder: Go's zero time (0001), the epoch (1970: jib, ko, bazel) or the first
  * date that a zip file can hold (1980-01-01: Nix, buildpacks).
  */
-const LAST_PLACEHOLDER = Date.UTC(1980, 0, 2);
-const RFC3339 = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
+const FIRST_REAL_DATE = Date.UTC(1980, 0, 2);
+const RFC3339 = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
 /**
  * When an image was built: its config says, else an annotation of its manifest or of the index, else a label, else the registry's own date.
  * Undefined when nobody says, or only with a placeholder.
@@ -4839,18 +4993,17 @@ function datesOf(clues, now) {
 function isRealDate(text) {
     const [, day] = RFC3339.exec(text) ?? [];
     const time = day === undefined ? Number.NaN : Date.parse(text);
-    return time >= LAST_PLACEHOLDER && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
+    return time >= FIRST_REAL_DATE && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
 }
 function fromHttpDate(text) {
-    const time = Date.parse(text ?? '');
-    return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+    const time = parseHttpDate(text ?? '');
+    return time === undefined ? undefined : new Date(time).toISOString();
 }
 function textIn(texts, name) {
     return Object.hasOwn(texts, name) ? texts[name]?.trim() : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/inspect.js
-
 
 
 
@@ -4877,12 +5030,16 @@ async function checkInspect(question, options) {
         const image = await readImage(subject, found);
         return wanted.map((platform) => describeOnly(subject, image, platform));
     }
-    const images = await listImages(repository, found.manifest);
+    const index = { manifest: found.manifest, evidence: found.evidence };
+    const listed = await listImages(repository, index);
+    const isListed = platforms.every((platform) => findPlatform(platform, named(listed)) !== undefined);
+    const images = isListed ? listed : await namePlatforms(repository, listed, index);
     return Promise.all(wanted.map((platform) => describeChild(subject, images, platform)));
 }
 /** A reference that points to one manifest: that one, if it runs on the platform asked for. */
 function describeOnly(subject, image, wanted) {
-    const { platform, facts } = image;
+    const { config, facts } = image;
+    const platform = wanted === undefined ? config?.platform : platformIn(config, subject.found);
     const candidates = platform === undefined ? [] : [{ platform }];
     if (wanted !== undefined && findPlatform(wanted, candidates) === undefined) {
         return lacking(subject, wanted, candidates);
@@ -4896,31 +5053,29 @@ function describeOnly(subject, image, wanted) {
 }
 async function describeChild(subject, images, wanted) {
     const { repository } = subject;
-    const known = images.flatMap(({ platform, digest }) => (platform === undefined ? [] : [{ platform, digest }]));
+    const known = named(images);
     const suited = findPlatform(wanted ?? DEFAULT_PLATFORM, known);
-    // Without platforms in the index, an only image may be the one: its config tells.
-    const chosen = suited ?? (wanted === undefined || images.length === 1 ? images[0] : undefined);
+    const chosen = suited ?? (wanted === undefined ? images[0] : undefined);
     if (chosen === undefined) {
         return wanted === undefined ? withoutImages(subject) : lacking(subject, wanted, known);
     }
-    const child = await repository.getManifest(chosen.digest);
-    if (child.kind === 'denied') {
-        throw new errors/* AccessError */.Zz(child.evidence, child.reason, child.identity);
-    }
+    const child = await getChild(repository, chosen);
     if (child.kind === 'absent') {
         const platform = wanted ?? chosen.platform ?? DEFAULT_PLATFORM;
         return { ...lacking(subject, platform, known), evidence: child.evidence };
     }
-    const { platform = chosen.platform, facts } = await readImage(subject, child);
-    if (suited === undefined && wanted !== undefined && (platform === undefined || !findPlatform(wanted, [{ platform }]))) {
-        return lacking(subject, wanted, platform === undefined ? known : [{ platform }]);
-    }
+    const { config, facts } = await readImage(subject, child);
+    const platform = config?.platform ?? chosen.platform;
     return {
         ...about(subject, known.length === 0 && platform !== undefined ? [{ platform }] : known),
         ...facts,
         platform: platform === undefined ? null : formatPlatform(platform),
         platformChoice: wanted !== undefined ? 'asked' : suited === undefined ? 'first' : 'default',
     };
+}
+/** The images whose platform is known. */
+function named(images) {
+    return images.flatMap((image) => (image.platform === undefined ? [] : [{ ...image, platform: image.platform }]));
 }
 async function readImage({ repository, found, now }, image) {
     const { manifest } = image;
@@ -4940,7 +5095,7 @@ async function readImage({ repository, found, now }, image) {
         ...(isAhead ? ['the creation time lies in the future'] : []),
     ];
     return {
-        platform: config?.platform,
+        config,
         facts: {
             size: sizeOf(manifest),
             labels: config === undefined ? null : labels,
@@ -4961,7 +5116,13 @@ function about({ question, found }, candidates) {
 }
 function lacking(subject, wanted, candidates) {
     const platform = formatPlatform(wanted);
-    return { ...about(subject, candidates), status: 'missing', reason: 'platform-missing', missingPlatforms: [platform], platform };
+    return {
+        ...about(subject, candidates),
+        status: 'missing',
+        reason: 'platform-missing',
+        missingPlatforms: [platform],
+        platform,
+    };
 }
 /** An index of attestations or artifacts alone, or of nothing: it is there, and no image. */
 function withoutImages(subject) {
@@ -5045,6 +5206,7 @@ const ANONYMOUS = { source: 'anonymous', login: undefined };
 /** Where credentials come from: the inputs for their registry, else what `docker login` left, else nowhere. */
 class Credentials {
     #options;
+    /** Null until it was looked for: a run without a Docker config looks once too. */
     #config = null;
     constructor(options) {
         this.#options = options;
@@ -5058,14 +5220,22 @@ class Credentials {
         if (given !== undefined && (0,registry_reference/* isSameRegistry */.mS)(given.registry, registry)) {
             return this.#announce({ source: 'inputs', login: given });
         }
-        this.#config ??= this.#options.readDockerConfig();
-        const login = this.#config === undefined ? undefined : findLogin(this.#config, registry);
+        const config = this.#readConfig();
+        const login = config === undefined ? undefined : findLogin(config, registry);
         return login === undefined ? ANONYMOUS : this.#announce({ source: 'docker-config', login });
+    }
+    #readConfig() {
+        if (this.#config === null) {
+            this.#config = this.#options.readDockerConfig();
+        }
+        return this.#config;
     }
     #announce(identity) {
         const { login } = identity;
         const authorization = basicAuthorization(login);
-        for (const secret of [login.password, authorization, authorization.slice('Basic '.length), encodeURIComponent(login.password)]) {
+        // JSON can write half a character, which no URL can.
+        const inUrl = encodeURIComponent(login.password.toWellFormed());
+        for (const secret of [login.password, authorization, authorization.slice('Basic '.length), inUrl]) {
             this.#options.onSecret(secret);
         }
         return identity;
@@ -5099,10 +5269,10 @@ class Deadline {
     async bound(work, late) {
         let timer;
         const alarm = new Promise((resolve) => {
-            timer = setTimeout(() => resolve(late()), this.remaining());
+            timer = setTimeout(resolve, this.remaining());
         });
         try {
-            return await Promise.race([work, alarm]);
+            return await Promise.race([work, alarm.then(late)]);
         }
         finally {
             clearTimeout(timer);
@@ -5113,7 +5283,7 @@ class Deadline {
 ;// CONCATENATED MODULE: ./build/registry/challenge.js
 /** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
 const HEADER_LIMIT = 8 * 1024;
-// Sticky, and each a single repetition: every read is linear and starts where the last one ended.
+// Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 const TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
 const EQUALS = /[ \t]*=[ \t]*/y;
@@ -5217,70 +5387,6 @@ class Reader {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/diagnostics.js
-
-/** Longer texts are pages, not messages; they are cut before anybody reads them. */
-const MAX_LENGTH = 1000;
-const NOTHING = { codes: [], text: '', isRegistryJson: false };
-/**
- * Reads the body of an error answer. Never throws; texts are cut at 1,000 characters and otherwise as the registry wrote them.
- * `{"errors":[...]}` is the distribution specification's (v1.1.1, Error Codes); `{"details"}` is Docker Hub's, `{"error"}` Quay's,
- * `{"message"}` Azure's and API gateways'.
- */
-function readDiagnostics(bytes) {
-    const body = new TextDecoder().decode(bytes).trim();
-    if (body === '') {
-        return NOTHING;
-    }
-    if (body.startsWith('<')) {
-        // Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
-        const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_LENGTH))?.[1];
-        return code === undefined ? NOTHING : { codes: [code.toUpperCase()], text: code, isRegistryJson: false };
-    }
-    const json = findObject(body);
-    if (json === undefined) {
-        return { codes: [], text: body.slice(0, MAX_LENGTH), isRegistryJson: false };
-    }
-    const errors = json['errors'];
-    if (Array.isArray(errors)) {
-        const items = errors.slice(0, 10).filter(isObject);
-        const codes = items.map((item) => textOf(item['code']).toUpperCase()).filter((code) => code !== '');
-        const text = items.map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': ')).join('; ');
-        return { codes, text: text.slice(0, MAX_LENGTH), isRegistryJson: true };
-    }
-    const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
-    return { codes: [], text: text.slice(0, MAX_LENGTH), isRegistryJson: text !== '' };
-}
-
-;// CONCATENATED MODULE: ./build/registry/response.js
-
-/** A header's value; where a server repeats one, all of them with commas between, as RFC 9110 section 5.3 has it. */
-function header(response, name) {
-    const value = response.headers[name];
-    return Array.isArray(value) ? value.join(', ') : value;
-}
-/** The media type of a body: lower-case, without parameters; empty where the server names none. */
-function contentType(response) {
-    return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-}
-/** Whether somebody sent a page for people, as proxies and login walls do. */
-function isHtml(response) {
-    return contentType(response) === 'text/html' || /^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100));
-}
-/** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
-function evidenceOf(response, body = 'open') {
-    return {
-        method: response.method,
-        url: withoutQuery(response.url),
-        status: response.status,
-        diagnostics: body === 'secret' ? '' : readDiagnostics(response.bytes).text,
-    };
-}
-/** A URL as it may be printed: presigned addresses carry signatures in their query, and a hostile one may carry a password. */
-function withoutQuery(url) {
-    return `${url.protocol}//${url.host}${url.pathname}`;
-}
-
 ;// CONCATENATED MODULE: ./build/registry/scope.js
 /** The scope that reading a repository takes (distribution's token scope grammar: `type:name:actions`). */
 function pullScope(repository) {
@@ -5289,7 +5395,11 @@ function pullScope(repository) {
 /** Whether a scope asks for pulling from this very repository. Some put more into their challenge (`pull,push`, ACR's `pull,metadata_read`). */
 function isPullOf(scope, repository) {
     const prefix = `repository:${repository}:`;
-    return scope.startsWith(prefix) && scope.slice(prefix.length).split(',').some((action) => action === 'pull' || action === '*');
+    return (scope.startsWith(prefix) &&
+        scope
+            .slice(prefix.length)
+            .split(',')
+            .some((action) => action === 'pull' || action === '*'));
 }
 /**
  * The scopes worth a token, in order, one a request: Docker Hub had an outage with several in one, and some servers read the first alone.
@@ -5323,6 +5433,9 @@ class Conversation {
     /** The refusal of a guess; it tells more than that of the bare request behind it. */
     #refused;
     #hasSentBasic = false;
+    /** Without them it was a 401: another answer shows that they were taken. */
+    #areCredentialsOnTrial = false;
+    #leaveTrial;
     constructor(standing, question, repository) {
         this.#standing = standing;
         this.#question = question;
@@ -5330,6 +5443,14 @@ class Conversation {
     }
     /** @throws {RegistryError} where no answer came, or none that tells anything */
     async run() {
+        try {
+            return await this.#converse();
+        }
+        finally {
+            this.#leaveTrial?.();
+        }
+    }
+    async #converse() {
         let response = await this.#askWithGuess();
         for (;;) {
             const origin = response.url.origin;
@@ -5363,8 +5484,8 @@ class Conversation {
         return this.#ask();
     }
     async #guess() {
-        const { lesson, identity, tokens, areCredentialsRefused } = this.#standing;
-        if (lesson === undefined || areCredentialsRefused) {
+        const { lesson, identity, tokens } = this.#standing;
+        if (lesson === undefined || !(await this.#canLogIn())) {
             return undefined;
         }
         if (lesson.kind === 'basic') {
@@ -5373,14 +5494,24 @@ class Conversation {
         const { realm, service } = lesson;
         const scope = lesson.scope ?? pullScope(this.#repository);
         const answer = await tokens.get({ realm, service, scope, identity });
-        return answer.kind === 'token' ? this.#grantToken(answer) : this.#noteRefusal(answer);
+        return answer.kind === 'token' ? this.#grantOwnToken(answer) : this.#noteRefusal(answer);
     }
-    #ask() {
-        return this.#standing.transport.send({
+    /** Whether we may act as who we are. */
+    async #canLogIn() {
+        this.#leaveTrial ??= await this.#standing.enterTrial();
+        return !this.#standing.areCredentialsRefused;
+    }
+    async #ask() {
+        const { transport, destination } = this.#standing;
+        const response = await transport.send({
             ...this.#question,
-            registry: this.#standing.destination.registry,
+            registry: destination.registry,
             authorization: (origin) => this.#grants.get(origin)?.authorization,
         });
+        if (this.#areCredentialsOnTrial && [200, 404].includes(response.status)) {
+            this.#standing.areCredentialsTaken = true;
+        }
+        return response;
     }
     /** What the origin wants before it answers; undefined when its answer stands. */
     async #findDemand(response) {
@@ -5401,7 +5532,7 @@ class Conversation {
     }
     async #satisfy(demand, response) {
         const isHome = response.url.origin === this.#standing.home;
-        if (isHome && this.#standing.areCredentialsRefused) {
+        if (isHome && !(await this.#canLogIn())) {
             return this.#deny('auth-failed', evidenceOf(response));
         }
         if (demand.kind === 'basic') {
@@ -5419,12 +5550,13 @@ class Conversation {
         }
         if (this.#hasSentBasic) {
             const refused = this.#refused ?? response;
-            if (refused.status !== 401) {
+            if (refused.status !== 401 || this.#standing.areCredentialsTaken) {
                 return undefined;
             }
             this.#standing.areCredentialsRefused = true;
             return this.#deny('auth-failed', evidenceOf(refused));
         }
+        this.#areCredentialsOnTrial = response.status === 401;
         this.#standing.lesson ??= { kind: 'basic' };
         return this.#grantBasic(login);
     }
@@ -5445,15 +5577,13 @@ class Conversation {
             }
             else if (!this.#spent.has(answer)) {
                 this.#learnScope(scope);
-                return this.#grantToken(answer);
+                return isHome ? this.#grantOwnToken(answer) : this.#grantToken(answer);
             }
         }
-        if (refusal === undefined) {
+        if (refusal === undefined || !isHome) {
             return undefined;
         }
-        if (isHome) {
-            this.#noteRefusal(refusal);
-        }
+        this.#noteRefusal(refusal);
         const { areCredentialsRefused } = this.#standing;
         return this.#deny(areCredentialsRefused ? 'auth-failed' : 'missing-or-private', refusal.evidence);
     }
@@ -5466,13 +5596,18 @@ class Conversation {
     }
     /** 401 is about who we are; 403 about what we asked for (GHCR, GitLab). */
     #noteRefusal({ evidence }) {
-        if (evidence.status === 401 && this.#standing.identity.login !== undefined) {
+        if (evidence.status === 401 && this.#standing.hasCredentials && !this.#standing.areCredentialsTaken) {
             this.#standing.areCredentialsRefused = true;
         }
     }
     #grantBasic(login) {
         this.#hasSentBasic = true;
         return { kind: 'granted', authorization: basicAuthorization(login) };
+    }
+    /** Whoever hands out a token has taken our credentials. */
+    #grantOwnToken(token) {
+        this.#standing.areCredentialsTaken = true;
+        return this.#grantToken(token);
     }
     #grantToken(token) {
         this.#spent.add(token);
@@ -5489,6 +5624,7 @@ class Conversation {
         const evidence = evidenceOf(response);
         // Amazon's ECR: a login lasts twelve hours, and then it answers 403.
         const isExpired = this.#hasSentBasic && /token has expired/i.test(evidence.diagnostics);
+        this.#standing.areCredentialsRefused ||= isExpired;
         return this.#deny(isExpired ? 'auth-failed' : 'missing-or-private', evidence);
     }
     #deny(reason, evidence) {
@@ -5618,7 +5754,6 @@ function blockList(subnets) {
 
 ;// CONCATENATED MODULE: ./build/registry/origin-policy.js
 
-
 /**
  * Registries whose token server is on a host of its own, and that host. Only these exact hosts get the registry's
  * credentials without being listed in `trusted-hosts`; each pair is the realm of that registry's own challenge.
@@ -5665,7 +5800,9 @@ function refuseRedirect(to, from, destination) {
  * and only where the registry itself is on loopback or in `insecure-registries`.
  */
 function refuseRealm(realm, destination, hasCredentials) {
-    const refused = refuseRedirect(realm, destination.registry, destination);
+    // A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
+    const from = isOwnHttp(realm, destination) ? realm : destination.registry;
+    const refused = refuseRedirect(realm, from, destination);
     if (refused !== undefined || !hasCredentials) {
         return refused;
     }
@@ -5841,7 +5978,8 @@ function parseToken(response, wallClock, clock) {
     const seconds = Number(json?.['expires_in'] ?? SHORTEST_LIFE);
     const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE), LONGEST_LIFE);
     const elapsed = (wallClock - Date.parse(textOf(json?.['issued_at']))) / 1000;
-    const left = elapsed > 0 && elapsed < life ? life - elapsed : life;
+    // A token that seems to be at its end when it comes is a sign of another clock.
+    const left = elapsed > 0 && life - elapsed > RENEW_EARLY ? life - elapsed : life;
     return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
 }
 
@@ -5861,6 +5999,9 @@ class Standing {
     lesson;
     /** Final: Docker Hub locks an account for ten minutes after some failures. */
     areCredentialsRefused = false;
+    /** The registry has answered to them: whatever it refuses later is about the image. */
+    areCredentialsTaken = false;
+    #trial;
     #look;
     constructor({ transport, destination, identity, onSecret }) {
         this.transport = transport;
@@ -5876,14 +6017,32 @@ class Standing {
         return this.identity.login !== undefined && !this.areCredentialsRefused;
     }
     /**
+     * Leave to send our credentials, with the function that gives it back. While nobody knows whether they are right, one conversation
+     * has it at a time: wrong ones are sent once, however many images are asked for.
+     */
+    async enterTrial() {
+        while (this.#trial !== undefined && !this.areCredentialsTaken) {
+            await this.#trial;
+        }
+        if (this.areCredentialsTaken || !this.hasCredentials) {
+            return () => { };
+        }
+        let leave = () => { };
+        this.#trial = new Promise((resolve) => {
+            leave = resolve;
+        });
+        return () => {
+            this.#trial = undefined;
+            leave();
+        };
+    }
+    /**
      * The challenge at `/v2/`, for answers that bring none of their own: Google's and Harbor's 401 without a header,
      * docker.pkg.github.com's 404 for who is not logged in. Looked at once, without credentials.
      */
     async findChallenge() {
         const response = await this.#lookAtRoot();
-        return response?.status === 401
-            ? chooseChallenge(header(response, 'www-authenticate'), response.url)
-            : undefined;
+        return response?.status === 401 ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
     }
     /** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */
     async isRegistry() {
@@ -5961,8 +6120,6 @@ class Auth {
     }
 }
 
-// EXTERNAL MODULE: ./build/registry/digest.js
-var registry_digest = __nccwpck_require__(192);
 ;// CONCATENATED MODULE: ./build/registry/absence.js
 
 
@@ -5998,7 +6155,33 @@ function hasApiVersion(response) {
     return header(response, 'docker-distribution-api-version') !== undefined;
 }
 
+// EXTERNAL MODULE: ./build/registry/digest.js
+var registry_digest = __nccwpck_require__(192);
+;// CONCATENATED MODULE: ./build/registry/schema1.js
+
+
+/**
+ * What the digest of a schema 1 manifest is over, and so all of it that may be believed: the bytes without the signatures that libtrust
+ * put into them. Each signature's protected header says how much of the text was there before (`formatLength`) and how it ended
+ * (`formatTail`). Unsigned: all bytes.
+ */
+function schema1Payload(bytes) {
+    const [signature] = objectsOf(findObject(new TextDecoder().decode(bytes))?.['signatures']);
+    const header = findObject(Buffer.from(textOf(signature?.['protected']), 'base64url').toString('utf8'));
+    const length = header?.['formatLength'];
+    if (typeof length !== 'number' || !(length >= 0 && length <= bytes.length)) {
+        return bytes;
+    }
+    const tail = Buffer.from(textOf(header?.['formatTail']), 'base64url');
+    return Buffer.concat([bytes.subarray(0, length), tail]);
+}
+/** The digest of a schema 1 manifest. */
+function schema1Digest(bytes) {
+    return (0,registry_digest/* digestOf */.ol)(schema1Payload(bytes));
+}
+
 ;// CONCATENATED MODULE: ./build/registry/manifest.js
+
 
 
 
@@ -6062,12 +6245,7 @@ function parseManifest(bytes, contentType) {
         case 'artifact':
             return { kind: 'artifact', mediaType, layers: objectsOf(json['blobs']).flatMap(parseDescriptor), annotations };
         case 'schema1':
-            return {
-                kind: 'schema1',
-                mediaType,
-                architecture: textOf(json['architecture']),
-                history: textOf(objectsOf(json['history'])[0]?.['v1Compatibility']),
-            };
+            return parseSchema1(bytes, mediaType);
         default:
             throw new Error('not a manifest: of no known type');
     }
@@ -6110,6 +6288,14 @@ function parseImage(json, mediaType, annotations) {
         ? { kind: 'image', mediaType, config, layers, annotations }
         : { kind: 'artifact', mediaType, layers, annotations };
 }
+/** Only what its digest covers is read: whatever else stands beside the signatures, anybody may have put there. */
+function parseSchema1(bytes, mediaType) {
+    const json = findObject(new TextDecoder().decode(schema1Payload(bytes)));
+    if (json?.['schemaVersion'] !== 1) {
+        throw new Error('its type says schema 1 and its content does not');
+    }
+    return { kind: 'schema1', mediaType, history: textOf(objectsOf(json['history'])[0]?.['v1Compatibility']) };
+}
 function parseDescriptor(json) {
     const digest = textOf(json['digest']);
     const size = json['size'];
@@ -6151,24 +6337,6 @@ function manifest_annotationsOf(value) {
 }
 function isTextEntry(entry) {
     return typeof entry[1] === 'string';
-}
-
-;// CONCATENATED MODULE: ./build/registry/schema1.js
-
-
-/**
- * The digest of a schema 1 manifest: over the bytes without the signatures that libtrust put into them. Each signature's protected
- * header says how much of the text was there before (`formatLength`) and how it ended (`formatTail`). Unsigned: over all bytes.
- */
-function schema1Digest(bytes) {
-    const [signature] = objectsOf(findObject(new TextDecoder().decode(bytes))?.['signatures']);
-    const header = findObject(Buffer.from(textOf(signature?.['protected']), 'base64url').toString('utf8'));
-    const length = header?.['formatLength'];
-    if (typeof length !== 'number' || !(length >= 0 && length <= bytes.length)) {
-        return (0,registry_digest/* digestOf */.ol)(bytes);
-    }
-    const tail = Buffer.from(textOf(header?.['formatTail']), 'base64url');
-    return (0,registry_digest/* digestOf */.ol)(Buffer.concat([bytes.subarray(0, length), tail]));
 }
 
 ;// CONCATENATED MODULE: ./build/registry/repository.js
@@ -6253,9 +6421,11 @@ class Repository {
             const problem = error instanceof Error ? error.message : String(error);
             throw new errors/* ProtocolError */.bd(evidence, problem, 'invalid-response', { cause: error });
         }
-        const found = { kind: 'found', manifest, lastModified: header(response, 'last-modified'), identity };
+        const lastModified = header(response, 'last-modified');
+        const found = { kind: 'found', manifest, lastModified, identity, evidence };
         if ((0,registry_digest/* isDigest */.Bc)(identifier)) {
-            const isRight = (0,registry_digest/* matchesDigest */._j)(response.bytes, identifier) || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
+            const isRight = (0,registry_digest/* matchesDigest */._j)(response.bytes, identifier) ||
+                (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
             return isRight ? { ...found, digest: identifier, warnings: [] } : undefined;
         }
         const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : (0,registry_digest/* digestOf */.ol)(response.bytes);
@@ -6360,6 +6530,8 @@ class Registries {
     }
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
 var lib = __nccwpck_require__(313);
 ;// CONCATENATED MODULE: external "node:tls"
@@ -6392,14 +6564,14 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 class Fault extends Error {
     name = 'Fault';
     kind;
-    /** Node's code, such as `ECONNRESET`. */
+    /** Node's code, such as `ECONNRESET`, or one of ours below. */
     code;
     /** A kept-alive connection that the server had closed in the meantime. */
     isStaleConnection;
     constructor(kind, message, options = {}) {
         super(message, { cause: options.cause });
         this.kind = kind;
-        this.code = codeOf(options.cause);
+        this.code = options.code ?? codeOf(options.cause);
         this.isStaleConnection = options.isStaleConnection ?? false;
     }
 }
@@ -6413,6 +6585,8 @@ function codeOf(error) {
 }
 /** The code of the error with which a look-up refuses an address. */
 const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
+/** The code of a proxy that made no tunnel: it answered 407, say, or is not there. */
+const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
 
 ;// CONCATENATED MODULE: ./build/registry/body.js
 
@@ -6438,6 +6612,9 @@ async function readBody(message, options) {
     if (!options.hasBody) {
         await collect(message, Number.POSITIVE_INFINITY, false);
         return Buffer.alloc(0);
+    }
+    if (isSuccess && Number(message.headers['content-length']) > limit) {
+        throw new Fault('oversize', `more than ${limit} bytes`);
     }
     const encoded = await collect(message, limit, !isSuccess);
     return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
@@ -6503,38 +6680,48 @@ async function decode(bytes, header, limit, isSuccess) {
 
 
 
-/** How long each part may take, in milliseconds. Each is cut to what the run has left. */
 const PATIENCE = {
-    /** Name look-up, proxy, TCP and TLS. A registry that is there answers within one; a lost packet costs three. */
+    /** A registry that is there answers within a second; a lost packet costs three. */
     connect: 10_000,
     /** Docker Hub's lists of huge repositories take more than 20 s to begin. */
     headers: 30_000,
-    /** All of it. 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
+    /** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
     whole: 60_000,
 };
 /**
- * Sends one request and reads its answer. Settles always, and within a minute: through a proxy neither time-outs nor abort signals of Node
- * work until there is a socket, so the promise has timers of its own.
+ * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
+ * abort signals of Node work until there is a socket, so the promise has timers of its own.
  * @throws {Fault}
  */
 function exchange(options) {
-    const { method, url, headers, agent, lookup, maxBytes, remaining } = options;
+    const { method, url, headers, agent, lookup, maxBytes, patience, remaining } = options;
+    if (remaining <= 0) {
+        return Promise.reject(late('a connection', patience.connect, remaining));
+    }
     return new Promise((resolve, reject) => {
         const send = url.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
         const request = send(url, { method, agent, lookup, headers: { ...headers, 'accept-encoding': 'identity' } });
         let response;
         let phase;
-        const whole = setTimeout(() => fail(late('the answer', PATIENCE.whole, remaining)), within(PATIENCE.whole, remaining));
-        wait('a connection', PATIENCE.connect);
+        const whole = setTimeout(() => fail(late('the answer', patience.whole, remaining)), Math.min(patience.whole, remaining));
+        wait('a connection', patience.connect);
         function wait(what, milliseconds) {
             clearTimeout(phase);
-            phase = setTimeout(() => fail(late(what, milliseconds, remaining)), within(milliseconds, remaining));
+            phase = setTimeout(() => fail(late(what, milliseconds, remaining)), Math.min(milliseconds, remaining));
         }
         function settle() {
             clearTimeout(phase);
             clearTimeout(whole);
         }
+        function succeed(message, bytes) {
+            settle();
+            resolve({ status: message.statusCode ?? 0, headers: message.headers, bytes });
+        }
         function fail(error) {
+            if (method === 'HEAD' && response !== undefined) {
+                // The headers are all of this answer, whatever a server sends after them.
+                succeed(response, Buffer.alloc(0));
+            }
             settle();
             reject(error instanceof Fault ? error : faultFrom(error, request.reusedSocket && response === undefined));
             response?.destroy();
@@ -6547,27 +6734,22 @@ function exchange(options) {
             }
         });
         request.on('socket', (socket) => {
-            const connected = () => wait('the first bytes of an answer', PATIENCE.headers);
-            if (request.reusedSocket || !(socket.connecting || socket.encrypted)) {
+            const connected = () => wait('the first bytes of an answer', patience.headers);
+            const isTls = 'encrypted' in socket;
+            if (request.reusedSocket || (!isTls && !socket.connecting)) {
                 connected();
             }
             else {
-                socket.once(socket.encrypted ? 'secureConnect' : 'connect', connected);
+                socket.once(isTls ? 'secureConnect' : 'connect', connected);
             }
         });
         request.on('response', (message) => {
             response = message;
             clearTimeout(phase);
-            readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => {
-                settle();
-                resolve({ status: message.statusCode ?? 0, headers: message.headers, bytes });
-            }, fail);
+            readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed(message, bytes), fail);
         });
         request.end();
     });
-}
-function within(milliseconds, remaining) {
-    return Math.min(milliseconds, remaining);
 }
 function late(what, milliseconds, remaining) {
     const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
@@ -6575,6 +6757,8 @@ function late(what, milliseconds, remaining) {
 }
 /** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
 const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
+/** The `tunnel` package's words. Its code is always ECONNRESET, as if a connection had broken. */
+const TUNNEL_FAILED = /^tunneling socket could not be established, (?:statusCode|cause)=(.*)/s;
 function faultFrom(error, isReused) {
     const code = codeOf(error) ?? '';
     const message = error instanceof Error ? error.message : String(error);
@@ -6584,24 +6768,32 @@ function faultFrom(error, isReused) {
     if (TLS_CODE.test(code)) {
         return new Fault('tls', message, { cause: error });
     }
+    const [, tunnelProblem] = TUNNEL_FAILED.exec(message) ?? [];
+    if (tunnelProblem !== undefined) {
+        return new Fault('network', `no connection through the proxy: ${tunnelProblem}`, { cause: error, code: NO_TUNNEL });
+    }
     // Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
     if (code.startsWith('HPE_')) {
         return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
     }
-    return new Fault('network', message, { cause: error, isStaleConnection: isReused && (code === 'ECONNRESET' || code === 'EPIPE') });
+    return new Fault('network', message, {
+        cause: error,
+        isStaleConnection: isReused && (code === 'ECONNRESET' || code === 'EPIPE'),
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/loopback.js
 
 /** A handshake on loopback takes milliseconds; five seconds are for a machine that is busy building. */
-const PROBE_PATIENCE = 5_000;
+const loopback_PATIENCE = 5_000;
 /** What OpenSSL says when the other side answers in plain text: http servers answer 400 to a handshake. */
 const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST)$/;
 /**
  * Whether a server on loopback speaks no TLS, found out by a handshake that sends nothing else.
  * Only a plain-text answer counts: a certificate that we do not trust, a reset or silence is TLS, and fails as such later.
+ * `remaining` is what the run has left, in milliseconds.
  */
-function isPlainText(url) {
+function isPlainText(url, remaining) {
     return new Promise((resolve) => {
         const host = url.hostname.replace(/^\[|\]$/g, '');
         // Certificates are judged by the requests that follow; here it only matters that there is one.
@@ -6611,7 +6803,7 @@ function isPlainText(url) {
             socket.destroy();
             resolve(isPlain);
         };
-        const timer = setTimeout(() => settle(false), PROBE_PATIENCE);
+        const timer = setTimeout(() => settle(false), Math.min(loopback_PATIENCE, remaining));
         socket.once('secureConnect', () => settle(false));
         socket.on('error', (error) => settle(NO_TLS.test(error.code ?? '')));
         socket.once('close', () => settle(false));
@@ -6626,7 +6818,7 @@ class Limiter {
     constructor(slots) {
         this.#free = slots;
     }
-    /** What `task` returns or throws. The slot is free again when the task has settled. */
+    /** What `task` returns or throws. The slot is free again when the task has settled and whoever awaits it has heard. */
     async run(task) {
         if (this.#free > 0) {
             this.#free -= 1;
@@ -6638,38 +6830,56 @@ class Limiter {
             return await task();
         }
         finally {
-            const next = this.#waiting.shift();
-            if (next === undefined) {
-                this.#free += 1;
-            }
-            else {
-                next();
-            }
+            // A turn of the event loop later, so that a 429 keeps the next one back already.
+            setImmediate(() => this.#release());
+        }
+    }
+    #release() {
+        const next = this.#waiting.shift();
+        if (next === undefined) {
+            this.#free += 1;
+        }
+        else {
+            next();
         }
     }
 }
 
 ;// CONCATENATED MODULE: ./build/registry/origin.js
 
+
 /** Six as browsers do: enough to hide latency, too few for a registry to call it abuse. */
 const REQUESTS_AT_A_TIME = 6;
 /** What a run knows of one origin (protocol, host and port). */
 class Origin {
     agent;
-    limiter = new Limiter(REQUESTS_AT_A_TIME);
+    #limiter = new Limiter(REQUESTS_AT_A_TIME);
     /** A request failed here after all its tries, and none has succeeded since. */
     isTroubled = false;
     #pausedUntil = 0;
     constructor(agent) {
         this.agent = agent;
     }
-    /** Keeps every request back for `milliseconds`: whoever says `Retry-After` means all of us. `now` is a monotonic clock. */
-    pause(milliseconds, now) {
-        this.#pausedUntil = Math.max(this.#pausedUntil, now + milliseconds);
+    /** Keeps every request back for `milliseconds`: whoever says `Retry-After` means all of us. */
+    pause(milliseconds) {
+        this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + milliseconds);
     }
-    /** Milliseconds until requests may go out again. */
-    pauseLeft(now) {
-        return Math.max(0, this.#pausedUntil - now);
+    /** What `task` returns or throws. It begins when fewer than six are under way and no pause lasts, at the latest at the deadline. */
+    async run(task, deadline) {
+        for (;;) {
+            const left = this.#pauseLeft(deadline);
+            if (left > 0) {
+                await (0,promises_namespaceObject.setTimeout)(left);
+            }
+            // A pause may have begun while we were in the queue. It is not waited for in a slot.
+            const done = await this.#limiter.run(async () => this.#pauseLeft(deadline) > 0 ? undefined : { value: await task() });
+            if (done !== undefined) {
+                return done.value;
+            }
+        }
+    }
+    #pauseLeft(deadline) {
+        return Math.min(this.#pausedUntil - performance.now(), deadline.remaining());
     }
 }
 
@@ -6686,72 +6896,8 @@ function isPullLimit(response) {
             /pull rate limit/i.test(readDiagnostics(response.bytes).text)));
 }
 
-;// CONCATENATED MODULE: ./build/registry/redirect.js
-
-
-
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/**
- * Where a response sends us; undefined when it is no redirect. A relative `Location` counts from the address that sent it.
- * `isBound` refuses every other origin.
- * @throws {RefusedError} where our rules forbid to go there
- * @throws {ProtocolError} where it is no address
- */
-function findRedirect(response, destination, isBound) {
-    const location = header(response, 'location');
-    if (!REDIRECTS.has(response.status) || location === undefined) {
-        return undefined;
-    }
-    const evidence = evidenceOf(response, 'secret');
-    if (!URL.canParse(location, response.url.href)) {
-        throw new errors/* ProtocolError */.bd(evidence, 'redirected to something that is no address');
-    }
-    const to = new URL(location, response.url);
-    const refusal = refuseRedirect(to, response.url, destination);
-    if (refusal !== undefined) {
-        throw new errors/* RefusedError */.fk(evidence, refusal);
-    }
-    if (isBound && to.origin !== response.url.origin) {
-        const rule = 'a request for a token that carries credentials may not be redirected to another origin';
-        throw new errors/* RefusedError */.fk(evidence, { host: to.host, rule, input: undefined });
-    }
-    return to;
-}
-
-;// CONCATENATED MODULE: external "node:dns"
-const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
-;// CONCATENATED MODULE: ./build/registry/resolver.js
-
-
-/** A name resolved to where we do not go. */
-class RefusedAddress extends Error {
-    name = 'RefusedAddress';
-    code = REFUSED_ADDRESS;
-    refusal;
-    constructor(refusal) {
-        super(refusal.rule);
-        this.refusal = refusal;
-    }
-}
-/**
- * A look-up for a connection that fails when any address of the name is refused. Judged there and not before, so that a name
- * cannot resolve to one address when it is judged and to another when it is used.
- */
-function vettedLookup(refuse) {
-    return (hostname, options, callback) => {
-        external_node_dns_namespaceObject.lookup(hostname, options, (error, address, family) => {
-            if (error !== null) {
-                callback(error, address, family);
-                return;
-            }
-            const addresses = typeof address === 'string' ? [address] : address.map((entry) => entry.address);
-            const refusal = addresses.map(refuse).find((found) => found !== undefined);
-            callback(refusal === undefined ? null : new RefusedAddress(refusal), address, family);
-        });
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/registry/retry.js
+
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
 const FIRST_PAUSE = 500;
@@ -6797,7 +6943,8 @@ function pauseBeforeRetry(setback, conditions) {
         return 0;
     }
     if (setback.retryAfter !== undefined) {
-        return setback.retryAfter <= Math.min(LONGEST_RETRY_AFTER, remaining) ? setback.retryAfter : undefined;
+        const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
+        return isWorthIt ? setback.retryAfter : undefined;
     }
     const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** earlier.length);
     const pause = random * ceiling;
@@ -6818,12 +6965,156 @@ function parseRetryAfter(header, now) {
     if (/^\d{1,9}$/.test(text)) {
         return Number(text) * 1000;
     }
-    // `Date.parse` reads far more than HTTP dates; those begin with the day's name.
-    const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text) ? Date.parse(text) : Number.NaN;
-    return date > now ? date - now : undefined;
+    const date = parseHttpDate(text);
+    return date !== undefined && date > now ? date - now : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/registry/outcome.js
+
+
+
+
+
+/** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
+function findSetback({ answer }, now) {
+    if (answer instanceof Fault) {
+        return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
+    }
+    if (!isRetriedStatus(answer.status)) {
+        return undefined;
+    }
+    const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
+    return { status: answer.status, retryAfter, isPullLimit: isPullLimit(answer) };
+}
+/** The error that a last try ends with. The body of a `secret` answer is not quoted. */
+function errorFrom({ answer, url }, setback, request) {
+    if (!(answer instanceof Fault)) {
+        const evidence = evidenceOf(answer, request.isSecret ? 'secret' : 'open');
+        return answer.status === 429
+            ? new errors/* RateLimitError */.OE(evidence, setback.isPullLimit ?? false, setback.retryAfter)
+            : new errors/* UnavailableError */.hG(evidence, 'unavailable', '');
+    }
+    const evidence = evidenceOfSilence(request.method, url);
+    const { kind, code, message } = answer;
+    if (kind === 'oversize' || kind === 'malformed') {
+        return new errors/* ProtocolError */.bd(evidence, message, 'invalid-response', { cause: answer });
+    }
+    const reason = kind === 'timeout' || kind === 'tls' ? kind : 'unavailable';
+    return new errors/* UnavailableError */.hG(evidence, reason, message, { cause: answer, code });
+}
+/** What a request proves that got no answer, or was not sent. */
+function evidenceOfSilence(method, url) {
+    return { method, url: withoutQuery(url), status: undefined, diagnostics: '' };
+}
+
+;// CONCATENATED MODULE: ./build/registry/redirect.js
+
+
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/**
+ * Where a response sends us; undefined when it is no redirect. A relative `Location` counts from the address that sent it.
+ * `isBound` refuses every other origin.
+ * @throws {RefusedError} where our rules forbid to go there
+ * @throws {ProtocolError} where it is no address
+ */
+function findRedirect(response, destination, isBound) {
+    const location = header(response, 'location');
+    if (!REDIRECTS.has(response.status) || location === undefined) {
+        return undefined;
+    }
+    const evidence = evidenceOf(response, 'secret');
+    if (!URL.canParse(location, response.url.href)) {
+        throw new errors/* ProtocolError */.bd(evidence, 'redirected to something that is no address');
+    }
+    const to = new URL(location, response.url);
+    const refusal = refuseRedirect(to, response.url, destination);
+    if (refusal !== undefined) {
+        throw new errors/* RefusedError */.fk(evidence, refusal);
+    }
+    if (isBound && to.origin !== response.url.origin) {
+        const rule = 'a request for a token that carries credentials may not be redirected to another origin';
+        throw new errors/* RefusedError */.fk(evidence, { host: to.host, rule, input: undefined });
+    }
+    return to;
+}
+
+;// CONCATENATED MODULE: external "node:dns"
+const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+;// CONCATENATED MODULE: ./build/registry/resolver.js
+
+
+
+
+/** A name resolved to where we do not go. */
+class RefusedAddress extends Error {
+    name = 'RefusedAddress';
+    code = REFUSED_ADDRESS;
+    refusal;
+    constructor(refusal) {
+        super(refusal.rule);
+        this.refusal = refusal;
+    }
+}
+/** From the outside in. */
+const EXPOSURES = ['public', 'private', 'loopback', 'forbidden'];
+/** What the names of a run resolve to, and which of them are not connected to. */
+class Resolver {
+    #addresses = new Map();
+    /** The look-up for a connection to `url`. */
+    lookupFor(url, destination) {
+        return vettedLookup((address) => {
+            const known = this.#addresses.get(url.hostname) ?? new Set();
+            this.#addresses.set(url.hostname, known.add(address));
+            return this.#refuse(address, url, destination);
+        });
+    }
+    /**
+     * Judges the host of `url` by what it resolved to before: a kept-alive connection makes no look-up.
+     * @throws {Fault} as the look-up would
+     */
+    vetKnown(url, destination) {
+        const known = [...(this.#addresses.get(url.hostname) ?? [])];
+        const refusal = known
+            .map((address) => this.#refuse(address, url, destination))
+            .find((found) => found !== undefined);
+        if (refusal !== undefined) {
+            throw new Fault('address', refusal.rule, { cause: new RefusedAddress(refusal) });
+        }
+    }
+    #refuse(address, url, destination) {
+        return refuseAddress(address, url, {
+            ...destination,
+            registryExposure: this.#exposureOf(destination.registry.hostname),
+        });
+    }
+    /** The outermost of all its addresses: one of its own that is further inside does not let a registry send us there. */
+    #exposureOf(host) {
+        const exposures = [...(this.#addresses.get(host) ?? [host])].map(exposureOf);
+        return EXPOSURES.find((exposure) => exposures.includes(exposure)) ?? 'forbidden';
+    }
+}
+/**
+ * A look-up for a connection that fails when any address of the name is refused. Judged there and not before, so that a name
+ * cannot resolve to one address when it is judged and to another when it is used.
+ */
+function vettedLookup(refuse) {
+    return (hostname, options, callback) => {
+        external_node_dns_namespaceObject.lookup(hostname, options, (error, address, family) => {
+            if (error !== null) {
+                callback(error, address, family);
+                return;
+            }
+            const addresses = typeof address === 'string' ? [address] : address.map((entry) => entry.address);
+            const refusal = addresses.map(refuse).find((found) => found !== undefined);
+            callback(refusal === undefined ? null : new RefusedAddress(refusal), address, family);
+        });
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/transport.js
+
+
 
 
 
@@ -6848,8 +7139,7 @@ class Transport {
     #options;
     #origins = new Map();
     #bases = new Map();
-    /** What a host's name last resolved to: a kept-alive connection has no look-up in which it could be judged. */
-    #addresses = new Map();
+    #resolver = new Resolver();
     constructor(options) {
         this.#options = options;
     }
@@ -6873,14 +7163,14 @@ class Transport {
      */
     async send(request) {
         const { deadline, random = Math.random } = this.#options;
-        const origin = this.#originOf(request.url);
         const earlier = [];
         for (;;) {
             const outcome = await this.#attempt(request);
-            const setback = setbackFrom(outcome);
+            const origin = this.#originOf(outcome.url);
+            const setback = findSetback(outcome, Date.now());
             if (setback === undefined) {
                 origin.isTroubled = false;
-                return outcome;
+                return outcome.answer;
             }
             const pause = pauseBeforeRetry(setback, {
                 earlier,
@@ -6889,17 +7179,17 @@ class Transport {
                 random: random(),
             });
             if (pause === undefined) {
-                origin.isTroubled = true;
-                throw errorFrom(request, outcome, setback);
+                origin.isTroubled ||= earlier.length > 0;
+                throw errorFrom(outcome, setback, request);
             }
             if (setback.retryAfter !== undefined) {
-                origin.pause(setback.retryAfter, performance.now());
+                origin.pause(setback.retryAfter);
             }
             earlier.push(setback);
-            await sleep(pause);
+            await (0,promises_namespaceObject.setTimeout)(pause);
         }
     }
-    /** Closes every connection. Nothing can be sent afterwards. */
+    /** Closes every connection, whatever is under way. */
     close() {
         for (const { agent } of this.#origins.values()) {
             // A tunnelling agent has no `destroy`; it keeps no idle connections either.
@@ -6910,10 +7200,10 @@ class Transport {
         const url = new URL(`https://${(0,registry_reference/* apiHost */.nz)(registry)}/`);
         const refusal = refuseRegistry(url);
         if (refusal !== undefined) {
-            throw new errors/* RefusedError */.fk({ method: 'GET', url: withoutQuery(url), status: undefined, diagnostics: '' }, refusal);
+            throw new errors/* RefusedError */.fk(evidenceOfSilence('GET', url), refusal);
         }
         const isPlain = isListed(url, this.#options.insecureRegistries) ||
-            (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url)));
+            (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, this.#options.deadline.remaining())));
         return isPlain ? new URL(`http://${(0,registry_reference/* apiHost */.nz)(registry)}/`) : url;
     }
     /** One try: from the request's own address along its redirects. */
@@ -6927,28 +7217,27 @@ class Transport {
             const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
             const answer = await this.#exchange(request, url, authorization, destination);
             if (answer instanceof Fault) {
-                return answer;
+                return { answer, url };
             }
             const response = { ...answer, method: request.method, url, hops };
             const next = findRedirect(response, destination, request.isBound ?? false);
             if (next === undefined) {
-                return response;
+                return { answer: response, url };
             }
             if (hops === MAX_REDIRECTS) {
-                throw new errors/* ProtocolError */.bd(evidenceOf(response), `more than ${MAX_REDIRECTS} redirects`);
+                throw new errors/* ProtocolError */.bd(evidenceOf(response, 'secret'), `more than ${MAX_REDIRECTS} redirects`);
             }
             url = next;
         }
     }
     async #exchange(request, url, authorization, destination) {
-        const { deadline, userAgent, onExchange } = this.#options;
+        const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
         const origin = this.#originOf(url);
-        await sleep(Math.min(origin.pauseLeft(performance.now()), deadline.remaining()));
-        return origin.limiter.run(async () => {
+        return origin.run(async () => {
             const started = performance.now();
-            let outcome = '';
+            let outcome = 'not sent';
             try {
-                this.#refuseKnownAddress(url, destination);
+                this.#resolver.vetKnown(url, destination);
                 const response = await exchange({
                     method: request.method,
                     url,
@@ -6958,82 +7247,42 @@ class Transport {
                         ...(authorization !== undefined && { authorization }),
                     },
                     agent: origin.agent,
-                    lookup: vettedLookup((address) => this.#refuse(address, url, destination)),
+                    lookup: this.#resolver.lookupFor(url, destination),
                     maxBytes: request.maxBytes,
+                    patience,
                     remaining: deadline.remaining(),
                 });
                 outcome = String(response.status);
                 return response;
             }
             catch (error) {
-                if (error instanceof Fault && !(error.cause instanceof RefusedAddress)) {
-                    outcome = error.message;
-                    return error;
+                if (!(error instanceof Fault)) {
+                    throw error;
                 }
-                const refused = error instanceof Fault ? error.cause : error;
-                outcome = refused instanceof Error ? refused.message : String(refused);
-                throw refused instanceof RefusedAddress ? new errors/* RefusedError */.fk(silence(request.method, url), refused.refusal) : error;
+                outcome = error.message;
+                if (error.cause instanceof RefusedAddress) {
+                    throw new errors/* RefusedError */.fk(evidenceOfSilence(request.method, url), error.cause.refusal);
+                }
+                return error;
             }
             finally {
                 const milliseconds = Math.round(performance.now() - started);
                 onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds });
             }
-        });
-    }
-    #refuseKnownAddress(url, destination) {
-        const address = this.#addresses.get(url.hostname);
-        const refusal = address === undefined ? undefined : this.#refuse(address, url, destination);
-        if (refusal !== undefined) {
-            throw new RefusedAddress(refusal);
-        }
-    }
-    #refuse(address, url, destination) {
-        this.#addresses.set(url.hostname, address);
-        const registryHost = destination.registry.hostname;
-        const registryExposure = exposureOf(this.#addresses.get(registryHost) ?? registryHost);
-        return refuseAddress(address, url, { ...destination, registryExposure });
+        }, deadline);
     }
     #originOf(url) {
         let origin = this.#origins.get(url.origin);
         if (origin === undefined) {
+            // The tunnelling agent never frees the sockets of requests that had to queue in it, nor those of a silent proxy.
+            const maxSockets = (0,lib/* getProxyUrl */.s_)(url.href) === '' ? REQUESTS_AT_A_TIME : Number.POSITIVE_INFINITY;
             // A client for each origin: it keeps one agent, whatever the protocol of the next address.
-            const client = new lib/* HttpClient */.Qq(this.#options.userAgent, [], { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME });
+            const client = new lib/* HttpClient */.Qq(this.#options.userAgent, [], { keepAlive: true, maxSockets });
             origin = new Origin(withAuthorities(client.getAgent(url.href), this.#options.ca));
             this.#origins.set(url.origin, origin);
         }
         return origin;
     }
-}
-function sleep(milliseconds) {
-    return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
-}
-function setbackFrom(outcome) {
-    if (outcome instanceof Fault) {
-        return { fault: outcome.kind, code: outcome.code, isStaleConnection: outcome.isStaleConnection };
-    }
-    if (!isRetriedStatus(outcome.status)) {
-        return undefined;
-    }
-    const retryAfter = parseRetryAfter(header(outcome, 'retry-after'), Date.now());
-    return { status: outcome.status, retryAfter, isPullLimit: isPullLimit(outcome) };
-}
-function errorFrom(request, outcome, setback) {
-    if (!(outcome instanceof Fault)) {
-        const evidence = evidenceOf(outcome, request.isSecret ? 'secret' : 'open');
-        return outcome.status === 429
-            ? new errors/* RateLimitError */.OE(evidence, setback.isPullLimit ?? false, setback.retryAfter)
-            : new errors/* UnavailableError */.hG(evidence, 'unavailable', '');
-    }
-    const evidence = silence(request.method, request.url);
-    const { kind, code, message } = outcome;
-    if (kind === 'oversize' || kind === 'malformed') {
-        return new errors/* ProtocolError */.bd(evidence, message, 'invalid-response', { cause: outcome });
-    }
-    const reason = kind === 'timeout' || kind === 'tls' ? kind : 'unavailable';
-    return new errors/* UnavailableError */.hG(evidence, reason, message, { cause: outcome, code });
-}
-function silence(method, url) {
-    return { method, url: withoutQuery(url), status: undefined, diagnostics: '' };
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
@@ -7137,10 +7386,11 @@ function publish(report, inputs, notices, runner) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
+  Qq: () => (/* binding */ HttpClient),
+  s_: () => (/* binding */ lib_getProxyUrl)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(611);
@@ -7312,7 +7562,7 @@ var MediaTypes;
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
 function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    const proxyUrl = getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
 const HttpRedirectCodes = [

@@ -17,6 +17,8 @@ const TESTS = join(PROJECT, '__tests__');
 /** Runs TypeScript by stripping its types, and measures coverage. */
 const NODE_FOR_TESTS = 24;
 const CONCURRENCY = 2;
+/** Milliseconds. A test whose promise never settles would hold the runner for ever. */
+const TEST_TIMEOUT = 120_000;
 const COVERAGE = [
 	'--experimental-test-coverage',
 	'--test-coverage-include=src/registry/**',
@@ -87,7 +89,8 @@ function runTests(files, options) {
 	const destination = join(temporary, 'tally.json');
 	try {
 		const reporters = ['spec', 'stdout', join(PROJECT, 'script/tally-reporter.mjs'), destination];
-		const args = ['--test', `--test-concurrency=${CONCURRENCY}`, ...options, ...reporterOptions(reporters), ...files];
+		const limits = [`--test-concurrency=${CONCURRENCY}`, `--test-timeout=${TEST_TIMEOUT}`];
+		const args = ['--test', ...limits, ...options, ...reporterOptions(reporters), ...files];
 		const hasPassed = run(node, args);
 		return { hasPassed, tally: existsSync(destination) ? readTally(destination) : emptyTally() };
 	} finally {

@@ -59,7 +59,12 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Report> {
 		allowedRegistries,
 		onSecret,
 	});
-	const options = { registries, platforms: inputs.platforms, missingOrPrivate: inputs.missingOrPrivate, now: Date.now() };
+	const options = {
+		registries,
+		platforms: inputs.platforms,
+		missingOrPrivate: inputs.missingOrPrivate,
+		now: Date.now(),
+	};
 	const check = async (question: Question): Promise<readonly Finding[]> =>
 		mode === 'exists' ? [await checkExists(question, options)] : checkInspect(question, options);
 	try {

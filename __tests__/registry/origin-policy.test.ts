@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { type Exposure, exposureOf } from '../../src/registry/exposure.ts';
 import {
 	type Destination,
-	type Exposure,
-	exposureOf,
 	isListed,
 	REALM_PAIRS,
 	refuseAddress,
@@ -415,6 +414,11 @@ describe('a realm that gets credentials', () => {
 			to: 'http://a.io/t',
 			insecure: ['a.io'],
 			refused: [/may not turn/],
+		},
+		{
+			name: 'may be http beside an https registry on loopback',
+			registry: 'https://localhost:5000/',
+			to: 'http://localhost:5001/t',
 		},
 		{
 			name: 'may be https of a trusted host for an http registry',

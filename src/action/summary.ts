@@ -1,8 +1,7 @@
-import type { Finding, Report, Status } from '../checks/report.ts';
+import { type Finding, type Report, STATUSES, type Status } from '../checks/report.ts';
 import { clean, code, escapeMarkdown } from './clean.ts';
 import type { Entry } from './entries.ts';
 import { count, formatSize, joinSome } from './prose.ts';
-import { findWorst } from './verdict.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
@@ -69,9 +68,14 @@ export function summarize(report: Report, entries: readonly Entry[], options: { 
  * Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. An image with several
  * findings, one for each platform, counts once, with the worst of them.
  */
-export function describeResult(report: Report): string {
-	const byImage = Map.groupBy(report.findings, ({ asked }) => asked);
-	const results = [...byImage.values()].map((findings) => findWorst({ ...report, findings }));
+export function describeResult({ findings }: Report): string {
+	const worst = new Map<string, Status>();
+	for (const { asked, status } of findings) {
+		if (STATUSES.indexOf(status) >= STATUSES.indexOf(worst.get(asked) ?? 'found')) {
+			worst.set(asked, status);
+		}
+	}
+	const results = [...worst.values()];
 	const countOf = (status: Status) => results.filter((result) => result === status).length;
 	const found = countOf('found');
 	if (found === results.length) {

@@ -1,4 +1,5 @@
 import type { Annotations } from '../registry/manifest.ts';
+import { parseHttpDate } from '../registry/response.ts';
 import type { CreatedSource, Finding } from './report.ts';
 
 /** Everything that may say when an image was built. */
@@ -25,9 +26,9 @@ const OLD_LABEL = 'org.label-schema.build-date';
  * Tools that build reproducibly write a placeholder: Go's zero time (0001), the epoch (1970: jib, ko, bazel) or the first
  * date that a zip file can hold (1980-01-01: Nix, buildpacks).
  */
-const LAST_PLACEHOLDER = Date.UTC(1980, 0, 2);
+const FIRST_REAL_DATE = Date.UTC(1980, 0, 2);
 
-const RFC3339 = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
+const RFC3339 = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
 
 /**
  * When an image was built: its config says, else an annotation of its manifest or of the index, else a label, else the registry's own date.
@@ -65,12 +66,12 @@ export function datesOf(clues: CreationClues, now: number): Pick<Finding, 'creat
 function isRealDate(text: string): boolean {
 	const [, day] = RFC3339.exec(text) ?? [];
 	const time = day === undefined ? Number.NaN : Date.parse(text);
-	return time >= LAST_PLACEHOLDER && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
+	return time >= FIRST_REAL_DATE && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
 }
 
 function fromHttpDate(text: string | undefined): string | undefined {
-	const time = Date.parse(text ?? '');
-	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+	const time = parseHttpDate(text ?? '');
+	return time === undefined ? undefined : new Date(time).toISOString();
 }
 
 function textIn(texts: Readonly<Record<string, string>>, name: string): string | undefined {

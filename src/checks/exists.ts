@@ -1,10 +1,10 @@
 import { AccessError } from '../registry/errors.ts';
-import { listImages, readConfig } from '../registry/images.ts';
-import type { Child, Index, Manifest } from '../registry/manifest.ts';
+import { listImages, namePlatforms, platformIn, readConfig, type ShownIndex } from '../registry/images.ts';
+import type { Child } from '../registry/manifest.ts';
 import { formatPlatform, isSamePlatform, type Platform } from '../registry/platform.ts';
 import { identifier } from '../registry/reference.ts';
 import type { Registries } from '../registry/registries.ts';
-import type { Repository } from '../registry/repository.ts';
+import type { FoundManifest, Repository } from '../registry/repository.ts';
 import { fromRefusal, type Question, unknown } from './finding.ts';
 import type { Finding } from './report.ts';
 
@@ -37,11 +37,11 @@ export async function checkExists(question: Question, options: ExistsOptions): P
 	if (found.kind !== 'found') {
 		return fromRefusal(question, found, missingOrPrivate);
 	}
-	const { digest, manifest, identity, warnings } = found;
+	const { digest, manifest, identity, warnings, evidence } = found;
 	const { available, missing } =
 		manifest.kind === 'index'
-			? await matchIndex(repository, manifest, platforms)
-			: await matchImage(repository, manifest, platforms);
+			? await matchIndex(repository, { manifest, evidence }, platforms)
+			: await matchImage(repository, found, platforms);
 	return {
 		...unknown(question),
 		...(missing.length > 0 && { status: 'missing', reason: 'platform-missing' }),
@@ -59,23 +59,25 @@ interface Match {
 	readonly missing: readonly Platform[];
 }
 
-async function matchIndex(repository: Repository, index: Index, wanted: readonly Platform[]): Promise<Match> {
-	const images = await listImages(repository, index);
-	const [only] = images;
-	if (images.length === 1 && only?.platform === undefined && only !== undefined) {
-		// An index without platforms, of one image: the image itself knows.
-		const child = await repository.getManifest(only.digest);
-		return child.kind === 'found'
-			? matchImage(repository, child.manifest, wanted)
-			: { available: [], missing: wanted };
-	}
+async function matchIndex(repository: Repository, index: ShownIndex, wanted: readonly Platform[]): Promise<Match> {
+	const listed = await listImages(repository, index);
+	const isListed = wanted.every((platform) => listed.some((image) => isFor(platform, image)));
+	const images = isListed ? listed : await namePlatforms(repository, listed, index);
 	const missing = await Promise.all(
 		wanted.map(async (platform) => {
-			const child = images.find((image) => image.platform !== undefined && isSamePlatform(platform, image.platform));
-			return child !== undefined && (await isThere(repository, child)) ? [] : [platform];
+			for (const image of images.filter((candidate) => isFor(platform, candidate))) {
+				if (await isThere(repository, image)) {
+					return [];
+				}
+			}
+			return [platform];
 		}),
 	);
 	return { available: images.flatMap(({ platform }) => platform ?? []), missing: missing.flat() };
+}
+
+function isFor(wanted: Platform, { platform }: Child): boolean {
+	return platform !== undefined && isSamePlatform(wanted, platform);
 }
 
 /** An index can outlive what it names: registries delete the manifest of one platform and keep the tag. */
@@ -87,8 +89,8 @@ async function isThere(repository: Repository, child: Child): Promise<boolean> {
 	return head.kind === 'found';
 }
 
-async function matchImage(repository: Repository, manifest: Manifest, wanted: readonly Platform[]): Promise<Match> {
-	const platform = (await readConfig(repository, manifest))?.platform;
+async function matchImage(repository: Repository, found: FoundManifest, wanted: readonly Platform[]): Promise<Match> {
+	const platform = platformIn(await readConfig(repository, found.manifest), found);
 	return {
 		available: platform === undefined ? [] : [platform],
 		missing: wanted.filter((one) => platform === undefined || !isSamePlatform(one, platform)),

@@ -37,19 +37,27 @@ export function unknown({ asked, reference }: Question): Finding {
 }
 
 /**
- * The finding for an image that the registry does not have or does not show. Docker Hub's `library/` has nothing private: there, what cannot
- * be told apart from private is missing; elsewhere when the user says so.
+ * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
+ * says so, and at a 401 in Docker Hub's `library/`, which has nothing private. A 403 there is somebody else's, such as a firewall's.
  */
-export function fromRefusal(question: Question, refusal: Absent | Denied, missingOrPrivate: 'denied' | 'missing'): Finding {
+export function fromRefusal(
+	question: Question,
+	refusal: Absent | Denied,
+	missingOrPrivate: 'denied' | 'missing',
+): Finding {
 	const { evidence, identity } = refusal;
 	const finding = { ...unknown(question), evidence, identity };
 	if (refusal.kind === 'absent') {
 		return { ...finding, status: 'missing', reason: 'not-found' };
 	}
 	const { registry, repository } = question.reference;
-	const isPublic = registry === DOCKER_HUB && repository.startsWith('library/');
+	const isPublic = registry === DOCKER_HUB && repository.startsWith('library/') && evidence.status === 401;
 	const isMissing = refusal.reason === 'missing-or-private' && (isPublic || missingOrPrivate === 'missing');
-	return { ...finding, status: isMissing ? 'missing' : 'denied', reason: isPublic && isMissing ? 'not-found' : refusal.reason };
+	return {
+		...finding,
+		status: isMissing ? 'missing' : 'denied',
+		reason: isPublic && isMissing ? 'not-found' : refusal.reason,
+	};
 }
 
 /** The finding for an image that was still being asked about when the run's time was over. */

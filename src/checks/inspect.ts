@@ -1,5 +1,5 @@
-import { AccessError } from '../registry/errors.ts';
-import { listImages, readConfig } from '../registry/images.ts';
+import type { ImageConfig } from '../registry/image-config.ts';
+import { getChild, listImages, namePlatforms, platformIn, readConfig } from '../registry/images.ts';
 import type { Annotations, Child, Manifest } from '../registry/manifest.ts';
 import { findPlatform, formatPlatform, type Platform } from '../registry/platform.ts';
 import { identifier } from '../registry/reference.ts';
@@ -41,7 +41,10 @@ export async function checkInspect(question: Question, options: InspectOptions):
 		const image = await readImage(subject, found);
 		return wanted.map((platform) => describeOnly(subject, image, platform));
 	}
-	const images = await listImages(repository, found.manifest);
+	const index = { manifest: found.manifest, evidence: found.evidence };
+	const listed = await listImages(repository, index);
+	const isListed = platforms.every((platform) => findPlatform(platform, named(listed)) !== undefined);
+	const images = isListed ? listed : await namePlatforms(repository, listed, index);
 	return Promise.all(wanted.map((platform) => describeChild(subject, images, platform)));
 }
 
@@ -55,13 +58,14 @@ interface Subject {
 
 /** What one manifest and its config say. */
 interface ImageFacts {
-	readonly platform: Platform | undefined;
+	readonly config: ImageConfig | undefined;
 	readonly facts: Pick<Finding, 'size' | 'labels' | 'created' | 'createdSource' | 'ageDays' | 'warnings'>;
 }
 
 /** A reference that points to one manifest: that one, if it runs on the platform asked for. */
 function describeOnly(subject: Subject, image: ImageFacts, wanted: Platform | undefined): Finding {
-	const { platform, facts } = image;
+	const { config, facts } = image;
+	const platform = wanted === undefined ? config?.platform : platformIn(config, subject.found);
 	const candidates = platform === undefined ? [] : [{ platform }];
 	if (wanted !== undefined && findPlatform(wanted, candidates) === undefined) {
 		return lacking(subject, wanted, candidates);
@@ -74,33 +78,36 @@ function describeOnly(subject: Subject, image: ImageFacts, wanted: Platform | un
 	};
 }
 
-async function describeChild(subject: Subject, images: readonly Child[], wanted: Platform | undefined): Promise<Finding> {
+async function describeChild(
+	subject: Subject,
+	images: readonly Child[],
+	wanted: Platform | undefined,
+): Promise<Finding> {
 	const { repository } = subject;
-	const known = images.flatMap(({ platform, digest }) => (platform === undefined ? [] : [{ platform, digest }]));
+	const known = named(images);
 	const suited = findPlatform(wanted ?? DEFAULT_PLATFORM, known);
-	// Without platforms in the index, an only image may be the one: its config tells.
-	const chosen = suited ?? (wanted === undefined || images.length === 1 ? images[0] : undefined);
+	const chosen = suited ?? (wanted === undefined ? images[0] : undefined);
 	if (chosen === undefined) {
 		return wanted === undefined ? withoutImages(subject) : lacking(subject, wanted, known);
 	}
-	const child = await repository.getManifest(chosen.digest);
-	if (child.kind === 'denied') {
-		throw new AccessError(child.evidence, child.reason, child.identity);
-	}
+	const child = await getChild(repository, chosen);
 	if (child.kind === 'absent') {
 		const platform = wanted ?? chosen.platform ?? DEFAULT_PLATFORM;
 		return { ...lacking(subject, platform, known), evidence: child.evidence };
 	}
-	const { platform = chosen.platform, facts } = await readImage(subject, child);
-	if (suited === undefined && wanted !== undefined && (platform === undefined || !findPlatform(wanted, [{ platform }]))) {
-		return lacking(subject, wanted, platform === undefined ? known : [{ platform }]);
-	}
+	const { config, facts } = await readImage(subject, child);
+	const platform = config?.platform ?? chosen.platform;
 	return {
 		...about(subject, known.length === 0 && platform !== undefined ? [{ platform }] : known),
 		...facts,
 		platform: platform === undefined ? null : formatPlatform(platform),
 		platformChoice: wanted !== undefined ? 'asked' : suited === undefined ? 'first' : 'default',
 	};
+}
+
+/** The images whose platform is known. */
+function named(images: readonly Child[]): (Child & { readonly platform: Platform })[] {
+	return images.flatMap((image) => (image.platform === undefined ? [] : [{ ...image, platform: image.platform }]));
 }
 
 async function readImage({ repository, found, now }: Subject, image: FoundManifest): Promise<ImageFacts> {
@@ -124,7 +131,7 @@ async function readImage({ repository, found, now }: Subject, image: FoundManife
 		...(isAhead ? ['the creation time lies in the future'] : []),
 	];
 	return {
-		platform: config?.platform,
+		config,
 		facts: {
 			size: sizeOf(manifest),
 			labels: config === undefined ? null : labels,
@@ -147,7 +154,13 @@ function about({ question, found }: Subject, candidates: readonly { readonly pla
 
 function lacking(subject: Subject, wanted: Platform, candidates: readonly { readonly platform: Platform }[]): Finding {
 	const platform = formatPlatform(wanted);
-	return { ...about(subject, candidates), status: 'missing', reason: 'platform-missing', missingPlatforms: [platform], platform };
+	return {
+		...about(subject, candidates),
+		status: 'missing',
+		reason: 'platform-missing',
+		missingPlatforms: [platform],
+		platform,
+	};
 }
 
 /** An index of attestations or artifacts alone, or of nothing: it is there, and no image. */

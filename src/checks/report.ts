@@ -1,5 +1,11 @@
-import type { DenialReason, FailureReason, IdentitySource, RegistryError } from '../registry/errors.ts';
-import type { CredentialsError, Evidence } from '../registry/errors.ts';
+import type {
+	CredentialsError,
+	DenialReason,
+	Evidence,
+	FailureReason,
+	IdentitySource,
+	RegistryError,
+} from '../registry/errors.ts';
 import type { Reference } from '../registry/reference.ts';
 
 /** The four questions; those that are built so far. */

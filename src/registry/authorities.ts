@@ -7,7 +7,8 @@ import tls from 'node:tls';
  */
 export function withAuthorities(agent: Agent, pem: string | undefined): Agent {
 	if (pem !== undefined) {
-		const trusted = typeof tls.getCACertificates === 'function' ? tls.getCACertificates('default') : tls.rootCertificates;
+		const trusted =
+			typeof tls.getCACertificates === 'function' ? tls.getCACertificates('default') : tls.rootCertificates;
 		const { options } = agent as Agent & { options: tls.SecureContextOptions };
 		options.ca = [...trusted, pem];
 	}

@@ -18,13 +18,19 @@ const DECODERS = new Map([
  * A success above `maxBytes` (before or after decoding) is a fault; an error's body is cut at 64 KiB instead.
  * @throws {Fault} `truncated`, `oversize` or `malformed`
  */
-export async function readBody(message: IncomingMessage, options: { maxBytes: number; hasBody: boolean }): Promise<Buffer> {
+export async function readBody(
+	message: IncomingMessage,
+	options: { maxBytes: number; hasBody: boolean },
+): Promise<Buffer> {
 	const status = message.statusCode ?? 0;
 	const isSuccess = status >= 200 && status < 300;
 	const limit = isSuccess ? options.maxBytes : MAX_ERROR_BYTES;
 	if (!options.hasBody) {
 		await collect(message, Number.POSITIVE_INFINITY, false);
 		return Buffer.alloc(0);
+	}
+	if (isSuccess && Number(message.headers['content-length']) > limit) {
+		throw new Fault('oversize', `more than ${limit} bytes`);
 	}
 	const encoded = await collect(message, limit, !isSuccess);
 	return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
@@ -47,7 +53,9 @@ function collect(message: IncomingMessage, limit: number, canCut: boolean): Prom
 				reject(new Fault('oversize', `more than ${limit} bytes`));
 			}
 		});
-		message.on('error', (error) => reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause: error })));
+		message.on('error', (error) =>
+			reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause: error })),
+		);
 		message.on('close', () => {
 			if (message.complete) {
 				resolve(Buffer.concat(chunks));

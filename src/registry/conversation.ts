@@ -48,6 +48,9 @@ export class Conversation {
 	/** The refusal of a guess; it tells more than that of the bare request behind it. */
 	#refused: Response | undefined;
 	#hasSentBasic = false;
+	/** Without them it was a 401: another answer shows that they were taken. */
+	#areCredentialsOnTrial = false;
+	#leaveTrial: (() => void) | undefined;
 
 	constructor(standing: Standing, question: Question, repository: string) {
 		this.#standing = standing;
@@ -57,6 +60,14 @@ export class Conversation {
 
 	/** @throws {RegistryError} where no answer came, or none that tells anything */
 	async run(): Promise<Answered | Denied> {
+		try {
+			return await this.#converse();
+		} finally {
+			this.#leaveTrial?.();
+		}
+	}
+
+	async #converse(): Promise<Answered | Denied> {
 		let response = await this.#askWithGuess();
 		for (;;) {
 			const origin = response.url.origin;
@@ -92,8 +103,8 @@ export class Conversation {
 	}
 
 	async #guess(): Promise<Grant | undefined> {
-		const { lesson, identity, tokens, areCredentialsRefused } = this.#standing;
-		if (lesson === undefined || areCredentialsRefused) {
+		const { lesson, identity, tokens } = this.#standing;
+		if (lesson === undefined || !(await this.#canLogIn())) {
 			return undefined;
 		}
 		if (lesson.kind === 'basic') {
@@ -102,15 +113,26 @@ export class Conversation {
 		const { realm, service } = lesson;
 		const scope = lesson.scope ?? pullScope(this.#repository);
 		const answer = await tokens.get({ realm, service, scope, identity });
-		return answer.kind === 'token' ? this.#grantToken(answer) : this.#noteRefusal(answer);
+		return answer.kind === 'token' ? this.#grantOwnToken(answer) : this.#noteRefusal(answer);
 	}
 
-	#ask(): Promise<Response> {
-		return this.#standing.transport.send({
+	/** Whether we may act as who we are. */
+	async #canLogIn(): Promise<boolean> {
+		this.#leaveTrial ??= await this.#standing.enterTrial();
+		return !this.#standing.areCredentialsRefused;
+	}
+
+	async #ask(): Promise<Response> {
+		const { transport, destination } = this.#standing;
+		const response = await transport.send({
 			...this.#question,
-			registry: this.#standing.destination.registry,
+			registry: destination.registry,
 			authorization: (origin) => this.#grants.get(origin)?.authorization,
 		});
+		if (this.#areCredentialsOnTrial && [200, 404].includes(response.status)) {
+			this.#standing.areCredentialsTaken = true;
+		}
+		return response;
 	}
 
 	/** What the origin wants before it answers; undefined when its answer stands. */
@@ -133,7 +155,7 @@ export class Conversation {
 
 	async #satisfy(demand: Demand, response: Response): Promise<Grant | Denied | undefined> {
 		const isHome = response.url.origin === this.#standing.home;
-		if (isHome && this.#standing.areCredentialsRefused) {
+		if (isHome && !(await this.#canLogIn())) {
 			return this.#deny('auth-failed', evidenceOf(response));
 		}
 		if (demand.kind === 'basic') {
@@ -152,12 +174,13 @@ export class Conversation {
 		}
 		if (this.#hasSentBasic) {
 			const refused = this.#refused ?? response;
-			if (refused.status !== 401) {
+			if (refused.status !== 401 || this.#standing.areCredentialsTaken) {
 				return undefined;
 			}
 			this.#standing.areCredentialsRefused = true;
 			return this.#deny('auth-failed', evidenceOf(refused));
 		}
+		this.#areCredentialsOnTrial = response.status === 401;
 		this.#standing.lesson ??= { kind: 'basic' };
 		return this.#grantBasic(login);
 	}
@@ -178,15 +201,13 @@ export class Conversation {
 				refusal = answer;
 			} else if (!this.#spent.has(answer)) {
 				this.#learnScope(scope);
-				return this.#grantToken(answer);
+				return isHome ? this.#grantOwnToken(answer) : this.#grantToken(answer);
 			}
 		}
-		if (refusal === undefined) {
+		if (refusal === undefined || !isHome) {
 			return undefined;
 		}
-		if (isHome) {
-			this.#noteRefusal(refusal);
-		}
+		this.#noteRefusal(refusal);
 		const { areCredentialsRefused } = this.#standing;
 		return this.#deny(areCredentialsRefused ? 'auth-failed' : 'missing-or-private', refusal.evidence);
 	}
@@ -201,7 +222,7 @@ export class Conversation {
 
 	/** 401 is about who we are; 403 about what we asked for (GHCR, GitLab). */
 	#noteRefusal({ evidence }: TokenRefusal): undefined {
-		if (evidence.status === 401 && this.#standing.identity.login !== undefined) {
+		if (evidence.status === 401 && this.#standing.hasCredentials && !this.#standing.areCredentialsTaken) {
 			this.#standing.areCredentialsRefused = true;
 		}
 	}
@@ -209,6 +230,12 @@ export class Conversation {
 	#grantBasic(login: Login): Grant {
 		this.#hasSentBasic = true;
 		return { kind: 'granted', authorization: basicAuthorization(login) };
+	}
+
+	/** Whoever hands out a token has taken our credentials. */
+	#grantOwnToken(token: Token): Grant {
+		this.#standing.areCredentialsTaken = true;
+		return this.#grantToken(token);
 	}
 
 	#grantToken(token: Token): Grant {
@@ -227,6 +254,7 @@ export class Conversation {
 		const evidence = evidenceOf(response);
 		// Amazon's ECR: a login lasts twelve hours, and then it answers 403.
 		const isExpired = this.#hasSentBasic && /token has expired/i.test(evidence.diagnostics);
+		this.#standing.areCredentialsRefused ||= isExpired;
 		return this.#deny(isExpired ? 'auth-failed' : 'missing-or-private', evidence);
 	}
 

@@ -23,6 +23,7 @@ export interface CredentialsOptions {
 /** Where credentials come from: the inputs for their registry, else what `docker login` left, else nowhere. */
 export class Credentials {
 	readonly #options: CredentialsOptions;
+	/** Null until it was looked for: a run without a Docker config looks once too. */
 	#config: ReturnType<CredentialsOptions['readDockerConfig']> | null = null;
 
 	constructor(options: CredentialsOptions) {
@@ -38,15 +39,24 @@ export class Credentials {
 		if (given !== undefined && isSameRegistry(given.registry, registry)) {
 			return this.#announce({ source: 'inputs', login: given });
 		}
-		this.#config ??= this.#options.readDockerConfig();
-		const login = this.#config === undefined ? undefined : findLogin(this.#config, registry);
+		const config = this.#readConfig();
+		const login = config === undefined ? undefined : findLogin(config, registry);
 		return login === undefined ? ANONYMOUS : this.#announce({ source: 'docker-config', login });
+	}
+
+	#readConfig(): ReturnType<CredentialsOptions['readDockerConfig']> {
+		if (this.#config === null) {
+			this.#config = this.#options.readDockerConfig();
+		}
+		return this.#config;
 	}
 
 	#announce(identity: Identity & { login: Login }): Identity {
 		const { login } = identity;
 		const authorization = basicAuthorization(login);
-		for (const secret of [login.password, authorization, authorization.slice('Basic '.length), encodeURIComponent(login.password)]) {
+		// JSON can write half a character, which no URL can.
+		const inUrl = encodeURIComponent(login.password.toWellFormed());
+		for (const secret of [login.password, authorization, authorization.slice('Basic '.length), inUrl]) {
 			this.#options.onSecret(secret);
 		}
 		return identity;

@@ -22,11 +22,11 @@ export class Deadline {
 	 */
 	async bound<T>(work: Promise<T>, late: () => T): Promise<T> {
 		let timer: NodeJS.Timeout | undefined;
-		const alarm = new Promise<T>((resolve) => {
-			timer = setTimeout(() => resolve(late()), this.remaining());
+		const alarm = new Promise<void>((resolve) => {
+			timer = setTimeout(resolve, this.remaining());
 		});
 		try {
-			return await Promise.race([work, alarm]);
+			return await Promise.race([work, alarm.then(late)]);
 		} finally {
 			clearTimeout(timer);
 		}

@@ -9,11 +9,9 @@ export interface Diagnostics {
 	readonly codes: readonly string[];
 	/** Codes and messages in one line; empty for HTML and XML, which say nothing to a person. */
 	readonly text: string;
-	/** Whether the body is JSON as a registry writes it: an `errors` array, or an object with a message. */
-	readonly isRegistryJson: boolean;
 }
 
-const NOTHING: Diagnostics = { codes: [], text: '', isRegistryJson: false };
+const NOTHING: Diagnostics = { codes: [], text: '' };
 
 /**
  * Reads the body of an error answer. Never throws; texts are cut at 1,000 characters and otherwise as the registry wrote them.
@@ -28,19 +26,21 @@ export function readDiagnostics(bytes: Uint8Array): Diagnostics {
 	if (body.startsWith('<')) {
 		// Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
 		const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_LENGTH))?.[1];
-		return code === undefined ? NOTHING : { codes: [code.toUpperCase()], text: code, isRegistryJson: false };
+		return code === undefined ? NOTHING : { codes: [code.toUpperCase()], text: code };
 	}
 	const json = findObject(body);
 	if (json === undefined) {
-		return { codes: [], text: body.slice(0, MAX_LENGTH), isRegistryJson: false };
+		return { codes: [], text: body.slice(0, MAX_LENGTH) };
 	}
 	const errors = json['errors'];
 	if (Array.isArray(errors)) {
 		const items = errors.slice(0, 10).filter(isObject);
 		const codes = items.map((item) => textOf(item['code']).toUpperCase()).filter((code) => code !== '');
-		const text = items.map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': ')).join('; ');
-		return { codes, text: text.slice(0, MAX_LENGTH), isRegistryJson: true };
+		const text = items
+			.map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': '))
+			.join('; ');
+		return { codes, text: text.slice(0, MAX_LENGTH) };
 	}
 	const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
-	return { codes: [], text: text.slice(0, MAX_LENGTH), isRegistryJson: text !== '' };
+	return { codes: [], text: text.slice(0, MAX_LENGTH) };
 }

@@ -15,7 +15,10 @@ const HUB_KEY = 'https://index.docker.io/v1/';
  * `{}` stands for one that a credential helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`).
  * @throws {CredentialsError} when the file is no Docker config; the message names the file and nothing of its content
  */
-export function findLogin(config: { readonly path: string; readonly text: string }, registry: string): Login | undefined {
+export function findLogin(
+	config: { readonly path: string; readonly text: string },
+	registry: string,
+): Login | undefined {
 	const auths = parseAuths(config);
 	const key = registry === DOCKER_HUB ? HUB_KEY : registry;
 	const keys = Object.keys(auths).filter((candidate) => candidate !== key && isKeyOf(candidate, registry));
@@ -55,8 +58,10 @@ function parseEntry(entry: unknown): Login | undefined {
 	const decoded = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
 	const colon = decoded.indexOf(':');
 	const username = colon > 0 ? decoded.slice(0, colon) : textOf(entry['username']);
-	// An identity token (Azure's) takes the password's place: token servers accept it there by GET.
+	const password = colon > 0 ? decoded.slice(colon + 1) : textOf(entry['password']);
+	// An identity token (Azure's) takes the password's place, and Docker's name for nobody that of the user: token servers accept both by GET.
 	const identityToken = textOf(entry['identitytoken']);
-	const password = identityToken || (colon > 0 ? decoded.slice(colon + 1) : textOf(entry['password']));
-	return username === '' || password === '' ? undefined : { username, password };
+	const login =
+		identityToken === '' ? { username, password } : { username: username || '<token>', password: identityToken };
+	return login.username === '' || login.password === '' ? undefined : login;
 }

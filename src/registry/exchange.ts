@@ -1,9 +1,8 @@
 import http, { type Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { TLSSocket } from 'node:tls';
 import { readBody } from './body.ts';
-import { codeOf, Fault, REFUSED_ADDRESS } from './fault.ts';
+import { codeOf, Fault, NO_TUNNEL, REFUSED_ADDRESS } from './fault.ts';
 
 /** One HTTP request, without redirects and retries. */
 export interface Exchange {
@@ -14,9 +13,29 @@ export interface Exchange {
 	readonly lookup: LookupFunction;
 	/** Bytes of the decoded body of a success. */
 	readonly maxBytes: number;
+	readonly patience: Patience;
 	/** Milliseconds that the run has left. */
 	readonly remaining: number;
 }
+
+/** How long each part of an exchange may take, in milliseconds. Each is cut to what the run has left. */
+export interface Patience {
+	/** Name look-up, proxy, TCP and TLS. */
+	readonly connect: number;
+	/** From then on until the first bytes of an answer. */
+	readonly headers: number;
+	/** All of it. */
+	readonly whole: number;
+}
+
+export const PATIENCE: Patience = {
+	/** A registry that is there answers within a second; a lost packet costs three. */
+	connect: 10_000,
+	/** Docker Hub's lists of huge repositories take more than 20 s to begin. */
+	headers: 30_000,
+	/** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
+	whole: 60_000,
+};
 
 export interface RawResponse {
 	readonly status: number;
@@ -25,41 +44,45 @@ export interface RawResponse {
 	readonly bytes: Buffer;
 }
 
-/** How long each part may take, in milliseconds. Each is cut to what the run has left. */
-const PATIENCE = {
-	/** Name look-up, proxy, TCP and TLS. A registry that is there answers within one; a lost packet costs three. */
-	connect: 10_000,
-	/** Docker Hub's lists of huge repositories take more than 20 s to begin. */
-	headers: 30_000,
-	/** All of it. 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
-	whole: 60_000,
-} as const;
-
 /**
- * Sends one request and reads its answer. Settles always, and within a minute: through a proxy neither time-outs nor abort signals of Node
- * work until there is a socket, so the promise has timers of its own.
+ * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
+ * abort signals of Node work until there is a socket, so the promise has timers of its own.
  * @throws {Fault}
  */
 export function exchange(options: Exchange): Promise<RawResponse> {
-	const { method, url, headers, agent, lookup, maxBytes, remaining } = options;
+	const { method, url, headers, agent, lookup, maxBytes, patience, remaining } = options;
+	if (remaining <= 0) {
+		return Promise.reject(late('a connection', patience.connect, remaining));
+	}
 	return new Promise((resolve, reject) => {
 		const send = url.protocol === 'https:' ? https.request : http.request;
 		const request = send(url, { method, agent, lookup, headers: { ...headers, 'accept-encoding': 'identity' } });
 		let response: IncomingMessage | undefined;
 		let phase: NodeJS.Timeout | undefined;
 
-		const whole = setTimeout(() => fail(late('the answer', PATIENCE.whole, remaining)), within(PATIENCE.whole, remaining));
-		wait('a connection', PATIENCE.connect);
+		const whole = setTimeout(
+			() => fail(late('the answer', patience.whole, remaining)),
+			Math.min(patience.whole, remaining),
+		);
+		wait('a connection', patience.connect);
 
 		function wait(what: string, milliseconds: number): void {
 			clearTimeout(phase);
-			phase = setTimeout(() => fail(late(what, milliseconds, remaining)), within(milliseconds, remaining));
+			phase = setTimeout(() => fail(late(what, milliseconds, remaining)), Math.min(milliseconds, remaining));
 		}
 		function settle(): void {
 			clearTimeout(phase);
 			clearTimeout(whole);
 		}
+		function succeed(message: IncomingMessage, bytes: Buffer): void {
+			settle();
+			resolve({ status: message.statusCode ?? 0, headers: message.headers, bytes });
+		}
 		function fail(error: unknown): void {
+			if (method === 'HEAD' && response !== undefined) {
+				// The headers are all of this answer, whatever a server sends after them.
+				succeed(response, Buffer.alloc(0));
+			}
 			settle();
 			reject(error instanceof Fault ? error : faultFrom(error, request.reusedSocket && response === undefined));
 			response?.destroy();
@@ -73,27 +96,21 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			}
 		});
 		request.on('socket', (socket) => {
-			const connected = () => wait('the first bytes of an answer', PATIENCE.headers);
-			if (request.reusedSocket || !(socket.connecting || (socket as Partial<TLSSocket>).encrypted)) {
+			const connected = () => wait('the first bytes of an answer', patience.headers);
+			const isTls = 'encrypted' in socket;
+			if (request.reusedSocket || (!isTls && !socket.connecting)) {
 				connected();
 			} else {
-				socket.once((socket as Partial<TLSSocket>).encrypted ? 'secureConnect' : 'connect', connected);
+				socket.once(isTls ? 'secureConnect' : 'connect', connected);
 			}
 		});
 		request.on('response', (message) => {
 			response = message;
 			clearTimeout(phase);
-			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => {
-				settle();
-				resolve({ status: message.statusCode ?? 0, headers: message.headers, bytes });
-			}, fail);
+			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed(message, bytes), fail);
 		});
 		request.end();
 	});
-}
-
-function within(milliseconds: number, remaining: number): number {
-	return Math.min(milliseconds, remaining);
 }
 
 function late(what: string, milliseconds: number, remaining: number): Fault {
@@ -105,6 +122,9 @@ function late(what: string, milliseconds: number, remaining: number): Fault {
 const TLS_CODE =
 	/^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
 
+/** The `tunnel` package's words. Its code is always ECONNRESET, as if a connection had broken. */
+const TUNNEL_FAILED = /^tunneling socket could not be established, (?:statusCode|cause)=(.*)/s;
+
 function faultFrom(error: unknown, isReused: boolean): Fault {
 	const code = codeOf(error) ?? '';
 	const message = error instanceof Error ? error.message : String(error);
@@ -114,9 +134,16 @@ function faultFrom(error: unknown, isReused: boolean): Fault {
 	if (TLS_CODE.test(code)) {
 		return new Fault('tls', message, { cause: error });
 	}
+	const [, tunnelProblem] = TUNNEL_FAILED.exec(message) ?? [];
+	if (tunnelProblem !== undefined) {
+		return new Fault('network', `no connection through the proxy: ${tunnelProblem}`, { cause: error, code: NO_TUNNEL });
+	}
 	// Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
 	if (code.startsWith('HPE_')) {
 		return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
 	}
-	return new Fault('network', message, { cause: error, isStaleConnection: isReused && (code === 'ECONNRESET' || code === 'EPIPE') });
+	return new Fault('network', message, {
+		cause: error,
+		isStaleConnection: isReused && (code === 'ECONNRESET' || code === 'EPIPE'),
+	});
 }

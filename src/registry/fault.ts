@@ -5,15 +5,19 @@ export type FaultKind = 'network' | 'truncated' | 'timeout' | 'tls' | 'address' 
 export class Fault extends Error {
 	override readonly name = 'Fault';
 	readonly kind: FaultKind;
-	/** Node's code, such as `ECONNRESET`. */
+	/** Node's code, such as `ECONNRESET`, or one of ours below. */
 	readonly code: string | undefined;
 	/** A kept-alive connection that the server had closed in the meantime. */
 	readonly isStaleConnection: boolean;
 
-	constructor(kind: FaultKind, message: string, options: { cause?: unknown; isStaleConnection?: boolean } = {}) {
+	constructor(
+		kind: FaultKind,
+		message: string,
+		options: { cause?: unknown; code?: string; isStaleConnection?: boolean } = {},
+	) {
 		super(message, { cause: options.cause });
 		this.kind = kind;
-		this.code = codeOf(options.cause);
+		this.code = options.code ?? codeOf(options.cause);
 		this.isStaleConnection = options.isStaleConnection ?? false;
 	}
 }
@@ -29,3 +33,6 @@ export function codeOf(error: unknown): string | undefined {
 
 /** The code of the error with which a look-up refuses an address. */
 export const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
+
+/** The code of a proxy that made no tunnel: it answered 407, say, or is not there. */
+export const NO_TUNNEL = 'ERR_PROXY_TUNNEL';

@@ -16,7 +16,11 @@ export function parseImageConfig(text: string): ImageConfig | undefined {
 	if (json === undefined) {
 		return undefined;
 	}
-	return { created: textOf(json['created']) || undefined, platform: platformOf(json), labels: labelsOf(json['config']) };
+	return {
+		created: textOf(json['created']) || undefined,
+		platform: platformOf(json),
+		labels: labelsOf(json['config']),
+	};
 }
 
 function platformOf(json: JsonObject): Platform | undefined {

@@ -1,19 +1,28 @@
-import { AccessError, ProtocolError } from './errors.ts';
+import { AccessError, type Evidence, ProtocolError } from './errors.ts';
 import { type ImageConfig, parseImageConfig } from './image-config.ts';
 import type { Child, Index, Manifest } from './manifest.ts';
-import type { Repository } from './repository.ts';
+import type { Platform } from './platform.ts';
+import type { Absent, FoundManifest, Repository } from './repository.ts';
 
 /** An index in an index occurs; nobody has seen a third. */
 const MAX_DEPTH = 3;
-/** Nested indexes that are fetched for one image: a hostile index could name a million. */
+/** Manifests that are fetched only to find an image: a hostile index could name a million. */
 const MAX_FETCHES = 20;
+
+/** An index, and the answer that showed it. */
+export interface ShownIndex {
+	readonly manifest: Index;
+	readonly evidence: Evidence;
+}
 
 /**
  * The images of an index, those of nested indexes in their place; attestations, artifacts and unknown things left out.
- * A nested index that is gone or refused, too deep or visited before contributes nothing.
+ * A nested index that is gone contributes nothing.
+ * @throws {ProtocolError} where it goes deeper or wider than we follow: what is not seen must not pass for missing
+ * @throws {AccessError} where a nested index is refused
  * @throws {RegistryError}
  */
-export async function listImages(repository: Repository, index: Index): Promise<readonly Child[]> {
+export async function listImages(repository: Repository, index: ShownIndex): Promise<readonly Child[]> {
 	const visited = new Set<string>();
 
 	async function collect(children: readonly Child[], depth: number): Promise<Child[]> {
@@ -21,9 +30,15 @@ export async function listImages(repository: Repository, index: Index): Promise<
 		for (const child of children) {
 			if (child.kind === 'image') {
 				images.push(child);
-			} else if (child.kind === 'index' && depth < MAX_DEPTH && visited.size < MAX_FETCHES && !visited.has(child.digest)) {
+			} else if (child.kind === 'index' && !visited.has(child.digest)) {
+				if (depth === MAX_DEPTH || visited.size === MAX_FETCHES) {
+					throw new ProtocolError(
+						index.evidence,
+						`indexes nested more than ${MAX_DEPTH} deep, or more than ${MAX_FETCHES}`,
+					);
+				}
 				visited.add(child.digest);
-				const nested = await repository.getManifest(child.digest);
+				const nested = await getChild(repository, child);
 				if (nested.kind === 'found' && nested.manifest.kind === 'index') {
 					images.push(...(await collect(nested.manifest.children, depth + 1)));
 				}
@@ -31,7 +46,43 @@ export async function listImages(repository: Repository, index: Index): Promise<
 		}
 		return images;
 	}
-	return collect(index.children, 1);
+	return collect(index.manifest.children, 1);
+}
+
+/**
+ * The same images, with the platform of their config where the index gives none.
+ * @throws {ProtocolError} where there are too many of these to look at
+ * @throws {RegistryError}
+ */
+export async function namePlatforms(
+	repository: Repository,
+	images: readonly Child[],
+	{ evidence }: ShownIndex,
+): Promise<readonly Child[]> {
+	if (images.filter(({ platform }) => platform === undefined).length > MAX_FETCHES) {
+		throw new ProtocolError(evidence, `more than ${MAX_FETCHES} images without a platform`);
+	}
+	return Promise.all(
+		images.map(async (image) => {
+			const child = image.platform === undefined ? await getChild(repository, image) : undefined;
+			return child?.kind === 'found'
+				? { ...image, platform: platformIn(await readConfig(repository, child.manifest), child) }
+				: image;
+		}),
+	);
+}
+
+/**
+ * A manifest that an index names: an index can outlive it.
+ * @throws {AccessError} where the registry shows the index and refuses the manifest
+ * @throws {RegistryError}
+ */
+export async function getChild(repository: Repository, { digest }: Child): Promise<FoundManifest | Absent> {
+	const child = await repository.getManifest(digest);
+	if (child.kind === 'denied') {
+		throw new AccessError(child.evidence, child.reason, child.identity);
+	}
+	return child;
 }
 
 /**
@@ -55,4 +106,18 @@ export async function readConfig(repository: Repository, manifest: Manifest): Pr
 		throw new ProtocolError(blob.evidence, 'the config that the manifest names is not there');
 	}
 	return parseImageConfig(blob.bytes.toString('utf8'));
+}
+
+/**
+ * The platform that the config of `found` names; undefined where it names none or there is no config, as an artifact has none.
+ * @throws {ProtocolError} where the config cannot be read: then nobody knows
+ */
+export function platformIn(
+	config: ImageConfig | undefined,
+	{ manifest, evidence }: FoundManifest,
+): Platform | undefined {
+	if (config === undefined && manifest.kind === 'image') {
+		throw new ProtocolError(evidence, 'its config, which knows the platform, is no JSON object');
+	}
+	return config?.platform;
 }

@@ -7,7 +7,7 @@ export class Limiter {
 		this.#free = slots;
 	}
 
-	/** What `task` returns or throws. The slot is free again when the task has settled. */
+	/** What `task` returns or throws. The slot is free again when the task has settled and whoever awaits it has heard. */
 	async run<T>(task: () => Promise<T>): Promise<T> {
 		if (this.#free > 0) {
 			this.#free -= 1;
@@ -17,12 +17,17 @@ export class Limiter {
 		try {
 			return await task();
 		} finally {
-			const next = this.#waiting.shift();
-			if (next === undefined) {
-				this.#free += 1;
-			} else {
-				next();
-			}
+			// A turn of the event loop later, so that a 429 keeps the next one back already.
+			setImmediate(() => this.#release());
+		}
+	}
+
+	#release(): void {
+		const next = this.#waiting.shift();
+		if (next === undefined) {
+			this.#free += 1;
+		} else {
+			next();
 		}
 	}
 }

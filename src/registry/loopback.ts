@@ -1,7 +1,7 @@
 import tls from 'node:tls';
 
 /** A handshake on loopback takes milliseconds; five seconds are for a machine that is busy building. */
-const PROBE_PATIENCE = 5_000;
+const PATIENCE = 5_000;
 
 /** What OpenSSL says when the other side answers in plain text: http servers answer 400 to a handshake. */
 const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST)$/;
@@ -9,8 +9,9 @@ const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ER
 /**
  * Whether a server on loopback speaks no TLS, found out by a handshake that sends nothing else.
  * Only a plain-text answer counts: a certificate that we do not trust, a reset or silence is TLS, and fails as such later.
+ * `remaining` is what the run has left, in milliseconds.
  */
-export function isPlainText(url: URL): Promise<boolean> {
+export function isPlainText(url: URL, remaining: number): Promise<boolean> {
 	return new Promise((resolve) => {
 		const host = url.hostname.replace(/^\[|\]$/g, '');
 		// Certificates are judged by the requests that follow; here it only matters that there is one.
@@ -20,7 +21,7 @@ export function isPlainText(url: URL): Promise<boolean> {
 			socket.destroy();
 			resolve(isPlain);
 		};
-		const timer = setTimeout(() => settle(false), PROBE_PATIENCE);
+		const timer = setTimeout(() => settle(false), Math.min(PATIENCE, remaining));
 		socket.once('secureConnect', () => settle(false));
 		socket.on('error', (error: NodeJS.ErrnoException) => settle(NO_TLS.test(error.code ?? '')));
 		socket.once('close', () => settle(false));

@@ -1,6 +1,7 @@
 import { isDigest } from './digest.ts';
 import { findObject, isObject, type JsonObject, objectsOf, textOf } from './json.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
+import { schema1Payload } from './schema1.ts';
 
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
@@ -90,7 +91,6 @@ export interface Artifact {
 export interface Schema1 {
 	readonly kind: 'schema1';
 	readonly mediaType: string;
-	readonly architecture: string;
 	/** The newest entry of the history: a config in JSON. */
 	readonly history: string;
 }
@@ -122,12 +122,7 @@ export function parseManifest(bytes: Uint8Array, contentType: string): Manifest 
 		case 'artifact':
 			return { kind: 'artifact', mediaType, layers: objectsOf(json['blobs']).flatMap(parseDescriptor), annotations };
 		case 'schema1':
-			return {
-				kind: 'schema1',
-				mediaType,
-				architecture: textOf(json['architecture']),
-				history: textOf(objectsOf(json['history'])[0]?.['v1Compatibility']),
-			};
+			return parseSchema1(bytes, mediaType);
 		default:
 			throw new Error('not a manifest: of no known type');
 	}
@@ -172,6 +167,15 @@ function parseImage(json: JsonObject, mediaType: string, annotations: Annotation
 	return isImage
 		? { kind: 'image', mediaType, config, layers, annotations }
 		: { kind: 'artifact', mediaType, layers, annotations };
+}
+
+/** Only what its digest covers is read: whatever else stands beside the signatures, anybody may have put there. */
+function parseSchema1(bytes: Uint8Array, mediaType: string): Schema1 {
+	const json = findObject(new TextDecoder().decode(schema1Payload(bytes)));
+	if (json?.['schemaVersion'] !== 1) {
+		throw new Error('its type says schema 1 and its content does not');
+	}
+	return { kind: 'schema1', mediaType, history: textOf(objectsOf(json['history'])[0]?.['v1Compatibility']) };
 }
 
 function parseDescriptor(json: JsonObject): Descriptor[] {

@@ -62,7 +62,8 @@ export function refuseRedirect(to: URL, from: URL, destination: Destination): Re
  */
 export function refuseRealm(realm: URL, destination: Destination, hasCredentials: boolean): Refusal | undefined {
 	// A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
-	const from = isOwnHttp(realm, destination) ? realm : destination.registry;
+	const isBeside = isSameHost(realm, destination.registry) && exposureOf(realm.hostname) === 'loopback';
+	const from = isBeside ? realm : destination.registry;
 	const refused = refuseRedirect(realm, from, destination);
 	if (refused !== undefined || !hasCredentials) {
 		return refused;

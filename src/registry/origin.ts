@@ -1,4 +1,6 @@
 import type { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Deadline } from './deadline.ts';
 import { Limiter } from './limiter.ts';
 
 /** Six as browsers do: enough to hide latency, too few for a registry to call it abuse. */
@@ -7,7 +9,7 @@ export const REQUESTS_AT_A_TIME = 6;
 /** What a run knows of one origin (protocol, host and port). */
 export class Origin {
 	readonly agent: Agent;
-	readonly limiter = new Limiter(REQUESTS_AT_A_TIME);
+	readonly #limiter = new Limiter(REQUESTS_AT_A_TIME);
 	/** A request failed here after all its tries, and none has succeeded since. */
 	isTroubled = false;
 	#pausedUntil = 0;
@@ -16,13 +18,29 @@ export class Origin {
 		this.agent = agent;
 	}
 
-	/** Keeps every request back for `milliseconds`: whoever says `Retry-After` means all of us. `now` is a monotonic clock. */
-	pause(milliseconds: number, now: number): void {
-		this.#pausedUntil = Math.max(this.#pausedUntil, now + milliseconds);
+	/** Keeps every request back for `milliseconds`: whoever says `Retry-After` means all of us. */
+	pause(milliseconds: number): void {
+		this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + milliseconds);
 	}
 
-	/** Milliseconds until requests may go out again. */
-	pauseLeft(now: number): number {
-		return Math.max(0, this.#pausedUntil - now);
+	/** What `task` returns or throws. It begins when fewer than six are under way and no pause lasts, at the latest at the deadline. */
+	async run<T>(task: () => Promise<T>, deadline: Deadline): Promise<T> {
+		for (;;) {
+			const left = this.#pauseLeft(deadline);
+			if (left > 0) {
+				await sleep(left);
+			}
+			// A pause may have begun while we were in the queue. It is not waited for in a slot.
+			const done = await this.#limiter.run(async () =>
+				this.#pauseLeft(deadline) > 0 ? undefined : { value: await task() },
+			);
+			if (done !== undefined) {
+				return done.value;
+			}
+		}
+	}
+
+	#pauseLeft(deadline: Deadline): number {
+		return Math.min(this.#pausedUntil - performance.now(), deadline.remaining());
 	}
 }

@@ -1,8 +1,8 @@
+import { isEvidenceOfAbsence, isTrustedHead, isUnaccepted } from './absence.ts';
 import type { Auth } from './auth.ts';
 import type { Answered, Denied } from './conversation.ts';
 import { digestOf, isDigest, matchesDigest } from './digest.ts';
 import { type Evidence, type IdentitySource, ProtocolError } from './errors.ts';
-import { isEvidenceOfAbsence, isTrustedHead, isUnaccepted } from './absence.ts';
 import { type Descriptor, isManifestType, MANIFEST_ACCEPT, type Manifest, parseManifest } from './manifest.ts';
 import { contentType, evidenceOf, header, isHtml, type Response } from './response.ts';
 import { schema1Digest } from './schema1.ts';
@@ -32,6 +32,7 @@ export interface FoundManifest {
 	readonly lastModified: string | undefined;
 	readonly identity: IdentitySource;
 	readonly warnings: readonly string[];
+	readonly evidence: Evidence;
 }
 
 export interface FoundBlob {
@@ -120,9 +121,12 @@ export class Repository {
 			const problem = error instanceof Error ? error.message : String(error);
 			throw new ProtocolError(evidence, problem, 'invalid-response', { cause: error });
 		}
-		const found = { kind: 'found', manifest, lastModified: header(response, 'last-modified'), identity } as const;
+		const lastModified = header(response, 'last-modified');
+		const found = { kind: 'found', manifest, lastModified, identity, evidence } as const;
 		if (isDigest(identifier)) {
-			const isRight = matchesDigest(response.bytes, identifier) || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
+			const isRight =
+				matchesDigest(response.bytes, identifier) ||
+				(manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
 			return isRight ? { ...found, digest: identifier, warnings: [] } : undefined;
 		}
 		const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : digestOf(response.bytes);

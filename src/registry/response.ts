@@ -25,9 +25,25 @@ export function contentType(response: Pick<Response, 'headers'>): string {
 	return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
+/**
+ * The moment that an HTTP date writes, in milliseconds since 1970: `Sun, 06 Nov 1994 08:49:37 GMT` and the two older forms of
+ * RFC 9110 section 5.6.7. Undefined for any other text: `Date.parse` alone would take `5` for a day in 2001.
+ */
+export function parseHttpDate(text: string): number | undefined {
+	if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/.test(text)) {
+		return undefined;
+	}
+	// C's asctime, the oldest form, names no zone; all three are in GMT.
+	const time = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+	return Number.isNaN(time) ? undefined : time;
+}
+
 /** Whether somebody sent a page for people, as proxies and login walls do. */
 export function isHtml(response: Pick<Response, 'headers' | 'bytes'>): boolean {
-	return contentType(response) === 'text/html' || /^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100));
+	return (
+		contentType(response) === 'text/html' ||
+		/^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100))
+	);
 }
 
 /** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */

@@ -1,4 +1,5 @@
 import type { FaultKind } from './fault.ts';
+import { parseHttpDate } from './response.ts';
 
 /** An attempt that did not bring an answer. */
 export interface Setback {
@@ -77,7 +78,8 @@ export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions):
 		return 0;
 	}
 	if (setback.retryAfter !== undefined) {
-		return setback.retryAfter <= Math.min(LONGEST_RETRY_AFTER, remaining) ? setback.retryAfter : undefined;
+		const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
+		return isWorthIt ? setback.retryAfter : undefined;
 	}
 	const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** earlier.length);
 	const pause = random * ceiling;
@@ -100,7 +102,6 @@ export function parseRetryAfter(header: string | undefined, now: number): number
 	if (/^\d{1,9}$/.test(text)) {
 		return Number(text) * 1000;
 	}
-	// `Date.parse` reads far more than HTTP dates; those begin with the day's name.
-	const date = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text) ? Date.parse(text) : Number.NaN;
-	return date > now ? date - now : undefined;
+	const date = parseHttpDate(text);
+	return date !== undefined && date > now ? date - now : undefined;
 }

@@ -6,7 +6,13 @@ export function pullScope(repository: string): string {
 /** Whether a scope asks for pulling from this very repository. Some put more into their challenge (`pull,push`, ACR's `pull,metadata_read`). */
 export function isPullOf(scope: string, repository: string): boolean {
 	const prefix = `repository:${repository}:`;
-	return scope.startsWith(prefix) && scope.slice(prefix.length).split(',').some((action) => action === 'pull' || action === '*');
+	return (
+		scope.startsWith(prefix) &&
+		scope
+			.slice(prefix.length)
+			.split(',')
+			.some((action) => action === 'pull' || action === '*')
+	);
 }
 
 /**

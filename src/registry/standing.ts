@@ -37,6 +37,9 @@ export class Standing {
 	lesson: Lesson | undefined;
 	/** Final: Docker Hub locks an account for ten minutes after some failures. */
 	areCredentialsRefused = false;
+	/** The registry has answered to them: whatever it refuses later is about the image. */
+	areCredentialsTaken = false;
+	#trial: Promise<void> | undefined;
 	#look: Promise<Response | undefined> | undefined;
 
 	constructor({ transport, destination, identity, onSecret }: StandingOptions) {
@@ -56,14 +59,33 @@ export class Standing {
 	}
 
 	/**
+	 * Leave to send our credentials, with the function that gives it back. While nobody knows whether they are right, one conversation
+	 * has it at a time: wrong ones are sent once, however many images are asked for.
+	 */
+	async enterTrial(): Promise<() => void> {
+		while (this.#trial !== undefined && !this.areCredentialsTaken) {
+			await this.#trial;
+		}
+		if (this.areCredentialsTaken || !this.hasCredentials) {
+			return () => {};
+		}
+		let leave = () => {};
+		this.#trial = new Promise((resolve) => {
+			leave = resolve;
+		});
+		return () => {
+			this.#trial = undefined;
+			leave();
+		};
+	}
+
+	/**
 	 * The challenge at `/v2/`, for answers that bring none of their own: Google's and Harbor's 401 without a header,
 	 * docker.pkg.github.com's 404 for who is not logged in. Looked at once, without credentials.
 	 */
 	async findChallenge(): Promise<Demand | undefined> {
 		const response = await this.#lookAtRoot();
-		return response?.status === 401
-			? chooseChallenge(header(response, 'www-authenticate'), response.url)
-			: undefined;
+		return response?.status === 401 ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
 	}
 
 	/** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */

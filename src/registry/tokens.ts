@@ -144,6 +144,7 @@ function parseToken(response: Response, wallClock: number, clock: number): Token
 	const seconds = Number(json?.['expires_in'] ?? SHORTEST_LIFE);
 	const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE), LONGEST_LIFE);
 	const elapsed = (wallClock - Date.parse(textOf(json?.['issued_at']))) / 1000;
-	const left = elapsed > 0 && elapsed < life ? life - elapsed : life;
+	// A token that seems to be at its end when it comes is a sign of another clock.
+	const left = elapsed > 0 && life - elapsed > RENEW_EARLY ? life - elapsed : life;
 	return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
 }

@@ -1,20 +1,21 @@
 import type { Agent } from 'node:http';
-import { HttpClient } from '@actions/http-client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getProxyUrl, HttpClient } from '@actions/http-client';
 import { withAuthorities } from './authorities.ts';
 import type { Deadline } from './deadline.ts';
-import { type Evidence, ProtocolError, RateLimitError, RefusedError, UnavailableError } from './errors.ts';
-import { exchange, type RawResponse } from './exchange.ts';
+import { ProtocolError, RefusedError } from './errors.ts';
+import { exchange, PATIENCE, type Patience, type RawResponse } from './exchange.ts';
+import { exposureOf } from './exposure.ts';
 import { Fault } from './fault.ts';
 import { isPlainText } from './loopback.ts';
 import { Origin, REQUESTS_AT_A_TIME } from './origin.ts';
-import { exposureOf } from './exposure.ts';
-import { type Destination, isListed, refuseAddress, refuseRegistry } from './origin-policy.ts';
-import { isPullLimit } from './rate-limit.ts';
+import { type Destination, isListed, refuseRegistry } from './origin-policy.ts';
+import { errorFrom, evidenceOfSilence, findSetback, type Outcome } from './outcome.ts';
 import { findRedirect } from './redirect.ts';
 import { apiHost } from './reference.ts';
-import { RefusedAddress, vettedLookup } from './resolver.ts';
-import { evidenceOf, header, type Response, withoutQuery } from './response.ts';
-import { isRetriedStatus, parseRetryAfter, pauseBeforeRetry, type Setback } from './retry.ts';
+import { RefusedAddress, Resolver } from './resolver.ts';
+import { evidenceOf, type Response, withoutQuery } from './response.ts';
+import { pauseBeforeRetry, type Setback } from './retry.ts';
 
 /** A question to one origin and what binds it. */
 export interface Request {
@@ -51,6 +52,7 @@ export interface TransportOptions {
 	readonly insecureRegistries: readonly string[];
 	readonly onExchange?: (fact: ExchangeFact) => void;
 	readonly random?: () => number;
+	readonly patience?: Patience;
 }
 
 /** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
@@ -64,8 +66,7 @@ export class Transport {
 	readonly #options: TransportOptions;
 	readonly #origins = new Map<string, Origin>();
 	readonly #bases = new Map<string, Promise<URL>>();
-	/** What a host's name last resolved to: a kept-alive connection has no look-up in which it could be judged. */
-	readonly #addresses = new Map<string, string>();
+	readonly #resolver = new Resolver();
 
 	constructor(options: TransportOptions) {
 		this.#options = options;
@@ -92,14 +93,14 @@ export class Transport {
 	 */
 	async send(request: Request): Promise<Response> {
 		const { deadline, random = Math.random } = this.#options;
-		const origin = this.#originOf(request.url);
 		const earlier: Setback[] = [];
 		for (;;) {
 			const outcome = await this.#attempt(request);
-			const setback = setbackFrom(outcome);
+			const origin = this.#originOf(outcome.url);
+			const setback = findSetback(outcome, Date.now());
 			if (setback === undefined) {
 				origin.isTroubled = false;
-				return outcome as Response;
+				return outcome.answer as Response;
 			}
 			const pause = pauseBeforeRetry(setback, {
 				earlier,
@@ -108,18 +109,18 @@ export class Transport {
 				random: random(),
 			});
 			if (pause === undefined) {
-				origin.isTroubled = true;
-				throw errorFrom(request, outcome, setback);
+				origin.isTroubled ||= earlier.length > 0;
+				throw errorFrom(outcome, setback, request);
 			}
 			if (setback.retryAfter !== undefined) {
-				origin.pause(setback.retryAfter, performance.now());
+				origin.pause(setback.retryAfter);
 			}
 			earlier.push(setback);
 			await sleep(pause);
 		}
 	}
 
-	/** Closes every connection. Nothing can be sent afterwards. */
+	/** Closes every connection, whatever is under way. */
 	close(): void {
 		for (const { agent } of this.#origins.values()) {
 			// A tunnelling agent has no `destroy`; it keeps no idle connections either.
@@ -131,16 +132,16 @@ export class Transport {
 		const url = new URL(`https://${apiHost(registry)}/`);
 		const refusal = refuseRegistry(url);
 		if (refusal !== undefined) {
-			throw new RefusedError({ method: 'GET', url: withoutQuery(url), status: undefined, diagnostics: '' }, refusal);
+			throw new RefusedError(evidenceOfSilence('GET', url), refusal);
 		}
 		const isPlain =
 			isListed(url, this.#options.insecureRegistries) ||
-			(exposureOf(url.hostname) === 'loopback' && (await isPlainText(url)));
+			(exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, this.#options.deadline.remaining())));
 		return isPlain ? new URL(`http://${apiHost(registry)}/`) : url;
 	}
 
 	/** One try: from the request's own address along its redirects. */
-	async #attempt(request: Request): Promise<Response | Fault> {
+	async #attempt(request: Request): Promise<Outcome> {
 		const destination = { ...this.#options, registry: request.registry };
 		let url = request.url;
 		let hasLeft = false;
@@ -150,15 +151,15 @@ export class Transport {
 			const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
 			const answer = await this.#exchange(request, url, authorization, destination);
 			if (answer instanceof Fault) {
-				return answer;
+				return { answer, url };
 			}
 			const response: Response = { ...answer, method: request.method, url, hops };
 			const next = findRedirect(response, destination, request.isBound ?? false);
 			if (next === undefined) {
-				return response;
+				return { answer: response, url };
 			}
 			if (hops === MAX_REDIRECTS) {
-				throw new ProtocolError(evidenceOf(response), `more than ${MAX_REDIRECTS} redirects`);
+				throw new ProtocolError(evidenceOf(response, 'secret'), `more than ${MAX_REDIRECTS} redirects`);
 			}
 			url = next;
 		}
@@ -170,14 +171,13 @@ export class Transport {
 		authorization: string | undefined,
 		destination: Destination,
 	): Promise<RawResponse | Fault> {
-		const { deadline, userAgent, onExchange } = this.#options;
+		const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
 		const origin = this.#originOf(url);
-		await sleep(Math.min(origin.pauseLeft(performance.now()), deadline.remaining()));
-		return origin.limiter.run(async () => {
+		return origin.run(async () => {
 			const started = performance.now();
-			let outcome = '';
+			let outcome = 'not sent';
 			try {
-				this.#refuseKnownAddress(url, destination);
+				this.#resolver.vetKnown(url, destination);
 				const response = await exchange({
 					method: request.method,
 					url,
@@ -187,85 +187,39 @@ export class Transport {
 						...(authorization !== undefined && { authorization }),
 					},
 					agent: origin.agent,
-					lookup: vettedLookup((address) => this.#refuse(address, url, destination)),
+					lookup: this.#resolver.lookupFor(url, destination),
 					maxBytes: request.maxBytes,
+					patience,
 					remaining: deadline.remaining(),
 				});
 				outcome = String(response.status);
 				return response;
 			} catch (error) {
-				if (error instanceof Fault && !(error.cause instanceof RefusedAddress)) {
-					outcome = error.message;
-					return error;
+				if (!(error instanceof Fault)) {
+					throw error;
 				}
-				const refused = error instanceof Fault ? error.cause : error;
-				outcome = refused instanceof Error ? refused.message : String(refused);
-				throw refused instanceof RefusedAddress ? new RefusedError(silence(request.method, url), refused.refusal) : error;
+				outcome = error.message;
+				if (error.cause instanceof RefusedAddress) {
+					throw new RefusedError(evidenceOfSilence(request.method, url), error.cause.refusal);
+				}
+				return error;
 			} finally {
 				const milliseconds = Math.round(performance.now() - started);
 				onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds });
 			}
-		});
-	}
-
-	#refuseKnownAddress(url: URL, destination: Destination): void {
-		const address = this.#addresses.get(url.hostname);
-		const refusal = address === undefined ? undefined : this.#refuse(address, url, destination);
-		if (refusal !== undefined) {
-			throw new RefusedAddress(refusal);
-		}
-	}
-
-	#refuse(address: string, url: URL, destination: Destination) {
-		this.#addresses.set(url.hostname, address);
-		const registryHost = destination.registry.hostname;
-		const registryExposure = exposureOf(this.#addresses.get(registryHost) ?? registryHost);
-		return refuseAddress(address, url, { ...destination, registryExposure });
+		}, deadline);
 	}
 
 	#originOf(url: URL): Origin {
 		let origin = this.#origins.get(url.origin);
 		if (origin === undefined) {
+			// The tunnelling agent never frees the sockets of requests that had to queue in it, nor those of a silent proxy.
+			const maxSockets = getProxyUrl(url.href) === '' ? REQUESTS_AT_A_TIME : Number.POSITIVE_INFINITY;
 			// A client for each origin: it keeps one agent, whatever the protocol of the next address.
-			const client = new HttpClient(this.#options.userAgent, [], { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME });
+			const client = new HttpClient(this.#options.userAgent, [], { keepAlive: true, maxSockets });
 			origin = new Origin(withAuthorities(client.getAgent(url.href), this.#options.ca));
 			this.#origins.set(url.origin, origin);
 		}
 		return origin;
 	}
-}
-
-function sleep(milliseconds: number): Promise<void> {
-	return milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
-}
-
-function setbackFrom(outcome: Response | Fault): Setback | undefined {
-	if (outcome instanceof Fault) {
-		return { fault: outcome.kind, code: outcome.code, isStaleConnection: outcome.isStaleConnection };
-	}
-	if (!isRetriedStatus(outcome.status)) {
-		return undefined;
-	}
-	const retryAfter = parseRetryAfter(header(outcome, 'retry-after'), Date.now());
-	return { status: outcome.status, retryAfter, isPullLimit: isPullLimit(outcome) };
-}
-
-function errorFrom(request: Request, outcome: Response | Fault, setback: Setback): Error {
-	if (!(outcome instanceof Fault)) {
-		const evidence = evidenceOf(outcome, request.isSecret ? 'secret' : 'open');
-		return outcome.status === 429
-			? new RateLimitError(evidence, setback.isPullLimit ?? false, setback.retryAfter)
-			: new UnavailableError(evidence, 'unavailable', '');
-	}
-	const evidence = silence(request.method, request.url);
-	const { kind, code, message } = outcome;
-	if (kind === 'oversize' || kind === 'malformed') {
-		return new ProtocolError(evidence, message, 'invalid-response', { cause: outcome });
-	}
-	const reason = kind === 'timeout' || kind === 'tls' ? kind : 'unavailable';
-	return new UnavailableError(evidence, reason, message, { cause: outcome, code });
-}
-
-function silence(method: string, url: URL): Evidence {
-	return { method, url: withoutQuery(url), status: undefined, diagnostics: '' };
 }

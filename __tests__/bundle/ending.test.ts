@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { BUNDLE, runBundle, statuses } from '../support/bundle.ts';
+import { type FourImages, startFourImages } from '../support/four-images.ts';
+import { startRawServer } from '../support/raw-server.mjs';
+
+/** Returns a Node of this major version, on the machine itself rather than in node_modules. */
+function findNode(major: number): string | undefined {
+	const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/bin', '/usr/bin'];
+	const candidates = folders.map((folder) => join(folder, 'node')).filter((path) => existsSync(path));
+	return [...new Set(candidates)].find((path) =>
+		execFileSync(path, ['--version'], { encoding: 'utf8' }).startsWith(`v${major}.`),
+	);
+}
+
+describe('the end of a run', () => {
+	let four: FourImages;
+	let silent: Awaited<ReturnType<typeof startRawServer>>;
+	before(async () => {
+		four = await startFourImages();
+		silent = await startRawServer(() => undefined);
+	});
+	after(async () => {
+		await four.registry.close();
+		await silent.close();
+	});
+
+	it('a server that never says a word: an error at the deadline, and a red step', async () => {
+		const result = await runBundle({ image: `${silent.host}/team/app:1.0`, timeout: '1s' });
+		assert.deepEqual(statuses(result), ['error timeout']);
+		assert.equal(result.exitCode, 1);
+		assert.equal(result.outputs['exists'], '');
+		assert.match(result.images[0]?.message ?? '', /raise timeout/);
+	});
+
+	it('many images behind the one that never answers all end, although only six are asked at a time', async () => {
+		const image = Array.from({ length: 40 }, (_, number) => `${silent.host}/team/app:${number}`).join('\n');
+		const result = await runBundle({ image, timeout: '1s' });
+		assert.deepEqual(new Set(statuses(result)), new Set(['error timeout']));
+		assert.equal(result.images.length, 40);
+		assert.equal(result.exitCode, 1);
+	});
+
+	it('a proxy that takes CONNECT and says nothing: the run ends by itself, and red', async () => {
+		const earlier = silent.connections.total;
+		const inputs = { image: 'registry.example.com/team/app:1.0', timeout: '1s' };
+		const result = await runBundle(inputs, { env: { HTTPS_PROXY: silent.origin } });
+		assert.equal(silent.connections.total, earlier + 1);
+		assert.deepEqual(statuses(result), ['error timeout']);
+		assert.equal(result.exitCode, 1);
+		assert.equal(result.signal, null);
+	});
+
+	it('a server that keeps its connections open does not keep the run', async () => {
+		const result = await runBundle({ image: four.found, timeout: '6h' });
+		assert.equal(result.exitCode, 0);
+		assert.equal(result.signal, null);
+	});
+
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		it(`${signal}, as when a workflow is cancelled: ends at once, and not green`, async () => {
+			const server = await startRawServer(() => undefined);
+			const env = { PATH: process.env['PATH'], INPUT_IMAGE: `${server.host}/team/app:1.0` };
+			const child = spawn(process.execPath, [BUNDLE], { env, stdio: 'ignore' });
+			try {
+				const exited = once(child, 'exit');
+				while (server.connections.total === 0 && child.exitCode === null) {
+					await new Promise((resolve) => setTimeout(resolve, 10));
+				}
+				child.kill(signal);
+				const [exitCode, killedBy] = await exited;
+				assert.notEqual(exitCode, 0);
+				assert.ok(killedBy === signal || exitCode > 0);
+			} finally {
+				child.kill('SIGKILL');
+				await server.close();
+			}
+		});
+	}
+
+	it('a folder in the place of the summary, a fault that nobody expects: a red step that says so', async () => {
+		const result = await runBundle({ image: four.found }, { env: { GITHUB_STEP_SUMMARY: '/' } });
+		assert.equal(result.exitCode, 1);
+		assert.equal(result.outputs['status'], 'found', 'outputs are written first');
+		assert.match(result.annotations[0]?.message ?? '', /^Tagscout failed: /);
+	});
+});
+
+const NODE_20 = findNode(20);
+
+describe('Node 20', { skip: NODE_20 === undefined && 'there is no Node 20 on this machine' }, () => {
+	let four: FourImages;
+	before(async () => {
+		four = await startFourImages();
+	});
+	after(() => four.registry.close());
+
+	for (const mode of ['exists', 'inspect']) {
+		it(`runs the bundle too: ${mode} gives the same answers`, async () => {
+			const inputs = { mode, image: [four.found, four.missing, four.denied, four.error].join('\n') };
+			const [older, newer] = await Promise.all([runBundle(inputs, { node: NODE_20 ?? '' }), runBundle(inputs)]);
+			assert.deepEqual(older.images, newer.images);
+			assert.equal(older.summary, newer.summary);
+			assert.equal(older.exitCode, newer.exitCode);
+			assert.equal(older.stderr, '');
+		});
+	}
+
+	it('ends by itself at the deadline', async () => {
+		const silent = await startRawServer(() => undefined);
+		try {
+			const result = await runBundle({ image: `${silent.host}/team/app:1.0`, timeout: '1s' }, { node: NODE_20 ?? '' });
+			assert.deepEqual(statuses(result), ['error timeout']);
+			assert.equal(result.exitCode, 1);
+		} finally {
+			await silent.close();
+		}
+	});
+});

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { type Inputs, runBundle, statuses } from '../support/bundle.ts';
+import { type FourImages, startFourImages } from '../support/four-images.ts';
+
+interface WrongInput {
+	/** Inputs beside an image that is there; `HOST` stands for its registry, `FOLDER` for one with files. */
+	readonly inputs: Readonly<Record<string, string>>;
+	/** The input that the message names. */
+	readonly named: string;
+	/** The value that the message shows, where there is one. */
+	readonly shown?: string;
+	/** What would be right. */
+	readonly right: RegExp;
+}
+
+const WRONG: readonly WrongInput[] = [
+	{ inputs: { mode: 'exist' }, named: 'mode', shown: 'exist', right: /`exists` or `inspect`/ },
+	{ inputs: { mode: 'Exists' }, named: 'mode', shown: 'Exists', right: /`exists` or `inspect`/ },
+	{ inputs: { image: '' }, named: 'image', right: /one a line, such as `alpine:3.20`/ },
+	{ inputs: { image: '\n# nothing\n' }, named: 'image', right: /one a line, such as `alpine:3.20`/ },
+	{ inputs: { image: 'HOST/a//b' }, named: 'image', shown: 'HOST/a//b', right: /repository\[:tag\]/ },
+	{
+		inputs: { image: 'HOST/team/app:1.0\nHOST/../x' },
+		named: 'image',
+		shown: 'HOST/../x',
+		right: /repository\[:tag\]/,
+	},
+	{ inputs: { image: 'HOST/app:-1' }, named: 'image', shown: 'HOST/app:-1', right: /repository\[:tag\]/ },
+	{ inputs: { image: 'HOST/app@sha256:1' }, named: 'image', shown: 'HOST/app@sha256:1', right: /\[@digest\]/ },
+	{ inputs: { image: 'HOST/app:1 2' }, named: 'image', shown: 'HOST/app:1 2', right: /repository\[:tag\]/ },
+	{ inputs: { registry: 'ghcr.io/owner' }, named: 'registry', shown: 'ghcr.io/owner', right: /such as `ghcr.io`/ },
+	{ inputs: { password: 'x' }, named: 'username', right: /the user name that `password` belongs to/ },
+	{ inputs: { username: 'a', password: 'b' }, named: 'registry', right: /the registry that `username` and `password`/ },
+	{ inputs: { platforms: 'arm64' }, named: 'platforms', shown: 'arm64', right: /`os\/arch\[\/variant\]`/ },
+	{
+		inputs: { platforms: 'linux/amd64, linux/amd46' },
+		named: 'platforms',
+		shown: 'linux/amd46',
+		right: /`os\/arch\[\/variant\]`/,
+	},
+	{
+		inputs: { 'missing-or-private': 'private' },
+		named: 'missing-or-private',
+		shown: 'private',
+		right: /`denied` or `missing`/,
+	},
+	{ inputs: { 'fail-on': 'never' }, named: 'fail-on', shown: 'never', right: /`missing`, `denied`, `error`/ },
+	{ inputs: { 'fail-on': 'none, missing' }, named: 'fail-on', shown: 'none', right: /`none` alone/ },
+	{ inputs: { timeout: '5' }, named: 'timeout', shown: '5', right: /did you mean `5s`\?/ },
+	{ inputs: { timeout: '0s' }, named: 'timeout', shown: '0s', right: /above 0 and at most 6h/ },
+	{ inputs: { timeout: '7h' }, named: 'timeout', shown: '7h', right: /above 0 and at most 6h/ },
+	{ inputs: { timeout: '-1m' }, named: 'timeout', shown: '-1m', right: /such as `90s`/ },
+	{ inputs: { 'ca-file': 'FOLDER/no.pem' }, named: 'ca-file', shown: 'FOLDER/no.pem', right: /path of a PEM file/ },
+	{ inputs: { 'ca-file': 'FOLDER' }, named: 'ca-file', shown: 'FOLDER', right: /path of a PEM file/ },
+	{ inputs: { 'ca-file': 'FOLDER/key.pem' }, named: 'ca-file', right: /path of a PEM file with one or more/ },
+	{
+		inputs: { 'insecure-registries': 'http://HOST/x' },
+		named: 'insecure-registries',
+		shown: 'http://HOST/x',
+		right: /a registry's host/,
+	},
+	{ inputs: { 'allowed-registries': '*.io' }, named: 'allowed-registries', shown: '*.io', right: /a registry's host/ },
+	{ inputs: { 'trusted-hosts': 'a.io/b' }, named: 'trusted-hosts', shown: 'a.io/b', right: /without a scheme, a path/ },
+];
+
+describe('a wrong input', () => {
+	let four: FourImages;
+	let folder: string;
+	before(async () => {
+		four = await startFourImages();
+		folder = mkdtempSync(join(tmpdir(), 'tagscout-inputs-'));
+		writeFileSync(join(folder, 'key.pem'), '-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----');
+	});
+	beforeEach(() => four.registry.reset());
+	after(async () => {
+		await four.registry.close();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	const fill = (text: string) => text.replaceAll('HOST', four.registry.host).replaceAll('FOLDER', folder);
+
+	for (const { inputs, named, shown, right } of WRONG) {
+		it(`${JSON.stringify(inputs)}: refused before any request, with \`${named}\` in the message`, async () => {
+			const filled = Object.entries(inputs).map(([name, value]) => [name, fill(value)]);
+			const result = await runBundle({ image: four.found, ...Object.fromEntries(filled) });
+			assert.equal(result.exitCode, 1);
+			assert.equal(four.registry.connections.total, 0);
+			assert.equal(result.annotations.length, 1);
+			const [{ level, message } = { level: '', message: '' }] = result.annotations;
+			assert.equal(level, 'error');
+			assert.ok(message.startsWith(`Input \`${named}\` `), message);
+			assert.ok(message.includes(shown === undefined ? '' : `"${fill(shown)}"`), message);
+			assert.match(message, right);
+			assert.doesNotMatch(message, /bug|c2VjcmV0/);
+			assert.deepEqual(result.outputs, {}, 'a run that asked nothing says nothing');
+		});
+	}
+
+	it('beside a password: the password is masked, and not shown', async () => {
+		const login = { registry: four.registry.host, username: 'alice', password: 'pass"word' };
+		const result = await runBundle({ image: four.found, mode: 'x', ...login });
+		assert.deepEqual(result.masks, ['pass"word']);
+		assert.equal(result.log.split('pass"word').length, 2);
+	});
+});
+
+describe('inputs that nobody may be at fault for', () => {
+	let four: FourImages;
+	before(async () => {
+		four = await startFourImages();
+	});
+	beforeEach(() => four.registry.reset());
+	after(() => four.registry.close());
+
+	const notices = async (inputs: Inputs) => {
+		const result = await runBundle(inputs);
+		assert.deepEqual(statuses(result), ['found']);
+		assert.equal(result.exitCode, 0);
+		assert.ok(four.registry.requests.every(({ authorization }) => authorization === undefined));
+		return result.annotations.map(({ level, message }) => `${level}: ${message}`);
+	};
+
+	it('an upper-case repository is asked for in lower case, with a notice', async () => {
+		const { host } = four.registry;
+		const [notice = '', ...others] = await notices({ image: `${host}/Team/App:1.0` });
+		assert.deepEqual(others, []);
+		assert.match(notice, /^notice: Input `image`: .*Team\/App:1\.0" as \S+\/team\/app:1\.0/);
+		assert.equal(four.registry.requests[0]?.repository, 'team/app');
+	});
+
+	it('`username` with an empty `password`, as in a pull request of a fork: both are ignored, with a notice', async () => {
+		const login = { registry: four.registry.host, username: 'alice', password: '' };
+		const [notice = '', ...others] = await notices({ image: four.found, ...login });
+		assert.deepEqual(others, []);
+		assert.match(notice, /^notice: Input `password` is empty.*`username` is ignored/);
+	});
+
+	it('credentials for a registry that no image is of: not used, with a notice', async () => {
+		const login = { registry: 'ghcr.io', username: 'alice', password: 'secret' };
+		const [notice = '', ...others] = await notices({ image: four.found, ...login });
+		assert.deepEqual(others, []);
+		assert.match(notice, /^notice: Inputs `username` and `password` are for ghcr\.io, and no image is/);
+	});
+
+	it('empty inputs are inputs that were not given', async () => {
+		const names = ['mode', 'registry', 'username', 'password', 'platforms', 'missing-or-private', 'fail-on', 'timeout'];
+		const lists = ['ca-file', 'insecure-registries', 'allowed-registries', 'trusted-hosts'];
+		const empty = Object.fromEntries([...names, ...lists].map((name) => [name, '']));
+		assert.deepEqual(await notices({ image: four.found, ...empty }), []);
+	});
+});
+
+describe('`allowed-registries`', () => {
+	it('a registry that is not listed is not asked: the message names it, the rule and the input', async () => {
+		const { registry, found } = await startFourImages();
+		try {
+			const result = await runBundle({ image: found, 'allowed-registries': 'ghcr.io, docker.io' });
+			assert.deepEqual(statuses(result), ['error refused']);
+			assert.equal(registry.connections.total, 0);
+			assert.match(result.images[0]?.message ?? '', /allowed-registries/);
+			const allowed = await runBundle({ image: found, 'allowed-registries': `ghcr.io\n${registry.host}` });
+			assert.deepEqual(statuses(allowed), ['found']);
+		} finally {
+			await registry.close();
+		}
+	});
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { runBundle } from '../support/bundle.ts';
+import { APP, type FourImages, startFourImages } from '../support/four-images.ts';
+
+describe('what a person reads', () => {
+	let four: FourImages;
+	before(async () => {
+		four = await startFourImages();
+	});
+	after(() => four.registry.close());
+
+	const all = () => [four.found, four.missing, four.denied, four.error];
+	const rows = (summary: string) => summary.split('\n').filter((line) => line.startsWith('| `'));
+
+	it('the summary has a row for each image, and what to do about those that were not found', async () => {
+		const { summary } = await runBundle({ image: all().join('\n') });
+		assert.match(summary, /^## Tagscout: 1 of 4 images found, 1 missing, 1 denied, 1 could not be found out\n/);
+		assert.deepEqual(
+			rows(summary).map((row) => row.split(' | ').slice(0, 2)),
+			[
+				[`| \`${four.found}\``, '✅ found'],
+				[`| \`${four.missing}\``, '❌ missing (not-found)'],
+				[`| \`${four.denied}\``, '🔒 denied (missing-or-private)'],
+				[`| \`${four.error}\``, '⚠️ error (not-a-registry)'],
+			],
+		);
+		const advice = summary.split('\n').filter((line) => line.startsWith('- '));
+		assert.deepEqual(
+			advice.map((line) => /^- `([^`]+)`/.exec(line)?.[1]),
+			[four.missing, four.denied, four.error],
+		);
+	});
+
+	it('inspect: the row tells platforms, date and size', async () => {
+		const { summary } = await runBundle({ mode: 'inspect', image: four.found });
+		assert.match(summary, /linux\/amd64, linux\/arm64; read: linux\/amd64 \| 2024-05-06 \(\d+ days ago\) \| 1\.5 kB/);
+	});
+
+	it('the log has a line for each image', async () => {
+		const { stdout } = await runBundle({ image: all().join('\n') });
+		const lines = stdout.split('\n').filter((line) => line !== '' && !line.startsWith('::'));
+		assert.deepEqual(
+			lines.map((line) => line.slice(0, line.indexOf(' ('))),
+			[`${four.found}: found`, `${four.missing}: missing`, `${four.denied}: denied`, `${four.error}: error`],
+		);
+		assert.match(lines[0] ?? '', new RegExp(APP.digest));
+	});
+
+	it('each request is told with its status and its time to those who debug', async () => {
+		const { debug } = await runBundle({ image: four.found }, { debug: true });
+		assert.equal(debug.length, 1);
+		assert.match(debug[0] ?? '', /^HEAD http:\/\/\S+\/v2\/team\/app\/manifests\/1\.0: 200, \d+ ms$/);
+	});
+
+	it('an error for each image that fails the step, a warning for the others that are in trouble', async () => {
+		const { annotations } = await runBundle({ image: all().join('\n'), 'fail-on': 'missing, denied' });
+		assert.deepEqual(
+			annotations.map(({ level, properties }) => [level, properties['title']]),
+			[
+				['error', `${four.missing} is missing`],
+				['error', `${four.denied} is denied`],
+				['warning', `${four.error} could not be found out`],
+			],
+		);
+		for (const { message } of annotations) {
+			assert.match(message, /\. .+\.$/, 'what happened, and what to do next');
+		}
+	});
+
+	it('no more than ten annotations of a kind: the tenth tells how many more there are', async () => {
+		const image = Array.from({ length: 30 }, (_, number) => `${four.registry.host}/team/app:none-${number}`).join('\n');
+		const { annotations, images } = await runBundle({ image, 'fail-on': 'missing' });
+		assert.equal(images.length, 30);
+		assert.equal(annotations.length, 10);
+		assert.match(annotations[9]?.message ?? '', /^21 more errors/);
+	});
+
+	it('a summary that cannot be written because the runner has none: the run passes', async () => {
+		const result = await runBundle({ image: four.found }, { env: { GITHUB_STEP_SUMMARY: undefined } });
+		assert.equal(result.exitCode, 0);
+		assert.equal(result.outputs['status'], 'found');
+		assert.equal(result.summary, '');
+	});
+
+	it('without RUNNER_TEMP the report lies in the folder for temporary files', async () => {
+		const result = await runBundle({ image: four.found }, { env: { RUNNER_TEMP: undefined } });
+		assert.equal(result.exitCode, 0);
+		assert.equal(JSON.parse(result.report ?? '')[0].status, 'found');
+	});
+});

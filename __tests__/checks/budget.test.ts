@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { type EmbeddedRegistry, LOGIN, setUp, traceOf, verdictOf } from '../support/asking.ts';
+import { attestation, image, index } from '../support/images.mjs';
+
+const AMD64 = image();
+const ARM64 = image({ architecture: 'arm64' });
+const MULTI = index([AMD64, attestation(AMD64.digest), ARM64]);
+const PLATFORMS = { platforms: 'linux/amd64,linux/arm64' };
+
+async function setUpImages(t: TestContext, options: Parameters<typeof setUp>[1] = {}) {
+	const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', ...LOGIN }, ...options });
+	for (const name of ['team/app', 'team/other']) {
+		registry.push(name, '1', MULTI);
+		registry.push(name, '2', AMD64);
+	}
+	return { registry, asker };
+}
+
+/** What Docker Hub counts as pulls. */
+function pullsOf({ requests }: EmbeddedRegistry): number {
+	return requests.filter(({ method, kind, status }) => method === 'GET' && kind === 'manifest' && status === 200)
+		.length;
+}
+
+describe('what a request costs', () => {
+	for (const [who, login] of [
+		['anonymous', {}],
+		['with credentials', { login: LOGIN }],
+	] as const) {
+		it(`exists, ${who}: 3 requests for the first repository, 2 for the next, 1 for each further image, 0 pulls`, async (t) => {
+			const { registry, asker } = await setUpImages(t, login);
+			const steps: [string, string[]][] = [
+				['team/app:1', ['HEAD manifest 401', 'GET token 200', 'HEAD manifest 200']],
+				['team/other:1', ['GET token 200', 'HEAD manifest 200']],
+				['team/app:2', ['HEAD manifest 200']],
+				['team/other:2', ['HEAD manifest 200']],
+			];
+			for (const [name, trace] of steps) {
+				registry.reset();
+				assert.equal(verdictOf(await asker.exists(name)), 'found');
+				assert.deepEqual(traceOf(registry), trace);
+			}
+		});
+	}
+
+	it('exists with platforms: the index and a HEAD for each, 1 pull', async (t) => {
+		const { registry, asker } = await setUpImages(t);
+		assert.equal(verdictOf(await asker.exists('team/app:1', PLATFORMS)), 'found');
+		const trace = ['GET manifest 401', 'GET token 200', 'GET manifest 200', 'HEAD manifest 200', 'HEAD manifest 200'];
+		assert.deepEqual(traceOf(registry), trace);
+		assert.equal(pullsOf(registry), 1);
+	});
+
+	it('exists of what is absent: no GET where the HEAD gave evidence, else one', async (t) => {
+		const { registry, asker } = await setUpImages(t);
+		await asker.exists('team/app:2');
+		for (const [noApiVersionHeader, trace] of [
+			[false, ['HEAD manifest 404']],
+			[true, ['HEAD manifest 404', 'GET manifest 404']],
+		] as const) {
+			registry.reset();
+			registry.quirks.noApiVersionHeader = noApiVersionHeader;
+			assert.equal(verdictOf(await asker.exists('team/app:absent')), 'missing not-found');
+			assert.deepEqual(traceOf(registry), trace);
+		}
+	});
+
+	it('inspect of an index: the index, one manifest, its config, 2 pulls', async (t) => {
+		const { registry, asker } = await setUpImages(t);
+		await asker.inspect('team/app:1');
+		const dance = ['GET manifest 401', 'GET token 200'];
+		assert.deepEqual(traceOf(registry), [...dance, 'GET manifest 200', 'GET manifest 200', 'GET blob 200']);
+		assert.equal(pullsOf(registry), 2);
+	});
+
+	it('inspect of a single image: the manifest and its config, 1 pull', async (t) => {
+		const { registry, asker } = await setUpImages(t);
+		await asker.inspect('team/app:2');
+		assert.deepEqual(traceOf(registry), ['GET manifest 401', 'GET token 200', 'GET manifest 200', 'GET blob 200']);
+	});
+
+	it('without a login: one request an image', async (t) => {
+		const { registry, asker } = await setUpImages(t, { auth: { kind: 'none' } });
+		await asker.exists('team/app:1');
+		await asker.exists('team/other:1');
+		assert.equal(registry.count(), 2);
+	});
+});
+
+describe('200 images over 10 repositories: 1 challenge, 10 tokens, 200 HEADs', () => {
+	const images = Array.from({ length: 200 }, (_, number) => `team/app${number % 10}:${number}`);
+
+	async function setUpMany(t: TestContext, options: Parameters<typeof setUp>[1]) {
+		const { registry, asker } = await setUp(t, options);
+		for (const name of images) {
+			const [repository = '', tag] = name.split(':');
+			registry.push(repository, tag, AMD64, { private: options?.login !== undefined });
+		}
+		return { registry, asker };
+	}
+
+	function assertCost(registry: EmbeddedRegistry): void {
+		const counts = { challenges: 0, tokens: registry.count('token'), heads: 0 };
+		for (const { status, method } of registry.requests) {
+			counts.challenges += status === 401 ? 1 : 0;
+			counts.heads += status === 200 && method === 'HEAD' ? 1 : 0;
+		}
+		assert.deepEqual(counts, { challenges: 1, tokens: 10, heads: 200 });
+		assert.equal(registry.count(), 211);
+	}
+
+	for (const [who, login] of [
+		['anonymous', {}],
+		['with credentials', { login: LOGIN }],
+	] as const) {
+		it(`all at once, ${who}: over at most 6 connections`, async (t) => {
+			const { registry, asker } = await setUpMany(t, { auth: { kind: 'bearer', ...LOGIN }, ...login });
+			const findings = await Promise.all(images.map((name) => asker.exists(name)));
+			assert.ok(findings.every(({ status }) => status === 'found'));
+			assertCost(registry);
+			assert.ok(registry.connections.withRequests <= 6, `${registry.connections.withRequests} connections`);
+			assert.ok(registry.peakRequests <= 6, `${registry.peakRequests} at one time`);
+		});
+	}
+
+	it('one after the other: over one connection', async (t) => {
+		const { registry, asker } = await setUpMany(t, { auth: { kind: 'bearer' } });
+		for (const name of images) {
+			assert.equal(verdictOf(await asker.exists(name)), 'found');
+		}
+		assertCost(registry);
+		assert.equal(registry.connections.withRequests, 1);
+	});
+
+	it('Basic, all at once: 1 challenge, 200 HEADs', async (t) => {
+		const { registry, asker } = await setUpMany(t, { auth: { kind: 'basic', ...LOGIN }, login: LOGIN });
+		await Promise.all(images.map((name) => asker.exists(name)));
+		assert.equal(registry.count(), 201);
+	});
+
+	it('a first image that fails costs the others nothing', async (t) => {
+		const { registry, asker } = await setUpMany(t, {
+			auth: { kind: 'bearer' },
+			intercept: ({ reference }) => (reference === '0' ? { status: 418 } : undefined),
+		});
+		const findings = await Promise.all(images.map((name) => asker.exists(name)));
+		assert.deepEqual(
+			findings.slice(1).filter(({ status }) => status !== 'found'),
+			[],
+		);
+		assert.equal(registry.count('token'), 10);
+	});
+});

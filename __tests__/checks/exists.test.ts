@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { fromRefusal } from '../../src/checks/finding.ts';
+import { parseReference } from '../../src/registry/reference.ts';
+import { type Content, LOGIN, type RegistryOptions, setUp, traceOf, verdictOf } from '../support/asking.ts';
+import { artifact, attestation, image, index, MEDIA_TYPES, manifest, schema1 } from '../support/images.mjs';
+
+const AMD64 = image();
+const ARM64 = image({ architecture: 'arm64', variant: 'v8' });
+const ARMV7 = image({ architecture: 'arm', variant: 'v7' });
+const I386 = image({ architecture: '386' });
+const MULTI = index([AMD64, attestation(AMD64.digest), ARM64, ARMV7]);
+
+async function existsFor(t: TestContext, content: Content, platforms: string, options: RegistryOptions = {}) {
+	const { registry, asker } = await setUp(t, options);
+	registry.push('team/app', '1', content);
+	return { registry, finding: await asker.exists('team/app:1', { platforms }) };
+}
+
+/** An index as Windows images have it. */
+function windows(...versions: string[]): Content {
+	const children = versions.map((version) => image({ os: 'windows', config: { 'os.version': version } }));
+	const manifests = children.map((child, number) => ({
+		mediaType: child.mediaType,
+		digest: child.digest,
+		size: child.manifest.length,
+		platform: { os: 'windows', architecture: 'amd64', 'os.version': versions[number] },
+	}));
+	return manifest({ json: { schemaVersion: 2, manifests }, mediaType: MEDIA_TYPES.oci.index, children });
+}
+
+describe('exists for platforms: exactly these, all of them', () => {
+	const rows: [name: string, content: Content, platforms: string, missing: string[]][] = [
+		['one that is there', MULTI, 'linux/amd64', []],
+		['all that are there', MULTI, 'linux/amd64,linux/arm64,linux/arm/v7', []],
+		['other names for the same', MULTI, 'linux/x86_64,linux/aarch64,linux/arm64/v8,linux/armhf,linux/arm', []],
+		['one that is not there', MULTI, 'linux/s390x', ['linux/s390x']],
+		['one of two that is not there', MULTI, 'linux/amd64,linux/s390x', ['linux/s390x']],
+		['arm64 is not arm/v7', index([ARMV7]), 'linux/arm64', ['linux/arm64']],
+		['arm/v7 is not arm64, which could run it', index([ARM64]), 'linux/arm/v7', ['linux/arm/v7']],
+		['arm/v6 is not arm/v7', index([ARMV7]), 'linux/arm/v6', ['linux/arm/v6']],
+		['amd64 is not 386, which it could run', index([I386]), 'linux/amd64', ['linux/amd64']],
+		['amd64/v3 is not amd64', index([AMD64]), 'linux/amd64/v3', ['linux/amd64/v3']],
+		['an attestation is no platform', index([attestation(AMD64.digest)]), 'linux/amd64', ['linux/amd64']],
+		['an empty index', index([]), 'linux/amd64', ['linux/amd64']],
+		['a single image: its config tells', ARM64, 'linux/arm64', []],
+		['a single image for something else', ARM64, 'linux/amd64', ['linux/amd64']],
+		['a single image of schema 1', schema1(), 'linux/amd64', []],
+		['an artifact is for no platform', artifact(), 'linux/amd64', ['linux/amd64']],
+		[
+			'a config without an architecture',
+			image({ config: { architecture: undefined } }),
+			'linux/amd64',
+			['linux/amd64'],
+		],
+		['an index in an index', index([index([AMD64]), ARM64]), 'linux/amd64,linux/arm64', []],
+		['an only image without a platform in the index', index([{ ...ARM64, platform: undefined }]), 'linux/arm64', []],
+		['one of several without a platform', index([I386, AMD64, ARM64].map(unnamed)), 'linux/arm64', []],
+		['none of several without a platform', index([AMD64, ARM64].map(unnamed)), 'linux/s390x', ['linux/s390x']],
+		['Windows, whatever its version', windows('10.0.17763.1', '10.0.20348.1'), 'windows/amd64', []],
+		['Docker types', index([image({ mediaTypes: 'docker' })], { mediaTypes: 'docker' }), 'linux/amd64', []],
+	];
+	for (const [name, content, platforms, missing] of rows) {
+		it(`${name}: ${missing.length === 0 ? 'found' : 'platform-missing'}`, async (t) => {
+			const { finding } = await existsFor(t, content, platforms);
+			assert.equal(verdictOf(finding), missing.length === 0 ? 'found' : 'missing platform-missing');
+			assert.deepEqual(finding.missingPlatforms, missing);
+			assert.equal(finding.digest, content.digest);
+		});
+	}
+
+	it('says which platforms there are', async (t) => {
+		const { finding } = await existsFor(t, MULTI, 'linux/s390x');
+		assert.deepEqual(finding.platforms, ['linux/amd64', 'linux/arm64', 'linux/arm/v7']);
+	});
+
+	it('a platform whose manifest is gone is missing: an index can outlive it', async (t) => {
+		const { registry, asker } = await setUp(t);
+		registry.push('team/app', '1', MULTI);
+		registry.repository('team/app').manifests.delete(ARM64.digest);
+		const finding = await asker.exists('team/app:1', { platforms: 'linux/amd64,linux/arm64' });
+		assert.equal(verdictOf(finding), 'missing platform-missing');
+		assert.deepEqual(finding.missingPlatforms, ['linux/arm64']);
+	});
+
+	it('a platform that is listed twice is there when one of the two is', async (t) => {
+		const content = windows('10.0.17763.1', '10.0.20348.1');
+		const { registry, asker } = await setUp(t);
+		registry.push('team/app', '1', content);
+		registry.repository('team/app').manifests.delete(content.children[0]?.digest ?? '');
+		assert.equal(verdictOf(await asker.exists('team/app:1', { platforms: 'windows/amd64' })), 'found');
+	});
+
+	const refused: [name: string, content: Content, child: Content][] = [
+		["the platform's manifest", MULTI, AMD64],
+		['a nested index', index([index([AMD64])]), index([AMD64])],
+		['an only image without a platform', index([unnamed(AMD64)]), AMD64],
+	];
+	for (const [name, content, child] of refused) {
+		it(`${name} is refused: denied, never missing`, async (t) => {
+			const { finding } = await existsFor(t, content, 'linux/amd64', {
+				intercept: ({ reference }) => (reference === child.digest ? { status: 403 } : undefined),
+			});
+			assert.equal(verdictOf(finding), 'denied missing-or-private');
+		});
+	}
+
+	it('a config that cannot be read: nobody knows the platform, so an error', async (t) => {
+		for (const content of [image({ config: 'tar' }), index([unnamed(image({ config: 'tar' }))])]) {
+			const { finding } = await existsFor(t, content, 'linux/amd64');
+			assert.equal(verdictOf(finding), 'error invalid-response');
+		}
+	});
+
+	it('an absent image is missing, a private one denied', async (t) => {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', ...LOGIN } });
+		registry.push('team/private', '1', AMD64, { private: true });
+		assert.equal(verdictOf(await asker.exists('team/app:1', { platforms: 'linux/amd64' })), 'missing not-found');
+		const denied = await asker.exists('team/private:1', { platforms: 'linux/amd64' });
+		assert.equal(verdictOf(denied), 'denied missing-or-private');
+	});
+
+	it('a wrong digest header is told', async (t) => {
+		const { finding } = await existsFor(t, MULTI, 'linux/amd64', { quirks: { wrongDigestHeader: true } });
+		assert.equal(finding.digest, MULTI.digest);
+		assert.equal(finding.warnings.length, 1);
+	});
+});
+
+describe('an image that the registry does not tell apart from a private one', () => {
+	for (const [name, auth] of [
+		['401 for absent and private, as Docker Hub and Quay', { absentAsDenied: true }],
+		["the token server's 403, as GHCR", { absentAtToken: 403 }],
+		['403 to a token, as Artifactory', { absentAsDenied: true, deniedStatus: 403 }],
+	] as const) {
+		it(`${name}: denied, or missing when the user says so`, async (t) => {
+			const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', ...auth } });
+			registry.push('team/open', '1', AMD64);
+			assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
+			const missing = await asker.exists('team/app:1', { missingOrPrivate: 'missing' });
+			assert.equal(verdictOf(missing), 'missing missing-or-private');
+			assert.equal(verdictOf(await asker.exists('team/open:1')), 'found');
+			assert.equal(verdictOf(await asker.exists('team/open:2')), 'missing not-found');
+		});
+	}
+
+	it('to whom credentials were refused is denied all the same', async (t) => {
+		const login = { ...LOGIN, password: 'wrong' };
+		const { asker } = await setUp(t, { auth: { kind: 'bearer', ...LOGIN }, login });
+		assert.equal(verdictOf(await asker.exists('team/app:1', { missingOrPrivate: 'missing' })), 'denied auth-failed');
+		const { asker: anonymous } = await setUp(t, { auth: { kind: 'basic', ...LOGIN } });
+		assert.equal(verdictOf(await anonymous.exists('a/b:1', { missingOrPrivate: 'missing' })), 'denied auth-required');
+	});
+
+	const rows: [image: string, reason: 'missing-or-private' | 'auth-failed', status: number, verdict: string][] = [
+		['alpine:3', 'missing-or-private', 401, 'missing not-found'],
+		['docker.io/library/alpine:3', 'missing-or-private', 401, 'missing not-found'],
+		['alpine:3', 'missing-or-private', 403, 'denied missing-or-private'],
+		['alpine:3', 'auth-failed', 401, 'denied auth-failed'],
+		['grafana/grafana:3', 'missing-or-private', 401, 'denied missing-or-private'],
+		['ghcr.io/library/alpine:3', 'missing-or-private', 401, 'denied missing-or-private'],
+	];
+	for (const [asked, reason, status, verdict] of rows) {
+		it(`${asked}, ${status} ${reason}: ${verdict}`, () => {
+			const evidence = { method: 'HEAD', url: 'https://registry/v2/x', status, diagnostics: '' };
+			const refusal = { kind: 'denied', reason, evidence, identity: 'anonymous' } as const;
+			const finding = fromRefusal({ asked, reference: parseReference(asked) }, refusal, 'denied');
+			assert.equal(verdictOf(finding), verdict);
+			assert.equal(finding.evidence, evidence);
+		});
+	}
+});
+
+it('exists without platforms takes no manifest', async (t) => {
+	const { registry, finding } = await existsFor(t, MULTI, '');
+	assert.equal(verdictOf(finding), 'found');
+	assert.equal(finding.platforms, null);
+	assert.deepEqual(traceOf(registry), ['HEAD manifest 200']);
+});
+
+function unnamed(content: Content): Content {
+	return { ...content, platform: undefined };
+}

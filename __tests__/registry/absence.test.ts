@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isEvidenceOfAbsence, isTrustedHead, isUnaccepted } from '../../src/registry/absence.ts';
+import { makeResponse } from '../support/responses.ts';
+
+const API = { 'docker-distribution-api-version': 'registry/2.0' };
+
+function errorBody(code: string, message = ''): string {
+	return JSON.stringify({ errors: [{ code, message }] });
+}
+
+describe('a 404 to HEAD', () => {
+	const rows: [name: string, headers: Record<string, string>, isTrusted: boolean][] = [
+		["with the registry's own header: believed", API, true],
+		['without it: not believed', {}, false],
+		[
+			'of Nexus, which has the header and shows by GET what it denies by HEAD: not believed',
+			{ ...API, server: 'Nexus/3.58.1 (OSS)' },
+			false,
+		],
+		['of a server whose name only has Nexus in it: believed', { ...API, server: 'not-nexus' }, true],
+		['of one whose name only begins so: believed', { ...API, server: 'nexusphere' }, true],
+	];
+	for (const [name, headers, isTrusted] of rows) {
+		it(name, () => assert.equal(isTrustedHead(makeResponse({ method: 'HEAD', status: 404, headers })), isTrusted));
+	}
+});
+
+describe('a 404 to GET', () => {
+	const rows: [name: string, body: string, isEvidence: boolean][] = [
+		['MANIFEST_UNKNOWN', errorBody('MANIFEST_UNKNOWN'), true],
+		['NAME_UNKNOWN', errorBody('NAME_UNKNOWN'), true],
+		['BLOB_UNKNOWN', errorBody('BLOB_UNKNOWN'), true],
+		['NOT_FOUND (Harbor)', errorBody('NOT_FOUND'), true],
+		['UNKNOWN (Red Hat)', errorBody('UNKNOWN', 'Not Found'), true],
+		["BlobNotFound in XML (Microsoft's storage)", '<Error><Code>BlobNotFound</Code></Error>', true],
+		['a code in lower case', errorBody('manifest_unknown'), true],
+		['a second code that says so', '{"errors":[{"code":"X"},{"code":"NAME_UNKNOWN"}]}', true],
+		['DENIED', errorBody('DENIED'), false],
+		['TOOMANYREQUESTS', errorBody('TOOMANYREQUESTS'), false],
+		['a code of something that objects have', errorBody('constructor'), false],
+		["the words of every Go program's", '404 page not found', false],
+		['a message without a code', '{"message":"manifest unknown"}', false],
+		['a page', '<html>MANIFEST_UNKNOWN</html>', false],
+		['nothing', '', false],
+	];
+	for (const [name, body, isEvidence] of rows) {
+		it(`${name}: ${isEvidence ? 'proves absence' : "may be a proxy's"}`, () => {
+			assert.equal(isEvidenceOfAbsence(makeResponse({ status: 404, body })), isEvidence);
+		});
+		it(`${name}, with the registry's own header: proves absence`, () => {
+			assert.ok(isEvidenceOfAbsence(makeResponse({ status: 404, body, headers: API })));
+		});
+	}
+});
+
+describe('a 404 that is about what we accept, and not about what is there', () => {
+	const rows: [name: string, body: string, isIt: boolean][] = [
+		[
+			'for an index',
+			errorBody('MANIFEST_UNKNOWN', 'OCI index found, but accept header does not support OCI indexes'),
+			true,
+		],
+		[
+			'for a manifest, in other capitals',
+			errorBody('MANIFEST_UNKNOWN', 'OCI manifest found, but Accept header does not support OCI manifests'),
+			true,
+		],
+		['unknown', errorBody('MANIFEST_UNKNOWN', 'manifest unknown'), false],
+		['nothing said', '', false],
+	];
+	for (const [name, body, isIt] of rows) {
+		it(`${name}: ${isIt}`, () => assert.equal(isUnaccepted(makeResponse({ status: 404, body })), isIt));
+	}
+});

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { inspect } from 'node:util';
+import { UnavailableError } from '../../src/registry/errors.ts';
+import { createAuthority } from '../support/certificates.mjs';
+import { openProxy, setProxies } from '../support/connect-proxy.ts';
+import { openRawServer, openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
+
+const authority = createAuthority();
+after(() => authority.remove());
+const certificate = authority.issue(['registry.test']);
+const ca = authority.caPem;
+const URL_BEHIND = 'https://registry.test/v2/';
+
+const intercept = () => ({ status: 200 });
+
+describe('HTTPS_PROXY', () => {
+	it('a name that only the proxy knows: asked through it, by TLS from end to end', async (t) => {
+		const registry = await openRegistry(t, { tls: certificate, intercept });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTPS_PROXY: proxy.url.replace('//', '//me:secret%21@') });
+		const authorization = () => 'Bearer token';
+		const response = await openTransport(t, { ca }).send(requestFor(URL_BEHIND, { authorization }));
+		assert.equal(response.status, 200);
+		const [request] = proxy.requests;
+		assert.equal(request?.target, 'registry.test:443');
+		assert.equal(request?.headers['proxy-authorization'], `Basic ${btoa('me:secret!')}`);
+		assert.equal(request?.headers.authorization, undefined);
+		assert.equal(registry.requests[0]?.authorization, 'Bearer token');
+		assert.equal(registry.requests[0]?.headers['proxy-authorization'], undefined);
+	});
+
+	it('many requests at once: six at a time', async (t) => {
+		const registry = await openRegistry(t, { tls: certificate, intercept });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { https_proxy: proxy.url });
+		const transport = openTransport(t, { ca });
+		await Promise.all(Array.from({ length: 30 }, () => transport.send(requestFor(URL_BEHIND))));
+		assert.equal(registry.count(), 30);
+		assert.ok(registry.peakRequests <= 6);
+	});
+
+	it('a certificate that nobody trusts, behind the proxy: unavailable for its TLS', async (t) => {
+		const registry = await openRegistry(t, { tls: certificate, intercept });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTPS_PROXY: proxy.url });
+		const error = await rejectionOf(openTransport(t).send(requestFor(URL_BEHIND)), UnavailableError);
+		assert.equal(error.reason, 'tls');
+		assert.equal(registry.count(), 0);
+	});
+
+	for (const status of [403, 407, 502]) {
+		it(`the proxy answers ${status}: unavailable, and the error says so`, async (t) => {
+			const proxy = await openProxy(t, () => status);
+			setProxies(t, { HTTPS_PROXY: proxy.url.replace('//', '//me:secret@') });
+			const error = await rejectionOf(openTransport(t).send(requestFor(URL_BEHIND)), UnavailableError);
+			assert.equal(error.reason, 'unavailable');
+			assert.equal(error.message, `GET ${URL_BEHIND}: no connection through the proxy: ${status}`);
+			assert.equal(error.code, 'ERR_PROXY_TUNNEL');
+			assert.doesNotMatch(inspect(error, { depth: 9 }), /secret/);
+		});
+	}
+
+	it('no proxy there: unavailable, and the error says so', async (t) => {
+		const registry = await openRegistry(t);
+		await registry.close();
+		setProxies(t, { HTTPS_PROXY: `http://${registry.host}` });
+		const error = await rejectionOf(openTransport(t).send(requestFor(URL_BEHIND)), UnavailableError);
+		assert.match(error.message, /no connection through the proxy: connect ECONNREFUSED/);
+		assert.equal(error.code, 'ERR_PROXY_TUNNEL');
+	});
+
+	it('a silent proxy: every request ends by its own timer, and those after them are served', async (t) => {
+		const registry = await openRegistry(t, { tls: certificate, intercept });
+		let isSilent = true;
+		const proxy = await openProxy(t, () => (isSilent ? 'silence' : registry.host));
+		setProxies(t, { HTTPS_PROXY: proxy.url });
+		const patience = { connect: 100, headers: 30_000, whole: 30_000 };
+		const transport = openTransport(t, { ca, patience });
+		const sent = Array.from({ length: 7 }, () => rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError));
+		for (const { reason, message } of await Promise.all(sent)) {
+			assert.equal(reason, 'timeout');
+			assert.match(message, /a connection did not come within 0.1 s/);
+		}
+		isSilent = false;
+		const asked = proxy.requests.length;
+		await transport.send(requestFor(URL_BEHIND)).catch(() => undefined);
+		assert.ok(proxy.requests.length > asked, 'the proxy is asked again');
+	});
+
+	it('a tunnel to a server that says nothing: ends too', async (t) => {
+		const server = await openRawServer(t, () => undefined);
+		const proxy = await openProxy(t, () => server.host);
+		setProxies(t, { HTTPS_PROXY: proxy.url });
+		const patience = { connect: 200, headers: 30_000, whole: 30_000 };
+		const error = await rejectionOf(openTransport(t, { patience }).send(requestFor(URL_BEHIND)), UnavailableError);
+		assert.equal(error.reason, 'timeout');
+		assert.match(error.message, /a connection did not come within 0.2 s/);
+	});
+});
+
+describe('who is asked directly', () => {
+	// An IPv4 address in IPv6 form: on loopback, but http-client does not know it as such.
+	const mapped = (origin: string) => origin.replace('127.0.0.1', '[::ffff:7f00:1]');
+
+	for (const { name, values, isProxied } of [
+		{ name: 'in NO_PROXY', values: { NO_PROXY: 'other.test,[::ffff:7f00:1]' }, isProxied: false },
+		{ name: 'in no_proxy, which wins', values: { no_proxy: '[::ffff:7f00:1]', NO_PROXY: 'x' }, isProxied: false },
+		{ name: 'everybody', values: { NO_PROXY: '*' }, isProxied: false },
+		{ name: 'others than in NO_PROXY', values: { NO_PROXY: 'other.test' }, isProxied: true },
+	]) {
+		it(`${name}: ${isProxied ? 'through the proxy' : 'directly'}`, async (t) => {
+			const registry = await openRegistry(t, { intercept });
+			const proxy = await openProxy(t, () => registry.host);
+			setProxies(t, { HTTP_PROXY: proxy.url, ...values });
+			assert.equal((await openTransport(t).send(requestFor(mapped(registry.origin)))).status, 200);
+			assert.equal(proxy.requests.length, isProxied ? 1 : 0);
+		});
+	}
+
+	it('loopback: directly, whatever the environment says', async (t) => {
+		const registry = await openRegistry(t, { intercept });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url });
+		const transport = openTransport(t);
+		await transport.send(requestFor(registry.origin));
+		await transport.send(requestFor(registry.origin.replace('127.0.0.1', 'localhost')));
+		assert.equal(registry.count(), 2);
+		assert.equal(proxy.requests.length, 0);
+	});
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { RefusedError } from '../../src/registry/errors.ts';
+import { askerOf, serve, setUp, verdictOf } from '../support/asking.ts';
+import { createAuthority } from '../support/certificates.mjs';
+import { image } from '../support/images.mjs';
+
+describe('allowed-registries', () => {
+	it('a registry that it leaves out is refused before anything is sent', async (t) => {
+		const { registry, asker } = await setUp(t, { allowedRegistries: ['ghcr.io', 'docker.io'] });
+		const { error, ...finding } = await asker.exists('team/app:1');
+		assert.equal(verdictOf({ ...finding, error }), 'error refused');
+		assert.ok(error instanceof RefusedError);
+		assert.deepEqual(
+			{ host: error.refusal.host, input: error.refusal.input },
+			{ host: registry.host, input: 'allowed-registries' },
+		);
+		assert.equal(registry.connections.total, 0);
+	});
+
+	it('a registry that it names is asked', async (t) => {
+		const registry = await serve(t);
+		registry.push('team/app', '1', image());
+		const asker = askerOf(t, registry.host, { allowedRegistries: ['ghcr.io', registry.host] });
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+	});
+
+	it('the same host with another port is another registry', async (t) => {
+		const { asker } = await setUp(t, { allowedRegistries: ['127.0.0.1'] });
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'error refused');
+	});
+});
+
+describe('addresses', () => {
+	for (const host of ['169.254.169.254', '[fe80::1]', '0.0.0.0', '224.0.0.1', '[::]', '[fd00:ec2::254]']) {
+		it(`${host} is never asked`, async (t) => {
+			assert.equal(verdictOf(await askerOf(t, host).exists('team/app:1')), 'error refused');
+		});
+	}
+
+	it('IPv6 loopback is a registry as any', async (t) => {
+		const { registry, asker } = await setUp(t, { address: '::1' });
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+	});
+});
+
+describe('TLS', () => {
+	it('a registry with a certificate of an authority that we are told of', async (t) => {
+		const authority = createAuthority();
+		t.after(() => authority.remove());
+		const { registry, asker } = await setUp(t, { tls: authority.issue(['127.0.0.1']), ca: authority.caPem });
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		assert.equal(verdictOf(await askerOf(t, registry.host).exists('team/app:1')), 'error tls');
+	});
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { lookup } from 'node:dns/promises';
+import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { RefusedError, UnavailableError } from '../../src/registry/errors.ts';
+import { RefusedAddress, vettedLookup } from '../../src/registry/resolver.ts';
+import { openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
+
+const REFUSAL = { host: 'localhost', rule: 'not there', input: undefined };
+const PUBLIC = new URL('https://registry.example/');
+
+describe('a look-up that vets', () => {
+	for (const options of [{}, { family: 4 }, { all: true }]) {
+		it(`${JSON.stringify(options)}: every address is judged, and given when none is refused`, async () => {
+			const judged: string[] = [];
+			const vetted = vettedLookup((address) => {
+				judged.push(address);
+				return undefined;
+			});
+			const given = await new Promise((resolve, reject) => {
+				vetted('localhost', options, (error, address) => (error ? reject(error) : resolve(address)));
+			});
+			const expected = await lookup('localhost', options);
+			const addresses = [expected].flat().map(({ address }) => address);
+			assert.deepEqual(judged, addresses);
+			assert.deepEqual(given, Array.isArray(expected) ? expected : expected.address);
+		});
+	}
+
+	it('one refused address: no connection, and the refusal says why', async () => {
+		const vetted = promisify(vettedLookup(() => REFUSAL) as (host: string, options: object, done: () => void) => void);
+		await assert.rejects(vetted('localhost', { all: true }), (error) => {
+			assert.ok(error instanceof RefusedAddress);
+			assert.equal(error.refusal, REFUSAL);
+			return true;
+		});
+	});
+
+	it('a name that does not exist: the error of the look-up', async () => {
+		const vetted = promisify(vettedLookup(() => REFUSAL) as (host: string, options: object, done: () => void) => void);
+		await assert.rejects(vetted('a..b', {}), { syscall: 'getaddrinfo' });
+	});
+});
+
+describe('a name that resolves further inside than the registry is', () => {
+	it('refused before anything is sent, and not tried again', async (t) => {
+		const registry = await openRegistry(t, { intercept: () => ({ status: 200 }) });
+		const url = registry.origin.replace('127.0.0.1', 'localhost');
+		const sent = openTransport(t).send(requestFor(`${url}/a?secret`, { registry: PUBLIC }));
+		const error = await rejectionOf(sent, RefusedError);
+		assert.match(error.refusal.rule, /a public registry may not send us to a loopback address/);
+		assert.equal(error.evidence.url, `${url}/a`);
+		assert.equal(registry.connections.total, 0);
+	});
+
+	it('refused also where a connection to it is open', async (t) => {
+		const registry = await openRegistry(t, { intercept: () => ({ status: 200 }) });
+		const url = registry.origin.replace('127.0.0.1', 'localhost');
+		const transport = openTransport(t);
+		await transport.send(requestFor(url));
+		await rejectionOf(transport.send(requestFor(url, { registry: PUBLIC })), RefusedError);
+		await transport.send(requestFor(url));
+		assert.equal(registry.count(), 2);
+		assert.equal(registry.connections.total, 1);
+	});
+
+	it('trusted-hosts allows it', async (t) => {
+		const registry = await openRegistry(t, { intercept: () => ({ status: 200 }) });
+		const url = registry.origin.replace('127.0.0.1', 'localhost');
+		const transport = openTransport(t, { trustedHosts: ['localhost'] });
+		assert.equal((await transport.send(requestFor(url, { registry: PUBLIC }))).status, 200);
+	});
+
+	it("the registry's own name may", async (t) => {
+		const registry = await openRegistry(t, { intercept: () => ({ status: 200 }) });
+		const url = registry.origin.replace('127.0.0.1', 'localhost');
+		assert.equal((await openTransport(t).send(requestFor(url))).status, 200);
+	});
+
+	it('a name that cannot be looked up: unavailable, tried twice', async (t) => {
+		let tries = 0;
+		const transport = openTransport(t, { onExchange: () => (tries += 1) });
+		const error = await rejectionOf(transport.send(requestFor('http://a..b/')), UnavailableError);
+		assert.equal(error.code, 'ENOTFOUND');
+		assert.equal(tries, 2);
+	});
+});

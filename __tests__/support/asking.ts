@@ -1,0 +1,139 @@
+import type { TestContext } from 'node:test';
+import { checkExists } from '../../src/checks/exists.ts';
+import { fromError } from '../../src/checks/finding.ts';
+import { checkInspect } from '../../src/checks/inspect.ts';
+import type { Finding } from '../../src/checks/report.ts';
+import { Credentials } from '../../src/registry/credentials.ts';
+import { Deadline } from '../../src/registry/deadline.ts';
+import { type Platform, parsePlatform } from '../../src/registry/platform.ts';
+import { parseReference } from '../../src/registry/reference.ts';
+import { Registries } from '../../src/registry/registries.ts';
+import { Transport } from '../../src/registry/transport.ts';
+import type { image } from './images.mjs';
+import { startRegistry } from './registry.mjs';
+
+export type RegistryOptions = NonNullable<Parameters<typeof startRegistry>[0]>;
+export type EmbeddedRegistry = Awaited<ReturnType<typeof startRegistry>>;
+export type ServedRequest = EmbeddedRegistry['requests'][number];
+export type RequestKind = ServedRequest['kind'];
+export type Auth = NonNullable<RegistryOptions['auth']>;
+export type Quirks = NonNullable<RegistryOptions['quirks']>;
+export type Answer = NonNullable<Awaited<ReturnType<NonNullable<RegistryOptions['intercept']>>>>;
+export type Content = ReturnType<typeof image>;
+
+export const LOGIN = { username: 'octocat', password: 'a pass: word' };
+export const BASIC = `Basic ${Buffer.from(`${LOGIN.username}:${LOGIN.password}`).toString('base64')}`;
+
+/** The day on which every `inspect` of the tests happens. */
+export const TODAY = Date.UTC(2025, 0, 31);
+
+interface AskerOptions {
+	/** `username` and `password`, for the registry that is asked unless they say another. */
+	login?: { username: string; password: string; registry?: string };
+	/** What `docker login` left. */
+	dockerConfig?: string;
+	trustedHosts?: readonly string[];
+	insecureRegistries?: readonly string[];
+	allowedRegistries?: readonly string[];
+	ca?: string;
+}
+
+interface CheckOptions {
+	platforms?: string;
+	missingOrPrivate?: 'denied' | 'missing';
+}
+
+/** Starts an embedded registry that lasts as long as the test. */
+export async function serve(t: TestContext, options: RegistryOptions = {}): Promise<EmbeddedRegistry> {
+	const registry = await startRegistry(options);
+	t.after(() => registry.close());
+	return registry;
+}
+
+/** Everything that asks, put together as a run does it, for images of `host`. Retries come without pauses. */
+export function askerOf(t: TestContext, host: string, options: AskerOptions = {}) {
+	const { login, dockerConfig, trustedHosts = [], insecureRegistries = [], allowedRegistries = [], ca } = options;
+	const secrets: string[] = [];
+	const onSecret = (secret: string) => secrets.push(secret);
+	const transport = new Transport({
+		deadline: new Deadline(86_400_000 * 3),
+		userAgent: 'tests',
+		ca,
+		trustedHosts,
+		insecureRegistries,
+		random: () => 0,
+	});
+	t.after(() => transport.close());
+	const credentials = new Credentials({
+		given: login && { registry: host, ...login },
+		readDockerConfig: () =>
+			dockerConfig === undefined ? undefined : { path: '/home/octocat/.docker/config.json', text: dockerConfig },
+		onSecret,
+	});
+	const registries = new Registries({
+		transport,
+		credentials,
+		trustedHosts,
+		insecureRegistries,
+		allowedRegistries,
+		onSecret,
+	});
+
+	async function check(image: string, ask: (question: Question) => Promise<readonly Finding[]>) {
+		const question = { asked: image, reference: parseReference(`${host}/${image}`) };
+		return ask(question).catch((error: unknown) => [fromError(question, error)]);
+	}
+
+	return {
+		transport,
+		secrets,
+		/** The repository of this name. */
+		repository: (name: string) => registries.repository(parseReference(`${host}/${name}`)),
+		/** What mode `exists` finds about an image, such as `team/app:1`. */
+		async exists(image: string, { platforms = '', missingOrPrivate = 'denied' }: CheckOptions = {}): Promise<Finding> {
+			const options = { registries, platforms: toPlatforms(platforms), missingOrPrivate };
+			const [finding] = await check(image, async (question) => [await checkExists(question, options)]);
+			return finding as Finding;
+		},
+		/** What mode `inspect` finds about an image: a finding for each platform asked for. */
+		inspect(image: string, { platforms = '', missingOrPrivate = 'denied' }: CheckOptions = {}) {
+			const options = { registries, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
+			return check(image, (question) => checkInspect(question, options));
+		},
+	};
+}
+
+type Question = Parameters<typeof checkExists>[0];
+export type Asker = ReturnType<typeof askerOf>;
+
+/** A registry and who asks it. */
+export async function setUp(t: TestContext, options: RegistryOptions & AskerOptions = {}) {
+	const registry = await serve(t, options);
+	return { registry, asker: askerOf(t, registry.host, options) };
+}
+
+/** The answer that shows a manifest. */
+export function shown({ manifest, mediaType, digest }: Content): Answer {
+	return { status: 200, headers: { 'content-type': mediaType, 'docker-content-digest': digest }, body: manifest };
+}
+
+/** A finding in two words: `found`, or its status with the reason. */
+export function verdictOf({ status, reason }: Finding): string {
+	return reason === null ? status : `${status} ${reason}`;
+}
+
+/** The requests of a registry in short: `HEAD manifest 401`. */
+export function traceOf({ requests }: EmbeddedRegistry): string[] {
+	return requests.map(({ method, kind, status }) => `${method} ${kind} ${status}`);
+}
+
+/** The query of each request for a token. */
+export function tokenQueries({ requests }: EmbeddedRegistry): Record<string, string>[] {
+	return requests
+		.filter(({ kind }) => kind === 'token')
+		.map(({ path }) => Object.fromEntries(new URL(path, 'http://localhost').searchParams));
+}
+
+function toPlatforms(text: string): Platform[] {
+	return text === '' ? [] : text.split(',').map(parsePlatform);
+}

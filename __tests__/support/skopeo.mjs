@@ -1,0 +1,74 @@
+/** `skopeo`, which pushes the images that tests ask about, and whose answers are compared with ours. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { digestOf } from './images.mjs';
+
+const run = promisify(execFile);
+
+/**
+ * @typedef {object} Inspection what `skopeo inspect` prints, as far as it is looked at
+ * @property {string} Digest
+ * @property {string} Created
+ * @property {string} Os
+ * @property {string} Architecture
+ * @property {Record<string, string> | null} Labels
+ */
+
+/**
+ * Copies an image of a layout into a registry on loopback, over plain http.
+ * @param {string} layout `<folder>:<tag>`
+ * @param {string} reference
+ * @param {...string} options such as `--all`
+ */
+export async function pushImage(layout, reference, ...options) {
+	await skopeo('copy', '--dest-tls-verify=false', ...options, `oci:${layout}`, `docker://${reference}`);
+}
+
+/**
+ * Returns what skopeo says about an image. Of an index it reads one platform.
+ * @param {string} reference
+ * @param {{ os: string, architecture: string }} [platform]
+ * @returns {Promise<Inspection>}
+ */
+export async function inspectImage(reference, { os, architecture } = { os: 'linux', architecture: 'amd64' }) {
+	const overrides = ['--override-os', os, '--override-arch', architecture];
+	const text = await skopeo(...overrides, 'inspect', '--no-tags', '--tls-verify=false', `docker://${reference}`);
+	return JSON.parse(text);
+}
+
+/**
+ * Returns the manifest as skopeo gets it: its digest, its type, the platforms that it lists as an index, and the bytes of its
+ * layers as an image.
+ * @param {string} reference
+ */
+export async function rawManifest(reference) {
+	const text = await skopeo('inspect', '--raw', '--tls-verify=false', `docker://${reference}`);
+	const { mediaType, manifests = [], layers = [] } = JSON.parse(text);
+	/** @type {string[]} */
+	const platforms = manifests.map((/** @type {{ platform: import('./images.mjs').Platform }} */ { platform }) =>
+		[platform.os, platform.architecture, platform.variant].filter(Boolean).join('/'),
+	);
+	/** @type {number} */
+	const layerSize = layers.reduce(
+		(/** @type {number} */ sum, /** @type {{ size: number }} */ { size }) => sum + size,
+		0,
+	);
+	return { digest: digestOf(text), mediaType: String(mediaType), platforms, layerSize };
+}
+
+/**
+ * Logs in as `docker login` does, into the file `config.json` of a folder.
+ * @param {string} host
+ * @param {{ username: string, password: string }} login
+ * @param {string} authFile
+ */
+export async function logIn(host, { username, password }, authFile) {
+	const credentials = ['--username', username, '--password', password];
+	await skopeo('login', '--tls-verify=false', ...credentials, '--authfile', authFile, host);
+}
+
+/** @param {...string} args */
+async function skopeo(...args) {
+	const { stdout } = await run('skopeo', ['--insecure-policy', ...args]);
+	return stdout;
+}

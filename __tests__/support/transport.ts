@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
+import type { TestContext } from 'node:test';
+import { Deadline } from '../../src/registry/deadline.ts';
+import { type ExchangeFact, type Request, Transport, type TransportOptions } from '../../src/registry/transport.ts';
+import { startRawServer } from './raw-server.mjs';
+import { startRegistry } from './registry.mjs';
+
+/** A transport that closes with the test, has half a minute, and does not wait between tries. */
+export function openTransport(t: TestContext, options: Partial<TransportOptions> = {}): Transport {
+	const transport = new Transport({
+		deadline: new Deadline(30_000),
+		userAgent: 'tests',
+		ca: undefined,
+		trustedHosts: [],
+		insecureRegistries: [],
+		random: () => 0,
+		...options,
+	});
+	t.after(() => transport.close());
+	return transport;
+}
+
+/** A GET on behalf of the address's own origin. */
+export function requestFor(url: string | URL, more: Partial<Request> = {}): Request {
+	const target = new URL(url);
+	return { method: 'GET', url: target, accept: '*/*', maxBytes: 1024 * 1024, registry: new URL('/', target), ...more };
+}
+
+/** Collects what a transport says about its requests. */
+export function recordFacts(): { facts: ExchangeFact[]; onExchange: (fact: ExchangeFact) => void } {
+	const facts: ExchangeFact[] = [];
+	return { facts, onExchange: (fact) => facts.push(fact) };
+}
+
+/** The embedded registry, until the end of the test. */
+export async function openRegistry(t: TestContext, options: Parameters<typeof startRegistry>[0] = {}) {
+	const registry = await startRegistry(options);
+	t.after(() => registry.close());
+	return registry;
+}
+
+/** A server that does with a connection's first bytes what it likes, until the end of the test. */
+export async function openRawServer(t: TestContext, onConnection: (socket: Socket, firstBytes: Buffer) => void) {
+	const server = await startRawServer(onConnection);
+	t.after(() => server.close());
+	return server;
+}
+
+/** What a promise is rejected with, which has to be of this class. */
+export async function rejectionOf<T extends Error>(
+	promise: Promise<unknown>,
+	type: abstract new (...args: never[]) => T,
+): Promise<T> {
+	const settled = await promise.then(
+		() => assert.fail(`resolved instead of a ${type.name}`),
+		(error: unknown) => error,
+	);
+	assert.ok(settled instanceof type, `${String(settled)} is no ${type.name}`);
+	return settled;
+}
