@@ -646,7 +646,7 @@ function describeError({ error }) {
 function explainNotFound({ finding, who, registry, said }) {
     const { reference, evidence } = finding;
     // Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
-    if (reference.registry === registry_reference/* DOCKER_HUB */.Xb && (evidence?.status === 401 || evidence?.status === 403)) {
+    if (reference.registry === registry_reference/* DOCKER_HUB */.Xb && evidence?.status === 401) {
         return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
     }
     const part = reference.digest === undefined ? 'tag' : 'digest';
@@ -4666,11 +4666,14 @@ async function listImages(repository, index) {
     return collect(index.manifest.children, 1);
 }
 /**
- * The same images, with the platform of their config where the index gives none.
- * @throws {ProtocolError} where there are too many of these to look at
+ * The same images, with the platform of their config where the index gives none. For when a platform was not found in the index itself.
+ * @throws {ProtocolError} where there are too many of these to look at, and where the index has entries that cannot be read
  * @throws {RegistryError}
  */
-async function namePlatforms(repository, images, { evidence }) {
+async function namePlatforms(repository, images, { manifest, evidence }) {
+    if (!manifest.isComplete) {
+        throw new errors/* ProtocolError */.bd(evidence, 'the index has entries that cannot be read');
+    }
     if (images.filter(({ platform }) => platform === undefined).length > MAX_FETCHES) {
         throw new errors/* ProtocolError */.bd(evidence, `more than ${MAX_FETCHES} images without a platform`);
     }
@@ -4720,7 +4723,7 @@ async function readConfig(repository, manifest) {
  * @throws {ProtocolError} where the config cannot be read: then nobody knows
  */
 function platformIn(config, { manifest, evidence }) {
-    if (config === undefined && manifest.kind === 'image') {
+    if (config === undefined && (manifest.kind === 'image' || manifest.kind === 'schema1')) {
         throw new errors/* ProtocolError */.bd(evidence, 'its config, which knows the platform, is no JSON object');
     }
     return config?.platform;
@@ -5193,10 +5196,11 @@ function parseEntry(entry) {
     const decoded = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
     const colon = decoded.indexOf(':');
     const username = colon > 0 ? decoded.slice(0, colon) : textOf(entry['username']);
-    // An identity token (Azure's) takes the password's place: token servers accept it there by GET.
+    const password = colon > 0 ? decoded.slice(colon + 1) : textOf(entry['password']);
+    // An identity token (Azure's) takes the password's place, and Docker's name for nobody that of the user: token servers accept both by GET.
     const identityToken = textOf(entry['identitytoken']);
-    const password = identityToken || (colon > 0 ? decoded.slice(colon + 1) : textOf(entry['password']));
-    return username === '' || password === '' ? undefined : { username, password };
+    const login = identityToken === '' ? { username, password } : { username: username || '<token>', password: identityToken };
+    return login.username === '' || login.password === '' ? undefined : login;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/credentials.js
@@ -5494,7 +5498,7 @@ class Conversation {
         const { realm, service } = lesson;
         const scope = lesson.scope ?? pullScope(this.#repository);
         const answer = await tokens.get({ realm, service, scope, identity });
-        return answer.kind === 'token' ? this.#grantOwnToken(answer) : this.#noteRefusal(answer);
+        return answer.kind === 'token' ? this.#grantOwnToken(answer, scope) : this.#noteRefusal(answer);
     }
     /** Whether we may act as who we are. */
     async #canLogIn() {
@@ -5576,8 +5580,7 @@ class Conversation {
                 refusal = answer;
             }
             else if (!this.#spent.has(answer)) {
-                this.#learnScope(scope);
-                return isHome ? this.#grantOwnToken(answer) : this.#grantToken(answer);
+                return isHome ? this.#grantOwnToken(answer, scope) : this.#grantToken(answer);
             }
         }
         if (refusal === undefined || !isHome) {
@@ -5586,13 +5589,6 @@ class Conversation {
         this.#noteRefusal(refusal);
         const { areCredentialsRefused } = this.#standing;
         return this.#deny(areCredentialsRefused ? 'auth-failed' : 'missing-or-private', refusal.evidence);
-    }
-    /** A scope that names no repository serves them all. */
-    #learnScope(scope) {
-        const { lesson } = this.#standing;
-        if (lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
-            this.#standing.lesson = { ...lesson, scope };
-        }
     }
     /** 401 is about who we are; 403 about what we asked for (GHCR, GitLab). */
     #noteRefusal({ evidence }) {
@@ -5604,9 +5600,13 @@ class Conversation {
         this.#hasSentBasic = true;
         return { kind: 'granted', authorization: basicAuthorization(login) };
     }
-    /** Whoever hands out a token has taken our credentials. */
-    #grantOwnToken(token) {
+    /** Whoever hands out a token has taken our credentials. A scope that names no repository serves them all. */
+    #grantOwnToken(token, scope) {
+        const { lesson } = this.#standing;
         this.#standing.areCredentialsTaken = true;
+        if (lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
+            this.#standing.lesson = { ...lesson, scope };
+        }
         return this.#grantToken(token);
     }
     #grantToken(token) {
@@ -5801,7 +5801,8 @@ function refuseRedirect(to, from, destination) {
  */
 function refuseRealm(realm, destination, hasCredentials) {
     // A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
-    const from = isOwnHttp(realm, destination) ? realm : destination.registry;
+    const isBeside = isSameHost(realm, destination.registry) && exposureOf(realm.hostname) === 'loopback';
+    const from = isBeside ? realm : destination.registry;
     const refused = refuseRedirect(realm, from, destination);
     if (refused !== undefined || !hasCredentials) {
         return refused;
@@ -6100,7 +6101,7 @@ class Auth {
     }
     /**
      * The registry's answer about `repository`, or that we may not look.
-     * The first asker goes alone and the others learn from it: many at once cost one challenge, and wrong credentials are tried once.
+     * The first asker goes alone and the others learn from it: many at once cost one challenge.
      * @throws {RegistryError}
      */
     async send(question, repository) {
@@ -6227,7 +6228,7 @@ function isManifestType(mediaType) {
 }
 /**
  * Reads a manifest. Servers without a notion of types (static ones, CDNs) send `text/plain` or nothing: then the content decides.
- * An entry of an index that makes no sense is left out; other unknown things are kept as `other`.
+ * An entry of an index that makes no sense is left out and noted; other unknown things are kept as `other`.
  * @throws {Error} that says what is wrong, without quoting the content
  */
 function parseManifest(bytes, contentType) {
@@ -6239,7 +6240,7 @@ function parseManifest(bytes, contentType) {
     const annotations = manifest_annotationsOf(json['annotations']);
     switch (KINDS.get(mediaType)) {
         case 'index':
-            return { kind: 'index', mediaType, children: objectsOf(json['manifests']).flatMap(parseChild), annotations };
+            return { kind: 'index', mediaType, ...parseChildren(json['manifests']), annotations };
         case 'image':
             return parseImage(json, mediaType, annotations);
         case 'artifact':
@@ -6301,6 +6302,10 @@ function parseDescriptor(json) {
     const size = json['size'];
     const isSound = (0,registry_digest/* isDigest */.Bc)(digest) && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
     return isSound ? [{ mediaType: textOf(json['mediaType']).toLowerCase(), digest, size }] : [];
+}
+function parseChildren(entries) {
+    const children = objectsOf(entries).flatMap(parseChild);
+    return { children, isComplete: Array.isArray(entries) && children.length === entries.length };
 }
 function parseChild(json) {
     const [descriptor] = parseDescriptor(json);
@@ -6575,13 +6580,10 @@ class Fault extends Error {
         this.isStaleConnection = options.isStaleConnection ?? false;
     }
 }
-/** The code that Node gave an error, of the first attempt where it tried several addresses of one name. */
+/** The code that Node gave an error. */
 function codeOf(error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
-        return error.code;
-    }
-    // Node tries every address of a name and wraps what each of them said.
-    return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+    const isCoded = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+    return isCoded ? String(error.code) : undefined;
 }
 /** The code of the error with which a look-up refuses an address. */
 const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
@@ -6624,6 +6626,7 @@ function collect(message, limit, canCut) {
     return new Promise((resolve, reject) => {
         const chunks = [];
         let length = 0;
+        let cause;
         message.on('data', (chunk) => {
             length += chunk.length;
             if (length <= limit) {
@@ -6638,13 +6641,15 @@ function collect(message, limit, canCut) {
                 reject(new Fault('oversize', `more than ${limit} bytes`));
             }
         });
-        message.on('error', (error) => reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause: error })));
+        message.on('error', (error) => {
+            cause = error;
+        });
         message.on('close', () => {
             if (message.complete) {
                 resolve(Buffer.concat(chunks));
             }
             else {
-                reject(new Fault('truncated', 'the body ended early'));
+                reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause }));
             }
         });
     });
@@ -6761,7 +6766,7 @@ const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|
 const TUNNEL_FAILED = /^tunneling socket could not be established, (?:statusCode|cause)=(.*)/s;
 function faultFrom(error, isReused) {
     const code = codeOf(error) ?? '';
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     if (code === REFUSED_ADDRESS) {
         return new Fault('address', message, { cause: error });
     }
@@ -6780,6 +6785,11 @@ function faultFrom(error, isReused) {
         cause: error,
         isStaleConnection: isReused && (code === 'ECONNRESET' || code === 'EPIPE'),
     });
+}
+/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
+function messageOf(error) {
+    const spoken = error instanceof AggregateError ? error.errors[0] : error;
+    return spoken instanceof Error ? spoken.message : String(spoken);
 }
 
 ;// CONCATENATED MODULE: ./build/registry/loopback.js
@@ -7341,7 +7351,12 @@ async function ask(inputs, runner) {
         allowedRegistries,
         onSecret,
     });
-    const options = { registries, platforms: inputs.platforms, missingOrPrivate: inputs.missingOrPrivate, now: Date.now() };
+    const options = {
+        registries,
+        platforms: inputs.platforms,
+        missingOrPrivate: inputs.missingOrPrivate,
+        now: Date.now(),
+    };
     const check = async (question) => mode === 'exists' ? [await checkExists(question, options)] : checkInspect(question, options);
     try {
         const answers = new Map();

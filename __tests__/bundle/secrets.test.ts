@@ -88,17 +88,6 @@ const CASES: readonly {
 		status: 'error invalid-response',
 		tokens: 0,
 	},
-	{
-		name: 'a redirect to an address that carries a signature',
-		options: {
-			auth: { kind: 'bearer' },
-			quirks: {
-				redirect: { kinds: ['manifest'], location: ({ path }) => `/storage${path}?X-Signature=${LOGIN.password}` },
-			},
-		},
-		status: 'found',
-		tokens: 1,
-	},
 ];
 
 describe('secrets', () => {
@@ -127,6 +116,39 @@ describe('secrets', () => {
 				}
 			});
 		}
+	}
+
+	it('an address that the registry signed: its signature is shown nowhere', async () => {
+		const registry = await startRegistry({
+			quirks: {
+				redirect: { kinds: ['manifest', 'blob'], location: ({ path }) => `/storage${path}?X-Signature=signed` },
+				corruptBlob: true,
+			},
+		});
+		try {
+			registry.push('team/app', '1.0', image());
+			const inputs = { mode: 'inspect', image: `${registry.host}/team/app:1.0` };
+			const { log, outputs, summary, report } = await runBundle(inputs, { debug: true });
+			assert.ok(registry.requests.some(({ path }) => path.includes('X-Signature=signed')));
+			assert.match(log, /\/storage\/v2\//);
+			assert.doesNotMatch(JSON.stringify([log, outputs, summary, report]), /signed/);
+		} finally {
+			await registry.close();
+		}
+	});
+
+	for (const kind of ['basic', 'bearer'] as const) {
+		it(`${kind}: a wrong password is sent once, however many images are asked for`, async () => {
+			const registry = await startRegistry({ auth: { kind, ...LOGIN } });
+			try {
+				const image = Array.from({ length: 12 }, (_, number) => `${registry.host}/team/app-${number}:1.0`).join('\n');
+				const result = await runBundle({ image, registry: registry.host, username: 'alice', password: 'wrong' });
+				assert.deepEqual(new Set(statuses(result)), new Set(['denied auth-failed']));
+				assert.equal(registry.requests.filter(({ authorization }) => authorization !== undefined).length, 1);
+			} finally {
+				await registry.close();
+			}
+		});
 	}
 
 	it('the masks of a login come before any other line, and a token before what follows its request', async () => {

@@ -3,7 +3,16 @@ import { describe, it, type TestContext } from 'node:test';
 import { fromRefusal } from '../../src/checks/finding.ts';
 import { parseReference } from '../../src/registry/reference.ts';
 import { type Content, LOGIN, type RegistryOptions, setUp, traceOf, verdictOf } from '../support/asking.ts';
-import { artifact, attestation, image, index, MEDIA_TYPES, manifest, schema1 } from '../support/images.mjs';
+import {
+	artifact,
+	attestation,
+	image,
+	index,
+	MEDIA_TYPES,
+	manifest,
+	SCHEMA1_TYPE,
+	schema1,
+} from '../support/images.mjs';
 
 const AMD64 = image();
 const ARM64 = image({ architecture: 'arm64', variant: 'v8' });
@@ -104,6 +113,19 @@ describe('exists for platforms: exactly these, all of them', () => {
 			assert.equal(verdictOf(finding), 'denied missing-or-private');
 		});
 	}
+
+	it('an entry of the index that cannot be read may be the platform, so an error', async (t) => {
+		const odd = { mediaType: MEDIA_TYPES.oci.image, digest: 'blake3:00', size: 1 };
+		const json = { schemaVersion: 2, manifests: [odd] };
+		const { finding } = await existsFor(t, manifest({ json, mediaType: MEDIA_TYPES.oci.index }), 'linux/amd64');
+		assert.equal(verdictOf(finding), 'error invalid-response');
+	});
+
+	it('a history of schema 1 that cannot be read: nobody knows the platform, so an error', async (t) => {
+		const json = { schemaVersion: 1, history: [{ v1Compatibility: 'tar' }] };
+		const { finding } = await existsFor(t, manifest({ json, mediaType: SCHEMA1_TYPE }), 'linux/amd64');
+		assert.equal(verdictOf(finding), 'error invalid-response');
+	});
 
 	it('a config that cannot be read: nobody knows the platform, so an error', async (t) => {
 		for (const content of [image({ config: 'tar' }), index([unnamed(image({ config: 'tar' }))])]) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { ProtocolError, UnavailableError } from '../../src/registry/errors.ts';
+import { setNames } from '../support/names.ts';
 import { openRawServer, openTransport, recordFacts, rejectionOf, requestFor } from '../support/transport.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n';
@@ -78,14 +79,24 @@ describe('no connection', () => {
 		assert.equal(facts.length, 2);
 	});
 
-	it('a closed port of a name with several addresses: the code is the same', async (t) => {
+	it('a closed port of a name with several addresses: code and message are those of the first', async (t) => {
 		const server = await openRawServer(t, () => undefined);
 		await server.close();
-		const error = await rejectionOf(
-			openTransport(t).send(requestFor(`http://localhost:${server.port}`)),
-			UnavailableError,
-		);
+		setNames(t, { 'registry.test': ['127.0.0.1', '::1'] });
+		const sent = openTransport(t).send(requestFor(`http://registry.test:${server.port}`));
+		const error = await rejectionOf(sent, UnavailableError);
 		assert.equal(error.code, 'ECONNREFUSED');
+		assert.match(error.message, /connect ECONNREFUSED 127\.0\.0\.1/);
+	});
+
+	it('a name that does not exist: tried twice', async (t) => {
+		setNames(t, {});
+		const { facts, onExchange } = recordFacts();
+		const sent = openTransport(t, { onExchange }).send(requestFor('https://registry.test/'));
+		const error = await rejectionOf(sent, UnavailableError);
+		assert.equal(error.reason, 'unavailable');
+		assert.equal(error.code, 'ENOTFOUND');
+		assert.equal(facts.length, 2);
 	});
 });
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { lookup } from 'node:dns/promises';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
-import { RefusedError, UnavailableError } from '../../src/registry/errors.ts';
+import { RefusedError } from '../../src/registry/errors.ts';
 import { RefusedAddress, vettedLookup } from '../../src/registry/resolver.ts';
+import { setNames } from '../support/names.ts';
 import { openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
 
 const REFUSAL = { host: 'localhost', rule: 'not there', input: undefined };
@@ -76,12 +77,41 @@ describe('a name that resolves further inside than the registry is', () => {
 		const url = registry.origin.replace('127.0.0.1', 'localhost');
 		assert.equal((await openTransport(t).send(requestFor(url))).status, 200);
 	});
+});
 
-	it('a name that cannot be looked up: unavailable, tried twice', async (t) => {
-		let tries = 0;
-		const transport = openTransport(t, { onExchange: () => (tries += 1) });
-		const error = await rejectionOf(transport.send(requestFor('http://a..b/')), UnavailableError);
-		assert.equal(error.code, 'ENOTFOUND');
-		assert.equal(tries, 2);
+describe('a registry whose name looks public', () => {
+	/** A server that `registry.test` leads to, and whose redirect leads to `inner.test`, which is loopback. */
+	async function sendInside(t: TestContext, addresses: readonly string[]) {
+		setNames(t, { 'registry.test': addresses, 'inner.test': ['127.0.0.1'] });
+		const inner = await openRegistry(t, { intercept: () => ({ status: 200 }) });
+		const { port } = new URL(inner.origin);
+		const location = `http://inner.test:${port}/there`;
+		const registry = await openRegistry(t, { intercept: () => ({ status: 307, headers: { location } }) });
+		const transport = openTransport(t, { insecureRegistries: ['inner.test'] });
+		const url = registry.origin.replace('127.0.0.1', 'registry.test');
+		return { inner, sent: transport.send(requestFor(url)) };
+	}
+
+	it('and resolves to where its redirect leads: followed', async (t) => {
+		const { sent } = await sendInside(t, ['127.0.0.1']);
+		assert.equal((await sent).url.pathname, '/there');
+	});
+
+	for (const addresses of [
+		['127.0.0.1', '192.0.2.1'],
+		['127.0.0.1', '10.0.0.1'],
+	]) {
+		it(`and resolves to ${addresses.join(' and ')}: its redirect to loopback is refused`, async (t) => {
+			const { sent, inner } = await sendInside(t, addresses);
+			const { refusal } = await rejectionOf(sent, RefusedError);
+			assert.match(refusal.host, /^inner\.test:/);
+			assert.equal(inner.count(), 0);
+		});
+	}
+
+	it('and resolves to a metadata service: refused', async (t) => {
+		setNames(t, { 'registry.test': ['192.0.2.1', '169.254.169.254'] });
+		const sent = openTransport(t).send(requestFor('https://registry.test/'));
+		assert.match((await rejectionOf(sent, RefusedError)).refusal.rule, /never asked/);
 	});
 });

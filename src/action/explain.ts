@@ -124,7 +124,7 @@ function describeError({ error }: Finding): string {
 function explainNotFound({ finding, who, registry, said }: Facts): string {
 	const { reference, evidence } = finding;
 	// Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
-	if (reference.registry === DOCKER_HUB && (evidence?.status === 401 || evidence?.status === 403)) {
+	if (reference.registry === DOCKER_HUB && evidence?.status === 401) {
 		return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
 	}
 	const part = reference.digest === undefined ? 'tag' : 'digest';

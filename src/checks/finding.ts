@@ -1,4 +1,4 @@
-import type { Denied } from '../registry/conversation.ts';
+import type { Denied } from '../registry/answer.ts';
 import { AccessError, CredentialsError, RegistryError, UnavailableError } from '../registry/errors.ts';
 import { apiHost, DOCKER_HUB, identifier, type Reference } from '../registry/reference.ts';
 import type { Absent } from '../registry/repository.ts';

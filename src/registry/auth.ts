@@ -1,4 +1,5 @@
-import { type Answered, Conversation, type Denied, type Question } from './conversation.ts';
+import type { Answered, Denied, Question } from './answer.ts';
+import { Conversation } from './conversation.ts';
 import { Standing, type StandingOptions } from './standing.ts';
 
 /**
@@ -22,7 +23,7 @@ export class Auth {
 
 	/**
 	 * The registry's answer about `repository`, or that we may not look.
-	 * The first asker goes alone and the others learn from it: many at once cost one challenge, and wrong credentials are tried once.
+	 * The first asker goes alone and the others learn from it: many at once cost one challenge.
 	 * @throws {RegistryError}
 	 */
 	async send(question: Question, repository: string): Promise<Answered | Denied> {

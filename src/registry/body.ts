@@ -41,6 +41,7 @@ function collect(message: IncomingMessage, limit: number, canCut: boolean): Prom
 	return new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		let length = 0;
+		let cause: unknown;
 		message.on('data', (chunk: Buffer) => {
 			length += chunk.length;
 			if (length <= limit) {
@@ -53,14 +54,14 @@ function collect(message: IncomingMessage, limit: number, canCut: boolean): Prom
 				reject(new Fault('oversize', `more than ${limit} bytes`));
 			}
 		});
-		message.on('error', (error) =>
-			reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause: error })),
-		);
+		message.on('error', (error) => {
+			cause = error;
+		});
 		message.on('close', () => {
 			if (message.complete) {
 				resolve(Buffer.concat(chunks));
 			} else {
-				reject(new Fault('truncated', 'the body ended early'));
+				reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause }));
 			}
 		});
 	});

@@ -1,30 +1,12 @@
+import type { Answered, Denied, Question } from './answer.ts';
 import { chooseChallenge, type Demand } from './challenge.ts';
 import { ANONYMOUS, basicAuthorization } from './credentials.ts';
 import type { Login } from './docker-config.ts';
-import type { DenialReason, Evidence, IdentitySource } from './errors.ts';
+import type { DenialReason, Evidence } from './errors.ts';
 import { evidenceOf, header, type Response } from './response.ts';
 import { pullScope, scopesFor } from './scope.ts';
 import type { Standing } from './standing.ts';
 import type { Token, TokenRefusal } from './tokens.ts';
-import type { Request } from './transport.ts';
-
-/** A request as a repository makes it: the rest follows from the registry. */
-export type Question = Pick<Request, 'method' | 'url' | 'accept' | 'maxBytes'>;
-
-/** What the registry answered, and to whom. */
-export interface Answered {
-	readonly kind: 'answered';
-	readonly response: Response;
-	readonly identity: IdentitySource;
-}
-
-/** The registry did not let us look. */
-export interface Denied {
-	readonly kind: 'denied';
-	readonly reason: DenialReason;
-	readonly evidence: Evidence;
-	readonly identity: IdentitySource;
-}
 
 /** What makes an origin answer. */
 interface Grant {
@@ -113,7 +95,7 @@ export class Conversation {
 		const { realm, service } = lesson;
 		const scope = lesson.scope ?? pullScope(this.#repository);
 		const answer = await tokens.get({ realm, service, scope, identity });
-		return answer.kind === 'token' ? this.#grantOwnToken(answer) : this.#noteRefusal(answer);
+		return answer.kind === 'token' ? this.#grantOwnToken(answer, scope) : this.#noteRefusal(answer);
 	}
 
 	/** Whether we may act as who we are. */
@@ -200,8 +182,7 @@ export class Conversation {
 			if (answer.kind === 'refused') {
 				refusal = answer;
 			} else if (!this.#spent.has(answer)) {
-				this.#learnScope(scope);
-				return isHome ? this.#grantOwnToken(answer) : this.#grantToken(answer);
+				return isHome ? this.#grantOwnToken(answer, scope) : this.#grantToken(answer);
 			}
 		}
 		if (refusal === undefined || !isHome) {
@@ -210,14 +191,6 @@ export class Conversation {
 		this.#noteRefusal(refusal);
 		const { areCredentialsRefused } = this.#standing;
 		return this.#deny(areCredentialsRefused ? 'auth-failed' : 'missing-or-private', refusal.evidence);
-	}
-
-	/** A scope that names no repository serves them all. */
-	#learnScope(scope: string): void {
-		const { lesson } = this.#standing;
-		if (lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
-			this.#standing.lesson = { ...lesson, scope };
-		}
 	}
 
 	/** 401 is about who we are; 403 about what we asked for (GHCR, GitLab). */
@@ -232,9 +205,13 @@ export class Conversation {
 		return { kind: 'granted', authorization: basicAuthorization(login) };
 	}
 
-	/** Whoever hands out a token has taken our credentials. */
-	#grantOwnToken(token: Token): Grant {
+	/** Whoever hands out a token has taken our credentials. A scope that names no repository serves them all. */
+	#grantOwnToken(token: Token, scope: string): Grant {
+		const { lesson } = this.#standing;
 		this.#standing.areCredentialsTaken = true;
+		if (lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
+			this.#standing.lesson = { ...lesson, scope };
+		}
 		return this.#grantToken(token);
 	}
 

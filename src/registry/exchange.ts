@@ -127,7 +127,7 @@ const TUNNEL_FAILED = /^tunneling socket could not be established, (?:statusCode
 
 function faultFrom(error: unknown, isReused: boolean): Fault {
 	const code = codeOf(error) ?? '';
-	const message = error instanceof Error ? error.message : String(error);
+	const message = messageOf(error);
 	if (code === REFUSED_ADDRESS) {
 		return new Fault('address', message, { cause: error });
 	}
@@ -146,4 +146,10 @@ function faultFrom(error: unknown, isReused: boolean): Fault {
 		cause: error,
 		isStaleConnection: isReused && (code === 'ECONNRESET' || code === 'EPIPE'),
 	});
+}
+
+/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
+function messageOf(error: unknown): string {
+	const spoken = error instanceof AggregateError ? error.errors[0] : error;
+	return spoken instanceof Error ? spoken.message : String(spoken);
 }

@@ -22,13 +22,10 @@ export class Fault extends Error {
 	}
 }
 
-/** The code that Node gave an error, of the first attempt where it tried several addresses of one name. */
+/** The code that Node gave an error. */
 export function codeOf(error: unknown): string | undefined {
-	if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
-		return error.code;
-	}
-	// Node tries every address of a name and wraps what each of them said.
-	return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined;
+	const isCoded = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+	return isCoded ? String(error.code) : undefined;
 }
 
 /** The code of the error with which a look-up refuses an address. */

@@ -50,15 +50,18 @@ export async function listImages(repository: Repository, index: ShownIndex): Pro
 }
 
 /**
- * The same images, with the platform of their config where the index gives none.
- * @throws {ProtocolError} where there are too many of these to look at
+ * The same images, with the platform of their config where the index gives none. For when a platform was not found in the index itself.
+ * @throws {ProtocolError} where there are too many of these to look at, and where the index has entries that cannot be read
  * @throws {RegistryError}
  */
 export async function namePlatforms(
 	repository: Repository,
 	images: readonly Child[],
-	{ evidence }: ShownIndex,
+	{ manifest, evidence }: ShownIndex,
 ): Promise<readonly Child[]> {
+	if (!manifest.isComplete) {
+		throw new ProtocolError(evidence, 'the index has entries that cannot be read');
+	}
 	if (images.filter(({ platform }) => platform === undefined).length > MAX_FETCHES) {
 		throw new ProtocolError(evidence, `more than ${MAX_FETCHES} images without a platform`);
 	}
@@ -116,7 +119,7 @@ export function platformIn(
 	config: ImageConfig | undefined,
 	{ manifest, evidence }: FoundManifest,
 ): Platform | undefined {
-	if (config === undefined && manifest.kind === 'image') {
+	if (config === undefined && (manifest.kind === 'image' || manifest.kind === 'schema1')) {
 		throw new ProtocolError(evidence, 'its config, which knows the platform, is no JSON object');
 	}
 	return config?.platform;

@@ -68,6 +68,8 @@ export interface Index {
 	readonly kind: 'index';
 	readonly mediaType: string;
 	readonly children: readonly Child[];
+	/** Whether every entry could be read: else nothing can be said to be missing. */
+	readonly isComplete: boolean;
 	readonly annotations: Annotations;
 }
 
@@ -104,7 +106,7 @@ export function isManifestType(mediaType: string): boolean {
 
 /**
  * Reads a manifest. Servers without a notion of types (static ones, CDNs) send `text/plain` or nothing: then the content decides.
- * An entry of an index that makes no sense is left out; other unknown things are kept as `other`.
+ * An entry of an index that makes no sense is left out and noted; other unknown things are kept as `other`.
  * @throws {Error} that says what is wrong, without quoting the content
  */
 export function parseManifest(bytes: Uint8Array, contentType: string): Manifest {
@@ -116,7 +118,7 @@ export function parseManifest(bytes: Uint8Array, contentType: string): Manifest 
 	const annotations = annotationsOf(json['annotations']);
 	switch (KINDS.get(mediaType)) {
 		case 'index':
-			return { kind: 'index', mediaType, children: objectsOf(json['manifests']).flatMap(parseChild), annotations };
+			return { kind: 'index', mediaType, ...parseChildren(json['manifests']), annotations };
 		case 'image':
 			return parseImage(json, mediaType, annotations);
 		case 'artifact':
@@ -183,6 +185,11 @@ function parseDescriptor(json: JsonObject): Descriptor[] {
 	const size = json['size'];
 	const isSound = isDigest(digest) && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
 	return isSound ? [{ mediaType: textOf(json['mediaType']).toLowerCase(), digest, size }] : [];
+}
+
+function parseChildren(entries: unknown): Pick<Index, 'children' | 'isComplete'> {
+	const children = objectsOf(entries).flatMap(parseChild);
+	return { children, isComplete: Array.isArray(entries) && children.length === entries.length };
 }
 
 function parseChild(json: JsonObject): Child[] {

@@ -1,6 +1,6 @@
 import { isEvidenceOfAbsence, isTrustedHead, isUnaccepted } from './absence.ts';
+import type { Answered, Denied } from './answer.ts';
 import type { Auth } from './auth.ts';
-import type { Answered, Denied } from './conversation.ts';
 import { digestOf, isDigest, matchesDigest } from './digest.ts';
 import { type Evidence, type IdentitySource, ProtocolError } from './errors.ts';
 import { type Descriptor, isManifestType, MANIFEST_ACCEPT, type Manifest, parseManifest } from './manifest.ts';
