@@ -34,12 +34,16 @@ export function parseAction(text) {
 	const sections = splitSections(text);
 	const inputs = [...readEntries(sections.get('inputs') ?? [])].map(([name, fields]) => {
 		for (const key of fields.keys()) {
-			if (!INPUT_KEYS.includes(key)) throw new SyntaxError(`action.yml: input ${name}: what is ${key}?`);
+			if (!INPUT_KEYS.includes(key)) {
+				throw new SyntaxError(`action.yml: input ${name}: what is ${key}?`);
+			}
 		}
 		return /** @type {const} */ ([name, toInput(name, fields)]);
 	});
 	const main = readFields(sections.get('runs') ?? [], 2).get('main');
-	if (!main) throw new SyntaxError('action.yml: runs.main is missing');
+	if (!main) {
+		throw new SyntaxError('action.yml: runs.main is missing');
+	}
 	return { inputs: new Map(inputs), outputs: [...readEntries(sections.get('outputs') ?? []).keys()], main };
 }
 
@@ -78,7 +82,9 @@ function splitSections(text) {
 		}
 		current = [];
 		const key = /^([\w-]+):/.exec(content)?.[1];
-		if (key === undefined) throw new SyntaxError(`action.yml:${position + 1}: not understood: ${content}`);
+		if (key === undefined) {
+			throw new SyntaxError(`action.yml:${position + 1}: not understood: ${content}`);
+		}
 		sections.set(key, current);
 	}
 	return sections;
@@ -93,11 +99,15 @@ function readEntries(lines) {
 	const entries = new Map();
 	const starts = lines.flatMap((line, position) => (isContent(line) && line.indent <= 2 ? [position] : []));
 	const before = lines.slice(0, starts[0]).find(isContent);
-	if (before) fail(before);
+	if (before) {
+		fail(before);
+	}
 	for (const [order, start] of starts.entries()) {
 		const head = /** @type {Line} */ (lines[start]);
 		const [, name, value] = KEY_VALUE.exec(head.text) ?? [];
-		if (head.indent !== 2 || name === undefined || value !== undefined || entries.has(name)) fail(head);
+		if (head.indent !== 2 || name === undefined || value !== undefined || entries.has(name)) {
+			fail(head);
+		}
 		entries.set(name, readFields(lines.slice(start + 1, starts[order + 1]), 4));
 	}
 	return entries;
@@ -112,9 +122,13 @@ function readFields(lines, indent) {
 	const fields = new Map();
 	for (let position = 0; position < lines.length; position += 1) {
 		const line = /** @type {Line} */ (lines[position]);
-		if (!isContent(line)) continue;
+		if (!isContent(line)) {
+			continue;
+		}
 		const [, key, value] = KEY_VALUE.exec(line.text) ?? [];
-		if (line.indent !== indent || key === undefined || value === undefined || fields.has(key)) fail(line);
+		if (line.indent !== indent || key === undefined || value === undefined || fields.has(key)) {
+			fail(line);
+		}
 		if (value !== '>-') {
 			fields.set(key, readScalar(value, line));
 			continue;
@@ -136,7 +150,9 @@ function fold(block, head) {
 	let folded = '';
 	for (const line of block) {
 		// Deeper lines would keep their line breaks: nothing of ours is written so.
-		if (line.text !== '' && line.indent !== indent) fail(line);
+		if (line.text !== '' && line.indent !== indent) {
+			fail(line);
+		}
 		const isJoined = folded !== '' && !folded.endsWith('\n') && line.text !== '';
 		folded += line.text === '' ? '\n' : `${isJoined ? ' ' : ''}${line.text}`;
 	}
@@ -149,9 +165,13 @@ function fold(block, head) {
  */
 function readScalar(value, line) {
 	const single = /^'((?:[^']|'')*)'$/.exec(value)?.[1];
-	if (single !== undefined) return single.replaceAll("''", "'");
+	if (single !== undefined) {
+		return single.replaceAll("''", "'");
+	}
 	const double = /^"([^"\\]*)"$/.exec(value)?.[1];
-	if (double !== undefined) return double;
+	if (double !== undefined) {
+		return double;
+	}
 	const isPlain = value !== '' && !/^[-?:,[\]{}#&*!|>'"%@`~]|: |:$| #/.test(value) && value !== 'null';
 	return isPlain ? value : fail(line);
 }

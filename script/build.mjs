@@ -15,7 +15,9 @@ const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
  * @throws {Error} when the compiler or the bundler fails; they have said why
  */
 export function build(folder) {
-	for (const path of [join(PROJECT, 'build'), folder]) rmSync(path, { recursive: true, force: true });
+	for (const path of [join(PROJECT, 'build'), folder]) {
+		rmSync(path, { recursive: true, force: true });
+	}
 	run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
 	run('@vercel/ncc/dist/ncc/cli.js', 'build', 'build/main.js', '-o', folder, '--no-cache', '--license', 'licenses.txt');
 }
@@ -28,4 +30,6 @@ function run(script, ...args) {
 	execFileSync(process.execPath, [join(PROJECT, 'node_modules', script), ...args], { cwd: PROJECT, stdio: 'inherit' });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) build(join(PROJECT, 'dist'));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	build(join(PROJECT, 'dist'));
+}

@@ -12,11 +12,15 @@ try {
 	const fresh = join(temporary, 'dist');
 	build(fresh);
 	const differences = compare(readFolder(DIST), readFolder(fresh));
-	for (const difference of differences) console.error(difference);
+	for (const difference of differences) {
+		console.error(difference);
+	}
 	if (differences.length > 0) {
 		console.error('dist/ is not what the sources build: run `npm run build` and commit dist/ with the sources.');
 		process.exitCode = 1;
-	} else console.log('dist/ is what the sources build.');
+	} else {
+		console.log('dist/ is what the sources build.');
+	}
 } finally {
 	rmSync(temporary, { recursive: true, force: true });
 }
@@ -32,14 +36,19 @@ function readFolder(folder) {
 	const walk = (below) => {
 		for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
 			const path = below === '' ? entry.name : `${below}/${entry.name}`;
-			if (entry.isDirectory()) walk(path);
-			else files.set(path, readFileSync(join(folder, path)));
+			if (entry.isDirectory()) {
+				walk(path);
+			} else {
+				files.set(path, readFileSync(join(folder, path)));
+			}
 		}
 	};
 	try {
 		walk('');
 	} catch (error) {
-		if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+		if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+			throw error;
+		}
 	}
 	return files;
 }
@@ -52,8 +61,12 @@ function compare(committed, built) {
 	const names = [...new Set([...committed.keys(), ...built.keys()])].sort();
 	return names.flatMap((name) => {
 		const [before, after] = [committed.get(name), built.get(name)];
-		if (!before) return [`dist/${name} is missing`];
-		if (!after) return [`dist/${name} is not built from anything`];
+		if (!before) {
+			return [`dist/${name} is missing`];
+		}
+		if (!after) {
+			return [`dist/${name} is not built from anything`];
+		}
 		return before.equals(after) ? [] : [`dist/${name} differs`];
 	});
 }

@@ -26,8 +26,12 @@ export async function readInputs(args) {
 	const values = new Map();
 	for (const arg of args) {
 		const [name = ''] = arg.split('=', 1);
-		if (!inputs.has(name)) return `There is no input ${name}. There are: ${[...inputs.keys()].join(', ')}`;
-		if (name === arg) return `${name} needs a value: ${name}=...`;
+		if (!inputs.has(name)) {
+			return `There is no input ${name}. There are: ${[...inputs.keys()].join(', ')}`;
+		}
+		if (name === arg) {
+			return `${name} needs a value: ${name}=...`;
+		}
 		values.set(name, arg.slice(name.length + 1).replaceAll('\\n', '\n'));
 	}
 	return Object.fromEntries(values);

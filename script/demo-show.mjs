@@ -12,7 +12,9 @@ const LABELS = { error: 'Error: ', warning: 'Warning: ', notice: 'Notice: ', deb
  */
 export function showInputs(inputs) {
 	const fields = Object.entries(inputs).map(([name, value]) => {
-		if (!value.includes('\n')) return `  ${name}: ${quote(value)}`;
+		if (!value.includes('\n')) {
+			return `  ${name}: ${quote(value)}`;
+		}
 		return `  ${name}: |\n${value.trimEnd().replace(/^(?=.)/gm, '    ')}`;
 	});
 	console.log(`with:\n${fields.join('\n')}\n`);
@@ -42,7 +44,9 @@ export function showResult(result) {
 export function shownLog({ log, masks }) {
 	const lines = log.split('\n').flatMap((line) => {
 		const command = parseCommand(line);
-		if (!command) return [line];
+		if (!command) {
+			return [line];
+		}
 		const label = LABELS[command.name];
 		return label === undefined ? [] : [`${label}${command.message}`];
 	});

@@ -37,8 +37,12 @@ export async function runTour(debug) {
 			console.log(`requests to the registry: ${registry.count()}, connections: ${registry.connections.withRequests}`);
 			surprises.push(...compare(stop, result));
 		}
-		for (const surprise of surprises) console.error(`NOT AS EXPECTED: ${surprise}`);
-		if (surprises.length === 0) console.log('\nAll went as expected, the first one failing its step included.');
+		for (const surprise of surprises) {
+			console.error(`NOT AS EXPECTED: ${surprise}`);
+		}
+		if (surprises.length === 0) {
+			console.log('\nAll went as expected, the first one failing its step included.');
+		}
 		return surprises.length === 0 ? 0 : 1;
 	} finally {
 		await registry.close();
@@ -118,6 +122,8 @@ function compare({ title, exitCode, outputs }, result) {
 		const isRight = typeof expected === 'string' ? actual === expected : expected.test(actual);
 		return isRight ? [] : [`${title}: ${name} is "${actual}", not ${expected}`];
 	});
-	if (result.exitCode === exitCode) return differences;
+	if (result.exitCode === exitCode) {
+		return differences;
+	}
 	return [`${title}: it ended with ${result.exitCode ?? result.signal}, not ${exitCode}`, ...differences];
 }

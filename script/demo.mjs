@@ -33,10 +33,14 @@ async function main(args) {
 	const debug = args.includes('--debug');
 	const given = args.filter((arg) => arg !== '--debug');
 	// Not at the top: an older Node could not even load them, and the message above would never be seen.
-	if (given.length === 0) return (await import('./demo-tour.mjs')).runTour(debug);
+	if (given.length === 0) {
+		return (await import('./demo-tour.mjs')).runTour(debug);
+	}
 	const { readInputs, runForReal } = await import('./demo-real.mjs');
 	const inputs = await readInputs(given);
-	if (typeof inputs !== 'string') return runForReal(inputs, debug);
+	if (typeof inputs !== 'string') {
+		return runForReal(inputs, debug);
+	}
 	console.error(`${inputs}\nnpm run demo -- --help tells more.`);
 	return 2;
 }

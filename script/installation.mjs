@@ -20,8 +20,12 @@ import { join } from 'node:path';
 export function whyInstall(project) {
 	const wanted = readLock(join(project, 'package-lock.json'));
 	const installed = readLock(join(project, 'node_modules', '.package-lock.json'));
-	if (!wanted) throw new Error('package-lock.json is missing');
-	if (!installed) return 'nothing is installed yet';
+	if (!wanted) {
+		throw new Error('package-lock.json is missing');
+	}
+	if (!installed) {
+		return 'nothing is installed yet';
+	}
 	return compareLocks(wanted, installed);
 }
 
@@ -33,12 +37,19 @@ export function whyInstall(project) {
  */
 export function compareLocks(wanted, installed, machine = { os: process.platform, cpu: process.arch }) {
 	for (const [path, { version, integrity, ...limits }] of Object.entries(wanted)) {
-		if (path === '') continue;
+		if (path === '') {
+			continue;
+		}
 		const there = installed[path];
-		if (!there && isForOthers(limits, machine)) continue;
-		if (!there) return `${path} is not installed`;
-		if (there.version !== version || there.integrity !== integrity)
+		if (!there && isForOthers(limits, machine)) {
+			continue;
+		}
+		if (!there) {
+			return `${path} is not installed`;
+		}
+		if (there.version !== version || there.integrity !== integrity) {
 			return `${path} is not ${version ?? 'the locked one'}`;
+		}
 	}
 	const extra = Object.keys(installed).find((path) => !(path in wanted));
 	return extra && `${extra} is not in package-lock.json`;
@@ -64,7 +75,9 @@ function readLock(path) {
 	try {
 		return JSON.parse(readFileSync(path, 'utf8')).packages;
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+			return undefined;
+		}
 		throw error;
 	}
 }

@@ -91,7 +91,9 @@ export async function runAction({ inputs = {}, env = {}, node, bundle, timeoutMs
 		const ended = await start(node ?? process.execPath, script, variables, workspace, timeoutMs ?? DEFAULT_TIMEOUT_MS);
 		/** @type {Record<string, string>} */
 		const files = {};
-		for (const name of FILE_VARIABLES) files[name] = await readFile(join(temporary, name), 'utf8');
+		for (const name of FILE_VARIABLES) {
+			files[name] = await readFile(join(temporary, name), 'utf8');
+		}
 		const outputs = parseValues(files['GITHUB_OUTPUT'] ?? '');
 		const report = outputs['report'] ? await readIfThere(resolve(workspace, outputs['report'])) : undefined;
 		return { ...ended, ...sort(ended), outputs, summary: files['GITHUB_STEP_SUMMARY'] ?? '', files, report };
@@ -107,7 +109,9 @@ export async function runAction({ inputs = {}, env = {}, node, bundle, timeoutMs
  */
 function toInputVariables(action, inputs) {
 	for (const name of Object.keys(inputs)) {
-		if (action.inputs.has(name)) continue;
+		if (action.inputs.has(name)) {
+			continue;
+		}
 		throw new TypeError(`there is no input ${name}; there are: ${[...action.inputs.keys()].join(', ')}`);
 	}
 	const values = [...action.inputs].map(([name, input]) => [name, String(inputs[name] ?? input.default)]);
@@ -219,8 +223,9 @@ function sort({ stdout, stderr }) {
 	/** @type {Annotation[]} */
 	const annotations = [];
 	for (const { name: level, message, properties } of commands) {
-		if (level === 'notice' || level === 'warning' || level === 'error')
+		if (level === 'notice' || level === 'warning' || level === 'error') {
 			annotations.push({ level, message, properties });
+		}
 	}
 	return { commands, masks: messages('add-mask'), debug: messages('debug'), annotations };
 }

@@ -17,12 +17,16 @@ export default async function* tally(source) {
 	/** @type {Tally} */
 	const result = { passed: 0, failed: 0, skipped: 0, skips: [] };
 	for await (const event of source) {
-		if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
+		if (event.type !== 'test:pass' && event.type !== 'test:fail') {
+			continue;
+		}
 		const { details, skip, file = '' } = event.data;
 		if (skip !== undefined && skip !== false) {
 			result.skipped += 1;
 			result.skips.push({ file, reason: typeof skip === 'string' ? skip : '' });
-		} else if (details.type !== 'suite') result[event.type === 'test:pass' ? 'passed' : 'failed'] += 1;
+		} else if (details.type !== 'suite') {
+			result[event.type === 'test:pass' ? 'passed' : 'failed'] += 1;
+		}
 	}
 	yield JSON.stringify(result);
 }

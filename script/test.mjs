@@ -33,22 +33,38 @@ process.exitCode = main(process.argv.slice(2));
  */
 function main(words) {
 	const reason = whyInstall(PROJECT);
-	if (reason !== undefined) console.log(`npm ci: ${reason}`);
-	if (reason !== undefined && !npm('ci')) return finish(['npm ci'], emptyTally());
-	if (words.length > 0) return runSome(words);
+	if (reason !== undefined) {
+		console.log(`npm ci: ${reason}`);
+	}
+	if (reason !== undefined && !npm('ci')) {
+		return finish(['npm ci'], emptyTally());
+	}
+	if (words.length > 0) {
+		return runSome(words);
+	}
 	/** @type {string[]} */
 	const failed = [];
-	for (const step of ['lint', 'typecheck']) if (!npm('run', '--silent', step)) failed.push(step);
+	for (const step of ['lint', 'typecheck']) {
+		if (!npm('run', '--silent', step)) {
+			failed.push(step);
+		}
+	}
 	const { hasPassed, tally } = runTests(findTests(), COVERAGE);
-	if (!hasPassed && tally.failed === 0) failed.push('tests: coverage, or a file that could not be run');
-	if (!npm('run', '--silent', 'check-dist')) failed.push('check-dist');
+	if (!hasPassed && tally.failed === 0) {
+		failed.push('tests: coverage, or a file that could not be run');
+	}
+	if (!npm('run', '--silent', 'check-dist')) {
+		failed.push('check-dist');
+	}
 	return finish([...failed, ...reportMissingTools(tally)], tally);
 }
 
 /** @param {readonly string[]} words */
 function runSome(words) {
 	const files = findTests().filter((file) => words.some((word) => relative(TESTS, file).includes(word)));
-	if (files.length === 0) return finish([`no test file's path contains ${words.join(' or ')}`], emptyTally());
+	if (files.length === 0) {
+		return finish([`no test file's path contains ${words.join(' or ')}`], emptyTally());
+	}
 	const { hasPassed, tally } = runTests(files, []);
 	const failed = hasPassed || tally.failed > 0 ? [] : ['a test file could not be run'];
 	return finish([...failed, ...reportMissingTools(tally)], tally);
@@ -60,8 +76,12 @@ function runSome(words) {
  * @param {Tally} tally
  */
 function finish(failedSteps, { passed, failed, skipped }) {
-	for (const step of failedSteps) console.log(`FAILED: ${step}`);
-	if (failed > 0) console.log(`FAILED: ${failed} tests`);
+	for (const step of failedSteps) {
+		console.log(`FAILED: ${step}`);
+	}
+	if (failed > 0) {
+		console.log(`FAILED: ${failed} tests`);
+	}
 	const failures = failed + failedSteps.length;
 	console.log(`${passed} passed, ${failures} failed, ${skipped} skipped`);
 	return failures > 0 ? 1 : 0;
@@ -107,7 +127,9 @@ function reporterOptions(reporters) {
 /** The Node that the action runs on is installed beside the packages where there is one for this machine. */
 function findNode() {
 	const installed = join(PROJECT, 'node_modules/.bin/node');
-	if (existsSync(installed)) return installed;
+	if (existsSync(installed)) {
+		return installed;
+	}
 	return Number.parseInt(process.versions.node, 10) >= NODE_FOR_TESTS ? process.execPath : undefined;
 }
 
@@ -120,9 +142,15 @@ function reportMissingTools({ skips }) {
 	const reasons = new Map(
 		skips.filter(({ reason }) => reason.startsWith(NOT_INSTALLED)).map(({ file, reason }) => [file, reason]),
 	);
-	if (reasons.size === 0) return [];
-	for (const [file, reason] of reasons) console.log(`skipped: ${relative(PROJECT, file)}: ${reason}`);
-	if (missingTools()) console.log(`To run these too: ${INSTALL_LINE}`);
+	if (reasons.size === 0) {
+		return [];
+	}
+	for (const [file, reason] of reasons) {
+		console.log(`skipped: ${relative(PROJECT, file)}: ${reason}`);
+	}
+	if (missingTools()) {
+		console.log(`To run these too: ${INSTALL_LINE}`);
+	}
 	return process.env['CI'] === 'true' ? ['tests were skipped although CI=true'] : [];
 }
 
@@ -147,7 +175,9 @@ function emptyTally() {
  */
 function npm(...args) {
 	const { npm_execpath: script, npm_node_execpath: node } = process.env;
-	if (script && node) return run(node, [script, ...args]);
+	if (script && node) {
+		return run(node, [script, ...args]);
+	}
 	return run('npm', args);
 }
 
@@ -157,6 +187,8 @@ function npm(...args) {
  */
 function run(command, args) {
 	const { status, error } = spawnSync(command, args, { cwd: PROJECT, stdio: 'inherit' });
-	if (error) console.error(`${command}: ${error.message}`);
+	if (error) {
+		console.error(`${command}: ${error.message}`);
+	}
 	return status === 0;
 }

@@ -49,12 +49,18 @@ export function parseCommands(log) {
 	let stopWord;
 	for (const line of log.split(/\r?\n|\r/)) {
 		if (stopWord !== undefined) {
-			if (line.trimStart().startsWith(`::${stopWord}::`)) stopWord = undefined;
+			if (line.trimStart().startsWith(`::${stopWord}::`)) {
+				stopWord = undefined;
+			}
 			continue;
 		}
 		const command = parseCommand(line);
-		if (!command) continue;
-		if (command.name === 'stop-commands') stopWord = command.message;
+		if (!command) {
+			continue;
+		}
+		if (command.name === 'stop-commands') {
+			stopWord = command.message;
+		}
 		commands.push(command);
 	}
 	return commands;
@@ -68,7 +74,9 @@ export function parseCommands(log) {
 export function parseCommand(line) {
 	const [, info, data = ''] = /^\s*::(.*?)::(.*)$/s.exec(line) ?? [];
 	const command = info === undefined ? undefined : toCommand(info, data, ',', IN_PROPERTY, IN_DATA);
-	if (command) return command;
+	if (command) {
+		return command;
+	}
 	const [, legacyInfo, legacyData = ''] = /##\[(.*?)\](.*)$/s.exec(line) ?? [];
 	return legacyInfo === undefined ? undefined : toCommand(legacyInfo, legacyData, ';', IN_LEGACY, IN_LEGACY);
 }
@@ -83,7 +91,9 @@ export function parseCommand(line) {
  */
 function toCommand(info, data, separator, inProperty, inData) {
 	const [name = ''] = info.split(' ', 1);
-	if (!KNOWN.has(name)) return undefined;
+	if (!KNOWN.has(name)) {
+		return undefined;
+	}
 	const pairs = info
 		.slice(name.length)
 		.split(separator)
@@ -117,15 +127,21 @@ export function parseValues(text) {
 	const lines = text.split(/\r?\n/);
 	for (let position = 0; position < lines.length; position += 1) {
 		const line = lines[position] ?? '';
-		if (line === '') continue;
+		if (line === '') {
+			continue;
+		}
 		const [, name, operator, rest = ''] = /^(.*?)(<<|=)(.*)$/.exec(line) ?? [];
-		if (!name || (operator === '<<' && rest === '')) throw new SyntaxError(`invalid format: ${line}`);
+		if (!name || (operator === '<<' && rest === '')) {
+			throw new SyntaxError(`invalid format: ${line}`);
+		}
 		if (operator === '=') {
 			values.set(name, rest);
 			continue;
 		}
 		const end = lines.indexOf(rest, position + 1);
-		if (end < 0) throw new SyntaxError(`the value of ${name} does not end: no line ${rest}`);
+		if (end < 0) {
+			throw new SyntaxError(`the value of ${name} does not end: no line ${rest}`);
+		}
 		values.set(name, lines.slice(position + 1, end).join('\n'));
 		position = end;
 	}

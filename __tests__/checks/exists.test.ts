@@ -115,7 +115,7 @@ describe('exists for platforms: exactly these, all of them', () => {
 	}
 
 	it('an entry of the index that cannot be read may be the platform, so an error', async (t) => {
-		const odd = { mediaType: MEDIA_TYPES.oci.image, digest: 'blake3:00', size: 1 };
+		const odd = { mediaType: MEDIA_TYPES.oci.manifest, digest: 'blake3:00', size: 1 };
 		const json = { schemaVersion: 2, manifests: [odd] };
 		const { finding } = await existsFor(t, manifest({ json, mediaType: MEDIA_TYPES.oci.index }), 'linux/amd64');
 		assert.equal(verdictOf(finding), 'error invalid-response');

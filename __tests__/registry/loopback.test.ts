@@ -48,8 +48,11 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 		const endings = ['resetAndDestroy', 'end', 'alert'];
 		const server = await openRawServer(t, (socket) => {
 			const ending = endings.shift();
-			if (ending === 'resetAndDestroy') socket.resetAndDestroy();
-			else socket.end(ending === 'alert' ? Buffer.from('15030100020228', 'hex') : '');
+			if (ending === 'resetAndDestroy') {
+				socket.resetAndDestroy();
+			} else {
+				socket.end(ending === 'alert' ? Buffer.from('15030100020228', 'hex') : '');
+			}
 		});
 		for (let count = 0; count < 3; count += 1) {
 			assert.equal((await openTransport(t).locate(server.host)).protocol, 'https:');

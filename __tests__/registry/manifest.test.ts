@@ -129,7 +129,13 @@ describe('an index', () => {
 
 	it('that says so, without a list: has no children that we know of', () => {
 		const manifest = parse({ mediaType: MEDIA_TYPES.oci.index, manifests: null });
-		assert.deepEqual(manifest, { kind: 'index', mediaType: MEDIA_TYPES.oci.index, children: [], isComplete: false, annotations: {} });
+		assert.deepEqual(manifest, {
+			kind: 'index',
+			mediaType: MEDIA_TYPES.oci.index,
+			children: [],
+			isComplete: false,
+			annotations: {},
+		});
 	});
 });
 

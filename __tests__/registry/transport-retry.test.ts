@@ -69,8 +69,12 @@ describe('too many requests', () => {
 		const registry = await openRegistry(t, {
 			intercept: async () => {
 				const number = arrivals.push(performance.now());
-				if (number === 6) six.resolve(undefined);
-				if (number > 6) return { status: 200 };
+				if (number === 6) {
+					six.resolve(undefined);
+				}
+				if (number > 6) {
+					return { status: 200 };
+				}
 				await six.promise;
 				return { status: 429, headers: { 'retry-after': '1' } };
 			},
@@ -159,7 +163,9 @@ describe('an origin in trouble', () => {
 		const failures = [503];
 		const registry = await openRegistry(t, {
 			intercept: ({ path }) => {
-				if (path === '/blob') return { status: 307, headers: { location: `${target.origin}/there` } };
+				if (path === '/blob') {
+					return { status: 307, headers: { location: `${target.origin}/there` } };
+				}
 				return { status: failures.shift() ?? 200 };
 			},
 		});

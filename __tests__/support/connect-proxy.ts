@@ -42,7 +42,9 @@ export async function openProxy(t: TestContext, answer: (target: string) => Prox
 	t.after(async () => {
 		const closed = once(server, 'close');
 		server.close();
-		for (const socket of sockets) socket.destroy();
+		for (const socket of sockets) {
+			socket.destroy();
+		}
 		await closed;
 	});
 	return { host, url: `http://${host}`, requests };
@@ -54,11 +56,18 @@ const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no
 export function setProxies(t: TestContext, values: Readonly<Record<string, string>>): void {
 	const before = VARIABLES.map((name) => [name, process.env[name]] as const);
 	const set = (name: string, value: string | undefined) => {
-		if (value === undefined) delete process.env[name];
-		else process.env[name] = value;
+		if (value === undefined) {
+			delete process.env[name];
+		} else {
+			process.env[name] = value;
+		}
 	};
-	for (const name of VARIABLES) set(name, values[name]);
+	for (const name of VARIABLES) {
+		set(name, values[name]);
+	}
 	t.after(() => {
-		for (const [name, value] of before) set(name, value);
+		for (const [name, value] of before) {
+			set(name, value);
+		}
 	});
 }

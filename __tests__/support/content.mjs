@@ -34,10 +34,14 @@ const KINDS = { manifests: 'manifest', blobs: 'blob', tags: 'tags' };
 export function readPath(path) {
 	const [pathname = ''] = path.split('?');
 	const nothing = { repository: undefined, reference: undefined };
-	if (pathname === '/v2/' || pathname === '/v2') return { kind: 'ping', ...nothing };
+	if (pathname === '/v2/' || pathname === '/v2') {
+		return { kind: 'ping', ...nothing };
+	}
 	const [, repository, folder = '', reference] = RESOURCE_PATH.exec(pathname) ?? [];
 	const kind = KINDS[folder];
-	if (kind) return { kind, repository, reference };
+	if (kind) {
+		return { kind, repository, reference };
+	}
 	return { kind: TOKEN_PATH.test(pathname) ? 'token' : 'other', ...nothing };
 }
 
@@ -49,10 +53,16 @@ export function readPath(path) {
  * @returns {string}
  */
 export function store(repository, tag, content) {
-	for (const child of content.children) store(repository, undefined, child);
-	for (const [digest, bytes] of content.blobs) repository.blobs.set(digest, bytes);
+	for (const child of content.children) {
+		store(repository, undefined, child);
+	}
+	for (const [digest, bytes] of content.blobs) {
+		repository.blobs.set(digest, bytes);
+	}
 	repository.manifests.set(content.digest, { bytes: content.manifest, mediaType: content.mediaType });
-	if (tag !== undefined) repository.tags.set(tag, content.digest);
+	if (tag !== undefined) {
+		repository.tags.set(tag, content.digest);
+	}
 	return content.digest;
 }
 
@@ -64,7 +74,9 @@ export function store(repository, tag, content) {
  */
 export function contentAnswer(request, repositories) {
 	const { method, kind, repository: name } = request;
-	if (kind === 'ping') return { status: 200, body: {} };
+	if (kind === 'ping') {
+		return { status: 200, body: {} };
+	}
 	if (kind === 'other' || name === undefined) {
 		return { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found\n' };
 	}
@@ -72,9 +84,15 @@ export function contentAnswer(request, repositories) {
 		return errorAnswer(405, 'UNSUPPORTED', 'The operation is unsupported.');
 	}
 	const repository = repositories.get(name);
-	if (!repository) return errorAnswer(404, 'NAME_UNKNOWN', 'repository name not known to registry', { name });
-	if (kind === 'manifest') return manifestAnswer(request, repository);
-	if (kind === 'blob') return blobAnswer(request, repository);
+	if (!repository) {
+		return errorAnswer(404, 'NAME_UNKNOWN', 'repository name not known to registry', { name });
+	}
+	if (kind === 'manifest') {
+		return manifestAnswer(request, repository);
+	}
+	if (kind === 'blob') {
+		return blobAnswer(request, repository);
+	}
 	return tagsAnswer(request, name, repository);
 }
 
@@ -86,7 +104,9 @@ export function contentAnswer(request, repositories) {
 function manifestAnswer({ reference = '', headers }, { manifests, tags }) {
 	const digest = tags.get(reference) ?? reference;
 	const stored = manifests.get(digest) ?? findBySha512(manifests, digest);
-	if (!stored) return errorAnswer(404, 'MANIFEST_UNKNOWN', 'manifest unknown', { reference });
+	if (!stored) {
+		return errorAnswer(404, 'MANIFEST_UNKNOWN', 'manifest unknown', { reference });
+	}
 	const { bytes, mediaType } = stored;
 	const unaccepted = { [MEDIA_TYPES.oci.manifest]: 'manifest', [MEDIA_TYPES.oci.index]: 'index' }[mediaType];
 	if (unaccepted && !accepts(headers.accept, mediaType)) {
@@ -104,7 +124,9 @@ function manifestAnswer({ reference = '', headers }, { manifests, tags }) {
  */
 function blobAnswer({ reference = '' }, { blobs }) {
 	const bytes = blobs.get(reference);
-	if (!bytes) return errorAnswer(404, 'BLOB_UNKNOWN', 'blob unknown to registry', { digest: reference });
+	if (!bytes) {
+		return errorAnswer(404, 'BLOB_UNKNOWN', 'blob unknown to registry', { digest: reference });
+	}
 	const headers = { 'content-type': 'application/octet-stream', 'docker-content-digest': reference };
 	return { status: 200, headers, body: bytes };
 }
@@ -116,8 +138,9 @@ function blobAnswer({ reference = '' }, { blobs }) {
  * @returns {Answer}
  */
 function tagsAnswer({ path, reference }, name, repository) {
-	if (reference !== 'list')
+	if (reference !== 'list') {
 		return { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found\n' };
+	}
 	const query = new URL(path, 'http://localhost').searchParams;
 	const asked = query.get('n');
 	if (asked !== null && !/^\d+$/.test(asked)) {
@@ -145,6 +168,8 @@ function accepts(accept, mediaType) {
  * @param {string} digest
  */
 function findBySha512(manifests, digest) {
-	if (!digest.startsWith('sha512:')) return undefined;
+	if (!digest.startsWith('sha512:')) {
+		return undefined;
+	}
 	return [...manifests.values()].find(({ bytes }) => digestOf(bytes, 'sha512') === digest);
 }

@@ -50,7 +50,9 @@ function findHost(log) {
 		log.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
 			seen += text;
 			const [, host] = /listening on (127\.0\.0\.1:\d+)/.exec(seen) ?? [];
-			if (host !== undefined) resolve(host);
+			if (host !== undefined) {
+				resolve(host);
+			}
 		});
 		log.once('close', () => reject(new Error(`docker-registry ended without listening:\n${seen}`)));
 	});

@@ -314,7 +314,9 @@ function describe(bytes, mediaType) {
 
 /** @param {unknown} value */
 function toBytes(value) {
-	if (Buffer.isBuffer(value)) return value;
+	if (Buffer.isBuffer(value)) {
+		return value;
+	}
 	return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
 }
 

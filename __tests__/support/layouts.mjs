@@ -50,7 +50,9 @@ export function pushableImage({ os, architecture, variant, created, labels, laye
  */
 export function writeLayout(folder, contents) {
 	mkdirSync(join(folder, 'blobs', 'sha256'), { recursive: true });
-	for (const content of Object.values(contents)) writeBlobs(folder, content);
+	for (const content of Object.values(contents)) {
+		writeBlobs(folder, content);
+	}
 	writeJson(join(folder, 'oci-layout'), { imageLayoutVersion: '1.0.0' });
 	writeJson(join(folder, 'index.json'), {
 		schemaVersion: 2,
@@ -77,7 +79,9 @@ export function writeLayout(folder, contents) {
  * @param {Content} content
  */
 function writeBlobs(folder, { digest, manifest: bytes, blobs, children }) {
-	for (const child of children) writeBlobs(folder, child);
+	for (const child of children) {
+		writeBlobs(folder, child);
+	}
 	for (const [name, blob] of new Map(blobs).set(digest, bytes)) {
 		writeFileSync(join(folder, 'blobs', name.replace(':', '/')), blob);
 	}

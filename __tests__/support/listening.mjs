@@ -12,7 +12,9 @@ export async function listen(server, address) {
 	server.listen(0, address);
 	await once(server, 'listening');
 	const bound = server.address();
-	if (bound === null || typeof bound === 'string') throw new Error('the server listens on no port');
+	if (bound === null || typeof bound === 'string') {
+		throw new Error('the server listens on no port');
+	}
 	return `${address.includes(':') ? `[${address}]` : address}:${bound.port}`;
 }
 
@@ -54,7 +56,9 @@ export function countConnections(server) {
 		},
 		/** Destroys every open connection. */
 		destroy() {
-			for (const socket of open) socket.destroy();
+			for (const socket of open) {
+				socket.destroy();
+			}
 		},
 	};
 }

@@ -87,7 +87,9 @@ export function concerns(quirks, request) {
  */
 export function faultAnswer(quirks, request) {
 	const { rateLimit, failTimes, resetTimes } = quirks;
-	if (quirks.htmlForEverything) return portalAnswer();
+	if (quirks.htmlForEverything) {
+		return portalAnswer();
+	}
 	if (resetTimes && concerns(quirks, request)) {
 		quirks.resetTimes = resetTimes - 1;
 		return { status: 0, reset: true };
@@ -117,7 +119,9 @@ export function faultAnswer(quirks, request) {
  * @returns {Answer | undefined}
  */
 export function redirectAnswer({ redirect }, request) {
-	if (!redirect?.kinds.includes(request.kind) || request.path.startsWith('/storage/')) return undefined;
+	if (!redirect?.kinds.includes(request.kind) || request.path.startsWith('/storage/')) {
+		return undefined;
+	}
 	const location = redirect.location ? redirect.location(request) : `/storage${request.path}`;
 	return location === undefined ? undefined : { status: redirect.status ?? 307, headers: { location }, body: '' };
 }
@@ -133,21 +137,33 @@ export function disguise(answer, quirks, request) {
 	const isManifest = request.kind === 'manifest';
 	// The login comes before the quirk: a 401 stays one.
 	if (isManifest && request.method === 'HEAD' && answer.status !== 401) {
-		if (quirks.htmlForHead) return portalAnswer();
+		if (quirks.htmlForHead) {
+			return portalAnswer();
+		}
 		if (quirks.headStatus !== undefined) {
 			return { status: quirks.headStatus, headers: { 'content-type': 'text/html' }, body: '<h1>No such page</h1>' };
 		}
 	}
-	if (answer.status === 404) return notFound(answer, quirks);
+	if (answer.status === 404) {
+		return notFound(answer, quirks);
+	}
 	const headers = { ...answer.headers };
-	if (quirks.noApiVersionHeader) headers['docker-distribution-api-version'] = undefined;
-	if (answer.status !== 200) return { ...answer, headers };
-	if (quirks.noDigestHeader) headers['docker-content-digest'] = undefined;
+	if (quirks.noApiVersionHeader) {
+		headers['docker-distribution-api-version'] = undefined;
+	}
+	if (answer.status !== 200) {
+		return { ...answer, headers };
+	}
+	if (quirks.noDigestHeader) {
+		headers['docker-content-digest'] = undefined;
+	}
 	if (quirks.wrongDigestHeader) {
 		headers['docker-content-digest'] =
 			quirks.wrongDigestHeader === true ? digestOf('something else') : quirks.wrongDigestHeader;
 	}
-	if (isManifest && quirks.contentType !== undefined) headers['content-type'] = quirks.contentType ?? undefined;
+	if (isManifest && quirks.contentType !== undefined) {
+		headers['content-type'] = quirks.contentType ?? undefined;
+	}
 	return { ...answer, headers, body: corrupt(answer.body, quirks, request) };
 }
 
@@ -159,7 +175,9 @@ export function disguise(answer, quirks, request) {
 function notFound(answer, { notFoundBody = 'json', noApiVersionHeader }) {
 	const other = NOT_FOUND_BODIES[notFoundBody];
 	const headers = { ...answer.headers, ...other?.headers };
-	if (other || noApiVersionHeader) headers['docker-distribution-api-version'] = undefined;
+	if (other || noApiVersionHeader) {
+		headers['docker-distribution-api-version'] = undefined;
+	}
 	return { ...answer, ...other, headers };
 }
 
@@ -169,12 +187,18 @@ function notFound(answer, { notFoundBody = 'json', noApiVersionHeader }) {
  * @param {ServedRequest} request
  */
 function corrupt(body, { corruptManifest, corruptBlob }, { kind }) {
-	if (!Buffer.isBuffer(body)) return body;
-	if (kind === 'manifest' && corruptManifest) return Buffer.concat([body, Buffer.from('\n')]);
+	if (!Buffer.isBuffer(body)) {
+		return body;
+	}
+	if (kind === 'manifest' && corruptManifest) {
+		return Buffer.concat([body, Buffer.from('\n')]);
+	}
 	if (kind === 'blob' && corruptBlob) {
 		const text = body.toString('latin1');
 		const position = text.search(/\d(?=\D*$)/);
-		if (position < 0) return Buffer.from(text.replace(/.$/s, '!'), 'latin1');
+		if (position < 0) {
+			return Buffer.from(text.replace(/.$/s, '!'), 'latin1');
+		}
 		const other = (Number(text[position]) + 1) % 10;
 		return Buffer.from(`${text.slice(0, position)}${other}${text.slice(position + 1)}`, 'latin1');
 	}

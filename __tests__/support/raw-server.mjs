@@ -26,7 +26,9 @@ export async function startRawServer(onConnection) {
 		},
 		/** Stops, and destroys every open connection. */
 		async close() {
-			if (!server.listening) return;
+			if (!server.listening) {
+				return;
+			}
 			const closed = once(server, 'close');
 			server.close();
 			connections.destroy();

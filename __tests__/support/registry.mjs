@@ -83,11 +83,19 @@ export async function startRegistry(options = {}) {
 	 */
 	async function answerTo(request) {
 		const own = await intercept?.(request);
-		if (own) return own;
-		if (quirks.delayMs && concerns(quirks, request)) await sleep(quirks.delayMs, undefined, { signal: closing.signal });
+		if (own) {
+			return own;
+		}
+		if (quirks.delayMs && concerns(quirks, request)) {
+			await sleep(quirks.delayMs, undefined, { signal: closing.signal });
+		}
 		const fault = faultAnswer(quirks, request);
-		if (fault) return fault;
-		if (request.kind === 'token') return redirectAnswer(quirks, request) ?? tokenServer().tokenAnswer(request);
+		if (fault) {
+			return fault;
+		}
+		if (request.kind === 'token') {
+			return redirectAnswer(quirks, request) ?? tokenServer().tokenAnswer(request);
+		}
 		const answer = refusalOf(request) ?? redirectAnswer(quirks, request) ?? contentAnswer(request, repositories);
 		const mark = request.kind === 'other' ? {} : { 'docker-distribution-api-version': 'registry/2.0' };
 		return disguise({ ...answer, headers: { ...mark, ...answer.headers } }, quirks, request);
@@ -95,9 +103,15 @@ export async function startRegistry(options = {}) {
 
 	/** @param {ServedRequest} request */
 	function refusalOf(request) {
-		if (request.kind === 'other') return undefined;
-		if (!request.path.startsWith('/storage/')) return guard.refusal(request);
-		if (!quirks.storageRefusesAuthorization || request.authorization === undefined) return undefined;
+		if (request.kind === 'other') {
+			return undefined;
+		}
+		if (!request.path.startsWith('/storage/')) {
+			return guard.refusal(request);
+		}
+		if (!quirks.storageRefusesAuthorization || request.authorization === undefined) {
+			return undefined;
+		}
 		return { status: 400, body: '<Error><Code>InvalidArgument</Code></Error>' };
 	}
 
@@ -126,7 +140,9 @@ export async function startRegistry(options = {}) {
 
 	server.on('request', (incoming, response) => {
 		serve(incoming, response).catch((error) => {
-			if (!closing.signal.aborted) process.emitWarning(`embedded registry: ${error.stack}`);
+			if (!closing.signal.aborted) {
+				process.emitWarning(`embedded registry: ${error.stack}`);
+			}
 			response.destroy();
 		});
 	});
@@ -134,7 +150,9 @@ export async function startRegistry(options = {}) {
 	/** @param {string} name */
 	function repository(name) {
 		const existing = repositories.get(name);
-		if (existing) return existing;
+		if (existing) {
+			return existing;
+		}
 		const created = { private: false, manifests: new Map(), blobs: new Map(), tags: new Map() };
 		repositories.set(name, created);
 		return created;
@@ -189,7 +207,9 @@ export async function startRegistry(options = {}) {
 		},
 		/** Stops, and destroys every open connection. */
 		async close() {
-			if (closing.signal.aborted) return;
+			if (closing.signal.aborted) {
+				return;
+			}
 			closing.abort();
 			const closed = once(server, 'close');
 			server.close();
@@ -220,7 +240,9 @@ async function readBody(incoming) {
 	let body = '';
 	for await (const chunk of incoming) {
 		body += chunk;
-		if (body.length > MAX_REQUEST_BODY) throw new Error('the body of the request is too long');
+		if (body.length > MAX_REQUEST_BODY) {
+			throw new Error('the body of the request is too long');
+		}
 	}
 	return body;
 }

@@ -131,7 +131,9 @@ describe('content', () => {
 
 	it('tags come in pages, with a relative link', async (t) => {
 		const registry = await start(t);
-		for (const tag of ['c', 'a', 'b']) registry.push('a/b', tag, image());
+		for (const tag of ['c', 'a', 'b']) {
+			registry.push('a/b', tag, image());
+		}
 		const first = await ask(`${registry.origin}/v2/a/b/tags/list?n=2`);
 		assert.deepEqual(JSON.parse(first.body.toString()), { name: 'a/b', tags: ['a', 'b'] });
 		assert.equal(first.headers['link'], '</v2/a/b/tags/list?last=b&n=2>; rel="next"');
@@ -389,7 +391,9 @@ describe('records', () => {
 		const registry = await start(t, {
 			async intercept() {
 				arrived += 1;
-				if (arrived === 3) release();
+				if (arrived === 3) {
+					release();
+				}
 				await all;
 				return undefined;
 			},

@@ -31,8 +31,12 @@ export async function send(response, request, answer, quirks, closing) {
 	const wire = concerns(quirks, request) && answer.status === 200 ? quirks : {};
 	const { headers, body } = encode(answer, wire);
 	const isHead = request.method === 'HEAD';
-	if (!wire.hugeBody && !(isHead && quirks.noLengthForHead)) headers.set('content-length', String(body.length));
-	for (const [name, value] of Object.entries(quirks.headers ?? {})) headers.set(name, value);
+	if (!wire.hugeBody && !(isHead && quirks.noLengthForHead)) {
+		headers.set('content-length', String(body.length));
+	}
+	for (const [name, value] of Object.entries(quirks.headers ?? {})) {
+		headers.set(name, value);
+	}
 	response.writeHead(answer.status, Object.fromEntries(headers));
 	if (isHead || !hasSpecialBody(wire)) {
 		response.end(isHead ? undefined : body);
@@ -61,12 +65,16 @@ async function sendSpecialBody(response, body, { silentAfterHeaders, hugeBody, d
 	}
 	if (hugeBody) {
 		await streamSpaces(response, hugeBody, closing);
-		if (!response.destroyed) response.end(body);
+		if (!response.destroyed) {
+			response.end(body);
+		}
 		return;
 	}
 	if (drip) {
 		for (const byte of body) {
-			if (response.destroyed || closing.aborted) return;
+			if (response.destroyed || closing.aborted) {
+				return;
+			}
 			response.write(Buffer.of(byte));
 			await sleep(drip === true ? DRIP_INTERVAL_MS : drip, undefined, { signal: closing }).catch(() => undefined);
 		}
@@ -74,7 +82,9 @@ async function sendSpecialBody(response, body, { silentAfterHeaders, hugeBody, d
 		return;
 	}
 	if (truncate && (truncate === true || truncate.times > 0)) {
-		if (truncate !== true) quirks.truncate = { times: truncate.times - 1 };
+		if (truncate !== true) {
+			quirks.truncate = { times: truncate.times - 1 };
+		}
 		response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 		return;
 	}
@@ -89,7 +99,9 @@ async function sendSpecialBody(response, body, { silentAfterHeaders, hugeBody, d
 async function streamSpaces(response, total, closing) {
 	const piece = Buffer.alloc(PIECE, ' ');
 	function* pieces() {
-		for (let sent = 0; sent < total; sent += PIECE) yield piece.subarray(0, total - sent);
+		for (let sent = 0; sent < total; sent += PIECE) {
+			yield piece.subarray(0, total - sent);
+		}
 	}
 	// A client that has seen enough goes away.
 	await pipeline(pieces, response, { end: false, signal: closing }).catch(() => undefined);
@@ -103,13 +115,20 @@ function encode(answer, { gzip }) {
 	/** @type {Map<string, string | string[]>} */
 	const headers = new Map();
 	const isJson = typeof answer.body === 'object' && !Buffer.isBuffer(answer.body);
-	if (isJson) headers.set('content-type', 'application/json; charset=utf-8');
+	if (isJson) {
+		headers.set('content-type', 'application/json; charset=utf-8');
+	}
 	for (const [name, value] of Object.entries(answer.headers ?? {})) {
-		if (value === undefined) headers.delete(name.toLowerCase());
-		else headers.set(name.toLowerCase(), typeof value === 'string' ? value : [...value]);
+		if (value === undefined) {
+			headers.delete(name.toLowerCase());
+		} else {
+			headers.set(name.toLowerCase(), typeof value === 'string' ? value : [...value]);
+		}
 	}
 	const plain = toBytes(answer.body);
-	if (!gzip || plain.length === 0) return { headers, body: plain };
+	if (!gzip || plain.length === 0) {
+		return { headers, body: plain };
+	}
 	const encoding = gzip === true ? 'gzip' : gzip;
 	headers.set('content-encoding', encoding);
 	return { headers, body: COMPRESSORS[encoding](plain) };
@@ -117,7 +136,11 @@ function encode(answer, { gzip }) {
 
 /** @param {Answer['body']} body */
 function toBytes(body) {
-	if (Buffer.isBuffer(body)) return body;
-	if (body === undefined) return Buffer.alloc(0);
+	if (Buffer.isBuffer(body)) {
+		return body;
+	}
+	if (body === undefined) {
+		return Buffer.alloc(0);
+	}
 	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }

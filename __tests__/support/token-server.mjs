@@ -67,7 +67,9 @@ export function createGuard(auth, repositories, origin) {
 	 */
 	function canSee(name, isUser) {
 		const repository = repositories.get(name);
-		if (!repository) return !auth.absentAsDenied && auth.absentAtToken === undefined;
+		if (!repository) {
+			return !auth.absentAsDenied && auth.absentAtToken === undefined;
+		}
 		return isUser || !repository.private;
 	}
 
@@ -89,9 +91,15 @@ export function createGuard(auth, repositories, origin) {
 	 * @returns {Challenge}
 	 */
 	function challengeFor(request, error) {
-		if (typeof auth.challenge === 'function') return auth.challenge(request);
-		if (auth.challenge !== undefined) return auth.challenge;
-		if (auth.kind === 'basic') return 'Basic realm="Registry"';
+		if (typeof auth.challenge === 'function') {
+			return auth.challenge(request);
+		}
+		if (auth.challenge !== undefined) {
+			return auth.challenge;
+		}
+		if (auth.kind === 'basic') {
+			return 'Basic realm="Registry"';
+		}
 		const own = request.repository === undefined ? null : `repository:${request.repository}:pull`;
 		const scope = auth.scopeInChallenge === undefined || own === null ? own : auth.scopeInChallenge;
 		const parameters = {
@@ -111,7 +119,9 @@ export function createGuard(auth, repositories, origin) {
 	function bearerRefusal(request) {
 		const { authorization, repository: name } = request;
 		if (authorization === undefined) {
-			if (auth.requireAuthForPublic === false && name !== undefined && canSee(name, false)) return undefined;
+			if (auth.requireAuthForPublic === false && name !== undefined && canSee(name, false)) {
+				return undefined;
+			}
 			const isHidden = auth.hideFromAnonymous && name !== undefined;
 			return isHidden
 				? errorAnswer(404, 'NAME_UNKNOWN', 'repository name not known to registry')
@@ -119,13 +129,21 @@ export function createGuard(auth, repositories, origin) {
 		}
 		const token = tokens.get(/^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
 		if (!token || token.expires <= Date.now()) {
-			if (auth.staleTokenStatus === undefined) return unauthorized(request, 'invalid_token');
+			if (auth.staleTokenStatus === undefined) {
+				return unauthorized(request, 'invalid_token');
+			}
 			return { status: auth.staleTokenStatus, headers: { 'content-type': 'text/plain' }, body: 'Bad Request' };
 		}
-		if (name === undefined) return undefined;
+		if (name === undefined) {
+			return undefined;
+		}
 		const isGranted = token.repositories === undefined || token.repositories.has(name);
-		if (isGranted && canSee(name, token.isUser)) return undefined;
-		if (auth.deniedStatus === undefined) return unauthorized(request, 'insufficient_scope');
+		if (isGranted && canSee(name, token.isUser)) {
+			return undefined;
+		}
+		if (auth.deniedStatus === undefined) {
+			return unauthorized(request, 'insufficient_scope');
+		}
 		return errorAnswer(auth.deniedStatus, 'DENIED', 'requested access to the resource is denied');
 	}
 
@@ -138,7 +156,9 @@ export function createGuard(auth, repositories, origin) {
 			const token = new URLSearchParams(body).get('refresh_token');
 			return token !== null && token === auth.identityToken ? true : undefined;
 		}
-		if (authorization === undefined) return false;
+		if (authorization === undefined) {
+			return false;
+		}
 		const text = Buffer.from(authorization.replace(/^basic +/i, ''), 'base64').toString();
 		const secret = text.slice(text.indexOf(':') + 1);
 		const isRight = authorization === basic() || (auth.identityToken !== undefined && secret === auth.identityToken);
@@ -175,8 +195,12 @@ export function createGuard(auth, repositories, origin) {
 		 * @returns {Answer | undefined}
 		 */
 		refusal(request) {
-			if (auth.kind === 'bearer') return bearerRefusal(request);
-			if (auth.kind === 'basic') return request.authorization === basic() ? undefined : unauthorized(request);
+			if (auth.kind === 'bearer') {
+				return bearerRefusal(request);
+			}
+			if (auth.kind === 'basic') {
+				return request.authorization === basic() ? undefined : unauthorized(request);
+			}
 			const isPrivate = request.repository !== undefined && repositories.get(request.repository)?.private === true;
 			return isPrivate ? errorAnswer(403, 'DENIED', 'requested access to the resource is denied') : undefined;
 		},
@@ -188,12 +212,22 @@ export function createGuard(auth, repositories, origin) {
 		 * @returns {Answer}
 		 */
 		tokenAnswer(request) {
-			if (auth.tokenBody !== undefined) return { status: auth.tokenStatus ?? 200, body: auth.tokenBody };
-			if (auth.tokenStatus !== undefined) return errorAnswer(auth.tokenStatus, 'DENIED', 'the token server says no');
-			if (auth.kind !== 'bearer') return { status: 404, body: '404 page not found\n' };
-			if (request.method === 'POST' && auth.postStatus !== undefined) return { status: auth.postStatus, body: '' };
+			if (auth.tokenBody !== undefined) {
+				return { status: auth.tokenStatus ?? 200, body: auth.tokenBody };
+			}
+			if (auth.tokenStatus !== undefined) {
+				return errorAnswer(auth.tokenStatus, 'DENIED', 'the token server says no');
+			}
+			if (auth.kind !== 'bearer') {
+				return { status: 404, body: '404 page not found\n' };
+			}
+			if (request.method === 'POST' && auth.postStatus !== undefined) {
+				return { status: auth.postStatus, body: '' };
+			}
 			const isUser = isUserAsking(request);
-			if (isUser === undefined) return errorAnswer(401, 'UNAUTHORIZED', 'incorrect username or password');
+			if (isUser === undefined) {
+				return errorAnswer(401, 'UNAUTHORIZED', 'incorrect username or password');
+			}
 			const query = request.method === 'POST' ? request.body : new URL(request.path, 'http://localhost').search;
 			const scopes = new URLSearchParams(query).getAll('scope').flatMap((scope) => scope.split(' '));
 			const names = scopes.flatMap((scope) => SCOPE.exec(scope)?.[1] ?? []);
