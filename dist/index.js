@@ -487,6 +487,10 @@ const FAULTS = {
     ECONNABORTED: DROPPED,
     EPIPE: DROPPED,
     ETIMEDOUT: SLOW,
+    ERR_PROXY_TUNNEL: {
+        what: 'the proxy made no connection',
+        next: 'Check `HTTPS_PROXY` and `NO_PROXY`, and whether the proxy allows this host and port',
+    },
     ERR_TLS_CERT_ALTNAME_INVALID: { what: 'its certificate is for another host', next: 'Check the host' },
     CERT_HAS_EXPIRED: { what: 'its certificate has expired', next: 'Ask its operator for a new one' },
     CERT_NOT_YET_VALID: { what: 'its certificate is not valid yet', next: 'Check the clock of this runner' },
@@ -6908,6 +6912,7 @@ function isPullLimit(response) {
 
 ;// CONCATENATED MODULE: ./build/registry/retry.js
 
+
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
 const FIRST_PAUSE = 500;
@@ -6916,10 +6921,11 @@ const LONGEST_PAUSE = 10_000;
 const LONGEST_RETRY_AFTER = 60_000;
 /** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
 const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
-/** How many tries a fault is worth. A name that does not resolve or a closed port seldom changes its mind. */
+/** How many tries a fault is worth. A name that does not resolve, a closed port or a proxy that says no seldom changes its mind. */
 const TRIES_BY_CODE = new Map([
     ['ECONNREFUSED', 2],
     ['ENOTFOUND', 2],
+    [NO_TUNNEL, 2],
 ]);
 const TRIES_BY_FAULT = {
     network: TRIES,

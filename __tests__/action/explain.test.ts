@@ -204,6 +204,11 @@ describe('explanations', () => {
 			/Run again later\.$/,
 		],
 		[
+			'a proxy that says no',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ERR_PROXY_TUNNEL')),
+			/the proxy made no connection .* Check `HTTPS_PROXY`/,
+		],
+		[
 			'no such host',
 			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ENOTFOUND')),
 			/there is no such host \(ENOTFOUND\)\. Check its spelling/,

@@ -5,8 +5,10 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { BUNDLE, runBundle, statuses } from '../support/bundle.ts';
-import { type FourImages, startFourImages } from '../support/four-images.ts';
+import { createAuthority } from '../support/certificates.mjs';
+import { APP, type FourImages, startFourImages } from '../support/four-images.ts';
 import { startRawServer } from '../support/raw-server.mjs';
+import { startRegistry } from '../support/registry.mjs';
 
 /** Returns a Node of this major version, on the machine itself rather than in node_modules. */
 function findNode(major: number): string | undefined {
@@ -109,6 +111,19 @@ describe('Node 20', { skip: NODE_20 === undefined && 'there is no Node 20 on thi
 			assert.equal(older.stderr, '');
 		});
 	}
+
+	it('trusts the authority of `ca-file`', async () => {
+		const authority = createAuthority();
+		const registry = await startRegistry({ tls: authority.issue(['127.0.0.1']) });
+		try {
+			registry.push('team/app', '1.0', APP);
+			const inputs = { image: `${registry.host}/team/app:1.0`, 'ca-file': authority.caFile };
+			assert.deepEqual(statuses(await runBundle(inputs, { node: NODE_20 ?? '' })), ['found']);
+		} finally {
+			await registry.close();
+			authority.remove();
+		}
+	});
 
 	it('ends by itself at the deadline', async () => {
 		const silent = await startRawServer(() => undefined);

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { runBundle } from '../support/bundle.ts';
 import { APP, type FourImages, startFourImages } from '../support/four-images.ts';
@@ -84,8 +87,14 @@ describe('what a person reads', () => {
 	});
 
 	it('without RUNNER_TEMP the report lies in the folder for temporary files', async () => {
-		const result = await runBundle({ image: four.found }, { env: { RUNNER_TEMP: undefined } });
-		assert.equal(result.exitCode, 0);
-		assert.equal(JSON.parse(result.report ?? '')[0].status, 'found');
+		const folder = mkdtempSync(join(tmpdir(), 'tagscout-pages-'));
+		try {
+			const result = await runBundle({ image: four.found }, { env: { RUNNER_TEMP: undefined, TMPDIR: folder } });
+			assert.equal(result.exitCode, 0);
+			assert.equal(dirname(result.outputs['report'] ?? ''), folder);
+			assert.equal(JSON.parse(result.report ?? '')[0].status, 'found');
+		} finally {
+			rmSync(folder, { recursive: true, force: true });
+		}
 	});
 });

@@ -70,6 +70,7 @@ describe('a fault', () => {
 		['a cut body', { fault: 'truncated' }, 4],
 		['a closed port', { fault: 'network', code: 'ECONNREFUSED' }, 2],
 		['a name that does not resolve', { fault: 'network', code: 'ENOTFOUND' }, 2],
+		['a proxy that says no', { fault: 'network', code: 'ERR_PROXY_TUNNEL' }, 2],
 		['silence', { fault: 'timeout' }, 2],
 		['a certificate', { fault: 'tls', code: 'CERT_HAS_EXPIRED' }, 1],
 		['an address that we do not ask', { fault: 'address' }, 1],

@@ -27,6 +27,10 @@ const FAULTS: Readonly<Record<string, { readonly what: string; readonly next: st
 	ECONNABORTED: DROPPED,
 	EPIPE: DROPPED,
 	ETIMEDOUT: SLOW,
+	ERR_PROXY_TUNNEL: {
+		what: 'the proxy made no connection',
+		next: 'Check `HTTPS_PROXY` and `NO_PROXY`, and whether the proxy allows this host and port',
+	},
 	ERR_TLS_CERT_ALTNAME_INVALID: { what: 'its certificate is for another host', next: 'Check the host' },
 	CERT_HAS_EXPIRED: { what: 'its certificate has expired', next: 'Ask its operator for a new one' },
 	CERT_NOT_YET_VALID: { what: 'its certificate is not valid yet', next: 'Check the clock of this runner' },

@@ -1,4 +1,4 @@
-import type { FaultKind } from './fault.ts';
+import { type FaultKind, NO_TUNNEL } from './fault.ts';
 import { parseHttpDate } from './response.ts';
 
 /** An attempt that did not bring an answer. */
@@ -39,10 +39,11 @@ const LONGEST_RETRY_AFTER = 60_000;
 /** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
-/** How many tries a fault is worth. A name that does not resolve or a closed port seldom changes its mind. */
+/** How many tries a fault is worth. A name that does not resolve, a closed port or a proxy that says no seldom changes its mind. */
 const TRIES_BY_CODE: ReadonlyMap<string, number> = new Map([
 	['ECONNREFUSED', 2],
 	['ENOTFOUND', 2],
+	[NO_TUNNEL, 2],
 ]);
 const TRIES_BY_FAULT: Readonly<Record<FaultKind, number>> = {
 	network: TRIES,
