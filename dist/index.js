@@ -337,6 +337,72 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 402:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ readCertificates),
+/* harmony export */   y: () => (/* binding */ MAX_CA_BYTES)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(128);
+
+
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
+const EXPECTED = 'the path of a PEM file with one or more certificates';
+/** All authorities that Mozilla trusts make a file of about 250 kB. */
+const MAX_CA_BYTES = 1024 * 1024;
+/**
+ * Returns the certificates of the PEM file that the `ca-file` input names, and nothing else that the file may hold: a
+ * private key beside them goes no further. The file's content is in no message.
+ *
+ * @throws InputError when the file cannot be read, is above 1 MiB, or holds no certificate or a broken one.
+ */
+function readCertificates(path, readFile) {
+    const pem = readText(path, readFile);
+    if (Buffer.byteLength(pem) > MAX_CA_BYTES) {
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, 'at most 1 MiB', { found: 'names a larger file' });
+    }
+    const certificates = findBlocks(pem);
+    if (certificates.length === 0) {
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, EXPECTED, { found: 'names a file without a certificate' });
+    }
+    certificates.forEach((certificate, index) => {
+        try {
+            new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(certificate);
+        }
+        catch (cause) {
+            const found = `names a file whose certificate ${index + 1} of ${certificates.length} cannot be read`;
+            throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, EXPECTED, { found, cause });
+        }
+    });
+    return `${certificates.join('\n')}\n`;
+}
+function readText(path, readFile) {
+    try {
+        return readFile(path);
+    }
+    catch (cause) {
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, `${EXPECTED}, and this one cannot be read`, { cause });
+    }
+}
+// By position rather than by an expression, which would look for the end again from each of many beginnings.
+function findBlocks(pem) {
+    const blocks = [];
+    let begin = pem.indexOf(BEGIN);
+    while (begin >= 0) {
+        const end = pem.indexOf(END, begin);
+        const after = end < 0 ? pem.length : end + END.length;
+        blocks.push(pem.slice(begin, after));
+        begin = pem.indexOf(BEGIN, after);
+    }
+    return blocks;
+}
+
+
+/***/ }),
+
 /***/ 970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -619,16 +685,23 @@ const EXPLANATIONS = {
     timeout: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
     tls: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
     refused: ({ finding }) => explainRefusal(finding.error),
-    credentials: ({ finding }) => `Stored credentials cannot be used${describeError(finding)}. Run \`docker login\` again, or set \`username\` and \`password\`.`,
-    'invalid-response': ({ finding, who }) => `${who} gave an answer that cannot be right${describeError(finding)}. Run again; if it stays so, tell the operator of that registry.`,
-    'not-a-registry': ({ finding, who }) => `${who} does not answer like a container registry${describeError(finding)}. Check the host, and whether a proxy or a login page stands in between.`,
+    credentials: ({ finding, options }) => `Stored credentials cannot be used${describeError(finding, options)}. Run \`docker login\` again, or set \`username\` and \`password\`.`,
+    'invalid-response': ({ finding, options, who }) => `${who} gave an answer that cannot be right${describeError(finding, options)}. Run again; if it stays so, tell the operator of that registry.`,
+    'not-a-registry': ({ finding, options, who }) => `${who} does not answer like a container registry${describeError(finding, options)}. Check the host, and whether a proxy or a login page stands in between.`,
 };
 function gatherFacts(finding, options) {
     const { error } = finding;
     const evidence = finding.evidence ?? (error !== null && 'evidence' in error ? error.evidence : null);
     const identity = finding.identity ?? (error instanceof errors/* AccessError */.Zz ? error.identity : null);
     const registry = (0,prose/* nameRegistry */.$N)(finding.reference.registry);
-    return { finding, options, registry, who: nameAnswerer(finding, evidence), said: describeAnswer(evidence), identity };
+    return {
+        finding,
+        options,
+        registry,
+        who: nameAnswerer(finding, evidence),
+        said: describeAnswer(evidence, options),
+        identity,
+    };
 }
 function nameAnswerer({ reference }, evidence) {
     const registry = (0,prose/* nameRegistry */.$N)(reference.registry);
@@ -640,12 +713,12 @@ function nameAnswerer({ reference }, evidence) {
     const isOwn = host === new URL(`${protocol}//${(0,registry_reference/* apiHost */.nz)(reference.registry)}`).host;
     return isOwn ? registry : `${(0,clean/* clean */.uH)(host)} (for ${registry})`;
 }
-function describeAnswer(evidence) {
-    const parts = [evidence?.status ?? '', (0,clean/* clean */.uH)(evidence?.diagnostics ?? '', MAX_SAID)].filter((part) => part !== '');
+function describeAnswer(evidence, { redact = (text) => text }) {
+    const parts = [evidence?.status ?? '', (0,clean/* clean */.uH)(redact(evidence?.diagnostics ?? ''), MAX_SAID)].filter((part) => part !== '');
     return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
 }
-function describeError({ error }) {
-    return error === null ? '' : `: ${(0,clean/* clean */.uH)(error.message).replace(/\.$/, '')}`;
+function describeError({ error }, { redact = (text) => text }) {
+    return error === null ? '' : `: ${(0,clean/* clean */.uH)(redact(error.message)).replace(/\.$/, '')}`;
 }
 function explainNotFound({ finding, who, registry, said }) {
     const { reference, evidence } = finding;
@@ -917,7 +990,7 @@ function nameRegistry(registry) {
 
 /***/ }),
 
-/***/ 562:
+/***/ 131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3087,7 +3160,38 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./build/registry/errors.js
 var errors = __nccwpck_require__(375);
+// EXTERNAL MODULE: ./build/action/ca-file.js
+var ca_file = __nccwpck_require__(402);
+;// CONCATENATED MODULE: ./build/action/read-text.js
+
+/**
+ * Returns the text of a file of at most `limit` bytes; of a longer one, one byte more than that, which tells it apart.
+ * Only of a plain file: a device never ends and a pipe never begins, and a pull request may turn any path into a link to one.
+ * @throws what `node:fs` throws, and an Error for what is no plain file
+ */
+function readText(path, limit) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    try {
+        if (!(0,external_node_fs_namespaceObject.fstatSync)(file).isFile()) {
+            throw new Error('not a plain file');
+        }
+        const bytes = Buffer.alloc(Math.min((0,external_node_fs_namespaceObject.fstatSync)(file).size, limit + 1));
+        let length = 0;
+        let read = -1;
+        while (length < bytes.length && read !== 0) {
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+            length += read;
+        }
+        return bytes.toString('utf8', 0, length);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/runner.js
+
+
 
 
 
@@ -3101,11 +3205,21 @@ const SHORTEST_MASK = 3;
 const ANNOTATE = { error: error, warning: warning, notice: notice };
 /** GitHub's runner, as its environment describes it. */
 function githubRunner(env) {
+    const masks = new Set();
     return {
         // As the runner names them: upper-case, spaces as underscores, hyphens kept.
         get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
-        readFile: (path) => (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'),
-        mask: (secret) => maskEach(secret),
+        readFile: (path) => readText(path, ca_file/* MAX_CA_BYTES */.y),
+        mask(secret) {
+            for (const mask of masksFor(secret)) {
+                // The same is masked once: the command itself is a line of the log.
+                if (!masks.has(mask)) {
+                    masks.add(mask);
+                    core_setSecret(mask);
+                }
+            }
+        },
+        redact: (text) => [...masks].reduce((rest, mask) => rest.replaceAll(mask, '***'), text),
         debug: (line) => core_debug(line),
         info: (line) => info(line),
         annotate: ({ level, title, message }) => ANNOTATE[level](message, { title }),
@@ -3126,13 +3240,9 @@ function githubRunner(env) {
     };
 }
 /** A secret of several lines, such as a key in JSON, is also printed line by line: each is masked, but for mere brackets. */
-function maskEach(secret) {
+function masksFor(secret) {
     const lines = secret.split(/\r?\n/).filter((line) => line.length > SHORTEST_MASK);
-    for (const mask of new Set([secret, ...lines])) {
-        if (mask.trim().length >= SHORTEST_MASK) {
-            core_setSecret(mask);
-        }
-    }
+    return [secret, ...lines].filter((mask) => mask.trim().length >= SHORTEST_MASK);
 }
 /** `DOCKER_CONFIG` takes the place of the folder in the home directory; it does not come on top. */
 function readDockerConfig(env) {
@@ -3142,10 +3252,11 @@ function readDockerConfig(env) {
     }
     const path = (0,external_node_path_namespaceObject.join)(folder, 'config.json');
     try {
-        if ((0,external_node_fs_namespaceObject.statSync)(path).size > MAX_CONFIG_BYTES) {
+        const text = readText(path, MAX_CONFIG_BYTES);
+        if (text.length > MAX_CONFIG_BYTES) {
             throw new errors/* CredentialsError */.lE(`${path} is larger than 1 MiB`);
         }
-        return { path, text: (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') };
+        return { path, text };
     }
     catch (error) {
         const { code } = error;
@@ -3164,8 +3275,8 @@ function readDockerConfig(env) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(109);
-/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(562);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(873);
+/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(131);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(986);
 
 
 
@@ -3665,7 +3776,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 873:
+/***/ 986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4003,66 +4114,10 @@ function osRelease({ osVersion }) {
     return osVersion === undefined || osVersion === '' ? undefined : osVersion.split('.', 3).join('.');
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: ./build/action/ca-file.js
+var ca_file = __nccwpck_require__(402);
 // EXTERNAL MODULE: ./build/action/input-error.js
 var input_error = __nccwpck_require__(128);
-;// CONCATENATED MODULE: ./build/action/ca-file.js
-
-
-const BEGIN = '-----BEGIN CERTIFICATE-----';
-const END = '-----END CERTIFICATE-----';
-const EXPECTED = 'the path of a PEM file with one or more certificates';
-// All authorities that Mozilla trusts make a file of about 250 kB.
-const MAX_BYTES = 1024 * 1024;
-/**
- * Returns the certificates of the PEM file that the `ca-file` input names, and nothing else that the file may hold: a
- * private key beside them goes no further. The file's content is in no message.
- *
- * @throws InputError when the file cannot be read, is above 1 MiB, or holds no certificate or a broken one.
- */
-function readCertificates(path, readFile) {
-    const pem = readText(path, readFile);
-    const bytes = Buffer.byteLength(pem);
-    if (bytes > MAX_BYTES) {
-        throw new input_error/* InputError */.d('ca-file', path, 'at most 1 MiB', { found: `names a file of ${bytes} bytes` });
-    }
-    const certificates = findBlocks(pem);
-    if (certificates.length === 0) {
-        throw new input_error/* InputError */.d('ca-file', path, EXPECTED, { found: 'names a file without a certificate' });
-    }
-    certificates.forEach((certificate, index) => {
-        try {
-            new external_node_crypto_.X509Certificate(certificate);
-        }
-        catch (cause) {
-            const found = `names a file whose certificate ${index + 1} of ${certificates.length} cannot be read`;
-            throw new input_error/* InputError */.d('ca-file', path, EXPECTED, { found, cause });
-        }
-    });
-    return `${certificates.join('\n')}\n`;
-}
-function readText(path, readFile) {
-    try {
-        return readFile(path);
-    }
-    catch (cause) {
-        throw new input_error/* InputError */.d('ca-file', path, `${EXPECTED}, and this one cannot be read`, { cause });
-    }
-}
-// By position rather than by an expression, which would look for the end again from each of many beginnings.
-function findBlocks(pem) {
-    const blocks = [];
-    let begin = pem.indexOf(BEGIN);
-    while (begin >= 0) {
-        const end = pem.indexOf(END, begin);
-        const after = end < 0 ? pem.length : end + END.length;
-        blocks.push(pem.slice(begin, after));
-        begin = pem.indexOf(BEGIN, after);
-    }
-    return blocks;
-}
-
 ;// CONCATENATED MODULE: ./build/action/duration.js
 
 const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000 };
@@ -4188,7 +4243,7 @@ function readInputs(source) {
         missingOrPrivate: parseChoice('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
         failOn: parseFailOn(get('fail-on')) ?? FAIL_ON_DEFAULT[mode],
         timeoutMs: parseDuration('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
-        ca: caFile === '' ? undefined : readCertificates(caFile, (path) => source.readFile(path)),
+        ca: caFile === '' ? undefined : (0,ca_file/* readCertificates */.j)(caFile, (path) => source.readFile(path)),
         insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
         allowedRegistries: parseRegistries('allowed-registries', get('allowed-registries')),
         trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
@@ -4308,7 +4363,7 @@ function toLine(entry) {
 
 
 // Linux gives one environment variable 128 KiB, and steps pass outputs on in those; the rest is for the step's own text.
-const outputs_MAX_BYTES = 96 * 1024;
+const MAX_BYTES = 96 * 1024;
 // A reference is at most 1,024 characters, a message 800.
 const MAX_TEXT = 1024;
 const WHOLE = 'The file that `report` names has everything.';
@@ -4357,7 +4412,7 @@ function reducePlatform(platform) {
     return reduce(platform).replaceAll(',', '');
 }
 function joinWithin(items, separator) {
-    const kept = keepWithin(items, outputs_MAX_BYTES);
+    const kept = keepWithin(items, MAX_BYTES);
     return { text: kept.join(separator), dropped: items.length - kept.length };
 }
 // A byte for the separator after each item.
@@ -4383,14 +4438,14 @@ function toJson(entries) {
         ]
         : [];
     const whole = entries.map((entry) => JSON.stringify(reduceEntry(entry)));
-    if (keepWithin(whole, outputs_MAX_BYTES - 1).length === whole.length) {
+    if (keepWithin(whole, MAX_BYTES - 1).length === whole.length) {
         return { text: `[${whole.join(',')}]`, warnings: capped };
     }
     const items = [
         ...entries.filter(({ status }) => status !== 'found'),
         ...entries.filter(({ status }) => status === 'found'),
     ].map((entry) => JSON.stringify(reduceEntry({ ...entry, labels: null })));
-    const kept = keepWithin(items, outputs_MAX_BYTES - 1);
+    const kept = keepWithin(items, MAX_BYTES - 1);
     const dropped = items.length - kept.length;
     const what = dropped === 0 ? 'labels are' : `labels and ${(0,prose/* count */.U9)(dropped, 'image')} are`;
     return { text: `[${kept.join(',')}]`, warnings: [...capped, `Output \`json\` is full: ${what} left out. ${WHOLE}`] };
@@ -5243,7 +5298,9 @@ class Credentials {
         const authorization = basicAuthorization(login);
         // JSON can write half a character, which no URL can.
         const inUrl = encodeURIComponent(login.password.toWellFormed());
-        for (const secret of [login.password, authorization, authorization.slice('Basic '.length), inUrl]) {
+        // Its base64 without the padding, which not everybody prints.
+        const encoded = authorization.slice('Basic '.length).replace(/=+$/, '');
+        for (const secret of [login.password, authorization, encoded, inUrl]) {
             this.#options.onSecret(secret);
         }
         return identity;
@@ -7329,8 +7386,13 @@ const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
 async function run(runner) {
     runner.mask(runner.get('password'));
     const { inputs, notices } = readInputs(runner);
-    const report = await ask(inputs, runner);
-    return publish(report, inputs, notices, runner);
+    const { report, faults } = await ask(inputs, runner);
+    const isPassed = publish(report, inputs, notices, runner);
+    const [fault] = faults;
+    if (fault !== undefined) {
+        throw fault.reason;
+    }
+    return isPassed;
 }
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
 async function ask(inputs, runner) {
@@ -7374,7 +7436,9 @@ async function ask(inputs, runner) {
             answers.set(key, answer);
             return (await answer).map((finding) => ({ ...finding, asked: question.asked }));
         });
-        return { mode, findings: (await Promise.all(findings)).flat() };
+        const settled = await Promise.allSettled(findings);
+        const report = { mode, findings: settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])) };
+        return { report, faults: settled.filter((one) => one.status === 'rejected') };
     }
     finally {
         transport.close();
@@ -7382,20 +7446,34 @@ async function ask(inputs, runner) {
 }
 /** Everything a person or a later step gets to see; all of it before the step fails. */
 function publish(report, inputs, notices, runner) {
-    const entries = toEntries(report, inputs);
+    const options = { ...inputs, redact: (text) => runner.redact(text) };
+    const entries = toEntries(report, options);
     const { outputs, warnings } = toOutputs(report, entries);
     for (const line of toLog(entries)) {
         runner.info(line);
     }
-    for (const annotation of toAnnotations(report, inputs, { notices, warnings })) {
-        runner.annotate(annotation);
-    }
     for (const [name, value] of Object.entries(outputs)) {
         runner.setOutput(name, value);
     }
-    runner.setOutput('report', runner.writeReport(reportText(entries)));
-    runner.writeSummary(summarize(report, entries, { version: VERSION }));
+    // The answers are known by now: a disk that is full is no reason to lose them.
+    const unwritten = [
+        attempt('The file of the output `report`', () => runner.setOutput('report', runner.writeReport(reportText(entries)))),
+        attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION }))),
+    ];
+    for (const annotation of toAnnotations(report, options, { notices, warnings: [...warnings, ...unwritten.flat()] })) {
+        runner.annotate(annotation);
+    }
     return !verdict(report, inputs.failOn).isFailure;
+}
+/** A warning, where `write` failed. */
+function attempt(what, write) {
+    try {
+        write();
+        return [];
+    }
+    catch (error) {
+        return [`${what} could not be written: ${error instanceof Error ? error.message : String(error)}`];
+    }
 }
 
 

@@ -29,12 +29,23 @@ const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
 export async function run(runner: Runner): Promise<boolean> {
 	runner.mask(runner.get('password'));
 	const { inputs, notices } = readInputs(runner);
-	const report = await ask(inputs, runner);
-	return publish(report, inputs, notices, runner);
+	const { report, faults } = await ask(inputs, runner);
+	const isPassed = publish(report, inputs, notices, runner);
+	const [fault] = faults;
+	if (fault !== undefined) {
+		throw fault.reason;
+	}
+	return isPassed;
+}
+
+interface Asked {
+	readonly report: Report;
+	/** Our own faults: they stop one image, and fail the step when all else has been told. */
+	readonly faults: readonly PromiseRejectedResult[];
 }
 
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
-async function ask(inputs: Inputs, runner: Runner): Promise<Report> {
+async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 	const { mode, images, trustedHosts, insecureRegistries, allowedRegistries, registry, credentials } = inputs;
 	const deadline = new Deadline(inputs.timeoutMs);
 	const onSecret = (secret: string) => runner.mask(secret);
@@ -81,7 +92,9 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Report> {
 			answers.set(key, answer);
 			return (await answer).map((finding) => ({ ...finding, asked: question.asked }));
 		});
-		return { mode, findings: (await Promise.all(findings)).flat() };
+		const settled = await Promise.allSettled(findings);
+		const report = { mode, findings: settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])) };
+		return { report, faults: settled.filter((one) => one.status === 'rejected') };
 	} finally {
 		transport.close();
 	}
@@ -89,18 +102,34 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Report> {
 
 /** Everything a person or a later step gets to see; all of it before the step fails. */
 function publish(report: Report, inputs: Inputs, notices: readonly string[], runner: Runner): boolean {
-	const entries = toEntries(report, inputs);
+	const options = { ...inputs, redact: (text: string) => runner.redact(text) };
+	const entries = toEntries(report, options);
 	const { outputs, warnings } = toOutputs(report, entries);
 	for (const line of toLog(entries)) {
 		runner.info(line);
 	}
-	for (const annotation of toAnnotations(report, inputs, { notices, warnings })) {
-		runner.annotate(annotation);
-	}
 	for (const [name, value] of Object.entries(outputs)) {
 		runner.setOutput(name, value);
 	}
-	runner.setOutput('report', runner.writeReport(reportText(entries)));
-	runner.writeSummary(summarize(report, entries, { version: VERSION }));
+	// The answers are known by now: a disk that is full is no reason to lose them.
+	const unwritten = [
+		attempt('The file of the output `report`', () =>
+			runner.setOutput('report', runner.writeReport(reportText(entries))),
+		),
+		attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION }))),
+	];
+	for (const annotation of toAnnotations(report, options, { notices, warnings: [...warnings, ...unwritten.flat()] })) {
+		runner.annotate(annotation);
+	}
 	return !verdict(report, inputs.failOn).isFailure;
+}
+
+/** A warning, where `write` failed. */
+function attempt(what: string, write: () => void): string[] {
+	try {
+		write();
+		return [];
+	} catch (error) {
+		return [`${what} could not be written: ${error instanceof Error ? error.message : String(error)}`];
+	}
 }

@@ -84,11 +84,17 @@ describe('the end of a run', () => {
 		});
 	}
 
-	it('a folder in the place of the summary, a fault that nobody expects: a red step that says so', async () => {
+	it('a folder in the place of the summary: a warning, because the answers are known', async () => {
 		const result = await runBundle({ image: four.found }, { env: { GITHUB_STEP_SUMMARY: '/' } });
+		assert.equal(result.exitCode, 0);
+		assert.equal(result.outputs['status'], 'found');
+		assert.match(result.annotations[0]?.message ?? '', /^The job summary could not be written: /);
+	});
+
+	it('a device in the place of a file is not read', async () => {
+		const result = await runBundle({ image: four.found, 'ca-file': '/dev/zero' });
 		assert.equal(result.exitCode, 1);
-		assert.equal(result.outputs['status'], 'found', 'outputs are written first');
-		assert.match(result.annotations[0]?.message ?? '', /^Tagscout failed: /);
+		assert.match(result.annotations[0]?.message ?? '', /ca-file.*\/dev\/zero/);
 	});
 });
 

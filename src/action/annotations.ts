@@ -1,6 +1,6 @@
 import type { Finding, Report, Status } from '../checks/report.ts';
 import { clean } from './clean.ts';
-import { explain } from './explain.ts';
+import { type ExplainOptions, explain } from './explain.ts';
 import type { Inputs } from './inputs.ts';
 import { count } from './prose.ts';
 import { verdict } from './verdict.ts';
@@ -39,7 +39,7 @@ const WHAT_HAPPENED: Readonly<Record<Status, string>> = {
  */
 export function toAnnotations(
 	report: Report,
-	options: Pick<Inputs, 'failOn' | 'missingOrPrivate'>,
+	options: ExplainOptions & Pick<Inputs, 'failOn'>,
 	{ notices = [], warnings = [] }: Remarks = {},
 ): Annotation[] {
 	const { failing } = verdict(report, options.failOn);

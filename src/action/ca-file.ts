@@ -5,8 +5,8 @@ const BEGIN = '-----BEGIN CERTIFICATE-----';
 const END = '-----END CERTIFICATE-----';
 const EXPECTED = 'the path of a PEM file with one or more certificates';
 
-// All authorities that Mozilla trusts make a file of about 250 kB.
-const MAX_BYTES = 1024 * 1024;
+/** All authorities that Mozilla trusts make a file of about 250 kB. */
+export const MAX_CA_BYTES = 1024 * 1024;
 
 /**
  * Returns the certificates of the PEM file that the `ca-file` input names, and nothing else that the file may hold: a
@@ -16,9 +16,8 @@ const MAX_BYTES = 1024 * 1024;
  */
 export function readCertificates(path: string, readFile: (path: string) => string): string {
 	const pem = readText(path, readFile);
-	const bytes = Buffer.byteLength(pem);
-	if (bytes > MAX_BYTES) {
-		throw new InputError('ca-file', path, 'at most 1 MiB', { found: `names a file of ${bytes} bytes` });
+	if (Buffer.byteLength(pem) > MAX_CA_BYTES) {
+		throw new InputError('ca-file', path, 'at most 1 MiB', { found: 'names a larger file' });
 	}
 	const certificates = findBlocks(pem);
 	if (certificates.length === 0) {

@@ -20,7 +20,10 @@ const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
 
 /** What an explanation depends on beside the finding itself. */
-export type ExplainOptions = Pick<Inputs, 'missingOrPrivate'>;
+export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
+	/** Takes secrets out of what a registry says: some echo the request, and with it its credentials. */
+	readonly redact?: (text: string) => string;
+}
 
 /**
  * Returns what happened to one image and what a workflow author should do next: one line of two sentences, or three
@@ -85,12 +88,12 @@ const EXPLANATIONS: Readonly<Record<Reason, (facts: Facts) => string>> = {
 	timeout: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
 	tls: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
 	refused: ({ finding }) => explainRefusal(finding.error),
-	credentials: ({ finding }) =>
-		`Stored credentials cannot be used${describeError(finding)}. Run \`docker login\` again, or set \`username\` and \`password\`.`,
-	'invalid-response': ({ finding, who }) =>
-		`${who} gave an answer that cannot be right${describeError(finding)}. Run again; if it stays so, tell the operator of that registry.`,
-	'not-a-registry': ({ finding, who }) =>
-		`${who} does not answer like a container registry${describeError(finding)}. Check the host, and whether a proxy or a login page stands in between.`,
+	credentials: ({ finding, options }) =>
+		`Stored credentials cannot be used${describeError(finding, options)}. Run \`docker login\` again, or set \`username\` and \`password\`.`,
+	'invalid-response': ({ finding, options, who }) =>
+		`${who} gave an answer that cannot be right${describeError(finding, options)}. Run again; if it stays so, tell the operator of that registry.`,
+	'not-a-registry': ({ finding, options, who }) =>
+		`${who} does not answer like a container registry${describeError(finding, options)}. Check the host, and whether a proxy or a login page stands in between.`,
 };
 
 function gatherFacts(finding: Finding, options: ExplainOptions): Facts {
@@ -98,7 +101,14 @@ function gatherFacts(finding: Finding, options: ExplainOptions): Facts {
 	const evidence = finding.evidence ?? (error !== null && 'evidence' in error ? error.evidence : null);
 	const identity = finding.identity ?? (error instanceof AccessError ? error.identity : null);
 	const registry = nameRegistry(finding.reference.registry);
-	return { finding, options, registry, who: nameAnswerer(finding, evidence), said: describeAnswer(evidence), identity };
+	return {
+		finding,
+		options,
+		registry,
+		who: nameAnswerer(finding, evidence),
+		said: describeAnswer(evidence, options),
+		identity,
+	};
 }
 
 function nameAnswerer({ reference }: Finding, evidence: Evidence | null): string {
@@ -112,13 +122,15 @@ function nameAnswerer({ reference }: Finding, evidence: Evidence | null): string
 	return isOwn ? registry : `${clean(host)} (for ${registry})`;
 }
 
-function describeAnswer(evidence: Evidence | null): string {
-	const parts = [evidence?.status ?? '', clean(evidence?.diagnostics ?? '', MAX_SAID)].filter((part) => part !== '');
+function describeAnswer(evidence: Evidence | null, { redact = (text) => text }: ExplainOptions): string {
+	const parts = [evidence?.status ?? '', clean(redact(evidence?.diagnostics ?? ''), MAX_SAID)].filter(
+		(part) => part !== '',
+	);
 	return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
 }
 
-function describeError({ error }: Finding): string {
-	return error === null ? '' : `: ${clean(error.message).replace(/\.$/, '')}`;
+function describeError({ error }: Finding, { redact = (text) => text }: ExplainOptions): string {
+	return error === null ? '' : `: ${clean(redact(error.message)).replace(/\.$/, '')}`;
 }
 
 function explainNotFound({ finding, who, registry, said }: Facts): string {

@@ -56,7 +56,9 @@ export class Credentials {
 		const authorization = basicAuthorization(login);
 		// JSON can write half a character, which no URL can.
 		const inUrl = encodeURIComponent(login.password.toWellFormed());
-		for (const secret of [login.password, authorization, authorization.slice('Basic '.length), inUrl]) {
+		// Its base64 without the padding, which not everybody prints.
+		const encoded = authorization.slice('Basic '.length).replace(/=+$/, '');
+		for (const secret of [login.password, authorization, encoded, inUrl]) {
 			this.#options.onSecret(secret);
 		}
 		return identity;
