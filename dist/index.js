@@ -3246,7 +3246,8 @@ function masksFor(secret) {
 }
 /** `DOCKER_CONFIG` takes the place of the folder in the home directory; it does not come on top. */
 function readDockerConfig(env) {
-    const folder = env['DOCKER_CONFIG'] || (env['HOME'] && (0,external_node_path_namespaceObject.join)(env['HOME'], '.docker'));
+    const home = env['HOME'] || env['USERPROFILE'];
+    const folder = env['DOCKER_CONFIG'] || (home && (0,external_node_path_namespaceObject.join)(home, '.docker'));
     if (!folder) {
         return undefined;
     }
@@ -3276,7 +3277,7 @@ function readDockerConfig(env) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(109);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(131);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(986);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(415);
 
 
 
@@ -3776,7 +3777,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 986:
+/***/ 415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4701,36 +4702,43 @@ const MAX_FETCHES = 20;
  * @throws {AccessError} where a nested index is refused
  * @throws {RegistryError}
  */
-async function listImages(repository, index) {
+async function listImages(repository, { manifest, evidence }) {
     const visited = new Set();
-    async function collect(children, depth) {
+    let isComplete = true;
+    async function collect(index, depth) {
         const images = [];
-        for (const child of children) {
+        isComplete &&= index.isComplete;
+        for (const child of index.children) {
             if (child.kind === 'image') {
                 images.push(child);
             }
             else if (child.kind === 'index' && !visited.has(child.digest)) {
                 if (depth === MAX_DEPTH || visited.size === MAX_FETCHES) {
-                    throw new errors/* ProtocolError */.bd(index.evidence, `indexes nested more than ${MAX_DEPTH} deep, or more than ${MAX_FETCHES}`);
+                    throw new errors/* ProtocolError */.bd(evidence, `indexes nested more than ${MAX_DEPTH} deep, or more than ${MAX_FETCHES}`);
                 }
                 visited.add(child.digest);
                 const nested = await getChild(repository, child);
                 if (nested.kind === 'found' && nested.manifest.kind === 'index') {
-                    images.push(...(await collect(nested.manifest.children, depth + 1)));
+                    images.push(...(await collect(nested.manifest, depth + 1)));
+                }
+                else {
+                    // Gone, it names nothing; something else than the entry says, nobody knows.
+                    isComplete &&= nested.kind === 'absent';
                 }
             }
         }
         return images;
     }
-    return collect(index.manifest.children, 1);
+    return { images: await collect(manifest, 1), isComplete, evidence };
 }
 /**
  * The same images, with the platform of their config where the index gives none. For when a platform was not found in the index itself.
  * @throws {ProtocolError} where there are too many of these to look at, and where the index has entries that cannot be read
  * @throws {RegistryError}
  */
-async function namePlatforms(repository, images, { manifest, evidence }) {
-    if (!manifest.isComplete) {
+async function namePlatforms(repository, listing) {
+    const { images, isComplete, evidence } = listing;
+    if (!isComplete) {
         throw new errors/* ProtocolError */.bd(evidence, 'the index has entries that cannot be read');
     }
     if (images.filter(({ platform }) => platform === undefined).length > MAX_FETCHES) {
@@ -4806,7 +4814,6 @@ function unknown({ asked, reference }) {
         platforms: null,
         missingPlatforms: [],
         platform: null,
-        platformChoice: null,
         size: null,
         labels: null,
         created: null,
@@ -4817,7 +4824,7 @@ function unknown({ asked, reference }) {
 }
 /**
  * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
- * says so, and at a 401 in Docker Hub's `library/`, which has nothing private. A 403 there is somebody else's, such as a firewall's.
+ * says so, and at a 401 in Docker Hub's `library/`, which has nothing private. A 403 there is somebody else's, such as a firewall's, and a token server knows no images.
  */
 function fromRefusal(question, refusal, missingOrPrivate) {
     const { evidence, identity } = refusal;
@@ -4826,7 +4833,8 @@ function fromRefusal(question, refusal, missingOrPrivate) {
         return { ...finding, status: 'missing', reason: 'not-found' };
     }
     const { registry, repository } = question.reference;
-    const isPublic = registry === registry_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/') && evidence.status === 401;
+    const isOwnAnswer = evidence.status === 401 && new URL(evidence.url).host === (0,registry_reference/* apiHost */.nz)(registry);
+    const isPublic = registry === registry_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/') && isOwnAnswer;
     const isMissing = refusal.reason === 'missing-or-private' && (isPublic || missingOrPrivate === 'missing');
     return {
         ...finding,
@@ -4862,6 +4870,8 @@ function fromError(question, error) {
 
 
 
+/** Windows has an image for each of its versions, some ten. */
+const MAX_CANDIDATES = 20;
 /**
  * Whether an image is there: by HEAD, or, where platforms are asked for, by its index and a HEAD of each platform's manifest.
  * Platforms match exactly: a build for arm64 must not pass because there is one for arm/v7.
@@ -4899,25 +4909,32 @@ async function checkExists(question, options) {
     };
 }
 async function matchIndex(repository, index, wanted) {
-    const listed = await listImages(repository, index);
-    const isListed = wanted.every((platform) => listed.some((image) => isFor(platform, image)));
-    const images = isListed ? listed : await namePlatforms(repository, listed, index);
+    const listing = await listImages(repository, index);
+    const isListed = wanted.every((platform) => listing.images.some((image) => isFor(platform, image)));
+    const images = isListed ? listing.images : await namePlatforms(repository, listing);
+    const gone = new Set();
     const missing = await Promise.all(wanted.map(async (platform) => {
-        for (const image of images.filter((candidate) => isFor(platform, candidate))) {
-            if (await exists_isThere(repository, image)) {
+        const candidates = new Set(images.filter((image) => isFor(platform, image)).map(({ digest }) => digest));
+        if (candidates.size > MAX_CANDIDATES) {
+            throw new errors/* ProtocolError */.bd(index.evidence, `more than ${MAX_CANDIDATES} images for one platform`);
+        }
+        for (const digest of candidates) {
+            if (await exists_isThere(repository, digest)) {
                 return [];
             }
+            gone.add(digest);
         }
         return [platform];
     }));
-    return { available: images.flatMap(({ platform }) => platform ?? []), missing: missing.flat() };
+    const available = images.filter(({ digest }) => !gone.has(digest)).flatMap(({ platform }) => platform ?? []);
+    return { available, missing: missing.flat() };
 }
 function isFor(wanted, { platform }) {
     return platform !== undefined && isSamePlatform(wanted, platform);
 }
 /** An index can outlive what it names: registries delete the manifest of one platform and keep the tag. */
-async function exists_isThere(repository, child) {
-    const head = await repository.head(child.digest);
+async function exists_isThere(repository, digest) {
+    const head = await repository.head(digest);
     if (head.kind === 'denied') {
         throw new errors/* AccessError */.Zz(head.evidence, head.reason, head.identity);
     }
@@ -5093,9 +5110,9 @@ async function checkInspect(question, options) {
         return wanted.map((platform) => describeOnly(subject, image, platform));
     }
     const index = { manifest: found.manifest, evidence: found.evidence };
-    const listed = await listImages(repository, index);
-    const isListed = platforms.every((platform) => findPlatform(platform, named(listed)) !== undefined);
-    const images = isListed ? listed : await namePlatforms(repository, listed, index);
+    const listing = await listImages(repository, index);
+    const isListed = platforms.every((platform) => findPlatform(platform, named(listing.images)) !== undefined);
+    const images = isListed ? listing.images : await namePlatforms(repository, listing);
     return Promise.all(wanted.map((platform) => describeChild(subject, images, platform)));
 }
 /** A reference that points to one manifest: that one, if it runs on the platform asked for. */
@@ -5110,14 +5127,14 @@ function describeOnly(subject, image, wanted) {
         ...about(subject, candidates),
         ...facts,
         platform: platform === undefined ? null : formatPlatform(platform),
-        platformChoice: 'only',
     };
 }
 async function describeChild(subject, images, wanted) {
     const { repository } = subject;
     const known = named(images);
-    const suited = findPlatform(wanted ?? DEFAULT_PLATFORM, known);
-    const chosen = suited ?? (wanted === undefined ? images[0] : undefined);
+    const chosen = wanted === undefined
+        ? (known.find(({ platform }) => isSamePlatform(DEFAULT_PLATFORM, platform)) ?? images[0])
+        : findPlatform(wanted, known);
     if (chosen === undefined) {
         return wanted === undefined ? withoutImages(subject) : lacking(subject, wanted, known);
     }
@@ -5132,7 +5149,6 @@ async function describeChild(subject, images, wanted) {
         ...about(subject, known.length === 0 && platform !== undefined ? [{ platform }] : known),
         ...facts,
         platform: platform === undefined ? null : formatPlatform(platform),
-        platformChoice: wanted !== undefined ? 'asked' : suited === undefined ? 'first' : 'default',
     };
 }
 /** The images whose platform is known. */
@@ -5490,6 +5506,7 @@ class Conversation {
     #standing;
     #question;
     #repository;
+    #onFirstAnswer;
     #started = performance.now();
     #grants = new Map();
     #rounds = new Map();
@@ -5498,10 +5515,12 @@ class Conversation {
     /** The refusal of a guess; it tells more than that of the bare request behind it. */
     #refused;
     #hasSentBasic = false;
-    /** Without them it was a 401: another answer shows that they were taken. */
-    #areCredentialsOnTrial = false;
-    #leaveTrial;
-    constructor(standing, question, repository) {
+    /** Without credentials it was a 401. */
+    #wasChallenged = false;
+    #trial;
+    /** `onFirstAnswer` is called when it is known how the registry answers, and in any case in the end. */
+    constructor(standing, question, repository, onFirstAnswer) {
+        this.#onFirstAnswer = onFirstAnswer;
         this.#standing = standing;
         this.#question = question;
         this.#repository = repository;
@@ -5512,7 +5531,8 @@ class Conversation {
             return await this.#converse();
         }
         finally {
-            this.#leaveTrial?.();
+            this.#onFirstAnswer();
+            this.#trial?.end();
         }
     }
     async #converse() {
@@ -5520,8 +5540,12 @@ class Conversation {
         for (;;) {
             const origin = response.url.origin;
             const demand = await this.#findDemand(response);
+            if (demand !== undefined && origin === this.#standing.home) {
+                this.#standing.learn(demand);
+            }
+            this.#onFirstAnswer();
             const grant = demand && (await this.#satisfy(demand, response));
-            if (grant?.kind === 'denied') {
+            if (typeof grant === 'object') {
                 return grant;
             }
             if (grant === undefined) {
@@ -5559,22 +5583,33 @@ class Conversation {
         const { realm, service } = lesson;
         const scope = lesson.scope ?? pullScope(this.#repository);
         const answer = await tokens.get({ realm, service, scope, identity });
-        return answer.kind === 'token' ? this.#grantOwnToken(answer, scope) : this.#noteRefusal(answer);
+        if (answer.kind === 'token') {
+            return this.#grantOwnToken(answer, scope);
+        }
+        this.#learnFromRefusal(answer);
+        return undefined;
     }
     /** Whether we may act as who we are. */
     async #canLogIn() {
-        this.#leaveTrial ??= await this.#standing.enterTrial();
-        return !this.#standing.areCredentialsRefused;
+        this.#trial ??= await this.#standing.trial.enter();
+        return !this.#standing.trial.areRefused;
+    }
+    /** Whoever waits for a verdict about our credentials may go on. */
+    #endTrial() {
+        this.#trial?.end();
+        this.#trial = undefined;
     }
     async #ask() {
         const { transport, destination } = this.#standing;
         const response = await transport.send({
             ...this.#question,
             registry: destination.registry,
-            authorization: (origin) => this.#grants.get(origin)?.authorization,
+            authorization: (origin) => this.#grants.get(origin),
         });
-        if (this.#areCredentialsOnTrial && [200, 404].includes(response.status)) {
-            this.#standing.areCredentialsTaken = true;
+        const { origin } = response.url;
+        if (this.#hasSentBasic && origin === destination.registry.origin && this.#grants.has(origin)) {
+            this.#standing.trial.learn(response.status, this.#wasChallenged);
+            this.#endTrial();
         }
         return response;
     }
@@ -5588,42 +5623,30 @@ class Conversation {
             return undefined;
         }
         if (response.status === 401) {
+            this.#wasChallenged ||= isHome;
             const own = chooseChallenge(header(response, 'www-authenticate'), response.url);
             return own ?? (isHome ? this.#standing.findChallenge() : undefined);
         }
         const mayHide = response.status === 403 || response.status === 404;
         const isAnonymous = isHome && !this.#grants.has(origin);
-        return mayHide && isAnonymous && this.#standing.hasCredentials ? this.#standing.findChallenge() : undefined;
+        return mayHide && isAnonymous && this.#standing.trial.isOpen ? this.#standing.findChallenge() : undefined;
     }
     async #satisfy(demand, response) {
         const isHome = response.url.origin === this.#standing.home;
         if (isHome && !(await this.#canLogIn())) {
             return this.#deny('auth-failed', evidenceOf(response));
         }
-        if (demand.kind === 'basic') {
-            return isHome ? this.#satisfyBasic(response) : undefined;
+        if (demand.kind === 'bearer') {
+            return this.#satisfyBearer(demand, isHome);
         }
-        if (isHome) {
-            this.#standing.lesson ??= { kind: 'bearer', realm: demand.realm, service: demand.service, scope: undefined };
-        }
-        return this.#satisfyBearer(demand, isHome);
+        return isHome ? this.#satisfyBasic(response) : undefined;
     }
     #satisfyBasic(response) {
         const { login } = this.#standing.identity;
         if (login === undefined) {
             return this.#deny('auth-required', evidenceOf(response));
         }
-        if (this.#hasSentBasic) {
-            const refused = this.#refused ?? response;
-            if (refused.status !== 401 || this.#standing.areCredentialsTaken) {
-                return undefined;
-            }
-            this.#standing.areCredentialsRefused = true;
-            return this.#deny('auth-failed', evidenceOf(refused));
-        }
-        this.#areCredentialsOnTrial = response.status === 401;
-        this.#standing.lesson ??= { kind: 'basic' };
-        return this.#grantBasic(login);
+        return this.#hasSentBasic ? undefined : this.#grantBasic(login);
     }
     /** A redirect's target gets an anonymous token: our credentials are not for it. */
     async #satisfyBearer(demand, isHome) {
@@ -5647,37 +5670,37 @@ class Conversation {
         if (refusal === undefined || !isHome) {
             return undefined;
         }
-        this.#noteRefusal(refusal);
-        const { areCredentialsRefused } = this.#standing;
-        return this.#deny(areCredentialsRefused ? 'auth-failed' : 'missing-or-private', refusal.evidence);
+        this.#learnFromRefusal(refusal);
+        return this.#deny(this.#standing.trial.areRefused ? 'auth-failed' : 'missing-or-private', refusal.evidence);
     }
-    /** 401 is about who we are; 403 about what we asked for (GHCR, GitLab). */
-    #noteRefusal({ evidence }) {
-        if (evidence.status === 401 && this.#standing.hasCredentials && !this.#standing.areCredentialsTaken) {
-            this.#standing.areCredentialsRefused = true;
+    /** A token server's 401 is about who we are; its 403 about what we asked for (GHCR, GitLab). */
+    #learnFromRefusal({ evidence }) {
+        if (evidence.status === 401) {
+            this.#standing.trial.learn(401, true);
         }
+        this.#endTrial();
     }
     #grantBasic(login) {
         this.#hasSentBasic = true;
-        return { kind: 'granted', authorization: basicAuthorization(login) };
+        return basicAuthorization(login);
     }
-    /** Whoever hands out a token has taken our credentials. A scope that names no repository serves them all. */
+    /** Whoever hands out a token has taken our credentials. */
     #grantOwnToken(token, scope) {
-        const { lesson } = this.#standing;
-        this.#standing.areCredentialsTaken = true;
-        if (lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
-            this.#standing.lesson = { ...lesson, scope };
-        }
+        this.#standing.trial.areTaken = true;
+        this.#standing.learnScope(scope);
+        this.#endTrial();
         return this.#grantToken(token);
     }
     #grantToken(token) {
         this.#spent.add(token);
-        return { kind: 'granted', authorization: `Bearer ${token.value}` };
+        return `Bearer ${token.value}`;
     }
     #conclude(last) {
         const { home, identity } = this.#standing;
-        const isDenied = [401, 403].includes(last.status) && last.url.origin === home;
-        if (!isDenied) {
+        // A 404 without credentials is no answer to who was refused with them.
+        const wasRefused = [401, 403].includes(this.#refused?.status ?? 0) && last.status === 404 && !this.#grants.has(home);
+        const isDenied = [401, 403].includes(last.status) || wasRefused;
+        if (!isDenied || last.url.origin !== home) {
             // The 401 or 403 of a host that the registry redirected to is no verdict of the registry's: whoever asked will see.
             return { kind: 'answered', response: last, identity: this.#grants.has(home) ? identity.source : 'anonymous' };
         }
@@ -5685,11 +5708,37 @@ class Conversation {
         const evidence = evidenceOf(response);
         // Amazon's ECR: a login lasts twelve hours, and then it answers 403.
         const isExpired = this.#hasSentBasic && /token has expired/i.test(evidence.diagnostics);
-        this.#standing.areCredentialsRefused ||= isExpired;
+        this.#standing.trial.areRefused ||= isExpired;
         return this.#deny(isExpired ? 'auth-failed' : 'missing-or-private', evidence);
     }
     #deny(reason, evidence) {
         return { kind: 'denied', reason, evidence, identity: this.#standing.identity.source };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/head-start.js
+/**
+ * Three seconds: a registry that answers at all answers within one. One image that hangs must not keep the others waiting for
+ * as long as it takes to give it up, a minute and more.
+ */
+const PATIENCE = 3_000;
+/** Lets others wait for whoever goes first, until that has ended or three seconds have passed. */
+class HeadStart {
+    /** Fulfilled when nobody has to wait any more. */
+    over;
+    isOver = false;
+    #timer;
+    #settle = () => { };
+    constructor() {
+        this.over = new Promise((resolve) => {
+            this.#settle = resolve;
+        });
+        this.#timer = setTimeout(() => this.end(), PATIENCE);
+    }
+    end() {
+        this.isOver = true;
+        clearTimeout(this.#timer);
+        this.#settle();
     }
 }
 
@@ -5880,6 +5929,11 @@ function refuseRealm(realm, destination, hasCredentials) {
  * registry's own resolved address: a registry in a private network may lead to others there, though its name looks public.
  */
 function refuseAddress(address, url, destination) {
+    // `x.localhost` is loopback by its name (RFC 6761), but not every resolver knows: in plain text it has to be in truth.
+    const isPlainLoopback = url.protocol === 'http:' && exposureOf(url.hostname) === 'loopback';
+    if (isPlainLoopback && exposureOf(address) !== 'loopback' && !isListed(url, destination.insecureRegistries)) {
+        return refusal(url, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
+    }
     return refuseDepth(url, exposureOf(address), destination);
 }
 /**
@@ -5940,6 +5994,11 @@ const MAX_TOKEN_BYTES = 128 * 1024;
 const SHORTEST_LIFE = 60;
 /** Nobody hands out tokens for longer, and no run lasts as long. */
 const LONGEST_LIFE = 86_400;
+/**
+ * Real tokens have hundreds of characters. A mask is replaced everywhere, and GitHub drops outputs that contain one: a token server that
+ * hands out `found` or `docker.io` must not blank them.
+ */
+const SHORTEST_SECRET = 12;
 /** A request that is under way when the token ends is refused. */
 const RENEW_EARLY = 10;
 /** Fetches tokens, and each of them once: whoever asks for one that is on its way gets the same. */
@@ -6009,7 +6068,9 @@ class Tokens {
             return { kind: 'refused', evidence: evidenceOf(response, 'secret') };
         }
         const token = parseToken(response, Date.now(), performance.now());
-        this.#onSecret(token.value);
+        if (token.value.length >= SHORTEST_SECRET) {
+            this.#onSecret(token.value);
+        }
         return token;
     }
 }
@@ -6045,6 +6106,54 @@ function parseToken(response, wallClock, clock) {
     return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
 }
 
+;// CONCATENATED MODULE: ./build/registry/trial.js
+
+/**
+ * Whether our credentials are right at a registry. Wrong ones are sent once, however many images are asked for: Docker Hub locks
+ * an account for ten minutes after some failures.
+ */
+class Trial {
+    #login;
+    #current;
+    /** Final for the run. */
+    areRefused = false;
+    /** The registry has answered to them: whatever it refuses later is about the image. */
+    areTaken = false;
+    constructor(login) {
+        this.#login = login;
+    }
+    /** Whether there are credentials that have not been refused yet. */
+    get isOpen() {
+        return this.#login !== undefined && !this.areRefused;
+    }
+    /**
+     * Leave to send our credentials; whoever has it ends it. While nobody knows whether they are right, one conversation has it at a time,
+     * for a request or until its head start is over. Undefined where nobody has to wait any more.
+     */
+    async enter() {
+        while (this.#current?.isOver === false && !this.areTaken) {
+            await this.#current.over;
+        }
+        if (this.areTaken || !this.isOpen) {
+            return undefined;
+        }
+        this.#current = new HeadStart();
+        return this.#current;
+    }
+    /**
+     * Learns from an answer to a request that carried them, or from the token server that they were sent to. `wasChallenged`: without them
+     * it was a 401. Else a 404 tells nothing, because that may be all that this registry says to anybody.
+     */
+    learn(status, wasChallenged) {
+        if (status === 401) {
+            this.areRefused ||= this.isOpen && !this.areTaken;
+        }
+        else if (status !== 404 || wasChallenged) {
+            this.areTaken = true;
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/registry/standing.js
 
 
@@ -6058,60 +6167,47 @@ class Standing {
     destination;
     identity;
     tokens;
+    /** How our credentials fare here. */
+    trial;
     lesson;
-    /** Final: Docker Hub locks an account for ten minutes after some failures. */
-    areCredentialsRefused = false;
-    /** The registry has answered to them: whatever it refuses later is about the image. */
-    areCredentialsTaken = false;
-    #trial;
     #look;
     constructor({ transport, destination, identity, onSecret }) {
         this.transport = transport;
         this.destination = destination;
         this.identity = identity;
+        this.trial = new Trial(identity.login);
         this.tokens = new Tokens(transport, destination, onSecret);
     }
     get home() {
         return this.destination.registry.origin;
     }
-    /** Whether we hold credentials that have not been refused yet. */
-    get hasCredentials() {
-        return this.identity.login !== undefined && !this.areCredentialsRefused;
+    /** Notes what the registry asked for; the first time counts. */
+    learn(demand) {
+        const { kind } = demand;
+        this.lesson ??=
+            kind === 'basic' ? { kind } : { kind, realm: demand.realm, service: demand.service, scope: undefined };
     }
-    /**
-     * Leave to send our credentials, with the function that gives it back. While nobody knows whether they are right, one conversation
-     * has it at a time: wrong ones are sent once, however many images are asked for.
-     */
-    async enterTrial() {
-        while (this.#trial !== undefined && !this.areCredentialsTaken) {
-            await this.#trial;
+    /** Notes the scope of a token. One that names no repository serves them all. */
+    learnScope(scope) {
+        if (this.lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
+            this.lesson = { ...this.lesson, scope };
         }
-        if (this.areCredentialsTaken || !this.hasCredentials) {
-            return () => { };
-        }
-        let leave = () => { };
-        this.#trial = new Promise((resolve) => {
-            leave = resolve;
-        });
-        return () => {
-            this.#trial = undefined;
-            leave();
-        };
     }
     /**
      * The challenge at `/v2/`, for answers that bring none of their own: Google's and Harbor's 401 without a header,
      * docker.pkg.github.com's 404 for who is not logged in. Looked at once, without credentials.
+     * @throws {RegistryError} where no answer came: then nobody knows what the real request's answer meant
      */
     async findChallenge() {
         const response = await this.#lookAtRoot();
-        return response?.status === 401 ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
+        return response.status === 401 ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
     }
-    /** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */
+    /**
+     * Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own.
+     * @throws {RegistryError}
+     */
     async isRegistry() {
         const response = await this.#lookAtRoot();
-        if (response === undefined) {
-            return false;
-        }
         if (header(response, 'docker-distribution-api-version') !== undefined) {
             return true;
         }
@@ -6120,27 +6216,26 @@ class Standing {
             ? header(response, 'www-authenticate') !== undefined
             : response.status === 200 && isEmptyOrJson;
     }
-    /** Undefined where no answer came: what the real request said then stands. */
     #lookAtRoot() {
-        this.#look ??= this.transport
-            .send({
-            method: 'GET',
-            url: new URL('v2/', this.destination.registry),
-            accept: 'application/json',
-            maxBytes: MAX_LOOK_BYTES,
-            registry: this.destination.registry,
-        })
-            .catch((error) => {
-            if (error instanceof errors/* RegistryError */.gl) {
-                return undefined;
-            }
-            throw error;
-        });
+        if (this.#look === undefined) {
+            const look = this.transport.send({
+                method: 'GET',
+                url: new URL('v2/', this.destination.registry),
+                accept: 'application/json',
+                maxBytes: MAX_LOOK_BYTES,
+                registry: this.destination.registry,
+            });
+            this.#look = look;
+            look.catch(() => {
+                this.#look = undefined;
+            });
+        }
         return this.#look;
     }
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth.js
+
 
 
 /**
@@ -6162,19 +6257,18 @@ class Auth {
     }
     /**
      * The registry's answer about `repository`, or that we may not look.
-     * The first asker goes alone and the others learn from it: many at once cost one challenge.
+     * The first asker goes alone until it has seen how the registry answers, and the others learn from it: many at once cost one challenge.
      * @throws {RegistryError}
      */
     async send(question, repository) {
-        const conversation = new Conversation(this.#standing, question, repository);
-        if (this.#scout !== undefined) {
-            await this.#scout;
-            return conversation.run();
+        const isFirst = this.#scout === undefined;
+        this.#scout ??= new HeadStart();
+        const scout = this.#scout;
+        const conversation = new Conversation(this.#standing, question, repository, () => scout.end());
+        if (!isFirst) {
+            await scout.over;
         }
-        const first = conversation.run();
-        const settled = () => { };
-        this.#scout = first.then(settled, settled);
-        return first;
+        return conversation.run();
     }
     /** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */
     isRegistry() {
@@ -6366,7 +6460,8 @@ function parseDescriptor(json) {
 }
 function parseChildren(entries) {
     const children = objectsOf(entries).flatMap(parseChild);
-    return { children, isComplete: Array.isArray(entries) && children.length === entries.length };
+    const isKnown = children.every(({ kind }) => kind !== 'unknown');
+    return { children, isComplete: isKnown && Array.isArray(entries) && children.length === entries.length };
 }
 function parseChild(json) {
     const [descriptor] = parseDescriptor(json);
@@ -6384,6 +6479,9 @@ function parseChild(json) {
     }
     const isImage = (kind === 'image' || kind === 'schema1') && !isUnknown && !(isAttached && platform === undefined);
     const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+    if (kind === undefined && platform !== undefined && !isUnknown && !isAttached) {
+        return [{ ...descriptor, kind: 'unknown', platform, annotations }];
+    }
     return [{ ...descriptor, kind: isImage && !isAttestation ? 'image' : 'other', platform, annotations }];
 }
 function manifest_platformOf(value) {
@@ -6746,7 +6844,7 @@ async function decode(bytes, header, limit, isSuccess) {
 
 
 
-const PATIENCE = {
+const exchange_PATIENCE = {
     /** A registry that is there answers within a second; a lost packet costs three. */
     connect: 10_000,
     /** Docker Hub's lists of huge repositories take more than 20 s to begin. */
@@ -7304,7 +7402,7 @@ class Transport {
         }
     }
     async #exchange(request, url, authorization, destination) {
-        const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
+        const { deadline, userAgent, onExchange, patience = exchange_PATIENCE } = this.#options;
         const origin = this.#originOf(url);
         return origin.run(async () => {
             const started = performance.now();

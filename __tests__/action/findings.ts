@@ -18,7 +18,6 @@ export function makeFinding(asked: string, different: Partial<Finding> = {}): Fi
 		platforms: null,
 		missingPlatforms: [],
 		platform: null,
-		platformChoice: null,
 		size: null,
 		labels: null,
 		created: null,

@@ -21,7 +21,6 @@ const INSPECTED = makeFinding('alpine:3.20', {
 	mediaType: 'application/vnd.oci.image.index.v1+json',
 	platforms: ['linux/amd64', 'linux/arm/v7'],
 	platform: 'linux/amd64',
-	platformChoice: 'default',
 	size: 3_623_807,
 	labels: { 'org.opencontainers.image.title': 'Alpine' },
 	created: '2024-05-22T18:18:12.052Z',

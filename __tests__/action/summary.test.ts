@@ -12,7 +12,6 @@ const INSPECTED = makeFinding('alpine:3.20', {
 	digest: DIGEST,
 	platforms: ['linux/amd64', 'linux/arm64'],
 	platform: 'linux/amd64',
-	platformChoice: 'default',
 	size: 3_623_807,
 	created: '2024-05-22T18:18:12.052Z',
 	createdSource: 'config',
@@ -76,13 +75,13 @@ describe('inspect', () => {
 		['read by default', {}, 'linux/amd64, linux/arm64; read: linux/amd64 | 2024-05-22 (12 days ago) | 3.6 MB'],
 		[
 			'read because it was asked for',
-			{ platformChoice: 'asked' },
+			{},
 			'linux/amd64, linux/arm64; read: linux/amd64 | 2024-05-22 (12 days ago) | 3.6 MB',
 		],
-		['one platform', { platforms: null, platformChoice: 'only' }, 'linux/amd64 | 2024-05-22 (12 days ago) | 3.6 MB'],
+		['one platform', { platforms: null }, 'linux/amd64 | 2024-05-22 (12 days ago) | 3.6 MB'],
 		[
 			'many platforms',
-			{ platforms: Array.from({ length: 20 }, () => 'linux/arm64'), platformChoice: 'asked' },
+			{ platforms: Array.from({ length: 20 }, () => 'linux/arm64') },
 			`${Array.from({ length: 8 }, () => 'linux/arm64').join(', ')} and 12 more; read: linux/amd64 | 2024-05-22 (12 days ago) | 3.6 MB`,
 		],
 		[

@@ -114,10 +114,38 @@ describe('exists for platforms: exactly these, all of them', () => {
 		});
 	}
 
-	it('an entry of the index that cannot be read may be the platform, so an error', async (t) => {
-		const odd = { mediaType: MEDIA_TYPES.oci.manifest, digest: 'blake3:00', size: 1 };
-		const json = { schemaVersion: 2, manifests: [odd] };
-		const { finding } = await existsFor(t, manifest({ json, mediaType: MEDIA_TYPES.oci.index }), 'linux/amd64');
+	const { digest, mediaType } = AMD64;
+	const platform = { os: 'linux', architecture: 'amd64' };
+	const unreadable: [name: string, entry: object][] = [
+		['a digest of an algorithm that we do not know', { mediaType, digest: 'blake3:00', size: 1, platform }],
+		['a size that is no number', { mediaType, digest, size: '12', platform }],
+		['a type that nobody knows', { mediaType: 'application/x', digest, size: 12, platform }],
+		['no type', { digest, size: 12, platform }],
+	];
+	for (const [name, entry] of unreadable) {
+		for (const depth of [1, 2]) {
+			it(`an entry with ${name}, ${depth} deep, may be the platform: an error, never missing`, async (t) => {
+				const json = { schemaVersion: 2, manifests: [entry] };
+				const odd = manifest({ json, mediaType: MEDIA_TYPES.oci.index });
+				const { finding } = await existsFor(t, depth === 1 ? odd : index([odd]), 'linux/amd64');
+				assert.equal(verdictOf(finding), 'error invalid-response');
+			});
+		}
+	}
+
+	it('an entry that is named five hundred times is asked for once', async (t) => {
+		const { registry, asker } = await setUp(t);
+		registry.push('team/app', '1', index(Array(500).fill(AMD64)));
+		registry.repository('team/app').manifests.delete(AMD64.digest);
+		const finding = await asker.exists('team/app:1', { platforms: 'linux/amd64' });
+		assert.equal(verdictOf(finding), 'missing platform-missing');
+		assert.deepEqual(finding.platforms, [], 'what is gone is not listed');
+		assert.equal(registry.count(), 2);
+	});
+
+	it('more than twenty images for one platform are an error', async (t) => {
+		const many = Array.from({ length: 21 }, (_, number) => image({ labels: { number: `${number}` } }));
+		const { finding } = await existsFor(t, index(many), 'linux/amd64');
 		assert.equal(verdictOf(finding), 'error invalid-response');
 	});
 
@@ -184,13 +212,20 @@ describe('an image that the registry does not tell apart from a private one', ()
 	];
 	for (const [asked, reason, status, verdict] of rows) {
 		it(`${asked}, ${status} ${reason}: ${verdict}`, () => {
-			const evidence = { method: 'HEAD', url: 'https://registry/v2/x', status, diagnostics: '' };
+			const evidence = { method: 'HEAD', url: 'https://registry-1.docker.io/v2/x', status, diagnostics: '' };
 			const refusal = { kind: 'denied', reason, evidence, identity: 'anonymous' } as const;
 			const finding = fromRefusal({ asked, reference: parseReference(asked) }, refusal, 'denied');
 			assert.equal(verdictOf(finding), verdict);
 			assert.equal(finding.evidence, evidence);
 		});
 	}
+});
+
+it("the token server's 401 says nothing about an official image", () => {
+	const evidence = { method: 'GET', url: 'https://auth.docker.io/token', status: 401, diagnostics: '' };
+	const refusal = { kind: 'denied', reason: 'missing-or-private', evidence, identity: 'anonymous' } as const;
+	const question = { asked: 'alpine:3', reference: parseReference('alpine:3') };
+	assert.equal(verdictOf(fromRefusal(question, refusal, 'denied')), 'denied missing-or-private');
 });
 
 it('exists without platforms takes no manifest', async (t) => {

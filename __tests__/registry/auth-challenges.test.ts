@@ -113,12 +113,12 @@ describe('/v2/', () => {
 		assert.deepEqual(traceOf(registry), ['HEAD manifest 401', 'GET ping 200']);
 	});
 
-	it('no answer there leaves the 401 as it is', async (t) => {
+	it('no answer there: nobody knows what the 401 meant, so an error', async (t) => {
 		const { asker } = await setUp(t, {
 			auth: { kind: 'bearer', challenge: null },
 			quirks: { kinds: ['ping'], resetTimes: 100 },
 		});
-		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'error unavailable');
 	});
 
 	for (const hiding of [404, 403]) {

@@ -157,9 +157,9 @@ describe('an entry of an index', () => {
 		['an artifact without a platform', { ...ENTRY, artifactType: 'application/vnd.example' }, 'other'],
 		['an artifact with a platform', { ...ENTRY, artifactType: 'application/vnd.example', platform: AMD64 }, 'image'],
 		['the withdrawn artifact manifest', { ...ENTRY, mediaType: ARTIFACT_TYPE }, 'other'],
-		['an unknown type', { ...ENTRY, mediaType: 'application/vnd.example', platform: AMD64 }, 'other'],
-		['a type that objects have', { ...ENTRY, mediaType: 'constructor', platform: AMD64 }, 'other'],
-		['no type', { digest: DIGEST, size: 7, platform: AMD64 }, 'other'],
+		['an unknown type', { ...ENTRY, mediaType: 'application/vnd.example', platform: AMD64 }, 'unknown'],
+		['a type that objects have', { ...ENTRY, mediaType: 'constructor', platform: AMD64 }, 'unknown'],
+		['no type', { digest: DIGEST, size: 7, platform: AMD64 }, 'unknown'],
 	];
 	for (const [name, entry, kind] of rows) {
 		it(`${name}: ${kind}`, () =>

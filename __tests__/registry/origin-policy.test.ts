@@ -448,6 +448,29 @@ describe('a realm that gets credentials', () => {
 describe('an address that a name resolved to', () => {
 	const rows: (Row & { address: string; exposure: Exposure })[] = [
 		{
+			name: 'public of a name that is loopback, in plain text',
+			registry: 'http://x.localhost/',
+			exposure: 'loopback',
+			to: 'http://x.localhost/',
+			address: '93.184.216.34',
+			refused: [/plain http/, 'insecure-registries'],
+		},
+		{
+			name: 'private of a name that is loopback, listed for plain text',
+			registry: 'http://x.localhost/',
+			exposure: 'loopback',
+			to: 'http://x.localhost/',
+			address: '10.0.0.1',
+			insecure: ['x.localhost'],
+		},
+		{
+			name: 'private of a name that is loopback, over TLS',
+			registry: 'https://x.localhost/',
+			exposure: 'loopback',
+			to: 'https://x.localhost/',
+			address: '10.0.0.1',
+		},
+		{
 			name: 'public stays public',
 			registry: 'https://a.io/',
 			exposure: 'public',

@@ -167,8 +167,8 @@ describe('a 404 counts with evidence alone', () => {
 		['a 401 without a challenge', { status: 401 }, 'error not-a-registry'],
 		['a page with status 200', { status: 200, body: PORTAL_PAGE }, 'error not-a-registry'],
 		['a 403', { status: 403, body: {} }, 'error not-a-registry'],
-		['a 503', { status: 503 }, 'error not-a-registry'],
-		['a broken connection', { status: 0, reset: true }, 'error not-a-registry'],
+		['a 503', { status: 503 }, 'error unavailable'],
+		['a broken connection', { status: 0, reset: true }, 'error unavailable'],
 	];
 	for (const [name, ping, verdict] of looks) {
 		it(`/v2/ shows ${name}: ${verdict}`, async (t) => {

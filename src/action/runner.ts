@@ -79,7 +79,8 @@ function masksFor(secret: string): string[] {
 
 /** `DOCKER_CONFIG` takes the place of the folder in the home directory; it does not come on top. */
 function readDockerConfig(env: Readonly<Record<string, string | undefined>>) {
-	const folder = env['DOCKER_CONFIG'] || (env['HOME'] && join(env['HOME'], '.docker'));
+	const home = env['HOME'] || env['USERPROFILE'];
+	const folder = env['DOCKER_CONFIG'] || (home && join(home, '.docker'));
 	if (!folder) {
 		return undefined;
 	}

@@ -1,4 +1,4 @@
-import { AccessError } from '../registry/errors.ts';
+import { AccessError, ProtocolError } from '../registry/errors.ts';
 import { listImages, namePlatforms, platformIn, readConfig, type ShownIndex } from '../registry/images.ts';
 import type { Child } from '../registry/manifest.ts';
 import { formatPlatform, isSamePlatform, type Platform } from '../registry/platform.ts';
@@ -15,6 +15,9 @@ export interface ExistsOptions {
 	/** What to call what the registry does not tell apart from private. */
 	readonly missingOrPrivate: 'denied' | 'missing';
 }
+
+/** Windows has an image for each of its versions, some ten. */
+const MAX_CANDIDATES = 20;
 
 /**
  * Whether an image is there: by HEAD, or, where platforms are asked for, by its index and a HEAD of each platform's manifest.
@@ -60,20 +63,27 @@ interface Match {
 }
 
 async function matchIndex(repository: Repository, index: ShownIndex, wanted: readonly Platform[]): Promise<Match> {
-	const listed = await listImages(repository, index);
-	const isListed = wanted.every((platform) => listed.some((image) => isFor(platform, image)));
-	const images = isListed ? listed : await namePlatforms(repository, listed, index);
+	const listing = await listImages(repository, index);
+	const isListed = wanted.every((platform) => listing.images.some((image) => isFor(platform, image)));
+	const images = isListed ? listing.images : await namePlatforms(repository, listing);
+	const gone = new Set<string>();
 	const missing = await Promise.all(
 		wanted.map(async (platform) => {
-			for (const image of images.filter((candidate) => isFor(platform, candidate))) {
-				if (await isThere(repository, image)) {
+			const candidates = new Set(images.filter((image) => isFor(platform, image)).map(({ digest }) => digest));
+			if (candidates.size > MAX_CANDIDATES) {
+				throw new ProtocolError(index.evidence, `more than ${MAX_CANDIDATES} images for one platform`);
+			}
+			for (const digest of candidates) {
+				if (await isThere(repository, digest)) {
 					return [];
 				}
+				gone.add(digest);
 			}
 			return [platform];
 		}),
 	);
-	return { available: images.flatMap(({ platform }) => platform ?? []), missing: missing.flat() };
+	const available = images.filter(({ digest }) => !gone.has(digest)).flatMap(({ platform }) => platform ?? []);
+	return { available, missing: missing.flat() };
 }
 
 function isFor(wanted: Platform, { platform }: Child): boolean {
@@ -81,8 +91,8 @@ function isFor(wanted: Platform, { platform }: Child): boolean {
 }
 
 /** An index can outlive what it names: registries delete the manifest of one platform and keep the tag. */
-async function isThere(repository: Repository, child: Child): Promise<boolean> {
-	const head = await repository.head(child.digest);
+async function isThere(repository: Repository, digest: string): Promise<boolean> {
+	const head = await repository.head(digest);
 	if (head.kind === 'denied') {
 		throw new AccessError(head.evidence, head.reason, head.identity);
 	}

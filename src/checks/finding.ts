@@ -26,7 +26,6 @@ export function unknown({ asked, reference }: Question): Finding {
 		platforms: null,
 		missingPlatforms: [],
 		platform: null,
-		platformChoice: null,
 		size: null,
 		labels: null,
 		created: null,
@@ -38,7 +37,7 @@ export function unknown({ asked, reference }: Question): Finding {
 
 /**
  * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
- * says so, and at a 401 in Docker Hub's `library/`, which has nothing private. A 403 there is somebody else's, such as a firewall's.
+ * says so, and at a 401 in Docker Hub's `library/`, which has nothing private. A 403 there is somebody else's, such as a firewall's, and a token server knows no images.
  */
 export function fromRefusal(
 	question: Question,
@@ -51,7 +50,8 @@ export function fromRefusal(
 		return { ...finding, status: 'missing', reason: 'not-found' };
 	}
 	const { registry, repository } = question.reference;
-	const isPublic = registry === DOCKER_HUB && repository.startsWith('library/') && evidence.status === 401;
+	const isOwnAnswer = evidence.status === 401 && new URL(evidence.url).host === apiHost(registry);
+	const isPublic = registry === DOCKER_HUB && repository.startsWith('library/') && isOwnAnswer;
 	const isMissing = refusal.reason === 'missing-or-private' && (isPublic || missingOrPrivate === 'missing');
 	return {
 		...finding,

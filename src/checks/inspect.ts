@@ -1,7 +1,7 @@
 import type { ImageConfig } from '../registry/image-config.ts';
 import { getChild, listImages, namePlatforms, platformIn, readConfig } from '../registry/images.ts';
 import type { Annotations, Child, Manifest } from '../registry/manifest.ts';
-import { findPlatform, formatPlatform, type Platform } from '../registry/platform.ts';
+import { findPlatform, formatPlatform, isSamePlatform, type Platform } from '../registry/platform.ts';
 import { identifier } from '../registry/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import type { FoundManifest, Repository } from '../registry/repository.ts';
@@ -42,9 +42,9 @@ export async function checkInspect(question: Question, options: InspectOptions):
 		return wanted.map((platform) => describeOnly(subject, image, platform));
 	}
 	const index = { manifest: found.manifest, evidence: found.evidence };
-	const listed = await listImages(repository, index);
-	const isListed = platforms.every((platform) => findPlatform(platform, named(listed)) !== undefined);
-	const images = isListed ? listed : await namePlatforms(repository, listed, index);
+	const listing = await listImages(repository, index);
+	const isListed = platforms.every((platform) => findPlatform(platform, named(listing.images)) !== undefined);
+	const images = isListed ? listing.images : await namePlatforms(repository, listing);
 	return Promise.all(wanted.map((platform) => describeChild(subject, images, platform)));
 }
 
@@ -74,7 +74,6 @@ function describeOnly(subject: Subject, image: ImageFacts, wanted: Platform | un
 		...about(subject, candidates),
 		...facts,
 		platform: platform === undefined ? null : formatPlatform(platform),
-		platformChoice: 'only',
 	};
 }
 
@@ -85,8 +84,10 @@ async function describeChild(
 ): Promise<Finding> {
 	const { repository } = subject;
 	const known = named(images);
-	const suited = findPlatform(wanted ?? DEFAULT_PLATFORM, known);
-	const chosen = suited ?? (wanted === undefined ? images[0] : undefined);
+	const chosen =
+		wanted === undefined
+			? (known.find(({ platform }) => isSamePlatform(DEFAULT_PLATFORM, platform)) ?? images[0])
+			: findPlatform(wanted, known);
 	if (chosen === undefined) {
 		return wanted === undefined ? withoutImages(subject) : lacking(subject, wanted, known);
 	}
@@ -101,7 +102,6 @@ async function describeChild(
 		...about(subject, known.length === 0 && platform !== undefined ? [{ platform }] : known),
 		...facts,
 		platform: platform === undefined ? null : formatPlatform(platform),
-		platformChoice: wanted !== undefined ? 'asked' : suited === undefined ? 'first' : 'default',
 	};
 }
 

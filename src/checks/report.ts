@@ -45,8 +45,6 @@ export interface Finding {
 	readonly missingPlatforms: readonly string[];
 	/** The platform that was read. */
 	readonly platform: string | null;
-	/** Why that platform was read when none was asked for. */
-	readonly platformChoice: 'asked' | 'default' | 'first' | 'only' | null;
 	/** Bytes of the layers as they are transferred (compressed). */
 	readonly size: number | null;
 	readonly labels: Readonly<Record<string, string>> | null;

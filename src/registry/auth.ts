@@ -1,5 +1,6 @@
 import type { Answered, Denied, Question } from './answer.ts';
 import { Conversation } from './conversation.ts';
+import { HeadStart } from './head-start.ts';
 import { Standing, type StandingOptions } from './standing.ts';
 
 /**
@@ -15,7 +16,7 @@ import { Standing, type StandingOptions } from './standing.ts';
  */
 export class Auth {
 	readonly #standing: Standing;
-	#scout: Promise<void> | undefined;
+	#scout: HeadStart | undefined;
 
 	constructor(options: StandingOptions) {
 		this.#standing = new Standing(options);
@@ -23,19 +24,18 @@ export class Auth {
 
 	/**
 	 * The registry's answer about `repository`, or that we may not look.
-	 * The first asker goes alone and the others learn from it: many at once cost one challenge.
+	 * The first asker goes alone until it has seen how the registry answers, and the others learn from it: many at once cost one challenge.
 	 * @throws {RegistryError}
 	 */
 	async send(question: Question, repository: string): Promise<Answered | Denied> {
-		const conversation = new Conversation(this.#standing, question, repository);
-		if (this.#scout !== undefined) {
-			await this.#scout;
-			return conversation.run();
+		const isFirst = this.#scout === undefined;
+		this.#scout ??= new HeadStart();
+		const scout = this.#scout;
+		const conversation = new Conversation(this.#standing, question, repository, () => scout.end());
+		if (!isFirst) {
+			await scout.over;
 		}
-		const first = conversation.run();
-		const settled = () => {};
-		this.#scout = first.then(settled, settled);
-		return first;
+		return conversation.run();
 	}
 
 	/** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */

@@ -3,16 +3,14 @@ import { chooseChallenge, type Demand } from './challenge.ts';
 import { ANONYMOUS, basicAuthorization } from './credentials.ts';
 import type { Login } from './docker-config.ts';
 import type { DenialReason, Evidence } from './errors.ts';
+import type { HeadStart } from './head-start.ts';
 import { evidenceOf, header, type Response } from './response.ts';
 import { pullScope, scopesFor } from './scope.ts';
 import type { Standing } from './standing.ts';
 import type { Token, TokenRefusal } from './tokens.ts';
 
-/** What makes an origin answer. */
-interface Grant {
-	readonly kind: 'granted';
-	readonly authorization: string;
-}
+/** What makes an origin answer: the value of an `Authorization`. */
+type Grant = string;
 
 /** A wrong scope and then the right one, or Bearer and then Basic (Harbor): no registry needs a third. */
 const MAX_ROUNDS = 2;
@@ -22,6 +20,7 @@ export class Conversation {
 	readonly #standing: Standing;
 	readonly #question: Question;
 	readonly #repository: string;
+	readonly #onFirstAnswer: () => void;
 	readonly #started = performance.now();
 	readonly #grants = new Map<string, Grant>();
 	readonly #rounds = new Map<string, number>();
@@ -30,11 +29,13 @@ export class Conversation {
 	/** The refusal of a guess; it tells more than that of the bare request behind it. */
 	#refused: Response | undefined;
 	#hasSentBasic = false;
-	/** Without them it was a 401: another answer shows that they were taken. */
-	#areCredentialsOnTrial = false;
-	#leaveTrial: (() => void) | undefined;
+	/** Without credentials it was a 401. */
+	#wasChallenged = false;
+	#trial: HeadStart | undefined;
 
-	constructor(standing: Standing, question: Question, repository: string) {
+	/** `onFirstAnswer` is called when it is known how the registry answers, and in any case in the end. */
+	constructor(standing: Standing, question: Question, repository: string, onFirstAnswer: () => void) {
+		this.#onFirstAnswer = onFirstAnswer;
 		this.#standing = standing;
 		this.#question = question;
 		this.#repository = repository;
@@ -45,7 +46,8 @@ export class Conversation {
 		try {
 			return await this.#converse();
 		} finally {
-			this.#leaveTrial?.();
+			this.#onFirstAnswer();
+			this.#trial?.end();
 		}
 	}
 
@@ -54,8 +56,12 @@ export class Conversation {
 		for (;;) {
 			const origin = response.url.origin;
 			const demand = await this.#findDemand(response);
+			if (demand !== undefined && origin === this.#standing.home) {
+				this.#standing.learn(demand);
+			}
+			this.#onFirstAnswer();
 			const grant = demand && (await this.#satisfy(demand, response));
-			if (grant?.kind === 'denied') {
+			if (typeof grant === 'object') {
 				return grant;
 			}
 			if (grant === undefined) {
@@ -95,13 +101,23 @@ export class Conversation {
 		const { realm, service } = lesson;
 		const scope = lesson.scope ?? pullScope(this.#repository);
 		const answer = await tokens.get({ realm, service, scope, identity });
-		return answer.kind === 'token' ? this.#grantOwnToken(answer, scope) : this.#noteRefusal(answer);
+		if (answer.kind === 'token') {
+			return this.#grantOwnToken(answer, scope);
+		}
+		this.#learnFromRefusal(answer);
+		return undefined;
 	}
 
 	/** Whether we may act as who we are. */
 	async #canLogIn(): Promise<boolean> {
-		this.#leaveTrial ??= await this.#standing.enterTrial();
-		return !this.#standing.areCredentialsRefused;
+		this.#trial ??= await this.#standing.trial.enter();
+		return !this.#standing.trial.areRefused;
+	}
+
+	/** Whoever waits for a verdict about our credentials may go on. */
+	#endTrial(): void {
+		this.#trial?.end();
+		this.#trial = undefined;
 	}
 
 	async #ask(): Promise<Response> {
@@ -109,10 +125,12 @@ export class Conversation {
 		const response = await transport.send({
 			...this.#question,
 			registry: destination.registry,
-			authorization: (origin) => this.#grants.get(origin)?.authorization,
+			authorization: (origin) => this.#grants.get(origin),
 		});
-		if (this.#areCredentialsOnTrial && [200, 404].includes(response.status)) {
-			this.#standing.areCredentialsTaken = true;
+		const { origin } = response.url;
+		if (this.#hasSentBasic && origin === destination.registry.origin && this.#grants.has(origin)) {
+			this.#standing.trial.learn(response.status, this.#wasChallenged);
+			this.#endTrial();
 		}
 		return response;
 	}
@@ -127,12 +145,13 @@ export class Conversation {
 			return undefined;
 		}
 		if (response.status === 401) {
+			this.#wasChallenged ||= isHome;
 			const own = chooseChallenge(header(response, 'www-authenticate'), response.url);
 			return own ?? (isHome ? this.#standing.findChallenge() : undefined);
 		}
 		const mayHide = response.status === 403 || response.status === 404;
 		const isAnonymous = isHome && !this.#grants.has(origin);
-		return mayHide && isAnonymous && this.#standing.hasCredentials ? this.#standing.findChallenge() : undefined;
+		return mayHide && isAnonymous && this.#standing.trial.isOpen ? this.#standing.findChallenge() : undefined;
 	}
 
 	async #satisfy(demand: Demand, response: Response): Promise<Grant | Denied | undefined> {
@@ -140,13 +159,10 @@ export class Conversation {
 		if (isHome && !(await this.#canLogIn())) {
 			return this.#deny('auth-failed', evidenceOf(response));
 		}
-		if (demand.kind === 'basic') {
-			return isHome ? this.#satisfyBasic(response) : undefined;
+		if (demand.kind === 'bearer') {
+			return this.#satisfyBearer(demand, isHome);
 		}
-		if (isHome) {
-			this.#standing.lesson ??= { kind: 'bearer', realm: demand.realm, service: demand.service, scope: undefined };
-		}
-		return this.#satisfyBearer(demand, isHome);
+		return isHome ? this.#satisfyBasic(response) : undefined;
 	}
 
 	#satisfyBasic(response: Response): Grant | Denied | undefined {
@@ -154,17 +170,7 @@ export class Conversation {
 		if (login === undefined) {
 			return this.#deny('auth-required', evidenceOf(response));
 		}
-		if (this.#hasSentBasic) {
-			const refused = this.#refused ?? response;
-			if (refused.status !== 401 || this.#standing.areCredentialsTaken) {
-				return undefined;
-			}
-			this.#standing.areCredentialsRefused = true;
-			return this.#deny('auth-failed', evidenceOf(refused));
-		}
-		this.#areCredentialsOnTrial = response.status === 401;
-		this.#standing.lesson ??= { kind: 'basic' };
-		return this.#grantBasic(login);
+		return this.#hasSentBasic ? undefined : this.#grantBasic(login);
 	}
 
 	/** A redirect's target gets an anonymous token: our credentials are not for it. */
@@ -188,42 +194,43 @@ export class Conversation {
 		if (refusal === undefined || !isHome) {
 			return undefined;
 		}
-		this.#noteRefusal(refusal);
-		const { areCredentialsRefused } = this.#standing;
-		return this.#deny(areCredentialsRefused ? 'auth-failed' : 'missing-or-private', refusal.evidence);
+		this.#learnFromRefusal(refusal);
+		return this.#deny(this.#standing.trial.areRefused ? 'auth-failed' : 'missing-or-private', refusal.evidence);
 	}
 
-	/** 401 is about who we are; 403 about what we asked for (GHCR, GitLab). */
-	#noteRefusal({ evidence }: TokenRefusal): undefined {
-		if (evidence.status === 401 && this.#standing.hasCredentials && !this.#standing.areCredentialsTaken) {
-			this.#standing.areCredentialsRefused = true;
+	/** A token server's 401 is about who we are; its 403 about what we asked for (GHCR, GitLab). */
+	#learnFromRefusal({ evidence }: TokenRefusal): void {
+		if (evidence.status === 401) {
+			this.#standing.trial.learn(401, true);
 		}
+		this.#endTrial();
 	}
 
 	#grantBasic(login: Login): Grant {
 		this.#hasSentBasic = true;
-		return { kind: 'granted', authorization: basicAuthorization(login) };
+		return basicAuthorization(login);
 	}
 
-	/** Whoever hands out a token has taken our credentials. A scope that names no repository serves them all. */
+	/** Whoever hands out a token has taken our credentials. */
 	#grantOwnToken(token: Token, scope: string): Grant {
-		const { lesson } = this.#standing;
-		this.#standing.areCredentialsTaken = true;
-		if (lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
-			this.#standing.lesson = { ...lesson, scope };
-		}
+		this.#standing.trial.areTaken = true;
+		this.#standing.learnScope(scope);
+		this.#endTrial();
 		return this.#grantToken(token);
 	}
 
 	#grantToken(token: Token): Grant {
 		this.#spent.add(token);
-		return { kind: 'granted', authorization: `Bearer ${token.value}` };
+		return `Bearer ${token.value}`;
 	}
 
 	#conclude(last: Response): Answered | Denied {
 		const { home, identity } = this.#standing;
-		const isDenied = [401, 403].includes(last.status) && last.url.origin === home;
-		if (!isDenied) {
+		// A 404 without credentials is no answer to who was refused with them.
+		const wasRefused =
+			[401, 403].includes(this.#refused?.status ?? 0) && last.status === 404 && !this.#grants.has(home);
+		const isDenied = [401, 403].includes(last.status) || wasRefused;
+		if (!isDenied || last.url.origin !== home) {
 			// The 401 or 403 of a host that the registry redirected to is no verdict of the registry's: whoever asked will see.
 			return { kind: 'answered', response: last, identity: this.#grants.has(home) ? identity.source : 'anonymous' };
 		}
@@ -231,7 +238,7 @@ export class Conversation {
 		const evidence = evidenceOf(response);
 		// Amazon's ECR: a login lasts twelve hours, and then it answers 403.
 		const isExpired = this.#hasSentBasic && /token has expired/i.test(evidence.diagnostics);
-		this.#standing.areCredentialsRefused ||= isExpired;
+		this.#standing.trial.areRefused ||= isExpired;
 		return this.#deny(isExpired ? 'auth-failed' : 'missing-or-private', evidence);
 	}
 

@@ -15,6 +15,14 @@ export interface ShownIndex {
 	readonly evidence: Evidence;
 }
 
+/** The images of an index. */
+export interface Listing {
+	readonly images: readonly Child[];
+	/** Whether everything in the index could be read: else nothing can be said to be missing. */
+	readonly isComplete: boolean;
+	readonly evidence: Evidence;
+}
+
 /**
  * The images of an index, those of nested indexes in their place; attestations, artifacts and unknown things left out.
  * A nested index that is gone contributes nothing.
@@ -22,31 +30,33 @@ export interface ShownIndex {
  * @throws {AccessError} where a nested index is refused
  * @throws {RegistryError}
  */
-export async function listImages(repository: Repository, index: ShownIndex): Promise<readonly Child[]> {
+export async function listImages(repository: Repository, { manifest, evidence }: ShownIndex): Promise<Listing> {
 	const visited = new Set<string>();
+	let isComplete = true;
 
-	async function collect(children: readonly Child[], depth: number): Promise<Child[]> {
+	async function collect(index: Index, depth: number): Promise<Child[]> {
 		const images: Child[] = [];
-		for (const child of children) {
+		isComplete &&= index.isComplete;
+		for (const child of index.children) {
 			if (child.kind === 'image') {
 				images.push(child);
 			} else if (child.kind === 'index' && !visited.has(child.digest)) {
 				if (depth === MAX_DEPTH || visited.size === MAX_FETCHES) {
-					throw new ProtocolError(
-						index.evidence,
-						`indexes nested more than ${MAX_DEPTH} deep, or more than ${MAX_FETCHES}`,
-					);
+					throw new ProtocolError(evidence, `indexes nested more than ${MAX_DEPTH} deep, or more than ${MAX_FETCHES}`);
 				}
 				visited.add(child.digest);
 				const nested = await getChild(repository, child);
 				if (nested.kind === 'found' && nested.manifest.kind === 'index') {
-					images.push(...(await collect(nested.manifest.children, depth + 1)));
+					images.push(...(await collect(nested.manifest, depth + 1)));
+				} else {
+					// Gone, it names nothing; something else than the entry says, nobody knows.
+					isComplete &&= nested.kind === 'absent';
 				}
 			}
 		}
 		return images;
 	}
-	return collect(index.manifest.children, 1);
+	return { images: await collect(manifest, 1), isComplete, evidence };
 }
 
 /**
@@ -54,12 +64,9 @@ export async function listImages(repository: Repository, index: ShownIndex): Pro
  * @throws {ProtocolError} where there are too many of these to look at, and where the index has entries that cannot be read
  * @throws {RegistryError}
  */
-export async function namePlatforms(
-	repository: Repository,
-	images: readonly Child[],
-	{ manifest, evidence }: ShownIndex,
-): Promise<readonly Child[]> {
-	if (!manifest.isComplete) {
+export async function namePlatforms(repository: Repository, listing: Listing): Promise<readonly Child[]> {
+	const { images, isComplete, evidence } = listing;
+	if (!isComplete) {
 		throw new ProtocolError(evidence, 'the index has entries that cannot be read');
 	}
 	if (images.filter(({ platform }) => platform === undefined).length > MAX_FETCHES) {

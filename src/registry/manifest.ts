@@ -57,8 +57,11 @@ export interface Descriptor {
 
 /** An entry of an index. */
 export interface Child extends Descriptor {
-	/** `image` for what can be run, `index` for a nested one, `other` for attestations, artifacts and what nobody knows. */
-	readonly kind: 'image' | 'index' | 'other';
+	/**
+	 * `image` for what can be run, `index` for a nested one, `other` for attestations and artifacts, `unknown` for what names a platform
+	 * and has a type that nobody knows.
+	 */
+	readonly kind: 'image' | 'index' | 'other' | 'unknown';
 	/** Undefined where the index does not say. */
 	readonly platform: Platform | undefined;
 	readonly annotations: Annotations;
@@ -189,7 +192,8 @@ function parseDescriptor(json: JsonObject): Descriptor[] {
 
 function parseChildren(entries: unknown): Pick<Index, 'children' | 'isComplete'> {
 	const children = objectsOf(entries).flatMap(parseChild);
-	return { children, isComplete: Array.isArray(entries) && children.length === entries.length };
+	const isKnown = children.every(({ kind }) => kind !== 'unknown');
+	return { children, isComplete: isKnown && Array.isArray(entries) && children.length === entries.length };
 }
 
 function parseChild(json: JsonObject): Child[] {
@@ -208,6 +212,9 @@ function parseChild(json: JsonObject): Child[] {
 	}
 	const isImage = (kind === 'image' || kind === 'schema1') && !isUnknown && !(isAttached && platform === undefined);
 	const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+	if (kind === undefined && platform !== undefined && !isUnknown && !isAttached) {
+		return [{ ...descriptor, kind: 'unknown', platform, annotations }];
+	}
 	return [{ ...descriptor, kind: isImage && !isAttestation ? 'image' : 'other', platform, annotations }];
 }
 

@@ -85,6 +85,11 @@ export function refuseAddress(
 	url: URL,
 	destination: Destination & { readonly registryExposure: Exposure },
 ): Refusal | undefined {
+	// `x.localhost` is loopback by its name (RFC 6761), but not every resolver knows: in plain text it has to be in truth.
+	const isPlainLoopback = url.protocol === 'http:' && exposureOf(url.hostname) === 'loopback';
+	if (isPlainLoopback && exposureOf(address) !== 'loopback' && !isListed(url, destination.insecureRegistries)) {
+		return refusal(url, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
+	}
 	return refuseDepth(url, exposureOf(address), destination);
 }
 

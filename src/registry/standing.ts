@@ -1,10 +1,10 @@
 import { chooseChallenge, type Demand } from './challenge.ts';
 import type { Identity } from './credentials.ts';
-import { RegistryError } from './errors.ts';
 import type { Destination } from './origin-policy.ts';
 import { header, type Response } from './response.ts';
 import { Tokens } from './tokens.ts';
 import type { Transport } from './transport.ts';
+import { Trial } from './trial.ts';
 
 /** What a challenge taught us about the registry's other repositories: a guess, because some differ from one another. */
 export type Lesson =
@@ -34,18 +34,16 @@ export class Standing {
 	readonly destination: Destination;
 	readonly identity: Identity;
 	readonly tokens: Tokens;
+	/** How our credentials fare here. */
+	readonly trial: Trial;
 	lesson: Lesson | undefined;
-	/** Final: Docker Hub locks an account for ten minutes after some failures. */
-	areCredentialsRefused = false;
-	/** The registry has answered to them: whatever it refuses later is about the image. */
-	areCredentialsTaken = false;
-	#trial: Promise<void> | undefined;
-	#look: Promise<Response | undefined> | undefined;
+	#look: Promise<Response> | undefined;
 
 	constructor({ transport, destination, identity, onSecret }: StandingOptions) {
 		this.transport = transport;
 		this.destination = destination;
 		this.identity = identity;
+		this.trial = new Trial(identity.login);
 		this.tokens = new Tokens(transport, destination, onSecret);
 	}
 
@@ -53,47 +51,36 @@ export class Standing {
 		return this.destination.registry.origin;
 	}
 
-	/** Whether we hold credentials that have not been refused yet. */
-	get hasCredentials(): boolean {
-		return this.identity.login !== undefined && !this.areCredentialsRefused;
+	/** Notes what the registry asked for; the first time counts. */
+	learn(demand: Demand): void {
+		const { kind } = demand;
+		this.lesson ??=
+			kind === 'basic' ? { kind } : { kind, realm: demand.realm, service: demand.service, scope: undefined };
 	}
 
-	/**
-	 * Leave to send our credentials, with the function that gives it back. While nobody knows whether they are right, one conversation
-	 * has it at a time: wrong ones are sent once, however many images are asked for.
-	 */
-	async enterTrial(): Promise<() => void> {
-		while (this.#trial !== undefined && !this.areCredentialsTaken) {
-			await this.#trial;
+	/** Notes the scope of a token. One that names no repository serves them all. */
+	learnScope(scope: string): void {
+		if (this.lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
+			this.lesson = { ...this.lesson, scope };
 		}
-		if (this.areCredentialsTaken || !this.hasCredentials) {
-			return () => {};
-		}
-		let leave = () => {};
-		this.#trial = new Promise((resolve) => {
-			leave = resolve;
-		});
-		return () => {
-			this.#trial = undefined;
-			leave();
-		};
 	}
 
 	/**
 	 * The challenge at `/v2/`, for answers that bring none of their own: Google's and Harbor's 401 without a header,
 	 * docker.pkg.github.com's 404 for who is not logged in. Looked at once, without credentials.
+	 * @throws {RegistryError} where no answer came: then nobody knows what the real request's answer meant
 	 */
 	async findChallenge(): Promise<Demand | undefined> {
 		const response = await this.#lookAtRoot();
-		return response?.status === 401 ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
+		return response.status === 401 ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
 	}
 
-	/** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */
+	/**
+	 * Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own.
+	 * @throws {RegistryError}
+	 */
 	async isRegistry(): Promise<boolean> {
 		const response = await this.#lookAtRoot();
-		if (response === undefined) {
-			return false;
-		}
 		if (header(response, 'docker-distribution-api-version') !== undefined) {
 			return true;
 		}
@@ -103,22 +90,20 @@ export class Standing {
 			: response.status === 200 && isEmptyOrJson;
 	}
 
-	/** Undefined where no answer came: what the real request said then stands. */
-	#lookAtRoot(): Promise<Response | undefined> {
-		this.#look ??= this.transport
-			.send({
+	#lookAtRoot(): Promise<Response> {
+		if (this.#look === undefined) {
+			const look = this.transport.send({
 				method: 'GET',
 				url: new URL('v2/', this.destination.registry),
 				accept: 'application/json',
 				maxBytes: MAX_LOOK_BYTES,
 				registry: this.destination.registry,
-			})
-			.catch((error: unknown) => {
-				if (error instanceof RegistryError) {
-					return undefined;
-				}
-				throw error;
 			});
+			this.#look = look;
+			look.catch(() => {
+				this.#look = undefined;
+			});
+		}
 		return this.#look;
 	}
 }

@@ -35,6 +35,11 @@ const MAX_TOKEN_BYTES = 128 * 1024;
 const SHORTEST_LIFE = 60;
 /** Nobody hands out tokens for longer, and no run lasts as long. */
 const LONGEST_LIFE = 86_400;
+/**
+ * Real tokens have hundreds of characters. A mask is replaced everywhere, and GitHub drops outputs that contain one: a token server that
+ * hands out `found` or `docker.io` must not blank them.
+ */
+const SHORTEST_SECRET = 12;
 /** A request that is under way when the token ends is refused. */
 const RENEW_EARLY = 10;
 
@@ -110,7 +115,9 @@ export class Tokens {
 			return { kind: 'refused', evidence: evidenceOf(response, 'secret') };
 		}
 		const token = parseToken(response, Date.now(), performance.now());
-		this.#onSecret(token.value);
+		if (token.value.length >= SHORTEST_SECRET) {
+			this.#onSecret(token.value);
+		}
 		return token;
 	}
 }
