@@ -15,7 +15,15 @@ const LAYERS: Readonly<Record<string, { values: readonly string[]; types: readon
 	'src/files/': { values: ['src/registry/reference.ts'], types: [] },
 	'src/checks/': { values: ['src/registry/', 'src/version/', 'src/files/'], types: [] },
 	'src/action/': {
-		values: ['src/registry/reference.ts', 'src/registry/platform.ts', 'src/registry/errors.ts', 'src/checks/report.ts'],
+		values: [
+			'src/registry/reference.ts',
+			'src/registry/platform.ts',
+			'src/registry/errors.ts',
+			'src/checks/report.ts',
+			'src/version/patterns.ts',
+			'src/version/constraint.ts',
+			'src/version/extract.ts',
+		],
 		types: ['src/registry/', 'src/version/', 'src/files/', 'src/checks/'],
 	},
 };
@@ -24,6 +32,8 @@ const LAYERS: Readonly<Record<string, { values: readonly string[]; types: readon
 const PACKAGES: Readonly<Record<string, (path: string) => boolean>> = {
 	'@actions/http-client': (path) => path === 'src/registry/transport.ts',
 	'@actions/core': (path) => path === 'src/action/runner.ts',
+	re2js: (path) => path === 'src/version/patterns.ts',
+	'semver/classes/range.js': (path) => path === 'src/version/constraint.ts',
 };
 
 /** Texts of code that no file may have, with those that may. */

@@ -9,13 +9,12 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { INSTALL_LINE, missingTools, NOT_INSTALLED } from '../__tests__/support/tools.mjs';
 import { whyInstall } from './installation.mjs';
+import { findNode, noNodeMessage } from './node.mjs';
 
 /** @import { Tally } from './tally-reporter.mjs' */
 
 const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
 const TESTS = join(PROJECT, '__tests__');
-/** Runs TypeScript by stripping its types, and measures coverage. */
-const NODE_FOR_TESTS = 24;
 const CONCURRENCY = 2;
 /** Milliseconds. A test whose promise never settles would hold the runner for ever. */
 const TEST_TIMEOUT = 120_000;
@@ -98,11 +97,9 @@ function findTests() {
  * @returns {{ hasPassed: boolean, tally: Tally }}
  */
 function runTests(files, options) {
-	const node = findNode();
+	const node = findNode(PROJECT);
 	if (node === undefined) {
-		console.error(
-			`The tests need Node ${NODE_FOR_TESTS} or newer; this is ${process.version}, and none is in node_modules.`,
-		);
+		console.error(noNodeMessage());
 		return { hasPassed: false, tally: emptyTally() };
 	}
 	const temporary = mkdtempSync(join(tmpdir(), 'tagscout-test-'));
@@ -122,15 +119,6 @@ function runTests(files, options) {
 function reporterOptions(reporters) {
 	const options = ['--test-reporter', '--test-reporter-destination'];
 	return reporters.map((value, position) => `${options[position % 2]}=${value}`);
-}
-
-/** The Node that the action runs on is installed beside the packages where there is one for this machine. */
-function findNode() {
-	const installed = join(PROJECT, 'node_modules/.bin/node');
-	if (existsSync(installed)) {
-		return installed;
-	}
-	return Number.parseInt(process.versions.node, 10) >= NODE_FOR_TESTS ? process.execPath : undefined;
 }
 
 /**

@@ -10,7 +10,8 @@ import { verdict } from './action/verdict.ts';
 import { checkExists } from './checks/exists.ts';
 import { fromDeadline, fromError, type Question } from './checks/finding.ts';
 import { checkInspect } from './checks/inspect.ts';
-import type { Finding, Report } from './checks/report.ts';
+import { answerTo, checkLatest } from './checks/latest.ts';
+import type { Finding, Mode, Report } from './checks/report.ts';
 import { Credentials } from './registry/credentials.ts';
 import { Deadline } from './registry/deadline.ts';
 import { canonical } from './registry/reference.ts';
@@ -37,6 +38,14 @@ export async function run(runner: Runner): Promise<boolean> {
 	}
 	return isPassed;
 }
+
+type CheckOptions = Parameters<typeof checkLatest>[1];
+
+const CHECKS: Readonly<Record<Mode, (question: Question, options: CheckOptions) => Promise<readonly Finding[]>>> = {
+	exists: async (question, options) => [await checkExists(question, options)],
+	inspect: checkInspect,
+	latest: async (question, options) => [await checkLatest(question, options)],
+};
 
 interface Asked {
 	readonly report: Report;
@@ -76,8 +85,7 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 		missingOrPrivate: inputs.missingOrPrivate,
 		now: Date.now(),
 	};
-	const check = async (question: Question): Promise<readonly Finding[]> =>
-		mode === 'exists' ? [await checkExists(question, options)] : checkInspect(question, options);
+	const check = CHECKS[mode];
 	try {
 		const answers = new Map<string, Promise<readonly Finding[]>>();
 		const questions = new Map(images.map((question) => [question.asked, question]));
@@ -86,11 +94,11 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 			const answer =
 				answers.get(key) ??
 				deadline.bound(
-					check(question).catch((error: unknown) => [fromError(question, error)]),
+					check(question, { ...options, ...inputs.latest }).catch((error: unknown) => [fromError(question, error)]),
 					() => [fromDeadline(question)],
 				);
 			answers.set(key, answer);
-			return (await answer).map((finding) => ({ ...finding, asked: question.asked }));
+			return (await answer).map((finding) => answerTo(question, finding, inputs.latest));
 		});
 		const settled = await Promise.allSettled(findings);
 		const report = { mode, findings: settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])) };
@@ -114,7 +122,7 @@ function publish(report: Report, inputs: Inputs, notices: readonly string[], run
 	// The answers are known by now: a disk that is full is no reason to lose them.
 	const unwritten = [
 		attempt('The file of the output `report`', () =>
-			runner.setOutput('report', runner.writeReport(reportText(entries))),
+			runner.setOutput('report', runner.writeReport(reportText(report, entries))),
 		),
 		attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION }))),
 	];

@@ -1,4 +1,4 @@
-import type { Finding, Mode, Report } from '../../src/checks/report.ts';
+import type { Finding, Mode, Report, Update } from '../../src/checks/report.ts';
 import { parseReference } from '../../src/registry/reference.ts';
 
 export const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -23,7 +23,25 @@ export function makeFinding(asked: string, different: Partial<Finding> = {}): Fi
 		created: null,
 		createdSource: null,
 		ageDays: null,
+		youngest: null,
+		update: null,
 		warnings: [],
+		...different,
+	};
+}
+
+/** Returns what `latest` says beside: from 3.20 to 3.21, with whatever the test wants to be different. */
+export function makeUpdate(different: Partial<Update> = {}): Update {
+	return {
+		currentTag: '3.20',
+		latestTag: '3.21',
+		latestImage: 'alpine:3.21',
+		isAvailable: true,
+		type: 'minor',
+		isConfirmed: true,
+		heldBack: {},
+		tags: ['3.21'],
+		seen: ['3.20', '3.21', 'latest'],
 		...different,
 	};
 }

@@ -10,6 +10,7 @@ const NOTHING: CreationClues = {
 	indexAnnotations: {},
 	labels: {},
 	lastModified: undefined,
+	uploaded: undefined,
 };
 const DATE = '2024-05-06T07:08:09Z';
 
@@ -91,6 +92,7 @@ describe('of several dates', () => {
 		[{ indexAnnotations: { [ANNOTATION]: on(3) } }, 'annotation'],
 		[{ labels: { [ANNOTATION]: on(4), [OLD_LABEL]: on(5) } }, 'label'],
 		[{ labels: { [OLD_LABEL]: on(5) } }, 'label'],
+		[{ uploaded: on(6) }, 'registry'],
 		[{ lastModified: 'Mon, 06 May 2024 07:08:09 GMT' }, 'registry'],
 	];
 	const names = [
@@ -99,14 +101,15 @@ describe('of several dates', () => {
 		"the index's annotation",
 		'the label',
 		'the old label',
-		"the registry's",
+		"the date in the registry's list",
+		"the manifest's header",
 	];
 	for (const [position, [, source]] of clues.entries()) {
 		it(`${names[position]} counts before ${names.slice(position + 1).join(', ') || 'nothing'}`, () => {
 			const rest = clues.slice(position).map(([clue]) => clue);
 			// The first wins where two name the same field.
 			const merged: CreationClues = Object.assign({ ...NOTHING }, ...rest.reverse());
-			const created = position === 5 ? '2024-05-06T07:08:09.000Z' : on(position + 1);
+			const created = position === 6 ? '2024-05-06T07:08:09.000Z' : on(position + 1);
 			assert.deepEqual(findCreation(merged), { created, source });
 		});
 	}
@@ -136,7 +139,54 @@ describe('the age', () => {
 	for (const [name, config, ageDays] of rows) {
 		it(`${name}: ${ageDays}`, () => {
 			const createdSource = config === undefined ? null : 'config';
-			assert.deepEqual(datesOf({ ...NOTHING, config }, NOW), { created: config ?? null, createdSource, ageDays });
+			const { youngest: _, ...dates } = datesOf({ ...NOTHING, config }, NOW);
+			assert.deepEqual(dates, { created: config ?? null, createdSource, ageDays });
 		});
+	}
+});
+
+describe('the youngest date', () => {
+	const youngestOf = (clues: Partial<CreationClues>) => datesOf({ ...NOTHING, ...clues }, Date.now()).youngest;
+	const old = '2020-01-01T00:00:00Z';
+	const young = '2024-05-06T07:08:09Z';
+	const rows: [name: string, clues: Partial<CreationClues>, expected: ReturnType<typeof youngestOf>][] = [
+		['the config alone', { config: old }, { created: old, source: 'config' }],
+		[
+			'an annotation younger than the config',
+			{ config: old, manifestAnnotations: { [ANNOTATION]: young } },
+			{ created: young, source: 'annotation' },
+		],
+		[
+			"an index's annotation younger than the config",
+			{ config: old, indexAnnotations: { [ANNOTATION]: young } },
+			{ created: young, source: 'annotation' },
+		],
+		[
+			'an upload younger than what the publisher says',
+			{ config: old, uploaded: young },
+			{ created: young, source: 'registry' },
+		],
+		[
+			'a push younger than what the publisher says',
+			{ config: old, lastModified: 'Mon, 06 May 2024 07:08:09 GMT' },
+			{ created: '2024-05-06T07:08:09.000Z', source: 'registry' },
+		],
+		['a config younger than the upload', { config: young, uploaded: old }, { created: young, source: 'config' }],
+		[
+			'by the moment, not by the text',
+			{ config: '2024-05-06T00:00:00-10:00', uploaded: '2024-05-06T09:00:00Z' },
+			{ created: '2024-05-06T00:00:00-10:00', source: 'config' },
+		],
+		[
+			'a younger label does not count',
+			{ config: old, labels: { [ANNOTATION]: young, [OLD_LABEL]: young } },
+			{ created: old, source: 'config' },
+		],
+		['a label alone is no age', { labels: { [ANNOTATION]: young, [OLD_LABEL]: young } }, null],
+		['a placeholder does not count', { config: '1970-01-01T00:00:00Z' }, null],
+		['nobody says', {}, null],
+	];
+	for (const [name, clues, expected] of rows) {
+		it(name, () => assert.deepEqual(youngestOf(clues), expected));
 	}
 });

@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import { checkExists } from '../../src/checks/exists.ts';
 import { fromError } from '../../src/checks/finding.ts';
 import { checkInspect } from '../../src/checks/inspect.ts';
+import { answerTo, checkLatest } from '../../src/checks/latest.ts';
 import type { Finding } from '../../src/checks/report.ts';
 import { Credentials } from '../../src/registry/credentials.ts';
 import { Deadline } from '../../src/registry/deadline.ts';
@@ -9,7 +10,8 @@ import { type Platform, parsePlatform } from '../../src/registry/platform.ts';
 import { parseReference } from '../../src/registry/reference.ts';
 import { Registries } from '../../src/registry/registries.ts';
 import { Transport } from '../../src/registry/transport.ts';
-import type { image } from './images.mjs';
+import { DEFAULT_RULES, type SelectRules } from '../../src/version/select.ts';
+import { image } from './images.mjs';
 import { startRegistry } from './registry.mjs';
 
 export type RegistryOptions = NonNullable<Parameters<typeof startRegistry>[0]>;
@@ -24,7 +26,7 @@ export type Content = ReturnType<typeof image>;
 export const LOGIN = { username: 'octocat', password: 'a pass: word' };
 export const BASIC = `Basic ${Buffer.from(`${LOGIN.username}:${LOGIN.password}`).toString('base64')}`;
 
-/** The day on which every `inspect` of the tests happens. */
+/** The day on which every `inspect` and `latest` of the tests happens. */
 export const TODAY = Date.UTC(2025, 0, 31);
 
 interface AskerOptions {
@@ -41,6 +43,15 @@ interface AskerOptions {
 interface CheckOptions {
 	platforms?: string;
 	missingOrPrivate?: 'denied' | 'missing';
+}
+
+interface LatestCheckOptions extends CheckOptions {
+	rules?: Partial<SelectRules>;
+	strategy?: 'version' | 'newest';
+	/** In days. */
+	minAge?: number;
+	canConfirm?: boolean;
+	isPinned?: boolean;
 }
 
 /** Starts an embedded registry that lasts as long as the test. */
@@ -89,6 +100,8 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		secrets,
 		/** The repository of this name. */
 		repository: (name: string) => registries.repository(parseReference(`${host}/${name}`)),
+		/** The tag list of the repository of this name. */
+		tags: async (name: string) => (await registries.repository(parseReference(`${host}/${name}`))).listTags(),
 		/** What mode `exists` finds about an image, such as `team/app:1`. */
 		async exists(image: string, { platforms = '', missingOrPrivate = 'denied' }: CheckOptions = {}): Promise<Finding> {
 			const options = { registries, platforms: toPlatforms(platforms), missingOrPrivate };
@@ -100,6 +113,26 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 			const options = { registries, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
 			return check(image, (question) => checkInspect(question, options));
 		},
+		/** What mode `latest` finds about an image, as a run tells it. */
+		async latest(image: string, latest: LatestCheckOptions = {}): Promise<Finding> {
+			const { platforms = '', missingOrPrivate = 'denied', rules, strategy = 'version', minAge } = latest;
+			const { canConfirm = true, isPinned = false } = latest;
+			const options = {
+				registries,
+				platforms: toPlatforms(platforms),
+				missingOrPrivate,
+				now: TODAY,
+				rules: { ...DEFAULT_RULES, ...rules },
+				strategy,
+				minAge: minAge === undefined ? undefined : minAge * 86_400_000,
+				canConfirm,
+				isPinned,
+			};
+			const [finding] = await check(image, async (question) => [
+				answerTo(question, await checkLatest(question, options), options),
+			]);
+			return finding as Finding;
+		},
 	};
 }
 
@@ -110,6 +143,45 @@ export type Asker = ReturnType<typeof askerOf>;
 export async function setUp(t: TestContext, options: RegistryOptions & AskerOptions = {}) {
 	const registry = await serve(t, options);
 	return { registry, asker: askerOf(t, registry.host, options) };
+}
+
+/** RFC 3339, so many days before the day of the tests. */
+export function daysAgo(days: number): string {
+	return new Date(TODAY - days * 86_400_000).toISOString();
+}
+
+/** Pushes images, and returns each by its tags. A line has the tags of one image, and different lines are different images. */
+export function pushTags(
+	registry: EmbeddedRegistry,
+	name: string,
+	lines: Iterable<string>,
+	describe: (line: string) => Parameters<typeof image>[0] = () => ({}),
+): Record<string, Content> {
+	const contents: Record<string, Content> = {};
+	for (const line of lines) {
+		const content = image({ labels: { tags: line }, ...describe(line) });
+		for (const tag of line.split(' ')) {
+			registry.push(name, tag, content);
+			contents[tag] = content;
+		}
+	}
+	return contents;
+}
+
+/** The `manifest` map beside a list, with when each tag was uploaded, in milliseconds. */
+export function googleDates(uploadedAt: (tag: string) => number) {
+	return (tags: string[]) =>
+		Object.fromEntries(
+			tags.map((tag, position) => [
+				`sha256:${String(position).padStart(64, '0')}`,
+				{ tag: [tag], timeUploadedMs: String(uploadedAt(tag)), timeCreatedMs: '0' },
+			]),
+		);
+}
+
+/** Lets the list go on naming a tag whose image is gone. */
+export function forgetImage(registry: EmbeddedRegistry, name: string, tag: string): void {
+	registry.repository(name).tags.set(tag, `sha256:${'0'.repeat(64)}`);
 }
 
 /** The answer that shows a manifest. */

@@ -4,10 +4,12 @@
  */
 import { errorAnswer } from './answers.mjs';
 import { digestOf, MEDIA_TYPES } from './images.mjs';
+import { tagsAnswer } from './tag-lists.mjs';
 
 /** @import { Answer } from './answers.mjs' */
 /** @import { Content } from './images.mjs' */
 /** @import { RequestKind, ServedRequest } from './registry.mjs' */
+/** @import { TagQuirks } from './tag-lists.mjs' */
 
 /**
  * @typedef {object} StoredRepository
@@ -70,9 +72,10 @@ export function store(repository, tag, content) {
  * Returns the answer to a request that may be answered.
  * @param {ServedRequest} request
  * @param {Repositories} repositories
+ * @param {TagQuirks} [tagQuirks]
  * @returns {Answer}
  */
-export function contentAnswer(request, repositories) {
+export function contentAnswer(request, repositories, tagQuirks = {}) {
 	const { method, kind, repository: name } = request;
 	if (kind === 'ping') {
 		return { status: 200, body: {} };
@@ -93,7 +96,7 @@ export function contentAnswer(request, repositories) {
 	if (kind === 'blob') {
 		return blobAnswer(request, repository);
 	}
-	return tagsAnswer(request, name, repository);
+	return tagsAnswer(request, name, repository, tagQuirks);
 }
 
 /**
@@ -129,29 +132,6 @@ function blobAnswer({ reference = '' }, { blobs }) {
 	}
 	const headers = { 'content-type': 'application/octet-stream', 'docker-content-digest': reference };
 	return { status: 200, headers, body: bytes };
-}
-
-/**
- * @param {ServedRequest} request
- * @param {string} name
- * @param {StoredRepository} repository
- * @returns {Answer}
- */
-function tagsAnswer({ path, reference }, name, repository) {
-	if (reference !== 'list') {
-		return { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found\n' };
-	}
-	const query = new URL(path, 'http://localhost').searchParams;
-	const asked = query.get('n');
-	if (asked !== null && !/^\d+$/.test(asked)) {
-		return errorAnswer(400, 'PAGINATION_NUMBER_INVALID', 'invalid number of results requested', { n: asked });
-	}
-	const last = query.get('last') ?? '';
-	const following = [...repository.tags.keys()].sort().filter((tag) => tag > last);
-	const tags = asked === null ? following : following.slice(0, Number(asked));
-	const hasMore = tags.length > 0 && tags.length < following.length;
-	const next = `/v2/${name}/tags/list?${new URLSearchParams({ last: tags.at(-1) ?? '', n: asked ?? '' })}`;
-	return { status: 200, headers: { link: hasMore ? `<${next}>; rel="next"` : undefined }, body: { name, tags } };
 }
 
 /**

@@ -8,6 +8,7 @@ import { digestOf } from './images.mjs';
 
 /** @import { Answer, NotFoundBody } from './answers.mjs' */
 /** @import { RequestKind, ServedRequest } from './registry.mjs' */
+/** @import { TagQuirks } from './tag-lists.mjs' */
 
 /**
  * @typedef {object} Quirks
@@ -42,6 +43,7 @@ import { digestOf } from './images.mjs';
  * @property {number} [resetTimes] as many requests get their connection destroyed: restarting load balancers
  * @property {boolean} [corruptManifest] one byte more than the digest stands for: broken caches
  * @property {boolean} [corruptBlob] one byte of a blob differs, the length does not: bit rot
+ * @property {TagQuirks} [tags] of tag lists, told in tag-lists.mjs
  * @property {number} [pingStatus] of `/v2/`: 200 zot although resources want a login, 404 old
  *   registry.access.redhat.com
  * @property {string} [pingChallenge] `/v2/` answers 401 with this challenge

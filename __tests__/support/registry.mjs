@@ -96,7 +96,8 @@ export async function startRegistry(options = {}) {
 		if (request.kind === 'token') {
 			return redirectAnswer(quirks, request) ?? tokenServer().tokenAnswer(request);
 		}
-		const answer = refusalOf(request) ?? redirectAnswer(quirks, request) ?? contentAnswer(request, repositories);
+		const answer =
+			refusalOf(request) ?? redirectAnswer(quirks, request) ?? contentAnswer(request, repositories, quirks.tags);
 		const mark = request.kind === 'other' ? {} : { 'docker-distribution-api-version': 'registry/2.0' };
 		return disguise({ ...answer, headers: { ...mark, ...answer.headers } }, quirks, request);
 	}

@@ -3,7 +3,7 @@ import { clean } from './clean.ts';
 import { type ExplainOptions, explain } from './explain.ts';
 import type { Inputs } from './inputs.ts';
 import { count } from './prose.ts';
-import { verdict } from './verdict.ts';
+import { isOutdated, verdict } from './verdict.ts';
 
 /** A message that GitHub shows beside the run. Title and message are clean, each one line. */
 export interface Annotation {
@@ -47,8 +47,12 @@ export function toAnnotations(
 	const troubled = report.findings.filter(
 		(finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'),
 	);
-	const annotate = (level: Annotation['level'], finding: Finding) =>
-		toAnnotation(level, `${nameAsked(finding)} ${WHAT_HAPPENED[finding.status]}`, explain(finding, options));
+	const annotate = (level: Annotation['level'], finding: Finding) => {
+		const isOld = finding.status === 'found' && isOutdated(finding);
+		const what = isOld ? 'is outdated' : WHAT_HAPPENED[finding.status];
+		const message = isOld ? `Move to ${finding.update?.latestImage}.` : explain(finding, options);
+		return toAnnotation(level, `${nameAsked(finding)} ${what}`, message);
+	};
 	return [
 		...limit(failing.map((finding) => annotate('error', finding))),
 		...limit([

@@ -1,9 +1,9 @@
 import { InputError } from './input-error.ts';
 
-const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
+const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 /**
- * Returns what a duration such as `90s`, `5m` or `6h` says, in milliseconds: above 0, and at most `limit`, which is
+ * Returns what a duration such as `90s`, `5m`, `6h`, `7d` or `2w` says, in milliseconds: above 0, and at most `limit`, which is
  * written the same way.
  *
  * @throws InputError
@@ -18,13 +18,13 @@ export function parseDuration(input: string, text: string, limit: string): numbe
 	throw new InputError(
 		input,
 		text,
-		`a duration above 0 and at most ${limit}, with its unit, such as \`90s\`, \`5m\` or \`1h\`${hint}`,
+		`a duration above 0 and at most ${limit}, with its unit, such as \`90s\`, \`5m\`, \`12h\` or \`7d\`${hint}`,
 	);
 }
 
 // Nine digits of the largest unit stay far below what a number holds exactly.
 function toMilliseconds(text: string): number | undefined {
-	const [, digits, unit] = /^(\d{1,9})([smh])$/.exec(text) ?? [];
+	const [, digits, unit] = /^(\d{1,9})([smhdw])$/.exec(text) ?? [];
 	if (digits === undefined || unit === undefined) {
 		return undefined;
 	}

@@ -1,5 +1,6 @@
-import type { Finding, Report } from '../checks/report.ts';
+import type { Finding, Report, Update } from '../checks/report.ts';
 import { canonical, type Reference, withDigest } from '../registry/reference.ts';
+import type { HeldBack } from '../version/select.ts';
 import { clean } from './clean.ts';
 import { type ExplainOptions, explain } from './explain.ts';
 import { isThere } from './verdict.ts';
@@ -21,6 +22,13 @@ export interface Entry {
 	readonly created: string | null;
 	readonly createdSource: string | null;
 	readonly ageDays: number | null;
+	readonly currentTag: string | null;
+	readonly latestTag: string | null;
+	readonly latestImage: string | null;
+	readonly updateAvailable: boolean | null;
+	readonly updateType: string | null;
+	readonly confirmed: boolean | null;
+	readonly heldBack: HeldBack | null;
 }
 
 // A reference is at most 1,024 characters.
@@ -34,9 +42,13 @@ export function toEntries(report: Report, options: ExplainOptions): Entry[] {
 	return report.findings.map((finding) => toEntry(finding, options));
 }
 
-/** Returns the text of the report's file: all entries as JSON, never shortened. */
-export function reportText(entries: readonly Entry[]): string {
-	return `${JSON.stringify(entries, null, 2)}\n`;
+/** Returns the text of the report's file: all entries as JSON, never shortened, with every tag that `latest` has seen. */
+export function reportText(report: Report, entries: readonly Entry[]): string {
+	const full = entries.map((entry, index) => {
+		const update = report.findings[index]?.update;
+		return update === null || update === undefined ? entry : { ...entry, tags: update.tags, tagsSeen: update.seen };
+	});
+	return `${JSON.stringify(full, null, 2)}\n`;
 }
 
 function toEntry(finding: Finding, options: ExplainOptions): Entry {
@@ -57,6 +69,20 @@ function toEntry(finding: Finding, options: ExplainOptions): Entry {
 		created: cleanText(finding.created),
 		createdSource: finding.createdSource,
 		ageDays: finding.ageDays,
+		...toUpdateFields(finding.update),
+	};
+}
+
+// Tags have passed their grammar, and what was asked the reference's: they hold nothing that would have to be cleaned.
+function toUpdateFields(update: Update | null) {
+	return {
+		currentTag: update?.currentTag ?? null,
+		latestTag: update?.latestTag ?? null,
+		latestImage: update?.latestImage ?? null,
+		updateAvailable: update?.isAvailable ?? null,
+		updateType: update?.type ?? null,
+		confirmed: update?.isConfirmed ?? null,
+		heldBack: update === null ? null : update.heldBack,
 	};
 }
 

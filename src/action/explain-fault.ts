@@ -93,6 +93,8 @@ function adviseRefused(host: string, input: Refusal['input']): string {
 			return `If that host may get the registry's credentials and requests, set \`trusted-hosts: ${host}\``;
 		case 'insecure-registries':
 			return `If plain http is meant, set \`insecure-registries: ${host}\``;
+		case 'include-tags':
+			return 'Narrow the tags with `include-tags`';
 		case 'allowed-registries':
 			return `If this registry may be asked, add \`${host}\` to \`allowed-registries\``;
 		default:

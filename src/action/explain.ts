@@ -9,10 +9,11 @@ import {
 import { apiHost, DOCKER_HUB, findSlip } from '../registry/reference.ts';
 import { clean } from './clean.ts';
 import { explainNoAnswer, explainRateLimit, explainRefusal } from './explain-fault.ts';
+import { listHeldBack } from './held-back.ts';
 import { lowerOwner } from './images.ts';
 import { InputError } from './input-error.ts';
 import type { Inputs } from './inputs.ts';
-import { joinSome, nameRegistry } from './prose.ts';
+import { count, joinSome, nameRegistry } from './prose.ts';
 
 // Three sentences with the longest texts of a registry in them.
 const MAX_LENGTH = 800;
@@ -79,6 +80,7 @@ interface Facts {
 const EXPLANATIONS: Readonly<Record<Reason, (facts: Facts) => string>> = {
 	'not-found': explainNotFound,
 	'platform-missing': explainMissingPlatform,
+	'no-candidate': explainNoCandidate,
 	'auth-required': ({ who, said, finding }) =>
 		`${who} answers nobody without credentials${said}. To log in, ${adviseLogin(finding)}.`,
 	'auth-failed': explainAuthFailed,
@@ -149,6 +151,17 @@ function explainMissingPlatform({ finding }: Facts): string {
 	const lacks = missing.length === 0 ? 'a platform that was asked for' : joinSome(missing, MAX_PLATFORMS);
 	const has = there.length === 0 ? '' : `, only for ${joinSome(there, MAX_PLATFORMS)}`;
 	return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
+}
+
+function explainNoCandidate({ finding }: Facts): string {
+	const { heldBack = {}, seen = [] } = finding.update ?? {};
+	const reasons = listHeldBack(heldBack);
+	if (seen.length === 0) {
+		return 'The repository has no tags. Push one first, or check the name.';
+	}
+	const why =
+		reasons.length === 0 ? 'none of them names a version that fits' : `held back: ${joinSome(reasons, MAX_PLATFORMS)}`;
+	return `The repository has ${count(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
 }
 
 function explainAuthFailed({ finding, who, said, identity }: Facts): string {

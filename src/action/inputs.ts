@@ -2,26 +2,30 @@ import type { Mode } from '../checks/report.ts';
 import { formatPlatform, InvalidPlatformError, type Platform, parsePlatform } from '../registry/platform.ts';
 import { DOCKER_HUB, isSameRegistry } from '../registry/reference.ts';
 import { readCertificates } from './ca-file.ts';
+import { parseChoice, quoteAll } from './choices.ts';
 import { clean } from './clean.ts';
 import { parseDuration } from './duration.ts';
 import { parseHosts, parseRegistries, parseRegistryInput } from './hosts.ts';
 import { type Image, parseImages } from './images.ts';
 import { InputError } from './input-error.ts';
+import { type LatestInputs, readLatestInputs } from './latest-inputs.ts';
 import { splitList } from './lists.ts';
 import { joinSome } from './prose.ts';
 
-const MODES = ['exists', 'inspect'] as const satisfies readonly Mode[];
+const MODES = ['exists', 'inspect', 'latest'] as const satisfies readonly Mode[];
 const MISSING_OR_PRIVATE = ['denied', 'missing'] as const;
-const FAIL_ON = ['missing', 'denied', 'error'] as const;
-const FAIL_ON_DEFAULT = { exists: ['denied', 'error'], inspect: FAIL_ON } as const satisfies Record<
-	Mode,
-	readonly FailOn[]
->;
+const FAIL_ON = ['missing', 'denied', 'error', 'outdated'] as const;
+const FAIL_ON_MOST = ['missing', 'denied', 'error'] as const;
+const FAIL_ON_DEFAULT = {
+	exists: ['denied', 'error'],
+	inspect: FAIL_ON_MOST,
+	latest: FAIL_ON_MOST,
+} as const satisfies Record<Mode, readonly FailOn[]>;
 const TIMEOUT_DEFAULT = '5m';
 // As long as a job on GitHub's own runners may take.
 const TIMEOUT_LIMIT = '6h';
 
-/** A status that can fail the step. */
+/** What can fail the step: a status, or that there is something newer. */
 export type FailOn = (typeof FAIL_ON)[number];
 
 /** What to call an image that the registry will not tell apart from a private one. */
@@ -49,6 +53,8 @@ export interface Inputs {
 	readonly insecureRegistries: readonly string[];
 	readonly allowedRegistries: readonly string[];
 	readonly trustedHosts: readonly string[];
+	/** What `latest` alone reads. */
+	readonly latest: LatestInputs;
 }
 
 /** Where inputs come from: nothing here looks at the environment or the disk by itself. */
@@ -90,6 +96,7 @@ export function readInputs(source: InputSource): { inputs: Inputs; notices: stri
 		insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
 		allowedRegistries: parseRegistries('allowed-registries', get('allowed-registries')),
 		trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
+		latest: readLatestInputs(get),
 	};
 	return { inputs, notices: [...imageNotices, ...notices] };
 }
@@ -168,20 +175,4 @@ function parseFailOn(text: string): readonly FailOn[] | undefined {
 		}
 		throw new InputError('fail-on', word, `${quoteAll(FAIL_ON)}, in any number, or \`none\` alone`);
 	});
-}
-
-/** The first choice is the default. */
-function parseChoice<T extends string>(input: string, text: string, choices: readonly [T, ...T[]]): T {
-	if (text === '') {
-		return choices[0];
-	}
-	const choice = choices.find((known) => known === text);
-	if (choice !== undefined) {
-		return choice;
-	}
-	throw new InputError(input, text, quoteAll(choices).replace(/, (?=[^,]*$)/, ' or '));
-}
-
-function quoteAll(words: readonly string[]): string {
-	return words.map((word) => `\`${word}\``).join(', ');
 }

@@ -1,5 +1,6 @@
 import { clean } from './clean.ts';
 import type { Entry } from './entries.ts';
+import { listHeldBack } from './held-back.ts';
 import { count, formatSize } from './prose.ts';
 
 /** Longer runs tell the rest in the summary: a log of thousands of lines is read by nobody. */
@@ -16,12 +17,26 @@ export function toLog(entries: readonly Entry[]): string[] {
 
 function toLine(entry: Entry): string {
 	const { asked, status, reason, message, platform, created, size, ageDays } = entry;
+	const heldBack = listHeldBack(entry.heldBack);
 	const facts = [
+		describeUpdate(entry),
 		entry.digest ?? '',
 		platform ?? '',
 		created === null ? '' : `created ${created} (${count(ageDays ?? 0, 'day')} ago)`,
 		size === null ? '' : formatSize(size),
 	].filter((fact) => fact !== '');
 	const told = status === 'found' ? facts.join(', ') : `${reason}: ${message}`;
-	return clean(`${asked}: ${status}${told === '' ? '' : ` (${told})`}`, 1200);
+	const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
+	return clean(`${asked}: ${status}${told === '' ? '' : ` (${told})`}${held}`, 2000);
+}
+
+function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry): string {
+	if (latestTag === null) {
+		return '';
+	}
+	const alias = confirmed === true ? ', confirmed by its alias' : '';
+	if (currentTag === null) {
+		return `newest ${latestTag}${alias}`;
+	}
+	return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
 }

@@ -3,7 +3,7 @@ import { familiar } from '../registry/reference.ts';
 import { cleanForOutput } from './clean.ts';
 import type { Entry } from './entries.ts';
 import { count } from './prose.ts';
-import { areAllThere, findWorst } from './verdict.ts';
+import { areAllThere, findWorst, isOutdated } from './verdict.ts';
 
 /** The outputs that a report gives: all of action.yml except `report`, the path of a file that is written first. */
 export type OutputName =
@@ -17,8 +17,16 @@ export type OutputName =
 	| 'created'
 	| 'created-source'
 	| 'age-days'
+	| 'current-tag'
+	| 'latest-tag'
+	| 'latest-image'
+	| 'update-available'
+	| 'update-type'
+	| 'tags'
 	| 'missing'
-	| 'json';
+	| 'outdated'
+	| 'json'
+	| 'matrix';
 
 /** The outputs, and what a person should hear of those that had to be shortened. */
 export interface Outputs {
@@ -36,6 +44,9 @@ const WHOLE = 'The file that `report` names has everything.';
 // Far above what a person labels an image with; a hostile image may have a hundred thousand.
 const MAX_LABELS = 64;
 const MAX_PLATFORMS = 256;
+const MAX_TAGS = 256;
+// GitHub's limit of jobs in a matrix.
+const MAX_JOBS = 256;
 
 /**
  * Returns all outputs of a run. Those that describe one image are empty unless exactly one was asked for. Texts are
@@ -50,7 +61,14 @@ export function toOutputs(report: Report, entries: readonly Entry[]): Outputs {
 		report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => familiar(reference)),
 	);
 	const missing = joinWithin([...absent], '\n');
+	const outdated = joinWithin(
+		report.findings.filter(isOutdated).map(({ asked }) => reduce(asked)),
+		'\n',
+	);
+	const update = report.findings.length === 1 ? (report.findings[0]?.update ?? null) : null;
 	const json = toJson(entries);
+	const undone = entries.filter(({ status, updateAvailable }) => status === 'missing' || updateAvailable === true);
+	const matrix = toArray(undone.slice(0, MAX_JOBS).map((entry) => reduceEntry({ ...entry, labels: null })));
 	// References stand as they are: the grammar leaves them nothing to reduce but the brackets of an IPv6 host.
 	const outputs = {
 		exists: there === null ? '' : String(there),
@@ -63,15 +81,32 @@ export function toOutputs(report: Report, entries: readonly Entry[]): Outputs {
 		created: reduce(only?.created),
 		'created-source': reduce(only?.createdSource),
 		'age-days': reduce(only?.ageDays),
+		'current-tag': reduce(only?.currentTag),
+		'latest-tag': reduce(only?.latestTag),
+		'latest-image': only?.latestImage ?? '',
+		'update-available': toUpdateAvailable(entries),
+		'update-type': reduce(only?.updateType),
+		tags: update === null ? '' : toArray(update.tags.slice(0, MAX_TAGS)).text,
 		missing: missing.text,
+		outdated: outdated.text,
 		json: json.text,
+		matrix: matrix.text,
 	};
 	const warnings = [
 		...describeDropped('platforms', platforms.dropped, 'platform'),
 		...describeDropped('missing', missing.dropped, 'image'),
+		...describeDropped('outdated', outdated.dropped, 'image'),
+		...describeDropped('matrix', undone.length - matrix.length, 'image'),
 		...json.warnings,
 	];
 	return { outputs, warnings };
+}
+
+// True when any image has something newer, and false only where that is certain for every one that has a tag to compare with.
+function toUpdateAvailable(entries: readonly Entry[]): string {
+	const known = entries.flatMap(({ updateAvailable }) => updateAvailable ?? []);
+	const isCertain = known.length > 0 && entries.every(({ status }) => status === 'found' || status === 'missing');
+	return known.includes(true) ? 'true' : isCertain ? 'false' : '';
 }
 
 function reduce(value: string | number | null | undefined): string {
@@ -81,6 +116,14 @@ function reduce(value: string | number | null | undefined): string {
 // A comma inside of one would make it two.
 function reducePlatform(platform: string): string {
 	return reduce(platform).replaceAll(',', '');
+}
+
+function toArray(items: readonly unknown[]): { text: string; length: number } {
+	const kept = keepWithin(
+		items.map((item) => JSON.stringify(item)),
+		MAX_BYTES - 1,
+	);
+	return { text: `[${kept.join(',')}]`, length: kept.length };
 }
 
 function joinWithin(items: readonly string[], separator: string): { text: string; dropped: number } {
@@ -146,6 +189,7 @@ function reduceEntry(entry: Entry): Entry {
 		platform: entry.platform === null ? null : reduce(entry.platform),
 		labels: entry.labels === null ? null : reduceLabels(entry.labels),
 		created: entry.created === null ? null : reduce(entry.created),
+		latestImage: entry.latestImage,
 	};
 }
 

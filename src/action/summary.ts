@@ -1,6 +1,7 @@
 import { type Finding, type Report, STATUSES, type Status } from '../checks/report.ts';
 import { clean, code, escapeMarkdown } from './clean.ts';
 import type { Entry } from './entries.ts';
+import { listHeldBack } from './held-back.ts';
 import { count, formatSize, joinSome } from './prose.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -30,6 +31,11 @@ const STATUS: Column = { title: 'Status', cell: (finding) => describeStatus(find
 const DIGEST: Column = { title: 'Digest', cell: (_, { digest }) => code(shortenDigest(digest ?? '')) };
 const PLATFORMS: Column = { title: 'Platforms', cell: describePlatforms };
 const CREATED: Column = { title: 'Created', cell: describeCreated };
+const NEWEST: Column = { title: 'Newest', cell: (_, entry) => describeNewest(entry) };
+const HELD_BACK: Column = {
+	title: 'Held back',
+	cell: (_, { heldBack }) => listHeldBack(heldBack).map(escapeMarkdown).join('<br>'),
+};
 const SIZE: Column = { title: 'Size', cell: (_, { size }) => (size === null ? '' : formatSize(size)) };
 
 /**
@@ -121,6 +127,9 @@ function selectColumns({ mode, findings }: Report): Column[] {
 	if (mode === 'inspect') {
 		return [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE];
 	}
+	if (mode === 'latest') {
+		return [IMAGE, STATUS, NEWEST, CREATED, HELD_BACK];
+	}
 	const hasPlatforms = findings.some(({ platforms }) => platforms !== null);
 	return [IMAGE, STATUS, DIGEST, ...(hasPlatforms ? [PLATFORMS] : [])];
 }
@@ -131,6 +140,16 @@ function toRow(cells: readonly string[]): string {
 
 function describeStatus({ status, reason }: Finding): string {
 	return `${MARKS[status]} ${status}${reason === null ? '' : ` (${reason})`}`;
+}
+
+function describeNewest({ currentTag, latestTag, updateType, confirmed }: Entry): string {
+	if (latestTag === null) {
+		return '';
+	}
+	const alias = confirmed === true ? ', confirmed' : '';
+	const how = updateType === null ? alias.slice(2) : `${updateType === 'none' ? 'up to date' : updateType}${alias}`;
+	const from = currentTag === null || currentTag === latestTag ? '' : `${code(clean(currentTag))} → `;
+	return `${from}**${code(clean(latestTag))}**${how === '' ? '' : ` (${how})`}`;
 }
 
 // Twelve digits, as Docker shows an id, tell any two images of a table apart.

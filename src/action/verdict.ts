@@ -7,11 +7,18 @@ export interface Verdict {
 	readonly failing: readonly Finding[];
 }
 
-/** Returns the findings whose status `failOn` names; one of them is enough to fail the step. */
+/** Returns the findings that `failOn` names by their status or because they are outdated; one of them is enough to fail the step. */
 export function verdict(report: Report, failOn: readonly FailOn[]): Verdict {
-	const fatal = new Set<Status>(failOn);
-	const failing = report.findings.filter(({ status }) => fatal.has(status));
+	const fatal = new Set<FailOn | Status>(failOn);
+	const failing = report.findings.filter(
+		(finding) => fatal.has(finding.status) || (fatal.has('outdated') && isOutdated(finding)),
+	);
 	return { isFailure: failing.length > 0, failing };
+}
+
+/** Whether there is something newer. */
+export function isOutdated({ update }: Finding): boolean {
+	return update?.isAvailable === true;
 }
 
 /** Returns the worst status of a run, or undefined where nothing was asked. */

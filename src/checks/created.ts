@@ -1,6 +1,6 @@
 import type { Annotations } from '../registry/manifest.ts';
 import { parseHttpDate } from '../registry/response.ts';
-import type { CreatedSource, Finding } from './report.ts';
+import type { CreatedSource, Creation, Finding } from './report.ts';
 
 /** Everything that may say when an image was built. */
 export interface CreationClues {
@@ -10,12 +10,8 @@ export interface CreationClues {
 	readonly labels: Readonly<Record<string, string>>;
 	/** The `Last-Modified` header of the manifest. */
 	readonly lastModified: string | undefined;
-}
-
-export interface Creation {
-	/** RFC 3339, to the letter of its source; a date of HTTP in UTC. */
-	readonly created: string;
-	readonly source: CreatedSource;
+	/** When the registry says that the tag was pushed, where it does (Google's). RFC 3339. */
+	readonly uploaded: string | undefined;
 }
 
 const ANNOTATION = 'org.opencontainers.image.created';
@@ -35,31 +31,45 @@ const RFC3339 = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):\d{2}:\d{2})(\.\d{1,9})
  * Undefined when nobody says, or only with a placeholder.
  */
 export function findCreation(clues: CreationClues): Creation | undefined {
+	return listCreations(clues)[0];
+}
+
+/**
+ * The youngest of all these dates, for who wants to know how long an image has been out. Labels do not count: a base image hands its
+ * own down to whatever is built on it.
+ */
+function findYoungest(clues: CreationClues): Creation | undefined {
+	const dates = listCreations(clues).filter(({ source }) => source !== 'label');
+	return dates.sort((a, b) => Date.parse(b.created) - Date.parse(a.created))[0];
+}
+
+function listCreations(clues: CreationClues): Creation[] {
 	const candidates: readonly (readonly [string | undefined, CreatedSource])[] = [
 		[clues.config, 'config'],
 		[textIn(clues.manifestAnnotations, ANNOTATION), 'annotation'],
 		[textIn(clues.indexAnnotations, ANNOTATION), 'annotation'],
 		[textIn(clues.labels, ANNOTATION), 'label'],
 		[textIn(clues.labels, OLD_LABEL), 'label'],
+		[clues.uploaded, 'registry'],
 		[fromHttpDate(clues.lastModified), 'registry'],
 	];
-	for (const [text, source] of candidates) {
-		if (text !== undefined && isRealDate(text)) {
-			return { created: text.toUpperCase(), source };
-		}
-	}
-	return undefined;
+	return candidates.flatMap(([text, source]) =>
+		text !== undefined && isRealDate(text) ? [{ created: text.toUpperCase(), source }] : [],
+	);
 }
 
 /** The same as a finding has it. `now` is in milliseconds since 1970; a date in the future is 0 days old. */
-export function datesOf(clues: CreationClues, now: number): Pick<Finding, 'created' | 'createdSource' | 'ageDays'> {
+export function datesOf(
+	clues: CreationClues,
+	now: number,
+): Pick<Finding, 'created' | 'createdSource' | 'ageDays' | 'youngest'> {
 	const creation = findCreation(clues);
 	if (creation === undefined) {
-		return { created: null, createdSource: null, ageDays: null };
+		return { created: null, createdSource: null, ageDays: null, youngest: null };
 	}
 	const { created, source } = creation;
 	const days = Math.floor((now - Date.parse(created)) / 86_400_000);
-	return { created, createdSource: source, ageDays: Math.max(0, days) };
+	return { created, createdSource: source, ageDays: Math.max(0, days), youngest: findYoungest(clues) ?? null };
 }
 
 /** `Date.parse` reads junk too, and carries the 31st of February over: the form is checked first, and the day afterwards. */

@@ -31,6 +31,8 @@ export function unknown({ asked, reference }: Question): Finding {
 		created: null,
 		createdSource: null,
 		ageDays: null,
+		youngest: null,
+		update: null,
 		warnings: [],
 	};
 }

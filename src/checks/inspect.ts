@@ -16,6 +16,8 @@ export interface InspectOptions {
 	readonly missingOrPrivate: 'denied' | 'missing';
 	/** Milliseconds since 1970. */
 	readonly now: number;
+	/** When the registry's list says that the tag was pushed; RFC 3339. */
+	readonly uploaded?: string | undefined;
 }
 
 /** Clocks of build machines are minutes off, not more. */
@@ -29,13 +31,13 @@ const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: 'amd64', variant
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 export async function checkInspect(question: Question, options: InspectOptions): Promise<readonly Finding[]> {
-	const { registries, platforms, missingOrPrivate, now } = options;
+	const { registries, platforms, missingOrPrivate, now, uploaded } = options;
 	const repository = await registries.repository(question.reference);
 	const found = await repository.getManifest(identifier(question.reference));
 	if (found.kind !== 'found') {
 		return [fromRefusal(question, found, missingOrPrivate)];
 	}
-	const subject = { question, repository, found, now };
+	const subject = { question, repository, found, now, uploaded };
 	const wanted = platforms.length === 0 ? [undefined] : platforms;
 	if (found.manifest.kind !== 'index') {
 		const image = await readImage(subject, found);
@@ -54,12 +56,13 @@ interface Subject {
 	/** What the reference points to. */
 	readonly found: FoundManifest;
 	readonly now: number;
+	readonly uploaded: string | undefined;
 }
 
 /** What one manifest and its config say. */
 interface ImageFacts {
 	readonly config: ImageConfig | undefined;
-	readonly facts: Pick<Finding, 'size' | 'labels' | 'created' | 'createdSource' | 'ageDays' | 'warnings'>;
+	readonly facts: Pick<Finding, 'size' | 'labels' | 'created' | 'createdSource' | 'ageDays' | 'youngest' | 'warnings'>;
 }
 
 /** A reference that points to one manifest: that one, if it runs on the platform asked for. */
@@ -110,7 +113,7 @@ function named(images: readonly Child[]): (Child & { readonly platform: Platform
 	return images.flatMap((image) => (image.platform === undefined ? [] : [{ ...image, platform: image.platform }]));
 }
 
-async function readImage({ repository, found, now }: Subject, image: FoundManifest): Promise<ImageFacts> {
+async function readImage({ repository, found, now, uploaded }: Subject, image: FoundManifest): Promise<ImageFacts> {
 	const { manifest } = image;
 	const config = await readConfig(repository, manifest);
 	const labels = config?.labels ?? {};
@@ -121,6 +124,7 @@ async function readImage({ repository, found, now }: Subject, image: FoundManife
 			indexAnnotations: annotationsOf(found.manifest),
 			labels,
 			lastModified: image.lastModified,
+			uploaded,
 		},
 		now,
 	);
@@ -165,13 +169,14 @@ function lacking(subject: Subject, wanted: Platform, candidates: readonly { read
 
 /** An index of attestations or artifacts alone, or of nothing: it is there, and no image. */
 function withoutImages(subject: Subject): Finding {
-	const { found, now } = subject;
+	const { found, now, uploaded } = subject;
 	const clues = {
 		config: undefined,
 		manifestAnnotations: {},
 		indexAnnotations: annotationsOf(found.manifest),
 		labels: {},
 		lastModified: found.lastModified,
+		uploaded,
 	};
 	return { ...about(subject, []), ...datesOf(clues, now), warnings: [...found.warnings, 'the index names no image'] };
 }

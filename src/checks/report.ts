@@ -7,18 +7,27 @@ import type {
 	RegistryError,
 } from '../registry/errors.ts';
 import type { Reference } from '../registry/reference.ts';
+import type { HeldBack } from '../version/select.ts';
+import type { UpdateType as VersionUpdate } from '../version/update-type.ts';
 
 /** The four questions; those that are built so far. */
-export type Mode = 'exists' | 'inspect';
+export type Mode = 'exists' | 'inspect' | 'latest';
 
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
 export const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'] as const;
 export type Status = (typeof STATUSES)[number];
 
-export type MissingReason = 'not-found' | 'platform-missing';
+export type MissingReason = 'not-found' | 'platform-missing' | 'no-candidate';
 export type Reason = MissingReason | DenialReason | FailureReason;
 
 export type CreatedSource = 'config' | 'annotation' | 'label' | 'registry';
+
+/** A date, and who gives it. */
+export interface Creation {
+	/** RFC 3339, to the letter of its source; a date of HTTP in UTC. */
+	readonly created: string;
+	readonly source: CreatedSource;
+}
 
 /**
  * What one check found out about one image: facts, no prose. What is unknown is null.
@@ -53,8 +62,35 @@ export interface Finding {
 	readonly createdSource: CreatedSource | null;
 	/** Whole days since `created`. */
 	readonly ageDays: number | null;
+	/** The youngest date that anybody but a label gives. */
+	readonly youngest: Creation | null;
+	/** What `latest` says beyond that. */
+	readonly update: Update | null;
 	/** Facts that do not change the answer but that a person should hear, such as a digest header that is wrong. */
 	readonly warnings: readonly string[];
+}
+
+/** How far the newest is from the current one: by its version, by the digest of the same tag, or not at all. */
+export type UpdateType = VersionUpdate | 'digest';
+
+/** What `latest` found out beside what the newest image is. */
+export interface Update {
+	/** The tag asked with; null when there was none. */
+	readonly currentTag: string | null;
+	/** The newest that fits; the current one when nothing newer does. */
+	readonly latestTag: string | null;
+	/** The newest reference, written the way the asked one was. */
+	readonly latestImage: string | null;
+	/** Null without a current tag. */
+	readonly isAvailable: boolean | null;
+	readonly type: UpdateType | null;
+	/** Whether the repository's own alias agrees; null when it was not asked. */
+	readonly isConfirmed: boolean | null;
+	readonly heldBack: HeldBack;
+	/** The tags that passed every rule, newest first. */
+	readonly tags: readonly string[];
+	/** Every tag of the repository. */
+	readonly seen: readonly string[];
 }
 
 /** What a run found out, in the order of the images asked for. */

@@ -122,7 +122,7 @@ export interface Refusal {
 	/** The rule, as a clause: `a registry may not send credentials to another host`. */
 	readonly rule: string;
 	/** The input that would allow it; undefined where nothing does. */
-	readonly input: 'trusted-hosts' | 'insecure-registries' | 'allowed-registries' | undefined;
+	readonly input: 'trusted-hosts' | 'insecure-registries' | 'allowed-registries' | 'include-tags' | undefined;
 }
 
 /** An answer that a registry cannot have meant, or that no registry gives. */

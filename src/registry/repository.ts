@@ -6,6 +6,8 @@ import { type Evidence, type IdentitySource, ProtocolError } from './errors.ts';
 import { type Descriptor, isManifestType, MANIFEST_ACCEPT, type Manifest, parseManifest } from './manifest.ts';
 import { contentType, evidenceOf, header, isHtml, type Response } from './response.ts';
 import { schema1Digest } from './schema1.ts';
+import type { TagList } from './tag-collection.ts';
+import { collectTags, getFirstPage } from './tag-list.ts';
 
 /** The registry says that it is not there. */
 export interface Absent {
@@ -43,6 +45,9 @@ export interface FoundBlob {
 /** distribution takes manifests up to 4 MiB; twice that leaves room for others. Configs are smaller. */
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 
+/** Docker Hub shows a repository's whole list at once where it likes to: 500,000 tags of 60 characters fit. */
+const MAX_PAGE_BYTES = 32 * 1024 * 1024;
+
 /** Asks about one repository of a registry. Absent and denied are answers; what could not be found out is thrown. */
 export class Repository {
 	readonly #auth: Auth;
@@ -76,6 +81,23 @@ export class Repository {
 	}
 
 	/**
+	 * What one HEAD shows of a manifest, and never a GET, which would count as a pull. Without a digest where the registry does not say it,
+	 * or says anything that only a GET could explain.
+	 * @throws {RegistryError}
+	 */
+	async peek(identifier: string): Promise<{ kind: 'found'; digest: string | undefined } | Absent | Denied> {
+		const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
+		if (answer.kind === 'denied') {
+			return answer;
+		}
+		const { response, identity } = answer;
+		if (response.status === 404 && isTrustedHead(response)) {
+			return { kind: 'absent', evidence: evidenceOf(response), identity };
+		}
+		return { kind: 'found', digest: response.status === 200 ? readHead(response, identifier)?.digest : undefined };
+	}
+
+	/**
 	 * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them.
 	 * @throws {RegistryError}
 	 */
@@ -92,6 +114,23 @@ export class Repository {
 	async getBlob(descriptor: Descriptor): Promise<FoundBlob | Absent | Denied> {
 		const first = await this.#getBlobOnce(descriptor);
 		return first ?? (await this.#getBlobOnce(descriptor)) ?? this.#mismatch('blobs', descriptor.digest);
+	}
+
+	/**
+	 * Every tag of the repository, all pages of the list. A list that cannot be had whole is an error, never an answer; a repository
+	 * that is there without tags has an empty one. A page has at most 32 MiB, a list at most 1,000 pages and 500,000 tags.
+	 * @throws {RegistryError} `AccessError` where a later page is refused, `ProtocolError` where the list is cut short
+	 */
+	async listTags(): Promise<TagList | Absent | Denied> {
+		const ask = (url: URL) =>
+			this.#auth.send({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES }, this.#name);
+		const first = await getFirstPage(this.#url('tags', 'list'), ask);
+		if (first.answer.kind === 'denied') {
+			return first.answer;
+		}
+		return first.answer.response.status === 200
+			? collectTags({ ...first, answer: first.answer }, ask)
+			: this.#absence(first.answer);
 	}
 
 	async #headByGet(identifier: string): Promise<FoundHead | Absent | Denied> {
@@ -162,6 +201,11 @@ export class Repository {
 	#mismatch(folder: string, digest: string): never {
 		const evidence = { method: 'GET', url: this.#url(folder, digest).href, status: 200, diagnostics: '' };
 		throw new ProtocolError(evidence, 'the content does not match its digest');
+	}
+
+	/** Where the list of tags is. */
+	get listUrl(): string {
+		return this.#url('tags', 'list').href;
 	}
 
 	#ask(method: 'GET' | 'HEAD', folder: string, identifier: string, accept: string) {

@@ -1,0 +1,86 @@
+/**
+ * The tag lists of the embedded registry:
+ * https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#listing-tags
+ */
+import { errorAnswer } from './answers.mjs';
+
+/** @import { Answer } from './answers.mjs' */
+/** @import { StoredRepository } from './content.mjs' */
+/** @import { ServedRequest } from './registry.mjs' */
+
+/**
+ * How tag lists differ from the specification: one switch each, with who does so.
+ * @typedef {object} TagQuirks
+ * @property {number} [pageSize] at most as many tags a page, however many are asked for: ACR, distribution 3
+ * @property {{ above: number, status: number }} [refuseN] of a larger `n`: 405 ECR, 400 distribution; above 0 every `n`
+ * @property {boolean} [ignoreN] all tags at once, whatever is asked: Docker Hub in former days, MCR
+ * @property {'age'} [order] in the order in which they were pushed: Docker Hub, GHCR, Quay
+ * @property {(next: NextPage) => string | readonly string[] | undefined} [link] instead of `</path?query>; rel="next"`:
+ *   absolute, query only, without brackets, to an internal host (Nexus, proxies), without the virtual repository
+ *   (Artifactory), in a circle, or none at all (Nexus groups)
+ * @property {(tags: string[]) => unknown} [items] instead of the tags of a page: null in them (Nexus), in their place
+ *   (old distribution), digests (Artifactory), invalid names (ECR Public)
+ * @property {(tags: string[]) => unknown} [manifestMap] the `manifest` beside the tags: Google
+ * @property {unknown} [body] any JSON or text instead of a page: `[]` Harbor
+ */
+
+/**
+ * What a link says of the next page.
+ * @typedef {object} NextPage
+ * @property {string} path
+ * @property {string} query without `?`
+ * @property {string} host that was asked
+ */
+
+/**
+ * @param {ServedRequest} request
+ * @param {string} name
+ * @param {StoredRepository} repository
+ * @param {TagQuirks} quirks
+ * @returns {Answer}
+ */
+export function tagsAnswer({ path, reference, headers }, name, repository, quirks) {
+	if (reference !== 'list') {
+		return { status: 404, headers: { 'content-type': 'text/plain' }, body: '404 page not found\n' };
+	}
+	const query = new URL(path, 'http://localhost').searchParams;
+	const n = query.get('n');
+	const { refuseN, body } = quirks;
+	if ((n !== null && !/^\d+$/.test(n)) || Number(n) > (refuseN?.above ?? Number.POSITIVE_INFINITY)) {
+		return errorAnswer(refuseN?.status ?? 400, 'PAGINATION_NUMBER_INVALID', 'invalid number of results requested', {
+			n,
+		});
+	}
+	const { tags, hasMore } = pageOf([...repository.tags.keys()], n, query.get('last'), quirks);
+	const next = new URLSearchParams({ last: tags.at(-1) ?? '', n: n ?? String(tags.length) });
+	const link = linkTo({ path: `/v2/${name}/tags/list`, query: String(next), host: headers.host ?? '' }, quirks);
+	return {
+		status: 200,
+		headers: { link: hasMore ? link : undefined },
+		body: body ?? { name, tags: quirks.items?.(tags) ?? tags, manifest: quirks.manifestMap?.(tags) },
+	};
+}
+
+/**
+ * @param {string[]} all
+ * @param {string | null} n
+ * @param {string | null} last
+ * @param {TagQuirks} quirks
+ */
+function pageOf(all, n, last, { pageSize, ignoreN, order }) {
+	const sorted = order === 'age' ? all : all.sort();
+	const isAfter = (/** @type {string} */ tag, /** @type {number} */ position) =>
+		order === 'age' ? position > sorted.indexOf(last ?? '') : tag > (last ?? '');
+	const following = last === null ? sorted : sorted.filter(isAfter);
+	const asked = n === null || ignoreN ? Number.POSITIVE_INFINITY : Number(n);
+	const tags = following.slice(0, Math.min(asked, pageSize ?? asked));
+	return { tags, hasMore: tags.length > 0 && tags.length < following.length };
+}
+
+/**
+ * @param {NextPage} next
+ * @param {TagQuirks} quirks
+ */
+function linkTo(next, { link }) {
+	return link ? link(next) : `<${next.path}?${next.query}>; rel="next"`;
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from '../build.mjs';
+import { PROJECT } from '../runner.mjs';
+import { isMissed, toTable } from './figures.mjs';
+import { measureImages } from './images.mjs';
+import { measureSelection } from './selection.mjs';
+import { measureStartUp } from './start-up.mjs';
+import { measureTagList } from './tag-list.mjs';
+
+/** @import { Figure } from './figures.mjs' */
+
+/**
+ * What is measured, by name. The choice comes first, so that its first run is one in a fresh process.
+ * @type {Readonly<Record<string, (bundle: string) => Promise<readonly Figure[]>>>}
+ */
+const PARTS = {
+	selection: measureSelection,
+	'tag-list': measureTagList,
+	images: measureImages,
+	'start-up': measureStartUp,
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	process.exitCode = await main(process.argv.slice(2));
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+async function main(args) {
+	const words = args.filter((arg) => !arg.startsWith('--'));
+	const names = Object.keys(PARTS).filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
+	if (names.length === 0) {
+		console.error(`no part is called ${words.join(' or ')}; there are: ${Object.keys(PARTS).join(', ')}`);
+		return 2;
+	}
+	if (!args.includes('--build')) {
+		return measure(names, join(PROJECT, 'dist/index.js'));
+	}
+	const folder = mkdtempSync(join(tmpdir(), 'tagscout-bench-'));
+	try {
+		build(folder);
+		return await measure(names, join(folder, 'index.js'));
+	} catch (error) {
+		console.error(`FAILED: ${error instanceof Error ? error.message : String(error)}`);
+		return 1;
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {string} bundle
+ */
+async function measure(names, bundle) {
+	console.log(`Node ${process.version}, ${process.platform} ${process.arch}; times are medians\n`);
+	/** @type {Figure[]} */
+	const figures = [];
+	/** @type {string[]} */
+	const failures = [];
+	for (const name of names) {
+		try {
+			figures.push(...((await PARTS[name]?.(bundle)) ?? []));
+		} catch (error) {
+			// One part that does not run yet must not hide what the others cost.
+			failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+		}
+	}
+	for (const line of toTable(figures)) {
+		console.log(line);
+	}
+	failures.push(...figures.filter(isMissed).map(({ name }) => `bound missed: ${name}`));
+	for (const failure of failures) {
+		console.error(`FAILED: ${failure}`);
+	}
+	return failures.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,32 @@
+import type { HeldBack, HeldBackReason } from '../version/select.ts';
+import { clean } from './clean.ts';
+
+const WHY: Readonly<Record<HeldBackReason, string>> = {
+	prefix: 'another name in front',
+	variant: 'another variant',
+	precision: 'another number of parts',
+	scheme: 'another way of numbering',
+	'v-prefix': 'with or without `v`',
+	prerelease: 'a pre-release (`prerelease`)',
+	level: 'further than `level`',
+	outlier: 'far above all others',
+	constraint: 'outside `constraint`',
+	filter: 'left out by `include-tags` or `exclude-tags`',
+	hash: 'with a commit, or without',
+	'ahead-of-alias': "ahead of the publisher's own alias",
+	gone: 'listed, but gone',
+	'too-young': 'younger than `min-age`',
+	'age-unknown': 'of unknown age',
+	'platform-missing': 'not for every platform',
+};
+
+/** Returns what was held back and why, a text for each reason: `3.14.0rc1 and 2 more (a pre-release)`. Tags are clean. */
+export function listHeldBack(heldBack: HeldBack | null): string[] {
+	return (Object.entries(heldBack ?? {}) as [HeldBackReason, HeldBack[HeldBackReason]][]).flatMap(([reason, held]) => {
+		if (held === undefined) {
+			return [];
+		}
+		const more = held.count > 1 ? ` and ${held.count - 1} more` : '';
+		return [`${clean(held.tag)}${more} (${WHY[reason].replaceAll('`', '')})`];
+	});
+}

@@ -1,0 +1,46 @@
+import { RefusedError } from '../registry/errors.ts';
+import type { TagList } from '../registry/tag-collection.ts';
+import { listPool } from '../version/pool.ts';
+import type { HeldBack, SelectRules } from '../version/select.ts';
+import { hold } from './candidates.ts';
+import type { Finding } from './report.ts';
+
+/** Each takes up to three requests, and on Docker Hub two pulls, of which a runner without a login has a hundred in six hours. */
+const MAX_LOOKS = 25;
+
+/**
+ * The tags that were made after the current one, the youngest first; without a current tag all of them. Dates that came with the list cost
+ * nothing; the others are looked up, for at most 25 tags. What is of unknown age is held back.
+ * @throws {RefusedError} where there are more
+ * @throws what `look` throws
+ */
+export async function orderByCreation(
+	list: TagList,
+	listUrl: string,
+	current: string | undefined,
+	rules: SelectRules,
+	look: (tag: string) => Promise<Finding>,
+): Promise<{ candidates: readonly string[]; heldBack: HeldBack }> {
+	const pool = listPool(list.tags, current, rules);
+	const undated = pool.filter((tag) => !list.uploaded.has(tag));
+	if (undated.length > MAX_LOOKS) {
+		const evidence = { method: 'GET', url: listUrl, status: 200, diagnostics: '' };
+		const rule = `the newest of ${undated.length} tags takes as many look-ups, and at most ${MAX_LOOKS} are made`;
+		throw new RefusedError(evidence, { host: new URL(listUrl).host, rule, input: 'include-tags' });
+	}
+	const dateOf = async (tag: string) => {
+		const date = list.uploaded.get(tag) ?? (await look(tag)).youngest?.created;
+		return date === undefined ? undefined : Date.parse(date);
+	};
+	const dated = await Promise.all(pool.map(async (tag) => ({ tag, time: await dateOf(tag) })));
+	const since = (current === undefined ? undefined : await dateOf(current)) ?? Number.NEGATIVE_INFINITY;
+	let heldBack: HeldBack = {};
+	const younger = dated.flatMap(({ tag, time }) => {
+		if (time === undefined) {
+			heldBack = hold(heldBack, 'age-unknown', tag);
+		}
+		return time !== undefined && time > since && tag !== current ? [{ tag, time }] : [];
+	});
+	// Of equal times the first by name: images of one build.
+	return { candidates: younger.sort((a, b) => b.time - a.time).map(({ tag }) => tag), heldBack };
+}

@@ -1,0 +1,60 @@
+import { type Core, findCore, hasHashWord } from './core.ts';
+import { isYear, kindOfNumber } from './dates.ts';
+import { MAX_DIGITS, parseSuffix } from './suffix.ts';
+import type { ParsedTag, Version } from './tag.ts';
+
+/** Cosign's tags, and those that stand for referrers where a registry has no API for them. */
+const ARTIFACT = /^sha(?:256|384|512)-[0-9a-f]{32,128}(?:[.-].+)?$|\.(?:sig|att|sbom)$/;
+const HASH = /^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,64}$/;
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * What a tag is, and a version taken apart. Never throws: what cannot be read is a word, as is a version whose core has a number
+ * of more than 15 digits. `literal` are stage words that this list uses for a flavour.
+ */
+export function parseTag(tag: string, literal: ReadonlySet<string> = NONE): ParsedTag {
+	if (ARTIFACT.test(tag)) {
+		return { kind: 'artifact', tag };
+	}
+	if (HASH.test(tag)) {
+		return { kind: 'hash', tag };
+	}
+	const core = findCore(tag);
+	if (core === undefined) {
+		return { kind: hasHashWord(tag) ? 'hash' : 'word', tag };
+	}
+	if (core.digits.some(({ length }) => length > MAX_DIGITS)) {
+		return { kind: 'word', tag };
+	}
+	return { kind: 'version', version: assemble(tag, core, literal) };
+}
+
+function assemble(tag: string, core: Core, literal: ReadonlySet<string>): Version {
+	const { build, ...suffix } = parseSuffix(tag.slice(core.end), literal);
+	const release = core.digits.map(Number);
+	const signature = signatureOf(core.digits);
+	return {
+		tag,
+		prefix: tag.slice(0, core.start),
+		v: core.v,
+		style: core.style,
+		release,
+		digits: core.digits,
+		signature,
+		precision: /^[DT]/.test(signature) ? 1 : release.length,
+		...suffix,
+		build: build.map(Number),
+		shape: shapeOf(build),
+	};
+}
+
+function signatureOf(digits: readonly string[]): string {
+	const isCalendar = digits.length > 1 && isYear(Number(digits[0]));
+	return digits.map((part, position) => (isCalendar && position === 0 ? 'Y' : kindOfNumber(part))).join('');
+}
+
+/** When a build was made says nothing about what it is: ubi's `8.7-923.1669829893` goes on as `8.7-1049`. */
+function shapeOf(build: readonly string[]): number {
+	const kinds = build.map(kindOfNumber);
+	return kinds.lastIndexOf('n') + 1;
+}

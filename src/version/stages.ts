@@ -1,0 +1,47 @@
+import type { Stage } from './tag.ts';
+
+const RANKED: readonly (readonly string[])[] = [
+	['nightly', 'snapshot', 'canary', 'unstable', 'experimental', 'edge', 'next', 'test', 'testing'],
+	['dev', 'devel', 'develop'],
+	['alpha', 'a'],
+	['milestone', 'm'],
+	['beta', 'b'],
+	['pre', 'prerelease', 'preview', 'ea'],
+	['rc', 'cr', 'c', 'candidate'],
+];
+
+const RANKS: ReadonlyMap<string, number> = new Map(RANKED.flatMap((words, rank) => words.map((word) => [word, rank])));
+
+/**
+ * Words that mean a stage to one publisher (haproxy's `3.5-dev`) and a variant to another (Chainguard's `1.2.3-dev`, which
+ * has a shell). Only the list can tell.
+ */
+export const AMBIGUOUS_WORDS: ReadonlySet<string> = new Set([
+	'dev',
+	'test',
+	'testing',
+	'edge',
+	'next',
+	'canary',
+	'unstable',
+	'experimental',
+]);
+
+/** Behind a separator `b07` is Java's build and `c1` is anything: only `-M1` and `-a1` are stages there. */
+const LETTERS_BEHIND_SEPARATOR: ReadonlySet<string> = new Set(['a', 'm']);
+
+/**
+ * The stage that letters and the digits after them name: `rc1`, `beta`, `SNAPSHOT`. A single letter needs its digits.
+ * Glued to a version (`3.15.0b2`) `a`, `b`, `c` and `m` are PEP 440's and Spring's; behind a separator only `a` and `m`.
+ */
+export function findStage(letters: string, digits: string, isGlued: boolean): Stage | undefined {
+	const word = letters.toLowerCase();
+	const rank = RANKS.get(word);
+	if (rank === undefined) {
+		return undefined;
+	}
+	if (word.length === 1 && (digits === '' || !(isGlued || LETTERS_BEHIND_SEPARATOR.has(word)))) {
+		return undefined;
+	}
+	return { word, rank, numbers: digits === '' ? [] : [Number(digits)] };
+}
