@@ -21,6 +21,7 @@ const PACKAGE = JSON.parse(read('package.json'));
 const STATUS_OF: Readonly<Record<Reason, Status>> = {
 	'not-found': 'missing',
 	'platform-missing': 'missing',
+	'no-candidate': 'missing',
 	'auth-required': 'denied',
 	'auth-failed': 'denied',
 	'missing-or-private': 'denied',
@@ -65,7 +66,7 @@ describe('action.yml and the code', () => {
 		assert.deepEqual([...names].sort(), [...ACTION.inputs.keys()].sort());
 	});
 
-	for (const mode of ['', 'exists', 'inspect']) {
+	for (const mode of ['', 'exists', 'inspect', 'latest']) {
 		it(`mode "${mode}": an empty input is its default`, () => {
 			const defaults = Object.fromEntries([...ACTION.inputs].map(([name, input]) => [name, input.default]));
 			const given = { image: 'alpine', ...(mode !== '' && { mode }) };

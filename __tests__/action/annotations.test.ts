@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { type Annotation, type Remarks, toAnnotations } from '../../src/action/annotations.ts';
 import type { FailOn } from '../../src/action/inputs.ts';
 import type { Finding } from '../../src/checks/report.ts';
-import { HOSTILE_TEXTS, makeFinding, makeReport } from './findings.ts';
+import { HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate } from './findings.ts';
 
 const FOUND = makeFinding('alpine');
 const MISSING = makeFinding('gone', { status: 'missing', reason: 'not-found' });
@@ -36,6 +36,14 @@ describe('levels', () => {
 			);
 		});
 	}
+
+	test('an image that is outdated is an error where `fail-on` says so, and says where to move; else nothing', () => {
+		const old = makeFinding('alpine:3.20', { update: makeUpdate() });
+		assert.deepEqual(annotate([old, FOUND], ['outdated']), [
+			{ level: 'error', title: 'alpine:3.20 is outdated', message: 'Move to alpine:3.21.' },
+		]);
+		assert.deepEqual(annotate([old], ['missing']), []);
+	});
 
 	test('the message says what to do', () => {
 		assert.match(

@@ -13,7 +13,7 @@ import {
 	RefusedError,
 	UnavailableError,
 } from '../../src/registry/errors.ts';
-import { HOSTILE_TEXTS, makeFinding } from './findings.ts';
+import { HOSTILE_TEXTS, makeFinding, makeUpdate } from './findings.ts';
 
 const REASONS: Readonly<Record<Reason, Status>> = {
 	'not-found': 'missing',
@@ -113,6 +113,24 @@ describe('explanations', () => {
 					platforms: ['linux/amd64', 'linux/386'],
 				}),
 			/not for linux\/arm64, linux\/s390x, only for linux\/amd64, linux\/386\. .*`platforms`/,
+		],
+		[
+			'no candidate, because it was held back',
+			() =>
+				explainCase('alpine', 'no-candidate', {
+					update: makeUpdate({ heldBack: { prerelease: { tag: '4rc1', count: 2 }, filter: { tag: '3', count: 1 } } }),
+				}),
+			/^The repository has 3 tags, but held back: 4rc1 and 1 more \(a pre-release.*\), 3 \(left out by .*\)\. .*`include-tags`/,
+		],
+		[
+			'no candidate, because no tag is a version',
+			() => explainCase('alpine', 'no-candidate', { update: makeUpdate({ seen: ['main'] }) }),
+			/^The repository has 1 tag, but none of them names a version that fits\. .*`extract`/,
+		],
+		[
+			'no candidate, because there is no tag',
+			() => explainCase('alpine', 'no-candidate', { update: makeUpdate({ seen: [] }) }),
+			/^The repository has no tags\. Push one first/,
 		],
 		[
 			'many platforms: ten are told',

@@ -70,6 +70,13 @@ describe('without anything but an image', () => {
 			insecureRegistries: [],
 			allowedRegistries: [],
 			trustedHosts: [],
+			latest: {
+				rules: { level: 'major', prerelease: false },
+				strategy: 'version',
+				minAge: undefined,
+				canConfirm: true,
+				isPinned: false,
+			},
 		});
 		assert.deepEqual(
 			images.map(({ asked }) => asked),
@@ -101,6 +108,7 @@ describe('single inputs', () => {
 		['missing-or-private', { 'missing-or-private': 'missing' }, { missingOrPrivate: 'missing' }],
 		['fail-on by commas', { 'fail-on': 'missing, error' }, { failOn: ['missing', 'error'] }],
 		['fail-on by lines, twice the same', { 'fail-on': 'denied\r\ndenied\n' }, { failOn: ['denied'] }],
+		['fail-on outdated', { 'fail-on': 'outdated' }, { failOn: ['outdated'] }],
 		['fail-on none', { 'fail-on': 'none' }, { failOn: [] }],
 		['a timeout in seconds', { timeout: '90s' }, { timeoutMs: 90_000 }],
 		['a timeout in minutes', { timeout: ' 10m ' }, { timeoutMs: 600_000 }],
@@ -150,7 +158,7 @@ describe('single inputs', () => {
 
 describe('wrong inputs', () => {
 	const cases: [name: string, given: Given, input: string, message: RegExp][] = [
-		['an unknown mode', { mode: 'latest' }, 'mode', /`mode` is "latest": expected `exists` or `inspect`$/],
+		['an unknown mode', { mode: 'base' }, 'mode', /`mode` is "base": expected `exists`, `inspect` or `latest`$/],
 		['a mode in capitals', { mode: 'EXISTS' }, 'mode', /"EXISTS": expected `exists`/],
 		['no image', { image: '' }, 'image', /`image` is empty: expected image references, one a line/],
 		['only comments', { image: ' # alpine\n\n' }, 'image', /`image` has no image, only comments/],
@@ -184,14 +192,14 @@ describe('wrong inputs', () => {
 			'an unknown status',
 			{ 'fail-on': 'missing, gone' },
 			'fail-on',
-			/is "gone": expected `missing`, `denied`, `error`/,
+			/is "gone": expected `missing`, `denied`, `error`, `outdated`/,
 		],
-		['a status of no built mode', { 'fail-on': 'outdated' }, 'fail-on', /is "outdated"/],
+		['a status of no built mode', { 'fail-on': 'stale' }, 'fail-on', /is "stale"/],
 		['none beside a status', { 'fail-on': 'none, missing' }, 'fail-on', /is "none".*`none` alone/],
 		['a number for a duration', { timeout: '90' }, 'timeout', /is "90".*did you mean `90s`/],
 		['nothing for a duration', { timeout: '0s' }, 'timeout', /above 0/],
 		['a duration that is too long', { timeout: '7h' }, 'timeout', /at most 6h/],
-		['a duration of days', { timeout: '1d' }, 'timeout', /is "1d"/],
+		['a duration of days', { timeout: '1d' }, 'timeout', /is "1d".*at most 6h/],
 		['a negative duration', { timeout: '-5m' }, 'timeout', /is "-5m"/],
 		['a duration beyond any number', { timeout: `${'9'.repeat(400)}h` }, 'timeout', /at most 6h/],
 		['a file that is not there', { 'ca-file': 'none.pem' }, 'ca-file', /is "none.pem".*cannot be read/],

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { reportText, toEntries } from '../../src/action/entries.ts';
+import type { FailOn } from '../../src/action/inputs.ts';
 import { type Outputs, toOutputs } from '../../src/action/outputs.ts';
 import { verdict } from '../../src/action/verdict.ts';
 import type { Finding, Reason, Status } from '../../src/checks/report.ts';
-import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport } from './findings.ts';
+import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate } from './findings.ts';
 
 const LIMIT = 96 * 1024;
 const DENIED = { missingOrPrivate: 'denied' } as const;
@@ -14,6 +15,17 @@ const REASON: Readonly<Record<Status, Reason | null>> = {
 	missing: 'not-found',
 	denied: 'auth-required',
 	error: 'unavailable',
+};
+
+/** Of modes that look for nothing newer. */
+const NOTHING_NEWER = {
+	'current-tag': '',
+	'latest-tag': '',
+	'latest-image': '',
+	'update-available': '',
+	'update-type': '',
+	tags: '',
+	outdated: '',
 };
 
 const INSPECTED = makeFinding('alpine:3.20', {
@@ -46,6 +58,7 @@ describe('one image', () => {
 		const { outputs, warnings } = produce([INSPECTED]);
 		const { json, ...rest } = outputs;
 		assert.deepEqual(rest, {
+			...NOTHING_NEWER,
 			exists: 'true',
 			status: 'found',
 			image: `docker.io/library/alpine:3.20@${DIGEST}`,
@@ -57,6 +70,7 @@ describe('one image', () => {
 			'created-source': 'config',
 			'age-days': '0',
 			missing: '',
+			matrix: '[]',
 		});
 		assert.deepEqual(warnings, []);
 		assert.deepEqual(JSON.parse(json), [
@@ -76,14 +90,23 @@ describe('one image', () => {
 				created: '2024-05-22T18:18:12.052Z',
 				createdSource: 'config',
 				ageDays: 0,
+				currentTag: null,
+				latestTag: null,
+				latestImage: null,
+				updateAvailable: null,
+				updateType: null,
+				confirmed: null,
+				heldBack: null,
 			},
 		]);
 	});
 
 	test('missing: what is unknown is empty, and null in json, where no key is left out', () => {
 		const { outputs } = produce([withStatus('missing', 'ghcr.io/a/b')]);
-		const { json, ...rest } = outputs;
+		const { json, matrix, ...rest } = outputs;
+		assert.equal(matrix, json);
 		assert.deepEqual(rest, {
+			...NOTHING_NEWER,
 			exists: 'false',
 			status: 'missing',
 			image: 'ghcr.io/a/b:latest',
@@ -110,6 +133,13 @@ describe('one image', () => {
 			'created',
 			'createdSource',
 			'ageDays',
+			'currentTag',
+			'latestTag',
+			'latestImage',
+			'updateAvailable',
+			'updateType',
+			'confirmed',
+			'heldBack',
 		]) {
 			assert.equal(entry[key], null, key);
 		}
@@ -145,9 +175,10 @@ describe('exists and status', () => {
 describe('several images', () => {
 	test('the outputs of one image are empty, even when it was asked for twice', () => {
 		const { outputs } = produce([INSPECTED, INSPECTED]);
-		const { exists, status, json, missing, ...rest } = outputs;
+		const { exists, status, json, missing, matrix, ...rest } = outputs;
 		assert.deepEqual([exists, status, missing, parseJson({ outputs, warnings: [] }).length], ['true', 'found', '', 2]);
 		assert.deepEqual([...new Set(Object.values(rest))], ['']);
+		assert.equal(matrix, '[]');
 		assert.ok(json.length > 0);
 	});
 
@@ -174,11 +205,14 @@ describe('texts of a registry', () => {
 			platform: hostile,
 			labels: { [hostile]: hostile },
 			created: hostile,
+			update: makeUpdate({ isAvailable: false }),
 		} as const;
 
 		test(`${name}: nothing in an output that a shell reads anything into`, () => {
 			const { outputs } = produce([finding]);
-			const { json, ...rest } = outputs;
+			const { json, matrix, tags, ...rest } = outputs;
+			assert.deepEqual(JSON.parse(matrix), []);
+			assert.equal(tags, '["3.21"]');
 			for (const text of Object.values(rest)) {
 				assert.match(text, /^(?!::)[A-Za-z0-9 ._:/@+=,-]*$/);
 			}
@@ -188,7 +222,7 @@ describe('texts of a registry', () => {
 
 		test(`${name}: one clean line in the report`, () => {
 			const report = makeReport([finding]);
-			const text = reportText(toEntries(report, DENIED));
+			const text = reportText(report, toEntries(report, DENIED));
 			assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|##\[/u);
 			assert.doesNotMatch(text, /^\s*"?::/m);
 		});
@@ -267,15 +301,25 @@ describe('the limit of 96 KiB', () => {
 
 	test('the report has everything', () => {
 		const report = makeReport(many(2000, () => INSPECTED));
-		assert.equal((JSON.parse(reportText(toEntries(report, DENIED))) as unknown[]).length, 2000);
+		assert.equal((JSON.parse(reportText(report, toEntries(report, DENIED))) as unknown[]).length, 2000);
 	});
 });
 
 describe('verdict', () => {
-	const findings = (['found', 'missing', 'denied', 'error', 'unresolved'] as const).map((status) => withStatus(status));
-	const cases: [failOn: ('missing' | 'denied' | 'error')[], failing: string[]][] = [
+	const findings = [
+		...(['found', 'missing', 'denied', 'error', 'unresolved'] as const).map((status) => withStatus(status)),
+		makeFinding('app/old:1', { update: makeUpdate() }),
+		makeFinding('app/new:1', { update: makeUpdate({ isAvailable: false, type: 'none' }) }),
+		makeFinding('app/any', { update: makeUpdate({ isAvailable: null, type: null }) }),
+	];
+	const cases: [failOn: FailOn[], failing: string[]][] = [
 		[[], []],
 		[['missing'], ['app/missing:1']],
+		[['outdated'], ['app/old:1']],
+		[
+			['outdated', 'missing'],
+			['app/missing:1', 'app/old:1'],
+		],
 		[
 			['error', 'denied'],
 			['app/denied:1', 'app/error:1'],

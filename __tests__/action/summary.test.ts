@@ -3,8 +3,8 @@ import { describe, test } from 'node:test';
 import { toEntries } from '../../src/action/entries.ts';
 import { formatDuration, formatSize } from '../../src/action/prose.ts';
 import { describeResult, summarize } from '../../src/action/summary.ts';
-import type { Finding, Mode } from '../../src/checks/report.ts';
-import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport } from './findings.ts';
+import type { Finding, Mode, Update } from '../../src/checks/report.ts';
+import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate } from './findings.ts';
 
 const FOUND = makeFinding('alpine:3.20', { digest: DIGEST });
 const MISSING = makeFinding('ghcr.io/a/b:9', { status: 'missing', reason: 'not-found' });
@@ -106,6 +106,44 @@ describe('inspect', () => {
 			assert.equal(cell(different), `| \`alpine:3.20\` | ✅ found | \`sha256:0123456789ab\` | ${expected} |`),
 		);
 	}
+});
+
+describe('latest', () => {
+	const row = (different: Partial<Update>, found: Partial<Finding> = {}) =>
+		write([{ ...INSPECTED, update: makeUpdate(different), ...found }], 'latest').split('\n')[4];
+	const made = '2024-05-22 (12 days ago)';
+	const SAME = { latestTag: '3.20', isAvailable: false, type: 'none' } as const;
+
+	test('a heading and a table', () => {
+		const lines = write([{ ...INSPECTED, update: makeUpdate() }], 'latest').split('\n');
+		assert.equal(lines[2], '| Image | Status | Newest | Created | Held back |');
+	});
+
+	const cases: [name: string, actual: string | undefined, expected: string][] = [
+		['an update', row({ isConfirmed: false }), '`3.20` → **`3.21`** (minor)'],
+		['confirmed', row({}), '`3.20` → **`3.21`** (minor, confirmed)'],
+		['up to date', row({ ...SAME, isConfirmed: null }), '**`3.20`** (up to date)'],
+		['up to date, and confirmed', row(SAME), '**`3.20`** (up to date, confirmed)'],
+		['no current tag', row({ currentTag: null, isAvailable: null, type: null, isConfirmed: null }), '**`3.21`**'],
+		['no current tag, confirmed', row({ currentTag: null, isAvailable: null, type: null }), '**`3.21`** (confirmed)'],
+		['another digest', row({ ...SAME, isAvailable: true, type: 'digest', isConfirmed: null }), '**`3.20`** (digest)'],
+	];
+	for (const [name, actual, expected] of cases) {
+		test(name, () => assert.equal(actual, `| \`alpine:3.20\` | ✅ found | ${expected} | ${made} |  |`));
+	}
+
+	test('what was held back and why, one a line of the cell', () => {
+		const heldBack = { gone: { tag: '3.22', count: 3 }, variant: { tag: '4_0-x', count: 1 } };
+		const cell = (row({ heldBack }) ?? '').split(' | ').at(-1);
+		assert.equal(cell, '3.22 and 2 more (listed, but gone)<br>4\\_0-x (another variant) |');
+	});
+
+	test('no candidate: what to do', () => {
+		const update = makeUpdate({ currentTag: null, latestTag: null, isAvailable: null, type: null, isConfirmed: null });
+		const text = write([makeFinding('alpine', { status: 'missing', reason: 'no-candidate', update })], 'latest');
+		assert.match(text, /\| `alpine` \| ❌ missing \(no-candidate\) \| {2}\| {2}\| {2}\|\n/);
+		assert.match(text, /### What to do\n\n- `alpine`: The repository has 3 tags, /);
+	});
 });
 
 describe('texts of a registry', () => {

@@ -13,6 +13,12 @@ const NOTHING_OF_AN_IMAGE = {
 	created: '',
 	'created-source': '',
 	'age-days': '',
+	'current-tag': '',
+	'latest-tag': '',
+	'latest-image': '',
+	'update-available': '',
+	'update-type': '',
+	tags: '',
 };
 
 describe('outputs', () => {
@@ -26,7 +32,8 @@ describe('outputs', () => {
 	/** Outputs without those that hold everything once more. */
 	async function outputsOf(inputs: Readonly<Record<string, string>>) {
 		const { outputs } = await runBundle(inputs);
-		const { json: _json, report: _report, ...rest } = outputs;
+		const { json: _json, report: _report, matrix: _matrix, outdated, ...rest } = outputs;
+		assert.equal(outdated, '');
 		return rest;
 	}
 
@@ -125,6 +132,13 @@ describe('outputs', () => {
 				created: null,
 				createdSource: null,
 				ageDays: null,
+				currentTag: null,
+				latestTag: null,
+				latestImage: null,
+				updateAvailable: null,
+				updateType: null,
+				confirmed: null,
+				heldBack: null,
 			});
 			const inReport = JSON.parse(report ?? '').map((entry: { asked: string }) => entry.asked);
 			assert.deepEqual(inReport, asked);

@@ -18,8 +18,8 @@ interface WrongInput {
 }
 
 const WRONG: readonly WrongInput[] = [
-	{ inputs: { mode: 'exist' }, named: 'mode', shown: 'exist', right: /`exists` or `inspect`/ },
-	{ inputs: { mode: 'Exists' }, named: 'mode', shown: 'Exists', right: /`exists` or `inspect`/ },
+	{ inputs: { mode: 'exist' }, named: 'mode', shown: 'exist', right: /`exists`, `inspect` or `latest`/ },
+	{ inputs: { mode: 'Exists' }, named: 'mode', shown: 'Exists', right: /`exists`, `inspect` or `latest`/ },
 	{ inputs: { image: '' }, named: 'image', right: /one a line, such as `alpine:3.20`/ },
 	{ inputs: { image: '\n# nothing\n' }, named: 'image', right: /one a line, such as `alpine:3.20`/ },
 	{ inputs: { image: 'HOST/a//b' }, named: 'image', shown: 'HOST/a//b', right: /repository\[:tag\]/ },
@@ -48,8 +48,24 @@ const WRONG: readonly WrongInput[] = [
 		shown: 'private',
 		right: /`denied` or `missing`/,
 	},
-	{ inputs: { 'fail-on': 'never' }, named: 'fail-on', shown: 'never', right: /`missing`, `denied`, `error`/ },
+	{
+		inputs: { 'fail-on': 'never' },
+		named: 'fail-on',
+		shown: 'never',
+		right: /`missing`, `denied`, `error`, `outdated`/,
+	},
 	{ inputs: { 'fail-on': 'none, missing' }, named: 'fail-on', shown: 'none', right: /`none` alone/ },
+	{ inputs: { level: 'all' }, named: 'level', shown: 'all', right: /`major`, `minor` or `patch`/ },
+	{ inputs: { strategy: 'newer' }, named: 'strategy', shown: 'newer', right: /`version` or `newest`/ },
+	{ inputs: { prerelease: 'yes' }, named: 'prerelease', shown: 'yes', right: /`true` or `false`/ },
+	{ inputs: { confirm: 'no' }, named: 'confirm', shown: 'no', right: /`true` or `false`/ },
+	{ inputs: { pin: '1' }, named: 'pin', shown: '1', right: /`true` or `false`/ },
+	{ inputs: { 'min-age': '7' }, named: 'min-age', shown: '7', right: /such as `90s`, `5m`, `12h` or `7d`/ },
+	{ inputs: { 'min-age': '521w' }, named: 'min-age', shown: '521w', right: /at most 520w/ },
+	{ inputs: { constraint: 'the newest' }, named: 'constraint', shown: 'the newest', right: /a semver range such as/ },
+	{ inputs: { 'include-tags': '/(?=a)/' }, named: 'include-tags', shown: '/(?=a)/', right: /globs .* RE2/ },
+	{ inputs: { 'exclude-tags': '*\n/[/' }, named: 'exclude-tags', shown: '/[/', right: /globs .* RE2/ },
+	{ inputs: { extract: '^v' }, named: 'extract', shown: '^v', right: /a named group `version`/ },
 	{ inputs: { timeout: '5' }, named: 'timeout', shown: '5', right: /did you mean `5s`\?/ },
 	{ inputs: { timeout: '0s' }, named: 'timeout', shown: '0s', right: /above 0 and at most 6h/ },
 	{ inputs: { timeout: '7h' }, named: 'timeout', shown: '7h', right: /above 0 and at most 6h/ },
@@ -149,7 +165,9 @@ describe('inputs that nobody may be at fault for', () => {
 	it('empty inputs are inputs that were not given', async () => {
 		const names = ['mode', 'registry', 'username', 'password', 'platforms', 'missing-or-private', 'fail-on', 'timeout'];
 		const lists = ['ca-file', 'insecure-registries', 'allowed-registries', 'trusted-hosts'];
-		const empty = Object.fromEntries([...names, ...lists].map((name) => [name, '']));
+		const choices = ['level', 'constraint', 'include-tags', 'exclude-tags', 'extract', 'prerelease', 'strategy'];
+		const others = ['min-age', 'confirm', 'pin'];
+		const empty = Object.fromEntries([...names, ...lists, ...choices, ...others].map((name) => [name, '']));
 		assert.deepEqual(await notices({ image: four.found, ...empty }), []);
 	});
 });

@@ -46,7 +46,13 @@ describe('the first candidate that will do', () => {
 		['of unknown age: the next', { b: {}, a: made(8) }, A_WEEK, 'a', { 'age-unknown': { tag: 'b', count: 1 } }],
 		['of unknown age, which does not matter: taken', { b: {} }, ANY, 'b', {}],
 		['made tomorrow: too young', { b: made(-1) }, A_WEEK, undefined, { 'too-young': { tag: 'b', count: 1 } }],
-		['without a platform: the next', { b: lacking, a: onBoth }, BOTH, 'a', { 'platform-missing': { tag: 'b', count: 1 } }],
+		[
+			'without a platform: the next',
+			{ b: lacking, a: onBoth },
+			BOTH,
+			'a',
+			{ 'platform-missing': { tag: 'b', count: 1 } },
+		],
 		[
 			'with the first platform and not the second: the next',
 			{ b: onOne, a: onBoth },
@@ -120,7 +126,7 @@ describe('a cool-down against poisoned releases', () => {
 		assert.deepEqual(finding.update?.heldBack, { 'too-young': { tag: '1.1.0', count: 1 } });
 	});
 
-	it('a label never counts: it may be the base image\'s', async (t) => {
+	it("a label never counts: it may be the base image's", async (t) => {
 		const { registry, asker } = await setUp(t);
 		pushTags(registry, 'app', ['1.0.0', '1.1.0'], () => ({ config: { created: undefined }, labels: OLD_LABEL }));
 		const { update } = await asker.latest('app:1.0.0', { minAge: 7 });
@@ -136,7 +142,9 @@ describe('a cool-down against poisoned releases', () => {
 	});
 
 	it('a config that is dated back is held against the day of the push', async (t) => {
-		const { registry, asker } = await setUp(t, { quirks: { headers: { 'last-modified': new Date(TODAY).toUTCString() } } });
+		const { registry, asker } = await setUp(t, {
+			quirks: { headers: { 'last-modified': new Date(TODAY).toUTCString() } },
+		});
 		pushTags(registry, 'app', ['1.0.0', '1.1.0'], () => ({ created: daysAgo(300) }));
 		const { update } = await asker.latest('app:1.0.0', { minAge: 7 });
 		assert.deepEqual(update?.heldBack, { 'too-young': { tag: '1.1.0', count: 1 } });
@@ -197,7 +205,9 @@ describe('a tag that is listed but gone', () => {
 	it('a refusal of it is an answer of its own, and makes no older one the newest', async (t) => {
 		const { registry, asker } = await setUp(t, {
 			intercept: ({ kind, reference }) =>
-				kind === 'manifest' && reference === '1.2.0' ? { status: 403, body: { errors: [{ code: 'DENIED' }] } } : undefined,
+				kind === 'manifest' && reference === '1.2.0'
+					? { status: 403, body: { errors: [{ code: 'DENIED' }] } }
+					: undefined,
 		});
 		pushTags(registry, 'app', ['1.0.0', '1.1.0', '1.2.0']);
 		assert.equal(verdictOf(await asker.latest('app:1.0.0')), 'denied missing-or-private');

@@ -51,6 +51,8 @@ it('everything about an image of several platforms', async (t) => {
 		created: '2025-01-01T00:00:00Z',
 		createdSource: 'config',
 		ageDays: 30,
+		youngest: { created: '2025-01-01T00:00:00Z', source: 'config' },
+		update: null,
 		warnings: [],
 	});
 });

@@ -47,7 +47,9 @@ describe('what `latest` costs', () => {
 	});
 
 	it('each further page: one request', async (t) => {
-		const { registry, asker } = await setUpTags(t, [...minors(4), '1.9.0 latest'], { quirks: { tags: { pageSize: 2 } } });
+		const { registry, asker } = await setUpTags(t, [...minors(4), '1.9.0 latest'], {
+			quirks: { tags: { pageSize: 2 } },
+		});
 		await asker.latest('app:1.0.0');
 		assert.deepEqual(traceOf(registry), [...DANCE, LIST, LIST, LIST, HEAD, HEAD, ...IMAGE]);
 	});

@@ -133,6 +133,13 @@ describe("the repository's own alias", () => {
 		assert.deepEqual(update?.tags, ['26.04']);
 	});
 
+	it('stands at a release: a pre-release that may be taken is not held back by it', async (t) => {
+		const { registry, asker } = await setUpTags(t, ['1.0.0', '1.1.0 latest', '1.2.0-rc1']);
+		const { update } = await asker.latest('app:1.0.0', { rules: { prerelease: true } });
+		assert.deepEqual([update?.latestTag, update?.isConfirmed, update?.heldBack], ['1.2.0-rc1', null, {}]);
+		assert.deepEqual(manifestsAsked(registry), ['GET 1.2.0-rc1']);
+	});
+
 	it('is not asked with `confirm: false`', async (t) => {
 		const { registry, asker } = await setUpTags(t, ['24.04', '26.04 latest', '26.10']);
 		const { update } = await asker.latest('app:24.04', { canConfirm: false });

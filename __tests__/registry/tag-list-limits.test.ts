@@ -50,11 +50,27 @@ describe('how many tags a page has', () => {
 });
 
 describe('lists that never end', () => {
-	it('self loop', async (t) => {
-		const intercept = pages({ tags: ['1'], link: '<?n=1000>; rel="next"' });
-		const { registry, list } = await setUpTags(t, { intercept });
-		await assert.rejects(list(), cutShort('a page leads back to one that came before'));
-		assert.equal(registry.count(), 1);
+	for (const link of [
+		'<?n=1000>; rel="next"',
+		'<?n=1000#again>; rel="next"',
+		'</v2/team/app/tags/list?n=1000>; rel="next"',
+	]) {
+		it(`self loop: ${link}`, async (t) => {
+			const { registry, list } = await setUpTags(t, { intercept: pages({ tags: ['1'], link }) });
+			await assert.rejects(list(), cutShort('a page leads back to one that came before'));
+			assert.equal(registry.count(), 1);
+		});
+	}
+
+	it('self loop behind a redirect', async (t) => {
+		const { registry, list } = await setUpTags(t, {
+			quirks: {
+				tags: { pageSize: 2, link: () => '<?moved>; rel="next"' },
+				redirect: { kinds: ['tags'], location: () => '/storage/v2/team/app/tags/list?moved' },
+			},
+		});
+		await assert.rejects(list(), { message: /cut short: a page leads back to one that came before$/ });
+		assert.equal(registry.count(), 2);
 	});
 
 	it('A-B loop', async (t) => {

@@ -48,7 +48,14 @@ describe('tags of one family', () => {
 	}
 
 	it('name the first difference of several', () => {
-		const [current, ...others] = ['1.2.3', 'x-v20240101-a', 'v20240101-a', '20240101-a', '1.2-a-0a1b2c3', '1.2-0a1b2c3'];
+		const [current, ...others] = [
+			'1.2.3',
+			'x-v20240101-a',
+			'v20240101-a',
+			'20240101-a',
+			'1.2-a-0a1b2c3',
+			'1.2-0a1b2c3',
+		];
 		const found = others.map((tag) => findDifference(read(current ?? ''), read(tag)));
 		assert.deepEqual(found, ['prefix', 'v-prefix', 'scheme', 'variant', 'hash']);
 	});

@@ -104,7 +104,7 @@ async function findCandidates(search: Search): Promise<Candidates> {
 		};
 	}
 	const selection = selectTags(list.tags, current, options.rules);
-	if (!options.canConfirm) {
+	if (!options.canConfirm || isPrerelease(selection.candidates[0], options.rules)) {
 		return { candidates: selection.candidates, heldBack: selection.heldBack, isConfirmed: null };
 	}
 	const head = async (tag: string) => {
@@ -120,6 +120,11 @@ async function findCandidates(search: Search): Promise<Candidates> {
 		heldBack: mergeHeldBack(withoutTaken(selection.heldBack, confirmed.candidates), confirmed.heldBack),
 		isConfirmed: confirmed.confirmed,
 	};
+}
+
+/** Aliases stand at releases: against a pre-release, which the user asked for, they say nothing. */
+function isPrerelease(winner: string | undefined, rules: SelectRules): boolean {
+	return winner !== undefined && toVersion(winner, rules)?.pre !== undefined;
 }
 
 /** What the alias overruled, a change of scheme, is no longer held back, and neither are the others of that reason: it was the best of them. */

@@ -36,7 +36,7 @@ export async function orderByCreation(
 	const since = (current === undefined ? undefined : await dateOf(current)) ?? Number.NEGATIVE_INFINITY;
 	let heldBack: HeldBack = {};
 	const younger = dated.flatMap(({ tag, time }) => {
-		if (time === undefined) {
+		if (time === undefined && tag !== current) {
 			heldBack = hold(heldBack, 'age-unknown', tag);
 		}
 		return time !== undefined && time > since && tag !== current ? [{ tag, time }] : [];

@@ -22,61 +22,71 @@ export interface Entries {
 	readonly currentKind: TagKind | 'none';
 }
 
-type Read = Omit<Entry, 'isPrerelease'>;
+/** An entry while the list is read: only when all are can it be told what floats. */
+type Draft = { -readonly [Key in keyof Entry]: Entry[Key] };
 
-/** The versions among tags. What a word or a short tag means is told by the whole list. */
+/** A tag, and the text in it that is read as a version. */
+interface Text {
+	readonly text: string;
+	readonly compatibility: string;
+}
+
+/** The versions among tags. What a word or a short tag means is told by the whole list, of which no more than this is kept. */
 export function readEntries(tags: readonly string[], current: string | undefined, rules: SelectRules): Entries {
-	const all = [...new Set(current === undefined ? tags : [...tags, current])];
-	const texts = new Map(all.flatMap((tag) => textOf(tag, rules)));
-	const read = readAll(texts);
-	const floating = findFloating(read.map(({ version }) => version));
-	const entries = read.map((entry) => ({
-		...entry,
-		isPrerelease: entry.version.pre !== undefined || floating.has(entry.version),
-	}));
+	const all = new Set(tags);
+	if (current !== undefined) {
+		all.add(current);
+	}
+	const entries = readAll(all, rules);
+	const floating = findFloating(entries.map(({ version }) => version));
+	for (const entry of entries) {
+		entry.isPrerelease ||= floating.has(entry.version);
+		if (entry.version.tag !== entry.tag) {
+			// From here on a version carries the tag that was listed, which tells equal texts apart.
+			entry.version = { ...entry.version, tag: entry.tag };
+		}
+	}
 	return {
 		entries,
 		current: entries.find(({ tag }) => tag === current),
-		currentKind: current === undefined ? 'none' : kindOf(current, texts),
+		currentKind: current === undefined ? 'none' : kindOf(current, rules),
 	};
 }
 
-type Texts = ReadonlyMap<string, { readonly text: string; readonly compatibility: string }>;
-
-function readAll(texts: Texts): Read[] {
-	const first = parseAll(texts, new Set());
+function readAll(tags: ReadonlySet<string>, rules: SelectRules): Draft[] {
+	const texts =
+		rules.extract === undefined ? tags : new Set([...tags].flatMap((tag) => findText(tag, rules)?.text ?? []));
+	const first = parseAll(tags, rules, new Set());
 	const words = findFlavourWords(
 		first.map(({ version }) => version),
-		new Set([...texts.values()].map(({ text }) => text)),
+		texts,
 	);
-	const read = words.size === 0 ? first : parseAll(texts, words);
-	// From here on a version carries the tag that was listed, which tells equal texts apart.
-	return read.map((entry) =>
-		entry.version.tag === entry.tag ? entry : { ...entry, version: { ...entry.version, tag: entry.tag } },
-	);
+	return words.size === 0 ? first : parseAll(tags, rules, words);
 }
 
-function parseAll(texts: Texts, flavourWords: ReadonlySet<string>): Read[] {
-	const read: Read[] = [];
-	for (const [tag, { text, compatibility }] of texts) {
-		const parsed = parseTag(text, flavourWords);
-		if (parsed.kind === 'version') {
-			read.push({ tag, version: parsed.version, compatibility });
+function parseAll(tags: ReadonlySet<string>, rules: SelectRules, flavourWords: ReadonlySet<string>): Draft[] {
+	const read: Draft[] = [];
+	for (const tag of tags) {
+		const found = findText(tag, rules);
+		const parsed = found && parseTag(found.text, flavourWords);
+		if (parsed?.kind === 'version') {
+			const { version } = parsed;
+			read.push({ tag, version, compatibility: found?.compatibility ?? '', isPrerelease: version.pre !== undefined });
 		}
 	}
 	return read;
 }
 
 /** Signatures and attestations are no images, whatever an expression finds in their names. */
-function textOf(tag: string, { extract }: SelectRules): [string, { text: string; compatibility: string }][] {
+function findText(tag: string, { extract }: SelectRules): Text | undefined {
 	if (extract === undefined) {
-		return [[tag, { text: tag, compatibility: '' }]];
+		return { text: tag, compatibility: '' };
 	}
-	const extracted = parseTag(tag).kind === 'artifact' ? undefined : extract(tag);
-	return extracted === undefined ? [] : [[tag, extracted]];
+	return parseTag(tag).kind === 'artifact' ? undefined : extract(tag);
 }
 
-function kindOf(current: string, texts: Texts): TagKind {
-	const { kind } = parseTag(texts.get(current)?.text ?? current);
-	return kind === 'version' && !texts.has(current) ? 'word' : kind;
+function kindOf(current: string, rules: SelectRules): TagKind {
+	const found = findText(current, rules);
+	const { kind } = parseTag(found?.text ?? current);
+	return kind === 'version' && found === undefined ? 'word' : kind;
 }

@@ -26,17 +26,18 @@ export function findFloating(versions: readonly Version[]): ReadonlySet<Version>
 	const floating = new Set<Version>();
 	// The two parts of 27.0 first: when they float, they are no release for 27.
 	for (const length of [2, 1]) {
-		const lines = new Map<string, { hasRelease: boolean }>();
+		/** By line, whether it has a release. */
+		const lines = new Map<string, boolean>();
 		for (const version of versions) {
 			if (version.release.length < length || isBare(version, length)) {
 				continue;
 			}
 			const key = lineOf(version, length);
 			const isRelease = version.pre === undefined && !floating.has(version);
-			lines.set(key, { hasRelease: isRelease || lines.get(key)?.hasRelease === true });
+			lines.set(key, isRelease || lines.get(key) === true);
 		}
 		for (const version of versions) {
-			if (isBare(version, length) && lines.get(lineOf(version, length))?.hasRelease === false) {
+			if (isBare(version, length) && lines.get(lineOf(version, length)) === false) {
 				floating.add(version);
 			}
 		}

@@ -6,13 +6,12 @@ import type { ParsedTag, Version } from './tag.ts';
 /** Cosign's tags, and those that stand for referrers where a registry has no API for them. */
 const ARTIFACT = /^sha(?:256|384|512)-[0-9a-f]{32,128}(?:[.-].+)?$|\.(?:sig|att|sbom)$/;
 const HASH = /^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,64}$/;
-const NONE: ReadonlySet<string> = new Set();
 
 /**
  * What a tag is, and a version taken apart. Never throws: what cannot be read is a word, as is a version whose core has a number
  * of more than 15 digits. `literal` are stage words that this list uses for a flavour.
  */
-export function parseTag(tag: string, literal: ReadonlySet<string> = NONE): ParsedTag {
+export function parseTag(tag: string, literal: ReadonlySet<string> = new Set()): ParsedTag {
 	if (ARTIFACT.test(tag)) {
 		return { kind: 'artifact', tag };
 	}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findDifference } from '../../src/version/family.ts';
+import { compareTags } from '../../src/version/order.ts';
+import { parseTag } from '../../src/version/parse.ts';
+import { selectTags } from '../../src/version/select.ts';
+
+/** Mulberry32: the same numbers in each run. */
+function randomFrom(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+const random = randomFrom(20260821);
+
+function pick<T>(choices: readonly [T, ...T[]]): T {
+	return choices[Math.floor(random() * choices.length)] ?? choices[0];
+}
+
+function number(): string {
+	return pick(['0', '1', '2', '3', '9', '10', '12', '01', '04', '2024', '600', '20240131', '1669829893']);
+}
+
+function makeTag(): string {
+	const prefix = pick(['', '', '', 'v', 'app-', 'bookworm-', 'arm64v8-', 'php', 'RELEASE.']);
+	const core = pick<() => string>([
+		number,
+		(): string => `${number()}.${number()}`,
+		(): string => `${number()}.${number()}.${number()}`,
+		(): string => '2024-01-31',
+		(): string => '2024-01-31T10-20-30Z',
+		(): string => '8u502',
+	])();
+	const glued = pick(['', '', '', '', 'rc1', 'b2', 'w', 'p1', '.dev0', '.Final']);
+	const suffix = pick(['', '', '-slim', '-alpine3.19', '_9', '-7.3', '-dev', '-rc.1', '-r5', '-0a1b2c3', '-20240131']);
+	return prefix + core + glued + suffix + pick(['', '', '', '-slim', '-2', '-security-01', '-rc9']);
+}
+
+function shuffle<T>(items: readonly T[]): T[] {
+	const keyed = items.map((item) => ({ item, key: random() }));
+	return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
+}
+
+const TAGS = [...new Set(Array.from({ length: 400 }, makeTag))];
+const VERSIONS = TAGS.map((tag) => parseTag(tag)).flatMap((parsed) =>
+	parsed.kind === 'version' ? [parsed.version] : [],
+);
+
+describe('the order', () => {
+	const some = VERSIONS.slice(0, 90);
+
+	it('is total and antisymmetric', () => {
+		assert.ok(VERSIONS.length > 200);
+		for (const a of VERSIONS) {
+			for (const b of VERSIONS) {
+				const difference = Math.sign(compareTags(a, b));
+				assert.equal(difference + Math.sign(compareTags(b, a)), 0, `${a.tag} and ${b.tag}`);
+				assert.equal(difference === 0, a === b, `${a.tag} and ${b.tag}`);
+			}
+		}
+	});
+
+	it('is transitive, whatever the current tag', () => {
+		for (const current of [undefined, ...VERSIONS.slice(0, 2)]) {
+			const isBelow = some.map((a) => some.map((b) => compareTags(a, b, current) < 0));
+			for (const [a, aboveA] of isBelow.entries()) {
+				for (const [b, aboveB] of isBelow.entries()) {
+					if (aboveA[b] !== true) {
+						continue;
+					}
+					const broken = aboveB.findIndex((isAbove, c) => isAbove && aboveA[c] !== true);
+					assert.equal(broken, -1, `${some[a]?.tag} < ${some[b]?.tag} < ${some[broken]?.tag}`);
+				}
+			}
+		}
+	});
+});
+
+it('what can be compared can be compared the other way round', () => {
+	for (const a of VERSIONS) {
+		for (const b of VERSIONS) {
+			assert.equal(findDifference(a, b), findDifference(b, a), `${a.tag} and ${b.tag}`);
+		}
+	}
+});
+
+it('the order of the list changes nothing', () => {
+	for (let round = 0; round < 150; round++) {
+		const tags = shuffle(TAGS).slice(0, 60);
+		const current = round % 5 === 0 ? undefined : tags[0];
+		const selection = selectTags(tags, current);
+		for (const other of [tags.toReversed(), shuffle(tags), [...shuffle(tags), ...tags]]) {
+			assert.deepEqual(selectTags(other, current), selection, `${current} of ${tags.join(' ')}`);
+		}
+	}
+});
+
+it('2,000 hostile tags of 128 characters end within 5 seconds', { timeout: 5000 }, () => {
+	const units = [
+		'1.',
+		'1-',
+		'a1.',
+		'v1_',
+		'1.1-',
+		'2024-01-01-',
+		'a',
+		'0a',
+		'rc.',
+		'1rc',
+		'-a1',
+		'.1',
+		'x86_',
+		'1-dev.',
+		'0',
+	];
+	const tags = Array.from({ length: 2000 }, (_, position) => {
+		const unit = units[position % units.length] ?? '';
+		return `${pick(['', 'x', '1.2-'])}${unit.repeat(128)}`.slice(0, 123) + String(position).padStart(5, '-');
+	});
+	assert.ok(tags.every(({ length }) => length === 128));
+	selectTags(tags, '1.2.3');
+	selectTags(tags, undefined);
+});
