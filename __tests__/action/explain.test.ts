@@ -18,6 +18,7 @@ import { HOSTILE_TEXTS, makeFinding, makeUpdate } from './findings.ts';
 const REASONS: Readonly<Record<Reason, Status>> = {
 	'not-found': 'missing',
 	'platform-missing': 'missing',
+	'no-candidate': 'missing',
 	'auth-required': 'denied',
 	'auth-failed': 'denied',
 	'missing-or-private': 'denied',

@@ -8,6 +8,7 @@ const WHY: Readonly<Record<HeldBackReason, RegExp>> = {
 	variant: /another variant/,
 	precision: /number of parts/,
 	scheme: /way of numbering/,
+	prefix: /another name in front/,
 	'v-prefix': /with or without v/,
 	prerelease: /pre-release.*prerelease/,
 	level: /level/,

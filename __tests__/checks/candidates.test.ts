@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hold, mergeHeldBack, type Requirements, takeFirst } from '../../src/checks/candidates.ts';
 import type { Creation, Finding } from '../../src/checks/report.ts';
-import { parsePlatform } from '../../src/registry/platform.ts';
 import { makeFinding } from '../action/findings.ts';
 import { daysAgo, forgetImage, googleDates, pushTags, setUp, TODAY, verdictOf } from '../support/asking.ts';
 import { image, index } from '../support/images.mjs';
 
-const ANY: Requirements = { platforms: [], minAge: undefined, now: TODAY };
+const ANY: Requirements = { minAge: undefined, now: TODAY };
 const A_WEEK: Requirements = { ...ANY, minAge: 7 * 86_400_000 };
-const BOTH: Requirements = { ...ANY, platforms: ['linux/amd64', 'linux/arm64'].map(parsePlatform) };
 
 function made(days: number, source: Creation['source'] = 'config'): Partial<Finding> {
 	return { youngest: { created: daysAgo(days), source } };
@@ -28,9 +26,7 @@ async function take(found: Readonly<Record<string, Partial<Finding>>>, requireme
 
 describe('the first candidate that will do', () => {
 	const gone = { status: 'missing', reason: 'not-found' } as const;
-	const onBoth = { platforms: ['linux/amd64', 'linux/arm64', 'linux/s390x'] };
-	const onOne = { platforms: ['linux/amd64'] };
-	const lacking = { ...onOne, status: 'missing', reason: 'platform-missing' } as const;
+	const lacking = { status: 'missing', reason: 'platform-missing' } as const;
 	const rows: [
 		name: string,
 		found: Record<string, Partial<Finding>>,
@@ -46,20 +42,7 @@ describe('the first candidate that will do', () => {
 		['of unknown age: the next', { b: {}, a: made(8) }, A_WEEK, 'a', { 'age-unknown': { tag: 'b', count: 1 } }],
 		['of unknown age, which does not matter: taken', { b: {} }, ANY, 'b', {}],
 		['made tomorrow: too young', { b: made(-1) }, A_WEEK, undefined, { 'too-young': { tag: 'b', count: 1 } }],
-		[
-			'without a platform: the next',
-			{ b: lacking, a: onBoth },
-			BOTH,
-			'a',
-			{ 'platform-missing': { tag: 'b', count: 1 } },
-		],
-		[
-			'with the first platform and not the second: the next',
-			{ b: onOne, a: onBoth },
-			BOTH,
-			'a',
-			{ 'platform-missing': { tag: 'b', count: 1 } },
-		],
+		['without a platform: the next', { b: lacking, a: {} }, ANY, 'a', { 'platform-missing': { tag: 'b', count: 1 } }],
 		[
 			'each for its own reason, the best of a reason named',
 			{ e: made(1), d: gone, c: made(2), b: {}, a: made(30) },
@@ -187,6 +170,19 @@ describe('platforms', () => {
 		assert.deepEqual(update?.heldBack, { 'platform-missing': { tag: '1.3.0', count: 2 } });
 		assert.equal((await asker.latest('app:1.0.0', { platforms: 'linux/amd64' })).update?.latestTag, '1.3.0');
 	});
+
+	for (const platforms of ['linux/amd64,linux/arm64', 'linux/arm64,linux/amd64']) {
+		it(`${platforms}: where no newer one has them and neither the current one, it is missing`, async (t) => {
+			const { registry, asker } = await setUp(t);
+			pushTags(registry, 'app', ['1.0.0', '1.1.0', 'latest']);
+			for (const name of ['app:1.0.0', 'app:latest']) {
+				const finding = await asker.latest(name, { platforms });
+				assert.equal(verdictOf(finding), 'missing platform-missing');
+				assert.deepEqual(finding.missingPlatforms, ['linux/arm64']);
+				assert.equal(finding.update?.latestTag, null);
+			}
+		});
+	}
 });
 
 describe('a tag that is listed but gone', () => {
@@ -202,14 +198,16 @@ describe('a tag that is listed but gone', () => {
 		});
 	}
 
-	it('a refusal of it is an answer of its own, and makes no older one the newest', async (t) => {
-		const { registry, asker } = await setUp(t, {
-			intercept: ({ kind, reference }) =>
-				kind === 'manifest' && reference === '1.2.0'
-					? { status: 403, body: { errors: [{ code: 'DENIED' }] } }
-					: undefined,
+	for (const missingOrPrivate of ['denied', 'missing'] as const) {
+		it(`refused, and \`missing-or-private: ${missingOrPrivate}\`: denied, and no older one is the newest`, async (t) => {
+			const { registry, asker } = await setUp(t, {
+				intercept: ({ kind, reference }) =>
+					kind === 'manifest' && reference === '1.2.0'
+						? { status: 403, body: { errors: [{ code: 'DENIED' }] } }
+						: undefined,
+			});
+			pushTags(registry, 'app', ['1.0.0', '1.1.0', '1.2.0']);
+			assert.equal(verdictOf(await asker.latest('app:1.0.0', { missingOrPrivate })), 'denied missing-or-private');
 		});
-		pushTags(registry, 'app', ['1.0.0', '1.1.0', '1.2.0']);
-		assert.equal(verdictOf(await asker.latest('app:1.0.0')), 'denied missing-or-private');
-	});
+	}
 });

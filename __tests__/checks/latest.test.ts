@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Finding } from '../../src/checks/report.ts';
 import { accepts, parsePatterns } from '../../src/version/patterns.ts';
-import { type EmbeddedRegistry, forgetImage, LOGIN, pushTags, setUp, traceOf, verdictOf } from '../support/asking.ts';
+import { type EmbeddedRegistry, pushTags, setUp, verdictOf } from '../support/asking.ts';
 
 type Options = NonNullable<Parameters<typeof setUp>[1]>;
 

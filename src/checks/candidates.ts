@@ -1,11 +1,8 @@
-import { formatPlatform, type Platform } from '../registry/platform.ts';
 import type { HeldBack, HeldBackReason } from '../version/select.ts';
 import type { Finding } from './report.ts';
 
 /** What a candidate must be to be taken. */
 export interface Requirements {
-	/** All must be there, exactly. */
-	readonly platforms: readonly Platform[];
 	/** How long a candidate must have been out, in milliseconds; undefined when that does not matter. */
 	readonly minAge: number | undefined;
 	/** Milliseconds since 1970. */
@@ -61,13 +58,9 @@ export function mergeHeldBack(first: HeldBack, second: HeldBack): HeldBack {
 	return Object.fromEntries(merged);
 }
 
-function findObjection(finding: Finding, { platforms, minAge, now }: Requirements): HeldBackReason | undefined {
-	if (finding.status === 'missing' && finding.reason !== 'platform-missing') {
-		return 'gone';
-	}
-	const available = new Set(finding.platforms);
-	if (platforms.some((platform) => !available.has(formatPlatform(platform)))) {
-		return 'platform-missing';
+function findObjection(finding: Finding, { minAge, now }: Requirements): HeldBackReason | undefined {
+	if (finding.status === 'missing') {
+		return finding.reason === 'platform-missing' ? 'platform-missing' : 'gone';
 	}
 	if (minAge === undefined) {
 		return undefined;

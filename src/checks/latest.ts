@@ -1,4 +1,5 @@
 import { AccessError } from '../registry/errors.ts';
+import { formatPlatform, type Platform } from '../registry/platform.ts';
 import { type Reference, withDigest, withTag } from '../registry/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import type { Repository } from '../registry/repository.ts';
@@ -17,6 +18,8 @@ import type { Finding, Update } from './report.ts';
 
 export interface LatestOptions extends Requirements {
 	readonly registries: Registries;
+	/** All must be there, exactly; the first is the one that is read. */
+	readonly platforms: readonly Platform[];
 	readonly missingOrPrivate: 'denied' | 'missing';
 	readonly rules: SelectRules;
 	readonly strategy: 'version' | 'newest';
@@ -196,23 +199,36 @@ function toVersion(tag: string, { extract }: SelectRules): Version | undefined {
 
 function lookAt(question: Question, list: TagList, options: LatestOptions): Search['look'] {
 	const looks = new Map<string, Promise<Finding>>();
-	return (tag) => {
+	const look = async (tag: string) => {
 		const reference = withTag(question.reference, tag);
-		const look = looks.get(tag) ?? inspectOne({ ...question, reference }, options, list.uploaded.get(tag));
-		looks.set(tag, look);
-		return look;
+		const finding = await inspectOne({ ...question, reference }, options, list.uploaded.get(tag));
+		throwIfRefused(finding);
+		return finding;
+	};
+	return (tag) => {
+		const looked = looks.get(tag) ?? look(tag);
+		looks.set(tag, looked);
+		return looked;
 	};
 }
 
-/** What one tag is, for the first of the platforms asked for. */
+/** What one tag is: for the first of the platforms asked for, and missing where one of them is. */
 async function inspectOne(question: Question, options: LatestOptions, uploaded: string | undefined): Promise<Finding> {
 	const platforms = options.platforms.slice(0, 1);
 	const [finding = unknown(question)] = await checkInspect(question, { ...options, platforms, uploaded });
-	if (finding.status === 'denied' && finding.evidence !== null) {
-		// A tag that is refused must not make an older one the newest.
-		throw new AccessError(finding.evidence, 'missing-or-private', finding.identity ?? 'anonymous');
+	const available = new Set(finding.platforms);
+	const lacking = options.platforms.map(formatPlatform).filter((platform) => !available.has(platform));
+	return finding.status === 'found' && lacking.length > 0
+		? { ...finding, status: 'missing', reason: 'platform-missing', missingPlatforms: lacking }
+		: finding;
+}
+
+/** @throws {AccessError} for a listed tag that is refused, whatever that is to be called: it must not make an older one the newest */
+function throwIfRefused({ status, reason, evidence, identity }: Finding): void {
+	if (evidence !== null && evidence.status !== 404 && (status === 'denied' || status === 'missing')) {
+		const denial = reason === 'auth-required' || reason === 'auth-failed' ? reason : 'missing-or-private';
+		throw new AccessError(evidence, denial, identity ?? 'anonymous');
 	}
-	return finding;
 }
 
 function withWarnings(finding: Finding, list: TagList, { minAge }: LatestOptions): Finding {

@@ -1,3 +1,4 @@
+import { findHighestLine, hasTwoChannels } from './channels.ts';
 import { type Entries, type Entry, readEntries } from './entries.ts';
 import { findDifference, findVariation } from './family.ts';
 import { selectFirst } from './first.ts';
@@ -34,10 +35,10 @@ export function selectTags(
 		const currentKind = read.currentKind === 'word' ? 'word' : 'hash';
 		return { candidates: [], heldBack: {}, currentKind, why: undefined, schemeChange: [], isNarrowed: false };
 	}
-	return selectNewer(read, read.current, rules);
+	return selectNewer(read, read.current, rules, hasTwoChannels(tags));
 }
 
-function selectNewer({ entries }: Entries, current: Entry, rules: SelectRules): Selection {
+function selectNewer({ entries }: Entries, current: Entry, rules: SelectRules, isTwofold: boolean): Selection {
 	const newer = entries.filter(({ version }) => compareVersions(version, current.version) > 0);
 	const isStageFine = stageRule(newer, current, rules);
 	const candidates: Entry[] = [];
@@ -57,16 +58,27 @@ function selectNewer({ entries }: Entries, current: Entry, rules: SelectRules): 
 			schemeChange.push(entry);
 		}
 	}
+	const ahead =
+		isTwofold && !areStagesWelcome(current, rules) ? findHighestLine(candidates, current) : new Set<Entry>();
+	for (const entry of ahead) {
+		refused.push({ entry, reason: 'prerelease' });
+		// Whether it is stable by now the publisher's alias can tell.
+		schemeChange.push(entry);
+	}
 	const sort = (chosen: readonly Entry[]): string[] =>
 		chosen.toSorted((a, b) => compareTags(b.version, a.version, current.version)).map(({ tag }) => tag);
 	return {
-		candidates: sort(candidates),
-		heldBack: summarize(refused, current, canBePrerelease(rules) || current.isPrerelease),
+		candidates: sort(candidates.filter((entry) => !ahead.has(entry))),
+		heldBack: summarize(refused, current, areStagesWelcome(current, rules)),
 		currentKind: 'version',
 		why: undefined,
 		schemeChange: sort(schemeChange.filter((entry) => !entry.isPrerelease || canBePrerelease(rules))),
 		isNarrowed,
 	};
+}
+
+function areStagesWelcome(current: Entry, rules: SelectRules): boolean {
+	return canBePrerelease(rules) || current.isPrerelease;
 }
 
 function findReason(

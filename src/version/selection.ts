@@ -12,8 +12,8 @@ export interface Selection {
 	/** Undefined where there is a candidate or a current tag. */
 	readonly why: NoChoice | undefined;
 	/**
-	 * What may be newer under another scheme and only the publisher's alias can confirm, best first: tags held back as `scheme` or
-	 * `outlier` that pass every other rule and keep the current tag's flavour and number of parts (neo4j 5 and 2026).
+	 * What only the publisher's alias can confirm, best first: tags held back as `scheme` or `outlier` that pass every other rule and keep
+	 * the current tag's flavour and number of parts (neo4j 5 and 2026), and those of a line that goes ahead of the stable one.
 	 */
 	readonly schemeChange: readonly string[];
 	/** Whether `level`, `constraint` or a filter took out what would have been newer: an alias says nothing then. */
