@@ -2437,6 +2437,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
+/***/ 877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 756:
 /***/ ((module) => {
 
@@ -5444,18 +5451,22 @@ function readDockerConfig(env) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(109);
-/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(131);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(200);
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
+/* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
+/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(131);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(280);
+
 
 
 
 /** Sockets that a silent proxy holds open must not hold the job: what is left a second after the last word is cut off. */
 const GRACE = 1_000;
-const runner = (0,_action_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .githubRunner */ .O)(process.env);
+// Node lets its youngest objects grow to 48 MB before it looks which are still needed, and a list of 100,000 tags makes many that are not.
+node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString('--semi-space-growth-factor=1');
+const runner = (0,_action_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .githubRunner */ .O)(process.env);
 function fail(thrown) {
     process.exitCode = 1;
-    runner.annotate({ level: 'error', title: 'Tagscout', message: (0,_action_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainThrown */ .M)(thrown) });
+    runner.annotate({ level: 'error', title: 'Tagscout', message: (0,_action_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainThrown */ .M)(thrown) });
 }
 // Red until the run says otherwise: a promise that never settles ends the process without another word.
 process.exitCode = 1;
@@ -5464,7 +5475,7 @@ process.on('uncaughtException', (error) => {
     process.exit();
 });
 try {
-    process.exitCode = (await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(runner)) ? 0 : 1;
+    process.exitCode = (await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(runner)) ? 0 : 1;
 }
 catch (error) {
     fail(error);
@@ -5945,7 +5956,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 200:
+/***/ 280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6083,7 +6094,8 @@ function reportText(report, entries) {
         const update = report.findings[index]?.update;
         return update === null || update === undefined ? entry : { ...entry, tags: update.tags, tagsSeen: update.seen };
     });
-    return `${JSON.stringify(full, null, 2)}\n`;
+    // An entry a line: indented, a list of 100,000 tags would double.
+    return `[\n${full.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`;
 }
 function toEntry(finding, options) {
     const message = (0,explain/* explain */.W)(finding, options);
@@ -6860,12 +6872,12 @@ function matchDate(text, at) {
 /** Cosign's tags, and those that stand for referrers where a registry has no API for them. */
 const ARTIFACT = /^sha(?:256|384|512)-[0-9a-f]{32,128}(?:[.-].+)?$|\.(?:sig|att|sbom)$/;
 const parse_HASH = /^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,64}$/;
-const NONE = new Set();
 /**
  * What a tag is, and a version taken apart. Never throws: what cannot be read is a word, as is a version whose core has a number
- * of more than 15 digits. `literal` are stage words that this list uses for a flavour.
+ * of more than 15 digits. `literal` are stage words that this list uses for a flavour. Equal texts in versions that are parsed with the same
+ * `names` are kept once.
  */
-function parseTag(tag, literal = NONE) {
+function parseTag(tag, literal = new Set(), names = new Map()) {
     if (ARTIFACT.test(tag)) {
         return { kind: 'artifact', tag };
     }
@@ -6879,25 +6891,42 @@ function parseTag(tag, literal = NONE) {
     if (core.digits.some(({ length }) => length > MAX_DIGITS)) {
         return { kind: 'word', tag };
     }
-    return { kind: 'version', version: assemble(tag, core, literal) };
+    return { kind: 'version', version: assemble(tag, core, literal, names) };
 }
-function assemble(tag, core, literal) {
+const EMPTY = Object.freeze([]);
+/** Most tags have nothing of most kinds: one empty list serves them all, where a repository has 100,000 tags. */
+function shared(numbers) {
+    return numbers.length === 0 ? EMPTY : numbers;
+}
+function assemble(tag, core, literal, names) {
     const { build, ...suffix } = parseSuffix(tag.slice(core.end), literal);
     const release = core.digits.map(Number);
     const signature = signatureOf(core.digits);
     return {
         tag,
-        prefix: tag.slice(0, core.start),
+        prefix: shareName(tag.slice(0, core.start), names),
         v: core.v,
         style: core.style,
         release,
-        digits: core.digits,
-        signature,
+        isPadded: core.digits.some((part) => part.length > 1 && part.startsWith('0')),
+        signature: shareName(signature, names),
         precision: /^[DT]/.test(signature) ? 1 : release.length,
         ...suffix,
-        build: build.map(Number),
+        flavour: shareName(suffix.flavour, names),
+        rev: shared(suffix.rev),
+        post: shared(suffix.post),
+        stamp: shared(suffix.stamp),
+        build: shared(build.map(Number)),
         shape: shapeOf(build),
     };
+}
+/** The first text that was equal to this one: a list of 100,000 tags has some dozen flavours. */
+function shareName(name, names) {
+    const known = names.get(name);
+    if (known === undefined) {
+        names.set(name, name);
+    }
+    return known ?? name;
 }
 function signatureOf(digits) {
     const isCalendar = digits.length > 1 && isYear(Number(digits[0]));
@@ -15254,6 +15283,85 @@ function hold(reason, tags) {
     return tag === undefined ? {} : { [reason]: { tag, count: tags.length } };
 }
 
+;// CONCATENATED MODULE: ./build/version/order.js
+/** A release comes after all its stages. */
+const NO_STAGE = 100;
+/** What decides, the first first. */
+const FIELDS = [
+    ({ release }) => release,
+    ({ letter }) => (letter === '' ? [] : [letter.charCodeAt(0)]),
+    ({ pre }) => (pre === undefined ? [NO_STAGE] : [pre.rank, ...pre.numbers]),
+    ({ build }) => build,
+    ({ post }) => post,
+    ({ rev }) => rev,
+    ({ stamp }) => stamp,
+];
+/**
+ * Negative where `a` is older than `b`, positive where it is newer, 0 where their numbers are equal. Numbers count as numbers, so rc10
+ * comes after rc9 (image-reflector-controller#5684), and a part that is missing is lowest. Prefix, flavour and hash do not count.
+ */
+function compareVersions(a, b) {
+    for (const field of FIELDS) {
+        const difference = compareNumbers(field(a), field(b));
+        if (difference !== 0) {
+            return difference;
+        }
+    }
+    return 0;
+}
+/**
+ * The same, made total: equal numbers are told apart by the zero-padding of the current tag, then the shorter tag is newer, then the
+ * one that comes first in ASCII. 0 for equal tags alone, so that no answer depends on the order of the list.
+ */
+function compareTags(a, b, current) {
+    const difference = compareVersions(a, b);
+    if (difference !== 0) {
+        return difference;
+    }
+    const isPaddedLike = (version) => current !== undefined && version.isPadded === current.isPadded ? 1 : 0;
+    return isPaddedLike(a) - isPaddedLike(b) || b.tag.length - a.tag.length || compareAscii(b.tag, a.tag);
+}
+/** Numbers one by one; the first that is missing is lowest. */
+function compareNumbers(a, b) {
+    const length = Math.max(a.length, b.length);
+    for (let position = 0; position < length; position++) {
+        const difference = (a[position] ?? -1) - (b[position] ?? -1);
+        if (difference !== 0) {
+            return difference;
+        }
+    }
+    return 0;
+}
+/** By code units, which no locale changes. */
+function compareAscii(a, b) {
+    return a < b ? -1 : Number(a > b);
+}
+
+;// CONCATENATED MODULE: ./build/version/channels.js
+
+/**
+ * The names of a channel of releases that goes ahead. `develop` and `dev` are branches, `edge`, `nightly` and `testing` builds: what they name
+ * has no number of its own (eggdrop's `develop` beside its `1.10`).
+ */
+const AHEAD = new Set(['devel', 'development']);
+/**
+ * Whether a publisher names two channels, `stable` and one that goes ahead of it, as perl does with `devel`: then the releases of both are
+ * numbered alike, and the highest line is the one that is not stable yet.
+ */
+function hasTwoChannels(tags) {
+    return tags.includes('stable') && tags.some((tag) => AHEAD.has(tag));
+}
+/** The entries of the highest line (the first two numbers), unless the current tag is of that line, or has no second number. */
+function findHighestLine(entries, current) {
+    const [first, ...others] = entries;
+    if (first === undefined || current.version.release.length < 2) {
+        return new Set();
+    }
+    const highest = others.reduce((best, one) => (compareVersions(one.version, best.version) > 0 ? one : best), first);
+    const isOfLine = ({ version }) => version.release[0] === highest.version.release[0] && version.release[1] === highest.version.release[1];
+    return new Set(isOfLine(current) ? [] : entries.filter(isOfLine));
+}
+
 ;// CONCATENATED MODULE: ./build/version/floating.js
 
 /**
@@ -15280,6 +15388,7 @@ function findFloating(versions) {
     const floating = new Set();
     // The two parts of 27.0 first: when they float, they are no release for 27.
     for (const length of [2, 1]) {
+        /** By line, whether it has a release. */
         const lines = new Map();
         for (const version of versions) {
             if (version.release.length < length || isBare(version, length)) {
@@ -15287,10 +15396,10 @@ function findFloating(versions) {
             }
             const key = lineOf(version, length);
             const isRelease = version.pre === undefined && !floating.has(version);
-            lines.set(key, { hasRelease: isRelease || lines.get(key)?.hasRelease === true });
+            lines.set(key, isRelease || lines.get(key) === true);
         }
         for (const version of versions) {
-            if (isBare(version, length) && lines.get(lineOf(version, length))?.hasRelease === false) {
+            if (isBare(version, length) && lines.get(lineOf(version, length)) === false) {
                 floating.add(version);
             }
         }
@@ -15313,50 +15422,57 @@ function without({ tag, prefix }, word) {
 ;// CONCATENATED MODULE: ./build/version/entries.js
 
 
-/** The versions among tags. What a word or a short tag means is told by the whole list. */
+/** The versions among tags. What a word or a short tag means is told by the whole list, of which no more than this is kept. */
 function readEntries(tags, current, rules) {
-    const all = [...new Set(current === undefined ? tags : [...tags, current])];
-    const texts = new Map(all.flatMap((tag) => entries_textOf(tag, rules)));
-    const read = readAll(texts);
-    const floating = findFloating(read.map(({ version }) => version));
-    const entries = read.map((entry) => ({
-        ...entry,
-        isPrerelease: entry.version.pre !== undefined || floating.has(entry.version),
-    }));
+    const all = new Set(tags);
+    if (current !== undefined) {
+        all.add(current);
+    }
+    const entries = readAll(all, rules);
+    const floating = findFloating(entries.map(({ version }) => version));
+    for (const entry of entries) {
+        entry.isPrerelease ||= floating.has(entry.version);
+        if (entry.version.tag !== entry.tag) {
+            // From here on a version carries the tag that was listed, which tells equal texts apart.
+            entry.version = { ...entry.version, tag: entry.tag };
+        }
+    }
     return {
         entries,
         current: entries.find(({ tag }) => tag === current),
-        currentKind: current === undefined ? 'none' : kindOf(current, texts),
+        currentKind: current === undefined ? 'none' : kindOf(current, rules),
     };
 }
-function readAll(texts) {
-    const first = parseAll(texts, new Set());
-    const words = findFlavourWords(first.map(({ version }) => version), new Set([...texts.values()].map(({ text }) => text)));
-    const read = words.size === 0 ? first : parseAll(texts, words);
-    // From here on a version carries the tag that was listed, which tells equal texts apart.
-    return read.map((entry) => entry.version.tag === entry.tag ? entry : { ...entry, version: { ...entry.version, tag: entry.tag } });
+function readAll(tags, rules) {
+    const texts = rules.extract === undefined ? tags : new Set([...tags].flatMap((tag) => findText(tag, rules)?.text ?? []));
+    const first = parseAll(tags, rules, new Set());
+    const words = findFlavourWords(first.map(({ version }) => version), texts);
+    return words.size === 0 ? first : parseAll(tags, rules, words);
 }
-function parseAll(texts, flavourWords) {
+function parseAll(tags, rules, flavourWords) {
     const read = [];
-    for (const [tag, { text, compatibility }] of texts) {
-        const parsed = parseTag(text, flavourWords);
-        if (parsed.kind === 'version') {
-            read.push({ tag, version: parsed.version, compatibility });
+    const names = new Map();
+    for (const tag of tags) {
+        const found = findText(tag, rules);
+        const parsed = found && parseTag(found.text, flavourWords, names);
+        if (parsed?.kind === 'version') {
+            const { version } = parsed;
+            read.push({ tag, version, compatibility: found?.compatibility ?? '', isPrerelease: version.pre !== undefined });
         }
     }
     return read;
 }
 /** Signatures and attestations are no images, whatever an expression finds in their names. */
-function entries_textOf(tag, { extract }) {
+function findText(tag, { extract }) {
     if (extract === undefined) {
-        return [[tag, { text: tag, compatibility: '' }]];
+        return { text: tag, compatibility: '' };
     }
-    const extracted = parseTag(tag).kind === 'artifact' ? undefined : extract(tag);
-    return extracted === undefined ? [] : [[tag, extracted]];
+    return parseTag(tag).kind === 'artifact' ? undefined : extract(tag);
 }
-function kindOf(current, texts) {
-    const { kind } = parseTag(texts.get(current)?.text ?? current);
-    return kind === 'version' && !texts.has(current) ? 'word' : kind;
+function kindOf(current, rules) {
+    const found = findText(current, rules);
+    const { kind } = parseTag(found?.text ?? current);
+    return kind === 'version' && found === undefined ? 'word' : kind;
 }
 
 ;// CONCATENATED MODULE: ./build/version/family.js
@@ -15394,63 +15510,6 @@ function isSameShape(a, b) {
     }
     // Java goes from 11.0.16_8 to 11.0.16.1_1: the build says how precise the tag is.
     return a.precision === b.precision || (a.joint === '_' && b.joint === '_');
-}
-
-;// CONCATENATED MODULE: ./build/version/order.js
-/** A release comes after all its stages. */
-const NO_STAGE = 100;
-/** What decides, the first first. */
-const FIELDS = [
-    ({ release }) => release,
-    ({ letter }) => (letter === '' ? [] : [letter.charCodeAt(0)]),
-    ({ pre }) => (pre === undefined ? [NO_STAGE] : [pre.rank, ...pre.numbers]),
-    ({ build }) => build,
-    ({ post }) => post,
-    ({ rev }) => rev,
-    ({ stamp }) => stamp,
-];
-/**
- * Negative where `a` is older than `b`, positive where it is newer, 0 where their numbers are equal. Numbers count as numbers, so rc10
- * comes after rc9 (image-reflector-controller#5684), and a part that is missing is lowest. Prefix, flavour and hash do not count.
- */
-function compareVersions(a, b) {
-    for (const field of FIELDS) {
-        const difference = compareNumbers(field(a), field(b));
-        if (difference !== 0) {
-            return difference;
-        }
-    }
-    return 0;
-}
-/**
- * The same, made total: equal numbers are told apart by the zero-padding of the current tag, then the shorter tag is newer, then the
- * one that comes first in ASCII. 0 for equal tags alone, so that no answer depends on the order of the list.
- */
-function compareTags(a, b, current) {
-    const difference = compareVersions(a, b);
-    if (difference !== 0) {
-        return difference;
-    }
-    const isPaddedLike = (version) => current !== undefined && isPadded(version) === isPadded(current) ? 1 : 0;
-    return isPaddedLike(a) - isPaddedLike(b) || b.tag.length - a.tag.length || compareAscii(b.tag, a.tag);
-}
-/** Numbers one by one; the first that is missing is lowest. */
-function compareNumbers(a, b) {
-    const length = Math.max(a.length, b.length);
-    for (let position = 0; position < length; position++) {
-        const difference = (a[position] ?? -1) - (b[position] ?? -1);
-        if (difference !== 0) {
-            return difference;
-        }
-    }
-    return 0;
-}
-/** By code units, which no locale changes. */
-function compareAscii(a, b) {
-    return a < b ? -1 : Number(a > b);
-}
-function isPadded({ digits }) {
-    return digits.some((part) => part.length > 1 && part.startsWith('0'));
 }
 
 ;// CONCATENATED MODULE: ./build/version/held-back.js
@@ -15613,6 +15672,7 @@ const DEFAULT_RULES = { level: 'major', prerelease: false };
 
 
 
+
 /** More than this, and a first part is a date or a commit of digits alone (Renovate's `maxMajorIncrement` is the same). */
 const select_MAX_GROWTH = 500;
 /** Numbers that count builds reach hundreds, and may jump. */
@@ -15630,9 +15690,9 @@ function selectTags(tags, current, rules = DEFAULT_RULES) {
         const currentKind = read.currentKind === 'word' ? 'word' : 'hash';
         return { candidates: [], heldBack: {}, currentKind, why: undefined, schemeChange: [], isNarrowed: false };
     }
-    return selectNewer(read, read.current, rules);
+    return selectNewer(read, read.current, rules, hasTwoChannels(tags));
 }
-function selectNewer({ entries }, current, rules) {
+function selectNewer({ entries }, current, rules, isTwofold) {
     const newer = entries.filter(({ version }) => compareVersions(version, current.version) > 0);
     const isStageFine = stageRule(newer, current, rules);
     const candidates = [];
@@ -15653,15 +15713,24 @@ function selectNewer({ entries }, current, rules) {
             schemeChange.push(entry);
         }
     }
+    const ahead = isTwofold && !areStagesWelcome(current, rules) ? findHighestLine(candidates, current) : new Set();
+    for (const entry of ahead) {
+        refused.push({ entry, reason: 'prerelease' });
+        // Whether it is stable by now the publisher's alias can tell.
+        schemeChange.push(entry);
+    }
     const sort = (chosen) => chosen.toSorted((a, b) => compareTags(b.version, a.version, current.version)).map(({ tag }) => tag);
     return {
-        candidates: sort(candidates),
-        heldBack: held_back_summarize(refused, current, canBePrerelease(rules) || current.isPrerelease),
+        candidates: sort(candidates.filter((entry) => !ahead.has(entry))),
+        heldBack: held_back_summarize(refused, current, areStagesWelcome(current, rules)),
         currentKind: 'version',
         why: undefined,
         schemeChange: sort(schemeChange.filter((entry) => !entry.isPrerelease || canBePrerelease(rules))),
         isNarrowed,
     };
+}
+function areStagesWelcome(current, rules) {
+    return canBePrerelease(rules) || current.isPrerelease;
 }
 function select_findReason(entry, current, rules, isStageFine) {
     const reason = findFamilyReason(entry, current) ?? findRefusal(entry, current.version, rules);
@@ -15732,7 +15801,6 @@ function stageOf({ pre }) {
 }
 
 ;// CONCATENATED MODULE: ./build/checks/candidates.js
-
 /** Each takes what `inspect` takes: on Docker Hub two pulls, of which an anonymous runner has a handful an hour. */
 const MAX_LOOKS = 5;
 /**
@@ -15768,13 +15836,9 @@ function mergeHeldBack(first, second) {
     });
     return Object.fromEntries(merged);
 }
-function findObjection(finding, { platforms, minAge, now }) {
-    if (finding.status === 'missing' && finding.reason !== 'platform-missing') {
-        return 'gone';
-    }
-    const available = new Set(finding.platforms);
-    if (platforms.some((platform) => !available.has(formatPlatform(platform)))) {
-        return 'platform-missing';
+function findObjection(finding, { minAge, now }) {
+    if (finding.status === 'missing') {
+        return finding.reason === 'platform-missing' ? 'platform-missing' : 'gone';
     }
     if (minAge === undefined) {
         return undefined;
@@ -15875,7 +15939,7 @@ async function orderByCreation(list, listUrl, current, rules, look) {
     const since = (current === undefined ? undefined : await dateOf(current)) ?? Number.NEGATIVE_INFINITY;
     let heldBack = {};
     const younger = dated.flatMap(({ tag, time }) => {
-        if (time === undefined) {
+        if (time === undefined && tag !== current) {
             heldBack = candidates_hold(heldBack, 'age-unknown', tag);
         }
         return time !== undefined && time > since && tag !== current ? [{ tag, time }] : [];
@@ -15885,6 +15949,7 @@ async function orderByCreation(list, listUrl, current, rules, look) {
 }
 
 ;// CONCATENATED MODULE: ./build/checks/latest.js
+
 
 
 
@@ -15955,7 +16020,7 @@ async function findCandidates(search) {
         };
     }
     const selection = selectTags(list.tags, current, options.rules);
-    if (!options.canConfirm) {
+    if (!options.canConfirm || isPrerelease(selection.candidates[0], options.rules)) {
         return { candidates: selection.candidates, heldBack: selection.heldBack, isConfirmed: null };
     }
     const head = async (tag) => {
@@ -15971,6 +16036,10 @@ async function findCandidates(search) {
         heldBack: mergeHeldBack(withoutTaken(selection.heldBack, confirmed.candidates), confirmed.heldBack),
         isConfirmed: confirmed.confirmed,
     };
+}
+/** Aliases stand at releases: against a pre-release, which the user asked for, they say nothing. */
+function isPrerelease(winner, rules) {
+    return winner !== undefined && toVersion(winner, rules)?.pre !== undefined;
 }
 /** What the alias overruled, a change of scheme, is no longer held back, and neither are the others of that reason: it was the best of them. */
 function withoutTaken(heldBack, [taken]) {
@@ -16029,22 +16098,34 @@ function toVersion(tag, { extract }) {
 }
 function lookAt(question, list, options) {
     const looks = new Map();
-    return (tag) => {
+    const look = async (tag) => {
         const reference = (0,registry_reference/* withTag */.Rd)(question.reference, tag);
-        const look = looks.get(tag) ?? inspectOne({ ...question, reference }, options, list.uploaded.get(tag));
-        looks.set(tag, look);
-        return look;
+        const finding = await inspectOne({ ...question, reference }, options, list.uploaded.get(tag));
+        throwIfRefused(finding);
+        return finding;
+    };
+    return (tag) => {
+        const looked = looks.get(tag) ?? look(tag);
+        looks.set(tag, looked);
+        return looked;
     };
 }
-/** What one tag is, for the first of the platforms asked for. */
+/** What one tag is: for the first of the platforms asked for, and missing where one of them is. */
 async function inspectOne(question, options, uploaded) {
     const platforms = options.platforms.slice(0, 1);
     const [finding = unknown(question)] = await checkInspect(question, { ...options, platforms, uploaded });
-    if (finding.status === 'denied' && finding.evidence !== null) {
-        // A tag that is refused must not make an older one the newest.
-        throw new errors/* AccessError */.Zz(finding.evidence, 'missing-or-private', finding.identity ?? 'anonymous');
+    const available = new Set(finding.platforms);
+    const lacking = options.platforms.map(formatPlatform).filter((platform) => !available.has(platform));
+    return finding.status === 'found' && lacking.length > 0
+        ? { ...finding, status: 'missing', reason: 'platform-missing', missingPlatforms: lacking }
+        : finding;
+}
+/** @throws {AccessError} for a listed tag that is refused, whatever that is to be called: it must not make an older one the newest */
+function throwIfRefused({ status, reason, evidence, identity }) {
+    if (evidence !== null && evidence.status !== 404 && (status === 'denied' || status === 'missing')) {
+        const denial = reason === 'auth-required' || reason === 'auth-failed' ? reason : 'missing-or-private';
+        throw new errors/* AccessError */.Zz(evidence, denial, identity ?? 'anonymous');
     }
-    return finding;
 }
 function withWarnings(finding, list, { minAge }) {
     const isClaimed = minAge !== undefined && finding.youngest !== null && finding.youngest.source !== 'registry';

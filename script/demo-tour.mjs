@@ -16,6 +16,16 @@ import { runAction } from './runner.mjs';
 
 const LOGIN = { username: 'octocat', password: 'a demo password' };
 const BUILT = '2026-03-04T05:06:07Z';
+/** The newest tag and the alias are one image. */
+const TAGS = [
+	['3.11.4-slim', '2024-01-02T03:04:05Z'],
+	['3.12.9-slim', '2025-02-03T04:05:06Z'],
+	['3.13.1-slim', BUILT],
+	['slim', BUILT],
+	['3.14.0rc2-slim', '2026-04-05T06:07:08Z'],
+	['3.13.1-alpine', BUILT],
+	['3.13-slim', BUILT],
+];
 
 /**
  * Runs the action against a registry inside this process and shows each run. Returns 0 when all went as expected, else
@@ -59,6 +69,9 @@ function fill(registry) {
 	registry.push('team/plain', '1.0', image({ mediaTypes: 'docker', created: BUILT }));
 	registry.push('team/reproducible', '1.0', image({ created: '1970-01-01T00:00:00Z' }));
 	registry.push('team/secret', '1.0', image({ created: BUILT }), { private: true });
+	for (const [tag, created] of TAGS) {
+		registry.push('team/base', tag, image({ created }));
+	}
 	return registry.push('team/app', '1.4', index([amd64, arm64, attestation(amd64.digest), attestation(arm64.digest)]));
 }
 
@@ -103,6 +116,19 @@ function stops(registry, digest) {
 			inputs: { mode: 'inspect', registry, image: 'team/reproducible:1.0' },
 			exitCode: 0,
 			outputs: { status: 'found', created: '', 'created-source': '' },
+		},
+		{
+			title: 'latest: the newest of the same kind, confirmed by the alias; what is held back is told',
+			inputs: { mode: 'latest', registry, image: 'team/base:3.11.4-slim' },
+			exitCode: 0,
+			outputs: {
+				'latest-tag': '3.13.1-slim',
+				'latest-image': 'team/base:3.13.1-slim',
+				'update-available': 'true',
+				'update-type': 'minor',
+				created: BUILT,
+				tags: '["3.13.1-slim","3.12.9-slim"]',
+			},
 		},
 	];
 }

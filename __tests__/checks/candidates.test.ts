@@ -195,6 +195,7 @@ describe('a tag that is listed but gone', () => {
 			assert.equal(verdictOf(finding), 'found');
 			assert.equal(finding.update?.latestTag, '1.1.0');
 			assert.deepEqual(finding.update?.heldBack, { gone: { tag: '1.2.0', count: 1 } });
+			assert.equal(finding.update?.isConfirmed, canConfirm ? true : null);
 		});
 	}
 

@@ -44,6 +44,13 @@ describe('strategy newest', () => {
 			tags: [],
 		},
 		{
+			name: 'what is as old as the current one is no update',
+			made: { days: { '1.0.0': 10, '1.0.1': 10 } },
+			image: 'app:1.0.0',
+			latest: '1.0.0',
+			tags: [],
+		},
+		{
 			name: 'of equal times the first by name',
 			made: { days: { '1.0.0': 30, '1.0.2': 10, '1.0.1': 10 } },
 			image: 'app:1.0.0',

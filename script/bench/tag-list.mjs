@@ -17,9 +17,10 @@ const PAGE = 1000;
 const MEMORY_BOUND = 150;
 const PRELOAD = new URL('peak-memory.mjs', import.meta.url).href;
 
-/** @type {readonly { name: string, content: Content, list: TagList }[]} */
+/** @type {readonly { name: string, content: Content, list: TagList, below?: number }[]} */
 const LISTS = [
-	{ name: '100,000 tags', content: 'mixed tags', list: MIXED_TAGS },
+	{ name: '100,000 tags', content: 'mixed tags', list: MIXED_TAGS, below: MEMORY_BOUND },
+	// The worst that a registry can list: 13 MB of names. Nobody has, so no bound is stated.
 	{ name: '100,000 tags of 128 characters', content: 'long tags', list: LONG_TAGS },
 ];
 
@@ -31,8 +32,9 @@ const LISTS = [
  */
 export async function measureTagList(bundle) {
 	const figures = [];
-	for (const { name, content, list } of LISTS) {
-		figures.push(...(await measureList(bundle, name, content, list)));
+	for (const { name, content, list, below } of LISTS) {
+		const bound = below === undefined ? {} : { below };
+		figures.push(...(await measureList(bundle, name, content, list, bound)));
 	}
 	return figures;
 }
@@ -42,9 +44,10 @@ export async function measureTagList(bundle) {
  * @param {string} name
  * @param {Content} content
  * @param {TagList} list
+ * @param {{ below?: number }} bound in megabytes
  * @returns {Promise<readonly Figure[]>}
  */
-async function measureList(bundle, name, content, { repository, current, newest }) {
+async function measureList(bundle, name, content, { repository, current, newest }, bound) {
 	const registry = await startRegistryProcess(content);
 	const folder = await mkdtemp(join(tmpdir(), 'tagscout-bench-'));
 	try {
@@ -64,7 +67,7 @@ async function measureList(bundle, name, content, { repository, current, newest 
 			pages.push((await registry.served()).pages);
 		}
 		return [
-			{ name: `${name}: peak memory, most`, value: Math.max(...peaks), unit: 'MB', below: MEMORY_BOUND },
+			{ name: `${name}: peak memory, most`, value: Math.max(...peaks), unit: 'MB', ...bound },
 			{ name: `${name}: pages`, value: Math.max(...pages), unit: '', exactly: TAG_COUNT / PAGE },
 			{ name: `${name}: whole run`, value: median(times), unit: 'ms' },
 		];

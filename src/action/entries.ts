@@ -48,7 +48,8 @@ export function reportText(report: Report, entries: readonly Entry[]): string {
 		const update = report.findings[index]?.update;
 		return update === null || update === undefined ? entry : { ...entry, tags: update.tags, tagsSeen: update.seen };
 	});
-	return `${JSON.stringify(full, null, 2)}\n`;
+	// An entry a line: indented, a list of 100,000 tags would double.
+	return `[\n${full.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`;
 }
 
 function toEntry(finding: Finding, options: ExplainOptions): Entry {

@@ -66,9 +66,10 @@ function readAll(tags: ReadonlySet<string>, rules: SelectRules): Draft[] {
 
 function parseAll(tags: ReadonlySet<string>, rules: SelectRules, flavourWords: ReadonlySet<string>): Draft[] {
 	const read: Draft[] = [];
+	const names = new Map<string, string>();
 	for (const tag of tags) {
 		const found = findText(tag, rules);
-		const parsed = found && parseTag(found.text, flavourWords);
+		const parsed = found && parseTag(found.text, flavourWords, names);
 		if (parsed?.kind === 'version') {
 			const { version } = parsed;
 			read.push({ tag, version, compatibility: found?.compatibility ?? '', isPrerelease: version.pre !== undefined });

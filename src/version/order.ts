@@ -40,7 +40,7 @@ export function compareTags(a: Version, b: Version, current?: Version): number {
 		return difference;
 	}
 	const isPaddedLike = (version: Version): number =>
-		current !== undefined && isPadded(version) === isPadded(current) ? 1 : 0;
+		current !== undefined && version.isPadded === current.isPadded ? 1 : 0;
 	return isPaddedLike(a) - isPaddedLike(b) || b.tag.length - a.tag.length || compareAscii(b.tag, a.tag);
 }
 
@@ -59,8 +59,4 @@ export function compareNumbers(a: readonly number[], b: readonly number[]): numb
 /** By code units, which no locale changes. */
 export function compareAscii(a: string, b: string): number {
 	return a < b ? -1 : Number(a > b);
-}
-
-function isPadded({ digits }: Version): boolean {
-	return digits.some((part) => part.length > 1 && part.startsWith('0'));
 }

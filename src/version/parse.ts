@@ -9,9 +9,14 @@ const HASH = /^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,64}$/;
 
 /**
  * What a tag is, and a version taken apart. Never throws: what cannot be read is a word, as is a version whose core has a number
- * of more than 15 digits. `literal` are stage words that this list uses for a flavour.
+ * of more than 15 digits. `literal` are stage words that this list uses for a flavour. Equal texts in versions that are parsed with the same
+ * `names` are kept once.
  */
-export function parseTag(tag: string, literal: ReadonlySet<string> = new Set()): ParsedTag {
+export function parseTag(
+	tag: string,
+	literal: ReadonlySet<string> = new Set(),
+	names: Map<string, string> = new Map(),
+): ParsedTag {
 	if (ARTIFACT.test(tag)) {
 		return { kind: 'artifact', tag };
 	}
@@ -25,26 +30,46 @@ export function parseTag(tag: string, literal: ReadonlySet<string> = new Set()):
 	if (core.digits.some(({ length }) => length > MAX_DIGITS)) {
 		return { kind: 'word', tag };
 	}
-	return { kind: 'version', version: assemble(tag, core, literal) };
+	return { kind: 'version', version: assemble(tag, core, literal, names) };
 }
 
-function assemble(tag: string, core: Core, literal: ReadonlySet<string>): Version {
+const EMPTY: readonly number[] = Object.freeze([]);
+
+/** Most tags have nothing of most kinds: one empty list serves them all, where a repository has 100,000 tags. */
+function shared(numbers: readonly number[]): readonly number[] {
+	return numbers.length === 0 ? EMPTY : numbers;
+}
+
+function assemble(tag: string, core: Core, literal: ReadonlySet<string>, names: Map<string, string>): Version {
 	const { build, ...suffix } = parseSuffix(tag.slice(core.end), literal);
 	const release = core.digits.map(Number);
 	const signature = signatureOf(core.digits);
 	return {
 		tag,
-		prefix: tag.slice(0, core.start),
+		prefix: shareName(tag.slice(0, core.start), names),
 		v: core.v,
 		style: core.style,
 		release,
-		digits: core.digits,
-		signature,
+		isPadded: core.digits.some((part) => part.length > 1 && part.startsWith('0')),
+		signature: shareName(signature, names),
 		precision: /^[DT]/.test(signature) ? 1 : release.length,
 		...suffix,
-		build: build.map(Number),
+		flavour: shareName(suffix.flavour, names),
+		rev: shared(suffix.rev),
+		post: shared(suffix.post),
+		stamp: shared(suffix.stamp),
+		build: shared(build.map(Number)),
 		shape: shapeOf(build),
 	};
+}
+
+/** The first text that was equal to this one: a list of 100,000 tags has some dozen flavours. */
+function shareName(name: string, names: Map<string, string>): string {
+	const known = names.get(name);
+	if (known === undefined) {
+		names.set(name, name);
+	}
+	return known ?? name;
 }
 
 function signatureOf(digits: readonly string[]): string {

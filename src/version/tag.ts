@@ -30,8 +30,8 @@ export interface Version {
 	readonly style: Style;
 	/** The numbers of the core: 3, 14 and 7. Never more than 15 digits each, so exact as numbers. */
 	readonly release: readonly number[];
-	/** The same as written, with their leading zeros. */
-	readonly digits: readonly string[];
+	/** Whether any of them is written with a leading zero. */
+	readonly isPadded: boolean;
 	/**
 	 * A letter for each number of the core: `n` a number, `Y` a year, `D` a date of 8 digits, `T` a time of 12 or 14,
 	 * `E` seconds since 1970.
