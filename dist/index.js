@@ -2915,16 +2915,16 @@ const WHY = {
     variant: 'another variant',
     precision: 'another number of parts',
     scheme: 'another way of numbering',
-    'v-prefix': 'with or without `v`',
-    prerelease: 'a pre-release (`prerelease`)',
-    level: 'further than `level`',
+    'v-prefix': 'with a v, or without',
+    prerelease: 'a pre-release: prerelease lets it in',
+    level: 'further than level allows',
     outlier: 'far above all others',
-    constraint: 'outside `constraint`',
-    filter: 'left out by `include-tags` or `exclude-tags`',
+    constraint: 'outside the constraint',
+    filter: 'left out by include-tags, exclude-tags or extract',
     hash: 'with a commit, or without',
     'ahead-of-alias': "ahead of the publisher's own alias",
     gone: 'listed, but gone',
-    'too-young': 'younger than `min-age`',
+    'too-young': 'younger than min-age',
     'age-unknown': 'of unknown age',
     'platform-missing': 'not for every platform',
 };
@@ -2935,7 +2935,7 @@ function listHeldBack(heldBack) {
             return [];
         }
         const more = held.count > 1 ? ` and ${held.count - 1} more` : '';
-        return [`${(0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(held.tag)}${more} (${WHY[reason].replaceAll('`', '')})`];
+        return [`${(0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(held.tag)}${more} (${WHY[reason]})`];
     });
 }
 
@@ -14376,6 +14376,7 @@ function reduceLabels(labels) {
 
 
 
+
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const summary_MAX_BYTES = 1024 * 1024 - 16 * 1024;
@@ -14435,7 +14436,7 @@ function summarize(report, entries, options) {
  * Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. An image with several
  * findings, one for each platform, counts once, with the worst of them.
  */
-function describeResult({ findings }) {
+function describeResult({ mode, findings }) {
     const worst = new Map();
     for (const { asked, status } of findings) {
         if (STATUSES.indexOf(status) >= STATUSES.indexOf(worst.get(asked) ?? 'found')) {
@@ -14445,6 +14446,12 @@ function describeResult({ findings }) {
     const results = [...worst.values()];
     const countOf = (status) => results.filter((result) => result === status).length;
     const found = countOf('found');
+    // Without a current tag there is nothing to be up to date with.
+    const isCompared = mode === 'latest' && findings.every(({ update }) => update?.isAvailable !== null);
+    if (found === results.length && isCompared) {
+        const outdated = new Set(findings.filter(isOutdated).map(({ asked }) => asked)).size;
+        return outdated === 0 ? 'everything is up to date' : `${outdated} of ${(0,prose/* count */.U9)(found, 'image')} outdated`;
+    }
     if (found === results.length) {
         return results.length === 1 ? 'the image was found' : `all ${results.length} images found`;
     }
@@ -15809,15 +15816,15 @@ const MAX_LOOKS = 5;
  */
 async function takeFirst(candidates, look, requirements) {
     let heldBack = {};
-    for (const tag of candidates.slice(0, MAX_LOOKS)) {
+    for (const [index, tag] of candidates.slice(0, MAX_LOOKS).entries()) {
         const finding = await look(tag);
         const reason = findObjection(finding, requirements);
         if (reason === undefined) {
-            return { taken: { tag, finding }, heldBack };
+            return { taken: { tag, finding }, heldBack, left: candidates.slice(index) };
         }
         heldBack = candidates_hold(heldBack, reason, tag);
     }
-    return { taken: undefined, heldBack };
+    return { taken: undefined, heldBack, left: candidates.slice(MAX_LOOKS) };
 }
 /** Adds a tag that is held back. The first for a reason is the best: they come newest first. */
 function candidates_hold(heldBack, reason, tag) {
@@ -15983,7 +15990,7 @@ async function checkLatest(question, options) {
     const told = {
         isConfirmed,
         heldBack: mergeHeldBack(heldBack, choice.heldBack),
-        tags: candidates,
+        tags: choice.left,
         seen: list.tags,
     };
     const tag = choice.taken?.tag ?? current;
@@ -15998,7 +16005,8 @@ async function checkLatest(question, options) {
         };
     }
     const finding = choice.taken?.finding ?? (await search.look(tag));
-    return finish(question, options, tag, withWarnings(finding, list, options), told);
+    const unseen = choice.taken === undefined ? choice.left : [];
+    return finish(question, options, tag, withWarnings(finding, list, options, unseen), told);
 }
 /** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
 function answerTo(question, finding, { isPinned }) {
@@ -16127,9 +16135,12 @@ function throwIfRefused({ status, reason, evidence, identity }) {
         throw new errors/* AccessError */.Zz(evidence, denial, identity ?? 'anonymous');
     }
 }
-function withWarnings(finding, list, { minAge }) {
+function withWarnings(finding, list, { minAge }, unseen) {
     const isClaimed = minAge !== undefined && finding.youngest !== null && finding.youngest.source !== 'registry';
     const warnings = isClaimed ? ['its age rests on what its publisher says: the registry gives no date'] : [];
+    if (unseen.length > 0) {
+        warnings.push(`only the newest candidates were looked at: ${unseen[0]} and older ones were not`);
+    }
     return { ...finding, warnings: [...list.warnings, ...finding.warnings, ...warnings] };
 }
 

@@ -20,8 +20,8 @@ async function take(found: Readonly<Record<string, Partial<Finding>>>, requireme
 		looked.push(tag);
 		return makeFinding(`app:${tag}`, found[tag]);
 	};
-	const { taken, heldBack } = await takeFirst(Object.keys(found), look, requirements);
-	return { tag: taken?.tag, heldBack, looked };
+	const { taken, heldBack, left } = await takeFirst(Object.keys(found), look, requirements);
+	return { tag: taken?.tag, heldBack, left, looked };
 }
 
 describe('the first candidate that will do', () => {
@@ -63,6 +63,12 @@ describe('the first candidate that will do', () => {
 		const choice = await take({ ...young, a: made(100) }, A_WEEK);
 		assert.deepEqual(choice.looked, ['f', 'e', 'd', 'c', 'b']);
 		assert.deepEqual([choice.tag, choice.heldBack], [undefined, { 'too-young': { tag: 'f', count: 5 } }]);
+		assert.deepEqual(choice.left, ['a']);
+	});
+
+	it('what was refused is none of the tags that passed', async () => {
+		const choice = await take({ c: made(1), b: made(30), a: made(60) }, A_WEEK);
+		assert.deepEqual([choice.tag, choice.left], ['b', ['b', 'a']]);
 	});
 
 	it('what cannot be looked at makes no older one the newest', async () => {
@@ -107,6 +113,15 @@ describe('a cool-down against poisoned releases', () => {
 		assert.equal(verdictOf(finding), 'found');
 		assert.deepEqual([finding.update?.latestTag, finding.update?.isAvailable], ['1.0.0', false]);
 		assert.deepEqual(finding.update?.heldBack, { 'too-young': { tag: '1.1.0', count: 1 } });
+	});
+
+	it('more than five are too young: that the others were not looked at is said', async (t) => {
+		const { registry, asker } = await setUp(t);
+		const tags = Array.from({ length: 7 }, (_, minor) => `1.${minor}.0`);
+		pushTags(registry, 'app', tags, () => ({ created: daysAgo(1) }));
+		const { update, warnings } = await asker.latest('app:1.0.0', { minAge: 7 });
+		assert.equal(update?.latestTag, '1.0.0');
+		assert.match(warnings.join('\n'), /1\.1\.0 and older ones were not/);
 	});
 
 	it("a label never counts: it may be the base image's", async (t) => {

@@ -6,16 +6,16 @@ const WHY: Readonly<Record<HeldBackReason, string>> = {
 	variant: 'another variant',
 	precision: 'another number of parts',
 	scheme: 'another way of numbering',
-	'v-prefix': 'with or without `v`',
-	prerelease: 'a pre-release (`prerelease`)',
-	level: 'further than `level`',
+	'v-prefix': 'with a v, or without',
+	prerelease: 'a pre-release: prerelease lets it in',
+	level: 'further than level allows',
 	outlier: 'far above all others',
-	constraint: 'outside `constraint`',
-	filter: 'left out by `include-tags` or `exclude-tags`',
+	constraint: 'outside the constraint',
+	filter: 'left out by include-tags, exclude-tags or extract',
 	hash: 'with a commit, or without',
 	'ahead-of-alias': "ahead of the publisher's own alias",
 	gone: 'listed, but gone',
-	'too-young': 'younger than `min-age`',
+	'too-young': 'younger than min-age',
 	'age-unknown': 'of unknown age',
 	'platform-missing': 'not for every platform',
 };
@@ -27,6 +27,6 @@ export function listHeldBack(heldBack: HeldBack | null): string[] {
 			return [];
 		}
 		const more = held.count > 1 ? ` and ${held.count - 1} more` : '';
-		return [`${clean(held.tag)}${more} (${WHY[reason].replaceAll('`', '')})`];
+		return [`${clean(held.tag)}${more} (${WHY[reason]})`];
 	});
 }

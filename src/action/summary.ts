@@ -3,6 +3,7 @@ import { clean, code, escapeMarkdown } from './clean.ts';
 import type { Entry } from './entries.ts';
 import { listHeldBack } from './held-back.ts';
 import { count, formatSize, joinSome } from './prose.ts';
+import { isOutdated } from './verdict.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
@@ -74,7 +75,7 @@ export function summarize(report: Report, entries: readonly Entry[], options: { 
  * Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. An image with several
  * findings, one for each platform, counts once, with the worst of them.
  */
-export function describeResult({ findings }: Report): string {
+export function describeResult({ mode, findings }: Report): string {
 	const worst = new Map<string, Status>();
 	for (const { asked, status } of findings) {
 		if (STATUSES.indexOf(status) >= STATUSES.indexOf(worst.get(asked) ?? 'found')) {
@@ -84,6 +85,12 @@ export function describeResult({ findings }: Report): string {
 	const results = [...worst.values()];
 	const countOf = (status: Status) => results.filter((result) => result === status).length;
 	const found = countOf('found');
+	// Without a current tag there is nothing to be up to date with.
+	const isCompared = mode === 'latest' && findings.every(({ update }) => update?.isAvailable !== null);
+	if (found === results.length && isCompared) {
+		const outdated = new Set(findings.filter(isOutdated).map(({ asked }) => asked)).size;
+		return outdated === 0 ? 'everything is up to date' : `${outdated} of ${count(found, 'image')} outdated`;
+	}
 	if (found === results.length) {
 		return results.length === 1 ? 'the image was found' : `all ${results.length} images found`;
 	}

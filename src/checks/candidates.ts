@@ -13,6 +13,8 @@ export interface Choice {
 	/** Undefined where none will do. */
 	readonly taken: { readonly tag: string; readonly finding: Finding } | undefined;
 	readonly heldBack: HeldBack;
+	/** The candidates that were not refused, newest first: the one that is taken, and older ones that nobody looked at. */
+	readonly left: readonly string[];
 }
 
 /** Each takes what `inspect` takes: on Docker Hub two pulls, of which an anonymous runner has a handful an hour. */
@@ -28,15 +30,15 @@ export async function takeFirst(
 	requirements: Requirements,
 ): Promise<Choice> {
 	let heldBack: HeldBack = {};
-	for (const tag of candidates.slice(0, MAX_LOOKS)) {
+	for (const [index, tag] of candidates.slice(0, MAX_LOOKS).entries()) {
 		const finding = await look(tag);
 		const reason = findObjection(finding, requirements);
 		if (reason === undefined) {
-			return { taken: { tag, finding }, heldBack };
+			return { taken: { tag, finding }, heldBack, left: candidates.slice(index) };
 		}
 		heldBack = hold(heldBack, reason, tag);
 	}
-	return { taken: undefined, heldBack };
+	return { taken: undefined, heldBack, left: candidates.slice(MAX_LOOKS) };
 }
 
 /** Adds a tag that is held back. The first for a reason is the best: they come newest first. */

@@ -52,7 +52,7 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	const told = {
 		isConfirmed,
 		heldBack: mergeHeldBack(heldBack, choice.heldBack),
-		tags: candidates,
+		tags: choice.left,
 		seen: list.tags,
 	};
 	const tag = choice.taken?.tag ?? current;
@@ -67,7 +67,8 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 		};
 	}
 	const finding = choice.taken?.finding ?? (await search.look(tag));
-	return finish(question, options, tag, withWarnings(finding, list, options), told);
+	const unseen = choice.taken === undefined ? choice.left : [];
+	return finish(question, options, tag, withWarnings(finding, list, options, unseen), told);
 }
 
 /** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
@@ -231,8 +232,11 @@ function throwIfRefused({ status, reason, evidence, identity }: Finding): void {
 	}
 }
 
-function withWarnings(finding: Finding, list: TagList, { minAge }: LatestOptions): Finding {
+function withWarnings(finding: Finding, list: TagList, { minAge }: LatestOptions, unseen: readonly string[]): Finding {
 	const isClaimed = minAge !== undefined && finding.youngest !== null && finding.youngest.source !== 'registry';
 	const warnings = isClaimed ? ['its age rests on what its publisher says: the registry gives no date'] : [];
+	if (unseen.length > 0) {
+		warnings.push(`only the newest candidates were looked at: ${unseen[0]} and older ones were not`);
+	}
 	return { ...finding, warnings: [...list.warnings, ...finding.warnings, ...warnings] };
 }
