@@ -55,11 +55,16 @@ function assertHarmless(result: RunResult): void {
 	for (const name of ['GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE']) {
 		assert.equal(files[name], '');
 	}
-	const { json = '', missing = '', ...texts } = outputs;
+	const { json = '', matrix = '', tags = '', missing = '', ...texts } = outputs;
 	for (const [name, text] of Object.entries(texts)) {
 		assert.match(text, ALLOWED, name);
 	}
-	for (const text of [...missing.split('\n'), ...textsIn(JSON.parse(json))]) {
+	for (const text of [
+		...missing.split('\n'),
+		...textsIn(JSON.parse(json)),
+		...textsIn(JSON.parse(matrix)),
+		...textsIn(JSON.parse(tags || '[]')),
+	]) {
 		assert.match(text, ALLOWED);
 	}
 	for (const text of textsIn(JSON.parse(report ?? ''))) {
