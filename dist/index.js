@@ -5454,7 +5454,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(131);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(280);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53);
 
 
 
@@ -5956,7 +5956,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 280:
+/***/ 53:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14579,6 +14579,19 @@ function objectsOf(value) {
     return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
+;// CONCATENATED MODULE: ./build/registry/platform-fields.js
+
+
+/** The platform that an entry of an index or a config names (OCI image specification v1.1.1); undefined unless it has system and architecture. */
+function findPlatformIn(json) {
+    const [os, architecture] = [textOf(json['os']), textOf(json['architecture'])];
+    if (os === '' || architecture === '') {
+        return undefined;
+    }
+    const osVersion = textOf(json['os.version']) || undefined;
+    return normalizePlatform({ os, architecture, variant: textOf(json['variant']), osVersion });
+}
+
 ;// CONCATENATED MODULE: ./build/registry/image-config.js
 
 
@@ -14588,20 +14601,13 @@ function parseImageConfig(text) {
     if (json === undefined) {
         return undefined;
     }
-    return {
-        created: textOf(json['created']) || undefined,
-        platform: platformOf(json),
-        labels: labelsOf(json['config']),
-    };
-}
-function platformOf(json) {
-    const architecture = textOf(json['architecture']);
     // Schema 1 of the first years names no system: there was only Linux.
     const os = textOf(json['os']) || 'linux';
-    const osVersion = textOf(json['os.version']) || undefined;
-    return architecture === ''
-        ? undefined
-        : normalizePlatform({ os, architecture, variant: textOf(json['variant']), osVersion });
+    return {
+        created: textOf(json['created']) || undefined,
+        platform: findPlatformIn({ ...json, os }),
+        labels: labelsOf(json['config']),
+    };
 }
 function labelsOf(config) {
     const labels = isObject(config) ? config['Labels'] : undefined;
@@ -15671,7 +15677,6 @@ function sort(entries) {
 const DEFAULT_RULES = { level: 'major', prerelease: false };
 
 ;// CONCATENATED MODULE: ./build/version/select.js
-
 
 
 
@@ -17391,7 +17396,7 @@ function parseChild(json) {
         return [];
     }
     const annotations = manifest_annotationsOf(json['annotations']);
-    const platform = manifest_platformOf(json['platform']);
+    const platform = isObject(json['platform']) ? findPlatformIn(json['platform']) : undefined;
     const isUnknown = platform?.os === 'unknown' || platform?.architecture === 'unknown';
     // BuildKit's provenance and SBOMs stand in the index beside the images; artifacts carry their type.
     const isAttached = Object.hasOwn(annotations, 'vnd.docker.reference.type') || textOf(json['artifactType']) !== '';
@@ -17405,17 +17410,6 @@ function parseChild(json) {
         return [{ ...descriptor, kind: 'unknown', platform, annotations }];
     }
     return [{ ...descriptor, kind: isImage && !isAttestation ? 'image' : 'other', platform, annotations }];
-}
-function manifest_platformOf(value) {
-    if (!isObject(value) || textOf(value['os']) === '' || textOf(value['architecture']) === '') {
-        return undefined;
-    }
-    return normalizePlatform({
-        os: textOf(value['os']),
-        architecture: textOf(value['architecture']),
-        variant: textOf(value['variant']),
-        osVersion: textOf(value['os.version']) || undefined,
-    });
 }
 function manifest_annotationsOf(value) {
     // `fromEntries` makes own properties of every name, `__proto__` too.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { listHeldBack } from '../../src/action/held-back.ts';
-import type { HeldBackReason } from '../../src/version/select.ts';
+import type { HeldBackReason } from '../../src/version/held-back.ts';
 
 /** Complete, or the type checker says so. */
 const WHY: Readonly<Record<HeldBackReason, RegExp>> = {

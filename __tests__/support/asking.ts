@@ -10,7 +10,7 @@ import { type Platform, parsePlatform } from '../../src/registry/platform.ts';
 import { parseReference } from '../../src/registry/reference.ts';
 import { Registries } from '../../src/registry/registries.ts';
 import { Transport } from '../../src/registry/transport.ts';
-import { DEFAULT_RULES, type SelectRules } from '../../src/version/select.ts';
+import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules.ts';
 import { image } from './images.mjs';
 import { startRegistry } from './registry.mjs';
 

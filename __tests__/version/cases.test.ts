@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parseConstraint } from '../../src/version/constraint.ts';
+import type { HeldBackReason } from '../../src/version/held-back.ts';
 import { accepts, parsePatterns } from '../../src/version/patterns.ts';
-import { DEFAULT_RULES, type HeldBackReason, type SelectRules, selectTags } from '../../src/version/select.ts';
+import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules.ts';
+import { selectTags } from '../../src/version/select.ts';
 
 interface Case {
 	readonly id: number;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DEFAULT_RULES, type SelectRules, selectTags } from '../../src/version/select.ts';
+import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules.ts';
+import { selectTags } from '../../src/version/select.ts';
 
 function first(tags: string, rules: Partial<SelectRules> = {}) {
 	return selectTags(tags.split(' '), undefined, { ...DEFAULT_RULES, ...rules });

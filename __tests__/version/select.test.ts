@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DEFAULT_RULES, type HeldBackReason, type SelectRules, selectTags } from '../../src/version/select.ts';
+import type { HeldBackReason } from '../../src/version/held-back.ts';
+import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules.ts';
+import { selectTags } from '../../src/version/select.ts';
 
 function select(tags: string, current: string, rules: Partial<SelectRules> = {}) {
 	return selectTags(tags.split(' '), current, { ...DEFAULT_RULES, ...rules });

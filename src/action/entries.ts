@@ -1,6 +1,6 @@
 import type { Finding, Report, Update } from '../checks/report.ts';
 import { canonical, type Reference, withDigest } from '../registry/reference.ts';
-import type { HeldBack } from '../version/select.ts';
+import type { HeldBack } from '../version/held-back.ts';
 import { clean } from './clean.ts';
 import { type ExplainOptions, explain } from './explain.ts';
 import { isThere } from './verdict.ts';

@@ -1,4 +1,4 @@
-import type { HeldBack, HeldBackReason } from '../version/select.ts';
+import type { HeldBack, HeldBackReason } from '../version/held-back.ts';
 import { clean } from './clean.ts';
 
 const WHY: Readonly<Record<HeldBackReason, string>> = {

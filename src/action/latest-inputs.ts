@@ -1,7 +1,7 @@
 import { InvalidConstraintError, parseConstraint } from '../version/constraint.ts';
 import { parseExtract } from '../version/extract.ts';
 import { accepts, InvalidPatternError, parsePatterns } from '../version/patterns.ts';
-import type { SelectRules } from '../version/select.ts';
+import type { SelectRules } from '../version/rules.ts';
 import { parseBoolean, parseChoice } from './choices.ts';
 import { clean } from './clean.ts';
 import { parseDuration } from './duration.ts';

@@ -1,4 +1,4 @@
-import type { HeldBack, HeldBackReason } from '../version/select.ts';
+import type { HeldBack, HeldBackReason } from '../version/held-back.ts';
 import type { Finding } from './report.ts';
 
 /** What a candidate must be to be taken. */

@@ -1,7 +1,8 @@
 import { RefusedError } from '../registry/errors.ts';
 import type { TagList } from '../registry/tag-collection.ts';
+import type { HeldBack } from '../version/held-back.ts';
 import { listPool } from '../version/pool.ts';
-import type { HeldBack, SelectRules } from '../version/select.ts';
+import type { SelectRules } from '../version/rules.ts';
 import { hold } from './candidates.ts';
 import type { Finding } from './report.ts';
 

@@ -7,7 +7,7 @@ import type {
 	RegistryError,
 } from '../registry/errors.ts';
 import type { Reference } from '../registry/reference.ts';
-import type { HeldBack } from '../version/select.ts';
+import type { HeldBack } from '../version/held-back.ts';
 import type { UpdateType as VersionUpdate } from '../version/update-type.ts';
 
 /** The four questions; those that are built so far. */

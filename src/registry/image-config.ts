@@ -1,5 +1,6 @@
-import { findObject, isObject, type JsonObject, textOf } from './json.ts';
-import { normalizePlatform, type Platform } from './platform.ts';
+import { findObject, isObject, textOf } from './json.ts';
+import type { Platform } from './platform.ts';
+import { findPlatformIn } from './platform-fields.ts';
 
 /** What an image's config tells (OCI image specification v1.1.1, config; Docker's is alike). */
 export interface ImageConfig {
@@ -16,21 +17,13 @@ export function parseImageConfig(text: string): ImageConfig | undefined {
 	if (json === undefined) {
 		return undefined;
 	}
-	return {
-		created: textOf(json['created']) || undefined,
-		platform: platformOf(json),
-		labels: labelsOf(json['config']),
-	};
-}
-
-function platformOf(json: JsonObject): Platform | undefined {
-	const architecture = textOf(json['architecture']);
 	// Schema 1 of the first years names no system: there was only Linux.
 	const os = textOf(json['os']) || 'linux';
-	const osVersion = textOf(json['os.version']) || undefined;
-	return architecture === ''
-		? undefined
-		: normalizePlatform({ os, architecture, variant: textOf(json['variant']), osVersion });
+	return {
+		created: textOf(json['created']) || undefined,
+		platform: findPlatformIn({ ...json, os }),
+		labels: labelsOf(json['config']),
+	};
 }
 
 function labelsOf(config: unknown): Record<string, string> {

@@ -1,6 +1,7 @@
 import { isDigest } from './digest.ts';
 import { findObject, isObject, type JsonObject, objectsOf, textOf } from './json.ts';
-import { normalizePlatform, type Platform } from './platform.ts';
+import type { Platform } from './platform.ts';
+import { findPlatformIn } from './platform-fields.ts';
 import { schema1Payload } from './schema1.ts';
 
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
@@ -202,7 +203,7 @@ function parseChild(json: JsonObject): Child[] {
 		return [];
 	}
 	const annotations = annotationsOf(json['annotations']);
-	const platform = platformOf(json['platform']);
+	const platform = isObject(json['platform']) ? findPlatformIn(json['platform']) : undefined;
 	const isUnknown = platform?.os === 'unknown' || platform?.architecture === 'unknown';
 	// BuildKit's provenance and SBOMs stand in the index beside the images; artifacts carry their type.
 	const isAttached = Object.hasOwn(annotations, 'vnd.docker.reference.type') || textOf(json['artifactType']) !== '';
@@ -216,18 +217,6 @@ function parseChild(json: JsonObject): Child[] {
 		return [{ ...descriptor, kind: 'unknown', platform, annotations }];
 	}
 	return [{ ...descriptor, kind: isImage && !isAttestation ? 'image' : 'other', platform, annotations }];
-}
-
-function platformOf(value: unknown): Platform | undefined {
-	if (!isObject(value) || textOf(value['os']) === '' || textOf(value['architecture']) === '') {
-		return undefined;
-	}
-	return normalizePlatform({
-		os: textOf(value['os']),
-		architecture: textOf(value['architecture']),
-		variant: textOf(value['variant']),
-		osVersion: textOf(value['os.version']) || undefined,
-	});
 }
 
 function annotationsOf(value: unknown): Annotations {

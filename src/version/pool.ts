@@ -1,6 +1,6 @@
 import { findDifference } from './family.ts';
 import { parseTag } from './parse.ts';
-import type { SelectRules } from './select.ts';
+import type { SelectRules } from './rules.ts';
 import type { Version } from './tag.ts';
 
 /**

@@ -8,11 +8,6 @@ import { canBePrerelease, findRefusal } from './refusal.ts';
 import { DEFAULT_RULES, type SelectRules } from './rules.ts';
 import type { Selection } from './selection.ts';
 
-// What a caller of this file needs besides.
-export type { HeldBack, HeldBackReason } from './held-back.ts';
-export { DEFAULT_RULES, type SelectRules } from './rules.ts';
-export type { NoChoice, Selection } from './selection.ts';
-
 /** More than this, and a first part is a date or a commit of digits alone (Renovate's `maxMajorIncrement` is the same). */
 const MAX_GROWTH = 500;
 /** Numbers that count builds reach hundreds, and may jump. */
