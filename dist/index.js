@@ -2927,6 +2927,7 @@ const WHY = {
     'too-young': 'younger than min-age',
     'age-unknown': 'of unknown age',
     'platform-missing': 'not for every platform',
+    'not-looked-at': 'not looked at: five newer ones would not do',
 };
 /** Returns what was held back and why, a text for each reason: `3.14.0rc1 and 2 more (a pre-release)`. Tags are clean. */
 function listHeldBack(heldBack) {
@@ -5454,7 +5455,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(131);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(53);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(271);
 
 
 
@@ -5956,7 +5957,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 53:
+/***/ 271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6935,7 +6936,8 @@ function signatureOf(digits) {
 /** When a build was made says nothing about what it is: ubi's `8.7-923.1669829893` goes on as `8.7-1049`. */
 function shapeOf(build) {
     const kinds = build.map(kindOfNumber);
-    return kinds.lastIndexOf('n') + 1;
+    // A build that is nothing but a time is one number all the same: ubi went from `9.4-1214` to `9.5-1734081738`.
+    return Math.max(kinds.lastIndexOf('n') + 1, Math.min(kinds.length, 1));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/re2js/build/index.js
@@ -14991,6 +14993,7 @@ function listCreations(clues) {
         [textIn(clues.labels, OLD_LABEL), 'label'],
         [clues.uploaded, 'registry'],
         [fromHttpDate(clues.lastModified), 'registry'],
+        [fromHttpDate(clues.indexLastModified), 'registry'],
     ];
     return candidates.flatMap(([text, source]) => text !== undefined && isRealDate(text) ? [{ created: text.toUpperCase(), source }] : []);
 }
@@ -15101,6 +15104,7 @@ async function readImage({ repository, found, now, uploaded }, image) {
         indexAnnotations: annotationsOf(found.manifest),
         labels,
         lastModified: image.lastModified,
+        indexLastModified: found.lastModified,
         uploaded,
     }, now);
     const isAhead = dates.created !== null && Date.parse(dates.created) > now + MAX_SKEW;
@@ -15147,7 +15151,8 @@ function withoutImages(subject) {
         manifestAnnotations: {},
         indexAnnotations: annotationsOf(found.manifest),
         labels: {},
-        lastModified: found.lastModified,
+        lastModified: undefined,
+        indexLastModified: found.lastModified,
         uploaded,
     };
     return { ...about(subject, []), ...datesOf(clues, now), warnings: [...found.warnings, 'the index names no image'] };
@@ -15175,7 +15180,8 @@ const PARTS_WITH_PATCH = 3;
  */
 function findAlias(current, tags) {
     const alias = current === undefined ? DEFAULT_ALIAS : nameAlias(current);
-    return alias !== undefined && tags.has(alias) ? alias : undefined;
+    // Where nothing is named `latest`, `stable` is what the publisher stands by.
+    return [alias, alias === DEFAULT_ALIAS ? 'stable' : undefined].find((name) => name !== undefined && tags.has(name));
 }
 /**
  * Asks the repository's own alias whether it agrees with the winner of a selection, with at most 8 HEADs and no GET. `tags`
@@ -15187,7 +15193,7 @@ function findAlias(current, tags) {
  * Nothing is asked where the user's own rules took something newer out, since the alias stands above what was asked for.
  * A winner that is gone gives way to the next, five times at most. What `head` throws, this throws.
  */
-async function confirmWinner(selection, current, tags, head) {
+async function confirmWinner(selection, current, tags, head, read = readPlainly) {
     const { candidates, schemeChange, isNarrowed } = selection;
     const [change] = schemeChange;
     const alias = findAlias(current ?? candidates[0], tags);
@@ -15195,7 +15201,7 @@ async function confirmWinner(selection, current, tags, head) {
         return { candidates, confirmed: false, heldBack: {}, alias: undefined, isSchemeChange: false };
     }
     const known = current !== undefined && tags.has(current) ? current : undefined;
-    const { gone, left, isConfirmed, ahead, found } = await inquire({ candidates, alias, change, current: known }, head);
+    const { gone, left, isConfirmed, ahead, found } = await inquire({ candidates, alias, change, current: known }, head, read);
     return {
         candidates: found === undefined ? left : [found, ...left],
         confirmed: isConfirmed,
@@ -15204,7 +15210,7 @@ async function confirmWinner(selection, current, tags, head) {
         isSchemeChange: found !== undefined,
     };
 }
-async function inquire({ candidates, alias, change, current }, head) {
+async function inquire({ candidates, alias, change, current }, head, read) {
     const heads = new Heads(head);
     const gone = [];
     let left = candidates;
@@ -15238,14 +15244,14 @@ async function inquire({ candidates, alias, change, current }, head) {
             drop(tag);
         }
         else if (digest === aliased) {
-            return conclude(true, isLagging(tag, winner) ? [] : left.slice(0, left.indexOf(tag)));
+            return conclude(true, isLagging(tag, winner, read) ? [] : left.slice(0, left.indexOf(tag)));
         }
     }
     if (change !== undefined && (await heads.ask(change)) === aliased) {
         return conclude(true, [], change);
     }
     if (current !== undefined && (await heads.ask(current)) === aliased) {
-        return conclude(true, isLagging(current, winner) ? [] : left);
+        return conclude(true, isLagging(current, winner, read) ? [] : left);
     }
     return conclude(false);
 }
@@ -15273,14 +15279,17 @@ class Heads {
     }
 }
 /** Whether an alias at `tag` is only behind with the patch that the winner is. */
-function isLagging(tag, winner) {
-    const at = parseTag(tag);
-    const to = parseTag(winner ?? tag);
-    if (at.kind !== 'version' || to.kind !== 'version' || at.version.precision < PARTS_WITH_PATCH) {
+function isLagging(tag, winner, read) {
+    const [at, to] = [read(tag), read(winner ?? tag)];
+    if (at === undefined || to === undefined || at.precision < PARTS_WITH_PATCH) {
         return false;
     }
-    const [[major, minor], [winnerMajor, winnerMinor]] = [at.version.release, to.version.release];
+    const [[major, minor], [winnerMajor, winnerMinor]] = [at.release, to.release];
     return major === winnerMajor && minor === winnerMinor;
+}
+function readPlainly(tag) {
+    const parsed = parseTag(tag);
+    return parsed.kind === 'version' ? parsed.version : undefined;
 }
 function nameAlias(current) {
     const parsed = parseTag(current);
@@ -15626,6 +15635,12 @@ function findReason(entry, best, family, rules) {
     if (refusal !== undefined) {
         return refusal;
     }
+    if (best !== undefined && entry.version.hasHash !== best.version.hasHash) {
+        return 'hash';
+    }
+    if (best !== undefined && entry.version.build.length > 0 !== best.version.build.length > 0) {
+        return 'precision';
+    }
     return family.has(entry) ? 'scheme' : 'prerelease';
 }
 function isUserRule(reason) {
@@ -15644,7 +15659,13 @@ function chooseFamily(entries) {
         families.set(nameOf(entry), family);
     }
     const [[, largest] = []] = [...families].sort(([a, { length }], [b, { length: other }]) => other - length || compareAscii(a, b));
-    return families.get(BARE) ?? largest ?? [];
+    return preferPlain(families.get(BARE) ?? largest ?? []);
+}
+/** Releases before the builds and commits that a publisher numbers like them (grafana's `12.4.0-18984987011`, git's `1.2.3-14-gabcdef0`). */
+function preferPlain(family) {
+    const released = family.filter(({ version }) => !version.hasHash);
+    const plain = released.filter(({ version }) => version.build.length === 0);
+    return [plain, released, family].find(({ length }) => length > 0) ?? [];
 }
 const BARE = '//';
 /** No tag holds a slash. */
@@ -15754,6 +15775,7 @@ function select_findReason(entry, current, rules, isStageFine) {
     }
     return isOutlier(entry, current) ? 'outlier' : undefined;
 }
+/** Why an entry is no version of what the current one is; undefined where it is. */
 function findFamilyReason(entry, current) {
     const difference = findDifference(entry.version, current.version);
     return difference ?? (entry.compatibility === current.compatibility ? undefined : 'variant');
@@ -15829,7 +15851,10 @@ async function takeFirst(candidates, look, requirements) {
         }
         heldBack = candidates_hold(heldBack, reason, tag);
     }
-    return { taken: undefined, heldBack, left: candidates.slice(MAX_LOOKS) };
+    for (const tag of candidates.slice(MAX_LOOKS)) {
+        heldBack = candidates_hold(heldBack, 'not-looked-at', tag);
+    }
+    return { taken: undefined, heldBack, left: [] };
 }
 /** Adds a tag that is held back. The first for a reason is the best: they come newest first. */
 function candidates_hold(heldBack, reason, tag) {
@@ -15882,48 +15907,31 @@ function writeLike(asked, reference, latest, isPinned) {
 ;// CONCATENATED MODULE: ./build/version/pool.js
 
 
+
+
+
 /**
  * The tags among which the newest by creation time is looked for, in the order of their text: those of the current tag's family, older
- * ones too; without a current tag all versions and hashes. Words (`latest`) are left out, because they are other tags' names. Include, exclude,
+ * ones too; without a current tag all releases and hashes. Words (`latest`) are left out, because they are other tags' names. Include, exclude,
  * constraint, level and pre-releases count as they do for the order by version.
  */
-function listPool(tags, current, rules) {
-    const base = current === undefined ? undefined : read(current, rules);
-    const pool = [...new Set(tags)].filter((tag) => {
-        if (rules.accepts !== undefined && !rules.accepts(tag)) {
-            return false;
-        }
-        const item = read(tag, rules);
-        if (item === undefined) {
-            return (base === undefined &&
-                rules.constraint === undefined &&
-                rules.extract === undefined &&
-                parseTag(tag).kind === 'hash');
-        }
-        return isAllowed(item.version, base?.version, rules) && (base === undefined || pool_isAlike(item, base));
-    });
-    return pool.sort();
+function collectPool(tags, current, rules) {
+    const { entries, current: base } = readEntries(tags, current, rules);
+    const versions = entries.filter((entry) => isFit(entry, base, rules)).map(({ tag }) => tag);
+    const hasHashes = current === undefined && rules.constraint === undefined && rules.extract === undefined;
+    const hashes = hasHashes ? tags.filter((tag) => parseTag(tag).kind === 'hash' && rules.accepts?.(tag) !== false) : [];
+    return [...new Set([...versions, ...hashes])].sort(compareAscii);
 }
-function read(tag, { extract }) {
-    const found = extract === undefined ? { text: tag, compatibility: '' } : extract(tag);
-    const parsed = found && parseTag(found.text);
-    return parsed?.kind === 'version'
-        ? { version: parsed.version, compatibility: found?.compatibility ?? '' }
-        : undefined;
-}
-function pool_isAlike(item, base) {
-    return item.compatibility === base.compatibility && findDifference(base.version, item.version) === undefined;
-}
-function isAllowed(version, base, { level, prerelease, constraint }) {
-    const canBeStage = prerelease || constraint?.namesPrerelease === true || base?.pre !== undefined;
-    if ((version.pre !== undefined && !canBeStage) || constraint?.satisfies(version) === false) {
+function isFit(entry, base, rules) {
+    if (entry.isPrerelease && !canBePrerelease(rules) && base?.isPrerelease !== true) {
         return false;
     }
-    const kept = { major: 0, minor: 1, patch: 2 }[level];
-    return base === undefined || base.release.slice(0, kept).every((part, index) => part === version.release[index]);
+    const isAlike = base === undefined || (findFamilyReason(entry, base) === undefined && !isOutlier(entry, base));
+    return isAlike && findRefusal(entry, base?.version, rules) === undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/newest.js
+
 
 
 
@@ -15936,31 +15944,53 @@ const newest_MAX_LOOKS = 25;
  * @throws what `look` throws
  */
 async function orderByCreation(list, listUrl, current, rules, look) {
-    const pool = listPool(list.tags, current, rules);
-    const undated = pool.filter((tag) => !list.uploaded.has(tag));
+    const pool = collectPool(list.tags, current, rules);
+    const undated = pool.filter((tag) => tag !== current && !list.uploaded.has(tag));
     if (undated.length > newest_MAX_LOOKS) {
         const evidence = { method: 'GET', url: listUrl, status: 200, diagnostics: '' };
         const rule = `the newest of ${undated.length} tags takes as many look-ups, and at most ${newest_MAX_LOOKS} are made`;
         throw new errors/* RefusedError */.fk(evidence, { host: new URL(listUrl).host, rule, input: 'include-tags' });
     }
-    const dateOf = async (tag) => {
-        const date = list.uploaded.get(tag) ?? (await look(tag)).youngest?.created;
-        return date === undefined ? undefined : Date.parse(date);
+    const date = async (tag) => {
+        const uploaded = list.uploaded.get(tag);
+        const finding = uploaded === undefined ? await look(tag) : undefined;
+        const text = uploaded ?? finding?.youngest?.created;
+        return { tag, time: text === undefined ? undefined : Date.parse(text), isGone: finding?.reason === 'not-found' };
     };
-    const dated = await Promise.all(pool.map(async (tag) => ({ tag, time: await dateOf(tag) })));
-    const since = (current === undefined ? undefined : await dateOf(current)) ?? Number.NEGATIVE_INFINITY;
-    let heldBack = {};
-    const younger = dated.flatMap(({ tag, time }) => {
-        if (time === undefined && tag !== current) {
-            heldBack = candidates_hold(heldBack, 'age-unknown', tag);
+    const dated = await Promise.all(pool.filter((tag) => tag !== current).map(date));
+    // What is newer than something of unknown age nobody knows.
+    const since = current === undefined ? Number.NEGATIVE_INFINITY : ((await date(current)).time ?? Number.POSITIVE_INFINITY);
+    // What the order by version would have held back is no candidate here either.
+    let { heldBack } = selectTags(list.tags, current, rules);
+    const younger = dated.flatMap(({ tag, time, isGone }) => {
+        if (time === undefined || since === Number.POSITIVE_INFINITY) {
+            heldBack = candidates_hold(heldBack, isGone ? 'gone' : 'age-unknown', tag);
         }
-        return time !== undefined && time > since && tag !== current ? [{ tag, time }] : [];
+        return time !== undefined && time > since ? [{ tag, time }] : [];
     });
     // Of equal times the first by name: images of one build.
     return { candidates: younger.sort((a, b) => b.time - a.time).map(({ tag }) => tag), heldBack };
 }
 
+;// CONCATENATED MODULE: ./build/checks/update.js
+/** What is known of an update; the rest is unknown. */
+function updateOf({ reference }, known) {
+    return {
+        currentTag: reference.tag ?? null,
+        latestTag: null,
+        latestImage: null,
+        isAvailable: null,
+        type: null,
+        isConfirmed: null,
+        heldBack: {},
+        tags: [],
+        seen: [],
+        ...known,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/checks/latest.js
+
 
 
 
@@ -15992,8 +16022,10 @@ async function checkLatest(question, options) {
     const search = { question, options, repository, list, look: lookAt(question, list, options) };
     const { candidates, heldBack, isConfirmed } = await findCandidates(search);
     const choice = await takeFirst(candidates, search.look, options);
+    const isWinner = choice.taken?.tag === candidates[0];
     const told = {
-        isConfirmed,
+        // The alias spoke for the first candidate, and for no older one that was taken in its place.
+        isConfirmed: isConfirmed === null ? null : isConfirmed && isWinner,
         heldBack: mergeHeldBack(heldBack, choice.heldBack),
         tags: choice.left,
         seen: list.tags,
@@ -16010,8 +16042,7 @@ async function checkLatest(question, options) {
         };
     }
     const finding = choice.taken?.finding ?? (await search.look(tag));
-    const unseen = choice.taken === undefined ? choice.left : [];
-    return finish(question, options, tag, withWarnings(finding, list, options, unseen), told);
+    return finish(question, options, tag, withWarnings(finding, list, options, choice.heldBack), told);
 }
 /** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
 function answerTo(question, finding, { isPinned }) {
@@ -16043,7 +16074,7 @@ async function findCandidates(search) {
         }
         return answer.kind === 'absent' ? 'gone' : answer.digest;
     };
-    const confirmed = await confirmWinner(selection, current, new Set(list.tags), head);
+    const confirmed = await confirmWinner(selection, current, new Set(list.tags), head, (tag) => toVersion(tag, options.rules));
     return {
         candidates: confirmed.candidates,
         heldBack: mergeHeldBack(withoutTaken(selection.heldBack, confirmed.candidates), confirmed.heldBack),
@@ -16078,31 +16109,19 @@ function finish(question, { rules }, tag, finding, told) {
             ? 'digest'
             : 'none';
     const latest = { tag, digest: finding.digest };
+    // An image that is missing, or lacks a platform, is nothing to move to.
+    const isKnown = current !== undefined && finding.status === 'found';
     const update = updateOf(question, {
         ...told,
         latestTag: finding.status === 'found' ? tag : null,
-        isAvailable: current === undefined ? null : isOther || hasOtherDigest,
-        type: current === undefined ? null : type,
+        isAvailable: isKnown ? isOther || hasOtherDigest : null,
+        type: isKnown ? type : null,
     });
     return { ...finding, reference: referenceTo(question.reference, latest), update };
 }
 function referenceTo(reference, { tag, digest }) {
     const moved = (0,registry_reference/* withTag */.Rd)(reference, tag);
     return digest === null ? moved : (0,registry_reference/* withDigest */.hQ)(moved, digest);
-}
-function updateOf({ reference }, known) {
-    return {
-        currentTag: reference.tag ?? null,
-        latestTag: null,
-        latestImage: null,
-        isAvailable: null,
-        type: null,
-        isConfirmed: null,
-        heldBack: {},
-        tags: [],
-        seen: [],
-        ...known,
-    };
 }
 function toVersion(tag, { extract }) {
     const text = extract === undefined ? tag : extract(tag)?.text;
@@ -16140,11 +16159,12 @@ function throwIfRefused({ status, reason, evidence, identity }) {
         throw new errors/* AccessError */.Zz(evidence, denial, identity ?? 'anonymous');
     }
 }
-function withWarnings(finding, list, { minAge }, unseen) {
+function withWarnings(finding, list, { minAge }, heldBack) {
     const isClaimed = minAge !== undefined && finding.youngest !== null && finding.youngest.source !== 'registry';
     const warnings = isClaimed ? ['its age rests on what its publisher says: the registry gives no date'] : [];
-    if (unseen.length > 0) {
-        warnings.push(`only the newest candidates were looked at: ${unseen[0]} and older ones were not`);
+    const unseen = heldBack['not-looked-at'];
+    if (unseen !== undefined) {
+        warnings.push(`${unseen.count} candidates were not looked at, ${unseen.tag} first, because five newer ones would not do`);
     }
     return { ...finding, warnings: [...list.warnings, ...finding.warnings, ...warnings] };
 }
@@ -17522,6 +17542,9 @@ class TagCollection {
     get size() {
         return this.#tags.size;
     }
+    has(tag) {
+        return this.#tags.has(tag);
+    }
     /**
      * Adds a page, and tells whether the list gets on with it: it brought a tag, or nothing that came before. A page of digests alone
      * is one that Artifactory sends; an empty one, or one of known tags, is how a list that never ends looks.
@@ -17543,11 +17566,11 @@ class TagCollection {
         this.#example ??= unusable.example;
         return this.#tags.size > before || (tags.length === 0 && items > 0);
     }
-    /** The whole list. `mayBeCut`: its only page was exactly as long as asked for, and a registry that leaves out links would say the same. */
+    /** The whole list. `mayBeCut`: its last page was exactly as long as asked for, and the registry did not say what comes after it. */
     toList(identity, mayBeCut) {
         const warnings = this.#describeUnusable();
         if (mayBeCut) {
-            warnings.push(`the registry sent exactly the ${this.#items} tags that were asked for and named no next page: there may be more`);
+            warnings.push(`the registry sent exactly the ${this.#items} tags that were asked for and does not say what comes next: there may be more`);
         }
         return {
             kind: 'found',
@@ -17691,11 +17714,12 @@ async function getFirstPage(url, ask) {
 async function collectTags(first, ask) {
     const collection = new TagCollection();
     const seen = new Set();
+    let hasLinks = false;
     let page = first;
     for (let count = 1;; count += 1) {
         const { response } = page.answer;
         seen.add(page.asked.href).add(response.url.href);
-        const content = tag_list_read(response, () => parseTagPage(response.bytes));
+        const content = read(response, () => parseTagPage(response.bytes));
         const isProgress = collection.add(content);
         if (collection.size > tag_list_MAX_TAGS) {
             throw cutShort(response, `it has more than ${tag_list_MAX_TAGS} tags`);
@@ -17705,10 +17729,15 @@ async function collectTags(first, ask) {
             if (page.isRebuilt && !isProgress && content.items > 0) {
                 throw cutShort(response, 'a page brings what came before');
             }
-            // Nexus leaves the link of a group repository out (nexus-public#117); whoever sent one before knows how.
-            const isFull = count === 1 && page.asked.searchParams.get('n') === String(content.items);
-            return collection.toList(first.answer.identity, isFull);
+            // Whoever sent a link before knows how.
+            const beyond = hasLinks ? 'end' : await findBeyond(page, content, collection, ask);
+            if (typeof beyond === 'string' || count === MAX_PAGES) {
+                return collection.toList(first.answer.identity, beyond !== 'end');
+            }
+            page = beyond;
+            continue;
         }
+        hasLinks = true;
         if (seen.has(next.url.href)) {
             throw cutShort(response, 'a page leads back to one that came before');
         }
@@ -17727,7 +17756,7 @@ async function collectTags(first, ask) {
  * renovate#15080, Nexus's own: nexus-public#1011) is never followed. Its place in the list is asked for where the page was.
  */
 function findNextPage({ asked, answer: { response } }) {
-    const target = tag_list_read(response, () => findNextLink(header(response, 'link')));
+    const target = read(response, () => findNextLink(header(response, 'link')));
     if (target === undefined) {
         return undefined;
     }
@@ -17746,6 +17775,24 @@ function findNextPage({ asked, answer: { response } }) {
     rebuilt.search = place.join('&');
     return { url: rebuilt, isRebuilt: true };
 }
+/**
+ * What comes after a page that is exactly as long as was asked for and names no next one: Nexus leaves the link of a group repository out
+ * (nexus-public#117). `end` where nothing new does, `unknown` where the registry does not say.
+ */
+async function findBeyond(page, { tags, items }, collection, ask) {
+    const last = tags.at(-1);
+    if (page.asked.searchParams.get('n') !== String(items) || last === undefined) {
+        return 'end';
+    }
+    const url = new URL(page.asked);
+    url.searchParams.set('last', last);
+    const answer = await ask(url);
+    if (answer.kind === 'denied' || answer.response.status !== 200) {
+        return 'unknown';
+    }
+    const content = read(answer.response, () => parseTagPage(answer.response.bytes));
+    return content.tags.some((tag) => !collection.has(tag)) ? { asked: url, answer, isRebuilt: true } : 'end';
+}
 /** A page after the first. @throws {RegistryError} for every answer but a list */
 async function getPage({ url, isRebuilt }, ask) {
     const answer = await ask(url);
@@ -17761,7 +17808,7 @@ async function getPage({ url, isRebuilt }, ask) {
     return { asked: url, answer, isRebuilt };
 }
 /** What a parser makes of a response, whatever type that claims to have. @throws {ProtocolError} for the parser's errors */
-function tag_list_read(response, parse) {
+function read(response, parse) {
     try {
         return parse();
     }

@@ -21,6 +21,7 @@ const WHY: Readonly<Record<HeldBackReason, RegExp>> = {
 	'too-young': /younger than min-age/,
 	'age-unknown': /unknown age/,
 	'platform-missing': /not for every platform/,
+	'not-looked-at': /not looked at/,
 };
 
 describe('why a newer tag was not taken', () => {

@@ -11,6 +11,7 @@ const NOTHING: CreationClues = {
 	labels: {},
 	lastModified: undefined,
 	uploaded: undefined,
+	indexLastModified: undefined,
 };
 const DATE = '2024-05-06T07:08:09Z';
 

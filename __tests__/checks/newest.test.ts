@@ -73,12 +73,12 @@ describe('strategy newest', () => {
 			heldBack: { 'age-unknown': { tag: '1.2.0', count: 2 } },
 		},
 		{
-			name: 'the current one is of unknown time: it is not held back from itself',
-			made: { days: { '1.0.0': null, '1.1.0': 10 } },
+			name: 'the current one is of unknown time: nobody knows what is newer',
+			made: { days: { '1.0.0': null, '0.9.0': 10, '1.1.0': 10 } },
 			image: 'app:1.0.0',
-			latest: '1.1.0',
-			tags: ['1.1.0'],
-			heldBack: {},
+			latest: '1.0.0',
+			tags: [],
+			heldBack: { 'age-unknown': { tag: '0.9.0', count: 2 } },
 		},
 		{
 			name: 'other variants are other images',
@@ -86,6 +86,7 @@ describe('strategy newest', () => {
 			image: 'app:1.0.0',
 			latest: '1.1.0',
 			tags: ['1.1.0'],
+			heldBack: { variant: { tag: '1.1.0-alpine', count: 1 } },
 		},
 	];
 	for (const { name, made, image, latest, tags, heldBack } of rows) {

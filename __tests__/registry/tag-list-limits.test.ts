@@ -35,12 +35,28 @@ describe('how many tags a page has', () => {
 		assert.equal(registry.count(), 1);
 	});
 
-	it('exactly n and no Link: a Nexus group may have more, and it is said', async (t) => {
-		const link = () => undefined;
-		const { list } = await setUpTags(t, { tags: names(1001), quirks: { tags: { link } } });
-		assert.deepEqual((await list()).warnings, [
-			'the registry sent exactly the 1000 tags that were asked for and named no next page: there may be more',
-		]);
+	for (const [count, requests] of [
+		[1000, 2],
+		[1001, 2],
+		[2000, 3],
+		[2500, 3],
+	] as const) {
+		it(`exactly n and no Link, as in a Nexus group: what comes after is asked for (${count} tags)`, async (t) => {
+			const tags = names(count);
+			const { registry, list } = await setUpTags(t, { tags, quirks: { tags: { link: () => undefined } } });
+			const found = await list();
+			assert.deepEqual([found.tags.length, found.warnings], [count, []]);
+			assert.equal(registry.count('tags'), requests);
+		});
+	}
+
+	it('where the registry does not say what comes after, that is told', async (t) => {
+		const { list } = await setUpTags(t, {
+			tags: names(1001),
+			quirks: { tags: { link: () => undefined } },
+			intercept: ({ path }) => (path.includes('last=') ? { status: 400 } : undefined),
+		});
+		assert.match((await list()).warnings.join(), /does not say what comes next/);
 	});
 
 	it('not where it sent a Link before', async (t) => {

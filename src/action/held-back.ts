@@ -18,6 +18,7 @@ const WHY: Readonly<Record<HeldBackReason, string>> = {
 	'too-young': 'younger than min-age',
 	'age-unknown': 'of unknown age',
 	'platform-missing': 'not for every platform',
+	'not-looked-at': 'not looked at: five newer ones would not do',
 };
 
 /** Returns what was held back and why, a text for each reason: `3.14.0rc1 and 2 more (a pre-release)`. Tags are clean. */

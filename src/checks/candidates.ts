@@ -38,7 +38,10 @@ export async function takeFirst(
 		}
 		heldBack = hold(heldBack, reason, tag);
 	}
-	return { taken: undefined, heldBack, left: candidates.slice(MAX_LOOKS) };
+	for (const tag of candidates.slice(MAX_LOOKS)) {
+		heldBack = hold(heldBack, 'not-looked-at', tag);
+	}
+	return { taken: undefined, heldBack, left: [] };
 }
 
 /** Adds a tag that is held back. The first for a reason is the best: they come newest first. */

@@ -10,6 +10,8 @@ export interface CreationClues {
 	readonly labels: Readonly<Record<string, string>>;
 	/** The `Last-Modified` header of the manifest. */
 	readonly lastModified: string | undefined;
+	/** The same of the index. */
+	readonly indexLastModified: string | undefined;
 	/** When the registry says that the tag was pushed, where it does (Google's). RFC 3339. */
 	readonly uploaded: string | undefined;
 }
@@ -52,6 +54,7 @@ function listCreations(clues: CreationClues): Creation[] {
 		[textIn(clues.labels, OLD_LABEL), 'label'],
 		[clues.uploaded, 'registry'],
 		[fromHttpDate(clues.lastModified), 'registry'],
+		[fromHttpDate(clues.indexLastModified), 'registry'],
 	];
 	return candidates.flatMap(([text, source]) =>
 		text !== undefined && isRealDate(text) ? [{ created: text.toUpperCase(), source }] : [],

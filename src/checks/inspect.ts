@@ -124,6 +124,7 @@ async function readImage({ repository, found, now, uploaded }: Subject, image: F
 			indexAnnotations: annotationsOf(found.manifest),
 			labels,
 			lastModified: image.lastModified,
+			indexLastModified: found.lastModified,
 			uploaded,
 		},
 		now,
@@ -175,7 +176,8 @@ function withoutImages(subject: Subject): Finding {
 		manifestAnnotations: {},
 		indexAnnotations: annotationsOf(found.manifest),
 		labels: {},
-		lastModified: found.lastModified,
+		lastModified: undefined,
+		indexLastModified: found.lastModified,
 		uploaded,
 	};
 	return { ...about(subject, []), ...datesOf(clues, now), warnings: [...found.warnings, 'the index names no image'] };

@@ -17,6 +17,7 @@ import { checkInspect } from './inspect.ts';
 import { writeLike } from './latest-image.ts';
 import { orderByCreation } from './newest.ts';
 import type { Finding, Update } from './report.ts';
+import { updateOf } from './update.ts';
 
 export interface LatestOptions extends Requirements {
 	readonly registries: Registries;
@@ -51,8 +52,10 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	const search = { question, options, repository, list, look: lookAt(question, list, options) };
 	const { candidates, heldBack, isConfirmed } = await findCandidates(search);
 	const choice = await takeFirst(candidates, search.look, options);
+	const isWinner = choice.taken?.tag === candidates[0];
 	const told = {
-		isConfirmed,
+		// The alias spoke for the first candidate, and for no older one that was taken in its place.
+		isConfirmed: isConfirmed === null ? null : isConfirmed && isWinner,
 		heldBack: mergeHeldBack(heldBack, choice.heldBack),
 		tags: choice.left,
 		seen: list.tags,
@@ -69,8 +72,7 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 		};
 	}
 	const finding = choice.taken?.finding ?? (await search.look(tag));
-	const unseen = choice.taken === undefined ? choice.left : [];
-	return finish(question, options, tag, withWarnings(finding, list, options, unseen), told);
+	return finish(question, options, tag, withWarnings(finding, list, options, choice.heldBack), told);
 }
 
 /** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
@@ -120,7 +122,9 @@ async function findCandidates(search: Search): Promise<Candidates> {
 		}
 		return answer.kind === 'absent' ? 'gone' : answer.digest;
 	};
-	const confirmed = await confirmWinner(selection, current, new Set(list.tags), head);
+	const confirmed = await confirmWinner(selection, current, new Set(list.tags), head, (tag) =>
+		toVersion(tag, options.rules),
+	);
 	return {
 		candidates: confirmed.candidates,
 		heldBack: mergeHeldBack(withoutTaken(selection.heldBack, confirmed.candidates), confirmed.heldBack),
@@ -165,11 +169,13 @@ function finish(
 			? 'digest'
 			: 'none';
 	const latest = { tag, digest: finding.digest };
+	// An image that is missing, or lacks a platform, is nothing to move to.
+	const isKnown = current !== undefined && finding.status === 'found';
 	const update = updateOf(question, {
 		...told,
 		latestTag: finding.status === 'found' ? tag : null,
-		isAvailable: current === undefined ? null : isOther || hasOtherDigest,
-		type: current === undefined ? null : type,
+		isAvailable: isKnown ? isOther || hasOtherDigest : null,
+		type: isKnown ? type : null,
 	});
 	return { ...finding, reference: referenceTo(question.reference, latest), update };
 }
@@ -177,21 +183,6 @@ function finish(
 function referenceTo(reference: Reference, { tag, digest }: { tag: string; digest: string | null }): Reference {
 	const moved = withTag(reference, tag);
 	return digest === null ? moved : withDigest(moved, digest);
-}
-
-function updateOf({ reference }: Question, known: Partial<Update>): Update {
-	return {
-		currentTag: reference.tag ?? null,
-		latestTag: null,
-		latestImage: null,
-		isAvailable: null,
-		type: null,
-		isConfirmed: null,
-		heldBack: {},
-		tags: [],
-		seen: [],
-		...known,
-	};
 }
 
 function toVersion(tag: string, { extract }: SelectRules): Version | undefined {
@@ -234,11 +225,14 @@ function throwIfRefused({ status, reason, evidence, identity }: Finding): void {
 	}
 }
 
-function withWarnings(finding: Finding, list: TagList, { minAge }: LatestOptions, unseen: readonly string[]): Finding {
+function withWarnings(finding: Finding, list: TagList, { minAge }: LatestOptions, heldBack: HeldBack): Finding {
 	const isClaimed = minAge !== undefined && finding.youngest !== null && finding.youngest.source !== 'registry';
 	const warnings = isClaimed ? ['its age rests on what its publisher says: the registry gives no date'] : [];
-	if (unseen.length > 0) {
-		warnings.push(`only the newest candidates were looked at: ${unseen[0]} and older ones were not`);
+	const unseen = heldBack['not-looked-at'];
+	if (unseen !== undefined) {
+		warnings.push(
+			`${unseen.count} candidates were not looked at, ${unseen.tag} first, because five newer ones would not do`,
+		);
 	}
 	return { ...finding, warnings: [...list.warnings, ...finding.warnings, ...warnings] };
 }

@@ -1,8 +1,9 @@
 import { RefusedError } from '../registry/errors.ts';
 import type { TagList } from '../registry/tag-collection.ts';
 import type { HeldBack } from '../version/held-back.ts';
-import { listPool } from '../version/pool.ts';
+import { collectPool } from '../version/pool.ts';
 import type { SelectRules } from '../version/rules.ts';
+import { selectTags } from '../version/select.ts';
 import { hold } from './candidates.ts';
 import type { Finding } from './report.ts';
 
@@ -22,25 +23,30 @@ export async function orderByCreation(
 	rules: SelectRules,
 	look: (tag: string) => Promise<Finding>,
 ): Promise<{ candidates: readonly string[]; heldBack: HeldBack }> {
-	const pool = listPool(list.tags, current, rules);
-	const undated = pool.filter((tag) => !list.uploaded.has(tag));
+	const pool = collectPool(list.tags, current, rules);
+	const undated = pool.filter((tag) => tag !== current && !list.uploaded.has(tag));
 	if (undated.length > MAX_LOOKS) {
 		const evidence = { method: 'GET', url: listUrl, status: 200, diagnostics: '' };
 		const rule = `the newest of ${undated.length} tags takes as many look-ups, and at most ${MAX_LOOKS} are made`;
 		throw new RefusedError(evidence, { host: new URL(listUrl).host, rule, input: 'include-tags' });
 	}
-	const dateOf = async (tag: string) => {
-		const date = list.uploaded.get(tag) ?? (await look(tag)).youngest?.created;
-		return date === undefined ? undefined : Date.parse(date);
+	const date = async (tag: string) => {
+		const uploaded = list.uploaded.get(tag);
+		const finding = uploaded === undefined ? await look(tag) : undefined;
+		const text = uploaded ?? finding?.youngest?.created;
+		return { tag, time: text === undefined ? undefined : Date.parse(text), isGone: finding?.reason === 'not-found' };
 	};
-	const dated = await Promise.all(pool.map(async (tag) => ({ tag, time: await dateOf(tag) })));
-	const since = (current === undefined ? undefined : await dateOf(current)) ?? Number.NEGATIVE_INFINITY;
-	let heldBack: HeldBack = {};
-	const younger = dated.flatMap(({ tag, time }) => {
-		if (time === undefined && tag !== current) {
-			heldBack = hold(heldBack, 'age-unknown', tag);
+	const dated = await Promise.all(pool.filter((tag) => tag !== current).map(date));
+	// What is newer than something of unknown age nobody knows.
+	const since =
+		current === undefined ? Number.NEGATIVE_INFINITY : ((await date(current)).time ?? Number.POSITIVE_INFINITY);
+	// What the order by version would have held back is no candidate here either.
+	let { heldBack } = selectTags(list.tags, current, rules);
+	const younger = dated.flatMap(({ tag, time, isGone }) => {
+		if (time === undefined || since === Number.POSITIVE_INFINITY) {
+			heldBack = hold(heldBack, isGone ? 'gone' : 'age-unknown', tag);
 		}
-		return time !== undefined && time > since && tag !== current ? [{ tag, time }] : [];
+		return time !== undefined && time > since ? [{ tag, time }] : [];
 	});
 	// Of equal times the first by name: images of one build.
 	return { candidates: younger.sort((a, b) => b.time - a.time).map(({ tag }) => tag), heldBack };

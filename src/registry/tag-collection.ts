@@ -29,6 +29,10 @@ export class TagCollection {
 		return this.#tags.size;
 	}
 
+	has(tag: string): boolean {
+		return this.#tags.has(tag);
+	}
+
 	/**
 	 * Adds a page, and tells whether the list gets on with it: it brought a tag, or nothing that came before. A page of digests alone
 	 * is one that Artifactory sends; an empty one, or one of known tags, is how a list that never ends looks.
@@ -51,12 +55,12 @@ export class TagCollection {
 		return this.#tags.size > before || (tags.length === 0 && items > 0);
 	}
 
-	/** The whole list. `mayBeCut`: its only page was exactly as long as asked for, and a registry that leaves out links would say the same. */
+	/** The whole list. `mayBeCut`: its last page was exactly as long as asked for, and the registry did not say what comes after it. */
 	toList(identity: IdentitySource, mayBeCut: boolean): TagList {
 		const warnings = this.#describeUnusable();
 		if (mayBeCut) {
 			warnings.push(
-				`the registry sent exactly the ${this.#items} tags that were asked for and named no next page: there may be more`,
+				`the registry sent exactly the ${this.#items} tags that were asked for and does not say what comes next: there may be more`,
 			);
 		}
 		return {

@@ -3,7 +3,7 @@ import { AccessError, ProtocolError } from './errors.ts';
 import { findNextLink } from './link.ts';
 import { evidenceOf, header, isHtml, type Response } from './response.ts';
 import { TagCollection, type TagList } from './tag-collection.ts';
-import { parseTagPage } from './tag-page.ts';
+import { parseTagPage, type TagPage } from './tag-page.ts';
 
 /** Sends a request for one page. */
 export type AskForPage = (url: URL) => Promise<Answered | Denied>;
@@ -55,6 +55,7 @@ export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answ
 export async function collectTags(first: Page, ask: AskForPage): Promise<TagList> {
 	const collection = new TagCollection();
 	const seen = new Set<string>();
+	let hasLinks = false;
 	let page = first;
 	for (let count = 1; ; count += 1) {
 		const { response } = page.answer;
@@ -69,10 +70,15 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 			if (page.isRebuilt && !isProgress && content.items > 0) {
 				throw cutShort(response, 'a page brings what came before');
 			}
-			// Nexus leaves the link of a group repository out (nexus-public#117); whoever sent one before knows how.
-			const isFull = count === 1 && page.asked.searchParams.get('n') === String(content.items);
-			return collection.toList(first.answer.identity, isFull);
+			// Whoever sent a link before knows how.
+			const beyond = hasLinks ? 'end' : await findBeyond(page, content, collection, ask);
+			if (typeof beyond === 'string' || count === MAX_PAGES) {
+				return collection.toList(first.answer.identity, beyond !== 'end');
+			}
+			page = beyond;
+			continue;
 		}
+		hasLinks = true;
 		if (seen.has(next.url.href)) {
 			throw cutShort(response, 'a page leads back to one that came before');
 		}
@@ -110,6 +116,30 @@ function findNextPage({ asked, answer: { response } }: Page): NextPage | undefin
 	const rebuilt = new URL(asked);
 	rebuilt.search = place.join('&');
 	return { url: rebuilt, isRebuilt: true };
+}
+
+/**
+ * What comes after a page that is exactly as long as was asked for and names no next one: Nexus leaves the link of a group repository out
+ * (nexus-public#117). `end` where nothing new does, `unknown` where the registry does not say.
+ */
+async function findBeyond(
+	page: Page,
+	{ tags, items }: TagPage,
+	collection: TagCollection,
+	ask: AskForPage,
+): Promise<Page | 'end' | 'unknown'> {
+	const last = tags.at(-1);
+	if (page.asked.searchParams.get('n') !== String(items) || last === undefined) {
+		return 'end';
+	}
+	const url = new URL(page.asked);
+	url.searchParams.set('last', last);
+	const answer = await ask(url);
+	if (answer.kind === 'denied' || answer.response.status !== 200) {
+		return 'unknown';
+	}
+	const content = read(answer.response, () => parseTagPage(answer.response.bytes));
+	return content.tags.some((tag) => !collection.has(tag)) ? { asked: url, answer, isRebuilt: true } : 'end';
 }
 
 /** A page after the first. @throws {RegistryError} for every answer but a list */

@@ -1,9 +1,13 @@
 import type { HeldBack } from './held-back.ts';
 import { parseTag } from './parse.ts';
 import type { Selection } from './selection.ts';
+import type { Version } from './tag.ts';
 
 /** The digest that a registry gives for a tag by HEAD; `gone` for a 404; undefined where it does not say. */
 export type HeadTag = (tag: string) => Promise<string | 'gone' | undefined>;
+
+/** The version in a tag; where the user's expression says where it is, that one. */
+export type ReadVersion = (tag: string) => Pick<Version, 'precision' | 'release'> | undefined;
 
 /** What is left of a selection after the repository's alias was asked. */
 export interface Confirmation {
@@ -33,7 +37,8 @@ const PARTS_WITH_PATCH = 3;
  */
 export function findAlias(current: string | undefined, tags: ReadonlySet<string>): string | undefined {
 	const alias = current === undefined ? DEFAULT_ALIAS : nameAlias(current);
-	return alias !== undefined && tags.has(alias) ? alias : undefined;
+	// Where nothing is named `latest`, `stable` is what the publisher stands by.
+	return [alias, alias === DEFAULT_ALIAS ? 'stable' : undefined].find((name) => name !== undefined && tags.has(name));
 }
 
 /**
@@ -51,6 +56,7 @@ export async function confirmWinner(
 	current: string | undefined,
 	tags: ReadonlySet<string>,
 	head: HeadTag,
+	read: ReadVersion = readPlainly,
 ): Promise<Confirmation> {
 	const { candidates, schemeChange, isNarrowed } = selection;
 	const [change] = schemeChange;
@@ -59,7 +65,11 @@ export async function confirmWinner(
 		return { candidates, confirmed: false, heldBack: {}, alias: undefined, isSchemeChange: false };
 	}
 	const known = current !== undefined && tags.has(current) ? current : undefined;
-	const { gone, left, isConfirmed, ahead, found } = await inquire({ candidates, alias, change, current: known }, head);
+	const { gone, left, isConfirmed, ahead, found } = await inquire(
+		{ candidates, alias, change, current: known },
+		head,
+		read,
+	);
 	return {
 		candidates: found === undefined ? left : [found, ...left],
 		confirmed: isConfirmed,
@@ -87,7 +97,11 @@ interface Verdict {
 	readonly found: string | undefined;
 }
 
-async function inquire({ candidates, alias, change, current }: Question, head: HeadTag): Promise<Verdict> {
+async function inquire(
+	{ candidates, alias, change, current }: Question,
+	head: HeadTag,
+	read: ReadVersion,
+): Promise<Verdict> {
 	const heads = new Heads(head);
 	const gone: string[] = [];
 	let left = candidates;
@@ -121,14 +135,14 @@ async function inquire({ candidates, alias, change, current }: Question, head: H
 		if (digest === 'gone') {
 			drop(tag);
 		} else if (digest === aliased) {
-			return conclude(true, isLagging(tag, winner) ? [] : left.slice(0, left.indexOf(tag)));
+			return conclude(true, isLagging(tag, winner, read) ? [] : left.slice(0, left.indexOf(tag)));
 		}
 	}
 	if (change !== undefined && (await heads.ask(change)) === aliased) {
 		return conclude(true, [], change);
 	}
 	if (current !== undefined && (await heads.ask(current)) === aliased) {
-		return conclude(true, isLagging(current, winner) ? [] : left);
+		return conclude(true, isLagging(current, winner, read) ? [] : left);
 	}
 	return conclude(false);
 }
@@ -162,14 +176,18 @@ class Heads {
 }
 
 /** Whether an alias at `tag` is only behind with the patch that the winner is. */
-function isLagging(tag: string, winner: string | undefined): boolean {
-	const at = parseTag(tag);
-	const to = parseTag(winner ?? tag);
-	if (at.kind !== 'version' || to.kind !== 'version' || at.version.precision < PARTS_WITH_PATCH) {
+function isLagging(tag: string, winner: string | undefined, read: ReadVersion): boolean {
+	const [at, to] = [read(tag), read(winner ?? tag)];
+	if (at === undefined || to === undefined || at.precision < PARTS_WITH_PATCH) {
 		return false;
 	}
-	const [[major, minor], [winnerMajor, winnerMinor]] = [at.version.release, to.version.release];
+	const [[major, minor], [winnerMajor, winnerMinor]] = [at.release, to.release];
 	return major === winnerMajor && minor === winnerMinor;
+}
+
+function readPlainly(tag: string): ReturnType<ReadVersion> {
+	const parsed = parseTag(tag);
+	return parsed.kind === 'version' ? parsed.version : undefined;
 }
 
 function nameAlias(current: string): string | undefined {

@@ -56,6 +56,12 @@ function findReason(
 	if (refusal !== undefined) {
 		return refusal;
 	}
+	if (best !== undefined && entry.version.hasHash !== best.version.hasHash) {
+		return 'hash';
+	}
+	if (best !== undefined && entry.version.build.length > 0 !== best.version.build.length > 0) {
+		return 'precision';
+	}
 	return family.has(entry) ? 'scheme' : 'prerelease';
 }
 
@@ -79,7 +85,14 @@ function chooseFamily(entries: readonly Entry[]): readonly Entry[] {
 	const [[, largest] = []] = [...families].sort(
 		([a, { length }], [b, { length: other }]) => other - length || compareAscii(a, b),
 	);
-	return families.get(BARE) ?? largest ?? [];
+	return preferPlain(families.get(BARE) ?? largest ?? []);
+}
+
+/** Releases before the builds and commits that a publisher numbers like them (grafana's `12.4.0-18984987011`, git's `1.2.3-14-gabcdef0`). */
+function preferPlain(family: readonly Entry[]): readonly Entry[] {
+	const released = family.filter(({ version }) => !version.hasHash);
+	const plain = released.filter(({ version }) => version.build.length === 0);
+	return [plain, released, family].find(({ length }) => length > 0) ?? [];
 }
 
 const BARE = '//';

@@ -14,7 +14,8 @@ export type HeldBackReason =
 	| 'gone'
 	| 'too-young'
 	| 'age-unknown'
-	| 'platform-missing';
+	| 'platform-missing'
+	| 'not-looked-at';
 
 /** By reason the best tag that is newer than the current one and was not taken, and how many there are. */
 export type HeldBack = Readonly<Partial<Record<HeldBackReason, { readonly tag: string; readonly count: number }>>>;

@@ -80,5 +80,6 @@ function signatureOf(digits: readonly string[]): string {
 /** When a build was made says nothing about what it is: ubi's `8.7-923.1669829893` goes on as `8.7-1049`. */
 function shapeOf(build: readonly string[]): number {
 	const kinds = build.map(kindOfNumber);
-	return kinds.lastIndexOf('n') + 1;
+	// A build that is nothing but a time is one number all the same: ubi went from `9.4-1214` to `9.5-1734081738`.
+	return Math.max(kinds.lastIndexOf('n') + 1, Math.min(kinds.length, 1));
 }

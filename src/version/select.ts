@@ -92,7 +92,8 @@ function findReason(
 	return isOutlier(entry, current) ? 'outlier' : undefined;
 }
 
-function findFamilyReason(entry: Entry, current: Entry): HeldBackReason | undefined {
+/** Why an entry is no version of what the current one is; undefined where it is. */
+export function findFamilyReason(entry: Entry, current: Entry): HeldBackReason | undefined {
 	const difference = findDifference(entry.version, current.version);
 	return difference ?? (entry.compatibility === current.compatibility ? undefined : 'variant');
 }
@@ -117,7 +118,7 @@ function stageRule(newer: readonly Entry[], current: Entry, rules: SelectRules):
 }
 
 /** A first part that grows by more than 500: 12 to 7418529 is a commit. Build numbers of 100 and more alone may jump. */
-function isOutlier({ version }: Entry, current: Entry): boolean {
+export function isOutlier({ version }: Entry, current: Entry): boolean {
 	const [first = 0] = version.release;
 	const [from = 0] = current.version.release;
 	const isNumber = version.prefix === '' && version.signature.startsWith('n');
