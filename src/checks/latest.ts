@@ -122,7 +122,7 @@ async function findCandidates(search: Search): Promise<Candidates> {
 		}
 		return answer.kind === 'absent' ? 'gone' : answer.digest;
 	};
-	const confirmed = await confirmWinner(selection, current, new Set(list.tags), head, (tag) =>
+	const confirmed = await confirmWinner(selection, current, { has: (tag) => list.tags.includes(tag) }, head, (tag) =>
 		toVersion(tag, options.rules),
 	);
 	return {

@@ -6,6 +6,9 @@ import type { Version } from './tag.ts';
 /** The digest that a registry gives for a tag by HEAD; `gone` for a 404; undefined where it does not say. */
 export type HeadTag = (tag: string) => Promise<string | 'gone' | undefined>;
 
+/** Whether a tag is in the list. */
+export type Listed = Pick<ReadonlySet<string>, 'has'>;
+
 /** The version in a tag; where the user's expression says where it is, that one. */
 export type ReadVersion = (tag: string) => Pick<Version, 'precision' | 'release'> | undefined;
 
@@ -35,7 +38,7 @@ const PARTS_WITH_PATCH = 3;
  * The alias that speaks for the family of `current`: the tag named like its flavour (`slim-bookworm`) where there is one,
  * `latest` for a tag without flavour and for no tag at all. Undefined for a prefixed tag, a word and a hash.
  */
-export function findAlias(current: string | undefined, tags: ReadonlySet<string>): string | undefined {
+export function findAlias(current: string | undefined, tags: Listed): string | undefined {
 	const alias = current === undefined ? DEFAULT_ALIAS : nameAlias(current);
 	// Where nothing is named `latest`, `stable` is what the publisher stands by.
 	return [alias, alias === DEFAULT_ALIAS ? 'stable' : undefined].find((name) => name !== undefined && tags.has(name));
@@ -54,7 +57,7 @@ export function findAlias(current: string | undefined, tags: ReadonlySet<string>
 export async function confirmWinner(
 	selection: Selection,
 	current: string | undefined,
-	tags: ReadonlySet<string>,
+	tags: Listed,
 	head: HeadTag,
 	read: ReadVersion = readPlainly,
 ): Promise<Confirmation> {
