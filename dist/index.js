@@ -17572,19 +17572,15 @@ class TagCollection {
         this.#example ??= unusable.example;
         return this.#tags.size > before || (tags.length === 0 && items > 0);
     }
-    /** The whole list. `mayBeCut`: its last page was exactly as long as asked for, and the registry did not say what comes after it. */
-    toList(identity, mayBeCut) {
-        const warnings = this.#describeUnusable();
-        if (mayBeCut) {
-            warnings.push(`the registry sent exactly the ${this.#items} tags that were asked for and does not say what comes next: there may be more`);
-        }
+    /** The whole list. */
+    toList(identity) {
         return {
             kind: 'found',
             tags: [...this.#tags],
             skipped: this.#items - this.#tags.size,
             uploaded: this.#uploaded,
             identity,
-            warnings,
+            warnings: this.#describeUnusable(),
         };
     }
     #describeUnusable() {
@@ -17736,9 +17732,12 @@ async function collectTags(first, ask) {
                 throw cutShort(response, 'a page brings what came before');
             }
             // Whoever sent a link before knows how.
-            const beyond = hasLinks ? 'end' : await findBeyond(page, content, collection, ask);
-            if (typeof beyond === 'string' || count === MAX_PAGES) {
-                return collection.toList(first.answer.identity, beyond !== 'end');
+            const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
+            if (beyond === undefined) {
+                return collection.toList(first.answer.identity);
+            }
+            if (count === MAX_PAGES) {
+                throw cutShort(response, `it has more than ${MAX_PAGES} pages`);
             }
             page = beyond;
             continue;
@@ -17783,21 +17782,18 @@ function findNextPage({ asked, answer: { response } }) {
 }
 /**
  * What comes after a page that is exactly as long as was asked for and names no next one: Nexus leaves the link of a group repository out
- * (nexus-public#117). `end` where nothing new does, `unknown` where the registry does not say.
+ * (nexus-public#117). Undefined where nothing new does. @throws {RegistryError} where the registry does not say
  */
 async function findBeyond(page, { tags, items }, collection, ask) {
     const last = tags.at(-1);
     if (page.asked.searchParams.get('n') !== String(items) || last === undefined) {
-        return 'end';
+        return undefined;
     }
     const url = new URL(page.asked);
     url.searchParams.set('last', last);
-    const answer = await ask(url);
-    if (answer.kind === 'denied' || answer.response.status !== 200) {
-        return 'unknown';
-    }
-    const content = read(answer.response, () => parseTagPage(answer.response.bytes));
-    return content.tags.some((tag) => !collection.has(tag)) ? { asked: url, answer, isRebuilt: true } : 'end';
+    const beyond = await getPage({ url, isRebuilt: true }, ask);
+    const content = read(beyond.answer.response, () => parseTagPage(beyond.answer.response.bytes));
+    return content.tags.some((tag) => !collection.has(tag)) ? beyond : undefined;
 }
 /** A page after the first. @throws {RegistryError} for every answer but a list */
 async function getPage({ url, isRebuilt }, ask) {

@@ -55,21 +55,15 @@ export class TagCollection {
 		return this.#tags.size > before || (tags.length === 0 && items > 0);
 	}
 
-	/** The whole list. `mayBeCut`: its last page was exactly as long as asked for, and the registry did not say what comes after it. */
-	toList(identity: IdentitySource, mayBeCut: boolean): TagList {
-		const warnings = this.#describeUnusable();
-		if (mayBeCut) {
-			warnings.push(
-				`the registry sent exactly the ${this.#items} tags that were asked for and does not say what comes next: there may be more`,
-			);
-		}
+	/** The whole list. */
+	toList(identity: IdentitySource): TagList {
 		return {
 			kind: 'found',
 			tags: [...this.#tags],
 			skipped: this.#items - this.#tags.size,
 			uploaded: this.#uploaded,
 			identity,
-			warnings,
+			warnings: this.#describeUnusable(),
 		};
 	}
 

@@ -71,9 +71,12 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 				throw cutShort(response, 'a page brings what came before');
 			}
 			// Whoever sent a link before knows how.
-			const beyond = hasLinks ? 'end' : await findBeyond(page, content, collection, ask);
-			if (typeof beyond === 'string' || count === MAX_PAGES) {
-				return collection.toList(first.answer.identity, beyond !== 'end');
+			const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
+			if (beyond === undefined) {
+				return collection.toList(first.answer.identity);
+			}
+			if (count === MAX_PAGES) {
+				throw cutShort(response, `it has more than ${MAX_PAGES} pages`);
 			}
 			page = beyond;
 			continue;
@@ -120,26 +123,23 @@ function findNextPage({ asked, answer: { response } }: Page): NextPage | undefin
 
 /**
  * What comes after a page that is exactly as long as was asked for and names no next one: Nexus leaves the link of a group repository out
- * (nexus-public#117). `end` where nothing new does, `unknown` where the registry does not say.
+ * (nexus-public#117). Undefined where nothing new does. @throws {RegistryError} where the registry does not say
  */
 async function findBeyond(
 	page: Page,
 	{ tags, items }: TagPage,
 	collection: TagCollection,
 	ask: AskForPage,
-): Promise<Page | 'end' | 'unknown'> {
+): Promise<Page | undefined> {
 	const last = tags.at(-1);
 	if (page.asked.searchParams.get('n') !== String(items) || last === undefined) {
-		return 'end';
+		return undefined;
 	}
 	const url = new URL(page.asked);
 	url.searchParams.set('last', last);
-	const answer = await ask(url);
-	if (answer.kind === 'denied' || answer.response.status !== 200) {
-		return 'unknown';
-	}
-	const content = read(answer.response, () => parseTagPage(answer.response.bytes));
-	return content.tags.some((tag) => !collection.has(tag)) ? { asked: url, answer, isRebuilt: true } : 'end';
+	const beyond = await getPage({ url, isRebuilt: true }, ask);
+	const content = read(beyond.answer.response, () => parseTagPage(beyond.answer.response.bytes));
+	return content.tags.some((tag) => !collection.has(tag)) ? beyond : undefined;
 }
 
 /** A page after the first. @throws {RegistryError} for every answer but a list */
