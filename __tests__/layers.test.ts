@@ -32,6 +32,7 @@ const LAYERS: Readonly<Record<string, { values: readonly string[]; types: readon
 const PACKAGES: Readonly<Record<string, (path: string) => boolean>> = {
 	'@actions/http-client': (path) => path === 'src/registry/transport.ts',
 	'@actions/core': (path) => path === 'src/action/runner.ts',
+	tldts: (path) => path === 'src/registry/registrable-domain.ts',
 	re2js: (path) => path === 'src/version/patterns.ts',
 	'semver/classes/range.js': (path) => path === 'src/version/constraint.ts',
 };
