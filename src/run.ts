@@ -1,6 +1,7 @@
-import { toAnnotations } from './action/annotations.ts';
+import { type Remarks, toAnnotations } from './action/annotations.ts';
 import { clean } from './action/clean.ts';
 import { reportText, toEntries } from './action/entries.ts';
+import { explainCaution } from './action/explain-caution.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
 import { toLog } from './action/log.ts';
 import { toOutputs } from './action/outputs.ts';
@@ -12,6 +13,7 @@ import { fromDeadline, fromError, type Question } from './checks/finding.ts';
 import { checkInspect } from './checks/inspect.ts';
 import { answerTo, checkLatest } from './checks/latest.ts';
 import type { Finding, Mode, Report } from './checks/report.ts';
+import type { Caution } from './registry/caution.ts';
 import { Credentials } from './registry/credentials.ts';
 import { Deadline } from './registry/deadline.ts';
 import { canonical } from './registry/reference.ts';
@@ -30,8 +32,9 @@ const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
 export async function run(runner: Runner): Promise<boolean> {
 	runner.mask(runner.get('password'));
 	const { inputs, notices } = readInputs(runner);
-	const { report, faults } = await ask(inputs, runner);
-	const isPassed = publish(report, inputs, notices, runner);
+	const { report, cautions, faults } = await ask(inputs, runner);
+	const remarks = { notices, warnings: cautions.map(explainCaution) };
+	const isPassed = publish(report, inputs, remarks, runner);
 	const [fault] = faults;
 	if (fault !== undefined) {
 		throw fault.reason;
@@ -49,6 +52,7 @@ const CHECKS: Readonly<Record<Mode, (question: Question, options: CheckOptions) 
 
 interface Asked {
 	readonly report: Report;
+	readonly cautions: readonly Caution[];
 	/** Our own faults: they stop one image, and fail the step when all else has been told. */
 	readonly faults: readonly PromiseRejectedResult[];
 }
@@ -58,6 +62,8 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 	const { mode, images, trustedHosts, insecureRegistries, allowedRegistries, registry, credentials } = inputs;
 	const deadline = new Deadline(inputs.timeoutMs);
 	const onSecret = (secret: string) => runner.mask(secret);
+	const cautions: Caution[] = [];
+	const onCaution = (caution: Caution) => cautions.push(caution);
 	const transport = new Transport({
 		deadline,
 		userAgent: USER_AGENT,
@@ -71,13 +77,16 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 		transport,
 		credentials: new Credentials({
 			given: credentials && { ...credentials, registry },
-			readDockerConfig: () => runner.readDockerConfig(),
+			readConfigs: () => runner.readStoredConfigs(),
+			runHelper: runner.runHelper,
 			onSecret,
+			onCaution,
 		}),
 		trustedHosts,
 		insecureRegistries,
 		allowedRegistries,
 		onSecret,
+		onCaution,
 	});
 	const options = {
 		registries,
@@ -102,14 +111,14 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 		});
 		const settled = await Promise.allSettled(findings);
 		const report = { mode, findings: settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])) };
-		return { report, faults: settled.filter((one) => one.status === 'rejected') };
+		return { report, cautions, faults: settled.filter((one) => one.status === 'rejected') };
 	} finally {
 		transport.close();
 	}
 }
 
 /** Everything a person or a later step gets to see; all of it before the step fails. */
-function publish(report: Report, inputs: Inputs, notices: readonly string[], runner: Runner): boolean {
+function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, runner: Runner): boolean {
 	const options = { ...inputs, redact: (text: string) => runner.redact(text) };
 	const entries = toEntries(report, options);
 	const { outputs, warnings } = toOutputs(report, entries);
@@ -126,7 +135,8 @@ function publish(report: Report, inputs: Inputs, notices: readonly string[], run
 		),
 		attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION }))),
 	];
-	for (const annotation of toAnnotations(report, options, { notices, warnings: [...warnings, ...unwritten.flat()] })) {
+	const heard = { ...remarks, warnings: [...remarks.warnings, ...warnings, ...unwritten.flat()] };
+	for (const annotation of toAnnotations(report, options, heard)) {
 		runner.annotate(annotation);
 	}
 	return !verdict(report, inputs.failOn).isFailure;

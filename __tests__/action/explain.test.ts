@@ -47,7 +47,7 @@ function unreachable(reason: 'unavailable' | 'timeout' | 'tls', code?: string, s
 }
 
 function refused(refusal: Partial<Refusal>): Partial<Finding> {
-	const rule = 'a registry may not send credentials to another host';
+	const rule = 'a registry may not send credentials to a host of another domain';
 	return { error: new RefusedError(saw(undefined), { host: 'auth.example.com', rule, input: undefined, ...refusal }) };
 }
 
@@ -154,7 +154,7 @@ describe('explanations', () => {
 		],
 		[
 			'refused credentials of docker login',
-			() => explainCase('ghcr.io/a/b', 'auth-failed', { identity: 'docker-config', evidence: saw(401) }),
+			() => explainCase('ghcr.io/a/b', 'auth-failed', { identity: 'stored', evidence: saw(401) }),
 			/refused the credentials that `docker login` left \(401\)\. Log in again/,
 		],
 		[
@@ -162,7 +162,7 @@ describe('explanations', () => {
 			() =>
 				explainCase('ghcr.io/a/b', 'auth-failed', {
 					identity: null,
-					error: new AccessError(saw(403), 'auth-failed', 'docker-config'),
+					error: new AccessError(saw(403), 'auth-failed', 'stored'),
 				}),
 			/`docker login` left \(403\)/,
 		],
@@ -287,7 +287,7 @@ describe('explanations', () => {
 		[
 			'a host that is not trusted',
 			() => explainCase('ghcr.io/a/b', 'refused', refused({ input: 'trusted-hosts' })),
-			/^auth\.example\.com was not asked: a registry may not send credentials to another host\. .*`trusted-hosts: auth\.example\.com`\.$/,
+			/^auth\.example\.com was not asked: a registry may not send credentials to a host of another domain\. .*`trusted-hosts: auth\.example\.com`\.$/,
 		],
 		[
 			'plain http that is not allowed',

@@ -213,7 +213,7 @@ describe('an image that the registry does not tell apart from a private one', ()
 	for (const [asked, reason, status, verdict] of rows) {
 		it(`${asked}, ${status} ${reason}: ${verdict}`, () => {
 			const evidence = { method: 'HEAD', url: 'https://registry-1.docker.io/v2/x', status, diagnostics: '' };
-			const refusal = { kind: 'denied', reason, evidence, identity: 'anonymous' } as const;
+			const refusal = { kind: 'denied', by: 'registry', reason, evidence, identity: 'anonymous' } as const;
 			const finding = fromRefusal({ asked, reference: parseReference(asked) }, refusal, 'denied');
 			assert.equal(verdictOf(finding), verdict);
 			assert.equal(finding.evidence, evidence);
@@ -223,7 +223,13 @@ describe('an image that the registry does not tell apart from a private one', ()
 
 it("the token server's 401 says nothing about an official image", () => {
 	const evidence = { method: 'GET', url: 'https://auth.docker.io/token', status: 401, diagnostics: '' };
-	const refusal = { kind: 'denied', reason: 'missing-or-private', evidence, identity: 'anonymous' } as const;
+	const refusal = {
+		kind: 'denied',
+		by: 'registry',
+		reason: 'missing-or-private',
+		evidence,
+		identity: 'anonymous',
+	} as const;
 	const question = { asked: 'alpine:3', reference: parseReference('alpine:3') };
 	assert.equal(verdictOf(fromRefusal(question, refusal, 'denied')), 'denied missing-or-private');
 });

@@ -179,7 +179,7 @@ describe('credentials go to the registry that they are for', () => {
 		const dockerConfig = JSON.stringify({ auths: { [registry.host]: { auth }, 'ghcr.io': { auth: 'eDp5' } } });
 		const finding = await askerOf(t, registry.host, { dockerConfig }).exists('team/app:1');
 		assert.equal(verdictOf(finding), 'found');
-		assert.equal(finding.identity, 'docker-config');
+		assert.equal(finding.identity, 'stored');
 	});
 
 	it('given ones come before those of docker login', async (t) => {
@@ -238,7 +238,7 @@ describe('a token server on another host', () => {
 		assert.ok(error instanceof RefusedError);
 		const host = tokenServer.host.replace('127.0.0.1', 'localhost');
 		assert.deepEqual({ ...error.refusal, rule: '' }, { host, rule: '', input: 'trusted-hosts' });
-		assert.match(error.refusal.rule, /credentials to another host/);
+		assert.match(error.refusal.rule, /credentials to a host of another domain/);
 		assert.equal(tokenServer.connections.total, 0);
 	});
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findLogin, type Login } from '../../src/registry/docker-config.ts';
+import { parseDockerConfig, type StoredConfig } from '../../src/registry/docker-config.ts';
 import { CredentialsError } from '../../src/registry/errors.ts';
+import type { Login } from '../../src/registry/login.ts';
 
 const PATH = '/home/runner/.docker/config.json';
-const ALICE: Login = { username: 'alice', password: 's3cret' };
+const ALICE: Login = passwordLogin('alice', 's3cret');
 
 function base64(text: string): string {
 	return Buffer.from(text).toString('base64');
@@ -12,8 +13,16 @@ function base64(text: string): string {
 
 const AUTH = { auth: base64('alice:s3cret') };
 
-function find(auths: unknown, registry: string): Login | undefined {
-	return findLogin({ path: PATH, text: JSON.stringify({ auths }) }, registry);
+function passwordLogin(username: string, password: string): Login {
+	return { kind: 'password', username, password };
+}
+
+function parse(text: string, format: StoredConfig['format'] = 'docker') {
+	return parseDockerConfig({ path: PATH, text, format, isTrusted: true });
+}
+
+function find(auths: unknown, registry: string, repository = 'team/app', format: StoredConfig['format'] = 'docker') {
+	return parse(JSON.stringify({ auths }), format).findLogin({ registry, repository });
 }
 
 describe('the key of a registry', () => {
@@ -54,7 +63,7 @@ describe('the key of a registry', () => {
 		it(`"${key}" ${isIts ? 'is' : 'is not'} that of ${registry}`, () => {
 			// As a text: an object literal would take `__proto__` for its prototype.
 			const text = `{"auths":{${JSON.stringify(key)}:${JSON.stringify(AUTH)}}}`;
-			assert.deepEqual(findLogin({ path: PATH, text }, registry), isIts ? ALICE : undefined);
+			assert.deepEqual(parse(text).findLogin({ registry, repository: 'team/app' }), isIts ? ALICE : undefined);
 		});
 	}
 
@@ -72,18 +81,24 @@ describe('the key of a registry', () => {
 describe('an entry', () => {
 	const rows: [name: string, entry: unknown, login: Login | undefined][] = [
 		['base64', AUTH, ALICE],
-		['base64 without padding', { auth: base64('alice:s3crets').replace(/=+$/, '') }, { ...ALICE, password: 's3crets' }],
-		['a colon in the password', { auth: base64('alice:s3:cr:et') }, { username: 'alice', password: 's3:cr:et' }],
+		['base64 without padding', { auth: base64('alice:s3crets').replace(/=+$/, '') }, passwordLogin('alice', 's3crets')],
+		['a colon in the password', { auth: base64('alice:s3:cr:et') }, passwordLogin('alice', 's3:cr:et')],
 		['NULs behind the password (old Docker)', { auth: base64('alice:s3cret\0\0\0') }, ALICE],
-		['letters of every kind', { auth: base64('ålice:pässwörd 🔑') }, { username: 'ålice', password: 'pässwörd 🔑' }],
+		['letters of every kind', { auth: base64('ålice:pässwörd 🔑') }, passwordLogin('ålice', 'pässwörd 🔑')],
 		['user name and password apart', { username: 'alice', password: 's3cret' }, ALICE],
-		['an identity token beside a user name', { ...AUTH, identitytoken: 'jwt' }, { username: 'alice', password: 'jwt' }],
+		[
+			'an identity token beside a password',
+			{ ...AUTH, identitytoken: 'jwt' },
+			{ kind: 'identity-token', username: 'alice', token: 'jwt' },
+		],
 		[
 			"an identity token with an empty password (Azure's)",
 			{ auth: base64('00000000-0000-0000-0000-000000000000:'), identitytoken: 'jwt' },
-			{ username: '00000000-0000-0000-0000-000000000000', password: 'jwt' },
+			{ kind: 'identity-token', username: '00000000-0000-0000-0000-000000000000', token: 'jwt' },
 		],
-		['an identity token alone', { identitytoken: 'jwt' }, { username: '<token>', password: 'jwt' }],
+		['an identity token alone', { identitytoken: 'jwt' }, { kind: 'identity-token', username: '', token: 'jwt' }],
+		['a registry token', { ...AUTH, registrytoken: 'jwt' }, { kind: 'registry-token', token: 'jwt' }],
+		['a registry token that no header can hold', { ...AUTH, registrytoken: 'a\r\nb' }, ALICE],
 		['in a helper', {}, undefined],
 		['null', null, undefined],
 		['a text', 'alice:s3cret', undefined],
@@ -96,9 +111,68 @@ describe('an entry', () => {
 		['numbers', { auth: 1, username: 2, password: 3, identitytoken: 4 }, undefined],
 	];
 	for (const [name, entry, login] of rows) {
-		it(`${name}: ${login === undefined ? 'nobody' : login.username}`, () => {
+		it(`${name}: ${login === undefined ? 'nobody' : login.kind}`, () => {
 			assert.deepEqual(find({ 'ghcr.io': entry }, 'ghcr.io'), login);
 		});
+	}
+});
+
+describe("podman's keys", () => {
+	const [team, app, all] = ['team', 'app', 'all'].map((name) => passwordLogin(name, 's3cret'));
+	const auths = Object.fromEntries(
+		[
+			['quay.io', 'all'],
+			['quay.io/team', 'team'],
+			['quay.io/team/app', 'app'],
+		].map(([key = '', name]) => [key, { auth: base64(`${name}:s3cret`) }]),
+	);
+	const rows: [repository: string, login: Login | undefined][] = [
+		['team/app', app],
+		['team/app/part', app],
+		['team/apple', team],
+		['team/other', team],
+		['teams/app', all],
+		['other', all],
+	];
+	for (const [repository, login] of rows) {
+		it(`quay.io/${repository}: the longest path that it is in`, () => {
+			assert.deepEqual(find(auths, 'quay.io', repository, 'podman'), login);
+		});
+	}
+
+	it('a path means nothing to Docker', () => assert.deepEqual(find(auths, 'quay.io', 'team/app'), all));
+	it('a path on another registry is not for this one', () => {
+		assert.equal(find({ 'quay.io/team': AUTH }, 'ghcr.io', 'team/app', 'podman'), undefined);
+		assert.equal(find({ 'evil-quay.io/team': AUTH }, 'quay.io', 'team/app', 'podman'), undefined);
+	});
+	it("Docker Hub by podman's name", () => {
+		assert.deepEqual(find({ 'docker.io/team': AUTH }, 'docker.io', 'team/app', 'podman'), ALICE);
+		assert.deepEqual(find({ 'docker.io': AUTH }, 'docker.io', 'library/alpine', 'podman'), ALICE);
+	});
+});
+
+describe('the helper of a registry', () => {
+	const HUB = 'https://index.docker.io/v1/';
+	const config = { credHelpers: { 'gcr.io': 'gcloud', [HUB]: 'pass', 'odd.io': 7 }, credsStore: 'desktop' };
+	const helperOf = (registry: string, json: object = config, format: StoredConfig['format'] = 'docker') =>
+		parse(JSON.stringify(json), format).findHelper({ registry, repository: 'team/app' });
+
+	it('its own in credHelpers wins over the credsStore', () => {
+		assert.deepEqual(helperOf('gcr.io'), { name: 'gcloud', serverUrl: 'gcr.io', isOwn: true });
+		assert.deepEqual(helperOf('ghcr.io'), { name: 'desktop', serverUrl: 'ghcr.io', isOwn: false });
+	});
+	it('is asked about Docker Hub by the address of its first registry', () => {
+		assert.deepEqual(helperOf('docker.io'), { name: 'pass', serverUrl: HUB, isOwn: true });
+		assert.deepEqual(helperOf('docker.io', { credHelpers: { 'docker.io': 'pass' } })?.serverUrl, HUB);
+		assert.deepEqual(helperOf('docker.io', { credHelpers: { 'docker.io': 'pass' } }, 'podman')?.serverUrl, 'docker.io');
+	});
+	it('that is no text is none', () => assert.equal(helperOf('odd.io')?.name, 'desktop'));
+	it('for another registry is not asked', () => {
+		assert.equal(helperOf('evilgcr.io', { credHelpers: { 'gcr.io': 'gcloud' } }), undefined);
+		assert.equal(helperOf('eu.gcr.io', { credHelpers: { 'gcr.io': 'gcloud' } }), undefined);
+	});
+	for (const json of [{}, { credHelpers: null }, { credHelpers: ['gcr.io'] }, { credsStore: {} }, { credsStore: '' }]) {
+		it(`${JSON.stringify(json)}: none`, () => assert.equal(helperOf('gcr.io', json), undefined));
 	}
 });
 
@@ -110,18 +184,19 @@ describe('a Docker config', () => {
 		'{"credsStore":"desktop"}',
 		'{"__proto__":{"auths":{"ghcr.io":{}}}}',
 	]) {
-		it(`${text}: nobody`, () => assert.equal(findLogin({ path: PATH, text }, 'ghcr.io'), undefined));
+		it(`${text}: nobody`, () =>
+			assert.equal(parse(text).findLogin({ registry: 'ghcr.io', repository: 'a' }), undefined));
 	}
 
 	it('with a byte order mark: read', () => {
 		const text = `\uFEFF${JSON.stringify({ auths: { 'ghcr.io': AUTH } })}`;
-		assert.deepEqual(findLogin({ path: PATH, text }, 'ghcr.io'), ALICE);
+		assert.deepEqual(parse(text).findLogin({ registry: 'ghcr.io', repository: 'a' }), ALICE);
 	});
 
 	it('with a key __proto__: nobody else gets a login from it', () => {
 		const text = `{"auths":{"__proto__":{"ghcr.io":${JSON.stringify(AUTH)},"auth":"${AUTH.auth}"},"ghcr.io":{}}}`;
-		assert.equal(findLogin({ path: PATH, text }, 'ghcr.io'), undefined);
-		assert.equal(findLogin({ path: PATH, text }, 'quay.io'), undefined);
+		assert.equal(parse(text).findLogin({ registry: 'ghcr.io', repository: 'a' }), undefined);
+		assert.equal(parse(text).findLogin({ registry: 'quay.io', repository: 'a' }), undefined);
 	});
 
 	for (const [name, text] of [
@@ -133,7 +208,7 @@ describe('a Docker config', () => {
 	] as const) {
 		it(`${name}: an error that names the file and nothing of what is in it`, () => {
 			assert.throws(
-				() => findLogin({ path: PATH, text }, 'ghcr.io'),
+				() => parse(text),
 				(error) => {
 					assert.ok(error instanceof CredentialsError);
 					assert.equal(error.message, `${PATH} is no Docker config: it holds no JSON object`);

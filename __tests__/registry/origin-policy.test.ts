@@ -324,17 +324,32 @@ describe('a realm that gets no credentials', () => {
 		{ name: 'may be on http of loopback', registry: 'http://127.0.0.1:5000/', to: 'http://localhost:5001/t' },
 	];
 	for (const row of rows) {
-		it(row.name, () => check(refuseRealm(new URL(row.to), destination(row.registry, row), false), row));
+		it(row.name, async () => check(await refuseRealm(new URL(row.to), destination(row.registry, row), false), row));
 	}
 });
 
 describe('a realm that gets credentials', () => {
-	const elsewhere: [RegExp, string] = [/credentials to another host/, 'trusted-hosts'];
+	const elsewhere: [RegExp, string] = [/credentials to a host of another domain/, 'trusted-hosts'];
 	const rows: Row[] = [
 		{ name: 'may be the registry', registry: 'https://ghcr.io/', to: 'https://ghcr.io/token' },
 		{ name: 'may be another port of the registry', registry: 'https://a.io:5000/', to: 'https://a.io:5001/token' },
 		{ name: 'may be the registry in another spelling', registry: 'https://a.io/', to: 'https://A.io./token' },
-		{ name: 'may not be another host', registry: 'https://a.io/', to: 'https://auth.a.io/t', refused: elsewhere },
+		{ name: 'may not be another host', registry: 'https://a.io/', to: 'https://auth.io/t', refused: elsewhere },
+		{ name: 'may be another host of one domain', registry: 'https://r.a.co.uk/', to: 'https://auth.a.co.uk/t' },
+		{ name: 'may be the domain itself', registry: 'https://registry.a.io/', to: 'https://a.io/jwt/auth' },
+		{
+			name: 'may not be another customer of a hosting company',
+			registry: 'https://one.github.io/',
+			to: 'https://two.github.io/t',
+			refused: elsewhere,
+		},
+		{
+			name: 'may not be http of another host of one domain',
+			registry: 'http://r.a.io/',
+			to: 'http://auth.a.io/t',
+			insecure: ['r.a.io', 'auth.a.io'],
+			refused: [/plain http to the registry itself/],
+		},
 		{ name: 'may not end like the registry', registry: 'https://a.io/', to: 'https://evila.io/t', refused: elsewhere },
 		{
 			name: 'may not begin like the registry',
@@ -345,20 +360,20 @@ describe('a realm that gets credentials', () => {
 		{
 			name: 'may be a trusted host',
 			registry: 'https://a.io/',
-			to: 'https://auth.a.io:8443/t',
-			trusted: ['auth.a.io'],
+			to: 'https://auth.io:8443/t',
+			trusted: ['auth.io'],
 		},
 		{
 			name: 'may be a trusted host and port',
 			registry: 'https://a.io/',
-			to: 'https://auth.a.io/t',
-			trusted: ['AUTH.a.io:443'],
+			to: 'https://auth.io/t',
+			trusted: ['AUTH.io:443'],
 		},
 		{
 			name: 'may not be another port than the trusted one',
 			registry: 'https://a.io/',
-			to: 'https://auth.a.io/t',
-			trusted: ['auth.a.io:8443'],
+			to: 'https://auth.io/t',
+			trusted: ['auth.io:8443'],
 			refused: elsewhere,
 		},
 		{
@@ -370,9 +385,9 @@ describe('a realm that gets credentials', () => {
 		},
 		{ name: "may be Docker Hub's", registry: 'https://registry-1.docker.io/', to: 'https://auth.docker.io/token' },
 		{
-			name: "may not be another port of Docker Hub's",
-			registry: 'https://registry-1.docker.io/',
-			to: 'https://auth.docker.io:8443/token',
+			name: 'may not be another port of a pair',
+			registry: 'https://lscr.io/',
+			to: 'https://ghcr.io:8443/token',
 			refused: elsewhere,
 		},
 		{
@@ -435,12 +450,15 @@ describe('a realm that gets credentials', () => {
 		},
 	];
 	for (const row of rows) {
-		it(row.name, () => check(refuseRealm(new URL(row.to), destination(row.registry, row), true), row));
+		it(row.name, async () => check(await refuseRealm(new URL(row.to), destination(row.registry, row), true), row));
 	}
 
 	for (const [registry, realm] of REALM_PAIRS) {
-		it(`may be ${realm} for ${registry}`, () => {
-			assert.equal(refuseRealm(new URL(`https://${realm}/t`), destination(`https://${registry}/`), true), undefined);
+		it(`may be ${realm} for ${registry}`, async () => {
+			assert.equal(
+				await refuseRealm(new URL(`https://${realm}/t`), destination(`https://${registry}/`), true),
+				undefined,
+			);
 		});
 	}
 });

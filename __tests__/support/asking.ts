@@ -4,6 +4,8 @@ import { fromError } from '../../src/checks/finding.ts';
 import { checkInspect } from '../../src/checks/inspect.ts';
 import { answerTo, checkLatest } from '../../src/checks/latest.ts';
 import type { Finding } from '../../src/checks/report.ts';
+import type { Caution } from '../../src/registry/caution.ts';
+import type { RunHelper } from '../../src/registry/credential-helper.ts';
 import { Credentials } from '../../src/registry/credentials.ts';
 import { Deadline } from '../../src/registry/deadline.ts';
 import { type Platform, parsePlatform } from '../../src/registry/platform.ts';
@@ -34,6 +36,7 @@ interface AskerOptions {
 	login?: { username: string; password: string; registry?: string };
 	/** What `docker login` left. */
 	dockerConfig?: string;
+	runHelper?: RunHelper;
 	trustedHosts?: readonly string[];
 	insecureRegistries?: readonly string[];
 	allowedRegistries?: readonly string[];
@@ -66,6 +69,8 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 	const { login, dockerConfig, trustedHosts = [], insecureRegistries = [], allowedRegistries = [], ca } = options;
 	const secrets: string[] = [];
 	const onSecret = (secret: string) => secrets.push(secret);
+	const cautions: Caution[] = [];
+	const onCaution = (caution: Caution) => cautions.push(caution);
 	const transport = new Transport({
 		deadline: new Deadline(86_400_000 * 3),
 		userAgent: 'tests',
@@ -77,9 +82,13 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 	t.after(() => transport.close());
 	const credentials = new Credentials({
 		given: login && { registry: host, ...login },
-		readDockerConfig: () =>
-			dockerConfig === undefined ? undefined : { path: '/home/octocat/.docker/config.json', text: dockerConfig },
+		readConfigs: () =>
+			dockerConfig === undefined
+				? []
+				: [{ path: '/home/octocat/.docker/config.json', text: dockerConfig, format: 'docker', isTrusted: true }],
+		runHelper: options.runHelper ?? (() => Promise.reject(new Error('there are no helpers here'))),
 		onSecret,
+		onCaution,
 	});
 	const registries = new Registries({
 		transport,
@@ -88,6 +97,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		insecureRegistries,
 		allowedRegistries,
 		onSecret,
+		onCaution,
 	});
 
 	async function check(image: string, ask: (question: Question) => Promise<readonly Finding[]>) {
@@ -98,6 +108,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 	return {
 		transport,
 		secrets,
+		cautions,
 		/** The repository of this name. */
 		repository: (name: string) => registries.repository(parseReference(`${host}/${name}`)),
 		/** The tag list of the repository of this name. */

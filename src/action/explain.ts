@@ -165,7 +165,7 @@ function explainNoCandidate({ finding }: Facts): string {
 }
 
 function explainAuthFailed({ finding, who, said, identity }: Facts): string {
-	if (identity === 'docker-config') {
+	if (identity === 'stored') {
 		return `${who} refused the credentials that \`docker login\` left${said}. Log in again: they may be wrong or have expired.`;
 	}
 	if (identity === 'anonymous') {

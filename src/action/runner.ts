@@ -3,11 +3,14 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
-import { CredentialsError } from '../registry/errors.ts';
+import type { RunHelper } from '../registry/credential-helper.ts';
+import type { StoredConfig } from '../registry/docker-config.ts';
 import type { Annotation } from './annotations.ts';
 import { MAX_CA_BYTES } from './ca-file.ts';
+import { helperRunner } from './helper-process.ts';
 import type { InputSource } from './inputs.ts';
 import { readText } from './read-text.ts';
+import { readStoredConfigs } from './stored-configs.ts';
 
 /** What the action has of its runner: inputs, files, and the ways to be heard. */
 export interface Runner extends InputSource {
@@ -23,12 +26,12 @@ export interface Runner extends InputSource {
 	writeSummary(markdown: string): void;
 	/** Writes the report, and returns the path. Throws what the file system throws. */
 	writeReport(text: string): string;
-	/** The Docker config; undefined when there is none. Throws CredentialsError when it is there and cannot be read. */
-	readDockerConfig(): { readonly path: string; readonly text: string } | undefined;
+	/** What logins have left. Throws CredentialsError for what is there and cannot be read. */
+	readStoredConfigs(): readonly StoredConfig[];
+	/** Asks a credential helper. */
+	readonly runHelper: RunHelper;
 }
 
-/** Real ones have some KiB; whatever is larger is something else. */
-const MAX_CONFIG_BYTES = 1024 * 1024;
 /** The runner replaces every occurrence of a mask: a shorter one would garble the log and hide nothing. */
 const SHORTEST_MASK = 3;
 
@@ -67,7 +70,8 @@ export function githubRunner(env: Readonly<Record<string, string | undefined>>):
 			writeFileSync(path, text, { mode: 0o600 });
 			return path;
 		},
-		readDockerConfig: () => readDockerConfig(env),
+		readStoredConfigs: () => readStoredConfigs(env),
+		runHelper: helperRunner(env),
 	};
 }
 
@@ -75,27 +79,4 @@ export function githubRunner(env: Readonly<Record<string, string | undefined>>):
 function masksFor(secret: string): string[] {
 	const lines = secret.split(/\r?\n/).filter((line) => line.length > SHORTEST_MASK);
 	return [secret, ...lines].filter((mask) => mask.trim().length >= SHORTEST_MASK);
-}
-
-/** `DOCKER_CONFIG` takes the place of the folder in the home directory; it does not come on top. */
-function readDockerConfig(env: Readonly<Record<string, string | undefined>>) {
-	const home = env['HOME'] || env['USERPROFILE'];
-	const folder = env['DOCKER_CONFIG'] || (home && join(home, '.docker'));
-	if (!folder) {
-		return undefined;
-	}
-	const path = join(folder, 'config.json');
-	try {
-		const text = readText(path, MAX_CONFIG_BYTES);
-		if (text.length > MAX_CONFIG_BYTES) {
-			throw new CredentialsError(`${path} is larger than 1 MiB`);
-		}
-		return { path, text };
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code === 'ENOENT' || code === 'ENOTDIR') {
-			return undefined;
-		}
-		throw error instanceof CredentialsError ? error : new CredentialsError(`${path} cannot be read`, { cause: error });
-	}
 }

@@ -1,13 +1,13 @@
 import type { Answered, Denied, Question } from './answer.ts';
 import { chooseChallenge, type Demand } from './challenge.ts';
-import { ANONYMOUS, basicAuthorization } from './credentials.ts';
-import type { Login } from './docker-config.ts';
+import { ANONYMOUS } from './credentials.ts';
 import type { DenialReason, Evidence } from './errors.ts';
 import type { HeadStart } from './head-start.ts';
+import { directAuthorization, type Login } from './login.ts';
 import { evidenceOf, header, type Response } from './response.ts';
 import { pullScope, scopesFor } from './scope.ts';
 import type { Standing } from './standing.ts';
-import type { Token, TokenRefusal } from './tokens.ts';
+import type { Token, TokenRefusal } from './token-answer.ts';
 
 /** What makes an origin answer: the value of an `Authorization`. */
 type Grant = string;
@@ -28,7 +28,7 @@ export class Conversation {
 	readonly #spent = new Set<Token>();
 	/** The refusal of a guess; it tells more than that of the bare request behind it. */
 	#refused: Response | undefined;
-	#hasSentBasic = false;
+	#hasSentLogin = false;
 	/** Without credentials it was a 401. */
 	#wasChallenged = false;
 	#trial: HeadStart | undefined;
@@ -95,8 +95,8 @@ export class Conversation {
 		if (lesson === undefined || !(await this.#canLogIn())) {
 			return undefined;
 		}
-		if (lesson.kind === 'basic') {
-			return identity.login && this.#grantBasic(identity.login);
+		if (lesson.kind === 'basic' || identity.login?.kind === 'registry-token') {
+			return identity.login && this.#grantLogin(identity.login);
 		}
 		const { realm, service } = lesson;
 		const scope = lesson.scope ?? pullScope(this.#repository);
@@ -128,7 +128,7 @@ export class Conversation {
 			authorization: (origin) => this.#grants.get(origin),
 		});
 		const { origin } = response.url;
-		if (this.#hasSentBasic && origin === destination.registry.origin && this.#grants.has(origin)) {
+		if (this.#hasSentLogin && origin === destination.registry.origin && this.#grants.has(origin)) {
 			this.#standing.trial.learn(response.status, this.#wasChallenged);
 			this.#endTrial();
 		}
@@ -159,18 +159,19 @@ export class Conversation {
 		if (isHome && !(await this.#canLogIn())) {
 			return this.#deny('auth-failed', evidenceOf(response));
 		}
-		if (demand.kind === 'bearer') {
+		const isDirect = demand.kind === 'basic' || (isHome && this.#standing.identity.login?.kind === 'registry-token');
+		if (demand.kind === 'bearer' && !isDirect) {
 			return this.#satisfyBearer(demand, isHome);
 		}
-		return isHome ? this.#satisfyBasic(response) : undefined;
+		return isHome ? this.#satisfyDirectly(response) : undefined;
 	}
 
-	#satisfyBasic(response: Response): Grant | Denied | undefined {
+	#satisfyDirectly(response: Response): Grant | Denied | undefined {
 		const { login } = this.#standing.identity;
 		if (login === undefined) {
 			return this.#deny('auth-required', evidenceOf(response));
 		}
-		return this.#hasSentBasic ? undefined : this.#grantBasic(login);
+		return this.#hasSentLogin ? undefined : this.#grantLogin(login);
 	}
 
 	/** A redirect's target gets an anonymous token: our credentials are not for it. */
@@ -194,21 +195,22 @@ export class Conversation {
 		if (refusal === undefined || !isHome) {
 			return undefined;
 		}
-		this.#learnFromRefusal(refusal);
-		return this.#deny(this.#standing.trial.areRefused ? 'auth-failed' : 'missing-or-private', refusal.evidence);
+		return this.#deny(this.#learnFromRefusal(refusal), refusal.evidence, 'token-server');
 	}
 
 	/** A token server's 401 is about who we are; its 403 about what we asked for (GHCR, GitLab). */
-	#learnFromRefusal({ evidence }: TokenRefusal): void {
+	#learnFromRefusal({ evidence }: TokenRefusal): DenialReason {
+		const { trial } = this.#standing;
 		if (evidence.status === 401) {
-			this.#standing.trial.learn(401, true);
+			trial.learn(401, true);
 		}
 		this.#endTrial();
+		return trial.areRefused ? 'auth-failed' : 'missing-or-private';
 	}
 
-	#grantBasic(login: Login): Grant {
-		this.#hasSentBasic = true;
-		return basicAuthorization(login);
+	#grantLogin(login: Login): Grant {
+		this.#hasSentLogin = true;
+		return directAuthorization(login);
 	}
 
 	/** Whoever hands out a token has taken our credentials. */
@@ -237,12 +239,12 @@ export class Conversation {
 		const response = this.#refused ?? last;
 		const evidence = evidenceOf(response);
 		// Amazon's ECR: a login lasts twelve hours, and then it answers 403.
-		const isExpired = this.#hasSentBasic && /token has expired/i.test(evidence.diagnostics);
+		const isExpired = this.#hasSentLogin && /token has expired/i.test(evidence.diagnostics);
 		this.#standing.trial.areRefused ||= isExpired;
 		return this.#deny(isExpired ? 'auth-failed' : 'missing-or-private', evidence);
 	}
 
-	#deny(reason: DenialReason, evidence: Evidence): Denied {
-		return { kind: 'denied', reason, evidence, identity: this.#standing.identity.source };
+	#deny(reason: DenialReason, evidence: Evidence, by: Denied['by'] = 'registry'): Denied {
+		return { kind: 'denied', reason, by, evidence, identity: this.#standing.identity.source };
 	}
 }

@@ -1,43 +1,104 @@
 import { CredentialsError } from './errors.ts';
 import { findObject, isObject, type JsonObject, textOf } from './json.ts';
-import { DOCKER_HUB, isSameRegistry, parseRegistry } from './reference.ts';
+import type { Login } from './login.ts';
+import { DOCKER_HUB, isSameRegistry, parseRegistry, type Reference } from './reference.ts';
 
-export interface Login {
-	readonly username: string;
-	readonly password: string;
+/** A file, or a variable, in which a login left something. */
+export interface StoredConfig {
+	/** The file's path, or the variable's name: for messages. */
+	readonly path: string;
+	readonly text: string;
+	/** podman's has keys of the form `registry/namespace` too. */
+	readonly format: 'docker' | 'podman';
+	/** False where somebody else may have written it, such as inside a workspace: it cannot make us start a program. */
+	readonly isTrusted: boolean;
 }
 
-/** `docker login` writes Docker Hub's under the address of its first registry. */
+/** Which credential helper a config wants to be asked. */
+export interface HelperChoice {
+	/** What stands behind `docker-credential-`. */
+	readonly name: string;
+	/** What it is asked about. */
+	readonly serverUrl: string;
+	/** Named for this registry in `credHelpers`; else the `credsStore` for all of them. */
+	readonly isOwn: boolean;
+}
+
+type Place = Pick<Reference, 'registry' | 'repository'>;
+
+/** `docker login` writes Docker Hub's under the address of its first registry, and asks helpers about that. */
 const HUB_KEY = 'https://index.docker.io/v1/';
 
 /**
- * What `docker login` stored for a registry under `auths`; undefined when nothing usable. An entry that cannot be read is passed over:
- * `{}` stands for one that a credential helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`).
- * @throws {CredentialsError} when the file is no Docker config; the message names the file and nothing of its content
+ * Reads a config as `docker login` and `podman login` write it: `auths`, `credHelpers` and `credsStore`.
+ * Source: https://github.com/docker/cli/blob/v28.0.0/cli/config/configfile/file.go and containers-auth.json(5).
+ * @throws {CredentialsError} when it is no JSON object; the message names the file and nothing of its content
  */
-export function findLogin(
-	config: { readonly path: string; readonly text: string },
-	registry: string,
-): Login | undefined {
-	const auths = parseAuths(config);
-	const key = registry === DOCKER_HUB ? HUB_KEY : registry;
-	const keys = Object.keys(auths).filter((candidate) => candidate !== key && isKeyOf(candidate, registry));
-	for (const candidate of Object.hasOwn(auths, key) ? [key, ...keys] : keys) {
-		const login = parseEntry(auths[candidate]);
-		if (login !== undefined) {
-			return login;
-		}
-	}
-	return undefined;
-}
-
-/** The parser's own message would quote the text around a mistake, which may be a password: it is not kept. */
-function parseAuths({ path, text }: { path: string; text: string }): JsonObject {
-	const config = findObject(text);
-	if (config === undefined) {
+export function parseDockerConfig({ path, text, format }: StoredConfig): DockerConfig {
+	// The parser's own message would quote the text around a mistake, which may be a password: it is not kept.
+	const json = findObject(text);
+	if (json === undefined) {
 		throw new CredentialsError(`${path} is no Docker config: it holds no JSON object`);
 	}
-	return isObject(config['auths']) ? config['auths'] : {};
+	return new DockerConfig(json, format);
+}
+
+/** What one config knows about registries. */
+export class DockerConfig {
+	readonly #json: JsonObject;
+	readonly #format: StoredConfig['format'];
+
+	constructor(json: JsonObject, format: StoredConfig['format']) {
+		this.#json = json;
+		this.#format = format;
+	}
+
+	/**
+	 * What stands under `auths` for a place; undefined when nothing usable. An entry that cannot be read is passed over: `{}` stands for
+	 * one that a helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`), and podman's
+	 * longest path that the repository is in over its registry.
+	 */
+	findLogin(place: Place): Login | undefined {
+		const auths = this.#objectAt('auths');
+		for (const key of this.#keysFor(place, Object.keys(auths))) {
+			const login = parseEntry(auths[key]);
+			if (login !== undefined) {
+				return login;
+			}
+		}
+		return undefined;
+	}
+
+	/** The helper to ask before `auths` is looked at; undefined when there is none. */
+	findHelper(place: Place): HelperChoice | undefined {
+		const helpers = this.#objectAt('credHelpers');
+		const serverUrl = place.registry === DOCKER_HUB && this.#format === 'docker' ? HUB_KEY : place.registry;
+		for (const key of this.#keysFor(place, Object.keys(helpers))) {
+			const name = textOf(helpers[key]);
+			if (name !== '') {
+				return { name, serverUrl, isOwn: true };
+			}
+		}
+		const name = textOf(this.#json['credsStore']);
+		return name === '' ? undefined : { name, serverUrl, isOwn: false };
+	}
+
+	#objectAt(name: string): JsonObject {
+		const value = this.#json[name];
+		return isObject(value) ? value : {};
+	}
+
+	/** The keys that mean this place, the closest first. */
+	#keysFor({ registry, repository }: Place, keys: readonly string[]): readonly string[] {
+		const exact = registry === DOCKER_HUB && this.#format === 'docker' ? HUB_KEY : registry;
+		const paths = this.#format === 'podman' ? keys.filter((key) => isAbove(key, registry, repository)) : [];
+		const others = keys.filter((key) => key !== exact && isKeyOf(key, registry));
+		return [
+			...paths.toSorted((a, b) => b.length - a.length),
+			...(keys.includes(exact) ? [exact] : []),
+			...others.filter((key) => !paths.includes(key)),
+		];
+	}
 }
 
 function isKeyOf(key: string, registry: string): boolean {
@@ -49,19 +110,33 @@ function isKeyOf(key: string, registry: string): boolean {
 	}
 }
 
+/** Whether a key of podman's (`quay.io/team`) holds the repository: by whole components. */
+function isAbove(key: string, registry: string, repository: string): boolean {
+	const slash = key.indexOf('/');
+	const path = key.slice(slash + 1);
+	return slash > 0 && path !== '' && isKeyOf(key.slice(0, slash), registry) && `${repository}/`.startsWith(`${path}/`);
+}
+
 /** `auth` is base64 of `user:password`, split at the first colon; old versions of Docker padded it with NULs. */
 function parseEntry(entry: unknown): Login | undefined {
 	if (!isObject(entry)) {
 		return undefined;
 	}
-	const auth = textOf(entry['auth']);
-	const decoded = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
+	const decoded = Buffer.from(textOf(entry['auth']), 'base64').toString('utf8').replace(/\0+$/, '');
 	const colon = decoded.indexOf(':');
 	const username = colon > 0 ? decoded.slice(0, colon) : textOf(entry['username']);
 	const password = colon > 0 ? decoded.slice(colon + 1) : textOf(entry['password']);
-	// An identity token (Azure's) takes the password's place, and Docker's name for nobody that of the user: token servers accept both by GET.
-	const identityToken = textOf(entry['identitytoken']);
-	const login =
-		identityToken === '' ? { username, password } : { username: username || '<token>', password: identityToken };
-	return login.username === '' || login.password === '' ? undefined : login;
+	const [registryToken, identityToken] = [textOf(entry['registrytoken']), textOf(entry['identitytoken'])];
+	if (isSendable(registryToken)) {
+		return { kind: 'registry-token', token: registryToken };
+	}
+	if (identityToken !== '') {
+		return { kind: 'identity-token', username, token: identityToken };
+	}
+	return username === '' || password === '' ? undefined : { kind: 'password', username, password };
+}
+
+/** Whether a token can stand in a header as it is. */
+function isSendable(token: string): boolean {
+	return /^[\x21-\x7e]+$/.test(token);
 }

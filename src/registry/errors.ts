@@ -13,7 +13,7 @@ export type FailureReason =
 export type DenialReason = 'auth-required' | 'auth-failed' | 'missing-or-private';
 
 /** Who we were to a registry when it answered. */
-export type IdentitySource = 'anonymous' | 'inputs' | 'docker-config';
+export type IdentitySource = 'anonymous' | 'inputs' | 'stored';
 
 /** A request and what came back for it: what an answer or an error rests on. Texts of the registry stand here uncleaned. */
 export interface Evidence {
@@ -119,7 +119,7 @@ export class RefusedError extends RegistryError {
 export interface Refusal {
 	/** The host that was not asked. */
 	readonly host: string;
-	/** The rule, as a clause: `a registry may not send credentials to another host`. */
+	/** The rule, as a clause: `a registry may not send credentials to a host of another domain`. */
 	readonly rule: string;
 	/** The input that would allow it; undefined where nothing does. */
 	readonly input: 'trusted-hosts' | 'insecure-registries' | 'allowed-registries' | 'include-tags' | undefined;

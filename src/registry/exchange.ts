@@ -3,12 +3,15 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { readBody } from './body.ts';
 import { codeOf, Fault, NO_TUNNEL, REFUSED_ADDRESS } from './fault.ts';
+import type { Method } from './response.ts';
 
 /** One HTTP request, without redirects and retries. */
 export interface Exchange {
-	readonly method: 'GET' | 'HEAD';
+	readonly method: Method;
 	readonly url: URL;
 	readonly headers: Readonly<Record<string, string>>;
+	/** The body, `application/x-www-form-urlencoded`. */
+	readonly form?: string | undefined;
 	readonly agent: Agent;
 	readonly lookup: LookupFunction;
 	/** Bytes of the decoded body of a success. */
@@ -50,13 +53,14 @@ export interface RawResponse {
  * @throws {Fault}
  */
 export function exchange(options: Exchange): Promise<RawResponse> {
-	const { method, url, headers, agent, lookup, maxBytes, patience, remaining } = options;
+	const { method, url, form, agent, lookup, maxBytes, patience, remaining } = options;
 	if (remaining <= 0) {
 		return Promise.reject(late('a connection', patience.connect, remaining));
 	}
 	return new Promise((resolve, reject) => {
 		const send = url.protocol === 'https:' ? https.request : http.request;
-		const request = send(url, { method, agent, lookup, headers: { ...headers, 'accept-encoding': 'identity' } });
+		const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+		const request = send(url, { method, agent, lookup, headers });
 		let response: IncomingMessage | undefined;
 		let phase: NodeJS.Timeout | undefined;
 
@@ -109,8 +113,12 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			clearTimeout(phase);
 			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed(message, bytes), fail);
 		});
-		request.end();
+		request.end(form);
 	});
+}
+
+function formHeaders(form: string) {
+	return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
 }
 
 function late(what: string, milliseconds: number, remaining: number): Fault {

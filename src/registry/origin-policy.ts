@@ -1,5 +1,6 @@
 import type { Refusal } from './errors.ts';
 import { canonicalHost, type Exposure, exposureOf } from './exposure.ts';
+import { hasSameRegistrableDomain } from './registrable-domain.ts';
 
 /** Where a request is meant to go, and what the user allows beyond that. */
 export interface Destination {
@@ -12,8 +13,8 @@ export interface Destination {
 }
 
 /**
- * Registries whose token server is on a host of its own, and that host. Only these exact hosts get the registry's
- * credentials without being listed in `trusted-hosts`; each pair is the realm of that registry's own challenge.
+ * Registries whose token server is on a host of its own, and that host; each pair is the realm of that registry's own challenge. Those of
+ * one registrable domain stand here too: for the registries that most people use, the list of suffixes need not be loaded.
  */
 export const REALM_PAIRS: ReadonlyMap<string, string> = new Map([
 	['registry-1.docker.io', 'auth.docker.io'],
@@ -57,10 +58,14 @@ export function refuseRedirect(to: URL, from: URL, destination: Destination): Re
 
 /**
  * Why we do not ask for a token at `realm`: what holds for a redirect there, and with credentials more. These go to the
- * registry's own host, the host that REALM_PAIRS has for it, and `trusted-hosts`; over http to the registry's own host alone,
- * and only where the registry itself is on loopback or in `insecure-registries`.
+ * registry's own host, the host that REALM_PAIRS has for it, those of its registrable domain, and `trusted-hosts`; over http to the
+ * registry's own host alone, and only where the registry itself is on loopback or in `insecure-registries`.
  */
-export function refuseRealm(realm: URL, destination: Destination, hasCredentials: boolean): Refusal | undefined {
+export async function refuseRealm(
+	realm: URL,
+	destination: Destination,
+	hasCredentials: boolean,
+): Promise<Refusal | undefined> {
 	// A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
 	const isBeside = isSameHost(realm, destination.registry) && exposureOf(realm.hostname) === 'loopback';
 	const from = isBeside ? realm : destination.registry;
@@ -71,9 +76,11 @@ export function refuseRealm(realm: URL, destination: Destination, hasCredentials
 	if (realm.protocol === 'http:' && !isOwnHttp(realm, destination)) {
 		return refusal(realm, 'credentials go over plain http to the registry itself alone', undefined);
 	}
-	return canHaveCredentials(realm, destination)
+	const { hostname } = destination.registry;
+	const isOurs = canHaveCredentials(realm, destination) || (await hasSameRegistrableDomain(realm.hostname, hostname));
+	return isOurs
 		? undefined
-		: refusal(realm, 'a registry may not send credentials to another host', 'trusted-hosts');
+		: refusal(realm, 'a registry may not send credentials to a host of another domain', 'trusted-hosts');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Auth } from './auth.ts';
-import type { Credentials } from './credentials.ts';
+import type { Caution } from './caution.ts';
+import type { Credentials, Identity } from './credentials.ts';
 import { RefusedError } from './errors.ts';
 import { apiHost, isSameRegistry, type Reference } from './reference.ts';
 import { Repository } from './repository.ts';
@@ -13,12 +14,14 @@ export interface RegistriesOptions {
 	/** Empty: every registry may be asked. */
 	readonly allowedRegistries: readonly string[];
 	readonly onSecret: (secret: string) => void;
+	readonly onCaution: (caution: Caution) => void;
 }
 
 /** The registries of a run. What is learned about one of them (protocol, challenge, tokens) is kept here and nowhere else. */
 export class Registries {
 	readonly #options: RegistriesOptions;
-	readonly #auths = new Map<string, Auth>();
+	/** By origin, and there by who we are: podman's logins differ by namespace. */
+	readonly #auths = new Map<string, Map<Identity, Auth>>();
 
 	constructor(options: RegistriesOptions) {
 		this.#options = options;
@@ -30,19 +33,28 @@ export class Registries {
 	 * @throws {CredentialsError} where stored credentials cannot be read
 	 */
 	async repository({ registry, repository }: Reference): Promise<Repository> {
-		const { transport, credentials, trustedHosts, insecureRegistries, allowedRegistries, onSecret } = this.#options;
+		const { transport, credentials, allowedRegistries } = this.#options;
 		if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => isSameRegistry(allowed, registry))) {
 			const evidence = { method: 'GET', url: `https://${apiHost(registry)}/v2/`, status: undefined, diagnostics: '' };
 			const rule = 'only registries in allowed-registries are asked';
 			throw new RefusedError(evidence, { host: registry, rule, input: 'allowed-registries' });
 		}
 		const base = await transport.locate(registry);
-		let auth = this.#auths.get(base.origin);
+		const identity = await credentials.for({ registry, repository });
+		return new Repository(this.#authFor(base, registry, identity), base, repository);
+	}
+
+	#authFor(base: URL, registry: string, identity: Identity): Auth {
+		const { transport, trustedHosts, insecureRegistries, onSecret, onCaution } = this.#options;
+		const auths = this.#auths.get(base.origin) ?? new Map<Identity, Auth>();
+		this.#auths.set(base.origin, auths);
+		let auth = auths.get(identity);
 		if (auth === undefined) {
 			const destination = { registry: base, trustedHosts, insecureRegistries };
-			auth = new Auth({ transport, destination, identity: credentials.for(registry), onSecret });
-			this.#auths.set(base.origin, auth);
+			const onFallback = () => onCaution({ kind: 'login-refused', registry });
+			auth = new Auth({ transport, destination, identity, onSecret, onFallback });
+			auths.set(identity, auth);
 		}
-		return new Repository(auth, base, repository);
+		return auth;
 	}
 }

@@ -2,9 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { readDiagnostics } from './diagnostics.ts';
 import type { Evidence } from './errors.ts';
 
+/** POST is for token servers alone. */
+export type Method = 'GET' | 'HEAD' | 'POST';
+
 /** What came back for a request, after redirects and retries. */
 export interface Response {
-	readonly method: 'GET' | 'HEAD';
+	readonly method: Method;
 	readonly status: number;
 	readonly headers: IncomingHttpHeaders;
 	readonly bytes: Buffer;

@@ -56,6 +56,17 @@ const TRIES_BY_FAULT: Readonly<Record<FaultKind, number>> = {
 	malformed: 1,
 };
 
+/** Codes of connections that were never made. */
+const UNCONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', NO_TUNNEL]);
+
+/**
+ * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
+ * worth a single use, and a repetition after a lost answer would have it refused.
+ */
+export function isUntouched({ status, code }: Setback): boolean {
+	return status === undefined ? UNCONNECTED.has(code ?? '') : status === 429 || status === 503;
+}
+
 /** Whether a status says that the same request may do better later. */
 export function isRetriedStatus(status: number): boolean {
 	return RETRIED_STATUSES.has(status);

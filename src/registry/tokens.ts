@@ -1,8 +1,9 @@
-import { basicAuthorization, type Identity } from './credentials.ts';
-import { type Evidence, ProtocolError, RefusedError } from './errors.ts';
-import { findObject, textOf } from './json.ts';
+import type { Identity } from './credentials.ts';
+import { RefusedError } from './errors.ts';
+import { basicAuthorization, formsOf, type IdentityTokenLogin, type PasswordLogin } from './login.ts';
 import { type Destination, refuseRealm } from './origin-policy.ts';
 import { evidenceOf, type Response, withoutQuery } from './response.ts';
+import { parseToken, type Token, type TokenRefusal } from './token-answer.ts';
 import type { Transport } from './transport.ts';
 
 /** What a token is asked for with. */
@@ -13,35 +14,18 @@ export interface TokenRequest {
 	readonly identity: Identity;
 }
 
-/** A token that opens what its scope says, if the server granted that: a token alone proves no access. */
-export interface Token {
-	readonly kind: 'token';
-	readonly value: string;
-	/** On the monotonic clock, in milliseconds. */
-	readonly obtainedAt: number;
-	/** On the monotonic clock, in milliseconds; some seconds before the token really ends. */
-	readonly renewAt: number;
-}
-
-/** The token server's 401 or 403. Final for the run. */
-export interface TokenRefusal {
-	readonly kind: 'refused';
-	readonly evidence: Evidence;
-}
-
 /** Tokens with many claims reach some KiB; oras allows 128 KiB for the answer around one. */
 const MAX_TOKEN_BYTES = 128 * 1024;
-/** The token specification's default, and the least that a server may mean. */
-const SHORTEST_LIFE = 60;
-/** Nobody hands out tokens for longer, and no run lasts as long. */
-const LONGEST_LIFE = 86_400;
 /**
  * Real tokens have hundreds of characters. A mask is replaced everywhere, and GitHub drops outputs that contain one: a token server that
  * hands out `found` or `docker.io` must not blank them.
  */
 const SHORTEST_SECRET = 12;
-/** A request that is under way when the token ends is refused. */
-const RENEW_EARLY = 10;
+
+/** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
+const POST_UNKNOWN: ReadonlySet<number> = new Set([400, 401, 404, 405]);
+/** Says who asks; the specification wants one. */
+const CLIENT_ID = 'tagscout';
 
 /** Fetches tokens, and each of them once: whoever asks for one that is on its way gets the same. */
 export class Tokens {
@@ -49,6 +33,8 @@ export class Tokens {
 	readonly #destination: Destination;
 	readonly #onSecret: (secret: string) => void;
 	readonly #answers = new Map<string, Promise<Token | TokenRefusal>>();
+	/** Token servers that know no POST. */
+	readonly #withoutPost = new Set<string>();
 
 	constructor(transport: Transport, destination: Destination, onSecret: (secret: string) => void) {
 		this.#transport = transport;
@@ -93,37 +79,85 @@ export class Tokens {
 		}
 	}
 
+	/** What the realm gives, after our rules have looked at where that is. */
 	async #fetch(request: TokenRequest): Promise<Token | TokenRefusal> {
-		const { identity, realm } = request;
-		const hasCredentials = identity.login !== undefined;
-		const refusal = refuseRealm(realm, this.#destination, hasCredentials);
+		const { realm } = request;
+		const login = findExchangeable(request.identity);
+		const refusal = await refuseRealm(realm, this.#destination, login !== undefined);
 		if (refusal !== undefined) {
 			throw new RefusedError({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
 		}
-		const authorization = identity.login && basicAuthorization(identity.login);
-		const response = await this.#transport.send({
+		const response = await this.#exchange(request, login);
+		if (response.status === 401 || response.status === 403) {
+			return { kind: 'refused', evidence: evidenceOf(response, 'secret') };
+		}
+		const token = parseToken(response, Date.now(), performance.now());
+		if (token.value.length >= SHORTEST_SECRET) {
+			for (const secret of formsOf(token.value)) {
+				this.#onSecret(secret);
+			}
+		}
+		return token;
+	}
+
+	/** A password goes by GET everywhere. An identity token by POST, and by GET where the server knows no such thing. */
+	async #exchange(request: TokenRequest, login: PasswordLogin | IdentityTokenLogin | undefined): Promise<Response> {
+		const server = request.realm.origin + request.realm.pathname;
+		if (login?.kind === 'identity-token' && !this.#withoutPost.has(server)) {
+			const response = await this.#post(request, login);
+			if (!POST_UNKNOWN.has(response.status)) {
+				return response;
+			}
+			this.#withoutPost.add(server);
+		}
+		return this.#get(request, login && basicAuthorization(login));
+	}
+
+	/** https://distribution.github.io/distribution/spec/auth/token/ */
+	#get(request: TokenRequest, authorization: string | undefined): Promise<Response> {
+		const { realm } = request;
+		return this.#transport.send({
 			method: 'GET',
 			url: tokenUrl(request),
 			accept: 'application/json',
 			maxBytes: MAX_TOKEN_BYTES,
 			registry: this.#destination.registry,
 			authorization: (origin) => (origin === realm.origin ? authorization : undefined),
-			isBound: hasCredentials,
+			isBound: authorization !== undefined,
 			isSecret: true,
 		});
-		if (response.status === 401 || response.status === 403) {
-			return { kind: 'refused', evidence: evidenceOf(response, 'secret') };
+	}
+
+	/** https://distribution.github.io/distribution/spec/auth/oauth/ */
+	#post({ realm, service, scope }: TokenRequest, { token }: IdentityTokenLogin): Promise<Response> {
+		const form = new URLSearchParams({
+			grant_type: 'refresh_token',
+			client_id: CLIENT_ID,
+			refresh_token: token,
+			scope,
+		});
+		if (service !== undefined) {
+			form.set('service', service);
 		}
-		const token = parseToken(response, Date.now(), performance.now());
-		if (token.value.length >= SHORTEST_SECRET) {
-			this.#onSecret(token.value);
-		}
-		return token;
+		return this.#transport.send({
+			method: 'POST',
+			url: realm,
+			accept: 'application/json',
+			form: form.toString(),
+			maxBytes: MAX_TOKEN_BYTES,
+			registry: this.#destination.registry,
+			isSecret: true,
+		});
 	}
 }
 
+/** What can be exchanged for a token; a registry token is one already, and goes nowhere but to its registry. */
+function findExchangeable({ login }: Identity): PasswordLogin | IdentityTokenLogin | undefined {
+	return login?.kind === 'registry-token' ? undefined : login;
+}
+
 function keyOf({ realm, service, scope, identity }: TokenRequest): string {
-	return JSON.stringify([realm.href, service, scope, identity.source, identity.login?.username]);
+	return JSON.stringify([realm.href, service, scope, identity]);
 }
 
 /** The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be. */
@@ -134,24 +168,4 @@ function tokenUrl({ realm, service, scope }: TokenRequest): URL {
 	}
 	url.searchParams.set('scope', scope);
 	return url;
-}
-
-/**
- * `token` or `access_token`, whichever is there (distribution token specification: they are equal; either may be empty in practice).
- * `expires_in` counts from `issued_at` where that is believable, else from now; `wallClock` and `clock` are in milliseconds.
- */
-function parseToken(response: Response, wallClock: number, clock: number): Token {
-	const json = response.status === 200 ? findObject(response.bytes.toString('utf8')) : undefined;
-	const value = textOf(json?.['token']) || textOf(json?.['access_token']);
-	// RFC 6750's characters and the rest of visible ASCII: anything else could not be sent in a header.
-	if (!/^[\x21-\x7e]+$/.test(value)) {
-		const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
-		throw new ProtocolError(evidenceOf(response, 'secret'), problem);
-	}
-	const seconds = Number(json?.['expires_in'] ?? SHORTEST_LIFE);
-	const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE), LONGEST_LIFE);
-	const elapsed = (wallClock - Date.parse(textOf(json?.['issued_at']))) / 1000;
-	// A token that seems to be at its end when it comes is a sign of another clock.
-	const left = elapsed > 0 && life - elapsed > RENEW_EARLY ? life - elapsed : life;
-	return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
 }

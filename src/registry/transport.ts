@@ -14,12 +14,12 @@ import { errorFrom, evidenceOfSilence, findSetback, type Outcome } from './outco
 import { findRedirect } from './redirect.ts';
 import { apiHost } from './reference.ts';
 import { RefusedAddress, Resolver } from './resolver.ts';
-import { evidenceOf, type Response, withoutQuery } from './response.ts';
-import { pauseBeforeRetry, type Setback } from './retry.ts';
+import { evidenceOf, type Method, type Response, withoutQuery } from './response.ts';
+import { isUntouched, pauseBeforeRetry, type Setback } from './retry.ts';
 
 /** A question to one origin and what binds it. */
 export interface Request {
-	readonly method: 'GET' | 'HEAD';
+	readonly method: Method;
 	readonly url: URL;
 	readonly accept: string;
 	/** Bytes of the decoded body of a success. */
@@ -30,6 +30,8 @@ export interface Request {
 	readonly authorization?: (origin: string) => string | undefined;
 	/** Refuse redirects to another origin. */
 	readonly isBound?: boolean;
+	/** What a POST sends, as `application/x-www-form-urlencoded`. It holds a secret: it is never redirected. */
+	readonly form?: string;
 	/** The answer may hold a token: no error quotes it. */
 	readonly isSecret?: boolean;
 }
@@ -102,10 +104,11 @@ export class Transport {
 				origin.isTroubled = false;
 				return outcome.answer as Response;
 			}
+			const isSpent = request.method === 'POST' && !isUntouched(setback);
 			const pause = pauseBeforeRetry(setback, {
 				earlier,
 				remaining: deadline.remaining(),
-				isTroubled: origin.isTroubled,
+				isTroubled: origin.isTroubled || isSpent,
 				random: random(),
 			});
 			if (pause === undefined) {
@@ -154,7 +157,8 @@ export class Transport {
 				return { answer, url };
 			}
 			const response: Response = { ...answer, method: request.method, url, hops };
-			const next = findRedirect(response, destination, request.isBound ?? false);
+			const next =
+				request.method === 'POST' ? undefined : findRedirect(response, destination, request.isBound ?? false);
 			if (next === undefined) {
 				return { answer: response, url };
 			}
@@ -186,6 +190,7 @@ export class Transport {
 						'user-agent': userAgent,
 						...(authorization !== undefined && { authorization }),
 					},
+					form: request.form,
 					agent: origin.agent,
 					lookup: this.#resolver.lookupFor(url, destination),
 					maxBytes: request.maxBytes,

@@ -1,5 +1,5 @@
-import type { Login } from './docker-config.ts';
 import { HeadStart } from './head-start.ts';
+import type { Login } from './login.ts';
 
 /**
  * Whether our credentials are right at a registry. Wrong ones are sent once, however many images are asked for: Docker Hub locks

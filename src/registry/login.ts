@@ -1,0 +1,61 @@
+/** What we prove to a registry who we are with. */
+export type Login = PasswordLogin | IdentityTokenLogin | RegistryTokenLogin;
+
+/** A user name and a password, or whatever a registry takes in its place (GHCR a token, Google a key in JSON). */
+export interface PasswordLogin {
+	readonly kind: 'password';
+	readonly username: string;
+	readonly password: string;
+}
+
+/** `identitytoken` of a Docker config, an OAuth 2 refresh token: Azure hands them out. */
+export interface IdentityTokenLogin {
+	readonly kind: 'identity-token';
+	/** Empty where the config names nobody. */
+	readonly username: string;
+	readonly token: string;
+}
+
+/** `registrytoken` of a Docker config: what a token server would give is there already. */
+export interface RegistryTokenLogin {
+	readonly kind: 'registry-token';
+	readonly token: string;
+}
+
+/** Docker's name for whoever has an identity token and no user name. */
+const NOBODY = '<token>';
+
+/** The `Authorization` that takes no token server: Basic of RFC 7617 in UTF-8, or a registry token as it is. A secret. */
+export function directAuthorization(login: Login): string {
+	return login.kind === 'registry-token' ? `Bearer ${login.token}` : basicAuthorization(login);
+}
+
+/** The `Authorization` of RFC 7617, in UTF-8. Of an identity token, that takes the password's place. A secret. */
+export function basicAuthorization(login: PasswordLogin | IdentityTokenLogin): string {
+	const [username, password] =
+		login.kind === 'password' ? [login.username, login.password] : [login.username || NOBODY, login.token];
+	return `Basic ${toBase64(`${username}:${password}`)}`;
+}
+
+/** The secret of a login and everything that is made of it, for masks: the exact header, and what an echo may turn it into. */
+export function secretsOf(login: Login): string[] {
+	const secret = login.kind === 'password' ? login.password : login.token;
+	const header = directAuthorization(login);
+	// Its base64 without the padding, which not everybody prints.
+	const encoded = header.slice(header.indexOf(' ') + 1).replace(/=+$/, '');
+	return [...formsOf(secret), header, encoded];
+}
+
+/** A secret and its encoded forms: base64 with and without padding and for URLs, and percent-encoded as a path and as a form have it. */
+export function formsOf(secret: string): string[] {
+	// JSON can write half a character, which no URL can.
+	const whole = secret.toWellFormed();
+	const inUrl = encodeURIComponent(whole);
+	const inForm = new URLSearchParams({ '': whole }).toString().slice('='.length);
+	const base64 = toBase64(secret).replace(/=+$/, '');
+	return [...new Set([secret, inUrl, inForm, base64, base64.replaceAll('+', '-').replaceAll('/', '_')])];
+}
+
+function toBase64(text: string): string {
+	return Buffer.from(text, 'utf8').toString('base64');
+}
