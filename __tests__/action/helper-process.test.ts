@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { helperRunner } from '../../src/action/helper-process.ts';
+
+const ROOT = mkdtempSync(join(tmpdir(), 'tagscout-helper-'));
+const BIN = join(ROOT, 'bin');
+const WORKSPACE = join(ROOT, 'workspace');
+
+after(() => rmSync(ROOT, { recursive: true, force: true }));
+
+/** A helper written in shell. */
+function install(folder: string, name: string, script: string): string {
+	mkdirSync(folder, { recursive: true });
+	const path = join(folder, `docker-credential-${name}`);
+	writeFileSync(path, `#!/bin/sh\n${script}\n`);
+	chmodSync(path, 0o755);
+	return path;
+}
+
+function runnerWith(env: Record<string, string> = {}, patience?: number) {
+	return helperRunner({ PATH: `${BIN}:/usr/bin:/bin`, GITHUB_WORKSPACE: WORKSPACE, ...env }, patience);
+}
+
+describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, () => {
+	it('is started with `get`, told the server, and heard', async () => {
+		install(BIN, 'echo', 'read url; printf "%s %s" "$1" "$url"; exit 3');
+		const answer = await runnerWith()('echo', 'https://index.docker.io/v1/');
+		assert.deepEqual(answer, { exitCode: 3, stdout: 'get https://index.docker.io/v1/' });
+	});
+
+	it('gets the environment, and nothing of the inputs', async () => {
+		install(BIN, 'env', 'env');
+		const { stdout } = await runnerWith({ AWS_REGION: 'eu-north-1', INPUT_PASSWORD: 'hunter2', input_x: 'y' })(
+			'env',
+			'x',
+		);
+		assert.match(stdout, /AWS_REGION=eu-north-1/);
+		assert.doesNotMatch(stdout, /input/i);
+	});
+
+	it('that is not there: rejected', async () => {
+		await assert.rejects(runnerWith()('nowhere', 'x'), /there is no such program/);
+	});
+
+	it('in a folder of PATH inside the workspace: not started, however it is spelled', async () => {
+		const marker = join(ROOT, 'started');
+		const folder = join(WORKSPACE, 'node_modules/.bin');
+		const path = install(folder, 'evil', `touch ${marker}`);
+		mkdirSync(join(ROOT, 'links'), { recursive: true });
+		symlinkSync(path, join(ROOT, 'links', 'docker-credential-evil'));
+		symlinkSync(folder, join(ROOT, 'folder'));
+		for (const entry of [
+			folder,
+			`${ROOT}/bin/../workspace/node_modules/.bin`,
+			join(ROOT, 'links'),
+			join(ROOT, 'folder'),
+		]) {
+			await assert.rejects(runnerWith({ PATH: entry })('evil', 'x'), /outside the workspace/);
+		}
+		await assert.rejects(
+			import('node:fs/promises').then(({ stat }) => stat(marker)),
+			/ENOENT/,
+		);
+	});
+
+	it('in a relative folder of PATH: not started', async () => {
+		for (const entry of ['.', 'bin', '']) {
+			await assert.rejects(runnerWith({ PATH: entry })('echo', 'x'), /there is no such program/);
+		}
+	});
+
+	it('that is no program: the next folder of PATH is looked at', async () => {
+		const first = join(ROOT, 'first');
+		mkdirSync(join(first, 'docker-credential-second'), { recursive: true });
+		writeFileSync(join(first, 'docker-credential-third'), 'not executable', { mode: 0o644 });
+		install(BIN, 'second', 'echo second');
+		install(BIN, 'third', 'echo third');
+		const run = runnerWith({ PATH: `${first}:${BIN}:/usr/bin:/bin` });
+		assert.equal((await run('second', 'x')).stdout, 'second\n');
+		assert.equal((await run('third', 'x')).stdout, 'third\n');
+	});
+
+	it('that hangs: given up, its child that holds the pipe too', async () => {
+		install(BIN, 'hang', 'sleep 60');
+		await assert.rejects(runnerWith({}, 200)('hang', 'x'), /did not answer within 0\.2 s/);
+	});
+
+	it('that prints without end: given up', async () => {
+		install(BIN, 'yes', 'exec yes');
+		await assert.rejects(runnerWith()('yes', 'x'), /printed more than 65536 bytes/);
+	});
+
+	it('that does not read what it is told: judged by what it printed', async () => {
+		install(BIN, 'deaf', 'exec <&-; echo "{}"');
+		assert.equal((await runnerWith()('deaf', 'x'.repeat(1_000_000))).stdout, '{}\n');
+	});
+
+	it('what it says on standard error is not heard', async () => {
+		install(BIN, 'loud', 'echo "::warning::hunter2" >&2; exit 1');
+		assert.deepEqual(await runnerWith()('loud', 'x'), { exitCode: 1, stdout: '' });
+	});
+
+	it('whose interpreter is not there: rejected', async () => {
+		install(BIN, 'broken', '');
+		writeFileSync(join(BIN, 'docker-credential-broken'), '#!/nowhere/sh\n');
+		await assert.rejects(runnerWith()('broken', 'x'), /could not be started/);
+	});
+});
