@@ -54,6 +54,8 @@ export function reportText(report: Report, entries: readonly Entry[]): string {
 
 function toEntry(finding: Finding, options: ExplainOptions): Entry {
 	const message = explain(finding, options);
+	const { redact = (text) => text } = options;
+	const cleanText = (text: string | null) => (text === null ? null : clean(redact(text)));
 	return {
 		asked: clean(finding.asked, MAX_ASKED),
 		image: canonical(addDigest(finding.reference, finding.digest)),
@@ -63,10 +65,10 @@ function toEntry(finding: Finding, options: ExplainOptions): Entry {
 		exists: isThere(finding.status),
 		digest: cleanText(finding.digest),
 		mediaType: cleanText(finding.mediaType),
-		platforms: finding.platforms?.map((platform) => clean(platform)) ?? null,
+		platforms: finding.platforms?.map((platform) => clean(redact(platform))) ?? null,
 		platform: cleanText(finding.platform),
 		size: finding.size,
-		labels: finding.labels === null ? null : cleanLabels(finding.labels),
+		labels: finding.labels === null ? null : cleanLabels(finding.labels, redact),
 		created: cleanText(finding.created),
 		createdSource: finding.createdSource,
 		ageDays: finding.ageDays,
@@ -91,13 +93,15 @@ function addDigest(reference: Reference, digest: string | null): Reference {
 	return digest === null ? reference : withDigest(reference, digest);
 }
 
-function cleanText(text: string | null): string | null {
-	return text === null ? null : clean(text);
-}
-
-function cleanLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
+function cleanLabels(
+	labels: Readonly<Record<string, string>>,
+	redact: (text: string) => string,
+): Record<string, string> {
 	// Object.fromEntries makes an own property even of `__proto__`.
 	return Object.fromEntries(
-		Object.entries(labels).map(([name, value]) => [clean(name, MAX_LABEL_NAME), clean(value, MAX_LABEL)]),
+		Object.entries(labels).map(([name, value]) => [
+			clean(redact(name), MAX_LABEL_NAME),
+			clean(redact(value), MAX_LABEL),
+		]),
 	);
 }

@@ -7,20 +7,25 @@ import type { RunHelper } from '../registry/credential-helper.ts';
 import type { StoredConfig } from '../registry/docker-config.ts';
 import type { Annotation } from './annotations.ts';
 import { MAX_CA_BYTES } from './ca-file.ts';
-import { helperRunner } from './helper-process.ts';
 import type { InputSource } from './inputs.ts';
 import { readText } from './read-text.ts';
+import { Redactor } from './redactor.ts';
+import { helperRunner } from './run-helper.ts';
 import { readStoredConfigs } from './stored-configs.ts';
 
 /** What the action has of its runner: inputs, files, and the ways to be heard. */
 export interface Runner extends InputSource {
 	/** Has a secret replaced by `***` in the log, from now on. */
 	mask(secret: string): void;
-	/** The text with every masked secret in it replaced by `***`: for what a registry says, which may echo our request. */
+	/**
+	 * The text with every masked secret in it replaced by `***`: for what a registry says, which may echo our request. All that is
+	 * printed or written goes through it once more; here it is for texts that are shortened or escaped before.
+	 */
 	redact(text: string): string;
 	debug(line: string): void;
 	info(line: string): void;
 	annotate(annotation: Annotation): void;
+	/** One with a secret in it becomes empty. */
 	setOutput(name: string, value: string): void;
 	/** Throws what the file system throws. */
 	writeSummary(markdown: string): void;
@@ -40,6 +45,8 @@ const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice
 /** GitHub's runner, as its environment describes it. */
 export function githubRunner(env: Readonly<Record<string, string | undefined>>): Runner {
 	const masks = new Set<string>();
+	const redactor = new Redactor();
+	const redact = (text: string) => redactor.redact(text);
 	return {
 		// As the runner names them: upper-case, spaces as underscores, hyphens kept.
 		get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
@@ -49,25 +56,33 @@ export function githubRunner(env: Readonly<Record<string, string | undefined>>):
 				// The same is masked once: the command itself is a line of the log.
 				if (!masks.has(mask)) {
 					masks.add(mask);
+					redactor.add(mask);
 					core.setSecret(mask);
 				}
 			}
 		},
-		redact: (text) => [...masks].reduce((rest, mask) => rest.replaceAll(mask, '***'), text),
-		debug: (line) => core.debug(line),
-		info: (line) => core.info(line),
-		annotate: ({ level, title, message }) => ANNOTATE[level](message, { title }),
-		setOutput: (name, value) => core.setOutput(name, value),
+		redact,
+		debug: (line) => core.debug(redact(line)),
+		info: (line) => core.info(redact(line)),
+		annotate: ({ level, title, message }) => ANNOTATE[level](redact(message), { title: redact(title) }),
+		setOutput(name, value) {
+			const isSecret = redactor.isIn(value);
+			// As GitHub does it. Half of a text would be worse than none: a later step may take it for a reference.
+			core.setOutput(name, isSecret ? '' : value);
+			if (isSecret) {
+				core.warning(`Output \`${name}\` is empty, because a secret stands in it.`, { title: 'Tagscout' });
+			}
+		},
 		writeSummary(markdown) {
 			const file = env['GITHUB_STEP_SUMMARY'];
 			// Old runners of GitHub Enterprise Server have no summaries.
 			if (file) {
-				appendFileSync(file, markdown);
+				appendFileSync(file, redact(markdown));
 			}
 		},
 		writeReport(text) {
 			const path = join(env['RUNNER_TEMP'] || tmpdir(), `tagscout-${randomUUID()}.json`);
-			writeFileSync(path, text, { mode: 0o600 });
+			writeFileSync(path, redact(text), { mode: 0o600 });
 			return path;
 		},
 		readStoredConfigs: () => readStoredConfigs(env),

@@ -1,6 +1,6 @@
 import type { Identity } from './credentials.ts';
 import { RefusedError } from './errors.ts';
-import { basicAuthorization, formsOf, type IdentityTokenLogin, type PasswordLogin } from './login.ts';
+import { basicAuthorization, type IdentityTokenLogin, type PasswordLogin } from './login.ts';
 import { type Destination, refuseRealm } from './origin-policy.ts';
 import { evidenceOf, type Response, withoutQuery } from './response.ts';
 import { parseToken, type Token, type TokenRefusal } from './token-answer.ts';
@@ -93,9 +93,7 @@ export class Tokens {
 		}
 		const token = parseToken(response, Date.now(), performance.now());
 		if (token.value.length >= SHORTEST_SECRET) {
-			for (const secret of formsOf(token.value)) {
-				this.#onSecret(secret);
-			}
+			this.#onSecret(token.value);
 		}
 		return token;
 	}

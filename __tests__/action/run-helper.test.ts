@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { helperRunner } from '../../src/action/helper-process.ts';
+import { helperRunner } from '../../src/action/run-helper.ts';
 
 const ROOT = mkdtempSync(join(tmpdir(), 'tagscout-helper-'));
 const BIN = join(ROOT, 'bin');

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Redactor } from '../../src/action/redactor.ts';
+
+function redactorOf(...secrets: string[]): Redactor {
+	const redactor = new Redactor();
+	for (const secret of secrets) {
+		redactor.add(secret);
+	}
+	return redactor;
+}
+
+const SECRET = 'pä ss"w/rd\\?>~\n2';
+
+describe('a secret in a text', () => {
+	const rows: [name: string, secrets: string[], text: string, expected: string][] = [
+		['to the letter', ['hunter2hunter2'], 'a hunter2hunter2 b', 'a *** b'],
+		['at the beginning, twice, at the end', ['hunter2!'], 'hunter2!hunter2!', '******'],
+		['a short one', ['abc'], 'x abc y', 'x *** y'],
+		['the longer of two that begin alike', ['hunter2h', 'hunter2hunter3'], 'hunter2hunter3!', '***!'],
+		['the shorter of two where the longer is not there', ['hunter2h', 'hunter2hunter3'], 'hunter2hunter', '***unter'],
+		['one of several', ['first-secret', 'second-secret'], 'first-secret second-secret', '*** ***'],
+		['part of a secret', ['hunter2hunter2'], 'hunter2hunter', 'hunter2hunter'],
+		['nothing', ['hunter2hunter2'], '', ''],
+		['no secrets', [], 'hunter2', 'hunter2'],
+		['as a URL has it', [SECRET], `<${encodeURIComponent(SECRET)}>`, '<***>'],
+		['as a form has it', [SECRET], `<${new URLSearchParams({ a: SECRET })}>`, '<a=***>'],
+		['in base64', [SECRET], `<${Buffer.from(SECRET).toString('base64')}>`, '<***=>'],
+		['in base64 for URLs', [SECRET], `<${Buffer.from(SECRET).toString('base64url')}>`, '<***>'],
+		['inside of JSON', [SECRET], JSON.stringify([SECRET]), '["***"]'],
+	];
+	for (const [name, secrets, text, expected] of rows) {
+		it(name, () => {
+			assert.equal(redactorOf(...secrets).redact(text), expected);
+			assert.equal(redactorOf(...secrets).isIn(text), text !== expected);
+		});
+	}
+
+	it('among ten thousand secrets and a million characters: found', () => {
+		const tokens = Array.from({ length: 10_000 }, (_, number) => `token-of-the-repository-${number}-`);
+		const text = `${'x'.repeat(500_000)}${tokens[777]}${'token-of'.repeat(50_000)}`;
+		assert.equal(redactorOf(...tokens).redact(text), text.replace(tokens[777] ?? '', '***'));
+	});
+});
