@@ -2873,7 +2873,7 @@ function explainNoCandidate({ finding }) {
     return `The repository has ${(0,prose/* count */.U9)(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
 }
 function explainAuthFailed({ finding, who, said, identity }) {
-    if (identity === 'docker-config') {
+    if (identity === 'stored') {
         return `${who} refused the credentials that \`docker login\` left${said}. Log in again: they may be wrong or have expired.`;
     }
     if (identity === 'anonymous') {
@@ -3167,7 +3167,7 @@ function nameRegistry(registry) {
 
 /***/ }),
 
-/***/ 131:
+/***/ 81:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5335,8 +5335,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/registry/errors.js
-var errors = __nccwpck_require__(375);
 // EXTERNAL MODULE: ./build/action/ca-file.js
 var ca_file = __nccwpck_require__(402);
 ;// CONCATENATED MODULE: ./build/action/read-text.js
@@ -5366,6 +5364,227 @@ function readText(path, limit) {
     }
 }
 
+// EXTERNAL MODULE: ./build/registry/login.js
+var login = __nccwpck_require__(404);
+;// CONCATENATED MODULE: ./build/action/redactor.js
+
+/** What a secret becomes. */
+const REDACTED = '***';
+/** Long enough to be rare in other texts: where these characters stand, it is worth a comparison. */
+const KEY_LENGTH = 8;
+/**
+ * Takes secrets out of texts, in every form in which an echo may have them: to the letter, base64, percent-encoded, inside of JSON.
+ * A run of ten thousand repositories has as many tokens: what a text costs does not depend on how many secrets there are.
+ */
+class Redactor {
+    /** By their first characters, and there by their length: the tokens of a server begin alike and are equally long. */
+    #long = new Map();
+    #short = new Set();
+    add(secret) {
+        for (const form of [...(0,login/* formsOf */.XP)(secret), JSON.stringify(secret).slice(1, -1)]) {
+            if (form.length < KEY_LENGTH) {
+                this.#short.add(form);
+            }
+            else {
+                const key = form.slice(0, KEY_LENGTH);
+                const lengths = this.#long.get(key) ?? new Map();
+                this.#long.set(key, lengths.set(form.length, (lengths.get(form.length) ?? new Set()).add(form)));
+            }
+        }
+    }
+    /** Returns `text` with `***` in the place of every secret. */
+    redact(text) {
+        const rest = [...this.#short].reduce((shorter, secret) => shorter.replaceAll(secret, REDACTED), text);
+        return this.#long.size === 0 ? rest : this.#redactLong(rest);
+    }
+    /** Whether a secret stands in `text`. */
+    isIn(text) {
+        return this.redact(text) !== text;
+    }
+    #redactLong(text) {
+        const parts = [];
+        let kept = 0;
+        for (let position = 0; position <= text.length - KEY_LENGTH; position += 1) {
+            const length = this.#lengthAt(text, position);
+            if (length > 0) {
+                parts.push(text.slice(kept, position), REDACTED);
+                kept = position + length;
+                position = kept - 1;
+            }
+        }
+        return kept === 0 ? text : parts.join('') + text.slice(kept);
+    }
+    /** Of the longest secret that begins at a position; 0 where none does. */
+    #lengthAt(text, position) {
+        const lengths = this.#long.get(text.slice(position, position + KEY_LENGTH)) ?? [];
+        const found = [...lengths].filter(([length, secrets]) => secrets.has(text.slice(position, position + length)));
+        return Math.max(0, ...found.map(([length]) => length));
+    }
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./build/registry/errors.js
+var errors = __nccwpck_require__(375);
+;// CONCATENATED MODULE: ./build/action/stored-configs.js
+
+
+
+
+/** Real ones have some KiB; whatever is larger is something else. */
+const MAX_CONFIG_BYTES = 1024 * 1024;
+/**
+ * Returns what logins have left, in the order in which it is asked: the variable `DOCKER_AUTH_CONFIG`, Docker's `config.json`
+ * (`DOCKER_CONFIG` takes the place of the folder in the home directory; it does not come on top), and podman's `auth.json`
+ * (`REGISTRY_AUTH_FILE`, else those below `XDG_RUNTIME_DIR` and `XDG_CONFIG_HOME`). What is not there is left out.
+ * Source: docker/cli v28 and containers-auth.json(5).
+ * @throws {CredentialsError} for a file that is there and cannot be read, or is above 1 MiB
+ */
+function readStoredConfigs(env) {
+    const variable = env['DOCKER_AUTH_CONFIG'] ?? '';
+    const configs = [];
+    if (variable.trim() !== '') {
+        configs.push({ path: 'DOCKER_AUTH_CONFIG', text: variable, format: 'docker', isTrusted: true });
+    }
+    for (const [path, format] of listFiles(env)) {
+        const text = readConfig(path);
+        if (text !== undefined) {
+            configs.push({ path, text, format, isTrusted: !isInWorkspace(path, env) });
+        }
+    }
+    return configs;
+}
+/**
+ * Whether a path, or the file that it is a link to, lies in the workspace: whoever opens a pull request decides what is there.
+ * False where there is no workspace.
+ */
+function isInWorkspace(path, env) {
+    const workspace = env['GITHUB_WORKSPACE'];
+    if (!workspace) {
+        return false;
+    }
+    const folders = [(0,external_node_path_namespaceObject.resolve)(workspace), real(workspace)];
+    return [(0,external_node_path_namespaceObject.resolve)(path), real(path)].some((one) => folders.some((folder) => isInside(one, folder)));
+}
+function listFiles(env) {
+    const home = env['HOME'] || env['USERPROFILE'];
+    const docker = env['DOCKER_CONFIG'] || (home && (0,external_node_path_namespaceObject.join)(home, '.docker'));
+    const configHome = env['XDG_CONFIG_HOME'] || (home && (0,external_node_path_namespaceObject.join)(home, '.config'));
+    const podman = [env['XDG_RUNTIME_DIR'], configHome].flatMap((folder) => folder ? [(0,external_node_path_namespaceObject.join)(folder, 'containers', 'auth.json')] : []);
+    const authFile = env['REGISTRY_AUTH_FILE'];
+    return [
+        ...(docker ? [[(0,external_node_path_namespaceObject.join)(docker, 'config.json'), 'docker']] : []),
+        ...(authFile ? [authFile] : podman).map((path) => [path, 'podman']),
+    ];
+}
+function readConfig(path) {
+    try {
+        const text = readText(path, MAX_CONFIG_BYTES);
+        if (text.length > MAX_CONFIG_BYTES) {
+            throw new errors/* CredentialsError */.lE(`${path} is larger than 1 MiB`);
+        }
+        return text;
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === 'ENOENT' || code === 'ENOTDIR') {
+            return undefined;
+        }
+        throw error instanceof errors/* CredentialsError */.lE ? error : new errors/* CredentialsError */.lE(`${path} cannot be read`, { cause: error });
+    }
+}
+function isInside(path, folder) {
+    const way = (0,external_node_path_namespaceObject.relative)(folder, path);
+    return way === '' || !(way === '..' || way.startsWith('../') || way.startsWith('..\\') || (0,external_node_path_namespaceObject.isAbsolute)(way));
+}
+/** Of what is not there, the path itself. */
+function real(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.realpathSync)(path);
+    }
+    catch {
+        return (0,external_node_path_namespaceObject.resolve)(path);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/run-helper.js
+
+
+
+
+/** A helper asks a key ring or a cloud: some seconds. One that waits for somebody to type never ends. */
+const PATIENCE_MS = 20_000;
+/** Tokens of clouds have some KiB. */
+const MAX_ANSWER = 64 * 1024;
+/**
+ * Returns what starts `docker-credential-<name> get`: without a shell, found by absolute folders of `PATH` alone and never in the workspace,
+ * with this environment but without the action's inputs. Its standard error is not looked at. At most 20 seconds and 64 KiB.
+ */
+function helperRunner(env, patienceMs = PATIENCE_MS) {
+    return (name, serverUrl) => {
+        const program = `docker-credential-${name}`;
+        const found = findProgram(program, env);
+        return found === undefined
+            ? Promise.reject(new Error('there is no such program in a folder of PATH outside the workspace'))
+            : start(found, serverUrl, env, patienceMs);
+    };
+}
+/** Windows itself would look into the current folder first. */
+function findProgram(program, env) {
+    const folders = (env['PATH'] ?? env['Path'] ?? '').split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute);
+    const names = env['PATHEXT'] === undefined ? [program] : [`${program}.exe`];
+    return folders
+        .flatMap((folder) => names.map((name) => (0,external_node_path_namespaceObject.join)(folder, name)))
+        .find((path) => isProgram(path) && !isInWorkspace(path, env));
+}
+function isProgram(path) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+function start(program, serverUrl, env, patienceMs) {
+    // The password among the inputs is none of its business.
+    const own = Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('INPUT_')));
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, ['get'], {
+            cwd: (0,external_node_path_namespaceObject.dirname)(program),
+            env: own,
+            stdio: ['pipe', 'pipe', 'ignore'],
+            windowsHide: true,
+        });
+        const chunks = [];
+        let length = 0;
+        const giveUp = (problem, options) => {
+            clearTimeout(timer);
+            child.kill('SIGKILL');
+            // A program of its own may hold the pipe open for ever.
+            child.stdout.destroy();
+            child.unref();
+            reject(new Error(problem, options));
+        };
+        const timer = setTimeout(() => giveUp(`it did not answer within ${patienceMs / 1000} s`), patienceMs);
+        child.once('error', (cause) => giveUp('it could not be started', { cause }));
+        child.stdout.on('data', (chunk) => {
+            length += chunk.length;
+            chunks.push(chunk);
+            if (length > MAX_ANSWER) {
+                giveUp(`it printed more than ${MAX_ANSWER} bytes`);
+            }
+        });
+        child.once('close', (exitCode) => {
+            clearTimeout(timer);
+            resolve({ exitCode, stdout: Buffer.concat(chunks).toString('utf8') });
+        });
+        // One that ends without reading is judged by what it printed.
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(serverUrl);
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/action/runner.js
 
 
@@ -5375,14 +5594,16 @@ function readText(path, limit) {
 
 
 
-/** Real ones have some KiB; whatever is larger is something else. */
-const MAX_CONFIG_BYTES = 1024 * 1024;
+
+
 /** The runner replaces every occurrence of a mask: a shorter one would garble the log and hide nothing. */
 const SHORTEST_MASK = 3;
 const ANNOTATE = { error: error, warning: warning, notice: notice };
 /** GitHub's runner, as its environment describes it. */
 function githubRunner(env) {
     const masks = new Set();
+    const redactor = new Redactor();
+    const redact = (text) => redactor.redact(text);
     return {
         // As the runner names them: upper-case, spaces as underscores, hyphens kept.
         get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
@@ -5392,57 +5613,43 @@ function githubRunner(env) {
                 // The same is masked once: the command itself is a line of the log.
                 if (!masks.has(mask)) {
                     masks.add(mask);
+                    redactor.add(mask);
                     core_setSecret(mask);
                 }
             }
         },
-        redact: (text) => [...masks].reduce((rest, mask) => rest.replaceAll(mask, '***'), text),
-        debug: (line) => core_debug(line),
-        info: (line) => info(line),
-        annotate: ({ level, title, message }) => ANNOTATE[level](message, { title }),
-        setOutput: (name, value) => setOutput(name, value),
+        redact,
+        debug: (line) => core_debug(redact(line)),
+        info: (line) => info(redact(line)),
+        annotate: ({ level, title, message }) => ANNOTATE[level](redact(message), { title: redact(title) }),
+        setOutput(name, value) {
+            const isSecret = redactor.isIn(value);
+            // As GitHub does it. Half of a text would be worse than none: a later step may take it for a reference.
+            setOutput(name, isSecret ? '' : value);
+            if (isSecret) {
+                warning(`Output \`${name}\` is empty, because a secret stands in it.`, { title: 'Tagscout' });
+            }
+        },
         writeSummary(markdown) {
             const file = env['GITHUB_STEP_SUMMARY'];
             // Old runners of GitHub Enterprise Server have no summaries.
             if (file) {
-                (0,external_node_fs_namespaceObject.appendFileSync)(file, markdown);
+                (0,external_node_fs_namespaceObject.appendFileSync)(file, redact(markdown));
             }
         },
         writeReport(text) {
             const path = (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)(), `tagscout-${(0,external_node_crypto_.randomUUID)()}.json`);
-            (0,external_node_fs_namespaceObject.writeFileSync)(path, text, { mode: 0o600 });
+            (0,external_node_fs_namespaceObject.writeFileSync)(path, redact(text), { mode: 0o600 });
             return path;
         },
-        readDockerConfig: () => readDockerConfig(env),
+        readStoredConfigs: () => readStoredConfigs(env),
+        runHelper: helperRunner(env),
     };
 }
 /** A secret of several lines, such as a key in JSON, is also printed line by line: each is masked, but for mere brackets. */
 function masksFor(secret) {
     const lines = secret.split(/\r?\n/).filter((line) => line.length > SHORTEST_MASK);
     return [secret, ...lines].filter((mask) => mask.trim().length >= SHORTEST_MASK);
-}
-/** `DOCKER_CONFIG` takes the place of the folder in the home directory; it does not come on top. */
-function readDockerConfig(env) {
-    const home = env['HOME'] || env['USERPROFILE'];
-    const folder = env['DOCKER_CONFIG'] || (home && (0,external_node_path_namespaceObject.join)(home, '.docker'));
-    if (!folder) {
-        return undefined;
-    }
-    const path = (0,external_node_path_namespaceObject.join)(folder, 'config.json');
-    try {
-        const text = readText(path, MAX_CONFIG_BYTES);
-        if (text.length > MAX_CONFIG_BYTES) {
-            throw new errors/* CredentialsError */.lE(`${path} is larger than 1 MiB`);
-        }
-        return { path, text };
-    }
-    catch (error) {
-        const { code } = error;
-        if (code === 'ENOENT' || code === 'ENOTDIR') {
-            return undefined;
-        }
-        throw error instanceof errors/* CredentialsError */.lE ? error : new errors/* CredentialsError */.lE(`${path} cannot be read`, { cause: error });
-    }
 }
 
 
@@ -5454,8 +5661,8 @@ function readDockerConfig(env) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
-/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(131);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(271);
+/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(916);
 
 
 
@@ -5653,6 +5860,50 @@ class ProtocolError extends RegistryError {
 function describe({ method, url, status, diagnostics }, problem) {
     const answer = [status, diagnostics].filter((part) => part !== undefined && part !== '').join(' ');
     return `${method} ${url}: ${[answer, problem].filter((part) => part !== '').join(', ')}`;
+}
+
+
+/***/ }),
+
+/***/ 404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fj: () => (/* binding */ secretsOf),
+/* harmony export */   XP: () => (/* binding */ formsOf),
+/* harmony export */   aR: () => (/* binding */ basicAuthorization),
+/* harmony export */   j9: () => (/* binding */ directAuthorization)
+/* harmony export */ });
+/** Docker's name for whoever has an identity token and no user name. */
+const NOBODY = '<token>';
+/** The `Authorization` that takes no token server: Basic of RFC 7617 in UTF-8, or a registry token as it is. A secret. */
+function directAuthorization(login) {
+    return login.kind === 'registry-token' ? `Bearer ${login.token}` : basicAuthorization(login);
+}
+/** The `Authorization` of RFC 7617, in UTF-8. Of an identity token, that takes the password's place. A secret. */
+function basicAuthorization(login) {
+    const [username, password] = login.kind === 'password' ? [login.username, login.password] : [login.username || NOBODY, login.token];
+    return `Basic ${toBase64(`${username}:${password}`)}`;
+}
+/** The secret of a login and everything that is made of it, for masks: the exact header, and what an echo may turn it into. */
+function secretsOf(login) {
+    const secret = login.kind === 'password' ? login.password : login.token;
+    const header = directAuthorization(login);
+    // Its base64 without the padding, which not everybody prints.
+    const encoded = header.slice(header.indexOf(' ') + 1).replace(/=+$/, '');
+    return [...formsOf(secret), header, encoded];
+}
+/** A secret and its encoded forms: base64 with and without padding and for URLs, and percent-encoded as a path and as a form have it. */
+function formsOf(secret) {
+    // JSON can write half a character, which no URL can.
+    const whole = secret.toWellFormed();
+    const inUrl = encodeURIComponent(whole);
+    const inForm = new URLSearchParams({ '': whole }).toString().slice('='.length);
+    const base64 = toBase64(secret).replace(/=+$/, '');
+    return [...new Set([secret, inUrl, inForm, base64, base64.replaceAll('+', '-').replaceAll('/', '_')])];
+}
+function toBase64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
 }
 
 
@@ -5963,7 +6214,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 271:
+/***/ 916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6106,6 +6357,8 @@ function reportText(report, entries) {
 }
 function toEntry(finding, options) {
     const message = (0,explain/* explain */.W)(finding, options);
+    const { redact = (text) => text } = options;
+    const cleanText = (text) => (text === null ? null : (0,clean/* clean */.uH)(redact(text)));
     return {
         asked: (0,clean/* clean */.uH)(finding.asked, entries_MAX_ASKED),
         image: (0,registry_reference/* canonical */.$N)(addDigest(finding.reference, finding.digest)),
@@ -6115,10 +6368,10 @@ function toEntry(finding, options) {
         exists: isThere(finding.status),
         digest: cleanText(finding.digest),
         mediaType: cleanText(finding.mediaType),
-        platforms: finding.platforms?.map((platform) => (0,clean/* clean */.uH)(platform)) ?? null,
+        platforms: finding.platforms?.map((platform) => (0,clean/* clean */.uH)(redact(platform))) ?? null,
         platform: cleanText(finding.platform),
         size: finding.size,
-        labels: finding.labels === null ? null : cleanLabels(finding.labels),
+        labels: finding.labels === null ? null : cleanLabels(finding.labels, redact),
         created: cleanText(finding.created),
         createdSource: finding.createdSource,
         ageDays: finding.ageDays,
@@ -6140,12 +6393,26 @@ function toUpdateFields(update) {
 function addDigest(reference, digest) {
     return digest === null ? reference : (0,registry_reference/* withDigest */.hQ)(reference, digest);
 }
-function cleanText(text) {
-    return text === null ? null : (0,clean/* clean */.uH)(text);
-}
-function cleanLabels(labels) {
+function cleanLabels(labels, redact) {
     // Object.fromEntries makes an own property even of `__proto__`.
-    return Object.fromEntries(Object.entries(labels).map(([name, value]) => [(0,clean/* clean */.uH)(name, MAX_LABEL_NAME), (0,clean/* clean */.uH)(value, MAX_LABEL)]));
+    return Object.fromEntries(Object.entries(labels).map(([name, value]) => [
+        (0,clean/* clean */.uH)(redact(name), MAX_LABEL_NAME),
+        (0,clean/* clean */.uH)(redact(value), MAX_LABEL),
+    ]));
+}
+
+;// CONCATENATED MODULE: ./build/action/explain-caution.js
+
+
+/** Returns what to say about stored credentials, and what to do: two sentences, clean. */
+function explainCaution(caution) {
+    const registry = (0,clean/* clean */.uH)((0,prose/* nameRegistry */.$N)(caution.registry));
+    switch (caution.kind) {
+        case 'login-refused':
+            return `${registry} refused the credentials that a login had left, and was asked without them: what is private there was not seen. Log in again, or remove them with \`docker logout\`.`;
+        case 'helper-failed':
+            return `${(0,clean/* clean */.uH)(caution.helper)}, the \`credsStore\` of the Docker config, gave no credentials for ${registry}: ${(0,clean/* clean */.uH)(caution.problem)}. Only what needs no login was seen; install the helper, or set \`username\` and \`password\`.`;
+    }
 }
 
 // EXTERNAL MODULE: ./build/registry/quote.js
@@ -16175,36 +16442,117 @@ function withWarnings(finding, list, { minAge }, heldBack) {
     return { ...finding, warnings: [...list.warnings, ...finding.warnings, ...warnings] };
 }
 
+;// CONCATENATED MODULE: ./build/registry/credential-helper.js
+
+/** The helpers' own words for "no credentials", which are no fault (docker-credential-helpers, credentials/error.go). */
+const NOT_FOUND = 'credentials not found in native keychain';
+/** In the place of a user name: the secret is an identity token. */
+const IDENTITY_TOKEN = '<token>';
+/** Nothing that leads to another folder or is taken for an option. */
+const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/;
+/** Whether `docker-credential-<name>` can be the name of a program, rather than a path. */
+function isHelperName(name) {
+    return NAME.test(name);
+}
+/**
+ * What a helper gave; undefined when it has nothing for that server.
+ * Source: https://github.com/docker/docker-credential-helpers/blob/v0.9.3/credentials/credentials.go
+ * @throws {Error} for what is no answer of a helper; the message has nothing of what it printed
+ */
+function parseHelperAnswer({ exitCode, stdout }) {
+    if (exitCode !== 0) {
+        if (stdout.trim() === NOT_FOUND) {
+            return undefined;
+        }
+        throw new Error(exitCode === null ? 'it was ended by a signal' : `it ended with exit code ${exitCode}`);
+    }
+    const json = findObject(stdout);
+    if (json === undefined) {
+        throw new Error('it printed no JSON object');
+    }
+    const [username, secret] = [textOf(json['Username']), textOf(json['Secret'])];
+    if (secret === '') {
+        return undefined;
+    }
+    if (username === IDENTITY_TOKEN) {
+        return { kind: 'identity-token', username: '', token: secret };
+    }
+    if (username === '') {
+        throw new Error('it gave a secret without a user name');
+    }
+    return { kind: 'password', username, password: secret };
+}
+
 ;// CONCATENATED MODULE: ./build/registry/docker-config.js
 
 
 
-/** `docker login` writes Docker Hub's under the address of its first registry. */
+/** `docker login` writes Docker Hub's under the address of its first registry, and asks helpers about that. */
 const HUB_KEY = 'https://index.docker.io/v1/';
 /**
- * What `docker login` stored for a registry under `auths`; undefined when nothing usable. An entry that cannot be read is passed over:
- * `{}` stands for one that a credential helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`).
- * @throws {CredentialsError} when the file is no Docker config; the message names the file and nothing of its content
+ * Reads a config as `docker login` and `podman login` write it: `auths`, `credHelpers` and `credsStore`.
+ * Source: https://github.com/docker/cli/blob/v28.0.0/cli/config/configfile/file.go and containers-auth.json(5).
+ * @throws {CredentialsError} when it is no JSON object; the message names the file and nothing of its content
  */
-function findLogin(config, registry) {
-    const auths = parseAuths(config);
-    const key = registry === registry_reference/* DOCKER_HUB */.Xb ? HUB_KEY : registry;
-    const keys = Object.keys(auths).filter((candidate) => candidate !== key && isKeyOf(candidate, registry));
-    for (const candidate of Object.hasOwn(auths, key) ? [key, ...keys] : keys) {
-        const login = parseEntry(auths[candidate]);
-        if (login !== undefined) {
-            return login;
-        }
-    }
-    return undefined;
-}
-/** The parser's own message would quote the text around a mistake, which may be a password: it is not kept. */
-function parseAuths({ path, text }) {
-    const config = findObject(text);
-    if (config === undefined) {
+function parseDockerConfig({ path, text, format }) {
+    // The parser's own message would quote the text around a mistake, which may be a password: it is not kept.
+    const json = findObject(text);
+    if (json === undefined) {
         throw new errors/* CredentialsError */.lE(`${path} is no Docker config: it holds no JSON object`);
     }
-    return isObject(config['auths']) ? config['auths'] : {};
+    return new DockerConfig(json, format);
+}
+/** What one config knows about registries. */
+class DockerConfig {
+    #json;
+    #format;
+    constructor(json, format) {
+        this.#json = json;
+        this.#format = format;
+    }
+    /**
+     * What stands under `auths` for a place; undefined when nothing usable. An entry that cannot be read is passed over: `{}` stands for
+     * one that a helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`), and podman's
+     * longest path that the repository is in over its registry.
+     */
+    findLogin(place) {
+        const auths = this.#objectAt('auths');
+        for (const key of this.#keysFor(place, Object.keys(auths))) {
+            const login = parseEntry(auths[key]);
+            if (login !== undefined) {
+                return login;
+            }
+        }
+        return undefined;
+    }
+    /** The helper to ask before `auths` is looked at; undefined when there is none. */
+    findHelper(place) {
+        const helpers = this.#objectAt('credHelpers');
+        const serverUrl = place.registry === registry_reference/* DOCKER_HUB */.Xb && this.#format === 'docker' ? HUB_KEY : place.registry;
+        for (const key of this.#keysFor(place, Object.keys(helpers))) {
+            const name = textOf(helpers[key]);
+            if (name !== '') {
+                return { name, serverUrl, isOwn: true };
+            }
+        }
+        const name = textOf(this.#json['credsStore']);
+        return name === '' ? undefined : { name, serverUrl, isOwn: false };
+    }
+    #objectAt(name) {
+        const value = this.#json[name];
+        return isObject(value) ? value : {};
+    }
+    /** The keys that mean this place, the closest first. */
+    #keysFor({ registry, repository }, keys) {
+        const exact = registry === registry_reference/* DOCKER_HUB */.Xb && this.#format === 'docker' ? HUB_KEY : registry;
+        const paths = this.#format === 'podman' ? keys.filter((key) => isAbove(key, registry, repository)) : [];
+        const others = keys.filter((key) => key !== exact && isKeyOf(key, registry));
+        return [
+            ...paths.toSorted((a, b) => b.length - a.length),
+            ...(keys.includes(exact) ? [exact] : []),
+            ...others.filter((key) => !paths.includes(key)),
+        ];
+    }
 }
 function isKeyOf(key, registry) {
     try {
@@ -16215,69 +16563,127 @@ function isKeyOf(key, registry) {
         return false;
     }
 }
+/** Whether a key of podman's (`quay.io/team`) holds the repository: by whole components. */
+function isAbove(key, registry, repository) {
+    const slash = key.indexOf('/');
+    const path = key.slice(slash + 1);
+    return slash > 0 && path !== '' && isKeyOf(key.slice(0, slash), registry) && `${repository}/`.startsWith(`${path}/`);
+}
 /** `auth` is base64 of `user:password`, split at the first colon; old versions of Docker padded it with NULs. */
 function parseEntry(entry) {
     if (!isObject(entry)) {
         return undefined;
     }
-    const auth = textOf(entry['auth']);
-    const decoded = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
+    const decoded = Buffer.from(textOf(entry['auth']), 'base64').toString('utf8').replace(/\0+$/, '');
     const colon = decoded.indexOf(':');
     const username = colon > 0 ? decoded.slice(0, colon) : textOf(entry['username']);
     const password = colon > 0 ? decoded.slice(colon + 1) : textOf(entry['password']);
-    // An identity token (Azure's) takes the password's place, and Docker's name for nobody that of the user: token servers accept both by GET.
-    const identityToken = textOf(entry['identitytoken']);
-    const login = identityToken === '' ? { username, password } : { username: username || '<token>', password: identityToken };
-    return login.username === '' || login.password === '' ? undefined : login;
+    const [registryToken, identityToken] = [textOf(entry['registrytoken']), textOf(entry['identitytoken'])];
+    if (isSendable(registryToken)) {
+        return { kind: 'registry-token', token: registryToken };
+    }
+    if (identityToken !== '') {
+        return { kind: 'identity-token', username, token: identityToken };
+    }
+    return username === '' || password === '' ? undefined : { kind: 'password', username, password };
+}
+/** Whether a token can stand in a header as it is. */
+function isSendable(token) {
+    return /^[\x21-\x7e]+$/.test(token);
 }
 
+// EXTERNAL MODULE: ./build/registry/login.js
+var registry_login = __nccwpck_require__(404);
 ;// CONCATENATED MODULE: ./build/registry/credentials.js
 
 
+
+
+
+
 const ANONYMOUS = { source: 'anonymous', login: undefined };
-/** Where credentials come from: the inputs for their registry, else what `docker login` left, else nowhere. */
+/** Where credentials come from: the inputs for their registry, else what logins have left, else nowhere. */
 class Credentials {
     #options;
-    /** Null until it was looked for: a run without a Docker config looks once too. */
-    #config = null;
+    #identities = new Map();
+    /** By helper and server: one that takes a second is not started for each of a thousand images. */
+    #helped = new Map();
+    #parsed = new Map();
+    #configs;
     constructor(options) {
         this.#options = options;
     }
     /**
-     * Who we are to `registry`.
-     * @throws {CredentialsError} where there is a Docker config that cannot be read
+     * Who we are to the registry of a repository; the same object for the same login. A place is looked for in one config after the
+     * other, in each by its helper, then under `auths`.
+     * @throws {CredentialsError} where there is a config that cannot be read, and where the helper that is named for this registry fails
      */
-    for(registry) {
+    async for(place) {
         const { given } = this.#options;
-        if (given !== undefined && (0,registry_reference/* isSameRegistry */.mS)(given.registry, registry)) {
-            return this.#announce({ source: 'inputs', login: given });
+        if (given !== undefined && (0,registry_reference/* isSameRegistry */.mS)(given.registry, place.registry)) {
+            const { username, password } = given;
+            return this.#identify('inputs', { kind: 'password', username, password });
         }
-        const config = this.#readConfig();
-        const login = config === undefined ? undefined : findLogin(config, registry);
-        return login === undefined ? ANONYMOUS : this.#announce({ source: 'docker-config', login });
-    }
-    #readConfig() {
-        if (this.#config === null) {
-            this.#config = this.#options.readDockerConfig();
+        this.#configs ??= this.#options.readConfigs();
+        for (const stored of this.#configs) {
+            const config = this.#parse(stored);
+            const helper = config.findHelper(place);
+            const helped = helper && (await this.#ask(helper, stored, place.registry));
+            const login = helped ?? config.findLogin(place);
+            if (login !== undefined) {
+                return this.#identify('stored', login);
+            }
         }
-        return this.#config;
+        return ANONYMOUS;
     }
-    #announce(identity) {
-        const { login } = identity;
-        const authorization = basicAuthorization(login);
-        // JSON can write half a character, which no URL can.
-        const inUrl = encodeURIComponent(login.password.toWellFormed());
-        // Its base64 without the padding, which not everybody prints.
-        const encoded = authorization.slice('Basic '.length).replace(/=+$/, '');
-        for (const secret of [login.password, authorization, encoded, inUrl]) {
-            this.#options.onSecret(secret);
+    #parse(stored) {
+        const config = this.#parsed.get(stored) ?? parseDockerConfig(stored);
+        this.#parsed.set(stored, config);
+        return config;
+    }
+    #ask(helper, stored, registry) {
+        const key = JSON.stringify([stored.path, helper, registry]);
+        const known = this.#helped.get(key) ?? this.#help(helper, stored, registry);
+        this.#helped.set(key, known);
+        return known;
+    }
+    /** Where the helper for all registries fails, images that need no login are found all the same. */
+    async #help(helper, stored, registry) {
+        try {
+            return await this.#runHelper(helper, stored);
+        }
+        catch (error) {
+            const problem = error instanceof Error ? error.message : String(error);
+            const name = (0,quote/* quote */.h)(`docker-credential-${helper.name}`);
+            if (helper.isOwn) {
+                const message = `${name}, which ${stored.path} names for ${registry}, gave no credentials: ${problem}`;
+                throw new errors/* CredentialsError */.lE(message, { cause: error });
+            }
+            this.#options.onCaution({ kind: 'helper-failed', registry, helper: name, problem });
+            return undefined;
+        }
+    }
+    async #runHelper({ name, serverUrl }, { path, isTrusted }) {
+        if (!isHelperName(name)) {
+            throw new Error('that is no name of a helper');
+        }
+        if (!isTrusted) {
+            throw new Error(`it was not started, because ${path} is inside the workspace, where a pull request may have put it`);
+        }
+        return parseHelperAnswer(await this.#options.runHelper(name, serverUrl));
+    }
+    #identify(source, login) {
+        const key = JSON.stringify([source, login]);
+        let identity = this.#identities.get(key);
+        if (identity === undefined) {
+            identity = { source, login };
+            this.#identities.set(key, identity);
+            for (const secret of (0,registry_login/* secretsOf */.Fj)(login)) {
+                this.#options.onSecret(secret);
+            }
         }
         return identity;
     }
-}
-/** The `Authorization` of RFC 7617, in UTF-8. A secret. */
-function basicAuthorization({ username, password }) {
-    return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/deadline.js
@@ -16452,6 +16858,7 @@ function scopesFor(challenged, repository) {
 
 
 
+
 /** A wrong scope and then the right one, or Bearer and then Basic (Harbor): no registry needs a third. */
 const MAX_ROUNDS = 2;
 /** One question to a registry, with as many challenges as it takes to get an answer or a refusal. */
@@ -16467,7 +16874,7 @@ class Conversation {
     #spent = new Set();
     /** The refusal of a guess; it tells more than that of the bare request behind it. */
     #refused;
-    #hasSentBasic = false;
+    #hasSentLogin = false;
     /** Without credentials it was a 401. */
     #wasChallenged = false;
     #trial;
@@ -16530,8 +16937,8 @@ class Conversation {
         if (lesson === undefined || !(await this.#canLogIn())) {
             return undefined;
         }
-        if (lesson.kind === 'basic') {
-            return identity.login && this.#grantBasic(identity.login);
+        if (lesson.kind === 'basic' || identity.login?.kind === 'registry-token') {
+            return identity.login && this.#grantLogin(identity.login);
         }
         const { realm, service } = lesson;
         const scope = lesson.scope ?? pullScope(this.#repository);
@@ -16560,7 +16967,7 @@ class Conversation {
             authorization: (origin) => this.#grants.get(origin),
         });
         const { origin } = response.url;
-        if (this.#hasSentBasic && origin === destination.registry.origin && this.#grants.has(origin)) {
+        if (this.#hasSentLogin && origin === destination.registry.origin && this.#grants.has(origin)) {
             this.#standing.trial.learn(response.status, this.#wasChallenged);
             this.#endTrial();
         }
@@ -16589,17 +16996,18 @@ class Conversation {
         if (isHome && !(await this.#canLogIn())) {
             return this.#deny('auth-failed', evidenceOf(response));
         }
-        if (demand.kind === 'bearer') {
+        const isDirect = demand.kind === 'basic' || (isHome && this.#standing.identity.login?.kind === 'registry-token');
+        if (demand.kind === 'bearer' && !isDirect) {
             return this.#satisfyBearer(demand, isHome);
         }
-        return isHome ? this.#satisfyBasic(response) : undefined;
+        return isHome ? this.#satisfyDirectly(response) : undefined;
     }
-    #satisfyBasic(response) {
+    #satisfyDirectly(response) {
         const { login } = this.#standing.identity;
         if (login === undefined) {
             return this.#deny('auth-required', evidenceOf(response));
         }
-        return this.#hasSentBasic ? undefined : this.#grantBasic(login);
+        return this.#hasSentLogin ? undefined : this.#grantLogin(login);
     }
     /** A redirect's target gets an anonymous token: our credentials are not for it. */
     async #satisfyBearer(demand, isHome) {
@@ -16623,19 +17031,20 @@ class Conversation {
         if (refusal === undefined || !isHome) {
             return undefined;
         }
-        this.#learnFromRefusal(refusal);
-        return this.#deny(this.#standing.trial.areRefused ? 'auth-failed' : 'missing-or-private', refusal.evidence);
+        return this.#deny(this.#learnFromRefusal(refusal), refusal.evidence, 'token-server');
     }
     /** A token server's 401 is about who we are; its 403 about what we asked for (GHCR, GitLab). */
     #learnFromRefusal({ evidence }) {
+        const { trial } = this.#standing;
         if (evidence.status === 401) {
-            this.#standing.trial.learn(401, true);
+            trial.learn(401, true);
         }
         this.#endTrial();
+        return trial.areRefused ? 'auth-failed' : 'missing-or-private';
     }
-    #grantBasic(login) {
-        this.#hasSentBasic = true;
-        return basicAuthorization(login);
+    #grantLogin(login) {
+        this.#hasSentLogin = true;
+        return (0,registry_login/* directAuthorization */.j9)(login);
     }
     /** Whoever hands out a token has taken our credentials. */
     #grantOwnToken(token, scope) {
@@ -16660,12 +17069,12 @@ class Conversation {
         const response = this.#refused ?? last;
         const evidence = evidenceOf(response);
         // Amazon's ECR: a login lasts twelve hours, and then it answers 403.
-        const isExpired = this.#hasSentBasic && /token has expired/i.test(evidence.diagnostics);
+        const isExpired = this.#hasSentLogin && /token has expired/i.test(evidence.diagnostics);
         this.#standing.trial.areRefused ||= isExpired;
         return this.#deny(isExpired ? 'auth-failed' : 'missing-or-private', evidence);
     }
-    #deny(reason, evidence) {
-        return { kind: 'denied', reason, evidence, identity: this.#standing.identity.source };
+    #deny(reason, evidence, by = 'registry') {
+        return { kind: 'denied', reason, by, evidence, identity: this.#standing.identity.source };
     }
 }
 
@@ -16815,11 +17224,28 @@ function blockList(subnets) {
     return list;
 }
 
-;// CONCATENATED MODULE: ./build/registry/origin-policy.js
+;// CONCATENATED MODULE: ./build/registry/registrable-domain.js
 
 /**
- * Registries whose token server is on a host of its own, and that host. Only these exact hosts get the registry's
- * credentials without being listed in `trusted-hosts`; each pair is the realm of that registry's own challenge.
+ * Whether two hosts belong to one registrable domain, such as `registry.example.co.uk` and `auth.example.co.uk`: its owner decides about
+ * both. By the public suffix list with its private section, so that two customers of a hosting company are never one; of a suffix that the list
+ * does not know (`registry.corp.lan`), the last label counts as one. False for addresses and for `localhost`.
+ *
+ * The list is large and seldom needed: it is loaded by the first question. Source: https://publicsuffix.org/list/
+ */
+async function hasSameRegistrableDomain(a, b) {
+    const { getDomain } = await __nccwpck_require__.e(/* import() */ 935).then(__nccwpck_require__.t.bind(__nccwpck_require__, 935, 19));
+    const options = { allowPrivateDomains: true, extractHostname: false };
+    const [one, other] = [a, b].map((host) => getDomain(canonicalHost(host) ?? '', options));
+    return typeof one === 'string' && one === other;
+}
+
+;// CONCATENATED MODULE: ./build/registry/origin-policy.js
+
+
+/**
+ * Registries whose token server is on a host of its own, and that host; each pair is the realm of that registry's own challenge. Those of
+ * one registrable domain stand here too: for the registries that most people use, the list of suffixes need not be loaded.
  */
 const REALM_PAIRS = new Map([
     ['registry-1.docker.io', 'auth.docker.io'],
@@ -16859,10 +17285,10 @@ function refuseRedirect(to, from, destination) {
 }
 /**
  * Why we do not ask for a token at `realm`: what holds for a redirect there, and with credentials more. These go to the
- * registry's own host, the host that REALM_PAIRS has for it, and `trusted-hosts`; over http to the registry's own host alone,
- * and only where the registry itself is on loopback or in `insecure-registries`.
+ * registry's own host, the host that REALM_PAIRS has for it, those of its registrable domain, and `trusted-hosts`; over http to the
+ * registry's own host alone, and only where the registry itself is on loopback or in `insecure-registries`.
  */
-function refuseRealm(realm, destination, hasCredentials) {
+async function refuseRealm(realm, destination, hasCredentials) {
     // A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
     const isBeside = isSameHost(realm, destination.registry) && exposureOf(realm.hostname) === 'loopback';
     const from = isBeside ? realm : destination.registry;
@@ -16873,9 +17299,11 @@ function refuseRealm(realm, destination, hasCredentials) {
     if (realm.protocol === 'http:' && !isOwnHttp(realm, destination)) {
         return refusal(realm, 'credentials go over plain http to the registry itself alone', undefined);
     }
-    return canHaveCredentials(realm, destination)
+    const { hostname } = destination.registry;
+    const isOurs = canHaveCredentials(realm, destination) || (await hasSameRegistrableDomain(realm.hostname, hostname));
+    return isOurs
         ? undefined
-        : refusal(realm, 'a registry may not send credentials to another host', 'trusted-hosts');
+        : refusal(realm, 'a registry may not send credentials to a host of another domain', 'trusted-hosts');
 }
 /**
  * Why a connection to `url` may not be made to `address`, to which its name resolved. `registryExposure` is that of the
@@ -16935,6 +17363,37 @@ function refusal({ host }, rule, input) {
     return { host, rule, input };
 }
 
+;// CONCATENATED MODULE: ./build/registry/token-answer.js
+
+
+
+/** The token specification's default, and the least that a server may mean. */
+const SHORTEST_LIFE = 60;
+/** Nobody hands out tokens for longer, and no run lasts as long. */
+const LONGEST_LIFE = 86_400;
+/** A request that is under way when the token ends is refused. */
+const RENEW_EARLY = 10;
+/**
+ * `token` or `access_token`, whichever is there (distribution token specification: they are equal; either may be empty in practice).
+ * `expires_in` counts from `issued_at` where that is believable, else from now; `wallClock` and `clock` are in milliseconds.
+ * @throws {ProtocolError} for every other answer; it quotes nothing, because a token may stand in it
+ */
+function parseToken(response, wallClock, clock) {
+    const json = response.status === 200 ? findObject(response.bytes.toString('utf8')) : undefined;
+    const value = textOf(json?.['token']) || textOf(json?.['access_token']);
+    // RFC 6750's characters and the rest of visible ASCII: anything else could not be sent in a header.
+    if (!/^[\x21-\x7e]+$/.test(value)) {
+        const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
+        throw new errors/* ProtocolError */.bd(evidenceOf(response, 'secret'), problem);
+    }
+    const seconds = Number(json?.['expires_in'] ?? SHORTEST_LIFE);
+    const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE), LONGEST_LIFE);
+    const elapsed = (wallClock - Date.parse(textOf(json?.['issued_at']))) / 1000;
+    // A token that seems to be at its end when it comes is a sign of another clock.
+    const left = elapsed > 0 && life - elapsed > RENEW_EARLY ? life - elapsed : life;
+    return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
+}
+
 ;// CONCATENATED MODULE: ./build/registry/tokens.js
 
 
@@ -16943,23 +17402,23 @@ function refusal({ host }, rule, input) {
 
 /** Tokens with many claims reach some KiB; oras allows 128 KiB for the answer around one. */
 const MAX_TOKEN_BYTES = 128 * 1024;
-/** The token specification's default, and the least that a server may mean. */
-const SHORTEST_LIFE = 60;
-/** Nobody hands out tokens for longer, and no run lasts as long. */
-const LONGEST_LIFE = 86_400;
 /**
  * Real tokens have hundreds of characters. A mask is replaced everywhere, and GitHub drops outputs that contain one: a token server that
  * hands out `found` or `docker.io` must not blank them.
  */
 const SHORTEST_SECRET = 12;
-/** A request that is under way when the token ends is refused. */
-const RENEW_EARLY = 10;
+/** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
+const POST_UNKNOWN = new Set([400, 401, 404, 405]);
+/** Says who asks; the specification wants one. */
+const CLIENT_ID = 'tagscout';
 /** Fetches tokens, and each of them once: whoever asks for one that is on its way gets the same. */
 class Tokens {
     #transport;
     #destination;
     #onSecret;
     #answers = new Map();
+    /** Token servers that know no POST. */
+    #withoutPost = new Set();
     constructor(transport, destination, onSecret) {
         this.#transport = transport;
         this.#destination = destination;
@@ -16999,24 +17458,15 @@ class Tokens {
             this.#answers.delete(key);
         }
     }
+    /** What the realm gives, after our rules have looked at where that is. */
     async #fetch(request) {
-        const { identity, realm } = request;
-        const hasCredentials = identity.login !== undefined;
-        const refusal = refuseRealm(realm, this.#destination, hasCredentials);
+        const { realm } = request;
+        const login = findExchangeable(request.identity);
+        const refusal = await refuseRealm(realm, this.#destination, login !== undefined);
         if (refusal !== undefined) {
             throw new errors/* RefusedError */.fk({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
         }
-        const authorization = identity.login && basicAuthorization(identity.login);
-        const response = await this.#transport.send({
-            method: 'GET',
-            url: tokenUrl(request),
-            accept: 'application/json',
-            maxBytes: MAX_TOKEN_BYTES,
-            registry: this.#destination.registry,
-            authorization: (origin) => (origin === realm.origin ? authorization : undefined),
-            isBound: hasCredentials,
-            isSecret: true,
-        });
+        const response = await this.#exchange(request, login);
         if (response.status === 401 || response.status === 403) {
             return { kind: 'refused', evidence: evidenceOf(response, 'secret') };
         }
@@ -17026,9 +17476,60 @@ class Tokens {
         }
         return token;
     }
+    /** A password goes by GET everywhere. An identity token by POST, and by GET where the server knows no such thing. */
+    async #exchange(request, login) {
+        const server = request.realm.origin + request.realm.pathname;
+        if (login?.kind === 'identity-token' && !this.#withoutPost.has(server)) {
+            const response = await this.#post(request, login);
+            if (!POST_UNKNOWN.has(response.status)) {
+                return response;
+            }
+            this.#withoutPost.add(server);
+        }
+        return this.#get(request, login && (0,registry_login/* basicAuthorization */.aR)(login));
+    }
+    /** https://distribution.github.io/distribution/spec/auth/token/ */
+    #get(request, authorization) {
+        const { realm } = request;
+        return this.#transport.send({
+            method: 'GET',
+            url: tokenUrl(request),
+            accept: 'application/json',
+            maxBytes: MAX_TOKEN_BYTES,
+            registry: this.#destination.registry,
+            authorization: (origin) => (origin === realm.origin ? authorization : undefined),
+            isBound: authorization !== undefined,
+            isSecret: true,
+        });
+    }
+    /** https://distribution.github.io/distribution/spec/auth/oauth/ */
+    #post({ realm, service, scope }, { token }) {
+        const form = new URLSearchParams({
+            grant_type: 'refresh_token',
+            client_id: CLIENT_ID,
+            refresh_token: token,
+            scope,
+        });
+        if (service !== undefined) {
+            form.set('service', service);
+        }
+        return this.#transport.send({
+            method: 'POST',
+            url: realm,
+            accept: 'application/json',
+            form: form.toString(),
+            maxBytes: MAX_TOKEN_BYTES,
+            registry: this.#destination.registry,
+            isSecret: true,
+        });
+    }
+}
+/** What can be exchanged for a token; a registry token is one already, and goes nowhere but to its registry. */
+function findExchangeable({ login }) {
+    return login?.kind === 'registry-token' ? undefined : login;
 }
 function keyOf({ realm, service, scope, identity }) {
-    return JSON.stringify([realm.href, service, scope, identity.source, identity.login?.username]);
+    return JSON.stringify([realm.href, service, scope, identity]);
 }
 /** The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be. */
 function tokenUrl({ realm, service, scope }) {
@@ -17038,25 +17539,6 @@ function tokenUrl({ realm, service, scope }) {
     }
     url.searchParams.set('scope', scope);
     return url;
-}
-/**
- * `token` or `access_token`, whichever is there (distribution token specification: they are equal; either may be empty in practice).
- * `expires_in` counts from `issued_at` where that is believable, else from now; `wallClock` and `clock` are in milliseconds.
- */
-function parseToken(response, wallClock, clock) {
-    const json = response.status === 200 ? findObject(response.bytes.toString('utf8')) : undefined;
-    const value = textOf(json?.['token']) || textOf(json?.['access_token']);
-    // RFC 6750's characters and the rest of visible ASCII: anything else could not be sent in a header.
-    if (!/^[\x21-\x7e]+$/.test(value)) {
-        const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
-        throw new errors/* ProtocolError */.bd(evidenceOf(response, 'secret'), problem);
-    }
-    const seconds = Number(json?.['expires_in'] ?? SHORTEST_LIFE);
-    const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE), LONGEST_LIFE);
-    const elapsed = (wallClock - Date.parse(textOf(json?.['issued_at']))) / 1000;
-    // A token that seems to be at its end when it comes is a sign of another clock.
-    const left = elapsed > 0 && life - elapsed > RENEW_EARLY ? life - elapsed : life;
-    return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/trial.js
@@ -17191,6 +17673,7 @@ class Standing {
 
 
 
+
 /**
  * The handshake with a registry:
  *
@@ -17199,33 +17682,73 @@ class Standing {
  * 3. 401: read its challenge. Where it has none, and at an anonymous 403 or 404 while we hold credentials, look at `/v2/` for one.
  * 4. Basic: our credentials. Bearer: a token from its realm, for one scope.
  * 5. Send the request again. Another 401 that asks for something new: once more from 4. Then what came is the verdict.
+ * 6. Credentials that a login had left were refused: once more from 1, as nobody. They are often old, and public images need none.
  *
  * What an image does never follows from what `/v2/` does: zot answers 200 there and 401 for an image.
  */
 class Auth {
-    #standing;
-    #scout;
+    #options;
+    #own;
+    /** Whoever was refused asks as nobody from here. */
+    #fallback;
+    #hasFallenBack = false;
+    /** The refusal of our credentials, which is final for the run. */
+    #refusal;
     constructor(options) {
-        this.#standing = new Standing(options);
+        this.#options = options;
+        this.#own = new Lane(new Standing(options));
     }
     /**
      * The registry's answer about `repository`, or that we may not look.
-     * The first asker goes alone until it has seen how the registry answers, and the others learn from it: many at once cost one challenge.
      * @throws {RegistryError}
      */
+    async send(question, repository) {
+        const answer = this.#refusal ?? (await this.#own.send(question, repository));
+        if (answer.kind === 'answered' || !this.#isFallbackWorthIt(answer)) {
+            return answer;
+        }
+        if (answer.reason === 'auth-failed') {
+            this.#refusal ??= answer;
+        }
+        this.#fallback ??= new Lane(new Standing({ ...this.#options, identity: ANONYMOUS }));
+        const bare = await this.#fallback.send(question, repository);
+        // A 404 to nobody is no answer to who was refused: it may be all that this registry says of what is private.
+        if (bare.kind === 'denied' || bare.response.status === 404) {
+            return answer;
+        }
+        if (!this.#hasFallenBack) {
+            this.#hasFallenBack = true;
+            this.#options.onFallback();
+        }
+        return bare;
+    }
+    /** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */
+    isRegistry() {
+        return this.#own.standing.isRegistry();
+    }
+    /** Given credentials that are wrong are an answer. Of those that a login left nobody may know any more. */
+    #isFallbackWorthIt({ reason, by }) {
+        const isStored = this.#options.identity.source === 'stored';
+        return isStored && (reason === 'auth-failed' || by === 'token-server');
+    }
+}
+/** Conversations as one identity. */
+class Lane {
+    standing;
+    #scout;
+    constructor(standing) {
+        this.standing = standing;
+    }
+    /** The first asker goes alone until it has seen how the registry answers, and the others learn from it: many at once cost one challenge. */
     async send(question, repository) {
         const isFirst = this.#scout === undefined;
         this.#scout ??= new HeadStart();
         const scout = this.#scout;
-        const conversation = new Conversation(this.#standing, question, repository, () => scout.end());
+        const conversation = new Conversation(this.standing, question, repository, () => scout.end());
         if (!isFirst) {
             await scout.over;
         }
         return conversation.run();
-    }
-    /** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */
-    isRegistry() {
-        return this.#standing.isRegistry();
     }
 }
 
@@ -18031,6 +18554,7 @@ function warningsFor(digest, stated) {
 /** The registries of a run. What is learned about one of them (protocol, challenge, tokens) is kept here and nowhere else. */
 class Registries {
     #options;
+    /** By origin, and there by who we are: podman's logins differ by namespace. */
     #auths = new Map();
     constructor(options) {
         this.#options = options;
@@ -18041,20 +18565,28 @@ class Registries {
      * @throws {CredentialsError} where stored credentials cannot be read
      */
     async repository({ registry, repository }) {
-        const { transport, credentials, trustedHosts, insecureRegistries, allowedRegistries, onSecret } = this.#options;
+        const { transport, credentials, allowedRegistries } = this.#options;
         if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => (0,registry_reference/* isSameRegistry */.mS)(allowed, registry))) {
             const evidence = { method: 'GET', url: `https://${(0,registry_reference/* apiHost */.nz)(registry)}/v2/`, status: undefined, diagnostics: '' };
             const rule = 'only registries in allowed-registries are asked';
             throw new errors/* RefusedError */.fk(evidence, { host: registry, rule, input: 'allowed-registries' });
         }
         const base = await transport.locate(registry);
-        let auth = this.#auths.get(base.origin);
+        const identity = await credentials.for({ registry, repository });
+        return new Repository(this.#authFor(base, registry, identity), base, repository);
+    }
+    #authFor(base, registry, identity) {
+        const { transport, trustedHosts, insecureRegistries, onSecret, onCaution } = this.#options;
+        const auths = this.#auths.get(base.origin) ?? new Map();
+        this.#auths.set(base.origin, auths);
+        let auth = auths.get(identity);
         if (auth === undefined) {
             const destination = { registry: base, trustedHosts, insecureRegistries };
-            auth = new Auth({ transport, destination, identity: credentials.for(registry), onSecret });
-            this.#auths.set(base.origin, auth);
+            const onFallback = () => onCaution({ kind: 'login-refused', registry });
+            auth = new Auth({ transport, destination, identity, onSecret, onFallback });
+            auths.set(identity, auth);
         }
-        return new Repository(auth, base, repository);
+        return auth;
     }
 }
 
@@ -18222,13 +18754,14 @@ const exchange_PATIENCE = {
  * @throws {Fault}
  */
 function exchange(options) {
-    const { method, url, headers, agent, lookup, maxBytes, patience, remaining } = options;
+    const { method, url, form, agent, lookup, maxBytes, patience, remaining } = options;
     if (remaining <= 0) {
         return Promise.reject(late('a connection', patience.connect, remaining));
     }
     return new Promise((resolve, reject) => {
         const send = url.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
-        const request = send(url, { method, agent, lookup, headers: { ...headers, 'accept-encoding': 'identity' } });
+        const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+        const request = send(url, { method, agent, lookup, headers });
         let response;
         let phase;
         const whole = setTimeout(() => fail(late('the answer', patience.whole, remaining)), Math.min(patience.whole, remaining));
@@ -18276,8 +18809,11 @@ function exchange(options) {
             clearTimeout(phase);
             readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed(message, bytes), fail);
         });
-        request.end();
+        request.end(form);
     });
+}
+function formHeaders(form) {
+    return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
 }
 function late(what, milliseconds, remaining) {
     const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
@@ -18456,6 +18992,15 @@ const TRIES_BY_FAULT = {
     oversize: 1,
     malformed: 1,
 };
+/** Codes of connections that were never made. */
+const UNCONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', NO_TUNNEL]);
+/**
+ * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
+ * worth a single use, and a repetition after a lost answer would have it refused.
+ */
+function isUntouched({ status, code }) {
+    return status === undefined ? UNCONNECTED.has(code ?? '') : status === 429 || status === 503;
+}
 /** Whether a status says that the same request may do better later. */
 function isRetriedStatus(status) {
     return RETRIED_STATUSES.has(status);
@@ -18707,10 +19252,11 @@ class Transport {
                 origin.isTroubled = false;
                 return outcome.answer;
             }
+            const isSpent = request.method === 'POST' && !isUntouched(setback);
             const pause = pauseBeforeRetry(setback, {
                 earlier,
                 remaining: deadline.remaining(),
-                isTroubled: origin.isTroubled,
+                isTroubled: origin.isTroubled || isSpent,
                 random: random(),
             });
             if (pause === undefined) {
@@ -18755,7 +19301,7 @@ class Transport {
                 return { answer, url };
             }
             const response = { ...answer, method: request.method, url, hops };
-            const next = findRedirect(response, destination, request.isBound ?? false);
+            const next = request.method === 'POST' ? undefined : findRedirect(response, destination, request.isBound ?? false);
             if (next === undefined) {
                 return { answer: response, url };
             }
@@ -18781,6 +19327,7 @@ class Transport {
                         'user-agent': userAgent,
                         ...(authorization !== undefined && { authorization }),
                     },
+                    form: request.form,
                     agent: origin.agent,
                     lookup: this.#resolver.lookupFor(url, destination),
                     maxBytes: request.maxBytes,
@@ -18838,6 +19385,7 @@ class Transport {
 
 
 
+
 /** As in package.json, which is not in the bundle. */
 const VERSION = '0.1.0';
 /** Says who asks: registries look at it when they wonder about traffic. */
@@ -18849,8 +19397,9 @@ const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
 async function run(runner) {
     runner.mask(runner.get('password'));
     const { inputs, notices } = readInputs(runner);
-    const { report, faults } = await ask(inputs, runner);
-    const isPassed = publish(report, inputs, notices, runner);
+    const { report, cautions, faults } = await ask(inputs, runner);
+    const remarks = { notices, warnings: cautions.map(explainCaution) };
+    const isPassed = publish(report, inputs, remarks, runner);
     const [fault] = faults;
     if (fault !== undefined) {
         throw fault.reason;
@@ -18867,6 +19416,8 @@ async function ask(inputs, runner) {
     const { mode, images, trustedHosts, insecureRegistries, allowedRegistries, registry, credentials } = inputs;
     const deadline = new Deadline(inputs.timeoutMs);
     const onSecret = (secret) => runner.mask(secret);
+    const cautions = [];
+    const onCaution = (caution) => cautions.push(caution);
     const transport = new Transport({
         deadline,
         userAgent: USER_AGENT,
@@ -18879,13 +19430,16 @@ async function ask(inputs, runner) {
         transport,
         credentials: new Credentials({
             given: credentials && { ...credentials, registry },
-            readDockerConfig: () => runner.readDockerConfig(),
+            readConfigs: () => runner.readStoredConfigs(),
+            runHelper: runner.runHelper,
             onSecret,
+            onCaution,
         }),
         trustedHosts,
         insecureRegistries,
         allowedRegistries,
         onSecret,
+        onCaution,
     });
     const options = {
         registries,
@@ -18906,14 +19460,14 @@ async function ask(inputs, runner) {
         });
         const settled = await Promise.allSettled(findings);
         const report = { mode, findings: settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])) };
-        return { report, faults: settled.filter((one) => one.status === 'rejected') };
+        return { report, cautions, faults: settled.filter((one) => one.status === 'rejected') };
     }
     finally {
         transport.close();
     }
 }
 /** Everything a person or a later step gets to see; all of it before the step fails. */
-function publish(report, inputs, notices, runner) {
+function publish(report, inputs, remarks, runner) {
     const options = { ...inputs, redact: (text) => runner.redact(text) };
     const entries = toEntries(report, options);
     const { outputs, warnings } = toOutputs(report, entries);
@@ -18928,7 +19482,8 @@ function publish(report, inputs, notices, runner) {
         attempt('The file of the output `report`', () => runner.setOutput('report', runner.writeReport(reportText(report, entries)))),
         attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION }))),
     ];
-    for (const annotation of toAnnotations(report, options, { notices, warnings: [...warnings, ...unwritten.flat()] })) {
+    const heard = { ...remarks, warnings: [...remarks.warnings, ...warnings, ...unwritten.flat()] };
+    for (const annotation of toAnnotations(report, options, heard)) {
         runner.annotate(annotation);
     }
     return !verdict(report, inputs.failOn).isFailure;
@@ -19801,6 +20356,9 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	return module.exports;
 /******/ }
 /******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
@@ -19916,6 +20474,28 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -19930,6 +20510,69 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -1,6 +1,6 @@
 /** `npm run build`: dist/ from the sources. */
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,7 +19,23 @@ export function build(folder) {
 		rmSync(path, { recursive: true, force: true });
 	}
 	run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
-	run('@vercel/ncc/dist/ncc/cli.js', 'build', 'build/main.js', '-o', folder, '--no-cache', '--license', 'licenses.txt');
+	const licenses = ['--license', '[name].licenses.txt'];
+	run('@vercel/ncc/dist/ncc/cli.js', 'build', 'build/main.js', '-o', folder, '--no-cache', ...licenses);
+	joinLicenses(folder);
+}
+
+/**
+ * Makes one file of those that ncc writes for each part of the bundle: under one name the last would take the place of all others.
+ * @param {string} folder
+ */
+function joinLicenses(folder) {
+	const names = readdirSync(folder).filter((name) => name.endsWith('.licenses.txt'));
+	const paths = names.sort().map((name) => join(folder, name));
+	const text = paths.map((path) => readFileSync(path, 'utf8').trim()).join('\n\n');
+	for (const path of paths) {
+		rmSync(path);
+	}
+	writeFileSync(join(folder, 'licenses.txt'), `${text}\n`);
 }
 
 /**

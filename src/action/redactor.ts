@@ -10,8 +10,8 @@ const KEY_LENGTH = 8;
  * A run of ten thousand repositories has as many tokens: what a text costs does not depend on how many secrets there are.
  */
 export class Redactor {
-	/** By their first characters. */
-	readonly #long = new Map<string, Set<string>>();
+	/** By their first characters, and there by their length: the tokens of a server begin alike and are equally long. */
+	readonly #long = new Map<string, Map<number, Set<string>>>();
 	readonly #short = new Set<string>();
 
 	add(secret: string): void {
@@ -20,7 +20,8 @@ export class Redactor {
 				this.#short.add(form);
 			} else {
 				const key = form.slice(0, KEY_LENGTH);
-				this.#long.set(key, (this.#long.get(key) ?? new Set()).add(form));
+				const lengths = this.#long.get(key) ?? new Map<number, Set<string>>();
+				this.#long.set(key, lengths.set(form.length, (lengths.get(form.length) ?? new Set()).add(form)));
 			}
 		}
 	}
@@ -52,10 +53,8 @@ export class Redactor {
 
 	/** Of the longest secret that begins at a position; 0 where none does. */
 	#lengthAt(text: string, position: number): number {
-		const secrets = this.#long.get(text.slice(position, position + KEY_LENGTH)) ?? [];
-		return Math.max(
-			0,
-			...[...secrets].filter((secret) => text.startsWith(secret, position)).map(({ length }) => length),
-		);
+		const lengths = this.#long.get(text.slice(position, position + KEY_LENGTH)) ?? [];
+		const found = [...lengths].filter(([length, secrets]) => secrets.has(text.slice(position, position + length)));
+		return Math.max(0, ...found.map(([length]) => length));
 	}
 }
