@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseAction } from '../script/action-metadata.mjs';
-import { toEntries } from '../src/action/entries.ts';
+import { toEntries, toFullEntries } from '../src/action/entries.ts';
 import { readInputs } from '../src/action/inputs.ts';
 import { toOutputs } from '../src/action/outputs.ts';
 import { type Reason, STATUSES, type Status } from '../src/checks/report.ts';
 import { VERSION } from '../src/run.ts';
-import { makeFinding, makeReport } from './action/findings.ts';
+import { makeFinding, makeReport, makeUpdate } from './action/findings.ts';
 import { codesIn, readTable } from './support/markdown.ts';
 import { PROJECT } from './support/sources.ts';
 
@@ -112,6 +112,18 @@ describe("the README's tables", () => {
 		const row = readTable(README, 'output').find(([name]) => name === '`json`');
 		const keys = Object.keys(makeEntries().entries[0] ?? {});
 		assert.deepEqual(codesIn(row?.[1] ?? '').slice(0, keys.length), keys);
+	});
+
+	it('the output report: the names that its entries have beyond those of json, in their order', () => {
+		const row = readTable(README, 'output').find(([name]) => name === '`report`');
+		const report = makeReport([makeFinding('alpine:3.20', { update: makeUpdate() })], 'latest');
+		const entries = toEntries(report, { missingOrPrivate: 'denied' });
+		const allowance = { limit: 100, remaining: 76, windowSeconds: 21_600 };
+		const [full] = toFullEntries({ ...report, allowances: new Map([['docker.io', allowance]]) }, entries);
+		const more = Object.keys(full ?? {}).slice(Object.keys(entries[0] ?? {}).length);
+		const documented = codesIn(row?.[1] ?? '').filter((word) => word !== 'json' && word !== 'latest');
+		assert.deepEqual(full?.rateLimit, allowance);
+		assert.deepEqual(documented, more.toSpliced(1, 0, ...Object.keys(allowance)));
 	});
 
 	it('statuses and reasons: those that the code gives, each reason with its status', () => {

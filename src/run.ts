@@ -1,3 +1,4 @@
+import { toAllowanceLines, warnOfAllowances } from './action/allowances.ts';
 import { type Remarks, toAnnotations } from './action/annotations.ts';
 import { clean } from './action/clean.ts';
 import { reportText, toEntries } from './action/entries.ts';
@@ -16,6 +17,7 @@ import type { Finding, Mode, Report } from './checks/report.ts';
 import type { Caution } from './registry/caution.ts';
 import { Credentials } from './registry/credentials.ts';
 import { Deadline } from './registry/deadline.ts';
+import { Allowances } from './registry/rate-limit.ts';
 import { canonical } from './registry/reference.ts';
 import { Registries } from './registry/registries.ts';
 import { Transport } from './registry/transport.ts';
@@ -64,14 +66,19 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 	const onSecret = (secret: string) => runner.mask(secret);
 	const cautions: Caution[] = [];
 	const onCaution = (caution: Caution) => cautions.push(caution);
+	const allowances = new Allowances();
 	const transport = new Transport({
 		deadline,
 		userAgent: USER_AGENT,
 		ca: inputs.ca,
 		trustedHosts,
 		insecureRegistries,
-		onExchange: ({ method, url, outcome, milliseconds }) =>
-			runner.debug(clean(`${method} ${url}: ${outcome}, ${milliseconds} ms`)),
+		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
+			runner.debug(clean(`${method} ${url}: ${outcome}, ${milliseconds} ms`));
+			if (allowance !== undefined) {
+				allowances.note(new URL(url), allowance);
+			}
+		},
 	});
 	const registries = new Registries({
 		transport,
@@ -110,7 +117,12 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 			return (await answer).map((finding) => answerTo(question, finding, inputs.latest));
 		});
 		const settled = await Promise.allSettled(findings);
-		const report = { mode, findings: settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])) };
+		const found = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+		const report = {
+			mode,
+			findings: found,
+			allowances: allowances.of(found.map(({ reference }) => reference.registry)),
+		};
 		return { report, cautions, faults: settled.filter((one) => one.status === 'rejected') };
 	} finally {
 		transport.close();
@@ -122,7 +134,7 @@ function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, run
 	const options = { ...inputs, redact: (text: string) => runner.redact(text) };
 	const entries = toEntries(report, options);
 	const { outputs, warnings } = toOutputs(report, entries);
-	for (const line of toLog(entries)) {
+	for (const line of [...toLog(entries), ...toAllowanceLines(report)]) {
 		runner.info(line);
 	}
 	for (const [name, value] of Object.entries(outputs)) {
@@ -135,8 +147,8 @@ function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, run
 		),
 		attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION }))),
 	];
-	const heard = { ...remarks, warnings: [...remarks.warnings, ...warnings, ...unwritten.flat()] };
-	for (const annotation of toAnnotations(report, options, heard)) {
+	const all = [...remarks.warnings, ...warnings, ...unwritten.flat(), ...warnOfAllowances(report)];
+	for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {
 		runner.annotate(annotation);
 	}
 	return !verdict(report, inputs.failOn).isFailure;

@@ -209,18 +209,28 @@ describe('explanations', () => {
 		],
 		[
 			"Docker Hub's limit of pulls",
-			() => explainCase('alpine', 'rate-limited', { error: new RateLimitError(saw(429), true, undefined) }),
+			() => explainCase('alpine', 'rate-limited', { error: new RateLimitError(saw(429), 'pull', undefined) }),
 			/^The limit of pulls of .*Docker Hub.* is used up .*Log in .*some hours later/,
 		],
 		[
 			'too many requests, with a time to wait',
-			() => explainCase('ghcr.io/a/b', 'rate-limited', { error: new RateLimitError(saw(429), false, 90_500) }),
+			() => explainCase('ghcr.io/a/b', 'rate-limited', { error: new RateLimitError(saw(429), 'requests', 90_500) }),
 			/^ghcr\.io had too many requests \(429\)\. Run again in 91 seconds\.$/,
 		],
 		[
 			'too many requests, without a time to wait',
-			() => explainCase('ghcr.io/a/b', 'rate-limited', { error: new RateLimitError(saw(429), false, undefined) }),
+			() => explainCase('ghcr.io/a/b', 'rate-limited', { error: new RateLimitError(saw(429), 'requests', undefined) }),
 			/Run again later\.$/,
+		],
+		[
+			"a token server's lock of an account",
+			() => explainCase('alpine', 'rate-limited', { error: new RateLimitError(saw(429), 'login', undefined) }),
+			/^.*Docker Hub.* takes no login of this account for now .*Check `username` and `password` .* run again in ten minutes/,
+		],
+		[
+			"a token server's lock of an account, with a time to wait",
+			() => explainCase('alpine', 'rate-limited', { error: new RateLimitError(saw(429), 'login', 900_000) }),
+			/run again in 15 minutes: each try before that may make it longer\.$/,
 		],
 		[
 			'a proxy that says no',

@@ -46,8 +46,12 @@ export function makeUpdate(different: Partial<Update> = {}): Update {
 	};
 }
 
-export function makeReport(findings: readonly Finding[], mode: Mode = 'exists'): Report {
-	return { mode, findings };
+export function makeReport(
+	findings: readonly Finding[],
+	mode: Mode = 'exists',
+	allowances: Report['allowances'] = new Map(),
+): Report {
+	return { mode, findings, allowances };
 }
 
 /** Texts with which a registry may try to do something on its way out. */

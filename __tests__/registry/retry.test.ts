@@ -54,9 +54,18 @@ describe('a status', () => {
 	});
 
 	it("Docker Hub's limit of pulls: not tried again, whatever it says of waiting", () => {
-		assert.equal(pause({ status: 429, isPullLimit: true }), undefined);
-		assert.equal(pause({ status: 429, isPullLimit: true, retryAfter: 1000 }), undefined);
+		assert.equal(pause({ status: 429, limit: 'pull' }), undefined);
+		assert.equal(pause({ status: 429, limit: 'pull', retryAfter: 1000 }), undefined);
 	});
+
+	it("a token server's limit of logins: once more, and only at the time that it says", () => {
+		assert.equal(pause({ status: 429, limit: 'login' }), undefined);
+		assert.equal(pause({ status: 429, limit: 'login', retryAfter: 1000 }), 1000);
+		assert.equal(countTries({ status: 429, limit: 'login', retryAfter: 1000 }), 2);
+		assert.equal(pause({ status: 429, limit: 'login', retryAfter: 1000 }, { earlier: [{ status: 503 }] }), undefined);
+	});
+
+	it('any other limit: four tries', () => assert.equal(countTries({ status: 429, limit: 'requests' }), 4));
 });
 
 describe('a fault', () => {

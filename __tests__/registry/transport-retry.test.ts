@@ -59,7 +59,7 @@ describe('too many requests', () => {
 		const registry = await answering(t, Array(9).fill(429), { 'retry-after': '0' });
 		const error = await rejectionOf(openTransport(t).send(requestFor(registry.origin)), RateLimitError);
 		assert.equal(registry.count(), 4);
-		assert.equal(error.isPullLimit, false);
+		assert.equal(error.limit, 'requests');
 		assert.equal(error.retryAfter, 0);
 	});
 
@@ -134,7 +134,7 @@ describe('too many requests', () => {
 			const registry = await openRegistry(t, { intercept: () => ({ status: 429, headers, body }) });
 			const error = await rejectionOf(openTransport(t).send(requestFor(registry.origin)), RateLimitError);
 			assert.equal(registry.count(), 1);
-			assert.equal(error.isPullLimit, true);
+			assert.equal(error.limit, 'pull');
 		});
 	}
 });

@@ -1,4 +1,5 @@
 import type { Finding, Report, Update } from '../checks/report.ts';
+import type { Allowance } from '../registry/rate-limit.ts';
 import { canonical, type Reference, withDigest } from '../registry/reference.ts';
 import type { HeldBack } from '../version/held-back.ts';
 import { clean } from './clean.ts';
@@ -42,14 +43,36 @@ export function toEntries(report: Report, options: ExplainOptions): Entry[] {
 	return report.findings.map((finding) => toEntry(finding, options));
 }
 
-/** Returns the text of the report's file: all entries as JSON, never shortened, with every tag that `latest` has seen. */
-export function reportText(report: Report, entries: readonly Entry[]): string {
-	const full = entries.map((entry, index) => {
-		const update = report.findings[index]?.update;
-		return update === null || update === undefined ? entry : { ...entry, tags: update.tags, tagsSeen: update.seen };
+/** What the report's file says of an image beyond its entry. */
+export interface FullEntry extends Entry {
+	/** What is left of the limit of pulls of the image's registry. Not who it is counted for: the address of a runner is nobody's business. */
+	readonly rateLimit: Allowance | null;
+	/** The tags that passed every rule; in mode `latest` alone. */
+	readonly tags?: readonly string[];
+	/** Every tag of the repository; in mode `latest` alone. */
+	readonly tagsSeen?: readonly string[];
+}
+
+/**
+ * Returns the entries of the report's file, one for each of `entries`: with what is left of a limit of pulls, and every tag that `latest` has seen.
+ */
+export function toFullEntries({ findings, allowances }: Report, entries: readonly Entry[]): FullEntry[] {
+	return entries.map((entry, index) => {
+		const { reference, update = null } = findings[index] ?? {};
+		return {
+			...entry,
+			rateLimit: (reference && allowances.get(reference.registry)) ?? null,
+			...(update !== null && { tags: update.tags, tagsSeen: update.seen }),
+		};
 	});
+}
+
+/** Returns the text of the report's file: its entries as JSON, never shortened. */
+export function reportText(report: Report, entries: readonly Entry[]): string {
 	// An entry a line: indented, a list of 100,000 tags would double.
-	return `[\n${full.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`;
+	return `[\n${toFullEntries(report, entries)
+		.map((entry) => JSON.stringify(entry))
+		.join(',\n')}\n]\n`;
 }
 
 function toEntry(finding: Finding, options: ExplainOptions): Entry {

@@ -68,14 +68,17 @@ export function explainNoAnswer(error: Finding['error'], who: string, said: stri
 		: `${who} has trouble of its own${detail}, after every retry. Run again later.`;
 }
 
-/** Returns which limit of requests was met, and what to do. */
+/** Returns which limit was met, and what to do about that one. */
 export function explainRateLimit(error: Finding['error'], who: string, said: string): string {
 	const isKnown = error instanceof RateLimitError;
-	if (isKnown && error.isPullLimit) {
+	if (isKnown && error.limit === 'pull') {
 		return `The limit of pulls of ${who} is used up for this account or address${said}. Log in with \`username\` and \`password\` for a higher one, or run again some hours later.`;
 	}
-	const wait = isKnown && error.retryAfter !== undefined ? `in ${formatDuration(error.retryAfter)}` : 'later';
-	return `${who} had too many requests${said}. Run again ${wait}.`;
+	const wait = isKnown && error.retryAfter !== undefined ? `in ${formatDuration(error.retryAfter)}` : undefined;
+	if (isKnown && error.limit === 'login') {
+		return `${who} takes no login of this account for now${said}, as after wrong passwords or many logins at once. Check \`username\` and \`password\` or what \`docker login\` left, and run again ${wait ?? 'in ten minutes'}: each try before that may make it longer.`;
+	}
+	return `${who} had too many requests${said}. Run again ${wait ?? 'later'}.`;
 }
 
 /** Returns which of our safety rules forbade a request, and which input would allow it. */

@@ -6,6 +6,7 @@ import type {
 	IdentitySource,
 	RegistryError,
 } from '../registry/errors.ts';
+import type { Allowance } from '../registry/rate-limit.ts';
 import type { Reference } from '../registry/reference.ts';
 import type { HeldBack } from '../version/held-back.ts';
 import type { UpdateType as VersionUpdate } from '../version/update-type.ts';
@@ -97,4 +98,6 @@ export interface Update {
 export interface Report {
 	readonly mode: Mode;
 	readonly findings: readonly Finding[];
+	/** What is left of their limits of pulls, by registry; those that told. */
+	readonly allowances: ReadonlyMap<string, Allowance>;
 }

@@ -12,6 +12,15 @@ export type FailureReason =
 /** Why a registry did not let us look: the reasons of status `denied`. */
 export type DenialReason = 'auth-required' | 'auth-failed' | 'missing-or-private';
 
+/**
+ * Which limit a registry says is reached:
+ *
+ * - `pull`: Docker Hub's of manifests that are fetched. Its window is hours long, so nobody waits for it.
+ * - `login`: a token server's of logins, such as Docker Hub's lock of an account for some ten minutes after wrong passwords.
+ * - `requests`: any other. It passes in seconds to minutes; Docker Hub calls it the abuse limit.
+ */
+export type LimitKind = 'pull' | 'login' | 'requests';
+
 /** Who we were to a registry when it answered. */
 export type IdentitySource = 'anonymous' | 'inputs' | 'stored';
 
@@ -69,17 +78,17 @@ export class AccessError extends RegistryError {
 	}
 }
 
-/** Too many requests. `isPullLimit` marks Docker Hub's limit of pulls, which lasts hours and is not waited for. */
+/** Too many requests; `limit` says of which kind. */
 export class RateLimitError extends RegistryError {
 	override readonly name = 'RateLimitError';
 	readonly reason = 'rate-limited';
-	readonly isPullLimit: boolean;
+	readonly limit: LimitKind;
 	/** What the registry asked us to wait, in milliseconds. */
 	readonly retryAfter: number | undefined;
 
-	constructor(evidence: Evidence, isPullLimit: boolean, retryAfter: number | undefined) {
+	constructor(evidence: Evidence, limit: LimitKind, retryAfter: number | undefined) {
 		super(evidence, '');
-		this.isPullLimit = isPullLimit;
+		this.limit = limit;
 		this.retryAfter = retryAfter;
 	}
 }

@@ -1,6 +1,6 @@
 import { type Evidence, ProtocolError, RateLimitError, type RegistryError, UnavailableError } from './errors.ts';
 import { Fault } from './fault.ts';
-import { isPullLimit } from './rate-limit.ts';
+import { limitOf } from './rate-limit.ts';
 import { evidenceOf, header, type Response, withoutQuery } from './response.ts';
 import { isRetriedStatus, parseRetryAfter, type Setback } from './retry.ts';
 
@@ -11,8 +11,17 @@ export interface Outcome {
 	readonly url: URL;
 }
 
+/** What of a request its outcome depends on. */
+export interface Asked {
+	readonly method: string;
+	/** It went to a token server. */
+	readonly isSecret?: boolean;
+	/** There it brought credentials. */
+	readonly isBound?: boolean;
+}
+
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
-export function findSetback({ answer }: Outcome, now: number): Setback | undefined {
+export function findSetback({ answer }: Outcome, asked: Asked, now: number): Setback | undefined {
 	if (answer instanceof Fault) {
 		return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
 	}
@@ -20,22 +29,23 @@ export function findSetback({ answer }: Outcome, now: number): Setback | undefin
 		return undefined;
 	}
 	const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-	return { status: answer.status, retryAfter, isPullLimit: isPullLimit(answer) };
+	const isLogin = asked.isSecret === true && asked.isBound === true;
+	return {
+		status: answer.status,
+		retryAfter,
+		...(answer.status === 429 && { limit: limitOf(answer, isLogin) }),
+	};
 }
 
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
-export function errorFrom(
-	{ answer, url }: Outcome,
-	setback: Setback,
-	request: { readonly method: string; readonly isSecret?: boolean },
-): RegistryError {
+export function errorFrom({ answer, url }: Outcome, setback: Setback, asked: Asked): RegistryError {
 	if (!(answer instanceof Fault)) {
-		const evidence = evidenceOf(answer, request.isSecret ? 'secret' : 'open');
+		const evidence = evidenceOf(answer, asked.isSecret ? 'secret' : 'open');
 		return answer.status === 429
-			? new RateLimitError(evidence, setback.isPullLimit ?? false, setback.retryAfter)
+			? new RateLimitError(evidence, setback.limit ?? 'requests', setback.retryAfter)
 			: new UnavailableError(evidence, 'unavailable', '');
 	}
-	const evidence = evidenceOfSilence(request.method, url);
+	const evidence = evidenceOfSilence(asked.method, url);
 	const { kind, code, message } = answer;
 	if (kind === 'oversize' || kind === 'malformed') {
 		return new ProtocolError(evidence, message, 'invalid-response', { cause: answer });

@@ -1,3 +1,4 @@
+import type { LimitKind } from './errors.ts';
 import { type FaultKind, NO_TUNNEL } from './fault.ts';
 import { parseHttpDate } from './response.ts';
 
@@ -13,8 +14,8 @@ export interface Setback {
 	readonly isStaleConnection?: boolean;
 	/** What the server asked us to wait, in milliseconds. */
 	readonly retryAfter?: number | undefined;
-	/** Docker Hub's limit of pulls: its window is hours long. */
-	readonly isPullLimit?: boolean;
+	/** Of a 429: which limit is reached. */
+	readonly limit?: LimitKind;
 }
 
 /** What a retry depends on besides the setback. */
@@ -35,6 +36,12 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
 const LONGEST_RETRY_AFTER = 60_000;
+
+/**
+ * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
+ * once more, and only when we are told when.
+ */
+const TRIES_BY_LIMIT: Readonly<Record<LimitKind, number>> = { pull: 1, login: 2, requests: TRIES };
 
 /** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
@@ -93,14 +100,17 @@ export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions):
 		const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
 		return isWorthIt ? setback.retryAfter : undefined;
 	}
+	if (setback.limit === 'login') {
+		return undefined;
+	}
 	const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** earlier.length);
 	const pause = random * ceiling;
 	return pause < remaining ? pause : undefined;
 }
 
-function triesFor({ status, fault, code, isPullLimit }: Setback): number {
+function triesFor({ status, fault, code, limit = 'requests' }: Setback): number {
 	if (status !== undefined) {
-		return isRetriedStatus(status) && isPullLimit !== true ? TRIES : 1;
+		return isRetriedStatus(status) ? TRIES_BY_LIMIT[limit] : 1;
 	}
 	return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
 }

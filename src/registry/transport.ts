@@ -11,6 +11,7 @@ import { isPlainText } from './loopback.ts';
 import { Origin, REQUESTS_AT_A_TIME } from './origin.ts';
 import { type Destination, isListed, refuseRegistry } from './origin-policy.ts';
 import { errorFrom, evidenceOfSilence, findSetback, type Outcome } from './outcome.ts';
+import { type Allowance, readAllowance } from './rate-limit.ts';
 import { findRedirect } from './redirect.ts';
 import { apiHost } from './reference.ts';
 import { RefusedAddress, Resolver } from './resolver.ts';
@@ -43,6 +44,8 @@ export interface ExchangeFact {
 	/** The HTTP status, or what went wrong. */
 	readonly outcome: string;
 	readonly milliseconds: number;
+	/** What the answer says is left of a limit of pulls. */
+	readonly allowance: Allowance | undefined;
 }
 
 export interface TransportOptions {
@@ -99,7 +102,7 @@ export class Transport {
 		for (;;) {
 			const outcome = await this.#attempt(request);
 			const origin = this.#originOf(outcome.url);
-			const setback = findSetback(outcome, Date.now());
+			const setback = findSetback(outcome, request, Date.now());
 			if (setback === undefined) {
 				origin.isTroubled = false;
 				return outcome.answer as Response;
@@ -180,6 +183,7 @@ export class Transport {
 		return origin.run(async () => {
 			const started = performance.now();
 			let outcome = 'not sent';
+			let allowance: Allowance | undefined;
 			try {
 				this.#resolver.vetKnown(url, destination);
 				const response = await exchange({
@@ -198,6 +202,7 @@ export class Transport {
 					remaining: deadline.remaining(),
 				});
 				outcome = String(response.status);
+				allowance = readAllowance(response);
 				return response;
 			} catch (error) {
 				if (!(error instanceof Fault)) {
@@ -210,7 +215,7 @@ export class Transport {
 				return error;
 			} finally {
 				const milliseconds = Math.round(performance.now() - started);
-				onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds });
+				onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
 			}
 		}, deadline);
 	}
