@@ -208,6 +208,33 @@ describe('explanations', () => {
 			/in an earlier step\.$/,
 		],
 		[
+			"a right of Azure's that the token lacks",
+			() =>
+				explainCase('team.azurecr.io/app', 'missing-or-private', {
+					...login,
+					evidence: { ...saw(401), action: 'metadata_read' },
+				}),
+			/^team\.azurecr\.io says that this takes the right `metadata\/read` \(401\), or .* give it to the token that these credentials are of\.$/,
+		],
+		[
+			"a right of Azure's, asked without credentials",
+			() =>
+				explainCase('team.azurecr.io/app', 'missing-or-private', {
+					identity: 'anonymous',
+					evidence: { ...saw(401), action: 'metadata_read' },
+				}),
+			/the right `metadata\/read` .* set `registry: team\.azurecr\.io`/,
+		],
+		[
+			"a login at Amazon's that has expired",
+			() =>
+				explainCase('123456789012.dkr.ecr.eu-west-1.amazonaws.com/app', 'auth-failed', {
+					...login,
+					evidence: saw(403, 'DENIED: Your authorization token has expired. Reauthenticate and try again.'),
+				}),
+			/refused the login \(403 DENIED: Your .* token has expired.*\)\. Log in again .* lasts 12 hours\.$/,
+		],
+		[
 			"Docker Hub's limit of pulls",
 			() => explainCase('alpine', 'rate-limited', { error: new RateLimitError(saw(429), 'pull', undefined) }),
 			/^The limit of pulls of .*Docker Hub.* is used up .*Log in .*some hours later/,

@@ -18,6 +18,10 @@ describe('a 404 to HEAD', () => {
 			{ ...API, server: 'Nexus/3.58.1 (OSS)' },
 			false,
 		],
+		['through a proxy: not believed', { ...API, via: '1.1 cache.example' }, false],
+		["of a cache's memory: not believed", { ...API, age: '30' }, false],
+		['of a cache that says so: not believed', { ...API, 'x-cache': 'Miss from cloudfront' }, false],
+		['of a cache that says so in other words: not believed', { ...API, 'x-cache-status': 'HIT' }, false],
 		['of a server whose name only has Nexus in it: believed', { ...API, server: 'not-nexus' }, true],
 		['of one whose name only begins so: believed', { ...API, server: 'nexusphere' }, true],
 	];

@@ -62,6 +62,28 @@ describe('an error body', () => {
 		it(`${name} of 100,000 characters: cut at 1,000`, () => assert.equal(read(body).text.length, 1000));
 	}
 
+	const details: [detail: unknown, action: string | undefined][] = [
+		[[{ Type: 'repository', Name: 'a', Action: 'metadata_read' }], 'metadata_read'],
+		[
+			[
+				{ Type: 'repository', Name: 'a', Action: 'pull' },
+				{ Type: 'repository', Name: 'a', Action: 'content_read' },
+			],
+			'content_read',
+		],
+		[[{ Type: 'repository', Class: '', Name: 'a', Action: 'pull' }], undefined],
+		[[{ Action: '::error::_x' }, { Action: 7 }, null, 'x'], undefined],
+		[[{ Action: `a_${'b'.repeat(100)}` }], undefined],
+		[{ Action: 'metadata_read' }, undefined],
+		['metadata_read', undefined],
+		[null, undefined],
+	];
+	for (const [detail, action] of details) {
+		it(`the detail ${JSON.stringify(detail).slice(0, 80)}: misses ${action ?? 'nothing of its own'}`, () => {
+			assert.equal(read(JSON.stringify({ errors: [{ code: 'UNAUTHORIZED', detail }] })).action, action);
+		});
+	}
+
 	it('a thousand errors: ten are read', () => {
 		const errors = Array.from({ length: 1000 }, (_, position) => ({ code: `E${position}` }));
 		assert.equal(read(JSON.stringify({ errors })).codes.length, 10);

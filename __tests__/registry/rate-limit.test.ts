@@ -22,6 +22,12 @@ describe('which limit a 429 is about', () => {
 			'pull',
 		],
 		['the same in a window of an hour', { headers: remaining('0;w=3600') }, false, 'pull'],
+		[
+			'the same by the page that it names',
+			{ body: 'Too Many Requests. Please see https://docs.docker.com/docker-hub/download-rate-limit/' },
+			false,
+			'pull',
+		],
 		["Docker Hub's of requests", { body: 'Too Many Requests\n' }, false, 'requests'],
 		['pulls are left', { body: 'Too Many Requests', headers: remaining('76;w=21600') }, false, 'requests'],
 		['a count that only begins with 0', { headers: remaining('05;w=21600') }, false, 'requests'],

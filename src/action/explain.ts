@@ -19,6 +19,8 @@ import { count, joinSome, nameRegistry } from './prose.ts';
 const MAX_LENGTH = 800;
 const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
+/** `<account>.dkr.ecr.<region>.amazonaws.com`, its other partitions, `-fips`, and the dual-stack `<account>.dkr-ecr.<region>.on.aws`. */
+const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 
 /** What an explanation depends on beside the finding itself. */
 export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
@@ -165,6 +167,9 @@ function explainNoCandidate({ finding }: Facts): string {
 }
 
 function explainAuthFailed({ finding, who, said, identity }: Facts): string {
+	if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
+		return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
+	}
 	if (identity === 'stored') {
 		return `${who} refused the credentials that \`docker login\` left${said}. Log in again: they may be wrong or have expired.`;
 	}
@@ -176,6 +181,11 @@ function explainAuthFailed({ finding, who, said, identity }: Facts): string {
 
 function explainMissingOrPrivate({ finding, options, registry, said, identity }: Facts): string {
 	const isAnonymous = identity === null || identity === 'anonymous';
+	const right = finding.evidence?.action;
+	if (right !== undefined && finding.status !== 'missing') {
+		const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
+		return `${registry} says that this takes the right \`${clean(right.replace('_', '/'))}\`${said}, or the repository is missing. Check the name, and ${access}.`;
+	}
 	const whose = isAnonymous ? '' : ', or closed to these credentials';
 	const what = `${registry} does not tell whether this is missing or private${whose}${said}`;
 	if (finding.status === 'missing') {

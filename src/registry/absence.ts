@@ -11,13 +11,18 @@ const ABSENT_CODES: ReadonlySet<string> = new Set([
 	'BLOBNOTFOUND',
 ]);
 
+/** What caches and proxies add to what they pass on (RFC 9110 section 7.6.3, RFC 9111 section 5.1), or say of themselves. */
+const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'] as const;
+
 /**
- * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header.
- * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows.
+ * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
+ * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
+ * remembers what it was told before the push.
  */
 export function isTrustedHead(response: Response): boolean {
 	const isNexus = /^nexus\b/i.test(header(response, 'server') ?? '');
-	return hasApiVersion(response) && !isNexus;
+	const isPassedOn = CACHE_HEADERS.some((name) => header(response, name) !== undefined);
+	return hasApiVersion(response) && !isNexus && !isPassedOn;
 }
 
 /**

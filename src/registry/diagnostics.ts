@@ -1,7 +1,9 @@
-import { findObject, isObject, textOf } from './json.ts';
+import { findObject, isObject, objectsOf, textOf } from './json.ts';
 
 /** Longer texts are pages, not messages; they are cut before anybody reads them. */
 const MAX_LENGTH = 1000;
+/** Azure's longest is `metadata_write`. */
+const MAX_ACTION = 32;
 
 /** What an error body says, in the forms that registries use. */
 export interface Diagnostics {
@@ -9,6 +11,8 @@ export interface Diagnostics {
 	readonly codes: readonly string[];
 	/** Codes and messages in one line; empty for HTML and XML, which say nothing to a person. */
 	readonly text: string;
+	/** A right other than `pull` that was missed, such as Azure's `metadata_read`; undefined where none is named. */
+	readonly action?: string;
 }
 
 const NOTHING: Diagnostics = { codes: [], text: '' };
@@ -39,8 +43,15 @@ export function readDiagnostics(bytes: Uint8Array): Diagnostics {
 		const text = items
 			.map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': '))
 			.join('; ');
-		return { codes, text: text.slice(0, MAX_LENGTH) };
+		const action = items.map(({ detail }) => findAction(detail)).find((name) => name !== undefined);
+		return { codes, text: text.slice(0, MAX_LENGTH), ...(action !== undefined && { action }) };
 	}
 	const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
 	return { codes: [], text: text.slice(0, MAX_LENGTH) };
+}
+
+/** `[{"Type":"repository","Name":"a","Action":"metadata_read"}]`: Azure's registries have rights of their own for lists of tags (Azure/acr#600). */
+function findAction(detail: unknown): string | undefined {
+	const names = objectsOf(Array.isArray(detail) ? detail : []).map((item) => textOf(item['Action']));
+	return names.find((name) => /^[a-z]+_[a-z]+$/.test(name) && name.length <= MAX_ACTION);
 }

@@ -33,6 +33,8 @@ export interface Evidence {
 	readonly status: number | undefined;
 	/** What the registry said, such as `DENIED: permission_denied`; empty when it said nothing. */
 	readonly diagnostics: string;
+	/** A right other than `pull` that the registry says is missed, such as Azure's `metadata_read`. */
+	readonly action?: string;
 }
 
 /** A text that is no image reference. `suggestion` is what was probably meant, where that can be told. */

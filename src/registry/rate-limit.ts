@@ -18,7 +18,8 @@ const LONGEST_PULL_WINDOW = 31 * 86_400;
 /**
  * Which limit a 429 is about. `isLogin`: the request brought credentials to a token server.
  *
- * Docker Hub says `You have reached your pull rate limit` or has `ratelimit-remaining: 0;w=21600` for the first, which mirrors pass on;
+ * Docker Hub says `You have reached your pull rate limit`, names the page `download-rate-limit` (docker/hub-feedback#1907) or has
+ * `ratelimit-remaining: 0;w=21600` for the first, which mirrors pass on;
  * `too many failed login attempts for username or IP address` for the second (docker/hub-feedback#2217); a bare `Too Many Requests` for the third.
  */
 export function limitOf(response: Pick<Response, 'headers' | 'bytes'>, isLogin: boolean): LimitKind {
@@ -27,7 +28,7 @@ export function limitOf(response: Pick<Response, 'headers' | 'bytes'>, isLogin: 
 		return 'login';
 	}
 	const left = parseQuota(header(response, 'ratelimit-remaining'));
-	return left?.count === 0 || /pull rate limit/i.test(text) ? 'pull' : 'requests';
+	return left?.count === 0 || /pull rate limit|download-rate-limit/i.test(text) ? 'pull' : 'requests';
 }
 
 /**

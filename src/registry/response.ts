@@ -51,11 +51,13 @@ export function isHtml(response: Pick<Response, 'headers' | 'bytes'>): boolean {
 
 /** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
 export function evidenceOf(response: Omit<Response, 'hops'>, body: 'open' | 'secret' = 'open'): Evidence {
+	const { text, action } = body === 'secret' ? { text: '' } : readDiagnostics(response.bytes);
 	return {
 		method: response.method,
 		url: withoutQuery(response.url),
 		status: response.status,
-		diagnostics: body === 'secret' ? '' : readDiagnostics(response.bytes).text,
+		diagnostics: text,
+		...(action !== undefined && { action }),
 	};
 }
 
