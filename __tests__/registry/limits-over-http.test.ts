@@ -90,7 +90,7 @@ describe("Docker Hub's three limits are told apart", () => {
 		assert.equal(registry.count('token'), 1);
 	});
 
-	it('of logins: with six images the password is sent once', { todo: 'tokens.ts does not remember it' }, async (t) => {
+	it('of logins: with six images the password is sent once', async (t) => {
 		const rateLimit = { times: 99, body: LOCKED, kinds: ['token'] as const };
 		const { registry, asker, images } = await setUpLimited(t, rateLimit, { login: LOGIN });
 		const findings = await Promise.all(images.map((name) => asker.exists(name)));

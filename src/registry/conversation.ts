@@ -3,6 +3,7 @@ import { chooseChallenge, type Demand } from './challenge.ts';
 import { ANONYMOUS } from './credentials.ts';
 import type { DenialReason, Evidence } from './errors.ts';
 import type { HeadStart } from './head-start.ts';
+import { lastWord } from './last-word.ts';
 import { directAuthorization, type Login } from './login.ts';
 import { evidenceOf, header, type Response } from './response.ts';
 import { pullScope, scopesFor } from './scope.ts';
@@ -228,15 +229,13 @@ export class Conversation {
 
 	#conclude(last: Response): Answered | Denied {
 		const { home, identity } = this.#standing;
-		// A 404 without credentials is no answer to who was refused with them.
-		const wasRefused =
-			[401, 403].includes(this.#refused?.status ?? 0) && last.status === 404 && !this.#grants.has(home);
-		const isDenied = [401, 403].includes(last.status) || wasRefused;
+		const isAuthorized = this.#grants.has(home);
+		const { response, isDenied } = lastWord(last, isAuthorized ? undefined : this.#refused);
 		if (!isDenied || last.url.origin !== home) {
 			// The 401 or 403 of a host that the registry redirected to is no verdict of the registry's: whoever asked will see.
-			return { kind: 'answered', response: last, identity: this.#grants.has(home) ? identity.source : 'anonymous' };
+			const isOurs = isAuthorized || response !== last;
+			return { kind: 'answered', response, identity: isOurs ? identity.source : 'anonymous' };
 		}
-		const response = this.#refused ?? last;
 		const evidence = evidenceOf(response);
 		// Amazon's ECR: a login lasts twelve hours, and then it answers 403.
 		const isExpired = this.#hasSentLogin && /token has expired/i.test(evidence.diagnostics);

@@ -18,6 +18,8 @@ export interface Asked {
 	readonly isSecret?: boolean;
 	/** There it brought credentials. */
 	readonly isBound?: boolean;
+	/** And here too: the form that a POST sends holds some. */
+	readonly form?: string;
 }
 
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
@@ -29,7 +31,7 @@ export function findSetback({ answer }: Outcome, asked: Asked, now: number): Set
 		return undefined;
 	}
 	const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-	const isLogin = asked.isSecret === true && asked.isBound === true;
+	const isLogin = asked.isSecret === true && (asked.isBound === true || asked.form !== undefined);
 	return {
 		status: answer.status,
 		retryAfter,

@@ -1,5 +1,5 @@
 import type { Identity } from './credentials.ts';
-import { RefusedError } from './errors.ts';
+import { RateLimitError, RefusedError } from './errors.ts';
 import { basicAuthorization, type IdentityTokenLogin, type PasswordLogin } from './login.ts';
 import { type Destination, refuseRealm } from './origin-policy.ts';
 import { evidenceOf, type Response, withoutQuery } from './response.ts';
@@ -33,6 +33,8 @@ export class Tokens {
 	readonly #destination: Destination;
 	readonly #onSecret: (secret: string) => void;
 	readonly #answers = new Map<string, Promise<Token | TokenRefusal>>();
+	/** Too many logins already: Docker Hub locks the account of whoever goes on. */
+	#lock: RateLimitError | undefined;
 	/** Token servers that know no POST. */
 	readonly #withoutPost = new Set<string>();
 
@@ -87,7 +89,15 @@ export class Tokens {
 		if (refusal !== undefined) {
 			throw new RefusedError({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
 		}
-		const response = await this.#exchange(request, login);
+		if (login !== undefined && this.#lock !== undefined) {
+			throw this.#lock;
+		}
+		const response = await this.#exchange(request, login).catch((error: unknown) => {
+			if (error instanceof RateLimitError && error.limit === 'login') {
+				this.#lock = error;
+			}
+			throw error;
+		});
 		if (response.status === 401 || response.status === 403) {
 			return { kind: 'refused', evidence: evidenceOf(response, 'secret') };
 		}
