@@ -142,7 +142,7 @@ class Comparator {
 module.exports = Comparator
 
 const parseOptions = __nccwpck_require__(356)
-const { safeRe: re, t } = __nccwpck_require__(471)
+const { safeRe: re, t } = __nccwpck_require__(852)
 const cmp = __nccwpck_require__(646)
 const debug = __nccwpck_require__(159)
 const SemVer = __nccwpck_require__(163)
@@ -387,7 +387,7 @@ const {
   t,
   tildeTrimReplace,
   caretTrimReplace,
-} = __nccwpck_require__(471)
+} = __nccwpck_require__(852)
 const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(101)
 
 // unbounded global build-metadata stripper used by parseRange
@@ -742,7 +742,7 @@ const testSet = (set, version, options) => {
 
 const debug = __nccwpck_require__(159)
 const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(101)
-const { safeRe: re, t } = __nccwpck_require__(471)
+const { safeRe: re, t } = __nccwpck_require__(852)
 
 const parseOptions = __nccwpck_require__(356)
 const { compareIdentifiers } = __nccwpck_require__(348)
@@ -1440,7 +1440,7 @@ module.exports = parseOptions
 
 /***/ }),
 
-/***/ 471:
+/***/ 852:
 /***/ ((module, exports, __nccwpck_require__) => {
 
 
@@ -2713,14 +2713,17 @@ function explainNoAnswer(error, who, said) {
         ? `${who} could not be asked: the connection failed${detail}. Run again later.`
         : `${who} has trouble of its own${detail}, after every retry. Run again later.`;
 }
-/** Returns which limit of requests was met, and what to do. */
+/** Returns which limit was met, and what to do about that one. */
 function explainRateLimit(error, who, said) {
     const isKnown = error instanceof errors/* RateLimitError */.OE;
-    if (isKnown && error.isPullLimit) {
+    if (isKnown && error.limit === 'pull') {
         return `The limit of pulls of ${who} is used up for this account or address${said}. Log in with \`username\` and \`password\` for a higher one, or run again some hours later.`;
     }
-    const wait = isKnown && error.retryAfter !== undefined ? `in ${(0,prose/* formatDuration */.a3)(error.retryAfter)}` : 'later';
-    return `${who} had too many requests${said}. Run again ${wait}.`;
+    const wait = isKnown && error.retryAfter !== undefined ? `in ${(0,prose/* formatDuration */.a3)(error.retryAfter)}` : undefined;
+    if (isKnown && error.limit === 'login') {
+        return `${who} takes no login of this account for now${said}, as after wrong passwords or many logins at once. Check \`username\` and \`password\` or what \`docker login\` left, and run again ${wait ?? 'in ten minutes'}: each try before that may make it longer.`;
+    }
+    return `${who} had too many requests${said}. Run again ${wait ?? 'later'}.`;
 }
 /** Returns which of our safety rules forbade a request, and which input would allow it. */
 function explainRefusal(error) {
@@ -2764,6 +2767,8 @@ var input_error = __nccwpck_require__(128);
 const MAX_LENGTH = 800;
 const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
+/** `<account>.dkr.ecr.<region>.amazonaws.com`, its other partitions, `-fips`, and the dual-stack `<account>.dkr-ecr.<region>.on.aws`. */
+const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 /**
  * Returns what happened to one image and what a workflow author should do next: one line of two sentences, or three
  * where the reference looks like a slip; at most 800 characters, clean. Empty for what was found.
@@ -2873,8 +2878,11 @@ function explainNoCandidate({ finding }) {
     return `The repository has ${(0,prose/* count */.U9)(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
 }
 function explainAuthFailed({ finding, who, said, identity }) {
+    if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
+        return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
+    }
     if (identity === 'stored') {
-        return `${who} refused the credentials that \`docker login\` left${said}. Log in again: they may be wrong or have expired.`;
+        return `${who} refused the credentials that a login left${said}. Log in again: they may be wrong or have expired.`;
     }
     if (identity === 'anonymous') {
         return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
@@ -2883,6 +2891,11 @@ function explainAuthFailed({ finding, who, said, identity }) {
 }
 function explainMissingOrPrivate({ finding, options, registry, said, identity }) {
     const isAnonymous = identity === null || identity === 'anonymous';
+    const right = finding.evidence?.action;
+    if (right !== undefined && finding.status !== 'missing') {
+        const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
+        return `${registry} says that this takes the right \`${(0,clean/* clean */.uH)(right.replace('_', '/'))}\`${said}, or the repository is missing. Check the name, and ${access}.`;
+    }
     const whose = isAnonymous ? '' : ', or closed to these credentials';
     const what = `${registry} does not tell whether this is missing or private${whose}${said}`;
     if (finding.status === 'missing') {
@@ -5662,7 +5675,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(916);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(471);
 
 
 
@@ -5813,16 +5826,16 @@ class AccessError extends RegistryError {
         this.identity = identity;
     }
 }
-/** Too many requests. `isPullLimit` marks Docker Hub's limit of pulls, which lasts hours and is not waited for. */
+/** Too many requests; `limit` says of which kind. */
 class RateLimitError extends RegistryError {
     name = 'RateLimitError';
     reason = 'rate-limited';
-    isPullLimit;
+    limit;
     /** What the registry asked us to wait, in milliseconds. */
     retryAfter;
-    constructor(evidence, isPullLimit, retryAfter) {
+    constructor(evidence, limit, retryAfter) {
         super(evidence, '');
-        this.isPullLimit = isPullLimit;
+        this.limit = limit;
         this.retryAfter = retryAfter;
     }
 }
@@ -6214,7 +6227,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 916:
+/***/ 471:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6227,10 +6240,47 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/action/clean.js
 var clean = __nccwpck_require__(970);
-// EXTERNAL MODULE: ./build/action/explain.js + 1 modules
-var explain = __nccwpck_require__(109);
 // EXTERNAL MODULE: ./build/action/prose.js
 var prose = __nccwpck_require__(956);
+;// CONCATENATED MODULE: ./build/action/allowances.js
+
+
+/** Below this share of its limit, the pulls of the steps that follow may be refused. */
+const LOW = 0.1;
+/** Every image may be of another registry, and each may say something. */
+const MAX_LINES = 10;
+/** Returns what is left of the registries' limits of pulls, a line for each that told it, the least first. Every line is clean. */
+function toAllowanceLines({ allowances }) {
+    return byShare(allowances)
+        .slice(0, MAX_LINES)
+        .map(([registry, allowance]) => describe(registry, allowance));
+}
+/**
+ * Returns a warning for each registry that has less than a tenth of its pulls left. None where an image says already that the registry had enough of us.
+ */
+function warnOfAllowances({ allowances, findings }) {
+    return byShare(allowances)
+        .filter(([, { remaining, limit }]) => remaining < limit * LOW)
+        .flatMap(([registry, allowance]) => {
+        const own = findings.filter(({ reference }) => reference.registry === registry);
+        if (own.some(({ reason }) => reason === 'rate-limited')) {
+            return [];
+        }
+        const isAnonymous = own.every(({ identity }) => identity === null || identity === 'anonymous');
+        const next = isAnonymous ? 'Log in for a higher limit, or pull less often' : 'Pull less often';
+        return [`${describe(registry, allowance)}: soon it may refuse to show images. ${next}.`];
+    });
+}
+function byShare(allowances) {
+    return [...allowances].toSorted(([, a], [, b]) => a.remaining / a.limit - b.remaining / b.limit);
+}
+function describe(registry, { limit, remaining, windowSeconds }) {
+    const window = (0,prose/* formatDuration */.a3)(windowSeconds * 1000);
+    return (0,clean/* clean */.uH)(`${(0,prose/* nameRegistry */.$N)(registry)}: ${remaining} of ${limit} pulls left, in a window of ${window}`);
+}
+
+// EXTERNAL MODULE: ./build/action/explain.js + 1 modules
+var explain = __nccwpck_require__(109);
 ;// CONCATENATED MODULE: ./build/checks/report.js
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
 const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'];
@@ -6346,14 +6396,25 @@ const MAX_LABEL = 64 * 1024;
 function toEntries(report, options) {
     return report.findings.map((finding) => toEntry(finding, options));
 }
-/** Returns the text of the report's file: all entries as JSON, never shortened, with every tag that `latest` has seen. */
-function reportText(report, entries) {
-    const full = entries.map((entry, index) => {
-        const update = report.findings[index]?.update;
-        return update === null || update === undefined ? entry : { ...entry, tags: update.tags, tagsSeen: update.seen };
+/**
+ * Returns the entries of the report's file, one for each of `entries`: with what is left of a limit of pulls, and every tag that `latest` has seen.
+ */
+function toFullEntries({ findings, allowances }, entries) {
+    return entries.map((entry, index) => {
+        const { reference, update = null } = findings[index] ?? {};
+        return {
+            ...entry,
+            rateLimit: (reference && allowances.get(reference.registry)) ?? null,
+            ...(update !== null && { tags: update.tags, tagsSeen: update.seen }),
+        };
     });
+}
+/** Returns the text of the report's file: its entries as JSON, never shortened. */
+function reportText(report, entries) {
     // An entry a line: indented, a list of 100,000 tags would double.
-    return `[\n${full.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`;
+    return `[\n${toFullEntries(report, entries)
+        .map((entry) => JSON.stringify(entry))
+        .join(',\n')}\n]\n`;
 }
 function toEntry(finding, options) {
     const message = (0,explain/* explain */.W)(finding, options);
@@ -6758,14 +6819,14 @@ function parseRange(text, includePrerelease) {
         return new range(normalize(bare), { includePrerelease });
     }
     catch (cause) {
-        throw new InvalidConstraintError(text, describe(bare, cause), { cause });
+        throw new InvalidConstraintError(text, constraint_describe(bare, cause), { cause });
     }
 }
 /** Zeros in front go, and `-rc1` becomes `-rc.1`, as in the versions that the range is held against. */
 function normalize(range) {
     return range.replace(/(?<![0-9A-Za-z])0+(?=[0-9])/g, '').replace(/(?<=[0-9]-[A-Za-z]+)(?=[0-9])/g, '.');
 }
-function describe(range, cause) {
+function constraint_describe(range, cause) {
     if (range.includes(',')) {
         return 'a range has no commas: white space stands between what must hold together, and || between alternatives';
     }
@@ -14467,11 +14528,11 @@ var held_back = __nccwpck_require__(110);
 
 
 /** Longer runs tell the rest in the summary: a log of thousands of lines is read by nobody. */
-const MAX_LINES = 200;
+const log_MAX_LINES = 200;
 /** Returns the run's story in lines: one an image, with what is known of it or what to do. Every line is clean. */
 function toLog(entries) {
     const troubled = entries.filter(({ status }) => status !== 'found');
-    const told = entries.length <= MAX_LINES ? entries : troubled.slice(0, MAX_LINES);
+    const told = entries.length <= log_MAX_LINES ? entries : troubled.slice(0, log_MAX_LINES);
     const lines = told.map(toLine);
     const left = entries.length - told.length;
     return left === 0 ? lines : [...lines, `${(0,prose/* count */.U9)(left, 'more image')}: see the summary`];
@@ -15156,6 +15217,8 @@ async function matchImage(repository, found, wanted) {
 
 /** Longer texts are pages, not messages; they are cut before anybody reads them. */
 const MAX_LENGTH = 1000;
+/** Azure's longest is `metadata_write`. */
+const MAX_ACTION = 32;
 const NOTHING = { codes: [], text: '' };
 /**
  * Reads the body of an error answer. Never throws; texts are cut at 1,000 characters and otherwise as the registry wrote them.
@@ -15183,10 +15246,16 @@ function readDiagnostics(bytes) {
         const text = items
             .map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': '))
             .join('; ');
-        return { codes, text: text.slice(0, MAX_LENGTH) };
+        const action = items.map(({ detail }) => findAction(detail)).find((name) => name !== undefined);
+        return { codes, text: text.slice(0, MAX_LENGTH), ...(action !== undefined && { action }) };
     }
     const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
     return { codes: [], text: text.slice(0, MAX_LENGTH) };
+}
+/** `[{"Type":"repository","Name":"a","Action":"metadata_read"}]`: Azure's registries have rights of their own for lists of tags (Azure/acr#600). */
+function findAction(detail) {
+    const names = objectsOf(Array.isArray(detail) ? detail : []).map((item) => textOf(item['Action']));
+    return names.find((name) => /^[a-z]+_[a-z]+$/.test(name) && name.length <= MAX_ACTION);
 }
 
 ;// CONCATENATED MODULE: ./build/registry/response.js
@@ -15219,11 +15288,13 @@ function isHtml(response) {
 }
 /** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
 function evidenceOf(response, body = 'open') {
+    const { text, action } = body === 'secret' ? { text: '' } : readDiagnostics(response.bytes);
     return {
         method: response.method,
         url: withoutQuery(response.url),
         status: response.status,
-        diagnostics: body === 'secret' ? '' : readDiagnostics(response.bytes).text,
+        diagnostics: text,
+        ...(action !== undefined && { action }),
     };
 }
 /** A URL as it may be printed: presigned addresses carry signatures in their query, and a hostile one may carry a password. */
@@ -16720,6 +16791,72 @@ class Deadline {
     }
 }
 
+;// CONCATENATED MODULE: ./build/registry/rate-limit.js
+
+
+
+/** Docker Hub's windows were of one and of six hours. What GitLab and gateways call by the same name is of requests, and a minute long. */
+const SHORTEST_PULL_WINDOW = 3600;
+/** A month: nobody counts pulls for longer. */
+const LONGEST_PULL_WINDOW = 31 * 86_400;
+/**
+ * Which limit a 429 is about. `isLogin`: the request brought credentials to a token server.
+ *
+ * Docker Hub says `You have reached your pull rate limit`, names the page `download-rate-limit` (docker/hub-feedback#1907) or has
+ * `ratelimit-remaining: 0;w=21600` for the first, which mirrors pass on;
+ * `too many failed login attempts for username or IP address` for the second (docker/hub-feedback#2217); a bare `Too Many Requests` for the third.
+ */
+function limitOf(response, isLogin) {
+    const { text } = readDiagnostics(response.bytes);
+    if (isLogin || /too many (failed )?login/i.test(text)) {
+        return 'login';
+    }
+    const left = parseQuota(header(response, 'ratelimit-remaining'));
+    return left?.count === 0 || /pull rate limit|download-rate-limit/i.test(text) ? 'pull' : 'requests';
+}
+/**
+ * What the headers of an answer say is left: `ratelimit-limit: 100;w=21600` and `ratelimit-remaining: 76;w=21600`, in exactly this form.
+ * Undefined where either is missing, or they do not fit each other. `docker-ratelimit-source` beside them is an address or an account, and
+ * not ours to publish.
+ */
+function readAllowance(response) {
+    const limit = parseQuota(header(response, 'ratelimit-limit'));
+    const left = parseQuota(header(response, 'ratelimit-remaining'));
+    if (limit === undefined || left === undefined || limit.window !== left.window || left.count > limit.count) {
+        return undefined;
+    }
+    return limit.count === 0 ? undefined : { limit: limit.count, remaining: left.count, windowSeconds: limit.window };
+}
+function parseQuota(text) {
+    const [, count, window] = /^(0|[1-9]\d{0,8});w=([1-9]\d{0,6})$/.exec(text?.trim() ?? '') ?? [];
+    const seconds = Number(window);
+    return count === undefined || seconds < SHORTEST_PULL_WINDOW || seconds > LONGEST_PULL_WINDOW
+        ? undefined
+        : { count: Number(count), window: seconds };
+}
+/** What is left at each origin of a run: the least that was told, because answers that overtake one another tell it in any order. */
+class Allowances {
+    #byOrigin = new Map();
+    /** Notes what an answer from `url` told. */
+    note(url, allowance) {
+        const known = this.#byOrigin.get(url.origin);
+        if (known === undefined || allowance.remaining < known.remaining) {
+            this.#byOrigin.set(url.origin, allowance);
+        }
+    }
+    /** What is left at those of `registries` that told, by their names in references. */
+    of(registries) {
+        return new Map([...new Set(registries)].flatMap((registry) => {
+            const allowance = this.#find(registry);
+            return allowance === undefined ? [] : [[registry, allowance]];
+        }));
+    }
+    #find(registry) {
+        const origins = ['https', 'http'].map((protocol) => new URL(`${protocol}://${(0,registry_reference/* apiHost */.nz)(registry)}`).origin);
+        return origins.map((origin) => this.#byOrigin.get(origin)).find((allowance) => allowance !== undefined);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/registry/challenge.js
 /** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
 const HEADER_LIMIT = 8 * 1024;
@@ -16827,6 +16964,22 @@ class Reader {
     }
 }
 
+;// CONCATENATED MODULE: ./build/registry/last-word.js
+const DENIALS = new Set([401, 403]);
+/**
+ * Which of two answers counts: `last` came to the bare request, `refused` before it to the same one with a guessed token that no newer one
+ * could take the place of; undefined where no guess was refused, or `last` came to a newer token.
+ */
+function lastWord(last, refused) {
+    if (refused?.status === 400) {
+        // No other token was to be had: it is the request that is wrong.
+        return { response: refused, isDenied: false };
+    }
+    // A 404 without credentials is no answer to who was refused with them; and a refusal of a token tells more than that of nothing.
+    const isRefused = refused !== undefined && (DENIALS.has(last.status) || last.status === 404);
+    return isRefused ? { response: refused, isDenied: true } : { response: last, isDenied: DENIALS.has(last.status) };
+}
+
 ;// CONCATENATED MODULE: ./build/registry/scope.js
 /** The scope that reading a repository takes (distribution's token scope grammar: `type:name:actions`). */
 function pullScope(repository) {
@@ -16854,6 +17007,7 @@ function scopesFor(challenged, repository) {
 }
 
 ;// CONCATENATED MODULE: ./build/registry/conversation.js
+
 
 
 
@@ -17059,14 +17213,13 @@ class Conversation {
     }
     #conclude(last) {
         const { home, identity } = this.#standing;
-        // A 404 without credentials is no answer to who was refused with them.
-        const wasRefused = [401, 403].includes(this.#refused?.status ?? 0) && last.status === 404 && !this.#grants.has(home);
-        const isDenied = [401, 403].includes(last.status) || wasRefused;
+        const isAuthorized = this.#grants.has(home);
+        const { response, isDenied } = lastWord(last, isAuthorized ? undefined : this.#refused);
         if (!isDenied || last.url.origin !== home) {
             // The 401 or 403 of a host that the registry redirected to is no verdict of the registry's: whoever asked will see.
-            return { kind: 'answered', response: last, identity: this.#grants.has(home) ? identity.source : 'anonymous' };
+            const isOurs = isAuthorized || response !== last;
+            return { kind: 'answered', response, identity: isOurs ? identity.source : 'anonymous' };
         }
-        const response = this.#refused ?? last;
         const evidence = evidenceOf(response);
         // Amazon's ECR: a login lasts twelve hours, and then it answers 403.
         const isExpired = this.#hasSentLogin && /token has expired/i.test(evidence.diagnostics);
@@ -17417,6 +17570,8 @@ class Tokens {
     #destination;
     #onSecret;
     #answers = new Map();
+    /** Too many logins already: Docker Hub locks the account of whoever goes on. */
+    #lock;
     /** Token servers that know no POST. */
     #withoutPost = new Set();
     constructor(transport, destination, onSecret) {
@@ -17466,7 +17621,15 @@ class Tokens {
         if (refusal !== undefined) {
             throw new errors/* RefusedError */.fk({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
         }
-        const response = await this.#exchange(request, login);
+        if (login !== undefined && this.#lock !== undefined) {
+            throw this.#lock;
+        }
+        const response = await this.#exchange(request, login).catch((error) => {
+            if (error instanceof errors/* RateLimitError */.OE && error.limit === 'login') {
+                this.#lock = error;
+            }
+            throw error;
+        });
         if (response.status === 401 || response.status === 403) {
             return { kind: 'refused', evidence: evidenceOf(response, 'secret') };
         }
@@ -17764,13 +17927,17 @@ const ABSENT_CODES = new Set([
     'UNKNOWN',
     'BLOBNOTFOUND',
 ]);
+/** What caches and proxies add to what they pass on (RFC 9110 section 7.6.3, RFC 9111 section 5.1), or say of themselves. */
+const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'];
 /**
- * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header.
- * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows.
+ * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
+ * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
+ * remembers what it was told before the push.
  */
 function isTrustedHead(response) {
     const isNexus = /^nexus\b/i.test(header(response, 'server') ?? '');
-    return hasApiVersion(response) && !isNexus;
+    const isPassedOn = CACHE_HEADERS.some((name) => header(response, name) !== undefined);
+    return hasApiVersion(response) && !isNexus && !isPassedOn;
 }
 /**
  * Whether a 404 proves that the registry does not have it. The status decides, its codes come second; a page or a text alone
@@ -18952,19 +19119,6 @@ class Origin {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/rate-limit.js
-
-
-/**
- * Whether a 429 is Docker Hub's limit of pulls, whose window is hours long, and not its limit of requests, which passes in seconds.
- * The first says `You have reached your pull rate limit` or has `ratelimit-remaining: 0;w=21600`, the second a bare `Too Many Requests`.
- */
-function isPullLimit(response) {
-    return (response.status === 429 &&
-        (/^\s*0\s*(;|$)/.test(header(response, 'ratelimit-remaining') ?? '') ||
-            /pull rate limit/i.test(readDiagnostics(response.bytes).text)));
-}
-
 ;// CONCATENATED MODULE: ./build/registry/retry.js
 
 
@@ -18974,6 +19128,11 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
 const LONGEST_RETRY_AFTER = 60_000;
+/**
+ * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
+ * once more, and only when we are told when.
+ */
+const TRIES_BY_LIMIT = { pull: 1, login: 2, requests: TRIES };
 /** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
 const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 /** How many tries a fault is worth. A name that does not resolve, a closed port or a proxy that says no seldom changes its mind. */
@@ -19026,13 +19185,16 @@ function pauseBeforeRetry(setback, conditions) {
         const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
         return isWorthIt ? setback.retryAfter : undefined;
     }
+    if (setback.limit === 'login') {
+        return undefined;
+    }
     const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** earlier.length);
     const pause = random * ceiling;
     return pause < remaining ? pause : undefined;
 }
-function triesFor({ status, fault, code, isPullLimit }) {
+function triesFor({ status, fault, code, limit = 'requests' }) {
     if (status !== undefined) {
-        return isRetriedStatus(status) && isPullLimit !== true ? TRIES : 1;
+        return isRetriedStatus(status) ? TRIES_BY_LIMIT[limit] : 1;
     }
     return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
 }
@@ -19056,7 +19218,7 @@ function parseRetryAfter(header, now) {
 
 
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
-function findSetback({ answer }, now) {
+function findSetback({ answer }, asked, now) {
     if (answer instanceof Fault) {
         return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
     }
@@ -19064,17 +19226,22 @@ function findSetback({ answer }, now) {
         return undefined;
     }
     const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-    return { status: answer.status, retryAfter, isPullLimit: isPullLimit(answer) };
+    const isLogin = asked.isSecret === true && (asked.isBound === true || asked.form !== undefined);
+    return {
+        status: answer.status,
+        retryAfter,
+        ...(answer.status === 429 && { limit: limitOf(answer, isLogin) }),
+    };
 }
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
-function errorFrom({ answer, url }, setback, request) {
+function errorFrom({ answer, url }, setback, asked) {
     if (!(answer instanceof Fault)) {
-        const evidence = evidenceOf(answer, request.isSecret ? 'secret' : 'open');
+        const evidence = evidenceOf(answer, asked.isSecret ? 'secret' : 'open');
         return answer.status === 429
-            ? new errors/* RateLimitError */.OE(evidence, setback.isPullLimit ?? false, setback.retryAfter)
+            ? new errors/* RateLimitError */.OE(evidence, setback.limit ?? 'requests', setback.retryAfter)
             : new errors/* UnavailableError */.hG(evidence, 'unavailable', '');
     }
-    const evidence = evidenceOfSilence(request.method, url);
+    const evidence = evidenceOfSilence(asked.method, url);
     const { kind, code, message } = answer;
     if (kind === 'oversize' || kind === 'malformed') {
         return new errors/* ProtocolError */.bd(evidence, message, 'invalid-response', { cause: answer });
@@ -19209,6 +19376,7 @@ function vettedLookup(refuse) {
 
 
 
+
 /** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
 const MAX_REDIRECTS = 10;
 /**
@@ -19247,7 +19415,7 @@ class Transport {
         for (;;) {
             const outcome = await this.#attempt(request);
             const origin = this.#originOf(outcome.url);
-            const setback = findSetback(outcome, Date.now());
+            const setback = findSetback(outcome, request, Date.now());
             if (setback === undefined) {
                 origin.isTroubled = false;
                 return outcome.answer;
@@ -19317,6 +19485,7 @@ class Transport {
         return origin.run(async () => {
             const started = performance.now();
             let outcome = 'not sent';
+            let allowance;
             try {
                 this.#resolver.vetKnown(url, destination);
                 const response = await exchange({
@@ -19335,6 +19504,7 @@ class Transport {
                     remaining: deadline.remaining(),
                 });
                 outcome = String(response.status);
+                allowance = readAllowance(response);
                 return response;
             }
             catch (error) {
@@ -19349,7 +19519,7 @@ class Transport {
             }
             finally {
                 const milliseconds = Math.round(performance.now() - started);
-                onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds });
+                onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
             }
         }, deadline);
     }
@@ -19368,6 +19538,8 @@ class Transport {
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
+
+
 
 
 
@@ -19418,13 +19590,19 @@ async function ask(inputs, runner) {
     const onSecret = (secret) => runner.mask(secret);
     const cautions = [];
     const onCaution = (caution) => cautions.push(caution);
+    const allowances = new Allowances();
     const transport = new Transport({
         deadline,
         userAgent: USER_AGENT,
         ca: inputs.ca,
         trustedHosts,
         insecureRegistries,
-        onExchange: ({ method, url, outcome, milliseconds }) => runner.debug((0,clean/* clean */.uH)(`${method} ${url}: ${outcome}, ${milliseconds} ms`)),
+        onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
+            runner.debug((0,clean/* clean */.uH)(`${method} ${url}: ${outcome}, ${milliseconds} ms`));
+            if (allowance !== undefined) {
+                allowances.note(new URL(url), allowance);
+            }
+        },
     });
     const registries = new Registries({
         transport,
@@ -19459,7 +19637,12 @@ async function ask(inputs, runner) {
             return (await answer).map((finding) => answerTo(question, finding, inputs.latest));
         });
         const settled = await Promise.allSettled(findings);
-        const report = { mode, findings: settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])) };
+        const found = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+        const report = {
+            mode,
+            findings: found,
+            allowances: allowances.of(found.map(({ reference }) => reference.registry)),
+        };
         return { report, cautions, faults: settled.filter((one) => one.status === 'rejected') };
     }
     finally {
@@ -19471,7 +19654,7 @@ function publish(report, inputs, remarks, runner) {
     const options = { ...inputs, redact: (text) => runner.redact(text) };
     const entries = toEntries(report, options);
     const { outputs, warnings } = toOutputs(report, entries);
-    for (const line of toLog(entries)) {
+    for (const line of [...toLog(entries), ...toAllowanceLines(report)]) {
         runner.info(line);
     }
     for (const [name, value] of Object.entries(outputs)) {
@@ -19482,8 +19665,8 @@ function publish(report, inputs, remarks, runner) {
         attempt('The file of the output `report`', () => runner.setOutput('report', runner.writeReport(reportText(report, entries)))),
         attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION }))),
     ];
-    const heard = { ...remarks, warnings: [...remarks.warnings, ...warnings, ...unwritten.flat()] };
-    for (const annotation of toAnnotations(report, options, heard)) {
+    const all = [...remarks.warnings, ...warnings, ...unwritten.flat(), ...warnOfAllowances(report)];
+    for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {
         runner.annotate(annotation);
     }
     return !verdict(report, inputs.failOn).isFailure;

@@ -19,7 +19,7 @@ export async function runBundle(inputs: Inputs, options: Omit<RunOptions, 'input
 	assert.ok(existsSync(BUNDLE), 'dist/index.js is not there: `npm run build` makes it');
 	const result = await runAction({ inputs, timeoutMs: PATIENCE_MS, ...options });
 	assert.equal(result.timedOut, false, `the run does not end by itself:\n${result.log}`);
-	const images: readonly Entry[] = JSON.parse(result.outputs['json'] ?? '[]');
+	const images: readonly Entry[] = JSON.parse(result.outputs['json'] || '[]');
 	return { ...result, images };
 }
 

@@ -171,7 +171,7 @@ function explainAuthFailed({ finding, who, said, identity }: Facts): string {
 		return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
 	}
 	if (identity === 'stored') {
-		return `${who} refused the credentials that \`docker login\` left${said}. Log in again: they may be wrong or have expired.`;
+		return `${who} refused the credentials that a login left${said}. Log in again: they may be wrong or have expired.`;
 	}
 	if (identity === 'anonymous') {
 		return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
