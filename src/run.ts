@@ -92,6 +92,7 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 		trustedHosts,
 		insecureRegistries,
 		allowedRegistries,
+		canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
 		onSecret,
 		onCaution,
 	});
@@ -104,9 +105,10 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 	const check = CHECKS[mode];
 	try {
 		const answers = new Map<string, Promise<readonly Finding[]>>();
-		const questions = new Map(images.map((question) => [question.asked, question]));
+		const questions = new Map<string, Question>(images.map((question) => [question.asked, question]));
 		const findings = [...questions.values()].map(async (question) => {
-			const key = canonical(question.reference);
+			// Who may ask with our credentials may have another answer.
+			const key = `${canonical(question.reference)} ${question.isFromFile ?? false}`;
 			const answer =
 				answers.get(key) ??
 				deadline.bound(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { RefusedError } from '../../src/registry/errors.ts';
-import { askerOf, serve, setUp, verdictOf } from '../support/asking.ts';
+import { askerOf, LOGIN, serve, setUp, verdictOf } from '../support/asking.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { image } from '../support/images.mjs';
 
@@ -53,5 +53,43 @@ describe('TLS', () => {
 		registry.push('team/app', '1', image());
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		assert.equal(verdictOf(await askerOf(t, registry.host).exists('team/app:1')), 'error tls');
+	});
+});
+
+describe("references of files, where a stranger's files meet our secrets", () => {
+	const file = { isFromFile: true };
+	async function setUpLogin(t: TestContext, canFilesLogIn: boolean) {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', ...LOGIN }, login: LOGIN, canFilesLogIn });
+		registry.push('team/private', '1', image(), { private: true });
+		registry.push('team/app', '1', image());
+		const sent = () => registry.requests.filter(({ authorization }) => authorization?.startsWith('Basic ')).length;
+		return { asker, sent };
+	}
+
+	it('are asked without our credentials, in every mode', async (t) => {
+		const { asker, sent } = await setUpLogin(t, false);
+		assert.equal(verdictOf(await asker.exists('team/private:1', file)), 'denied missing-or-private');
+		const [inspected] = await asker.inspect('team/private:1', file);
+		assert.equal(inspected?.status, 'denied');
+		assert.equal((await asker.latest('team/private', file)).status, 'denied');
+		assert.equal((await asker.latest('team/private:1', file)).status, 'denied');
+		assert.equal(verdictOf(await asker.exists('team/app:1', file)), 'found');
+		assert.equal(sent(), 0);
+	});
+
+	it('the images that the workflow names are asked with them, and both at once stay apart', async (t) => {
+		const { asker, sent } = await setUpLogin(t, false);
+		const findings = await Promise.all([
+			asker.exists('team/private:1', file),
+			asker.exists('team/private:1'),
+			asker.exists('team/private:1', file),
+		]);
+		assert.deepEqual(findings.map(verdictOf), ['denied missing-or-private', 'found', 'denied missing-or-private']);
+		assert.equal(sent(), 1);
+	});
+
+	it('elsewhere they are asked like others', async (t) => {
+		const { asker } = await setUpLogin(t, true);
+		assert.equal(verdictOf(await asker.exists('team/private:1', file)), 'found');
 	});
 });

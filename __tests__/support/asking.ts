@@ -37,6 +37,7 @@ interface AskerOptions {
 	/** What `docker login` left. */
 	dockerConfig?: string;
 	runHelper?: RunHelper;
+	canFilesLogIn?: boolean;
 	trustedHosts?: readonly string[];
 	insecureRegistries?: readonly string[];
 	allowedRegistries?: readonly string[];
@@ -46,6 +47,8 @@ interface AskerOptions {
 interface CheckOptions {
 	platforms?: string;
 	missingOrPrivate?: 'denied' | 'missing';
+	/** The reference stands in a file. */
+	isFromFile?: boolean;
 }
 
 interface LatestCheckOptions extends CheckOptions {
@@ -96,12 +99,17 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		trustedHosts,
 		insecureRegistries,
 		allowedRegistries,
+		canFilesLogIn: options.canFilesLogIn ?? true,
 		onSecret,
 		onCaution,
 	});
 
-	async function check(image: string, ask: (question: Question) => Promise<readonly Finding[]>) {
-		const question = { asked: image, reference: parseReference(`${host}/${image}`) };
+	async function check(
+		image: string,
+		ask: (question: Question) => Promise<readonly Finding[]>,
+		{ isFromFile = false }: CheckOptions = {},
+	) {
+		const question = { asked: image, reference: parseReference(`${host}/${image}`), isFromFile };
 		return ask(question).catch((error: unknown) => [fromError(question, error)]);
 	}
 
@@ -114,15 +122,17 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		/** The tag list of the repository of this name. */
 		tags: async (name: string) => (await registries.repository(parseReference(`${host}/${name}`))).listTags(),
 		/** What mode `exists` finds about an image, such as `team/app:1`. */
-		async exists(image: string, { platforms = '', missingOrPrivate = 'denied' }: CheckOptions = {}): Promise<Finding> {
+		async exists(image: string, how: CheckOptions = {}): Promise<Finding> {
+			const { platforms = '', missingOrPrivate = 'denied' } = how;
 			const options = { registries, platforms: toPlatforms(platforms), missingOrPrivate };
-			const [finding] = await check(image, async (question) => [await checkExists(question, options)]);
+			const [finding] = await check(image, async (question) => [await checkExists(question, options)], how);
 			return finding as Finding;
 		},
 		/** What mode `inspect` finds about an image: a finding for each platform asked for. */
-		inspect(image: string, { platforms = '', missingOrPrivate = 'denied' }: CheckOptions = {}) {
+		inspect(image: string, how: CheckOptions = {}) {
+			const { platforms = '', missingOrPrivate = 'denied' } = how;
 			const options = { registries, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
-			return check(image, (question) => checkInspect(question, options));
+			return check(image, (question) => checkInspect(question, options), how);
 		},
 		/** What mode `latest` finds about an image, as a run tells it. */
 		async latest(image: string, latest: LatestCheckOptions = {}): Promise<Finding> {
@@ -139,9 +149,11 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 				canConfirm,
 				isPinned,
 			};
-			const [finding] = await check(image, async (question) => [
-				answerTo(question, await checkLatest(question, options), options),
-			]);
+			const [finding] = await check(
+				image,
+				async (question) => [answerTo(question, await checkLatest(question, options), options)],
+				latest,
+			);
 			return finding as Finding;
 		},
 	};

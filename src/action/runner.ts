@@ -31,6 +31,8 @@ export interface Runner extends InputSource {
 	writeSummary(markdown: string): void;
 	/** Writes the report, and returns the path. Throws what the file system throws. */
 	writeReport(text: string): string;
+	/** Whether the event brings a stranger's files together with this repository's secrets. */
+	readonly isOpenToStrangers: boolean;
 	/** What logins have left. Throws CredentialsError for what is there and cannot be read. */
 	readStoredConfigs(): readonly StoredConfig[];
 	/** Asks a credential helper. */
@@ -39,6 +41,9 @@ export interface Runner extends InputSource {
 
 /** The runner replaces every occurrence of a mask: a shorter one would garble the log and hide nothing. */
 const SHORTEST_MASK = 3;
+
+/** Events that run with secrets although a fork may have caused them: https://docs.github.com/en/actions/reference/security/secure-use */
+const OPEN_EVENTS: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run']);
 
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
 
@@ -85,6 +90,7 @@ export function githubRunner(env: Readonly<Record<string, string | undefined>>):
 			writeFileSync(path, redact(text), { mode: 0o600 });
 			return path;
 		},
+		isOpenToStrangers: OPEN_EVENTS.has(env['GITHUB_EVENT_NAME'] ?? ''),
 		readStoredConfigs: () => readStoredConfigs(env),
 		runHelper: helperRunner(env),
 	};

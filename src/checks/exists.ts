@@ -26,7 +26,7 @@ const MAX_CANDIDATES = 20;
  */
 export async function checkExists(question: Question, options: ExistsOptions): Promise<Finding> {
 	const { registries, platforms, missingOrPrivate } = options;
-	const repository = await registries.repository(question.reference);
+	const repository = await registries.repository(question.reference, question);
 	const id = identifier(question.reference);
 	if (platforms.length === 0) {
 		const head = await repository.head(id);

@@ -9,6 +9,8 @@ export interface Question {
 	/** The reference as written. */
 	readonly asked: string;
 	readonly reference: Reference;
+	/** It stands in a file, which whoever opens a pull request may have written. */
+	readonly isFromFile?: boolean;
 }
 
 /** What a finding says before anything is known. */

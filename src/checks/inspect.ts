@@ -32,7 +32,7 @@ const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: 'amd64', variant
  */
 export async function checkInspect(question: Question, options: InspectOptions): Promise<readonly Finding[]> {
 	const { registries, platforms, missingOrPrivate, now, uploaded } = options;
-	const repository = await registries.repository(question.reference);
+	const repository = await registries.repository(question.reference, question);
 	const found = await repository.getManifest(identifier(question.reference));
 	if (found.kind !== 'found') {
 		return [fromRefusal(question, found, missingOrPrivate)];

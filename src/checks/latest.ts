@@ -44,7 +44,7 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	if (!hasVersions) {
 		return describeSame(question, options);
 	}
-	const repository = await options.registries.repository(reference);
+	const repository = await options.registries.repository(reference, question);
 	const list = await repository.listTags();
 	if (list.kind !== 'found') {
 		return { ...fromRefusal(question, list, options.missingOrPrivate), update: updateOf(question, {}) };

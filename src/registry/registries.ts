@@ -1,6 +1,6 @@
 import { Auth } from './auth.ts';
 import type { Caution } from './caution.ts';
-import type { Credentials, Identity } from './credentials.ts';
+import { ANONYMOUS, type Credentials, type Identity } from './credentials.ts';
 import { RefusedError } from './errors.ts';
 import { apiHost, isSameRegistry, type Reference } from './reference.ts';
 import { Repository } from './repository.ts';
@@ -13,6 +13,11 @@ export interface RegistriesOptions {
 	readonly insecureRegistries: readonly string[];
 	/** Empty: every registry may be asked. */
 	readonly allowedRegistries: readonly string[];
+	/**
+	 * Whether references of files are asked with our credentials. Not where a stranger's files meet our secrets (`pull_request_target`): nobody
+	 * shall read private tags through a public log.
+	 */
+	readonly canFilesLogIn: boolean;
 	readonly onSecret: (secret: string) => void;
 	readonly onCaution: (caution: Caution) => void;
 }
@@ -32,15 +37,16 @@ export class Registries {
 	 * @throws {RefusedError} where our rules forbid to ask that registry
 	 * @throws {CredentialsError} where stored credentials cannot be read
 	 */
-	async repository({ registry, repository }: Reference): Promise<Repository> {
-		const { transport, credentials, allowedRegistries } = this.#options;
+	async repository({ registry, repository }: Reference, { isFromFile = false } = {}): Promise<Repository> {
+		const { transport, credentials, allowedRegistries, canFilesLogIn } = this.#options;
 		if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => isSameRegistry(allowed, registry))) {
 			const evidence = { method: 'GET', url: `https://${apiHost(registry)}/v2/`, status: undefined, diagnostics: '' };
 			const rule = 'only registries in allowed-registries are asked';
 			throw new RefusedError(evidence, { host: registry, rule, input: 'allowed-registries' });
 		}
 		const base = await transport.locate(registry);
-		const identity = await credentials.for({ registry, repository });
+		const canLogIn = canFilesLogIn || !isFromFile;
+		const identity = canLogIn ? await credentials.for({ registry, repository }) : ANONYMOUS;
 		return new Repository(this.#authFor(base, registry, identity), base, repository);
 	}
 
