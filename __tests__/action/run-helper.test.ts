@@ -41,6 +41,17 @@ describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, 
 		assert.doesNotMatch(stdout, /input/i);
 	});
 
+	it('written in another language: its interpreter is not looked for in the workspace either', async () => {
+		const folder = join(WORKSPACE, 'bin');
+		mkdirSync(folder, { recursive: true });
+		const interpreter = join(folder, 'tagscout-interpreter');
+		writeFileSync(interpreter, '#!/bin/sh\necho evil\n', { mode: 0o755 });
+		const path = install(BIN, 'script', '');
+		writeFileSync(path, '#!/usr/bin/env tagscout-interpreter\n');
+		const { exitCode, stdout } = await runnerWith({ PATH: `${folder}:.:${BIN}:/usr/bin:/bin` })('script', 'x');
+		assert.deepEqual([exitCode, stdout], [127, '']);
+	});
+
 	it('that is not there: rejected', async () => {
 		await assert.rejects(runnerWith()('nowhere', 'x'), /there is no such program/);
 	});

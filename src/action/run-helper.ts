@@ -17,21 +17,31 @@ const MAX_ANSWER = 64 * 1024;
  */
 export function helperRunner(env: Environment, patienceMs = PATIENCE_MS): RunHelper {
 	return (name, serverUrl) => {
-		const program = `docker-credential-${name}`;
-		const found = findProgram(program, env);
+		const folders = listFolders(env);
+		const found = findProgram(`docker-credential-${name}`, folders, env);
 		return found === undefined
 			? Promise.reject(new Error('there is no such program in a folder of PATH outside the workspace'))
-			: start(found, serverUrl, env, patienceMs);
+			: start(found, serverUrl, environmentFor(folders, env), patienceMs);
 	};
 }
 
-/** Windows itself would look into the current folder first. */
-function findProgram(program: string, env: Environment): string | undefined {
-	const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter(isAbsolute);
+/** The folders of `PATH` that no pull request can write to. Windows itself would look into the current one first. */
+function listFolders(env: Environment): string[] {
+	const path = env['PATH'] ?? env['Path'] ?? '';
+	return path.split(delimiter).filter((folder) => isAbsolute(folder) && !isInWorkspace(folder, env));
+}
+
+function findProgram(program: string, folders: readonly string[], env: Environment): string | undefined {
 	const names = env['PATHEXT'] === undefined ? [program] : [`${program}.exe`];
 	return folders
 		.flatMap((folder) => names.map((name) => join(folder, name)))
 		.find((path) => isProgram(path) && !isInWorkspace(path, env));
+}
+
+/** Without the inputs: the password among them is none of its business. A script finds its interpreter in the same folders as we did it. */
+function environmentFor(folders: readonly string[], env: Environment): Environment {
+	const own = Object.entries(env).filter(([name]) => !/^(INPUT_|PATH$)/i.test(name));
+	return { ...Object.fromEntries(own), PATH: folders.join(delimiter) };
 }
 
 function isProgram(path: string): boolean {
@@ -44,12 +54,10 @@ function isProgram(path: string): boolean {
 }
 
 function start(program: string, serverUrl: string, env: Environment, patienceMs: number): Promise<HelperAnswer> {
-	// The password among the inputs is none of its business.
-	const own = Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('INPUT_')));
 	return new Promise((resolve, reject) => {
 		const child = spawn(program, ['get'], {
 			cwd: dirname(program),
-			env: own,
+			env,
 			stdio: ['pipe', 'pipe', 'ignore'],
 			windowsHide: true,
 		});
