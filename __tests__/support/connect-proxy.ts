@@ -1,53 +1,11 @@
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { connect, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
-import { listen } from './listening.mjs';
-
-/** What a proxy answers to CONNECT: `host:port` to connect to, a status to refuse with, or nothing at all. */
-export type ProxyAnswer = string | number | 'silence';
-
-/** A proxy that was asked for a tunnel. */
-export interface ProxyRequest {
-	readonly target: string | undefined;
-	readonly headers: IncomingHttpHeaders;
-}
+import { startProxy } from './proxy-server.mjs';
 
 /** An HTTP proxy on loopback for tunnels alone, until the end of the test. It alone knows where names lead. */
-export async function openProxy(t: TestContext, answer: (target: string) => ProxyAnswer) {
-	const requests: ProxyRequest[] = [];
-	const sockets = new Set<Socket>();
-	const keep = (socket: Socket) => {
-		sockets.add(socket);
-		socket.on('error', () => undefined);
-		socket.once('close', () => sockets.delete(socket));
-	};
-	const server = createServer();
-	server.on('connection', keep);
-	server.on('connect', ({ url, headers }, client: Socket) => {
-		requests.push({ target: url, headers });
-		const decision = answer(url ?? '');
-		if (typeof decision === 'number') {
-			client.end(`HTTP/1.1 ${decision} No\r\nContent-Length: 0\r\n\r\n`);
-		} else if (decision !== 'silence') {
-			const [host = '', port] = decision.split(':');
-			const upstream = connect(Number(port), host, () => {
-				client.write('HTTP/1.1 200 Connection established\r\n\r\n');
-				upstream.pipe(client).pipe(upstream);
-			});
-			keep(upstream);
-		}
-	});
-	const host = await listen(server, '127.0.0.1');
-	t.after(async () => {
-		const closed = once(server, 'close');
-		server.close();
-		for (const socket of sockets) {
-			socket.destroy();
-		}
-		await closed;
-	});
-	return { host, url: `http://${host}`, requests };
+export async function openProxy(t: TestContext, answer: Parameters<typeof startProxy>[0]) {
+	const proxy = await startProxy(answer);
+	t.after(() => proxy.close());
+	return proxy;
 }
 
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy', 'NO_PROXY'];

@@ -87,6 +87,9 @@ export function contentAnswer(request, repositories, tagQuirks = {}) {
 		return errorAnswer(405, 'UNSUPPORTED', 'The operation is unsupported.');
 	}
 	const repository = repositories.get(name);
+	if (!repository && kind === 'tags' && tagQuirks.emptyWhereAbsent?.(name)) {
+		return { status: 200, body: [] };
+	}
 	if (!repository) {
 		return errorAnswer(404, 'NAME_UNKNOWN', 'repository name not known to registry', { name });
 	}

@@ -47,8 +47,13 @@ import { digestOf } from './images.mjs';
  * @property {number} [pingStatus] of `/v2/`: 200 zot although resources want a login, 404 old
  *   registry.access.redhat.com
  * @property {string} [pingChallenge] `/v2/` answers 401 with this challenge
- * @property {Readonly<Record<string, string>>} [headers] with every answer: Set-Cookie Harbor, RateLimit-* Docker Hub,
- *   Warning
+ * @property {Readonly<Record<string, string>>} [headers] with every answer: Set-Cookie Harbor, Server Nexus, Warning
+ * @property {Readonly<Record<string, string>>} [manifestHeaders] with every manifest: RateLimit-* Docker Hub, Last-Modified
+ *   Red Hat
+ * @property {number} [headLengthMore] HEAD of a manifest promises as many bytes more than GET gives: Harbor behind a proxy
+ *   that compresses
+ * @property {(repository: string) => boolean} [htmlForRepository] 200 and a web page for these: Google, for names that none of
+ *   its repositories can have
  */
 
 /**
@@ -89,7 +94,7 @@ export function concerns(quirks, request) {
  */
 export function faultAnswer(quirks, request) {
 	const { rateLimit, failTimes, resetTimes } = quirks;
-	if (quirks.htmlForEverything) {
+	if (quirks.htmlForEverything || (request.repository && quirks.htmlForRepository?.(request.repository))) {
 		return portalAnswer();
 	}
 	if (resetTimes && concerns(quirks, request)) {
@@ -155,6 +160,9 @@ export function disguise(answer, quirks, request) {
 	}
 	if (answer.status !== 200) {
 		return { ...answer, headers };
+	}
+	if (isManifest) {
+		Object.assign(headers, quirks.manifestHeaders);
 	}
 	if (quirks.noDigestHeader) {
 		headers['docker-content-digest'] = undefined;

@@ -15,10 +15,10 @@ import { createGuard } from './token-server.mjs';
 
 /** @import { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http' */
 /** @import { Answer } from './answers.mjs' */
+/** @import { Auth } from './auth-switches.mjs' */
 /** @import { Repositories } from './content.mjs' */
 /** @import { Content } from './images.mjs' */
 /** @import { Quirks } from './quirks.mjs' */
-/** @import { Auth } from './token-server.mjs' */
 
 /** @typedef {'ping' | 'manifest' | 'blob' | 'tags' | 'token' | 'other'} RequestKind */
 

@@ -32,7 +32,8 @@ export async function send(response, request, answer, quirks, closing) {
 	const { headers, body } = encode(answer, wire);
 	const isHead = request.method === 'HEAD';
 	if (!wire.hugeBody && !(isHead && quirks.noLengthForHead)) {
-		headers.set('content-length', String(body.length));
+		const more = isHead && request.kind === 'manifest' ? (quirks.headLengthMore ?? 0) : 0;
+		headers.set('content-length', String(body.length + more));
 	}
 	for (const [name, value] of Object.entries(quirks.headers ?? {})) {
 		headers.set(name, value);

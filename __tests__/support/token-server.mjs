@@ -6,49 +6,21 @@ import { randomBytes } from 'node:crypto';
 import { errorAnswer } from './answers.mjs';
 
 /** @import { Answer } from './answers.mjs' */
+/** @import { Auth, Challenge } from './auth-switches.mjs' */
 /** @import { Repositories } from './content.mjs' */
 /** @import { ServedRequest } from './registry.mjs' */
-
-/** @typedef {string | readonly string[] | null} Challenge the header, or several of them; null = none */
-
-/**
- * The switches below `password` are for `bearer`. A test may change them while the registry runs.
- * @typedef {object} Auth
- * @property {'none' | 'basic' | 'bearer'} kind
- * @property {string} [username]
- * @property {string} [password]
- * @property {string} [identityToken] what a POST, or a GET instead of the password, may bring: ACR
- * @property {string} [realm] instead of `<origin>/token`: another host GitLab and lscr.io, relative gateways, with
- *   a query nvcr.io
- * @property {string | null} [service] null = left out: GHCR in former days
- * @property {string | null} [scopeInChallenge] `*` Gitea, `aws` ECR Public, null = left out: Artifactory before 6.17
- *   for HEAD
- * @property {Challenge | ((request: ServedRequest) => Challenge)} [challenge] instead of all this: two schemes in one
- *   line Codeberg, `BASIC` Nexus, '' Harbor, null gcr.io
- * @property {'token' | 'access_token' | 'both' | 'empty-token' | 'none'} [tokenField] `token` when left out, as
- *   distribution; `access_token` ACR; `both` Docker Hub; `token` empty and the other set: every client allows for it
- * @property {unknown} [expiresIn] any JSON, undefined = left out: docker.elastic.co; 300 when not given
- * @property {unknown} [issuedAt] any JSON, undefined = left out; now when not given: servers with a wrong clock
- * @property {number} [tokenStatus] whatever is asked: 401, 403, 429, 503
- * @property {string | object} [tokenBody] instead of the answer: HTML of a proxy
- * @property {number} [postStatus] of a POST for a token: 404 Gitea and GCR, 405 Harbor, 401 Artifactory, 400 ACR
- * @property {boolean} [absentAsDenied] an absent repository answers 401 like a private one: Docker Hub, Quay
- * @property {number} [absentAtToken] what the token server answers for an absent or private repository: 403 GHCR
- * @property {boolean} [requireAuthForPublic] false = public repositories without any token: Quay, zot
- * @property {boolean} [hideFromAnonymous] 404 instead of 401 without a token: docker.pkg.github.com
- * @property {number} [deniedStatus] for a token that does not suffice, instead of 401: 403 Artifactory
- * @property {number} [staleTokenStatus] for a token that is unknown or expired, without a challenge: 400 ECR Public
- */
 
 /**
  * @typedef {object} Token
  * @property {boolean} isUser
- * @property {ReadonlySet<string> | undefined} repositories undefined = all that this identity may see
+ * @property {ReadonlyMap<string, ReadonlySet<string>> | undefined} repositories the actions granted in each; undefined = all
+ *   that this identity may see
  * @property {number} expires milliseconds since 1970
  */
 
 const DEFAULT_LIFETIME = 300;
 const SCOPE = /^repository:([^:]+):(.+)$/;
+const PULL = 'pull';
 
 /**
  * Returns who guards these repositories. `origin` is called late: the port is known only when the server listens.
@@ -74,13 +46,21 @@ export function createGuard(auth, repositories, origin) {
 	}
 
 	/**
+	 * The action that a token needs for this request.
+	 * @param {ServedRequest} request
+	 */
+	function actionFor({ kind }) {
+		return kind === 'tags' ? (auth.tagsAction ?? PULL) : PULL;
+	}
+
+	/**
 	 * @param {ServedRequest} request
 	 * @param {string} [error]
 	 * @returns {Answer}
 	 */
 	function unauthorized(request, error) {
 		const { repository: name } = request;
-		const scope = name && [{ Type: 'repository', Class: '', Name: name, Action: 'pull' }];
+		const scope = name && [{ Type: 'repository', Class: '', Name: name, Action: actionFor(request) }];
 		const answer = errorAnswer(401, 'UNAUTHORIZED', 'authentication required', scope);
 		return { ...answer, headers: { 'www-authenticate': challengeFor(request, error) ?? undefined } };
 	}
@@ -100,7 +80,7 @@ export function createGuard(auth, repositories, origin) {
 		if (auth.kind === 'basic') {
 			return 'Basic realm="Registry"';
 		}
-		const own = request.repository === undefined ? null : `repository:${request.repository}:pull`;
+		const own = request.repository === undefined ? null : `repository:${request.repository}:${actionFor(request)}`;
 		const scope = auth.scopeInChallenge === undefined || own === null ? own : auth.scopeInChallenge;
 		const parameters = {
 			realm: auth.realm ?? `${origin()}/token`,
@@ -137,14 +117,30 @@ export function createGuard(auth, repositories, origin) {
 		if (name === undefined) {
 			return undefined;
 		}
-		const isGranted = token.repositories === undefined || token.repositories.has(name);
+		const isGranted = token.repositories === undefined || token.repositories.get(name)?.has(actionFor(request));
 		if (isGranted && canSee(name, token.isUser)) {
 			return undefined;
 		}
 		if (auth.deniedStatus === undefined) {
 			return unauthorized(request, 'insufficient_scope');
 		}
-		return errorAnswer(auth.deniedStatus, 'DENIED', 'requested access to the resource is denied');
+		return errorAnswer(auth.deniedStatus, auth.deniedCode ?? 'DENIED', 'requested access to the resource is denied');
+	}
+
+	/**
+	 * @param {ServedRequest} request
+	 * @returns {Answer | undefined}
+	 */
+	function basicRefusal(request) {
+		const { authorization, repository: name } = request;
+		if (authorization === basic()) {
+			return undefined;
+		}
+		if (authorization === undefined) {
+			const isOpen = auth.requireAuthForPublic === false && name !== undefined && canSee(name, false);
+			return isOpen ? undefined : unauthorized(request);
+		}
+		return auth.loginRefused ?? unauthorized(request);
 	}
 
 	/**
@@ -166,17 +162,23 @@ export function createGuard(auth, repositories, origin) {
 	}
 
 	/**
-	 * @param {string[]} names
+	 * @param {ReadonlyMap<string, readonly string[]>} wanted the actions wanted in each repository
 	 * @param {boolean} hasOther
 	 * @param {boolean} isUser
 	 * @returns {Answer}
 	 */
-	function grant(names, hasOther, isUser) {
+	function grant(wanted, hasOther, isUser) {
 		const text = randomBytes(24).toString('base64url');
 		const seconds = 'expiresIn' in auth ? auth.expiresIn : DEFAULT_LIFETIME;
 		const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : DEFAULT_LIFETIME;
-		const visible = new Set(names.filter((name) => canSee(name, isUser)));
-		tokens.set(text, { isUser, repositories: hasOther ? undefined : visible, expires: Date.now() + lifetime * 1000 });
+		const visible = [...wanted].filter(([name]) => canSee(name, isUser));
+		const granted = new Map(
+			visible.map(([name, actions]) => [
+				name,
+				new Set(actions.filter((action) => !auth.withheldActions?.includes(action))),
+			]),
+		);
+		tokens.set(text, { isUser, repositories: hasOther ? undefined : granted, expires: Date.now() + lifetime * 1000 });
 		const fields = {
 			token: { token: text },
 			access_token: { access_token: text },
@@ -199,7 +201,7 @@ export function createGuard(auth, repositories, origin) {
 				return bearerRefusal(request);
 			}
 			if (auth.kind === 'basic') {
-				return request.authorization === basic() ? undefined : unauthorized(request);
+				return basicRefusal(request);
 			}
 			const isPrivate = request.repository !== undefined && repositories.get(request.repository)?.private === true;
 			return isPrivate ? errorAnswer(403, 'DENIED', 'requested access to the resource is denied') : undefined;
@@ -226,15 +228,20 @@ export function createGuard(auth, repositories, origin) {
 			}
 			const isUser = isUserAsking(request);
 			if (isUser === undefined) {
-				return errorAnswer(401, 'UNAUTHORIZED', 'incorrect username or password');
+				return auth.loginRefused ?? errorAnswer(401, 'UNAUTHORIZED', 'incorrect username or password');
 			}
 			const query = request.method === 'POST' ? request.body : new URL(request.path, 'http://localhost').search;
 			const scopes = new URLSearchParams(query).getAll('scope').flatMap((scope) => scope.split(' '));
-			const names = scopes.flatMap((scope) => SCOPE.exec(scope)?.[1] ?? []);
-			if (auth.absentAtToken !== undefined && !names.every((name) => canSee(name, isUser))) {
+			/** @type {Map<string, string[]>} */
+			const wanted = new Map();
+			for (const [, name = '', actions = ''] of scopes.flatMap((scope) => [SCOPE.exec(scope) ?? []])) {
+				wanted.set(name, [...(wanted.get(name) ?? []), ...actions.split(',')]);
+			}
+			const hasOther = wanted.delete('');
+			if (auth.absentAtToken !== undefined && ![...wanted.keys()].every((name) => canSee(name, isUser))) {
 				return errorAnswer(auth.absentAtToken, 'DENIED', 'requested access to the resource is denied');
 			}
-			return grant(names, scopes.length > names.length, isUser);
+			return grant(wanted, hasOther, isUser);
 		},
 
 		/** Forgets every token, as a restarted token server with a new key does. */
