@@ -39,13 +39,26 @@ describe('a private authority', () => {
 		assert.equal(registry.connections.total, 6);
 	});
 
-	it('ca: trusted beside what Node trusts', () => {
-		const { options } = withAuthorities(new https.Agent(), 'one more') as https.Agent;
-		assert.deepEqual(options.ca, [...tls.getCACertificates('default'), 'one more']);
+	it('ca: trusted beside what Node trusts', async (t) => {
+		const before = tls.getCACertificates('default');
+		t.after(() => tls.setDefaultCACertificates(before));
+		tls.setDefaultCACertificates([authority.caPem]);
+		const transport = openTransport(t, { ca: another.caPem });
+		for (const certificate of [loopback, another.issue(['127.0.0.1'])]) {
+			const registry = await openRegistry(t, { tls: certificate, intercept });
+			assert.equal((await transport.send(requestFor(registry.origin))).status, 200);
+		}
+	});
+
+	it('ca: read once, for all connections of an agent', () => {
+		const { options } = withAuthorities(new https.Agent(), authority.caPem) as https.Agent;
+		assert.ok(options.secureContext !== undefined);
+		assert.equal(options.ca, undefined);
 	});
 
 	it("no ca: Node's own authorities", () => {
-		assert.equal((withAuthorities(new https.Agent(), undefined) as https.Agent).options.ca, undefined);
+		const { options } = withAuthorities(new https.Agent(), undefined) as https.Agent;
+		assert.deepEqual(options, new https.Agent().options);
 	});
 
 	for (const { name, server, ca, code } of [
