@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it, type TestContext } from 'node:test';
+import { askerOf, verdictOf } from '../support/asking.ts';
+import { createAuthority } from '../support/certificates.mjs';
+import { setProxies } from '../support/connect-proxy.ts';
+import { PROFILES } from '../support/profiles/all.mjs';
+import { ABSENT_TAG, CREATED, CURRENT_TAG, NEWEST_CREATED, NEWEST_TAG } from '../support/profiles/shelf.mjs';
+import { mayAuthorize, startProfile } from '../support/profiles/world.mjs';
+
+type Profile = (typeof PROFILES)[number];
+type World = Awaited<ReturnType<typeof startProfile>>;
+type Mode = 'exists' | 'inspect' | 'latest';
+type Login = Profile['login'];
+
+const MODES: readonly Mode[] = ['exists', 'inspect', 'latest'];
+/** As many tags as we ask for at a time. */
+const PAGE_SIZE = 1000;
+/** What a mode asks beside the list of tags, where no token or login is asked for. */
+const REQUESTS: Readonly<Record<Mode, number>> = { exists: 1, inspect: 3, latest: 5 };
+
+/**
+ * Where a refused password goes out once for each scope that it may be for, ours and the challenge's: twice. Once would do.
+ */
+const TRIED_TWICE: ReadonlySet<string> = new Set([
+	'Azure (*.azurecr.io) latest',
+	'Azure, a token for pulling alone latest',
+	'Codeberg (Gitea, Forgejo) exists',
+	'Codeberg (Gitea, Forgejo) inspect',
+	'Codeberg (Gitea, Forgejo) latest',
+]);
+
+const authority = createAuthority();
+after(() => authority.remove());
+
+/** Asks as a run does that knows of the world through its proxy and its authority alone. */
+async function ask(t: TestContext, world: World, mode: Mode, image: string, login?: Login) {
+	const { profile, caPem, proxyUrl } = world;
+	world.reset();
+	setProxies(t, { HTTPS_PROXY: proxyUrl });
+	const asker = askerOf(t, profile.registry, {
+		ca: caPem,
+		trustedHosts: profile.trustedHosts ?? [],
+		...(login && { login }),
+	});
+	const [finding] = mode === 'inspect' ? await asker.inspect(image) : [await asker[mode](image)];
+	assertKeptToItself(world, login);
+	assert.ok(finding);
+	return finding;
+}
+
+/** No Authorization came to a host that it is not for, and a password to nobody who takes tokens. */
+function assertKeptToItself(world: World, login: Login): void {
+	const { hosts } = world.profile;
+	const known = hosts.map(({ host }) => (host.includes(':') ? host : `${host}:443`));
+	assert.deepEqual(
+		world.tunnels.filter((target) => !known.includes(target ?? '')),
+		[],
+	);
+	for (const { host } of hosts) {
+		for (const { kind, authorization = '' } of world.requests(host)) {
+			const isBasic = authorization.startsWith('Basic ');
+			const isForPassword = kind === 'token' || hosts[0]?.auth?.kind === 'basic';
+			assert.ok(authorization === '' || mayAuthorize(world.profile, host), `an Authorization at ${host}`);
+			assert.ok(!isBasic || (login !== undefined && isForPassword), `a password at ${host}`);
+		}
+	}
+}
+
+/** The requests of the challenge, for who asks like this. */
+function danceOf({ hosts: [own] }: Profile, isAnonymous: boolean): number {
+	const { kind = 'none', requireAuthForPublic = true } = own?.auth ?? {};
+	if (kind === 'none' || (isAnonymous && !requireAuthForPublic)) {
+		return 0;
+	}
+	return kind === 'basic' ? 1 : 2;
+}
+
+function pagesOf(world: World): number {
+	const [{ quirks = {} } = {}] = world.profile.hosts;
+	const { pageSize = PAGE_SIZE, ignoreN = false } = quirks.tags ?? {};
+	const count = world.hosts.values().next().value?.repository(world.profile.repositories.public).tags.size ?? 0;
+	return ignoreN ? 1 : Math.ceil(count / Math.min(pageSize, PAGE_SIZE));
+}
+
+/** Storages and what else we are sent to come on top. */
+function countRequests(world: World): number {
+	const { hosts } = world.profile;
+	return hosts
+		.filter(({ role }) => role === 'registry' || role === 'token')
+		.reduce((sum, { host }) => sum + world.requests(host).length, 0);
+}
+
+for (const profile of PROFILES) {
+	const { repositories, expected, login, more = [] } = profile;
+	const { anonymous, latest = {} } = expected;
+	/** Who sees the public image. */
+	const visitor = anonymous === undefined ? undefined : login;
+
+	describe(profile.name, () => {
+		let world: World;
+		before(async () => {
+			world = await startProfile(profile, { authority });
+		});
+		after(() => world?.close());
+
+		for (const mode of MODES) {
+			const verdict = (mode === 'latest' ? latest.public : undefined) ?? 'found';
+
+			it(`${mode} of the public image: ${verdict}, within the budget`, async (t) => {
+				const finding = await ask(t, world, mode, `${repositories.public}:${CURRENT_TAG}`, visitor);
+				assert.equal(verdictOf(finding), verdict);
+				if (verdict === 'found') {
+					const isNewest = mode === 'latest';
+					assert.equal(finding.digest, (isNewest ? world.shelf.newest : world.shelf.current).digest);
+					assert.equal(finding.created, { exists: null, inspect: CREATED, latest: NEWEST_CREATED }[mode]);
+					assert.equal(finding.update?.latestTag, isNewest ? NEWEST_TAG : undefined);
+				}
+				const pages = mode === 'latest' ? pagesOf(world) : 0;
+				const budget = REQUESTS[mode] + pages + danceOf(profile, visitor === undefined) + (profile.extra?.[mode] ?? 0);
+				const count = countRequests(world);
+				assert.ok(count <= budget, `${count} requests, ${budget} at most`);
+			});
+
+			if (anonymous !== undefined) {
+				it(`${mode} of the public image without a login: ${anonymous}`, async (t) => {
+					const finding = await ask(t, world, mode, `${repositories.public}:${CURRENT_TAG}`);
+					assert.equal(verdictOf(finding), anonymous);
+				});
+			}
+
+			it(`${mode} of an absent repository: ${expected.absentRepository}`, async (t) => {
+				const finding = await ask(t, world, mode, `${repositories.absent}:${CURRENT_TAG}`, visitor);
+				assert.equal(verdictOf(finding), expected.absentRepository);
+			});
+
+			const { absentWithLogin, private: hidden, wrongPassword } = expected;
+			if (absentWithLogin !== undefined) {
+				it(`${mode} of an absent repository with a login: ${absentWithLogin}`, async (t) => {
+					const finding = await ask(t, world, mode, `${repositories.absent}:${CURRENT_TAG}`, login);
+					assert.equal(verdictOf(finding), absentWithLogin);
+				});
+			}
+
+			if (hidden !== undefined) {
+				const inside = (mode === 'latest' ? latest.withLogin : undefined) ?? 'found';
+
+				it(`${mode} of a private image: ${hidden}, with a login ${inside}`, async (t) => {
+					const image = `${repositories.private}:${CURRENT_TAG}`;
+					assert.equal(verdictOf(await ask(t, world, mode, image)), hidden);
+					assert.equal(verdictOf(await ask(t, world, mode, image, login)), inside);
+				});
+			}
+
+			if (wrongPassword !== undefined && login !== undefined) {
+				const tries = TRIED_TWICE.has(`${profile.name} ${mode}`) ? 2 : 1;
+
+				it(`${mode} with a wrong password: ${wrongPassword}, and it goes out ${tries === 1 ? 'once' : 'at most twice'}`, async (t) => {
+					const wrong = { ...login, password: 'wrong' };
+					const image = `${repositories.private ?? repositories.public}:${CURRENT_TAG}`;
+					assert.equal(verdictOf(await ask(t, world, mode, image, wrong)), wrongPassword);
+					const sent = world.requests().filter(({ authorization }) => authorization?.startsWith('Basic '));
+					// A 403 to HEAD does not say why: the GET that asks for the reason brings it once more.
+					const isTold = sent[0]?.method !== 'HEAD' || sent[0].status !== 403;
+					assert.ok(sent.length > 0 && sent.length <= (isTold ? tries : 2), `${sent.length} times`);
+				});
+			}
+		}
+
+		for (const mode of ['exists', 'inspect'] as const) {
+			it(`${mode} of an absent tag: ${expected.absentTag}`, async (t) => {
+				const finding = await ask(t, world, mode, `${repositories.public}:${ABSENT_TAG}`, visitor);
+				assert.equal(verdictOf(finding), expected.absentTag);
+			});
+		}
+
+		for (const { what, image, modes, verdict } of more) {
+			for (const mode of modes) {
+				it(`${mode} of ${what}: ${verdict}`, async (t) => {
+					assert.equal(verdictOf(await ask(t, world, mode, image, visitor)), verdict);
+				});
+			}
+		}
+	});
+}

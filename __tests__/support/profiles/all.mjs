@@ -1,0 +1,48 @@
+import { ACR, ACR_PULL_ONLY, ARTIFACT_REGISTRY, ECR, ECR_PUBLIC, GCR } from './clouds.mjs';
+import { DISTRIBUTION, KUBERNETES, MICROSOFT, RED_HAT } from './open.mjs';
+import {
+	ARTIFACTORY,
+	GITLAB,
+	HARBOR,
+	HARBOR_PROXY,
+	LOCKED_DISTRIBUTION,
+	NEXUS,
+	NEXUS_GROUP,
+	OWN_GITLAB,
+	ZOT,
+} from './own.mjs';
+import { CHAINGUARD, CODEBERG, DOCKER_HUB, ELASTIC, GHCR, LSCR, NVIDIA, QUAY } from './public.mjs';
+
+/**
+ * Every registry that we say works, in the order of the README's table.
+ * @type {readonly import('./profile.mjs').Profile[]}
+ */
+export const PROFILES = [
+	DOCKER_HUB,
+	GHCR,
+	LSCR,
+	QUAY,
+	ECR,
+	ECR_PUBLIC,
+	GCR,
+	ARTIFACT_REGISTRY,
+	ACR,
+	ACR_PULL_ONLY,
+	GITLAB,
+	OWN_GITLAB,
+	HARBOR,
+	HARBOR_PROXY,
+	NEXUS,
+	NEXUS_GROUP,
+	ARTIFACTORY,
+	KUBERNETES,
+	MICROSOFT,
+	NVIDIA,
+	ELASTIC,
+	RED_HAT,
+	CODEBERG,
+	CHAINGUARD,
+	ZOT,
+	DISTRIBUTION,
+	LOCKED_DISTRIBUTION,
+];

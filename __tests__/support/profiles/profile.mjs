@@ -1,0 +1,92 @@
+/**
+ * A profile is a registry as the public knows it: its hosts, how it asks for a login, where it sends us, and what is to be
+ * answered about its images. Facts come from the code and the issue threads of public clients; `[U]` marks what nobody checked.
+ */
+
+/** @import { Auth } from '../auth-switches.mjs' */
+/** @import { Content } from '../images.mjs' */
+/** @import { Quirks } from '../quirks.mjs' */
+
+/** @typedef {'exists' | 'inspect' | 'latest'} Mode */
+
+/**
+ * @typedef {object} Login
+ * @property {string} username
+ * @property {string} password
+ */
+
+/**
+ * @typedef {object} HostPlan
+ * @property {string} host with the port where it is not 443
+ * @property {'registry' | 'token' | 'storage' | 'behind'} role the registry's API; only its token server; where its blobs are,
+ *   which refuses a request with Authorization; a registry behind it, to which it redirects everything
+ * @property {Auth} [auth] of a registry
+ * @property {Quirks} [quirks]
+ * @property {string} [prefix] before every name of a repository `behind`
+ */
+
+/** @typedef {string} Verdict status and reason, such as `found` or `missing not-found` */
+
+/**
+ * What is answered, in `exists` and `inspect`, and in `latest` where `latest` does not say another.
+ * @typedef {object} Expected
+ * @property {Verdict} absentTag of a repository that is there
+ * @property {Verdict} absentRepository
+ * @property {Verdict} [private] a private image, to who is not logged in
+ * @property {Verdict} [absentWithLogin] an absent repository, to who is logged in
+ * @property {Verdict} [wrongPassword] to who has a wrong password: a private image, and a public one where nothing is private
+ * @property {Verdict} [anonymous] of a registry that shows nothing without a login: a public image, to who has none
+ * @property {{ public?: Verdict, withLogin?: Verdict }} [latest] where it is not `found`: the public image, and the private one
+ *   to who is logged in
+ */
+
+/**
+ * @typedef {object} MoreCase
+ * @property {string} what it is, as a test's name says it
+ * @property {string} image below the registry
+ * @property {readonly Mode[]} modes
+ * @property {Verdict} verdict
+ */
+
+/**
+ * @typedef {object} Profile
+ * @property {string} name as in the README
+ * @property {string} registry as a reference names it
+ * @property {readonly HostPlan[]} hosts the registry's own first
+ * @property {{ public: string, absent: string, private?: string }} repositories
+ * @property {'oci' | 'docker'} mediaTypes of its images
+ * @property {number} [fillers] how many old tags the public repository has beside the new ones
+ * @property {Login} [login]
+ * @property {readonly string[]} [trustedHosts] without which its token server gets no credentials
+ * @property {Expected} expected
+ * @property {readonly { repository: string, tag: string, content: Content }[]} [contents] beside what every profile has
+ * @property {readonly MoreCase[]} [more]
+ * @property {Readonly<Partial<Record<Mode, number>>>} [extra] requests beyond what design allows, which its quirks cost
+ * @property {{ login: string, notes: string }} readme Markdown
+ * @property {string} [skopeoLimit] why Debian's skopeo 1.9.3 cannot do with it what a client should
+ */
+
+/**
+ * Returns a challenge for a bearer token.
+ * @param {Readonly<Record<string, string>>} parameters
+ */
+export function bearer(parameters) {
+	return `Bearer ${Object.entries(parameters)
+		.map(([name, value]) => `${name}="${value}"`)
+		.join(',')}`;
+}
+
+/**
+ * Returns the scope for pulling from the repository that a request is about; undefined for `/v2/`.
+ * @param {{ repository: string | undefined }} request
+ */
+export function pullScopeOf({ repository }) {
+	return repository === undefined ? undefined : `repository:${repository}:pull`;
+}
+
+/** What cannot be told from private, and what is certainly not there. */
+export const DENIED = 'denied missing-or-private';
+export const MISSING = 'missing not-found';
+export const WRONG = 'denied auth-failed';
+export const LOCKED = 'denied auth-required';
+export const FOUND = 'found';
