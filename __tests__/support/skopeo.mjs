@@ -67,6 +67,46 @@ export async function logIn(host, { username, password }, authFile) {
 	await skopeo('login', '--tls-verify=false', ...credentials, '--authfile', authFile, host);
 }
 
+/**
+ * @typedef {object} Way how skopeo gets to registries that only a proxy knows
+ * @property {string} proxyUrl
+ * @property {string} caFile the only authorities that it trusts
+ * @property {{ username: string, password: string }} [login] nobody's when left out
+ */
+
+/**
+ * Returns what skopeo says about an image behind a proxy, its list of tags apart.
+ * @param {string} reference
+ * @param {Way} way
+ * @returns {Promise<Inspection>}
+ */
+export async function inspectBehind(reference, way) {
+	return JSON.parse(await skopeoBehind(way, 'inspect', '--no-tags', `docker://${reference}`));
+}
+
+/**
+ * Returns the tags of a repository behind a proxy.
+ * @param {string} repository
+ * @param {Way} way
+ * @returns {Promise<string[]>}
+ */
+export async function listTagsBehind(repository, way) {
+	return JSON.parse(await skopeoBehind(way, 'list-tags', `docker://${repository}`)).Tags;
+}
+
+/**
+ * @param {Way} way
+ * @param {string} command
+ * @param {...string} args
+ */
+async function skopeoBehind({ proxyUrl, caFile, login }, command, ...args) {
+	const credentials = login ? ['--creds', `${login.username}:${login.password}`] : ['--no-creds'];
+	const platform = ['--override-os', 'linux', '--override-arch', 'amd64'];
+	const env = { PATH: process.env['PATH'], HTTPS_PROXY: proxyUrl, SSL_CERT_FILE: caFile, SSL_CERT_DIR: '/nowhere' };
+	const { stdout } = await run('skopeo', ['--insecure-policy', ...platform, command, ...credentials, ...args], { env });
+	return stdout;
+}
+
 /** @param {...string} args */
 async function skopeo(...args) {
 	const { stdout } = await run('skopeo', ['--insecure-policy', ...args]);

@@ -1,17 +1,9 @@
 import { ACR, ACR_PULL_ONLY, ARTIFACT_REGISTRY, ECR, ECR_PUBLIC, GCR } from './clouds.mjs';
 import { DISTRIBUTION, KUBERNETES, MICROSOFT, RED_HAT } from './open.mjs';
-import {
-	ARTIFACTORY,
-	GITLAB,
-	HARBOR,
-	HARBOR_PROXY,
-	LOCKED_DISTRIBUTION,
-	NEXUS,
-	NEXUS_GROUP,
-	OWN_GITLAB,
-	ZOT,
-} from './own.mjs';
-import { CHAINGUARD, CODEBERG, DOCKER_HUB, ELASTIC, GHCR, LSCR, NVIDIA, QUAY } from './public.mjs';
+import { GITLAB, HARBOR, HARBOR_PROXY, LOCKED_DISTRIBUTION, OWN_GITLAB, ZOT } from './own.mjs';
+import { DOCKER_HUB, GHCR, LSCR, QUAY } from './public.mjs';
+import { CHAINGUARD, CODEBERG, ELASTIC, NVIDIA } from './publishers.mjs';
+import { ARTIFACTORY, NEXUS, NEXUS_GROUP } from './repository-managers.mjs';
 
 /**
  * Every registry that we say works, in the order of the README's table.

@@ -1,5 +1,5 @@
-/** The registries that companies run themselves. */
-import { bearer, DENIED, LOCKED, MISSING, pullScopeOf, WRONG } from './profile.mjs';
+/** The registries that companies run themselves; those that keep more than images are in repository-managers.mjs. */
+import { DENIED, LOCKED, MISSING, WRONG } from './profile.mjs';
 
 /** @import { Profile } from './profile.mjs' */
 
@@ -135,129 +135,6 @@ export const HARBOR_PROXY = {
 	},
 };
 
-const NEXUS_HOST = 'nexus.example.com:8443';
-const NEXUS_AUTH = /** @type {const} */ ({
-	kind: 'basic',
-	// nexus-public#921: upper case.
-	challenge: 'BASIC realm="Sonatype Nexus Repository Manager"',
-});
-
-/** @type {Profile} */
-export const NEXUS = {
-	name: 'Nexus',
-	registry: NEXUS_HOST,
-	hosts: [
-		{
-			host: NEXUS_HOST,
-			role: 'registry',
-			auth: NEXUS_AUTH,
-			quirks: {
-				// registry-cli#43
-				headStatus: 404,
-				headers: { server: 'Nexus/3.58.1-02 (OSS)' },
-				tags: {
-					// nexus-public#1011: the path that it has behind its connector's port; and skopeo#2409.
-					link: ({ path, query }) => `<${path.replace('/v2/', '/repository/docker/v2/')}?${query}>; rel="next"`,
-					items: (tags) => [null, ...tags],
-				},
-			},
-		},
-	],
-	repositories: { public: 'team/app', absent: 'team/nothing' },
-	mediaTypes: 'docker',
-	fillers: 1200,
-	login: { username: 'reader', password: 'a:password' },
-	expected: { absentTag: MISSING, absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
-	// Its HEAD may say 404 for what is there: a GET has to tell. The alias and the newest tag cannot be compared that way.
-	extra: { exists: 1 },
-	readme: {
-		login: 'user name and password',
-		notes: '`exists` takes a `GET` more: its `HEAD` may say 404 for what is there',
-	},
-};
-
-/** @type {Profile} */
-export const NEXUS_GROUP = {
-	...NEXUS,
-	name: 'Nexus, a group repository',
-	hosts: [
-		{
-			host: NEXUS_HOST,
-			role: 'registry',
-			auth: NEXUS_AUTH,
-			// nexus-public#117: the list stops at `n`, and nothing says so.
-			quirks: { headers: { server: 'Nexus/3.58.1-02 (OSS)' }, tags: { link: () => undefined } },
-		},
-	],
-	extra: {},
-	readme: {
-		login: 'user name and password',
-		notes: 'does not say where its list of tags goes on: `latest` asks anyway',
-	},
-};
-
-const ARTIFACTORY_HOST = 'acme.jfrog.io';
-
-/** @type {Profile} */
-export const ARTIFACTORY = {
-	name: 'Artifactory',
-	registry: ARTIFACTORY_HOST,
-	hosts: [
-		{
-			host: ARTIFACTORY_HOST,
-			role: 'registry',
-			auth: {
-				kind: 'bearer',
-				// containerd#3556: no scope to a HEAD, before 6.17.
-				challenge: (request) => {
-					const scope = request.method === 'HEAD' ? undefined : pullScopeOf(request);
-					return bearer({
-						realm: `https://${ARTIFACTORY_HOST}/artifactory/api/docker/docker-virtual/v2/token`,
-						service: ARTIFACTORY_HOST,
-						...(scope !== undefined && { scope }),
-					});
-				},
-				absentAsDenied: true,
-				// ggcr#1691
-				deniedStatus: 403,
-				deniedCode: 'UNAUTHORIZED',
-				postStatus: 401,
-			},
-			quirks: {
-				headers: { 'x-jfrog-version': 'Artifactory/7.77.3 77703900' },
-				tags: {
-					// renovate#15080: without the virtual repository, and with a number for the last tag.
-					link: ({ path, query }) => `<${path.replace('/v2/docker-virtual/', '/v2/')}?${query}>; rel="next"`,
-					place: { parameter: 'last', form: 'number' },
-					// skopeo#2346
-					items: (tags) => [...tags, `sha256:${'0'.repeat(64)}`],
-					// renovate#3078
-					refuseManifestAccept: true,
-				},
-			},
-		},
-	],
-	repositories: {
-		public: 'docker-virtual/team/app',
-		absent: 'docker-virtual/team/nothing',
-		private: 'docker-virtual/team/private',
-	},
-	mediaTypes: 'docker',
-	fillers: 1200,
-	login: { username: 'reader', password: 'a reference token' },
-	expected: {
-		absentTag: MISSING,
-		absentRepository: DENIED,
-		private: DENIED,
-		absentWithLogin: DENIED,
-		wrongPassword: WRONG,
-	},
-	readme: {
-		login: 'user name and token',
-		notes: 'official images need `library/` in their name. An absent repository is denied, even with a login',
-	},
-};
-
 /** @type {Profile} */
 export const ZOT = {
 	name: 'zot',
@@ -283,6 +160,7 @@ export const ZOT = {
 		wrongPassword: WRONG,
 	},
 	readme: { login: 'user name and password', notes: '' },
+	skopeoLimit: 'it logs in only where `/v2/` asks for it (zot#3867)',
 };
 
 /** @type {Profile} */

@@ -63,7 +63,7 @@
  * @property {readonly MoreCase[]} [more]
  * @property {Readonly<Partial<Record<Mode, number>>>} [extra] requests beyond what design allows, which its quirks cost
  * @property {{ login: string, notes: string }} readme Markdown
- * @property {string} [skopeoLimit] why Debian's skopeo 1.9.3 cannot do with it what a client should
+ * @property {string} [skopeoLimit] why Debian's skopeo 1.9.3 does not get at its private images
  */
 
 /**
