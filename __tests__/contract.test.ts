@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseAction } from '../script/action-metadata.mjs';
-import { toEntries, toFullEntries } from '../src/action/entries.ts';
+import { withTable } from '../script/registry-table.mjs';
+import { toEntries, toEntries, toFullEntries } from '../src/action/entries.ts';
 import { readInputs } from '../src/action/inputs.ts';
 import { toOutputs } from '../src/action/outputs.ts';
 import { type Reason, STATUSES, type Status } from '../src/checks/report.ts';
@@ -125,6 +126,7 @@ describe("the README's tables", () => {
 		assert.deepEqual(full?.rateLimit, allowance);
 		assert.deepEqual(documented, more.toSpliced(1, 0, ...Object.keys(allowance)));
 	});
+	it('registries: what the profiles say; `npm run docs` writes it', () => assert.equal(withTable(README), README));
 
 	it('statuses and reasons: those that the code gives, each reason with its status', () => {
 		const rows = readTable(README, 'status').map(([status = '', reason = '']) => [

@@ -39,7 +39,7 @@ export const ECR = {
 	fillers: 1200,
 	login: { username: 'AWS', password: 'eyJwYXlsb2FkIjoiYSBwYXNzd29yZCJ9' },
 	// That an absent repository is NAME_UNKNOWN is [U].
-	expected: { absentTag: MISSING, absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
+	expected: { absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
 	readme: {
 		login: 'user name `AWS` and the password of `aws ecr get-login-password`, for 12 hours',
 		notes: 'one whose time is over is `auth-failed`',
@@ -76,7 +76,7 @@ export const ECR_PUBLIC = {
 	repositories: { public: 'acme/app', absent: 'acme/nothing' },
 	mediaTypes: 'docker',
 	fillers: 1200,
-	expected: { absentTag: MISSING, absentRepository: MISSING },
+	expected: { absentRepository: MISSING },
 	readme: { login: '-', notes: 'lists names that no tag may have: they are left out' },
 };
 
@@ -109,7 +109,6 @@ export const GCR = {
 	fillers: 1200,
 	login: { username: '_json_key', password: '{"type": "service_account", "private_key": "a key"}' },
 	expected: {
-		absentTag: MISSING,
 		absentRepository: MISSING,
 		private: DENIED,
 		absentWithLogin: MISSING,
@@ -132,7 +131,7 @@ export const GCR = {
 
 /** @type {Profile} */
 export const ARTIFACT_REGISTRY = {
-	name: 'Google (*.pkg.dev)',
+	name: 'Google (`*.pkg.dev`)',
 	registry: 'europe-docker.pkg.dev',
 	hosts: [
 		{
@@ -155,7 +154,6 @@ export const ARTIFACT_REGISTRY = {
 	login: { username: 'oauth2accesstoken', password: 'ya29.a token' },
 	// 403 for absent ones: that it is this one of 403 and 404 is [U].
 	expected: {
-		absentTag: MISSING,
 		absentRepository: DENIED,
 		private: DENIED,
 		absentWithLogin: DENIED,
@@ -180,7 +178,7 @@ const ACR_AUTH = /** @type {const} */ ({
 
 /** @type {Profile} */
 export const ACR = {
-	name: 'Azure (*.azurecr.io)',
+	name: 'Azure (`*.azurecr.io`)',
 	registry: ACR_HOST,
 	hosts: [
 		// Azure/acr#749: more than 1,000 tags a page are cut to 1,000.
@@ -194,7 +192,6 @@ export const ACR = {
 	login: { username: '00000000-0000-0000-0000-000000000000', password: 'a refresh token' },
 	// That absent is answered like private is [U].
 	expected: {
-		absentTag: MISSING,
 		absentRepository: DENIED,
 		private: DENIED,
 		absentWithLogin: DENIED,

@@ -32,7 +32,7 @@ export const KUBERNETES = {
 	repositories: { public: 'pause', absent: 'nothing' },
 	mediaTypes: 'docker',
 	fillers: 1200,
-	expected: { absentTag: MISSING, absentRepository: MISSING },
+	expected: { absentRepository: MISSING },
 	readme: { login: '-', notes: 'redirects to `*.pkg.dev`, where the list of tags goes on' },
 };
 
@@ -53,7 +53,7 @@ export const MICROSOFT = {
 	repositories: { public: 'dotnet/runtime', absent: 'dotnet/nothing' },
 	mediaTypes: 'docker',
 	fillers: 1200,
-	expected: { absentTag: MISSING, absentRepository: MISSING },
+	expected: { absentRepository: MISSING },
 	readme: { login: '-', notes: 'says that something is absent as XML, and only to `GET`' },
 };
 
@@ -76,7 +76,7 @@ export const RED_HAT = {
 	repositories: { public: 'ubi9/ubi', absent: 'ubi9/nothing' },
 	mediaTypes: 'docker',
 	fillers: 250,
-	expected: { absentTag: MISSING, absentRepository: MISSING },
+	expected: { absentRepository: MISSING },
 	// What came without a type once: schema 1, as `text/plain`.
 	contents: [
 		{ repository: 'rhel7/old', tag: '7.1', content: { ...schema1({ signed: false }), mediaType: 'text/plain' } },
@@ -86,7 +86,7 @@ export const RED_HAT = {
 	extra: { exists: 1 },
 	readme: {
 		login: '-',
-		notes: 'gives no digest: `exists` takes a `GET` more. Its date is when the image was published',
+		notes: 'gives no digest: `exists` takes a `GET` more',
 	},
 };
 
@@ -105,6 +105,6 @@ export const DISTRIBUTION = {
 	repositories: { public: 'team/app', absent: 'team/nothing' },
 	mediaTypes: 'oci',
 	fillers: 250,
-	expected: { absentTag: MISSING, absentRepository: MISSING },
+	expected: { absentRepository: MISSING },
 	readme: { login: '-', notes: '' },
 };

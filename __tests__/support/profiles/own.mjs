@@ -29,7 +29,6 @@ export const GITLAB = {
 	fillers: 120,
 	login: { username: 'gitlab-ci-token', password: 'a job token' },
 	expected: {
-		absentTag: MISSING,
 		absentRepository: DENIED,
 		private: DENIED,
 		absentWithLogin: DENIED,
@@ -92,7 +91,6 @@ export const HARBOR = {
 	login: { username: 'robot$reader', password: 'a secret' },
 	// harbor#22363
 	expected: {
-		absentTag: MISSING,
 		absentRepository: DENIED,
 		private: DENIED,
 		absentWithLogin: DENIED,
@@ -120,7 +118,7 @@ export const HARBOR_PROXY = {
 	],
 	repositories: { public: 'hub-proxy/library/app', absent: 'hub-proxy/library/nothing' },
 	fillers: 0,
-	expected: { absentTag: MISSING, absentRepository: MISSING },
+	expected: { absentRepository: MISSING },
 	more: [
 		{
 			what: 'an absent repository without a tag, whose list is empty',
@@ -153,7 +151,6 @@ export const ZOT = {
 	login: { username: 'reader', password: 'a password' },
 	// That an absent repository is a 404 to everybody is [U].
 	expected: {
-		absentTag: MISSING,
 		absentRepository: MISSING,
 		private: LOCKED,
 		absentWithLogin: MISSING,
@@ -171,6 +168,6 @@ export const LOCKED_DISTRIBUTION = {
 	repositories: { public: 'team/app', absent: 'team/nothing' },
 	mediaTypes: 'oci',
 	login: { username: 'reader', password: 'a password' },
-	expected: { absentTag: MISSING, absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
+	expected: { absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
 	readme: { login: 'user name and password', notes: '' },
 };

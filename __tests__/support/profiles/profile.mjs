@@ -28,9 +28,9 @@
 /** @typedef {string} Verdict status and reason, such as `found` or `missing not-found` */
 
 /**
- * What is answered, in `exists` and `inspect`, and in `latest` where `latest` does not say another.
+ * What is answered, in `exists` and `inspect`, and in `latest` where `latest` does not say another. An absent tag of a
+ * repository that one may see is missing everywhere.
  * @typedef {object} Expected
- * @property {Verdict} absentTag of a repository that is there
  * @property {Verdict} absentRepository
  * @property {Verdict} [private] a private image, to who is not logged in
  * @property {Verdict} [absentWithLogin] an absent repository, to who is logged in
@@ -62,7 +62,8 @@
  * @property {readonly { repository: string, tag: string, content: Content }[]} [contents] beside what every profile has
  * @property {readonly MoreCase[]} [more]
  * @property {Readonly<Partial<Record<Mode, number>>>} [extra] requests beyond what design allows, which its quirks cost
- * @property {{ login: string, notes: string }} readme Markdown
+ * @property {{ login: string, notes: string, checked?: string }} readme Markdown; `checked` is the day on which it was last
+ *   compared with the registry itself
  * @property {string} [skopeoLimit] why Debian's skopeo 1.9.3 does not get at its private images
  */
 

@@ -37,7 +37,6 @@ export const DOCKER_HUB = {
 	fillers: 1200,
 	login: { username: 'octocat', password: 'dckr_pat_a password' },
 	expected: {
-		absentTag: MISSING,
 		absentRepository: DENIED,
 		private: DENIED,
 		absentWithLogin: DENIED,
@@ -67,7 +66,6 @@ const GHCR_AUTH = /** @type {const} */ ({
 });
 const GHCR_TAGS = /** @type {const} */ ({ order: 'age', defaultPageSize: 100 });
 const GHCR_EXPECTED = {
-	absentTag: MISSING,
 	absentRepository: DENIED,
 	private: DENIED,
 	absentWithLogin: DENIED,
@@ -108,7 +106,7 @@ export const LSCR = {
 	repositories: { public: 'linuxserver/app', absent: 'linuxserver/nothing' },
 	mediaTypes: 'oci',
 	fillers: 120,
-	expected: { absentTag: MISSING, absentRepository: DENIED },
+	expected: { absentRepository: DENIED },
 	readme: { login: '-', notes: 'GHCR under another name, with `ghcr.io` as its token server' },
 };
 
@@ -134,7 +132,6 @@ export const QUAY = {
 	fillers: 250,
 	login: { username: 'acme+robot', password: 'a robot token' },
 	expected: {
-		absentTag: MISSING,
 		absentRepository: DENIED,
 		private: DENIED,
 		absentWithLogin: DENIED,

@@ -28,7 +28,6 @@ export const CODEBERG = {
 	login: { username: 'octocat', password: 'a token' },
 	// That an absent package is a 404, and a private one a 401, is [U].
 	expected: {
-		absentTag: MISSING,
 		absentRepository: MISSING,
 		private: DENIED,
 		absentWithLogin: MISSING,
@@ -55,7 +54,6 @@ export const CHAINGUARD = {
 	fillers: 2300,
 	login: { username: 'a-pull-token', password: 'a token' },
 	expected: {
-		absentTag: MISSING,
 		absentRepository: MISSING,
 		private: DENIED,
 		absentWithLogin: MISSING,
@@ -86,7 +84,7 @@ export const ELASTIC = {
 	repositories: { public: 'elasticsearch/elasticsearch', absent: 'elasticsearch/nothing' },
 	mediaTypes: 'docker',
 	// That it is a 404 is [U].
-	expected: { absentTag: MISSING, absentRepository: MISSING },
+	expected: { absentRepository: MISSING },
 	readme: { login: '-', notes: 'token server `docker-auth.elastic.co`' },
 };
 
@@ -116,7 +114,6 @@ export const NVIDIA = {
 	login: { username: '$oauthtoken', password: 'nvapi-a key' },
 	// That it is a 401 for all that is not public is [U].
 	expected: {
-		absentTag: MISSING,
 		absentRepository: DENIED,
 		private: DENIED,
 		absentWithLogin: DENIED,

@@ -35,7 +35,7 @@ export const NEXUS = {
 	mediaTypes: 'docker',
 	fillers: 1200,
 	login: { username: 'reader', password: 'a:password' },
-	expected: { absentTag: MISSING, absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
+	expected: { absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
 	// Its HEAD may say 404 for what is there: a GET has to tell. The alias and the newest tag cannot be compared that way.
 	extra: { exists: 1 },
 	readme: {
@@ -114,7 +114,6 @@ export const ARTIFACTORY = {
 	fillers: 1200,
 	login: { username: 'reader', password: 'a reference token' },
 	expected: {
-		absentTag: MISSING,
 		absentRepository: DENIED,
 		private: DENIED,
 		absentWithLogin: DENIED,
