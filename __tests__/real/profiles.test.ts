@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
+import tls from 'node:tls';
 import { askerOf, verdictOf } from '../support/asking.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { setProxies } from '../support/connect-proxy.ts';
@@ -17,6 +18,8 @@ const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
 /** Who has written neither side finds the same as we do, or the profile is wrong. */
 describe("skopeo and we, on each registry's profile", { skip: missingTools('skopeo') }, () => {
+	// Nobody else is trusted; and nobody else's certificates have to be read again for each asker.
+	before(() => tls.setDefaultCACertificates([]));
 	const authority = createAuthority();
 	after(() => authority.remove());
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
+import tls from 'node:tls';
 import { askerOf, verdictOf } from '../support/asking.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { setProxies } from '../support/connect-proxy.ts';
@@ -30,19 +31,21 @@ const TRIED_TWICE: ReadonlySet<string> = new Set([
 	'Codeberg (Gitea, Forgejo) latest',
 ]);
 
+// Nobody else is trusted; and nobody else's certificates have to be read again for each asker.
+before(() => tls.setDefaultCACertificates([]));
 const authority = createAuthority();
 after(() => authority.remove());
 
-/** Asks as a run does that knows of the world through its proxy and its authority alone. */
-async function ask(t: TestContext, world: World, mode: Mode, image: string, login?: Login) {
-	const { profile, caPem, proxyUrl } = world;
-	world.reset();
+/** Who asks as a run does that knows of the world through its proxy and its authority alone. */
+function askerIn(t: TestContext, { profile, caPem, proxyUrl }: World, login?: Login) {
 	setProxies(t, { HTTPS_PROXY: proxyUrl });
-	const asker = askerOf(t, profile.registry, {
-		ca: caPem,
-		trustedHosts: profile.trustedHosts ?? [],
-		...(login && { login }),
-	});
+	const trustedHosts = profile.trustedHosts ?? [];
+	return askerOf(t, profile.registry, { ca: caPem, trustedHosts, ...(login && { login }) });
+}
+
+async function ask(t: TestContext, world: World, mode: Mode, image: string, login?: Login) {
+	world.reset();
+	const asker = askerIn(t, world, login);
 	const [finding] = mode === 'inspect' ? await asker.inspect(image) : [await asker[mode](image)];
 	assertKeptToItself(world, login);
 	assert.ok(finding);
@@ -171,6 +174,18 @@ for (const profile of PROFILES) {
 			it(`${mode} of an absent tag: ${MISSING}`, async (t) => {
 				const finding = await ask(t, world, mode, `${repositories.public}:${ABSENT_TAG}`, visitor);
 				assert.equal(verdictOf(finding), MISSING);
+			});
+		}
+
+		if (profile.hosts[0]?.auth?.kind === 'bearer') {
+			it('tokens that the registry forgets meanwhile: others are fetched', async (t) => {
+				world.reset();
+				const asker = askerIn(t, world, visitor);
+				for (const tag of [CURRENT_TAG, NEWEST_TAG]) {
+					assert.equal(verdictOf(await asker.exists(`${repositories.public}:${tag}`)), 'found');
+					world.hosts.get(profile.hosts[0]?.host ?? '')?.revokeTokens();
+				}
+				assertKeptToItself(world, visitor);
 			});
 		}
 

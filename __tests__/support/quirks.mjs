@@ -4,7 +4,7 @@
  */
 
 import { NOT_FOUND_BODIES, portalAnswer } from './answers.mjs';
-import { digestOf } from './images.mjs';
+import { digestOf, schema1 } from './images.mjs';
 
 /** @import { Answer, NotFoundBody } from './answers.mjs' */
 /** @import { RequestKind, ServedRequest } from './registry.mjs' */
@@ -43,6 +43,8 @@ import { digestOf } from './images.mjs';
  * @property {number} [resetTimes] as many requests get their connection destroyed: restarting load balancers
  * @property {boolean} [corruptManifest] one byte more than the digest stands for: broken caches
  * @property {boolean} [corruptBlob] one byte of a blob differs, the length does not: bit rot
+ * @property {boolean} [schema1WithoutOci] an image of schema 1 in the place of what was asked for, unless OCI's types are
+ *   accepted: Quay
  * @property {TagQuirks} [tags] of tag lists, told in tag-lists.mjs
  * @property {number} [pingStatus] of `/v2/`: 200 zot although resources want a login, 404 old
  *   registry.access.redhat.com
@@ -173,6 +175,14 @@ export function disguise(answer, quirks, request) {
 	}
 	if (isManifest && quirks.contentType !== undefined) {
 		headers['content-type'] = quirks.contentType ?? undefined;
+	}
+	if (isManifest && quirks.schema1WithoutOci && !/vnd\.oci\.image/.test(request.headers.accept ?? '')) {
+		const { manifest, mediaType, digest } = schema1();
+		return {
+			...answer,
+			headers: { ...headers, 'content-type': mediaType, 'docker-content-digest': digest },
+			body: manifest,
+		};
 	}
 	return { ...answer, headers, body: corrupt(answer.body, quirks, request) };
 }

@@ -26,6 +26,10 @@ export const KUBERNETES = {
 			prefix: 'k8s-artifacts-prod/images/',
 			// A Link is relative to this host, and has this prefix.
 			quirks: { tags: { manifestMap: GOOGLE_MAP } },
+			answer: ({ repository }) =>
+				repository?.endsWith('/forbidden')
+					? { status: 403, headers: { 'content-type': 'text/html' }, body: '<h1>Error: Forbidden</h1>' }
+					: undefined,
 		},
 		{ host: 'prod-registry-k8s-io-eu-west-1.s3.dualstack.eu-west-1.amazonaws.com', role: 'storage' },
 	],
@@ -33,6 +37,15 @@ export const KUBERNETES = {
 	mediaTypes: 'docker',
 	fillers: 1200,
 	expected: { absentRepository: MISSING },
+	more: [
+		{
+			// registry.k8s.io#273, #324: that says nothing about the image.
+			what: 'what the region behind it refuses to some networks',
+			image: 'forbidden:1',
+			modes: ['exists', 'inspect', 'latest'],
+			verdict: 'error invalid-response',
+		},
+	],
 	readme: { login: '-', notes: 'redirects to `*.pkg.dev`, where the list of tags goes on' },
 };
 

@@ -81,6 +81,7 @@ export const HARBOR = {
 			quirks: {
 				headers: { 'set-cookie': 'sid=5e55104; Path=/; HttpOnly' },
 				headLengthMore: 7,
+				notFoundBody: 'unknown',
 				tags: { pageSize: 100, defaultPageSize: 100 },
 			},
 		},

@@ -3,9 +3,11 @@
  * answered about its images. Facts come from the code and the issue threads of public clients; `[U]` marks what nobody checked.
  */
 
+/** @import { Answer } from '../answers.mjs' */
 /** @import { Auth } from '../auth-switches.mjs' */
 /** @import { Content } from '../images.mjs' */
 /** @import { Quirks } from '../quirks.mjs' */
+/** @import { ServedRequest } from '../registry.mjs' */
 
 /** @typedef {'exists' | 'inspect' | 'latest'} Mode */
 
@@ -22,6 +24,7 @@
  *   which refuses a request with Authorization; a registry behind it, to which it redirects everything
  * @property {Auth} [auth] of a registry
  * @property {Quirks} [quirks]
+ * @property {(request: ServedRequest) => Answer | undefined} [answer] before all else, to what no switch can say
  * @property {string} [prefix] before every name of a repository `behind`
  */
 

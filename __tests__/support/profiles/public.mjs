@@ -120,6 +120,8 @@ export const QUAY = {
 			role: 'registry',
 			auth: { kind: 'bearer', realm: 'https://quay.io/v2/auth', service: 'quay.io', absentAsDenied: true },
 			quirks: {
+				// che-plugin-registry#2082
+				schema1WithoutOci: true,
 				// Pages of 50 unless more is asked for, and never more than 100; where the next begins is a secret (lstags#185).
 				tags: { order: 'age', defaultPageSize: 50, pageSize: 100, place: { parameter: 'next_page', form: 'opaque' } },
 			},

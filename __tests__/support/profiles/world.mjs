@@ -31,7 +31,7 @@ export async function startProfile(profile, { authority, intercept }) {
 		const registry = await startRegistry({
 			tls,
 			...optionsOf(plan, profile, hosts),
-			...(intercept && { intercept: (request) => intercept(plan.host, request) }),
+			intercept: async (request) => (await intercept?.(plan.host, request)) ?? plan.answer?.(request),
 		});
 		hosts.set(plan.host, registry);
 		if (plan.role !== 'token') {
