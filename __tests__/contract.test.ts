@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseAction } from '../script/action-metadata.mjs';
 import { withTable } from '../script/registry-table.mjs';
-import { toEntries, toEntries, toFullEntries } from '../src/action/entries.ts';
+import { toEntries, toFullEntries } from '../src/action/entries.ts';
 import { readInputs } from '../src/action/inputs.ts';
 import { toOutputs } from '../src/action/outputs.ts';
 import { type Reason, STATUSES, type Status } from '../src/checks/report.ts';

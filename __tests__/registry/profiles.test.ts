@@ -37,9 +37,13 @@ const authority = createAuthority();
 after(() => authority.remove());
 
 /** Who asks as a run does that knows of the world through its proxy and its authority alone. */
-function askerIn(t: TestContext, { profile, caPem, proxyUrl }: World, login?: Login) {
+function askerIn(
+	t: TestContext,
+	{ profile, caPem, proxyUrl }: World,
+	login?: Login,
+	trustedHosts = profile.trustedHosts ?? [],
+) {
 	setProxies(t, { HTTPS_PROXY: proxyUrl });
-	const trustedHosts = profile.trustedHosts ?? [];
 	return askerOf(t, profile.registry, { ca: caPem, trustedHosts, ...(login && { login }) });
 }
 
@@ -174,6 +178,19 @@ for (const profile of PROFILES) {
 			it(`${mode} of an absent tag: ${MISSING}`, async (t) => {
 				const finding = await ask(t, world, mode, `${repositories.public}:${ABSENT_TAG}`, visitor);
 				assert.equal(verdictOf(finding), MISSING);
+				// A HEAD may need a GET to be believed.
+				const budget = { exists: 2, inspect: 1 }[mode] + danceOf(profile, visitor === undefined);
+				const count = countRequests(world);
+				assert.ok(count <= budget, `${count} requests, ${budget} at most`);
+			});
+		}
+
+		if (profile.trustedHosts !== undefined) {
+			it('a token server that is not in trusted-hosts gets no password', async (t) => {
+				world.reset();
+				const finding = await askerIn(t, world, login, []).exists(`${repositories.public}:${CURRENT_TAG}`);
+				assert.equal(verdictOf(finding), 'error refused');
+				assertKeptToItself(world, undefined);
 			});
 		}
 

@@ -16,6 +16,7 @@ import { digestOf, schema1 } from './images.mjs';
  *   `resetTimes`); without it manifests, blobs and tags. Bodies suffer only with a 200
  * @property {number} [headStatus] HEAD of a manifest answers this and gives no hint of a registry, GET works: 404
  *   Nexus, 405 and 501 static registries, 403 proxies
+ * @property {boolean} [headSaysRegistry] the hint of a registry is there all the same: Nexus
  * @property {boolean} [noDigestHeader] registry.access.redhat.com, S3 and other static registries, old ECR
  * @property {boolean | string} [wrongDigestHeader] a valid digest of something else, or this text: caching proxies
  * @property {boolean} [noApiVersionHeader] static registries, gateways
@@ -150,7 +151,9 @@ export function disguise(answer, quirks, request) {
 			return portalAnswer();
 		}
 		if (quirks.headStatus !== undefined) {
-			return { status: quirks.headStatus, headers: { 'content-type': 'text/html' }, body: '<h1>No such page</h1>' };
+			const hint = quirks.headSaysRegistry ? answer.headers?.['docker-distribution-api-version'] : undefined;
+			const headers = { 'content-type': 'text/html', 'docker-distribution-api-version': hint };
+			return { status: quirks.headStatus, headers, body: '<h1>No such page</h1>' };
 		}
 	}
 	if (answer.status === 404) {

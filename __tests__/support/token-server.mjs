@@ -172,12 +172,8 @@ export function createGuard(auth, repositories, origin) {
 		const seconds = 'expiresIn' in auth ? auth.expiresIn : DEFAULT_LIFETIME;
 		const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : DEFAULT_LIFETIME;
 		const visible = [...wanted].filter(([name]) => canSee(name, isUser));
-		const granted = new Map(
-			visible.map(([name, actions]) => [
-				name,
-				new Set(actions.filter((action) => !auth.withheldActions?.includes(action))),
-			]),
-		);
+		const isGranted = (/** @type {string} */ action) => !auth.withheldActions?.includes(action);
+		const granted = new Map(visible.map(([name, actions]) => [name, new Set(actions.filter(isGranted))]));
 		tokens.set(text, { isUser, repositories: hasOther ? undefined : granted, expires: Date.now() + lifetime * 1000 });
 		const fields = {
 			token: { token: text },

@@ -22,6 +22,7 @@ export const NEXUS = {
 			quirks: {
 				// registry-cli#43
 				headStatus: 404,
+				headSaysRegistry: true,
 				headers: { server: 'Nexus/3.58.1-02 (OSS)' },
 				tags: {
 					// nexus-public#1011: the path that it has behind its connector's port; and skopeo#2409.
