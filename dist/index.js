@@ -142,7 +142,7 @@ class Comparator {
 module.exports = Comparator
 
 const parseOptions = __nccwpck_require__(356)
-const { safeRe: re, t } = __nccwpck_require__(852)
+const { safeRe: re, t } = __nccwpck_require__(471)
 const cmp = __nccwpck_require__(646)
 const debug = __nccwpck_require__(159)
 const SemVer = __nccwpck_require__(163)
@@ -387,7 +387,7 @@ const {
   t,
   tildeTrimReplace,
   caretTrimReplace,
-} = __nccwpck_require__(852)
+} = __nccwpck_require__(471)
 const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __nccwpck_require__(101)
 
 // unbounded global build-metadata stripper used by parseRange
@@ -742,7 +742,7 @@ const testSet = (set, version, options) => {
 
 const debug = __nccwpck_require__(159)
 const { MAX_LENGTH, MAX_SAFE_INTEGER } = __nccwpck_require__(101)
-const { safeRe: re, t } = __nccwpck_require__(852)
+const { safeRe: re, t } = __nccwpck_require__(471)
 
 const parseOptions = __nccwpck_require__(356)
 const { compareIdentifiers } = __nccwpck_require__(348)
@@ -1440,7 +1440,7 @@ module.exports = parseOptions
 
 /***/ }),
 
-/***/ 852:
+/***/ 471:
 /***/ ((module, exports, __nccwpck_require__) => {
 
 
@@ -2903,7 +2903,7 @@ function explainMissingOrPrivate({ finding, options, registry, said, identity })
     }
     const access = isAnonymous
         ? `Check the name; to log in, ${adviseLogin(finding)}`
-        : 'Check the name, and that these credentials may read it';
+        : 'Check the name, and that these credentials may read it and have not expired';
     const other = options.missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
     return `${what}. ${access}${other}.`;
 }
@@ -5535,20 +5535,28 @@ const MAX_ANSWER = 64 * 1024;
  */
 function helperRunner(env, patienceMs = PATIENCE_MS) {
     return (name, serverUrl) => {
-        const program = `docker-credential-${name}`;
-        const found = findProgram(program, env);
+        const folders = listFolders(env);
+        const found = findProgram(`docker-credential-${name}`, folders, env);
         return found === undefined
             ? Promise.reject(new Error('there is no such program in a folder of PATH outside the workspace'))
-            : start(found, serverUrl, env, patienceMs);
+            : start(found, serverUrl, environmentFor(folders, env), patienceMs);
     };
 }
-/** Windows itself would look into the current folder first. */
-function findProgram(program, env) {
-    const folders = (env['PATH'] ?? env['Path'] ?? '').split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute);
+/** The folders of `PATH` that no pull request can write to. Windows itself would look into the current one first. */
+function listFolders(env) {
+    const path = env['PATH'] ?? env['Path'] ?? '';
+    return path.split(external_node_path_namespaceObject.delimiter).filter((folder) => (0,external_node_path_namespaceObject.isAbsolute)(folder) && !isInWorkspace(folder, env));
+}
+function findProgram(program, folders, env) {
     const names = env['PATHEXT'] === undefined ? [program] : [`${program}.exe`];
     return folders
         .flatMap((folder) => names.map((name) => (0,external_node_path_namespaceObject.join)(folder, name)))
         .find((path) => isProgram(path) && !isInWorkspace(path, env));
+}
+/** Without the inputs: the password among them is none of its business. A script finds its interpreter in the same folders as we did it. */
+function environmentFor(folders, env) {
+    const own = Object.entries(env).filter(([name]) => !/^(INPUT_|PATH$)/i.test(name));
+    return { ...Object.fromEntries(own), PATH: folders.join(external_node_path_namespaceObject.delimiter) };
 }
 function isProgram(path) {
     try {
@@ -5560,12 +5568,10 @@ function isProgram(path) {
     }
 }
 function start(program, serverUrl, env, patienceMs) {
-    // The password among the inputs is none of its business.
-    const own = Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('INPUT_')));
     return new Promise((resolve, reject) => {
         const child = (0,external_node_child_process_namespaceObject.spawn)(program, ['get'], {
             cwd: (0,external_node_path_namespaceObject.dirname)(program),
-            env: own,
+            env,
             stdio: ['pipe', 'pipe', 'ignore'],
             windowsHide: true,
         });
@@ -5611,6 +5617,8 @@ function start(program, serverUrl, env, patienceMs) {
 
 /** The runner replaces every occurrence of a mask: a shorter one would garble the log and hide nothing. */
 const SHORTEST_MASK = 3;
+/** Events that run with secrets although a fork may have caused them: https://docs.github.com/en/actions/reference/security/secure-use */
+const OPEN_EVENTS = new Set(['pull_request_target', 'workflow_run']);
 const ANNOTATE = { error: error, warning: warning, notice: notice };
 /** GitHub's runner, as its environment describes it. */
 function githubRunner(env) {
@@ -5655,6 +5663,7 @@ function githubRunner(env) {
             (0,external_node_fs_namespaceObject.writeFileSync)(path, redact(text), { mode: 0o600 });
             return path;
         },
+        isOpenToStrangers: OPEN_EVENTS.has(env['GITHUB_EVENT_NAME'] ?? ''),
         readStoredConfigs: () => readStoredConfigs(env),
         runHelper: helperRunner(env),
     };
@@ -5675,7 +5684,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(471);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(136);
 
 
 
@@ -6227,7 +6236,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 471:
+/***/ 136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15144,7 +15153,7 @@ const MAX_CANDIDATES = 20;
  */
 async function checkExists(question, options) {
     const { registries, platforms, missingOrPrivate } = options;
-    const repository = await registries.repository(question.reference);
+    const repository = await registries.repository(question.reference, question);
     const id = (0,registry_reference/* identifier */.Cv)(question.reference);
     if (platforms.length === 0) {
         const head = await repository.head(id);
@@ -15381,7 +15390,7 @@ const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
  */
 async function checkInspect(question, options) {
     const { registries, platforms, missingOrPrivate, now, uploaded } = options;
-    const repository = await registries.repository(question.reference);
+    const repository = await registries.repository(question.reference, question);
     const found = await repository.getManifest((0,registry_reference/* identifier */.Cv)(question.reference));
     if (found.kind !== 'found') {
         return [fromRefusal(question, found, missingOrPrivate)];
@@ -16358,7 +16367,7 @@ async function checkLatest(question, options) {
     if (!hasVersions) {
         return describeSame(question, options);
     }
-    const repository = await options.registries.repository(reference);
+    const repository = await options.registries.repository(reference, question);
     const list = await repository.listTags();
     if (list.kind !== 'found') {
         return { ...fromRefusal(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
@@ -17005,8 +17014,40 @@ function scopesFor(challenged, repository) {
     }
     return isPullOf(challenged, repository) ? [challenged] : [pullScope(repository), challenged];
 }
+/** What the scope of a token is remembered for: Azure wants another one for the list of tags than for the rest of a repository. */
+function subjectOf(repository, url) {
+    return `${repository} ${url.pathname.endsWith('/tags/list') ? 'tags' : 'content'}`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/token-search.js
+/**
+ * The first token for one of the scopes that has not been sent yet; else the last refusal; undefined where all of them were sent.
+ * @throws {RegistryError} as `Tokens.get` does
+ */
+async function findToken(tokens, asked, { scopes, spent, started, canInsist }) {
+    let refusal;
+    for (const scope of scopes) {
+        const request = { ...asked, scope };
+        let answer = await tokens.get(request);
+        if (answer.kind === 'token' && spent.has(answer) && answer.obtainedAt < started) {
+            await tokens.drop(request, answer);
+            answer = await tokens.get(request);
+        }
+        if (answer.kind === 'token' && !spent.has(answer)) {
+            return { kind: 'found', token: answer, scope };
+        }
+        if (answer.kind === 'refused') {
+            refusal = answer;
+            if (answer.evidence.status === 401 && !canInsist) {
+                break;
+            }
+        }
+    }
+    return refusal;
+}
 
 ;// CONCATENATED MODULE: ./build/registry/conversation.js
+
 
 
 
@@ -17020,6 +17061,7 @@ class Conversation {
     #standing;
     #question;
     #repository;
+    #subject;
     #onFirstAnswer;
     #started = performance.now();
     #grants = new Map();
@@ -17038,6 +17080,7 @@ class Conversation {
         this.#standing = standing;
         this.#question = question;
         this.#repository = repository;
+        this.#subject = subjectOf(repository, question.url);
     }
     /** @throws {RegistryError} where no answer came, or none that tells anything */
     async run() {
@@ -17095,7 +17138,7 @@ class Conversation {
             return identity.login && this.#grantLogin(identity.login);
         }
         const { realm, service } = lesson;
-        const scope = lesson.scope ?? pullScope(this.#repository);
+        const scope = lesson.scope ?? this.#standing.scopes.get(this.#subject) ?? pullScope(this.#repository);
         const answer = await tokens.get({ realm, service, scope, identity });
         if (answer.kind === 'token') {
             return this.#grantOwnToken(answer, scope);
@@ -17165,27 +17208,19 @@ class Conversation {
     }
     /** A redirect's target gets an anonymous token: our credentials are not for it. */
     async #satisfyBearer(demand, isHome) {
-        const { tokens } = this.#standing;
+        const { tokens, trial } = this.#standing;
         const identity = isHome ? this.#standing.identity : ANONYMOUS;
-        let refusal;
-        for (const scope of scopesFor(demand.scope, this.#repository)) {
-            const request = { realm: demand.realm, service: demand.service, scope, identity };
-            let answer = await tokens.get(request);
-            if (answer.kind === 'token' && this.#spent.has(answer) && answer.obtainedAt < this.#started) {
-                await tokens.drop(request, answer);
-                answer = await tokens.get(request);
-            }
-            if (answer.kind === 'refused') {
-                refusal = answer;
-            }
-            else if (!this.#spent.has(answer)) {
-                return isHome ? this.#grantOwnToken(answer, scope) : this.#grantToken(answer);
-            }
+        const answer = await findToken(tokens, { realm: demand.realm, service: demand.service, identity }, {
+            scopes: scopesFor(demand.scope, this.#repository),
+            spent: this.#spent,
+            started: this.#started,
+            canInsist: identity.login === undefined || trial.areTaken,
+        });
+        if (answer?.kind === 'found') {
+            return isHome ? this.#grantOwnToken(answer.token, answer.scope) : this.#grantToken(answer.token);
         }
-        if (refusal === undefined || !isHome) {
-            return undefined;
-        }
-        return this.#deny(this.#learnFromRefusal(refusal), refusal.evidence, 'token-server');
+        const isFinal = answer !== undefined && isHome;
+        return isFinal ? this.#deny(this.#learnFromRefusal(answer), answer.evidence, 'token-server') : undefined;
     }
     /** A token server's 401 is about who we are; its 403 about what we asked for (GHCR, GitLab). */
     #learnFromRefusal({ evidence }) {
@@ -17203,7 +17238,7 @@ class Conversation {
     /** Whoever hands out a token has taken our credentials. */
     #grantOwnToken(token, scope) {
         this.#standing.trial.areTaken = true;
-        this.#standing.learnScope(scope);
+        this.#standing.learnScope(this.#subject, scope);
         this.#endTrial();
         return this.#grantToken(token);
     }
@@ -17768,6 +17803,8 @@ class Standing {
     /** How our credentials fare here. */
     trial;
     lesson;
+    /** The scope that last had a token, by what was asked for. */
+    scopes = new Map();
     #look;
     constructor({ transport, destination, identity, onSecret }) {
         this.transport = transport;
@@ -17785,8 +17822,9 @@ class Standing {
         this.lesson ??=
             kind === 'basic' ? { kind } : { kind, realm: demand.realm, service: demand.service, scope: undefined };
     }
-    /** Notes the scope of a token. One that names no repository serves them all. */
-    learnScope(scope) {
+    /** Notes the scope of a token for what was asked. One that names no repository serves them all. */
+    learnScope(subject, scope) {
+        this.scopes.set(subject, scope);
         if (this.lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
             this.lesson = { ...this.lesson, scope };
         }
@@ -18718,6 +18756,7 @@ function warningsFor(digest, stated) {
 
 
 
+
 /** The registries of a run. What is learned about one of them (protocol, challenge, tokens) is kept here and nowhere else. */
 class Registries {
     #options;
@@ -18731,15 +18770,16 @@ class Registries {
      * @throws {RefusedError} where our rules forbid to ask that registry
      * @throws {CredentialsError} where stored credentials cannot be read
      */
-    async repository({ registry, repository }) {
-        const { transport, credentials, allowedRegistries } = this.#options;
+    async repository({ registry, repository }, { isFromFile = false } = {}) {
+        const { transport, credentials, allowedRegistries, canFilesLogIn } = this.#options;
         if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => (0,registry_reference/* isSameRegistry */.mS)(allowed, registry))) {
             const evidence = { method: 'GET', url: `https://${(0,registry_reference/* apiHost */.nz)(registry)}/v2/`, status: undefined, diagnostics: '' };
             const rule = 'only registries in allowed-registries are asked';
             throw new errors/* RefusedError */.fk(evidence, { host: registry, rule, input: 'allowed-registries' });
         }
         const base = await transport.locate(registry);
-        const identity = await credentials.for({ registry, repository });
+        const canLogIn = canFilesLogIn || !isFromFile;
+        const identity = canLogIn ? await credentials.for({ registry, repository }) : ANONYMOUS;
         return new Repository(this.#authFor(base, registry, identity), base, repository);
     }
     #authFor(base, registry, identity) {
@@ -18768,12 +18808,14 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 /**
  * The agent, trusting `pem` beside what Node trusts. Set on the agent because a tunnel takes its TLS options from there alone.
  * `tls.rootCertificates` would lose what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better.
+ * As a context, which every connection shares: to read some 150 authorities takes tens of milliseconds, and behind a proxy each
+ * request has a connection of its own.
  */
 function withAuthorities(agent, pem) {
     if (pem !== undefined) {
         const trusted = typeof external_node_tls_namespaceObject.getCACertificates === 'function' ? external_node_tls_namespaceObject.getCACertificates('default') : external_node_tls_namespaceObject.rootCertificates;
         const { options } = agent;
-        options.ca = [...trusted, pem];
+        options.secureContext = external_node_tls_namespaceObject.createSecureContext({ ca: [...trusted, pem] });
     }
     return agent;
 }
@@ -19616,6 +19658,7 @@ async function ask(inputs, runner) {
         trustedHosts,
         insecureRegistries,
         allowedRegistries,
+        canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
         onSecret,
         onCaution,
     });
@@ -19630,7 +19673,8 @@ async function ask(inputs, runner) {
         const answers = new Map();
         const questions = new Map(images.map((question) => [question.asked, question]));
         const findings = [...questions.values()].map(async (question) => {
-            const key = (0,registry_reference/* canonical */.$N)(question.reference);
+            // Who may ask with our credentials may have another answer.
+            const key = `${(0,registry_reference/* canonical */.$N)(question.reference)} ${question.isFromFile ?? false}`;
             const answer = answers.get(key) ??
                 deadline.bound(check(question, { ...options, ...inputs.latest }).catch((error) => [fromError(question, error)]), () => [fromDeadline(question)]);
             answers.set(key, answer);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isPullOf, pullScope, scopesFor } from '../../src/registry/scope.ts';
+import { isPullOf, pullScope, scopesFor, subjectOf } from '../../src/registry/scope.ts';
 
 const OURS = 'repository:team/app:pull';
 
@@ -54,4 +54,21 @@ describe('tokens are asked for with', () => {
 	for (const [name, challenged, scopes] of rows) {
 		it(name, () => assert.deepEqual(scopesFor(challenged, 'team/app'), scopes));
 	}
+});
+
+describe('what a scope is remembered for', () => {
+	const at = (path: string) => subjectOf('team/app', new URL(path, 'https://registry.test'));
+	it('is one thing for all pages of the tag list', () => {
+		assert.equal(at('/v2/team/app/tags/list?n=1000'), at('/v2/team/app/tags/list?n=1000&last=a'));
+	});
+	it('and another for manifests and blobs: Azure has two rights', () => {
+		assert.notEqual(at('/v2/team/app/tags/list'), at('/v2/team/app/manifests/1'));
+		assert.equal(at('/v2/team/app/manifests/1'), at('/v2/team/app/blobs/sha256:0'));
+	});
+	it('never the same for two repositories', () => {
+		assert.notEqual(
+			subjectOf('a', new URL('https://r.test/v2/a/manifests/1')),
+			subjectOf('b', new URL('https://r.test/v2/a/manifests/1')),
+		);
+	});
 });

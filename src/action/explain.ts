@@ -193,7 +193,7 @@ function explainMissingOrPrivate({ finding, options, registry, said, identity }:
 	}
 	const access = isAnonymous
 		? `Check the name; to log in, ${adviseLogin(finding)}`
-		: 'Check the name, and that these credentials may read it';
+		: 'Check the name, and that these credentials may read it and have not expired';
 	const other =
 		options.missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
 	return `${what}. ${access}${other}.`;

@@ -6,9 +6,10 @@ import type { HeadStart } from './head-start.ts';
 import { lastWord } from './last-word.ts';
 import { directAuthorization, type Login } from './login.ts';
 import { evidenceOf, header, type Response } from './response.ts';
-import { pullScope, scopesFor } from './scope.ts';
+import { pullScope, scopesFor, subjectOf } from './scope.ts';
 import type { Standing } from './standing.ts';
 import type { Token, TokenRefusal } from './token-answer.ts';
+import { findToken } from './token-search.ts';
 
 /** What makes an origin answer: the value of an `Authorization`. */
 type Grant = string;
@@ -21,6 +22,7 @@ export class Conversation {
 	readonly #standing: Standing;
 	readonly #question: Question;
 	readonly #repository: string;
+	readonly #subject: string;
 	readonly #onFirstAnswer: () => void;
 	readonly #started = performance.now();
 	readonly #grants = new Map<string, Grant>();
@@ -40,6 +42,7 @@ export class Conversation {
 		this.#standing = standing;
 		this.#question = question;
 		this.#repository = repository;
+		this.#subject = subjectOf(repository, question.url);
 	}
 
 	/** @throws {RegistryError} where no answer came, or none that tells anything */
@@ -100,7 +103,7 @@ export class Conversation {
 			return identity.login && this.#grantLogin(identity.login);
 		}
 		const { realm, service } = lesson;
-		const scope = lesson.scope ?? pullScope(this.#repository);
+		const scope = lesson.scope ?? this.#standing.scopes.get(this.#subject) ?? pullScope(this.#repository);
 		const answer = await tokens.get({ realm, service, scope, identity });
 		if (answer.kind === 'token') {
 			return this.#grantOwnToken(answer, scope);
@@ -177,26 +180,23 @@ export class Conversation {
 
 	/** A redirect's target gets an anonymous token: our credentials are not for it. */
 	async #satisfyBearer(demand: Demand & { kind: 'bearer' }, isHome: boolean): Promise<Grant | Denied | undefined> {
-		const { tokens } = this.#standing;
+		const { tokens, trial } = this.#standing;
 		const identity = isHome ? this.#standing.identity : ANONYMOUS;
-		let refusal: TokenRefusal | undefined;
-		for (const scope of scopesFor(demand.scope, this.#repository)) {
-			const request = { realm: demand.realm, service: demand.service, scope, identity };
-			let answer = await tokens.get(request);
-			if (answer.kind === 'token' && this.#spent.has(answer) && answer.obtainedAt < this.#started) {
-				await tokens.drop(request, answer);
-				answer = await tokens.get(request);
-			}
-			if (answer.kind === 'refused') {
-				refusal = answer;
-			} else if (!this.#spent.has(answer)) {
-				return isHome ? this.#grantOwnToken(answer, scope) : this.#grantToken(answer);
-			}
+		const answer = await findToken(
+			tokens,
+			{ realm: demand.realm, service: demand.service, identity },
+			{
+				scopes: scopesFor(demand.scope, this.#repository),
+				spent: this.#spent,
+				started: this.#started,
+				canInsist: identity.login === undefined || trial.areTaken,
+			},
+		);
+		if (answer?.kind === 'found') {
+			return isHome ? this.#grantOwnToken(answer.token, answer.scope) : this.#grantToken(answer.token);
 		}
-		if (refusal === undefined || !isHome) {
-			return undefined;
-		}
-		return this.#deny(this.#learnFromRefusal(refusal), refusal.evidence, 'token-server');
+		const isFinal = answer !== undefined && isHome;
+		return isFinal ? this.#deny(this.#learnFromRefusal(answer), answer.evidence, 'token-server') : undefined;
 	}
 
 	/** A token server's 401 is about who we are; its 403 about what we asked for (GHCR, GitLab). */
@@ -217,7 +217,7 @@ export class Conversation {
 	/** Whoever hands out a token has taken our credentials. */
 	#grantOwnToken(token: Token, scope: string): Grant {
 		this.#standing.trial.areTaken = true;
-		this.#standing.learnScope(scope);
+		this.#standing.learnScope(this.#subject, scope);
 		this.#endTrial();
 		return this.#grantToken(token);
 	}

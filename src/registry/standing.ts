@@ -37,6 +37,8 @@ export class Standing {
 	/** How our credentials fare here. */
 	readonly trial: Trial;
 	lesson: Lesson | undefined;
+	/** The scope that last had a token, by what was asked for. */
+	readonly scopes = new Map<string, string>();
 	#look: Promise<Response> | undefined;
 
 	constructor({ transport, destination, identity, onSecret }: StandingOptions) {
@@ -58,8 +60,9 @@ export class Standing {
 			kind === 'basic' ? { kind } : { kind, realm: demand.realm, service: demand.service, scope: undefined };
 	}
 
-	/** Notes the scope of a token. One that names no repository serves them all. */
-	learnScope(scope: string): void {
+	/** Notes the scope of a token for what was asked. One that names no repository serves them all. */
+	learnScope(subject: string, scope: string): void {
+		this.scopes.set(subject, scope);
 		if (this.lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
 			this.lesson = { ...this.lesson, scope };
 		}

@@ -198,7 +198,7 @@ export const ACR = {
 		wrongPassword: WRONG,
 	},
 	// The refusal that asks for `metadata_read`, and a token for that. The second page takes four more, which it need not.
-	extra: { latest: 6 },
+	extra: { latest: 2 },
 	readme: {
 		login: 'service principal, token, or the zero user name and a refresh token',
 		notes: '`latest` needs the permission `metadata/read`',
