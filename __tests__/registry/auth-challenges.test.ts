@@ -33,6 +33,16 @@ describe('a Bearer challenge in any form leads to one token, and to the answer',
 		['behind Negotiate', (origin) => ['Negotiate', `Bearer realm="${origin}/token",service="s"`]],
 		['in upper case', (origin) => `BEARER REALM="${origin}/token",SERVICE="s"`],
 		['unquoted', (origin) => `Bearer realm=${origin}/token,service=s,scope=${OWN_SCOPE}`],
+		[
+			'with an escaped quote',
+			(origin) => String.raw`Bearer realm="${origin}/token",service="the \"one\" and \\ only",scope="${OWN_SCOPE}"`,
+			{ service: String.raw`the "one" and \ only`, scope: OWN_SCOPE },
+		],
+		[
+			'with a comma inside quotes, and a challenge there that is none',
+			(origin) => `Bearer service="s, Basic realm=x, Bearer realm=/other",realm="${origin}/token"`,
+			{ service: 's, Basic realm=x, Bearer realm=/other', scope: OWN_SCOPE },
+		],
 		['with a relative realm', () => 'Bearer realm="/token",service="s"'],
 		[
 			'with a realm that has a query: it is kept',

@@ -173,6 +173,33 @@ describe('in the middle of the list', () => {
 		assert.equal(registry.count('token'), 2);
 	});
 
+	it('a token that expires on page 37 of 40 is renewed there, and the list is whole', async (t) => {
+		const all = names(80);
+		let page = 0;
+		const { registry, list } = await setUpTags(t, {
+			tags: all,
+			auth: { kind: 'bearer' },
+			intercept: ({ kind, authorization }) => {
+				page += kind === 'tags' && authorization !== undefined ? 1 : 0;
+				if (page === 37 && registry.count('token') === 1) {
+					registry.revokeTokens();
+				}
+				return undefined;
+			},
+		});
+		assert.deepEqual((await list()).tags, all);
+		assert.deepEqual(traceOf(registry), [
+			'GET tags 401',
+			'GET token 200',
+			...Array(36).fill('GET tags 200'),
+			// With the token that has expired, and then without any: the challenge is that of the page.
+			'GET tags 401',
+			'GET tags 401',
+			'GET token 200',
+			...Array(4).fill('GET tags 200'),
+		]);
+	});
+
 	it('a registry that is deployed anew is asked again', async (t) => {
 		let failures = 2;
 		const { list } = await setUpTags(t, {

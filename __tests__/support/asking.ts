@@ -115,6 +115,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 
 	return {
 		transport,
+		registries,
 		secrets,
 		cautions,
 		/** The repository of this name. */
