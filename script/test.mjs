@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CATALOGUE, findUntested } from '../__tests__/support/catalogue.mjs';
 import { INSTALL_LINE, missingTools, NOT_INSTALLED } from '../__tests__/support/tools.mjs';
 import { whyInstall } from './installation.mjs';
 import { findNode, noNodeMessage } from './node.mjs';
@@ -55,7 +56,7 @@ function main(words) {
 	if (!npm('run', '--silent', 'check-dist')) {
 		failed.push('check-dist');
 	}
-	return finish([...failed, ...reportMissingTools(tally)], tally);
+	return finish([...failed, ...findUntestedCases(tally, CATALOGUE), ...reportMissingTools(tally)], tally);
 }
 
 /** @param {readonly string[]} words */
@@ -66,7 +67,20 @@ function runSome(words) {
 	}
 	const { hasPassed, tally } = runTests(files, []);
 	const failed = hasPassed || tally.failed > 0 ? [] : ['a test file could not be run'];
-	return finish([...failed, ...reportMissingTools(tally)], tally);
+	const cases = CATALOGUE.filter(({ file }) => files.includes(join(TESTS, file)));
+	return finish([...failed, ...findUntestedCases(tally, cases), ...reportMissingTools(tally)], tally);
+}
+
+/**
+ * Returns a failure for each of these cases that no test has shown. Where nothing passed at all, that says enough.
+ * @param {Tally} tally
+ * @param {typeof CATALOGUE} cases
+ */
+function findUntestedCases({ passed, passedTests }, cases) {
+	const byFile = Object.entries(passedTests).map(
+		([file, names]) => /** @type {const} */ ([relative(TESTS, file).replaceAll('\\', '/'), new Set(names)]),
+	);
+	return passed === 0 ? [] : findUntested(cases, new Map(byFile));
 }
 
 /**
@@ -153,7 +167,7 @@ function readTally(path) {
 
 /** @returns {Tally} */
 function emptyTally() {
-	return { passed: 0, failed: 0, skipped: 0, skips: [] };
+	return { passed: 0, failed: 0, skipped: 0, skips: [], passedTests: {} };
 }
 
 /**

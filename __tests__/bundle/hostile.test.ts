@@ -152,6 +152,44 @@ describe('a hostile registry', () => {
 		}
 	}
 
+	const lists: readonly { readonly name: string; readonly answer: Answer; readonly status: string }[] = [
+		{
+			name: 'tags',
+			answer: {
+				status: 200,
+				body: { tags: [...ATTACKS, ...ATTACKS.map((attack) => `9.0.0${attack}`), '1.0.0', '1.1.0'] },
+			},
+			status: 'found',
+		},
+		{ name: 'an error', answer: { status: 403, body: errors(ATTACK, ATTACK) }, status: 'denied' },
+		{
+			name: 'a Link',
+			answer: {
+				status: 200,
+				headers: { link: `<https://evil.example/${HEADER_ATTACK}>; rel="next"` },
+				body: { tags: [] },
+			},
+			status: 'error',
+		},
+	];
+	for (const { name, answer, status } of lists) {
+		it(`latest, ${name} of a tag list: no command in the log, nothing but harmless letters in the outputs`, async () => {
+			const registry = await startRegistry({ intercept: ({ kind }) => (kind === 'tags' ? answer : undefined) });
+			try {
+				for (const tag of ['1.0.0', '1.1.0']) {
+					registry.push('team/app', tag, image());
+				}
+				const inputs = { mode: 'latest', image: `${registry.host}/team/app:1.0.0` };
+				const result = await runBundle(inputs, { debug: true });
+				assertHarmless(result);
+				assert.equal(result.outputs['status'], status);
+				assert.equal(result.outputs['latest-tag'], status === 'found' ? '1.1.0' : '');
+			} finally {
+				await registry.close();
+			}
+		});
+	}
+
 	for (const tag of ['index', 'image', 'labels']) {
 		it(`an ${tag} of hostile platforms, dates, labels and annotations: no command in the log, harmless outputs`, async () => {
 			const registry = await startRegistry();
