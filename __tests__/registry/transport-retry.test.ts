@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Deadline } from '../../src/registry/deadline.ts';
@@ -208,32 +207,6 @@ describe('connections that break', () => {
 			assert.equal((await transport.send(requestFor(server.origin))).status, 200);
 		}
 		assert.equal(server.connections.total, 3);
-	});
-
-	it('a reset on a reused idle connection, and on the next two: asked again at once, and answered', async (t) => {
-		const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
-		const idle: Socket[] = [];
-		let resets = 0;
-		const server = await openRawServer(t, (socket) => {
-			socket.once('data', () => {
-				resets += 1;
-				socket.resetAndDestroy();
-			});
-			if (idle.push(socket) === 3) {
-				// Three requests wait for each other, so that each has a connection of its own.
-				for (const one of idle) {
-					one.write(answer);
-				}
-			} else if (idle.length > 3) {
-				socket.write(answer);
-			}
-		});
-		// Any pause would be longer than the run.
-		const transport = openTransport(t, { random: () => 1e9 });
-		await Promise.all([1, 2, 3].map(() => transport.send(requestFor(server.origin))));
-		assert.equal((await transport.send(requestFor(server.origin))).status, 200);
-		assert.equal(resets, 3);
-		assert.equal(server.connections.total, 4);
 	});
 
 	it('a fresh connection that is reset is no stale one: there is a pause', async (t) => {

@@ -112,7 +112,7 @@ export const HOSTILE = {
 		'registry/transport-retry.test.ts': {
 			'connections that break': {
 				'reset on a reused idle socket':
-					'a reset on a reused idle connection, and on the next two: asked again at once, and answered',
+					'a kept-alive connection that the server has closed: asked again without a pause',
 			},
 		},
 		'registry/tag-list.test.ts': {
