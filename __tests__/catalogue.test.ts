@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { CATALOGUE, casesOf, findUntested } from './support/catalogue.mjs';
+import { readPromises } from './support/promises.mjs';
 import { PROJECT } from './support/sources.ts';
 
 const GROUPS = ['References', 'Challenges', 'Tokens', 'Existence', 'Tags', 'Manifests', 'Security', 'Beyond the list'];
@@ -93,5 +94,22 @@ describe('the catalogue of what registries do', () => {
 			lost,
 		]);
 		assert.equal(findUntested(cases, new Map([['b.test.ts', new Set(['suite > ends'])]])).length, 2);
+	});
+});
+
+describe('what SECURITY.md promises', () => {
+	const promises = readPromises();
+
+	it('is read from every row of its tables that names a test', () => {
+		const text = readFileSync(new URL('../SECURITY.md', import.meta.url), 'utf8');
+		const [, tables = ''] = text.split('## The promises');
+		const rows = tables.split('\n').filter((line) => line.startsWith('|') && !/^\| promise |^\|---/.test(line));
+		assert.ok(rows.length > 40);
+		assert.equal(promises.length, rows.length);
+	});
+
+	it('names files that are there', () => {
+		const gone = promises.filter(({ file }) => !existsSync(new URL(file, import.meta.url)));
+		assert.deepEqual(gone, []);
 	});
 });
