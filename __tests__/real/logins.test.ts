@@ -23,7 +23,7 @@ function dockerConfig(folder: string, host: string, { username, password }: type
 	return { DOCKER_CONFIG: folder };
 }
 
-describe('a docker-registry with htpasswd', { skip: missingTools() }, () => {
+describe('a docker-registry with htpasswd', { skip: missingTools('docker-registry', 'skopeo', 'htpasswd') }, () => {
 	let storage: Storage;
 	let registry: Awaited<ReturnType<typeof startDockerRegistry>>;
 	let folder: string;

@@ -1,5 +1,5 @@
 /** `skopeo`, which pushes the images that tests ask about, and whose answers are compared with ours. */
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { digestOf } from './images.mjs';
 
@@ -27,11 +27,14 @@ export async function pushImage(layout, reference, ...options) {
 /**
  * Returns what skopeo says about an image. Of an index it reads one platform.
  * @param {string} reference
- * @param {{ os: string, architecture: string }} [platform]
+ * @param {import('./images.mjs').Platform} [platform]
  * @returns {Promise<Inspection>}
  */
-export async function inspectImage(reference, { os, architecture } = { os: 'linux', architecture: 'amd64' }) {
+export async function inspectImage(reference, { os, architecture, variant } = { os: 'linux', architecture: 'amd64' }) {
 	const overrides = ['--override-os', os, '--override-arch', architecture];
+	if (variant !== undefined) {
+		overrides.push('--override-variant', variant);
+	}
 	const text = await skopeo(...overrides, 'inspect', '--no-tags', '--tls-verify=false', `docker://${reference}`);
 	return JSON.parse(text);
 }
@@ -54,6 +57,16 @@ export async function rawManifest(reference) {
 		0,
 	);
 	return { digest: digestOf(text), mediaType: String(mediaType), platforms, layerSize };
+}
+
+/**
+ * Returns the digest of the manifest as `sha256sum` computes it from the bytes that skopeo gets.
+ * @param {string} reference
+ */
+export async function sumManifest(reference) {
+	const input = await skopeo('inspect', '--raw', '--tls-verify=false', `docker://${reference}`);
+	const [sum] = execFileSync('sha256sum', { input, encoding: 'utf8' }).split(' ');
+	return `sha256:${sum}`;
 }
 
 /**

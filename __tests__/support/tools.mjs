@@ -2,7 +2,15 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** The programs that some tests need, with the Debian packages that bring them. */
-export const TOOLS = { 'docker-registry': 'docker-registry', skopeo: 'skopeo', htpasswd: 'apache2-utils' };
+export const TOOLS = {
+	'docker-registry': 'docker-registry',
+	skopeo: 'skopeo',
+	htpasswd: 'apache2-utils',
+	buildah: 'buildah',
+	umoci: 'umoci',
+	nginx: 'nginx',
+	tinyproxy: 'tinyproxy-bin',
+};
 
 /** @typedef {keyof typeof TOOLS} Tool */
 
@@ -20,19 +28,34 @@ export const NOT_INSTALLED = 'not installed: ';
  */
 export function missingTools(...names) {
 	const wanted = names.length > 0 ? names : /** @type {Tool[]} */ (Object.keys(TOOLS));
-	const missing = wanted.filter((name) => !isInstalled(name));
+	const missing = wanted.filter((name) => findTool(name) === undefined);
 	return missing.length > 0 && `${NOT_INSTALLED}${missing.join(', ')}`;
 }
 
-/** @param {string} name */
-function isInstalled(name) {
-	const folders = (process.env['PATH'] ?? '').split(delimiter);
-	return folders.some((folder) => {
-		try {
-			accessSync(join(folder, name), constants.X_OK);
-			return true;
-		} catch {
-			return false;
-		}
-	});
+/**
+ * Returns where a program stands, for those that Debian keeps off the PATH of users.
+ * @param {Tool} name
+ * @throws {Error} when it is not installed
+ */
+export function pathOf(name) {
+	const path = findTool(name);
+	if (path === undefined) {
+		throw new Error(`${NOT_INSTALLED}${name}`);
+	}
+	return path;
+}
+
+/** @param {Tool} name */
+function findTool(name) {
+	const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
+	return folders
+		.map((folder) => join(folder, name))
+		.find((path) => {
+			try {
+				accessSync(path, constants.X_OK);
+				return true;
+			} catch {
+				return false;
+			}
+		});
 }
