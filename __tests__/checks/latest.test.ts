@@ -163,6 +163,12 @@ describe("the repository's own alias", () => {
 		});
 		assert.equal(verdictOf(await asker.latest('app:1.0.0')), 'denied missing-or-private');
 	});
+
+	it('refused to HEAD alone, as by a proxy: asked by GET, and the same answer', async (t) => {
+		const { asker } = await setUpTags(t, ['1.0.0', '1.1.0 latest', '2.0.0'], { quirks: { headStatus: 403 } });
+		const { update } = await asker.latest('app:1.0.0');
+		assert.deepEqual([update?.latestTag, update?.isConfirmed], ['1.1.0', true]);
+	});
 });
 
 describe('a current tag without an order', () => {

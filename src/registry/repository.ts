@@ -70,7 +70,7 @@ export class Repository {
 		const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
 		if (answer.kind === 'denied') {
 			// A 403 may be Basic's expired login or a signed address: the body tells, and HEAD has none.
-			return answer.evidence.status === 403 && answer.evidence.method === 'HEAD' ? this.#headByGet(identifier) : answer;
+			return isRefusedHead(answer) ? this.#headByGet(identifier) : answer;
 		}
 		const { response, identity } = answer;
 		if (response.status === 404 && isTrustedHead(response)) {
@@ -81,14 +81,15 @@ export class Repository {
 	}
 
 	/**
-	 * What one HEAD shows of a manifest, and never a GET, which would count as a pull. Without a digest where the registry does not say it,
-	 * or says anything that only a GET could explain.
+	 * What one HEAD shows of a manifest, without a GET, which would count as a pull, unless the HEAD is refused by a 403. Without a digest
+	 * where the registry does not say it, or says anything else that only a GET could explain.
 	 * @throws {RegistryError}
 	 */
 	async peek(identifier: string): Promise<{ kind: 'found'; digest: string | undefined } | Absent | Denied> {
 		const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
 		if (answer.kind === 'denied') {
-			return answer;
+			// A 403 may be a proxy's that lets no HEAD through, or the registry's own: that is no answer until GET has told.
+			return isRefusedHead(answer) ? this.#headByGet(identifier) : answer;
 		}
 		const { response, identity } = answer;
 		if (response.status === 404 && isTrustedHead(response)) {
@@ -222,6 +223,11 @@ export class Repository {
 		}
 		return url;
 	}
+}
+
+/** Whether it is a 403 to a HEAD, which a GET may overrule. */
+function isRefusedHead({ evidence }: Denied): boolean {
+	return evidence.status === 403 && evidence.method === 'HEAD';
 }
 
 /** What a HEAD with status 200 shows; undefined where only the content can tell. */
