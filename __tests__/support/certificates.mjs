@@ -21,16 +21,28 @@ export function createAuthority() {
 		caFile,
 		caPem: readFileSync(caFile, 'utf8'),
 		/**
-		 * Issues a server certificate for host names and addresses. Key and certificate are PEM.
+		 * Issues a server certificate for host names and addresses, for so many days from now: less than none is one that has
+		 * expired. Key and certificate are PEM.
 		 * @param {readonly string[]} hosts
+		 * @param {number} [days]
 		 */
-		issue(hosts) {
+		issue(hosts, days = 1) {
 			issued += 1;
 			const path = join(folder, `server-${issued}`);
 			const names = hosts.map((host) => `${isIP(host) ? 'IP' : 'DNS'}:${host}`).join(',');
 			writeFileSync(`${path}.ext`, `subjectAltName=${names}\nextendedKeyUsage=serverAuth\nbasicConstraints=CA:FALSE\n`);
 			openssl('req', '-new', ...NEW_KEY, '-keyout', `${path}.key`, '-out', `${path}.csr`, '-subj', '/CN=Tests server');
-			const signing = ['-CA', caFile, '-CAkey', caKey, '-CAcreateserial', '-days', '1', '-extfile', `${path}.ext`];
+			const signing = [
+				'-CA',
+				caFile,
+				'-CAkey',
+				caKey,
+				'-CAcreateserial',
+				'-days',
+				String(days),
+				'-extfile',
+				`${path}.ext`,
+			];
 			openssl('x509', '-req', '-in', `${path}.csr`, '-out', `${path}.pem`, ...signing);
 			return { key: readFileSync(`${path}.key`, 'utf8'), cert: readFileSync(`${path}.pem`, 'utf8') };
 		},
