@@ -25,8 +25,10 @@ const QUESTIONS: readonly { readonly paths: readonly string[]; readonly inputs: 
 		paths: [BUILT.multi, BUILT.dockerSingle, BUILT.umoci, 'built/app:nothing', 'built/nothing:1'],
 		inputs: { mode: 'exists' },
 	},
-	{ paths: [BUILT.multi, BUILT.single], inputs: { mode: 'exists', platforms: 'linux/amd64,linux/arm/v7' } },
-	{ paths: [BUILT.multi, BUILT.dockerSingle, 'built/app:nothing'], inputs: { mode: 'inspect' } },
+	{
+		paths: [BUILT.multi, BUILT.dockerSingle, 'built/app:nothing'],
+		inputs: { mode: 'inspect', platforms: 'linux/arm/v7' },
+	},
 	{ paths: ['built/versions:1.0.0', 'built/nothing:1'], inputs: { mode: 'latest' } },
 ];
 
@@ -100,13 +102,10 @@ describe('nginx before a docker-registry', {
 			'head-403': withoutHead(403),
 			'head-404': withoutHead(404),
 			'head-405': withoutHead(405),
-			'head-501': withoutHead(501),
 			'moved-307-relative': moved(307, () => '/moved'),
 			'moved-302-relative': moved(302, () => '/moved'),
 			'moved-307-absolute': moved(307, ({ plain }) => `http://${plain}`),
 			'moved-302-absolute': moved(302, ({ plain }) => `http://${plain}`),
-			'moved-301-absolute': moved(301, ({ plain }) => `http://${plain}`),
-			'moved-308-absolute': moved(308, ({ plain }) => `http://${plain}`),
 			'pages-for-404': own(
 				`proxy_intercept_errors on; error_page 404 /own-page;\nlocation = /own-page { return 404; }`,
 			),
@@ -144,13 +143,12 @@ describe('nginx before a docker-registry', {
 			direct.map((answers) => answers.map(({ status, reason }) => [status, reason].filter(Boolean).join(' '))),
 			[
 				['found', 'found', 'found', 'missing not-found', 'missing not-found'],
-				['found', 'missing platform-missing'],
-				['found', 'found', 'missing not-found'],
+				['found', 'missing platform-missing', 'missing not-found'],
 				['found', 'missing not-found'],
 			],
 		);
-		assert.equal(direct[3]?.[0]?.latestTag, '1.1.0');
-		assert.equal(unconfirmed[3]?.[0]?.latestTag, '2.0.0');
+		assert.equal(direct[2]?.[0]?.latestTag, '1.1.0');
+		assert.equal(unconfirmed[2]?.[0]?.latestTag, '2.0.0');
 	});
 
 	for (const { name, site } of [
@@ -162,8 +160,6 @@ describe('nginx before a docker-registry', {
 		{ name: 'redirecting by a relative 302', site: 'moved-302-relative' },
 		{ name: 'redirecting to another port by 307', site: 'moved-307-absolute' },
 		{ name: 'redirecting to another port by 302', site: 'moved-302-absolute' },
-		{ name: 'redirecting to another port by 301', site: 'moved-301-absolute' },
-		{ name: 'redirecting to another port by 308', site: 'moved-308-absolute' },
 	]) {
 		it(`${name}: the same answers as without it`, async () => {
 			assert.deepEqual(await answersAt(nginx.at(site)), direct);
@@ -174,7 +170,6 @@ describe('nginx before a docker-registry', {
 		{ name: 'without Docker-Content-Digest', site: 'no-digest' },
 		{ name: 'without HEAD: 404', site: 'head-404' },
 		{ name: 'without HEAD: 405', site: 'head-405' },
-		{ name: 'without HEAD: 501', site: 'head-501' },
 	]) {
 		it(`${name}: the same answers, but the newest is unconfirmed, because the alias is asked by HEAD alone`, async () => {
 			assert.deepEqual(await answersAt(nginx.at(site)), unconfirmed);
