@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Finding } from '../../src/checks/report.ts';
 import { accepts, parsePatterns } from '../../src/version/patterns.ts';
-import { type EmbeddedRegistry, pushTags, setUp, verdictOf } from '../support/asking.ts';
+import { type EmbeddedRegistry, pushTags, type Quirks, setUp, verdictOf } from '../support/asking.ts';
 
 type Options = NonNullable<Parameters<typeof setUp>[1]>;
 
@@ -164,11 +164,17 @@ describe("the repository's own alias", () => {
 		assert.equal(verdictOf(await asker.latest('app:1.0.0')), 'denied missing-or-private');
 	});
 
-	it('refused to HEAD alone, as by a proxy: asked by GET, and the same answer', async (t) => {
-		const { asker } = await setUpTags(t, ['1.0.0', '1.1.0 latest', '2.0.0'], { quirks: { headStatus: 403 } });
-		const { update } = await asker.latest('app:1.0.0');
-		assert.deepEqual([update?.latestTag, update?.isConfirmed], ['1.1.0', true]);
-	});
+	const BOXES: Record<string, Quirks> = {
+		...Object.fromEntries([400, 403, 404, 405, 451, 501].map((headStatus) => [`a ${headStatus}`, { headStatus }])),
+		'a page': { htmlForHead: true },
+	};
+	for (const [name, quirks] of Object.entries(BOXES)) {
+		it(`${name} for HEAD, as from a proxy, is no word of the alias: asked by GET, and the same answer`, async (t) => {
+			const { asker } = await setUpTags(t, ['1.0.0', '1.1.0 latest', '2.0.0'], { quirks });
+			const { update } = await asker.latest('app:1.0.0');
+			assert.deepEqual([update?.latestTag, update?.isConfirmed], ['1.1.0', true]);
+		});
+	}
 });
 
 describe('a current tag without an order', () => {

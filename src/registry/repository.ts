@@ -67,35 +67,34 @@ export class Repository {
 	 * @throws {RegistryError}
 	 */
 	async head(identifier: string): Promise<FoundHead | Absent | Denied> {
+		return this.#head(identifier, () => false);
+	}
+
+	async #head(identifier: string, isEnough: (response: Response) => boolean): Promise<FoundHead | Absent | Denied> {
 		const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
 		if (answer.kind === 'denied') {
 			// A 403 may be Basic's expired login or a signed address: the body tells, and HEAD has none.
-			return isRefusedHead(answer) ? this.#headByGet(identifier) : answer;
+			return answer.evidence.status === 403 && answer.evidence.method === 'HEAD' ? this.#headByGet(identifier) : answer;
 		}
 		const { response, identity } = answer;
 		if (response.status === 404 && isTrustedHead(response)) {
 			return { kind: 'absent', evidence: evidenceOf(response), identity };
 		}
 		const found = response.status === 200 ? readHead(response, identifier) : undefined;
-		return found === undefined ? this.#headByGet(identifier) : { ...found, identity };
+		if (found !== undefined) {
+			return { ...found, identity };
+		}
+		return response.status === 200 && isEnough(response)
+			? { kind: 'found', digest: undefined, mediaType: contentType(response), identity }
+			: this.#headByGet(identifier);
 	}
 
 	/**
-	 * What one HEAD shows of a manifest, without a GET, which would count as a pull, unless the HEAD is refused by a 403. Without a digest
-	 * where the registry does not say it, or says anything else that only a GET could explain.
+	 * As `head`, but a HEAD that succeeds without saying a digest is not followed by a GET, which would count as a pull: then there is none.
 	 * @throws {RegistryError}
 	 */
 	async peek(identifier: string): Promise<{ kind: 'found'; digest: string | undefined } | Absent | Denied> {
-		const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
-		if (answer.kind === 'denied') {
-			// A 403 may be a proxy's that lets no HEAD through, or the registry's own: that is no answer until GET has told.
-			return isRefusedHead(answer) ? this.#headByGet(identifier) : answer;
-		}
-		const { response, identity } = answer;
-		if (response.status === 404 && isTrustedHead(response)) {
-			return { kind: 'absent', evidence: evidenceOf(response), identity };
-		}
-		return { kind: 'found', digest: response.status === 200 ? readHead(response, identifier)?.digest : undefined };
+		return this.#head(identifier, (response) => isManifestType(contentType(response)));
 	}
 
 	/**
@@ -223,11 +222,6 @@ export class Repository {
 		}
 		return url;
 	}
-}
-
-/** Whether it is a 403 to a HEAD, which a GET may overrule. */
-function isRefusedHead({ evidence }: Denied): boolean {
-	return evidence.status === 403 && evidence.method === 'HEAD';
 }
 
 /** What a HEAD with status 200 shows; undefined where only the content can tell. */

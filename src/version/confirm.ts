@@ -3,7 +3,7 @@ import { parseTag } from './parse.ts';
 import type { Selection } from './selection.ts';
 import type { Version } from './tag.ts';
 
-/** The digest that a registry gives for a tag by HEAD; `gone` for a 404; undefined where it does not say. */
+/** The digest that a registry gives for a tag; `gone` for a 404; undefined where it does not say. */
 export type HeadTag = (tag: string) => Promise<string | 'gone' | undefined>;
 
 /** Whether a tag is in the list. */
@@ -45,11 +45,11 @@ export function findAlias(current: string | undefined, tags: Listed): string | u
 }
 
 /**
- * Asks the repository's own alias whether it agrees with the winner of a selection, with at most 8 HEADs and no GET. `tags`
+ * Asks the repository's own alias whether it agrees with the winner of a selection, with at most 8 questions. `tags`
  * is the whole list. Equal digests confirm. Else the newest candidate that the alias names takes the place of those ahead
  * of it (as Dependabot's rule for `latest`, but for each flavour: dependabot-core#10678), unless only the patch differs,
  * where aliases lag (grafana#94007). Else the alias may name the best tag of another scheme, or the current tag, above
- * which all is then held back. An alias below those says nothing, and so does a HEAD without a digest.
+ * which all is then held back. An alias below those says nothing, and so does one whose digest is not told.
  *
  * Nothing is asked where the user's own rules took something newer out, since the alias stands above what was asked for.
  * A winner that is gone gives way to the next, five times at most. What `head` throws, this throws.
