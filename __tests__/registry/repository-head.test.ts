@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { PORTAL_PAGE } from '../support/answers.mjs';
+import { NOT_FOUND_BODIES, PORTAL_PAGE } from '../support/answers.mjs';
 import {
 	askerOf,
 	LOGIN,
@@ -185,6 +185,22 @@ describe('a 404 counts with evidence alone', () => {
 		await Promise.all(['a:1', 'b:1', 'c:1'].map((name) => asker.exists(`team/${name}`)));
 		assert.equal(registry.count('ping'), 1);
 	});
+
+	for (const notFoundBody of ['html', 'text', 'empty'] as const) {
+		it(`a stray one without evidence (${notFoundBody}), as while a registry is deployed anew: asked again, and found`, async (t) => {
+			let gets = 0;
+			const { registry, asker } = await setUp(t, {
+				quirks: { headStatus: 405 },
+				intercept: ({ method }) => {
+					gets += method === 'GET' ? 1 : 0;
+					return gets === 1 && method === 'GET' ? { status: 404, ...NOT_FOUND_BODIES[notFoundBody] } : undefined;
+				},
+			});
+			registry.push('team/app', '1', ONE);
+			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+			assert.deepEqual(traceOf(registry), ['HEAD manifest 405', 'GET manifest 404', 'GET manifest 200']);
+		});
+	}
 
 	it('one that says that our Accept does not fit is no absence', async (t) => {
 		const message = 'OCI index found, but accept header does not support OCI indexes';

@@ -33,6 +33,11 @@ export function isEvidenceOfAbsence(response: Response): boolean {
 	return hasApiVersion(response) || readDiagnostics(response.bytes).codes.some((code) => ABSENT_CODES.has(code));
 }
 
+/** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
+export function isDoubtfulAbsence(response: Response): boolean {
+	return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response);
+}
+
 /** Whether a 404 says that it is there, but in no form that we accept: in the words of distribution, and so of GHCR and GitLab. */
 export function isUnaccepted(response: Response): boolean {
 	return /accept header does not support/i.test(readDiagnostics(response.bytes).text);

@@ -1,10 +1,11 @@
-import { isEvidenceOfAbsence, isTrustedHead, isUnaccepted } from './absence.ts';
-import type { Answered, Denied } from './answer.ts';
+import { isDoubtfulAbsence, isEvidenceOfAbsence, isTrustedHead, isUnaccepted } from './absence.ts';
+import type { Answered, Denied, Question } from './answer.ts';
 import type { Auth } from './auth.ts';
 import { digestOf, isDigest, matchesDigest } from './digest.ts';
 import { type Evidence, type IdentitySource, ProtocolError } from './errors.ts';
-import { type Descriptor, isManifestType, MANIFEST_ACCEPT, type Manifest, parseManifest } from './manifest.ts';
-import { contentType, evidenceOf, header, isHtml, type Response } from './response.ts';
+import { readHead, readHeadOrType, type Shown } from './head.ts';
+import { type Descriptor, MANIFEST_ACCEPT, type Manifest, parseManifest } from './manifest.ts';
+import { contentType, evidenceOf, header, isHtml } from './response.ts';
 import { schema1Digest } from './schema1.ts';
 import type { TagList } from './tag-collection.ts';
 import { collectTags, getFirstPage } from './tag-list.ts';
@@ -17,11 +18,8 @@ export interface Absent {
 }
 
 /** The registry showed that it is there. */
-export interface FoundHead {
+export interface FoundHead extends Shown {
 	readonly kind: 'found';
-	/** Undefined where the registry does not say. */
-	readonly digest: string | undefined;
-	readonly mediaType: string | undefined;
 	readonly identity: IdentitySource;
 }
 
@@ -67,10 +65,10 @@ export class Repository {
 	 * @throws {RegistryError}
 	 */
 	async head(identifier: string): Promise<FoundHead | Absent | Denied> {
-		return this.#head(identifier, () => false);
+		return this.#head(identifier, readHead);
 	}
 
-	async #head(identifier: string, isEnough: (response: Response) => boolean): Promise<FoundHead | Absent | Denied> {
+	async #head(identifier: string, read: typeof readHead): Promise<FoundHead | Absent | Denied> {
 		const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
 		if (answer.kind === 'denied') {
 			// A 403 may be Basic's expired login or a signed address: the body tells, and HEAD has none.
@@ -80,13 +78,8 @@ export class Repository {
 		if (response.status === 404 && isTrustedHead(response)) {
 			return { kind: 'absent', evidence: evidenceOf(response), identity };
 		}
-		const found = response.status === 200 ? readHead(response, identifier) : undefined;
-		if (found !== undefined) {
-			return { ...found, identity };
-		}
-		return response.status === 200 && isEnough(response)
-			? { kind: 'found', digest: undefined, mediaType: contentType(response), identity }
-			: this.#headByGet(identifier);
+		const shown = response.status === 200 ? read(response, identifier) : undefined;
+		return shown === undefined ? this.#headByGet(identifier) : { kind: 'found', ...shown, identity };
 	}
 
 	/**
@@ -94,7 +87,7 @@ export class Repository {
 	 * @throws {RegistryError}
 	 */
 	async peek(identifier: string): Promise<{ kind: 'found'; digest: string | undefined } | Absent | Denied> {
-		return this.#head(identifier, (response) => isManifestType(contentType(response)));
+		return this.#head(identifier, readHeadOrType);
 	}
 
 	/**
@@ -122,8 +115,7 @@ export class Repository {
 	 * @throws {RegistryError} `AccessError` where a later page is refused, `ProtocolError` where the list is cut short
 	 */
 	async listTags(): Promise<TagList | Absent | Denied> {
-		const ask = (url: URL) =>
-			this.#auth.send({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES }, this.#name);
+		const ask = (url: URL) => this.#send({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
 		const first = await getFirstPage(this.#url('tags', 'list'), ask);
 		if (first.answer.kind === 'denied') {
 			return first.answer;
@@ -210,7 +202,14 @@ export class Repository {
 
 	#ask(method: 'GET' | 'HEAD', folder: string, identifier: string, accept: string) {
 		const url = this.#url(folder, identifier);
-		return this.#auth.send({ method, url, accept, maxBytes: MAX_DOCUMENT_BYTES }, this.#name);
+		return this.#send({ method, url, accept, maxBytes: MAX_DOCUMENT_BYTES });
+	}
+
+	/** A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice. */
+	async #send(question: Question): Promise<Answered | Denied> {
+		const first = await this.#auth.send(question, this.#name);
+		const isSaid = first.kind === 'denied' || !isDoubtfulAbsence(first.response);
+		return isSaid ? first : this.#auth.send(question, this.#name);
 	}
 
 	/** `<base>/v2/<name>/<folder>/<identifier>`; names and identifiers have passed their grammars, and no `..` may pass a second look either. */
@@ -222,22 +221,6 @@ export class Repository {
 		}
 		return url;
 	}
-}
-
-/** What a HEAD with status 200 shows; undefined where only the content can tell. */
-function readHead(response: Response, identifier: string): Omit<FoundHead, 'identity'> | undefined {
-	const type = contentType(response);
-	const mediaType = isManifestType(type) ? type : undefined;
-	const stated = header(response, 'docker-content-digest') ?? '';
-	const digest = isDigest(stated) ? stated : undefined;
-	if (type === 'text/html') {
-		return undefined;
-	}
-	if (!isDigest(identifier)) {
-		return digest === undefined ? undefined : { kind: 'found', digest, mediaType };
-	}
-	const isSame = digest === undefined ? mediaType !== undefined : digest === identifier;
-	return isSame ? { kind: 'found', digest: identifier, mediaType } : undefined;
 }
 
 /** Some registries state a digest that is not the content's (ggcr gave up on checking it): what was computed counts. */
