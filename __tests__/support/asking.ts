@@ -8,6 +8,7 @@ import type { Caution } from '../../src/registry/caution.ts';
 import type { RunHelper } from '../../src/registry/credential-helper.ts';
 import { Credentials } from '../../src/registry/credentials.ts';
 import { Deadline } from '../../src/registry/deadline.ts';
+import type { Patience } from '../../src/registry/exchange.ts';
 import { type Platform, parsePlatform } from '../../src/registry/platform.ts';
 import { parseReference } from '../../src/registry/reference.ts';
 import { Registries } from '../../src/registry/registries.ts';
@@ -42,6 +43,7 @@ interface AskerOptions {
 	insecureRegistries?: readonly string[];
 	allowedRegistries?: readonly string[];
 	ca?: string;
+	patience?: Patience;
 }
 
 interface CheckOptions {
@@ -69,7 +71,15 @@ export async function serve(t: TestContext, options: RegistryOptions = {}): Prom
 
 /** Everything that asks, put together as a run does it, for images of `host`. Retries come without pauses. */
 export function askerOf(t: TestContext, host: string, options: AskerOptions = {}) {
-	const { login, dockerConfig, trustedHosts = [], insecureRegistries = [], allowedRegistries = [], ca } = options;
+	const {
+		login,
+		dockerConfig,
+		trustedHosts = [],
+		insecureRegistries = [],
+		allowedRegistries = [],
+		ca,
+		patience,
+	} = options;
 	const secrets: string[] = [];
 	const onSecret = (secret: string) => secrets.push(secret);
 	const cautions: Caution[] = [];
@@ -81,6 +91,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		trustedHosts,
 		insecureRegistries,
 		random: () => 0,
+		...(patience && { patience }),
 	});
 	t.after(() => transport.close());
 	const credentials = new Credentials({
