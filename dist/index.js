@@ -5684,7 +5684,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(136);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(645);
 
 
 
@@ -6236,7 +6236,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 136:
+/***/ 645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15537,11 +15537,11 @@ function findAlias(current, tags) {
     return [alias, alias === DEFAULT_ALIAS ? 'stable' : undefined].find((name) => name !== undefined && tags.has(name));
 }
 /**
- * Asks the repository's own alias whether it agrees with the winner of a selection, with at most 8 HEADs and no GET. `tags`
+ * Asks the repository's own alias whether it agrees with the winner of a selection, with at most 8 questions. `tags`
  * is the whole list. Equal digests confirm. Else the newest candidate that the alias names takes the place of those ahead
  * of it (as Dependabot's rule for `latest`, but for each flavour: dependabot-core#10678), unless only the patch differs,
  * where aliases lag (grafana#94007). Else the alias may name the best tag of another scheme, or the current tag, above
- * which all is then held back. An alias below those says nothing, and so does a HEAD without a digest.
+ * which all is then held back. An alias below those says nothing, and so does one whose digest is not told.
  *
  * Nothing is asked where the user's own rules took something newer out, since the alias stands above what was asked for.
  * A winner that is gone gives way to the next, five times at most. What `head` throws, this throws.
@@ -17984,6 +17984,10 @@ function isTrustedHead(response) {
 function isEvidenceOfAbsence(response) {
     return hasApiVersion(response) || readDiagnostics(response.bytes).codes.some((code) => ABSENT_CODES.has(code));
 }
+/** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
+function isDoubtfulAbsence(response) {
+    return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response);
+}
 /** Whether a 404 says that it is there, but in no form that we accept: in the words of distribution, and so of GHCR and GitLab. */
 function isUnaccepted(response) {
     return /accept header does not support/i.test(readDiagnostics(response.bytes).text);
@@ -18171,6 +18175,31 @@ function manifest_annotationsOf(value) {
 }
 function isTextEntry(entry) {
     return typeof entry[1] === 'string';
+}
+
+;// CONCATENATED MODULE: ./build/registry/head.js
+
+
+
+/** What a HEAD with status 200 shows; undefined where only the content can tell. */
+function readHead(response, identifier) {
+    const type = contentType(response);
+    const mediaType = isManifestType(type) ? type : undefined;
+    const stated = header(response, 'docker-content-digest') ?? '';
+    const digest = (0,registry_digest/* isDigest */.Bc)(stated) ? stated : undefined;
+    if (type === 'text/html') {
+        return undefined;
+    }
+    if (!(0,registry_digest/* isDigest */.Bc)(identifier)) {
+        return digest === undefined ? undefined : { digest, mediaType };
+    }
+    const isSame = digest === undefined ? mediaType !== undefined : digest === identifier;
+    return isSame ? { digest: identifier, mediaType } : undefined;
+}
+/** As `readHead`, but a type of manifests alone is enough, without a digest. */
+function readHeadOrType(response, identifier) {
+    const mediaType = contentType(response);
+    return readHead(response, identifier) ?? (isManifestType(mediaType) ? { digest: undefined, mediaType } : undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/registry/link.js
@@ -18565,6 +18594,7 @@ function cutShort(response, problem) {
 
 
 
+
 /** distribution takes manifests up to 4 MiB; twice that leaves room for others. Configs are smaller. */
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 /** Docker Hub shows a repository's whole list at once where it likes to: 500,000 tags of 60 characters fit. */
@@ -18586,6 +18616,9 @@ class Repository {
      * @throws {RegistryError}
      */
     async head(identifier) {
+        return this.#head(identifier, readHead);
+    }
+    async #head(identifier, read) {
         const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
         if (answer.kind === 'denied') {
             // A 403 may be Basic's expired login or a signed address: the body tells, and HEAD has none.
@@ -18595,24 +18628,15 @@ class Repository {
         if (response.status === 404 && isTrustedHead(response)) {
             return { kind: 'absent', evidence: evidenceOf(response), identity };
         }
-        const found = response.status === 200 ? readHead(response, identifier) : undefined;
-        return found === undefined ? this.#headByGet(identifier) : { ...found, identity };
+        const shown = response.status === 200 ? read(response, identifier) : undefined;
+        return shown === undefined ? this.#headByGet(identifier) : { kind: 'found', ...shown, identity };
     }
     /**
-     * What one HEAD shows of a manifest, and never a GET, which would count as a pull. Without a digest where the registry does not say it,
-     * or says anything that only a GET could explain.
+     * As `head`, but a HEAD that succeeds without saying a digest is not followed by a GET, which would count as a pull: then there is none.
      * @throws {RegistryError}
      */
     async peek(identifier) {
-        const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
-        if (answer.kind === 'denied') {
-            return answer;
-        }
-        const { response, identity } = answer;
-        if (response.status === 404 && isTrustedHead(response)) {
-            return { kind: 'absent', evidence: evidenceOf(response), identity };
-        }
-        return { kind: 'found', digest: response.status === 200 ? readHead(response, identifier)?.digest : undefined };
+        return this.#head(identifier, readHeadOrType);
     }
     /**
      * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them.
@@ -18637,7 +18661,7 @@ class Repository {
      * @throws {RegistryError} `AccessError` where a later page is refused, `ProtocolError` where the list is cut short
      */
     async listTags() {
-        const ask = (url) => this.#auth.send({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES }, this.#name);
+        const ask = (url) => this.#send({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
         const first = await getFirstPage(this.#url('tags', 'list'), ask);
         if (first.answer.kind === 'denied') {
             return first.answer;
@@ -18717,7 +18741,13 @@ class Repository {
     }
     #ask(method, folder, identifier, accept) {
         const url = this.#url(folder, identifier);
-        return this.#auth.send({ method, url, accept, maxBytes: MAX_DOCUMENT_BYTES }, this.#name);
+        return this.#send({ method, url, accept, maxBytes: MAX_DOCUMENT_BYTES });
+    }
+    /** A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice. */
+    async #send(question) {
+        const first = await this.#auth.send(question, this.#name);
+        const isSaid = first.kind === 'denied' || !isDoubtfulAbsence(first.response);
+        return isSaid ? first : this.#auth.send(question, this.#name);
     }
     /** `<base>/v2/<name>/<folder>/<identifier>`; names and identifiers have passed their grammars, and no `..` may pass a second look either. */
     #url(folder, identifier) {
@@ -18728,21 +18758,6 @@ class Repository {
         }
         return url;
     }
-}
-/** What a HEAD with status 200 shows; undefined where only the content can tell. */
-function readHead(response, identifier) {
-    const type = contentType(response);
-    const mediaType = isManifestType(type) ? type : undefined;
-    const stated = header(response, 'docker-content-digest') ?? '';
-    const digest = (0,registry_digest/* isDigest */.Bc)(stated) ? stated : undefined;
-    if (type === 'text/html') {
-        return undefined;
-    }
-    if (!(0,registry_digest/* isDigest */.Bc)(identifier)) {
-        return digest === undefined ? undefined : { kind: 'found', digest, mediaType };
-    }
-    const isSame = digest === undefined ? mediaType !== undefined : digest === identifier;
-    return isSame ? { kind: 'found', digest: identifier, mediaType } : undefined;
 }
 /** Some registries state a digest that is not the content's (ggcr gave up on checking it): what was computed counts. */
 function warningsFor(digest, stated) {

@@ -92,7 +92,7 @@ describe('a docker-registry with htpasswd', { skip: missingTools('docker-registr
 		const env = dockerConfig(folder, registry.host, { ...LOGIN, password: 'old' });
 		const result = await runBundle(inputs(), { env });
 		assert.deepEqual(statuses(result), ['denied auth-failed']);
-		assert.match(result.images[0]?.message ?? '', /docker login/);
+		assert.match(result.images[0]?.message ?? '', /a login left/);
 	});
 
 	it('the inputs count more than DOCKER_CONFIG', async () => {

@@ -38,7 +38,7 @@ export const NEXUS = {
 	login: { username: 'reader', password: 'a:password' },
 	expected: { absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
 	// Its HEAD may say 404 for what is there: a GET has to tell. The alias and the newest tag cannot be compared that way.
-	extra: { exists: 1 },
+	extra: { exists: 1, latest: 2 },
 	readme: {
 		login: 'user name and password',
 		notes: '`exists` takes a `GET` more: its `HEAD` may say 404 for what is there',
