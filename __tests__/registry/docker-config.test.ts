@@ -176,6 +176,15 @@ describe('the helper of a registry', () => {
 	}
 });
 
+it('a password of 400,000 NULs and a letter is read as soon as any other', () => {
+	const password = `${'\0'.repeat(400_000)}a`;
+	const started = performance.now();
+	const login = find({ 'ghcr.io': { auth: base64(`alice:${password}`) } }, 'ghcr.io');
+	assert.deepEqual(login, passwordLogin('alice', password));
+	// An expression that begins anew at each NUL takes more than a minute.
+	assert.ok(performance.now() - started < 5_000);
+});
+
 describe('a Docker config', () => {
 	for (const text of [
 		'{}',

@@ -122,7 +122,7 @@ function parseEntry(entry: unknown): Login | undefined {
 	if (!isObject(entry)) {
 		return undefined;
 	}
-	const decoded = Buffer.from(textOf(entry['auth']), 'base64').toString('utf8').replace(/\0+$/, '');
+	const decoded = withoutPadding(Buffer.from(textOf(entry['auth']), 'base64').toString('utf8'));
 	const colon = decoded.indexOf(':');
 	const username = colon > 0 ? decoded.slice(0, colon) : textOf(entry['username']);
 	const password = colon > 0 ? decoded.slice(colon + 1) : textOf(entry['password']);
@@ -139,4 +139,13 @@ function parseEntry(entry: unknown): Login | undefined {
 /** Whether a token can stand in a header as it is. */
 function isSendable(token: string): boolean {
 	return /^[\x21-\x7e]+$/.test(token);
+}
+
+/** Without the NULs at its end. By position: an expression would look for the end again from each NUL that is not at it. */
+function withoutPadding(text: string): string {
+	let end = text.length;
+	while (text[end - 1] === '\0') {
+		end -= 1;
+	}
+	return text.slice(0, end);
 }
