@@ -226,6 +226,12 @@ describe('wrong inputs', () => {
 		['a trusted host with a wildcard', { 'trusted-hosts': '*.example' }, 'trusted-hosts', /a wildcard/],
 		['a trusted host with a user', { 'trusted-hosts': 'user@a.example' }, 'trusted-hosts', /`host:port`/],
 		['a trusted host with a port beyond 65535', { 'trusted-hosts': 'a.example:65536' }, 'trusted-hosts', /`host:port`/],
+		[
+			'a trusted host that is too long for one',
+			{ 'trusted-hosts': `A.${'a'.repeat(30_000)}m:5000` },
+			'trusted-hosts',
+			/`host:port`/,
+		],
 		['a trusted host with port 0', { 'trusted-hosts': 'a.example:0' }, 'trusted-hosts', /`host:port`/],
 		['a value with a command in it', { mode: 'x\n::error::y' }, 'mode', /is "x ::error::y"/],
 		['a value without an end', { mode: 'x'.repeat(5000) }, 'mode', /is "x{99}…"/],

@@ -294,6 +294,13 @@ describe('two names are one registry', () => {
 			assert.equal(isSameRegistry(b, a), expected);
 		});
 	}
+
+	it('a host of 30,000 characters is none, with capitals too', () => {
+		// For these Node's `URL.canParse` says yes and `new URL` throws.
+		const host = `A.${'a'.repeat(30_000)}m:5000`;
+		assert.equal(isSameRegistry(host, host), false);
+		assert.equal(isSameRegistry(host.toLowerCase(), host.toLowerCase()), false);
+	});
 });
 
 describe('a registry in the place of an image is noticed', () => {

@@ -4,6 +4,8 @@ import { clean } from './clean.ts';
 import { InputError } from './input-error.ts';
 import { splitList } from './lists.ts';
 
+// Of a name (RFC 1035). Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws.
+const LENGTH_LIMIT = 253;
 const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
 
 /**
@@ -41,7 +43,7 @@ export function parseHosts(input: string, text: string): string[] {
 function parseHost(input: string, text: string): string {
 	const { host = '', port = '' } = HOST.exec(text)?.groups ?? {};
 	const url = `https://${host}${port}`;
-	if (host === '' || port === ':0' || !URL.canParse(url)) {
+	if (host === '' || host.length > LENGTH_LIMIT || port === ':0' || !URL.canParse(url)) {
 		throw new InputError(input, text, '`host` or `host:port`, without a scheme, a path or a wildcard');
 	}
 	return new URL(url).hostname + port;

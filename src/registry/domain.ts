@@ -38,8 +38,12 @@ export function findDomainProblem(domain: string): string | undefined {
 	return undefined;
 }
 
+/** As long as a reference may be. Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws. */
+const LENGTH_LIMIT = 1024;
+
 /** A domain as the host of an https URL: lower case, an address in its one form, no `:443`. Undefined for what is no domain. */
 export function findHost(domain: string): string | undefined {
 	const url = `https://${domain}`;
-	return DOMAIN.test(domain) && URL.canParse(url) ? new URL(url).host : undefined;
+	const isHost = domain.length <= LENGTH_LIMIT && DOMAIN.test(domain) && URL.canParse(url);
+	return isHost ? new URL(url).host : undefined;
 }
