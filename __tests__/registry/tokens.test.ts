@@ -43,6 +43,11 @@ describe('what the token server sends', () => {
 		['a page', { tokenBody: '<html>s3cret</html>' }, 'error invalid-response'],
 		['nothing', { tokenBody: '' }, 'error invalid-response'],
 		['more than 128 KiB', { tokenBody: { token: 's3cret', more: 'x'.repeat(128 * 1024) } }, 'error invalid-response'],
+		[
+			'a token that is not taken, for lists within lists of seconds',
+			{ tokenBody: `{"token":"s3cret","expires_in":${'['.repeat(20_000)}${']'.repeat(20_000)}}` },
+			'denied missing-or-private',
+		],
 		['401', { tokenStatus: 401, tokenBody: 's3cret' }, 'denied missing-or-private'],
 		['403', { tokenStatus: 403, tokenBody: 's3cret' }, 'denied missing-or-private'],
 		['404', { tokenStatus: 404, tokenBody: 's3cret' }, 'error invalid-response'],

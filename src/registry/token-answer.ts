@@ -38,10 +38,15 @@ export function parseToken(response: Response, wallClock: number, clock: number)
 		const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
 		throw new ProtocolError(evidenceOf(response, 'secret'), problem);
 	}
-	const seconds = Number(json?.['expires_in'] ?? SHORTEST_LIFE);
+	const seconds = readSeconds(json?.['expires_in']);
 	const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE), LONGEST_LIFE);
 	const elapsed = (wallClock - Date.parse(textOf(json?.['issued_at']))) / 1000;
 	// A token that seems to be at its end when it comes is a sign of another clock.
 	const left = elapsed > 0 && life - elapsed > RENEW_EARLY ? life - elapsed : life;
 	return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
+}
+
+/** Some write the number as a text. `Number` alone would join an array, and a deep one until there is no stack left. */
+function readSeconds(value: unknown): number {
+	return typeof value === 'number' || typeof value === 'string' ? Number(value) : SHORTEST_LIFE;
 }
