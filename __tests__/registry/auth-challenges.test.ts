@@ -93,6 +93,19 @@ describe('a Basic challenge in any form is answered', () => {
 });
 
 describe('/v2/', () => {
+	it('redirected to another port, which wants a login: that gets no credentials', async (t) => {
+		const other = await serve(t, { auth: { kind: 'bearer', ...LOGIN } });
+		const { registry, asker } = await setUp(t, {
+			auth: { kind: 'bearer', ...LOGIN, challenge: null },
+			login: LOGIN,
+			intercept: ({ kind }) =>
+				kind === 'ping' ? { status: 307, headers: { location: `${other.origin}/v2/` }, body: '' } : undefined,
+		});
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
+		assert.deepEqual(traceOf(other), ['GET ping 401']);
+	});
+
 	for (const challenge of ['', null]) {
 		it(`is looked at where a 401 has ${challenge === null ? 'no challenge' : 'an empty one'}, once for all images`, async (t) => {
 			const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', challenge } });

@@ -70,12 +70,14 @@ export class Standing {
 
 	/**
 	 * The challenge at `/v2/`, for answers that bring none of their own: Google's and Harbor's 401 without a header,
-	 * docker.pkg.github.com's 404 for who is not logged in. Looked at once, without credentials.
+	 * docker.pkg.github.com's 404 for who is not logged in. Looked at once, without credentials. Where that look is redirected to another
+	 * origin, the challenge is that origin's, and our credentials are not for it.
 	 * @throws {RegistryError} where no answer came: then nobody knows what the real request's answer meant
 	 */
 	async findChallenge(): Promise<Demand | undefined> {
 		const response = await this.#lookAtRoot();
-		return response.status === 401 ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
+		const isOurs = response.status === 401 && response.url.origin === this.home;
+		return isOurs ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
 	}
 
 	/**
