@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { InputError } from '../../../src/action/input-error.ts';
+import { readInputs } from '../../../src/action/inputs.ts';
+import { findLogin } from '../../../src/registry/docker-config.ts';
+import { CredentialsError } from '../../../src/registry/errors.ts';
+import { resultOf } from './promises.ts';
+import type { Target } from './target.ts';
+
+const SECRET = 'correct-horse-battery';
+const AUTH = Buffer.from(`octocat:${SECRET}`).toString('base64');
+const PATH = '/home/octocat/.docker/config.json';
+const REGISTRIES = ['docker.io', 'ghcr.io', 'registry.example.com:5000', '[::1]:5000'];
+
+/** No piece of a secret that somebody could use; pieces of four characters may be a coincidence. */
+function assertNoSecret(text: string): void {
+	for (const secret of [SECRET, AUTH]) {
+		for (let start = 0; start + 8 <= secret.length; start += 1) {
+			assert.ok(!text.includes(secret.slice(start, start + 8)), 'a secret is in a message');
+		}
+	}
+}
+
+const DOCKER_CONFIGS: Target = {
+	name: 'Docker configs',
+	seeds: [
+		JSON.stringify({ auths: { 'https://index.docker.io/v1/': { auth: AUTH } } }),
+		JSON.stringify({ auths: { 'ghcr.io': { username: 'octocat', password: SECRET, email: '' } } }),
+		JSON.stringify({ auths: { 'https://registry.example.com:5000/v2/': { auth: AUTH, identitytoken: SECRET } } }),
+		JSON.stringify({
+			auths: { 'ghcr.io': { registrytoken: SECRET } },
+			credsStore: 'desktop',
+			credHelpers: { 'ghcr.io': 'x' },
+		}),
+		JSON.stringify({ auths: { 'quay.io/team': { auth: AUTH }, 'quay.io': {} }, HttpHeaders: { a: 'b' } }),
+	],
+	words: ['"auths":', '"auth":', '"identitytoken":', 'https://', 'http://', '/v1/', '"__proto__":', AUTH, '\\u0000'],
+	large: (size) => [
+		JSON.stringify({ auths: { 'ghcr.io': { auth: Buffer.from(`${'\0'.repeat(size)}a`).toString('base64') } } }),
+		`{"auths":{${'"a":{},'.repeat(size / 7)}"ghcr.io":{"auth":"${AUTH}"}}}`,
+		`{"auths":{"https://${'a.'.repeat(size / 2)}":{"auth":"${':'.repeat(size)}"}}}`,
+	],
+	check(input) {
+		for (const registry of REGISTRIES) {
+			const login = resultOf(
+				() => findLogin({ path: PATH, text: input }, registry),
+				CredentialsError,
+				({ message, stack = '' }) => {
+					assert.ok(message.startsWith(PATH));
+					assertNoSecret(stack);
+				},
+			);
+			if (login !== undefined) {
+				assert.ok(typeof login.username === 'string' && login.username !== '');
+				assert.ok(typeof login.password === 'string' && login.password !== '');
+			}
+		}
+	},
+};
+
+/** Between inputs, and between the name of one and its value. */
+const [NEXT, IS] = ['\u001e', '='];
+
+function write(inputs: Readonly<Record<string, string>>): string {
+	return Object.entries(inputs)
+		.map(([name, value]) => `${name}${IS}${value}`)
+		.join(NEXT);
+}
+
+const INPUTS: Target = {
+	name: 'inputs',
+	seeds: [
+		write({ image: 'alpine:3.20\n# comment\nghcr.io/a/b', mode: 'exists', platforms: 'linux/amd64, linux/arm64' }),
+		write({ image: 'ghcr.io/a/b', registry: 'ghcr.io', username: 'octocat', password: SECRET, 'fail-on': 'none' }),
+		write({
+			image: 'a',
+			mode: 'latest',
+			'include-tags': '*-slim',
+			'exclude-tags': '/x/',
+			level: 'minor',
+			'min-age': '7d',
+		}),
+		write({ image: 'a', mode: 'latest', constraint: '^1', extract: '(?<version>.*)', strategy: 'newest', pin: 'true' }),
+		write({ image: 'a', timeout: '90s', 'ca-file': 'ca.pem', 'trusted-hosts': 'auth.example.com:8443, [::1]' }),
+		write({
+			image: 'a',
+			'insecure-registries': 'localhost:5000',
+			'allowed-registries': 'docker.io',
+			'missing-or-private': 'missing',
+		}),
+	],
+	words: [
+		NEXT,
+		`${NEXT}mode=`,
+		`${NEXT}timeout=`,
+		'latest',
+		'6h',
+		'1w',
+		`${NEXT}password=`,
+		`${NEXT}username=x`,
+		',',
+		'\n',
+	],
+	check(input) {
+		const values = new Map(
+			input.split(NEXT).map((pair): [string, string] => {
+				const at = pair.indexOf(IS);
+				return [pair.slice(0, Math.max(at, 0)), pair.slice(at + 1)];
+			}),
+		);
+		const password = values.get('password') ?? '';
+		const source = {
+			get: (name: string) => values.get(name) ?? '',
+			readFile: () => '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
+		};
+		const read = resultOf(
+			() => readInputs(source),
+			InputError,
+			({ message }) => {
+				assert.match(message, /^Input `[a-z-]+` /);
+				assert.doesNotMatch(message, /[\p{Cc}\u2028\u2029]|##\[/u);
+				assert.ok(message.length < 10_000);
+				// Where it is nowhere else.
+				if (password.includes(SECRET) && input.split(SECRET).length === 2) {
+					assertNoSecret(message);
+				}
+			},
+		);
+		if (read !== undefined) {
+			const { inputs, notices } = read;
+			assert.ok(inputs.images.length > 0 && inputs.images.length <= 10_000);
+			assert.ok(inputs.timeoutMs > 0 && inputs.timeoutMs <= 6 * 3_600_000);
+			assert.equal(inputs.credentials?.username, inputs.credentials && values.get('username')?.trim());
+			for (const notice of notices) {
+				assert.doesNotMatch(notice, /[\p{Cc}\u2028\u2029]|##\[/u);
+			}
+		}
+	},
+};
+
+export const CREDENTIAL_TARGETS: readonly Target[] = [DOCKER_CONFIGS, INPUTS];
