@@ -126,6 +126,18 @@ describe('a digest is verified', () => {
 		assert.equal(found(await (await asker.repository('team/app')).getManifest(ONE.digest)).digest, ONE.digest);
 	});
 
+	it('asked by digest, bytes once that broke on the way and are no JSON any more: found the second time', async (t) => {
+		let times = 0;
+		const { registry, asker } = await setUp(t, {
+			intercept: () => {
+				times += 1;
+				return times === 1 ? { ...shown(ONE), body: Buffer.from(`<${ONE.manifest}`) } : undefined;
+			},
+		});
+		registry.push('team/app', '1', ONE);
+		assert.equal(found(await (await asker.repository('team/app')).getManifest(ONE.digest)).digest, ONE.digest);
+	});
+
 	it('asked by tag, another digest in the header: that of the content counts, with a warning', async (t) => {
 		const { registry, asker } = await setUp(t, { quirks: { wrongDigestHeader: true } });
 		registry.push('team/app', '1', ONE);

@@ -145,19 +145,21 @@ export class Repository {
 		if (isHtml(response)) {
 			throw new ProtocolError(evidence, 'a page of HTML in the place of a manifest', 'not-a-registry');
 		}
+		const isSame = matchesDigest(response.bytes, identifier);
 		let manifest: Manifest;
 		try {
 			manifest = parseManifest(response.bytes, contentType(response));
 		} catch (error) {
+			if (isDigest(identifier) && !isSame) {
+				return undefined;
+			}
 			const problem = error instanceof Error ? error.message : String(error);
 			throw new ProtocolError(evidence, problem, 'invalid-response', { cause: error });
 		}
 		const lastModified = header(response, 'last-modified');
 		const found = { kind: 'found', manifest, lastModified, identity, evidence } as const;
 		if (isDigest(identifier)) {
-			const isRight =
-				matchesDigest(response.bytes, identifier) ||
-				(manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
+			const isRight = isSame || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
 			return isRight ? { ...found, digest: identifier, warnings: [] } : undefined;
 		}
 		const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : digestOf(response.bytes);
