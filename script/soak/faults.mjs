@@ -45,8 +45,8 @@ const isByDigest = ({ method, reference = '' }) => method === 'GET' && reference
 /**
  * Every kind that an answer can follow. Left out, because the action takes the first of these for final, as it should:
  * certificates that do not fit, HTML or HTTP that cannot be read in the place of a manifest or token, oversized bodies,
- * redirects to where nobody goes, Docker Hub's limit of pulls, silence for longer than a minute, and other bytes or another
- * digest for a tag, which nobody can tell from a new image.
+ * redirects to where nobody goes, Docker Hub's limit of pulls, and other bytes or another digest for a tag, which nobody
+ * can tell from a new image. And silence until the action's patience ends: half a minute each time is too long for a soak.
  * @type {readonly Fault[]}
  */
 export const FAULTS = [

@@ -11,11 +11,12 @@ const AUTH = Buffer.from(`octocat:${SECRET}`).toString('base64');
 const PATH = '/home/octocat/.docker/config.json';
 const REGISTRIES = ['docker.io', 'ghcr.io', 'registry.example.com:5000', '[::1]:5000'];
 
-/** No piece of a secret that somebody could use; pieces of four characters may be a coincidence. */
-function assertNoSecret(text: string): void {
+/** No piece of eight characters of a secret, but what stands `elsewhere` as well, where a mutation may have put it. */
+function assertNoSecret(text: string, elsewhere = ''): void {
 	for (const secret of [SECRET, AUTH]) {
 		for (let start = 0; start + 8 <= secret.length; start += 1) {
-			assert.ok(!text.includes(secret.slice(start, start + 8)), 'a secret is in a message');
+			const piece = secret.slice(start, start + 8);
+			assert.ok(!text.includes(piece) || elsewhere.includes(piece), 'a secret is in a message');
 		}
 	}
 }
@@ -119,9 +120,8 @@ const INPUTS: Target = {
 				assert.match(message, /^Input `[a-z-]+` /);
 				assert.doesNotMatch(message, /[\p{Cc}\u2028\u2029]|##\[/u);
 				assert.ok(message.length < 10_000);
-				// Where it is nowhere else.
-				if (password.includes(SECRET) && input.split(SECRET).length === 2) {
-					assertNoSecret(message);
+				if (password.includes(SECRET)) {
+					assertNoSecret(message, input.replace(password, ''));
 				}
 			},
 		);
