@@ -3,7 +3,7 @@
  * that a run can be repeated whatever comes first.
  */
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { chunked, compressed, corrupt, cut, drip, head, later, plain, raw, whole } from './spoiling.mjs';
 
 /** @import { ServerResponse } from 'node:http' */
 /** @import { ServedRequest } from '../../__tests__/support/registry.mjs' */
@@ -24,7 +24,6 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
  * @property {(response: ServerResponse, right: Right, request: ServedRequest) => void | Promise<void>} send
  */
 
-const COMPRESSORS = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync };
 /** Percent of the requests that something happens to. */
 const SHARE = 10;
 /** Four tries: the fourth one has to be let through. */
@@ -32,7 +31,6 @@ const MOST_IN_A_ROW = 3;
 /** Milliseconds. */
 const SLOW = 400;
 const SILENCE = 600;
-const DRIP = 5;
 
 const always = () => true;
 /** @param {ServedRequest} request */
@@ -154,108 +152,4 @@ function plan(seed, request) {
 		}
 	}
 	return kept;
-}
-
-/**
- * @param {ServerResponse} response
- * @param {number} status
- * @param {Record<string, string>} headers
- * @param {string} body
- */
-function plain(response, status, headers, body) {
-	response.writeHead(status, { 'content-type': 'text/plain', 'content-length': Buffer.byteLength(body), ...headers });
-	response.end(body);
-}
-
-/**
- * @param {ServerResponse} response
- * @param {Right} right
- * @param {ServedRequest} request
- */
-export function whole(response, { status, headers, body }, { method }) {
-	response.writeHead(status, { ...headers, 'content-length': body.length });
-	response.end(method === 'HEAD' ? undefined : body);
-}
-
-/**
- * @param {number} milliseconds
- * @param {() => void} work
- */
-function later(milliseconds, work) {
-	setTimeout(work, milliseconds);
-}
-
-/**
- * @param {ServerResponse} response
- * @param {string} text
- */
-function raw(response, text) {
-	response.socket?.write(text, 'latin1');
-	response.socket?.destroySoon();
-}
-
-/**
- * @param {number} status
- * @param {import('node:http').OutgoingHttpHeaders} headers
- */
-function head(status, headers) {
-	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-	return `HTTP/1.1 ${status} OK\r\n${lines.join('')}Content-Length: 2\r\n\r\n`;
-}
-
-/**
- * @param {ServerResponse} response
- * @param {Right} right
- */
-function cut(response, { status, headers, body }) {
-	response.writeHead(status, { ...headers, 'content-length': body.length + 1 });
-	response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
-}
-
-/**
- * @param {ServerResponse} response
- * @param {Right} right
- */
-async function drip(response, { status, headers, body }) {
-	response.writeHead(status, { ...headers, 'content-length': body.length });
-	const piece = Math.max(1, Math.ceil(body.length / 40));
-	for (let at = 0; at < body.length; at += piece) {
-		response.write(body.subarray(at, at + piece));
-		await new Promise((resolve) => setTimeout(resolve, DRIP));
-	}
-	response.end();
-}
-
-/**
- * @param {ServerResponse} response
- * @param {Right} right
- */
-function chunked(response, { status, headers, body }) {
-	response.writeHead(status, headers);
-	response.write(body.subarray(0, 1));
-	response.end(body.subarray(1));
-}
-
-/**
- * @param {ServerResponse} response
- * @param {Right} right
- * @param {ServedRequest} request
- * @param {keyof typeof COMPRESSORS} encoding
- */
-function compressed(response, { status, headers, body }, request, encoding) {
-	const encoded = COMPRESSORS[encoding](body);
-	whole(response, { status, headers: { ...headers, 'content-encoding': encoding }, body: encoded }, request);
-}
-
-/**
- * One bit of one byte is another one: sometimes the JSON is broken, sometimes only what it says.
- * @param {ServerResponse} response
- * @param {Right} right
- * @param {ServedRequest} request
- */
-function corrupt(response, { status, headers, body }, request) {
-	const at = createHash('sha256').update(request.path).digest().readUInt32BE(0) % body.length;
-	const other = Buffer.from(body);
-	other[at] = (other[at] ?? 0) ^ 1;
-	whole(response, { status, headers, body: other }, request);
 }

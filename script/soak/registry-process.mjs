@@ -7,7 +7,8 @@ import { readPath } from '../../__tests__/support/content.mjs';
 import { countConnections, listen } from '../../__tests__/support/listening.mjs';
 import { startRegistry } from '../../__tests__/support/registry.mjs';
 import { createImages, pushImages, REGISTRIES } from './content.mjs';
-import { createSchedule, whole } from './faults.mjs';
+import { createSchedule } from './faults.mjs';
+import { whole } from './spoiling.mjs';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
 /** @import { ServedRequest } from '../../__tests__/support/registry.mjs' */
