@@ -6014,10 +6014,13 @@ function findDomainProblem(domain) {
     }
     return undefined;
 }
+/** As long as a reference may be. Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws. */
+const LENGTH_LIMIT = 1024;
 /** A domain as the host of an https URL: lower case, an address in its one form, no `:443`. Undefined for what is no domain. */
 function findHost(domain) {
     const url = `https://${domain}`;
-    return DOMAIN.test(domain) && URL.canParse(url) ? new URL(url).host : undefined;
+    const isHost = domain.length <= LENGTH_LIMIT && DOMAIN.test(domain) && URL.canParse(url);
+    return isHost ? new URL(url).host : undefined;
 }
 
 // EXTERNAL MODULE: ./build/registry/errors.js
@@ -6740,6 +6743,8 @@ var lists = __nccwpck_require__(882);
 
 
 
+// Of a name (RFC 1035). Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws.
+const LENGTH_LIMIT = 253;
 const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
 /**
  * Returns the registry that an input names, in its canonical form.
@@ -6774,7 +6779,7 @@ function parseHosts(input, text) {
 function parseHost(input, text) {
     const { host = '', port = '' } = HOST.exec(text)?.groups ?? {};
     const url = `https://${host}${port}`;
-    if (host === '' || port === ':0' || !URL.canParse(url)) {
+    if (host === '' || host.length > LENGTH_LIMIT || port === ':0' || !URL.canParse(url)) {
         throw new input_error/* InputError */.d(input, text, '`host` or `host:port`, without a scheme, a path or a wildcard');
     }
     return new URL(url).hostname + port;
@@ -16654,7 +16659,7 @@ function parseEntry(entry) {
     if (!isObject(entry)) {
         return undefined;
     }
-    const decoded = Buffer.from(textOf(entry['auth']), 'base64').toString('utf8').replace(/\0+$/, '');
+    const decoded = withoutPadding(Buffer.from(textOf(entry['auth']), 'base64').toString('utf8'));
     const colon = decoded.indexOf(':');
     const username = colon > 0 ? decoded.slice(0, colon) : textOf(entry['username']);
     const password = colon > 0 ? decoded.slice(colon + 1) : textOf(entry['password']);
@@ -16670,6 +16675,14 @@ function parseEntry(entry) {
 /** Whether a token can stand in a header as it is. */
 function isSendable(token) {
     return /^[\x21-\x7e]+$/.test(token);
+}
+/** Without the NULs at its end. By position: an expression would look for the end again from each NUL that is not at it. */
+function withoutPadding(text) {
+    let end = text.length;
+    while (text[end - 1] === '\0') {
+        end -= 1;
+    }
+    return text.slice(0, end);
 }
 
 // EXTERNAL MODULE: ./build/registry/login.js
@@ -17574,12 +17587,16 @@ function parseToken(response, wallClock, clock) {
         const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
         throw new errors/* ProtocolError */.bd(evidenceOf(response, 'secret'), problem);
     }
-    const seconds = Number(json?.['expires_in'] ?? SHORTEST_LIFE);
+    const seconds = readSeconds(json?.['expires_in']);
     const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE), LONGEST_LIFE);
     const elapsed = (wallClock - Date.parse(textOf(json?.['issued_at']))) / 1000;
     // A token that seems to be at its end when it comes is a sign of another clock.
     const left = elapsed > 0 && life - elapsed > RENEW_EARLY ? life - elapsed : life;
     return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
+}
+/** Some write the number as a text. `Number` alone would join an array, and a deep one until there is no stack left. */
+function readSeconds(value) {
+    return typeof value === 'number' || typeof value === 'string' ? Number(value) : SHORTEST_LIFE;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/tokens.js
@@ -17831,12 +17848,14 @@ class Standing {
     }
     /**
      * The challenge at `/v2/`, for answers that bring none of their own: Google's and Harbor's 401 without a header,
-     * docker.pkg.github.com's 404 for who is not logged in. Looked at once, without credentials.
+     * docker.pkg.github.com's 404 for who is not logged in. Looked at once, without credentials. Where that look is redirected to another
+     * origin, the challenge is that origin's, and our credentials are not for it.
      * @throws {RegistryError} where no answer came: then nobody knows what the real request's answer meant
      */
     async findChallenge() {
         const response = await this.#lookAtRoot();
-        return response.status === 401 ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
+        const isOurs = response.status === 401 && response.url.origin === this.home;
+        return isOurs ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
     }
     /**
      * Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own.
@@ -18689,19 +18708,22 @@ class Repository {
         if (isHtml(response)) {
             throw new errors/* ProtocolError */.bd(evidence, 'a page of HTML in the place of a manifest', 'not-a-registry');
         }
+        const isSame = (0,registry_digest/* matchesDigest */._j)(response.bytes, identifier);
         let manifest;
         try {
             manifest = parseManifest(response.bytes, contentType(response));
         }
         catch (error) {
+            if ((0,registry_digest/* isDigest */.Bc)(identifier) && !isSame) {
+                return undefined;
+            }
             const problem = error instanceof Error ? error.message : String(error);
             throw new errors/* ProtocolError */.bd(evidence, problem, 'invalid-response', { cause: error });
         }
         const lastModified = header(response, 'last-modified');
         const found = { kind: 'found', manifest, lastModified, identity, evidence };
         if ((0,registry_digest/* isDigest */.Bc)(identifier)) {
-            const isRight = (0,registry_digest/* matchesDigest */._j)(response.bytes, identifier) ||
-                (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
+            const isRight = isSame || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
             return isRight ? { ...found, digest: identifier, warnings: [] } : undefined;
         }
         const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : (0,registry_digest/* digestOf */.ol)(response.bytes);

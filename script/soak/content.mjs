@@ -2,7 +2,7 @@
 import { image, index } from '../../__tests__/support/images.mjs';
 
 /** @import { Content } from '../../__tests__/support/images.mjs' */
-/** @import { Auth } from '../../__tests__/support/token-server.mjs' */
+/** @import { Auth } from '../../__tests__/support/auth-switches.mjs' */
 
 /** @typedef {'bearer' | 'basic' | 'open' | 'hub' | 'ghcr'} RegistryName */
 

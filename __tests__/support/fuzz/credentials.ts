@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { InputError } from '../../../src/action/input-error.ts';
 import { readInputs } from '../../../src/action/inputs.ts';
-import { findLogin } from '../../../src/registry/docker-config.ts';
+import { isHelperName, parseHelperAnswer } from '../../../src/registry/credential-helper.ts';
+import { parseDockerConfig } from '../../../src/registry/docker-config.ts';
 import { CredentialsError } from '../../../src/registry/errors.ts';
+import { type Login, secretsOf } from '../../../src/registry/login.ts';
 import { resultOf } from './promises.ts';
 import type { Target } from './target.ts';
 
@@ -41,20 +43,64 @@ const DOCKER_CONFIGS: Target = {
 		`{"auths":{"https://${'a.'.repeat(size / 2)}":{"auth":"${':'.repeat(size)}"}}}`,
 	],
 	check(input) {
-		for (const registry of REGISTRIES) {
-			const login = resultOf(
-				() => findLogin({ path: PATH, text: input }, registry),
+		for (const format of ['docker', 'podman'] as const) {
+			const config = resultOf(
+				() => parseDockerConfig({ path: PATH, text: input, format, isTrusted: true }),
 				CredentialsError,
 				({ message, stack = '' }) => {
 					assert.ok(message.startsWith(PATH));
 					assertNoSecret(stack);
 				},
 			);
-			if (login !== undefined) {
-				assert.ok(typeof login.username === 'string' && login.username !== '');
-				assert.ok(typeof login.password === 'string' && login.password !== '');
+			for (const registry of config === undefined ? [] : REGISTRIES) {
+				const place = { registry, repository: 'team/app' };
+				assertLogin(config?.findLogin(place));
+				const { name, serverUrl } = config?.findHelper(place) ?? { name: 'none', serverUrl: registry };
+				assert.ok(typeof name === 'string' && name !== '');
+				assert.ok(serverUrl === registry || serverUrl === 'https://index.docker.io/v1/');
 			}
 		}
+	},
+};
+
+/** A login has a secret, and one that nobody can see without a mask. */
+function assertLogin(login: Login | undefined): void {
+	if (login === undefined) {
+		return;
+	}
+	const secret = login.kind === 'password' ? login.password : login.token;
+	assert.ok(typeof secret === 'string' && secret !== '');
+	assert.ok(login.kind !== 'password' || (typeof login.username === 'string' && login.username !== ''));
+	assert.ok(secretsOf(login).includes(secret));
+}
+
+const HELPER_ANSWERS: Target = {
+	name: 'answers of credential helpers',
+	seeds: [
+		JSON.stringify({ ServerURL: 'gcr.io', Username: 'oauth2accesstoken', Secret: SECRET }),
+		JSON.stringify({ ServerURL: 'r.azurecr.io', Username: '<token>', Secret: SECRET }),
+		JSON.stringify({ Username: '', Secret: SECRET }),
+		'credentials not found in native keychain\n',
+		'gcloud',
+		'../../bin/sh',
+	],
+	words: ['"Username":', '"Secret":', '<token>', 'null', '{}', '../', '\u0000', ' '],
+	large: (size) => [
+		`{"Username":"${'<'.repeat(size)}","Secret":"${'a'.repeat(size)}"}`,
+		'a'.repeat(size),
+		'['.repeat(size),
+	],
+	check(input) {
+		for (const exitCode of [0, 1, null]) {
+			const login = resultOf(
+				() => parseHelperAnswer({ exitCode, stdout: input }),
+				Error,
+				({ message }) => assertNoSecret(message),
+			);
+			assertLogin(login);
+			assert.ok(login === undefined || exitCode === 0);
+		}
+		assert.ok(!isHelperName(input) || !/[^\w.-]|^[.-]/.test(input));
 	},
 };
 
@@ -137,4 +183,4 @@ const INPUTS: Target = {
 	},
 };
 
-export const CREDENTIAL_TARGETS: readonly Target[] = [DOCKER_CONFIGS, INPUTS];
+export const CREDENTIAL_TARGETS: readonly Target[] = [DOCKER_CONFIGS, HELPER_ANSWERS, INPUTS];

@@ -31,11 +31,12 @@ interface Issued {
 }
 
 const LOGIN = { username: 'octocat', password: 'p@ss: wörd/+?%41' };
+const REGISTRY_TOKEN = 'registry-token-of-octocat';
 const IMAGE = image();
 const [CONFIG] = IMAGE.blobs.keys();
 /** Milliseconds. On loopback nobody needs more, and a connection that hangs shall not hold a case for long. */
 const PATIENCE = { connect: 2_000, headers: 2_000, whole: 4_000 };
-/** Every form in which the password could travel. */
+/** Every form in which a secret of ours could travel: the password, which is the identity token too, and the registry token. */
 const FORMS = [
 	LOGIN.password,
 	encodeURIComponent(LOGIN.password),
@@ -49,6 +50,7 @@ const FORMS = [
 	new URLSearchParams({ p: LOGIN.password }).toString().slice(2),
 	// How a header arrives.
 	Buffer.from(LOGIN.password).toString('latin1'),
+	REGISTRY_TOKEN,
 ];
 
 /** The hosts of a journey by the letter that stands for them in its script. `A` is the registry's own. */
@@ -137,14 +139,24 @@ export async function openJourneyTarget(tls: boolean): Promise<Target> {
 			patience: PATIENCE,
 		});
 		const onSecret = () => undefined;
-		const given = which % 4 === 0 ? undefined : { ...LOGIN, registry: homeHost };
+		const given = which % 4 === 0 ? { ...LOGIN, registry: homeHost } : undefined;
+		const entry = [{}, { identitytoken: LOGIN.password }, { registrytoken: REGISTRY_TOKEN }, {}][which % 4];
+		const text = JSON.stringify({ auths: { [homeHost]: entry } });
 		const registries = new Registries({
 			transport,
-			credentials: new Credentials({ given, readDockerConfig: () => undefined, onSecret }),
+			credentials: new Credentials({
+				given,
+				readConfigs: () => [{ path: 'config.json', text, format: 'docker', isTrusted: true }],
+				runHelper: () => assert.fail('a helper was started'),
+				onSecret,
+				onCaution: () => undefined,
+			}),
 			trustedHosts: [],
 			insecureRegistries: [],
 			allowedRegistries: [],
+			canFilesLogIn: true,
 			onSecret,
+			onCaution: () => undefined,
 		});
 		try {
 			const repository = await registries.repository(parseReference(`${homeHost}/team/app:1`));
