@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import https from 'node:https';
 import { after, describe, it } from 'node:test';
 import tls from 'node:tls';
-import { withAuthorities } from '../../src/registry/authorities.ts';
+import { Authorities } from '../../src/registry/authorities.ts';
 import { RefusedError, UnavailableError } from '../../src/registry/errors.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { expiredCertificate } from '../support/expired-certificate.ts';
@@ -40,12 +40,12 @@ describe('a private authority', () => {
 	});
 
 	it('ca: trusted beside what Node trusts', () => {
-		const { options } = withAuthorities(new https.Agent(), 'one more') as https.Agent;
+		const { options } = new Authorities('one more').bind(new https.Agent());
 		assert.deepEqual(options.ca, [...tls.getCACertificates('default'), 'one more']);
 	});
 
 	it("no ca: Node's own authorities", () => {
-		assert.equal((withAuthorities(new https.Agent(), undefined) as https.Agent).options.ca, undefined);
+		assert.equal(new Authorities(undefined).bind(new https.Agent()).options.ca, undefined);
 	});
 
 	for (const { name, server, ca, code } of [

@@ -1,19 +1,20 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, request as forward, type IncomingHttpHeaders } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { listen } from './listening.mjs';
 
-/** What a proxy answers to CONNECT: `host:port` to connect to, a status to refuse with, or nothing at all. */
-export type ProxyAnswer = string | number | 'silence';
+/** What a proxy answers: `host:port` to connect to, a status to refuse with, nothing at all, or what a function does with the connection. */
+export type ProxyAnswer = string | number | 'silence' | ((client: Socket) => void);
 
-/** A proxy that was asked for a tunnel. */
+/** A proxy that was asked: for a tunnel (`host:port`), or for an address of plain http. */
 export interface ProxyRequest {
+	readonly method: string | undefined;
 	readonly target: string | undefined;
 	readonly headers: IncomingHttpHeaders;
 }
 
-/** An HTTP proxy on loopback for tunnels alone, until the end of the test. It alone knows where names lead. */
+/** An HTTP proxy on loopback, until the end of the test. It alone knows where names lead. */
 export async function openProxy(t: TestContext, answer: (target: string) => ProxyAnswer) {
 	const requests: ProxyRequest[] = [];
 	const sockets = new Set<Socket>();
@@ -24,12 +25,35 @@ export async function openProxy(t: TestContext, answer: (target: string) => Prox
 	};
 	const server = createServer();
 	server.on('connection', keep);
-	server.on('connect', ({ url, headers }, client: Socket) => {
-		requests.push({ target: url, headers });
-		const decision = answer(url ?? '');
+	server.on('request', (request, response) => {
+		const { method, url = '', headers } = request;
+		requests.push({ method, target: url, headers });
+		const decision = answer(url);
 		if (typeof decision === 'number') {
-			client.end(`HTTP/1.1 ${decision} No\r\nContent-Length: 0\r\n\r\n`);
+			response.writeHead(decision, { 'content-type': 'text/html' }).end('<h1>No</h1>');
+		} else if (typeof decision === 'function') {
+			decision(request.socket);
 		} else if (decision !== 'silence') {
+			const { 'proxy-authorization': _, ...rest } = headers;
+			const { pathname, search } = new URL(url);
+			const upstream = forward(`http://${decision}${pathname}${search}`, { method, headers: rest }, (message) => {
+				response.writeHead(message.statusCode ?? 0, message.headers);
+				message.pipe(response);
+			});
+			request.pipe(upstream);
+		}
+	});
+	server.on('connect', ({ method, url, headers }, client: Socket) => {
+		requests.push({ method, target: url, headers });
+		const decision = answer(url ?? '');
+		if (typeof decision === 'function') {
+			decision(client);
+		} else if (typeof decision === 'number') {
+			client.end(`HTTP/1.1 ${decision} No\r\nContent-Length: 0\r\n\r\n`);
+		} else if (decision === 'silence') {
+			// It is still heard when the client goes.
+			client.resume().once('end', () => client.destroy());
+		} else {
 			const [host = '', port] = decision.split(':');
 			const upstream = connect(Number(port), host, () => {
 				client.write('HTTP/1.1 200 Connection established\r\n\r\n');
@@ -47,7 +71,15 @@ export async function openProxy(t: TestContext, answer: (target: string) => Prox
 		}
 		await closed;
 	});
-	return { host, url: `http://${host}`, requests };
+	return {
+		host,
+		url: `http://${host}`,
+		requests,
+		/** Connections to it that are open. */
+		get open() {
+			return sockets.size;
+		},
+	};
 }
 
 const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy', 'NO_PROXY'];

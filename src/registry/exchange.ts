@@ -1,8 +1,11 @@
-import http, { type Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import http, { type Agent, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { readBody } from './body.ts';
-import { codeOf, Fault, NO_TUNNEL, REFUSED_ADDRESS } from './fault.ts';
+import { Fault, PROXY_SILENT } from './fault.ts';
+import { faultFrom } from './network-fault.ts';
+import type { HttpProxy } from './proxy.ts';
+import { proxyHeaders, proxyOptions, refusalOf, TunnelAgent } from './tunnel.ts';
 
 /** One HTTP request, without redirects and retries. */
 export interface Exchange {
@@ -10,6 +13,9 @@ export interface Exchange {
 	readonly url: URL;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly agent: Agent;
+	/** The proxy to send it to, where the url is plain http. For https the agent makes the tunnel. */
+	readonly proxy: HttpProxy | undefined;
+	/** For connections to the url's own host: a proxy looks it up by itself. */
 	readonly lookup: LookupFunction;
 	/** Bytes of the decoded body of a success. */
 	readonly maxBytes: number;
@@ -50,13 +56,14 @@ export interface RawResponse {
  * @throws {Fault}
  */
 export function exchange(options: Exchange): Promise<RawResponse> {
-	const { method, url, headers, agent, lookup, maxBytes, patience, remaining } = options;
+	const { method, url, agent, proxy, maxBytes, patience, remaining } = options;
+	const isTunnelled = agent instanceof TunnelAgent;
+	const isForwarded = proxy !== undefined && url.protocol === 'http:';
 	if (remaining <= 0) {
 		return Promise.reject(late('a connection', patience.connect, remaining));
 	}
 	return new Promise((resolve, reject) => {
-		const send = url.protocol === 'https:' ? https.request : http.request;
-		const request = send(url, { method, agent, lookup, headers: { ...headers, 'accept-encoding': 'identity' } });
+		const request = open(options);
 		let response: IncomingMessage | undefined;
 		let phase: NodeJS.Timeout | undefined;
 
@@ -64,11 +71,11 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			() => fail(late('the answer', patience.whole, remaining)),
 			Math.min(patience.whole, remaining),
 		);
-		wait('a connection', patience.connect);
+		wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
 
-		function wait(what: string, milliseconds: number): void {
+		function wait(what: string, milliseconds: number, code?: string): void {
 			clearTimeout(phase);
-			phase = setTimeout(() => fail(late(what, milliseconds, remaining)), Math.min(milliseconds, remaining));
+			phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), Math.min(milliseconds, remaining));
 		}
 		function settle(): void {
 			clearTimeout(phase);
@@ -84,7 +91,8 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 				succeed(response, Buffer.alloc(0));
 			}
 			settle();
-			reject(error instanceof Fault ? error : faultFrom(error, request.reusedSocket && response === undefined));
+			const isReused = request.reusedSocket && response === undefined;
+			reject(error instanceof Fault ? error : faultFrom(error, { isReused, isTunnelled, isForwarded }));
 			response?.destroy();
 			request.destroy();
 		}
@@ -96,6 +104,10 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			}
 		});
 		request.on('socket', (socket) => {
+			if (isTunnelled) {
+				// The proxy has done its part: whatever is late from here on is so behind it.
+				wait('a connection', patience.connect);
+			}
 			const connected = () => wait('the first bytes of an answer', patience.headers);
 			const isTls = 'encrypted' in socket;
 			if (request.reusedSocket || (!isTls && !socket.connecting)) {
@@ -105,6 +117,10 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			}
 		});
 		request.on('response', (message) => {
+			if (isForwarded && isProxysOwn(message)) {
+				fail(refusalOf(message.statusCode ?? 0));
+				return;
+			}
 			response = message;
 			clearTimeout(phase);
 			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed(message, bytes), fail);
@@ -113,43 +129,37 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 	});
 }
 
-function late(what: string, milliseconds: number, remaining: number): Fault {
-	const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
-	return new Fault('timeout', `${what} did not come ${limit}`);
-}
-
-/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
-const TLS_CODE =
-	/^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
-
-/** The `tunnel` package's words. Its code is always ECONNRESET, as if a connection had broken. */
-const TUNNEL_FAILED = /^tunneling socket could not be established, (?:statusCode|cause)=(.*)/s;
-
-function faultFrom(error: unknown, isReused: boolean): Fault {
-	const code = codeOf(error) ?? '';
-	const message = messageOf(error);
-	if (code === REFUSED_ADDRESS) {
-		return new Fault('address', message, { cause: error });
+function open({ method, url, agent, lookup, proxy, ...options }: Exchange): ClientRequest {
+	const headers = { ...options.headers, 'accept-encoding': 'identity' };
+	if (url.protocol === 'https:') {
+		return https.request(url, { method, agent, lookup, headers });
 	}
-	if (TLS_CODE.test(code)) {
-		return new Fault('tls', message, { cause: error });
+	if (proxy === undefined) {
+		return http.request(url, { method, agent, lookup, headers });
 	}
-	const [, tunnelProblem] = TUNNEL_FAILED.exec(message) ?? [];
-	if (tunnelProblem !== undefined) {
-		return new Fault('network', `no connection through the proxy: ${tunnelProblem}`, { cause: error, code: NO_TUNNEL });
-	}
-	// Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
-	if (code.startsWith('HPE_')) {
-		return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
-	}
-	return new Fault('network', message, {
-		cause: error,
-		isStaleConnection: isReused && (code === 'ECONNRESET' || code === 'EPIPE'),
+	// RFC 9112 section 3.2.2. Not CONNECT, as http-client would: most proxies allow that for port 443 alone.
+	return (proxy.protocol === 'https:' ? https : http).request({
+		...proxyOptions(proxy),
+		method,
+		agent,
+		path: `${url.origin}${url.pathname}${url.search}`,
+		headers: { ...headers, ...proxyHeaders(proxy), host: url.host },
 	});
 }
 
-/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
-function messageOf(error: unknown): string {
-	const spoken = error instanceof AggregateError ? error.errors[0] : error;
-	return spoken instanceof Error ? spoken.message : String(spoken);
+/**
+ * Whether the proxy says no in the place of a registry of plain http. A registry never sends 407, and its 403 shows that it is one:
+ * a proxy's would otherwise be taken for a private image.
+ */
+function isProxysOwn({ statusCode, headers }: IncomingMessage): boolean {
+	const isRegistrys =
+		headers['docker-distribution-api-version'] !== undefined ||
+		headers['www-authenticate'] !== undefined ||
+		/json/i.test(headers['content-type'] ?? '');
+	return statusCode === 407 || (statusCode === 403 && !isRegistrys);
+}
+
+function late(what: string, milliseconds: number, remaining: number, code?: string): Fault {
+	const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
+	return new Fault('timeout', `${what} did not come ${limit}`, code === undefined ? {} : { code });
 }

@@ -1,4 +1,4 @@
-import { type FaultKind, NO_TUNNEL } from './fault.ts';
+import { type FaultKind, NO_TUNNEL, PROXY_CREDENTIALS, PROXY_FORBIDS } from './fault.ts';
 import { parseHttpDate } from './response.ts';
 
 /** An attempt that did not bring an answer. */
@@ -44,6 +44,9 @@ const TRIES_BY_CODE: ReadonlyMap<string, number> = new Map([
 	['ECONNREFUSED', 2],
 	['ENOTFOUND', 2],
 	[NO_TUNNEL, 2],
+	/** Its administrator's word, and a wrong password that some directories count. */
+	[PROXY_FORBIDS, 1],
+	[PROXY_CREDENTIALS, 1],
 ]);
 const TRIES_BY_FAULT: Readonly<Record<FaultKind, number>> = {
 	network: TRIES,
