@@ -19,6 +19,7 @@ const LAYERS: Readonly<Record<string, { values: readonly string[]; types: readon
 			'src/registry/reference.ts',
 			'src/registry/platform.ts',
 			'src/registry/errors.ts',
+			'src/registry/proxy.ts',
 			'src/checks/report.ts',
 			'src/version/patterns.ts',
 			'src/version/constraint.ts',

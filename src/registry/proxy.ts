@@ -21,6 +21,8 @@ const DEFAULT_PORTS = { 'http:': 80, 'https:': 443 };
 /** `http:` or anything before `//`. In `proxy.example.com:3128` the URL parser would take the host for a scheme. */
 const SCHEME = /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i;
 const NO_HOST = /^[a-z]+:\/*(?:[^@/?#]*@)?(?::\d*)?\/?$/i;
+/** A `/`, `?` or `#` of a password, which ends the host before its `@`. */
+const OPEN_CREDENTIALS = /^[^/]*\/\/[^@]*[/?#][^@]*@/;
 /** What stands where a port would. */
 const PORT = /:(?<port>[^:@\]/?#]*)\/?$/;
 
@@ -34,6 +36,9 @@ export function parseProxy(text: string): HttpProxy {
 	const hasScheme = SCHEME.test(value);
 	if (!hasScheme && value.includes('@')) {
 		throw new InvalidProxyError('has credentials but no scheme');
+	}
+	if (OPEN_CREDENTIALS.test(value)) {
+		throw new InvalidProxyError('has credentials with a character that has to be percent-encoded');
 	}
 	const url = parseUrl(hasScheme ? value : `http://${value}`);
 	const { protocol } = url;
