@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { UnavailableError } from '../../src/registry/errors.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { openProxy, type ProxyAnswer, setProxies } from '../support/connect-proxy.ts';
+import { flood } from '../support/flood.ts';
 import { openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
 
 const authority = createAuthority();
@@ -17,17 +18,6 @@ const intercept = () => ({ status: 200 });
 const says = (text: string) => (client: Socket) => client.write(text);
 const CONNECTED = 'HTTP/1.1 200 Connection established\r\n';
 const PAGE = '<html><h1>Please log in</h1></html>';
-
-/** Writes without end, as fast as the other side reads. */
-function flood(client: Socket, text: string): void {
-	const more = () => {
-		while (client.writable && client.write(text)) {
-			// Until the buffers are full.
-		}
-	};
-	client.on('drain', more);
-	more();
-}
 
 interface Refusal {
 	readonly name: string;

@@ -36,7 +36,7 @@ describe('a status', () => {
 		[[502, 503, 504], 4, 'a gateway'],
 		[[520, 521, 522, 523, 524], 4, "Cloudflare's"],
 		[[500], 2, 'the same 500 twice is meant'],
-		[[200, 206, 301, 304, 400, 401, 403, 404, 405, 406, 416, 418, 451], 1, 'an answer'],
+		[[200, 206, 301, 304, 400, 401, 403, 402, 404, 405, 406, 410, 416, 418, 451], 1, 'an answer'],
 		[[501, 505, 507, 511, 519, 525, 599], 1, 'a server error that stays'],
 	];
 	for (const [statuses, expected, why] of tries) {
@@ -87,7 +87,18 @@ describe('a fault', () => {
 	it('a kept-alive connection that was closed under us: the next at once, and not without end', () => {
 		const setback: Setback = { fault: 'network', code: 'ECONNRESET', isStaleConnection: true };
 		assert.equal(pause(setback), 0);
-		assert.equal(countTries(setback), 4);
+		assert.equal(countTries(setback), 7);
+	});
+
+	it('connections that were closed under us do not count as tries of what follows', () => {
+		const stale: Setback = { fault: 'network', code: 'ECONNRESET', isStaleConnection: true };
+		const earlier = Array<Setback>(6).fill(stale);
+		const tries: Setback[] = [];
+		while (pause({ status: 503 }, { earlier: [...earlier, ...tries] }) !== undefined) {
+			tries.push({ status: 503 });
+		}
+		assert.equal(tries.length + 1, 4);
+		assert.equal(pause({ status: 503 }, { earlier, random: 1 }), 500);
 	});
 });
 

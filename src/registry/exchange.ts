@@ -2,6 +2,7 @@ import http, { type Agent, type ClientRequest, type IncomingHttpHeaders, type In
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { readBody } from './body.ts';
+import { findBrokenRateLimit } from './broken-answer.ts';
 import { Fault, PROXY_SILENT } from './fault.ts';
 import { faultFrom } from './network-fault.ts';
 import type { HttpProxy } from './proxy.ts';
@@ -43,6 +44,9 @@ export const PATIENCE: Patience = {
 	whole: 60_000,
 };
 
+/** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
+const MAX_INTERIM_ANSWERS = 16;
+
 export interface RawResponse {
 	readonly status: number;
 	readonly headers: IncomingHttpHeaders;
@@ -66,6 +70,7 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		const request = open(options);
 		let response: IncomingMessage | undefined;
 		let phase: NodeJS.Timeout | undefined;
+		let interim = 0;
 
 		const whole = setTimeout(
 			() => fail(late('the answer', patience.whole, remaining)),
@@ -81,14 +86,14 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			clearTimeout(phase);
 			clearTimeout(whole);
 		}
-		function succeed(message: IncomingMessage, bytes: Buffer): void {
+		function succeed(answer: RawResponse): void {
 			settle();
-			resolve({ status: message.statusCode ?? 0, headers: message.headers, bytes });
+			resolve(answer);
 		}
 		function fail(error: unknown): void {
 			if (method === 'HEAD' && response !== undefined) {
 				// The headers are all of this answer, whatever a server sends after them.
-				succeed(response, Buffer.alloc(0));
+				succeed(toRaw(response, Buffer.alloc(0)));
 			}
 			settle();
 			const isReused = request.reusedSocket && response === undefined;
@@ -97,7 +102,19 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			request.destroy();
 		}
 
-		request.on('error', fail);
+		request.on('error', (error) => {
+			const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
+			if (rateLimit !== undefined) {
+				succeed(rateLimit);
+			}
+			fail(error);
+		});
+		request.on('information', () => {
+			interim += 1;
+			if (interim > MAX_INTERIM_ANSWERS) {
+				fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+			}
+		});
 		request.on('close', () => {
 			if (response === undefined) {
 				fail(new Fault('truncated', 'the connection was closed before an answer came'));
@@ -123,10 +140,14 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			}
 			response = message;
 			clearTimeout(phase);
-			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed(message, bytes), fail);
+			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed(toRaw(message, bytes)), fail);
 		});
 		request.end();
 	});
+}
+
+function toRaw({ statusCode = 0, headers }: IncomingMessage, bytes: Buffer): RawResponse {
+	return { status: statusCode, headers, bytes };
 }
 
 function open({ method, url, agent, lookup, proxy, ...options }: Exchange): ClientRequest {

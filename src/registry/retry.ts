@@ -33,6 +33,8 @@ export interface RetryConditions {
 const TRIES = 4;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
+/** A request that meets a connection which the server has closed was not refused: it counts as no try. Six can lie idle, each of them closed. */
+const MAX_STALE_CONNECTIONS = 6;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
 const LONGEST_RETRY_AFTER = 60_000;
 
@@ -69,17 +71,17 @@ export function isRetriedStatus(status: number): boolean {
  * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
  */
 export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions): number | undefined {
-	const { earlier, remaining, isTroubled, random } = conditions;
-	const tries = triesFor(setback);
-	if (earlier.length + 1 >= tries || (isTroubled && setback.isStaleConnection !== true)) {
+	const { remaining, isTroubled, random } = conditions;
+	const earlier = conditions.earlier.filter((one) => one.isStaleConnection !== true);
+	if (setback.isStaleConnection === true) {
+		return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
+	}
+	if (earlier.length + 1 >= triesFor(setback) || isTroubled) {
 		return undefined;
 	}
 	// A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
 	if (setback.status === 500 && earlier.at(-1)?.status === 500) {
 		return undefined;
-	}
-	if (setback.isStaleConnection === true) {
-		return 0;
 	}
 	if (setback.retryAfter !== undefined) {
 		const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
