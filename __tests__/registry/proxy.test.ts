@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test';
 import { UnavailableError } from '../../src/registry/errors.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { openProxy, setProxies } from '../support/connect-proxy.ts';
+import { setNames } from '../support/names.ts';
 import { openRawServer, openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
 
 const authority = createAuthority();
@@ -91,24 +92,46 @@ describe('HTTPS_PROXY', () => {
 });
 
 describe('who is asked directly', () => {
-	// An IPv4 address in IPv6 form: on loopback, but http-client does not know it as such.
-	const mapped = (origin: string) => origin.replace('127.0.0.1', '[::ffff:7f00:1]');
-
-	for (const { name, values, isProxied } of [
-		{ name: 'in NO_PROXY', values: { NO_PROXY: 'other.test,[::ffff:7f00:1]' }, isProxied: false },
-		{ name: 'in no_proxy, which wins', values: { no_proxy: '[::ffff:7f00:1]', NO_PROXY: 'x' }, isProxied: false },
-		{ name: 'everybody', values: { NO_PROXY: '*' }, isProxied: false },
-		{ name: 'others than in NO_PROXY', values: { NO_PROXY: 'other.test' }, isProxied: true },
-	]) {
-		it(`${name}: ${isProxied ? 'through the proxy' : 'directly'}`, async (t) => {
+	for (const { variables, isDirect } of [
+		{ variables: { NO_PROXY: 'registry.test' }, isDirect: true },
+		{ variables: { NO_PROXY: 'Registry.TEST' }, isDirect: true },
+		{ variables: { NO_PROXY: 'other.test, registry.test' }, isDirect: true },
+		{ variables: { NO_PROXY: 'registry.test:PORT' }, isDirect: true },
+		{ variables: { NO_PROXY: 'test' }, isDirect: true },
+		{ variables: { NO_PROXY: '.test' }, isDirect: true },
+		{ variables: { NO_PROXY: '*' }, isDirect: true },
+		{ variables: { no_proxy: 'registry.test', NO_PROXY: 'x' }, isDirect: true },
+		{ variables: {}, isDirect: false },
+		{ variables: { NO_PROXY: 'other.test' }, isDirect: false },
+		{ variables: { NO_PROXY: 'registry.test:1' }, isDirect: false },
+		{ variables: { NO_PROXY: 'gistry.test' }, isDirect: false },
+		{ variables: { NO_PROXY: '.registry.test' }, isDirect: false },
+		{ variables: { NO_PROXY: '*.test' }, isDirect: false },
+		{ variables: { NO_PROXY: 'http://registry.test' }, isDirect: false },
+		{ variables: { NO_PROXY: '0.0.0.0/0' }, isDirect: false },
+		{ variables: { no_proxy: 'x', NO_PROXY: 'registry.test' }, isDirect: false },
+	] as readonly { variables: Readonly<Record<string, string>>; isDirect: boolean }[]) {
+		const given = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+		it(`${given.join(' ') || 'no NO_PROXY'}: ${isDirect ? 'directly' : 'through the proxy'}`, async (t) => {
+			setNames(t, { 'registry.test': ['127.0.0.1'] });
 			const registry = await openRegistry(t, { intercept });
+			const { port } = new URL(registry.origin);
 			const proxy = await openProxy(t, () => registry.host);
-			setProxies(t, { HTTP_PROXY: proxy.url, ...values });
-			assert.equal((await openTransport(t).send(requestFor(mapped(registry.origin)))).status, 200);
-			assert.equal(proxy.requests.length, isProxied ? 1 : 0);
+			const withPort = Object.entries(variables).map(([name, value]) => [name, value.replace('PORT', port)]);
+			setProxies(t, { HTTP_PROXY: proxy.url, ...Object.fromEntries(withPort) });
+			assert.equal((await openTransport(t).send(requestFor(`http://registry.test:${port}/`))).status, 200);
 			assert.equal(registry.count(), 1);
+			assert.equal(proxy.requests.length, isDirect ? 0 : 1);
 		});
 	}
+
+	it('an address in a range of NO_PROXY: through the proxy, because ranges are not understood', async (t) => {
+		const registry = await openRegistry(t, { intercept });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTP_PROXY: proxy.url, NO_PROXY: '10.0.0.0/8' });
+		await openTransport(t).send(requestFor('http://10.1.2.3/'));
+		assert.equal(proxy.requests[0]?.target, 'http://10.1.2.3/');
+	});
 
 	it('loopback: directly, whatever the environment says', async (t) => {
 		const registry = await openRegistry(t, { intercept });
