@@ -31,6 +31,13 @@ describe('a proxy that makes no tunnel: unavailable, the error says why, and it 
 	const refusals: readonly Refusal[] = [
 		{ name: 'it allows neither host nor port', answer: 403, code: 'ERR_PROXY_FORBIDS', says: /: 403$/, tries: 1 },
 		{ name: 'it wants other credentials', answer: 407, code: 'ERR_PROXY_CREDENTIALS', says: /: 407$/, tries: 1 },
+		{
+			name: 'it refuses the credentials as tinyproxy does',
+			answer: 401,
+			code: 'ERR_PROXY_CREDENTIALS',
+			says: /: 401$/,
+			tries: 1,
+		},
 		{ name: 'it cannot reach the host', answer: 502, says: /: 502$/ },
 		{ name: 'it knows no CONNECT', answer: 405, says: /: 405$/ },
 		{ name: 'it redirects to a login page', answer: 302, says: /: 302$/ },
@@ -162,6 +169,33 @@ describe('HTTP_PROXY, for a registry of plain http', () => {
 			assert.equal(proxy.requests.length, tries);
 		});
 	}
+
+	for (const { status, code, headers } of [
+		{
+			status: 401,
+			code: 'ERR_PROXY_CREDENTIALS',
+			headers: { server: 'tinyproxy/1.11.1', 'www-authenticate': 'Basic realm="Tinyproxy"' },
+		},
+		{ status: 500, code: 'ERR_PROXY_TUNNEL', headers: { server: 'tinyproxy/1.11.1' } },
+		{ status: 404, code: 'ERR_PROXY_TUNNEL', headers: { 'x-squid-error': 'ERR_DNS_FAIL 0' } },
+		{ status: 503, code: 'ERR_PROXY_TUNNEL', headers: { 'x-squid-error': 'ERR_CONNECT_FAIL 111' } },
+	]) {
+		it(`a ${status} that the proxy signs (${Object.values(headers)[0]}) is not the registry's`, async (t) => {
+			const proxied = await openRegistry(t, { intercept: () => ({ status, headers }) });
+			const proxy = await openProxy(t, () => proxied.host);
+			setProxies(t, { HTTP_PROXY: proxy.url });
+			const error = await rejectionOf(openTransport(t).send(requestFor(PLAIN)), UnavailableError);
+			assert.equal(error.code, code);
+		});
+	}
+
+	it("a 401 without the proxy's sign is the registry's", async (t) => {
+		const headers = { 'www-authenticate': 'Basic realm="registry"' };
+		const registry = await openRegistry(t, { intercept: () => ({ status: 401, headers }) });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTP_PROXY: proxy.url });
+		assert.equal((await openTransport(t).send(requestFor(PLAIN))).status, 401);
+	});
 
 	for (const { name, headers } of [
 		{ name: 'the version of its API', headers: { 'docker-distribution-api-version': 'registry/2.0' } },

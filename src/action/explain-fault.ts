@@ -71,11 +71,11 @@ const PROXY_FAULTS: Readonly<Record<string, ProxyFault>> = {
 			`Check \`${variable}\`, and whether that proxy may connect to ${target}; hosts in \`NO_PROXY\` are asked directly`,
 	},
 	ERR_PROXY_CREDENTIALS: {
-		what: 'wants a user name and a password that it knows (407)',
+		what: 'wants a user name and a password that it knows',
 		next: (variable) => `Set them in \`${variable}\`, as \`http://user:password@host:port\`, percent-encoded`,
 	},
 	ERR_PROXY_FORBIDS: {
-		what: 'does not allow it (403)',
+		what: 'does not allow it',
 		next: (_variable, target) =>
 			`Ask the operator of the proxy to allow ${target}, or list the host in \`NO_PROXY\` if it can be asked directly`,
 	},

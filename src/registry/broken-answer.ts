@@ -1,5 +1,5 @@
-import type { RawResponse } from './exchange.ts';
 import { codeOf } from './fault.ts';
+import type { RawResponse } from './response.ts';
 
 /**
  * The 429 in what Node's HTTP parser refused; undefined where it is anything else. Docker Hub's limit against abuse answers `Too Many

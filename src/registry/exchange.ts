@@ -1,4 +1,4 @@
-import http, { type Agent, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import http, { type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { readBody } from './body.ts';
@@ -6,6 +6,8 @@ import { findBrokenRateLimit } from './broken-answer.ts';
 import { Fault, PROXY_SILENT } from './fault.ts';
 import { faultFrom } from './network-fault.ts';
 import type { HttpProxy } from './proxy.ts';
+import { isProxysOwn } from './proxy-answer.ts';
+import type { RawResponse } from './response.ts';
 import { proxyHeaders, proxyOptions, refusalOf, TunnelAgent } from './tunnel.ts';
 
 /** One HTTP request, without redirects and retries. */
@@ -46,13 +48,6 @@ export const PATIENCE: Patience = {
 
 /** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
 const MAX_INTERIM_ANSWERS = 16;
-
-export interface RawResponse {
-	readonly status: number;
-	readonly headers: IncomingHttpHeaders;
-	/** The body, decoded; of an error the first 64 KiB. */
-	readonly bytes: Buffer;
-}
 
 /**
  * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
@@ -134,13 +129,14 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			}
 		});
 		request.on('response', (message) => {
-			if (isForwarded && isProxysOwn(message)) {
-				fail(refusalOf(message.statusCode ?? 0));
+			const answer = toRaw(message, Buffer.alloc(0));
+			if (isForwarded && isProxysOwn(answer)) {
+				fail(refusalOf(answer.status));
 				return;
 			}
 			response = message;
 			clearTimeout(phase);
-			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed(toRaw(message, bytes)), fail);
+			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
 		});
 		request.end();
 	});
@@ -166,18 +162,6 @@ function open({ method, url, agent, lookup, proxy, ...options }: Exchange): Clie
 		path: `${url.origin}${url.pathname}${url.search}`,
 		headers: { ...headers, ...proxyHeaders(proxy), host: url.host },
 	});
-}
-
-/**
- * Whether the proxy says no in the place of a registry of plain http. A registry never sends 407, and its 403 shows that it is one:
- * a proxy's would otherwise be taken for a private image.
- */
-function isProxysOwn({ statusCode, headers }: IncomingMessage): boolean {
-	const isRegistrys =
-		headers['docker-distribution-api-version'] !== undefined ||
-		headers['www-authenticate'] !== undefined ||
-		/json/i.test(headers['content-type'] ?? '');
-	return statusCode === 407 || (statusCode === 403 && !isRegistrys);
 }
 
 function late(what: string, milliseconds: number, remaining: number, code?: string): Fault {

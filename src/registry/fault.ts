@@ -34,7 +34,7 @@ export const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
 /** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
 export const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
 
-/** A proxy that wants other credentials than its URL has: 407. */
+/** A proxy that wants other credentials than its URL has: 407, or 401. */
 export const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
 
 /** A proxy that does not allow the host or the port: 403. */

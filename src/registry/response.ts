@@ -2,12 +2,17 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { readDiagnostics } from './diagnostics.ts';
 import type { Evidence } from './errors.ts';
 
-/** What came back for a request, after redirects and retries. */
-export interface Response {
-	readonly method: 'GET' | 'HEAD';
+/** What came back for one request. */
+export interface RawResponse {
 	readonly status: number;
 	readonly headers: IncomingHttpHeaders;
+	/** The body, decoded; of an error the first 64 KiB. */
 	readonly bytes: Buffer;
+}
+
+/** What came back for a request, after redirects and retries. */
+export interface Response extends RawResponse {
+	readonly method: 'GET' | 'HEAD';
 	/** Where the answer came from: the request's own address, or the last one that it was redirected to. */
 	readonly url: URL;
 	/** How many redirects were followed. */

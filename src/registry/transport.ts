@@ -4,7 +4,7 @@ import { createAgent } from './agent.ts';
 import { Authorities } from './authorities.ts';
 import type { Deadline } from './deadline.ts';
 import { ProtocolError, RefusedError } from './errors.ts';
-import { exchange, PATIENCE, type Patience, type RawResponse } from './exchange.ts';
+import { exchange, PATIENCE, type Patience } from './exchange.ts';
 import { exposureOf } from './exposure.ts';
 import { Fault } from './fault.ts';
 import { isPlainText } from './loopback.ts';
@@ -15,7 +15,7 @@ import { parseProxy } from './proxy.ts';
 import { findRedirect } from './redirect.ts';
 import { apiHost } from './reference.ts';
 import { RefusedAddress, Resolver } from './resolver.ts';
-import { evidenceOf, type Response, withoutQuery } from './response.ts';
+import { evidenceOf, type RawResponse, type Response, withoutQuery } from './response.ts';
 import { pauseBeforeRetry, type Setback } from './retry.ts';
 
 /** A question to one origin and what binds it. */

@@ -19,7 +19,12 @@ export class TunnelError extends Error {
 
 /** The error for the status with which a proxy refuses. */
 export function refusalOf(status: number): TunnelError {
-	const codes: Readonly<Record<number, string>> = { 403: PROXY_FORBIDS, 407: PROXY_CREDENTIALS };
+	// 401 is what tinyproxy 1.11 answers to a wrong password.
+	const codes: Readonly<Record<number, string>> = {
+		401: PROXY_CREDENTIALS,
+		403: PROXY_FORBIDS,
+		407: PROXY_CREDENTIALS,
+	};
 	return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
 }
 
