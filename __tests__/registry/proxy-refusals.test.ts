@@ -91,16 +91,19 @@ describe('a proxy that makes no tunnel: unavailable, the error says why, and it 
 		assert.equal(proxy.requests.length, 2);
 	});
 
-	it('credentials that it refused are not sent to it again', async (t) => {
-		const proxy = await openProxy(t, () => 407);
-		setProxies(t, { HTTPS_PROXY: proxy.url.replace('//', '//me:wrong@') });
-		const transport = openTransport(t);
-		for (let count = 0; count < 3; count += 1) {
-			const error = await rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError);
-			assert.equal(error.code, 'ERR_PROXY_CREDENTIALS');
-		}
-		assert.equal(proxy.requests.length, 1);
-	});
+	for (const url of [URL_BEHIND, 'http://registry.test/v2/']) {
+		it(`credentials that it refused are not sent to it again (${url})`, async (t) => {
+			const proxy = await openProxy(t, () => 407);
+			const address = proxy.url.replace('//', '//me:wrong@');
+			setProxies(t, { HTTPS_PROXY: address, HTTP_PROXY: address });
+			const transport = openTransport(t);
+			for (let count = 0; count < 3; count += 1) {
+				const error = await rejectionOf(transport.send(requestFor(url)), UnavailableError);
+				assert.equal(error.code, 'ERR_PROXY_CREDENTIALS');
+			}
+			assert.equal(proxy.requests.length, 1);
+		});
+	}
 
 	it('it fails once: the next try gets through', async (t) => {
 		const registry = await openRegistry(t, { tls: certificate, intercept });

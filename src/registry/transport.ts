@@ -6,7 +6,7 @@ import type { Deadline } from './deadline.ts';
 import { ProtocolError, RefusedError } from './errors.ts';
 import { exchange, PATIENCE, type Patience } from './exchange.ts';
 import { exposureOf } from './exposure.ts';
-import { Fault } from './fault.ts';
+import { Fault, PROXY_CREDENTIALS } from './fault.ts';
 import { isPlainText } from './loopback.ts';
 import { Origin } from './origin.ts';
 import { type Destination, isListed, refuseRegistry } from './origin-policy.ts';
@@ -178,6 +178,9 @@ export class Transport {
 	): Promise<RawResponse | Fault> {
 		const origin = this.#originOf(url);
 		return origin.run(async () => {
+			if (origin.proxyRefusal !== undefined) {
+				return origin.proxyRefusal;
+			}
 			const { trusted } = this.#authorities;
 			const ask = () => this.#askOnce(request, url, authorization, destination, origin);
 			const answer = await ask();
@@ -222,6 +225,7 @@ export class Transport {
 			if (error.cause instanceof RefusedAddress) {
 				throw new RefusedError(evidenceOfSilence(request.method, url), error.cause.refusal);
 			}
+			origin.proxyRefusal = error.code === PROXY_CREDENTIALS ? error : undefined;
 			return error;
 		} finally {
 			const milliseconds = Math.round(performance.now() - started);

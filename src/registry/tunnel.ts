@@ -56,8 +56,6 @@ export class TunnelAgent extends https.Agent {
 	readonly #proxy: HttpProxy;
 	readonly #patience: number;
 	readonly #pending = new Set<ClientRequest>();
-	/** Credentials that the proxy refused are not sent again: some directories lock an account after a few. */
-	#refused: TunnelError | undefined;
 
 	constructor({ proxy, patience, ...options }: TunnelOptions) {
 		super(options);
@@ -70,10 +68,6 @@ export class TunnelAgent extends https.Agent {
 		callback: (error: Error | null, stream: Duplex) => void = () => undefined,
 	): undefined {
 		const fail = (error: TunnelError) => (callback as (error: Error) => void)(error);
-		if (this.#refused !== undefined) {
-			fail(this.#refused);
-			return;
-		}
 		this.#connect(options).then((socket) => callback(null, tls.connect({ ...tlsOptions(options), socket })), fail);
 	}
 
@@ -106,7 +100,6 @@ export class TunnelAgent extends https.Agent {
 				if (refusal === undefined) {
 					resolve(socket);
 				} else {
-					this.#refused ??= refusal.code === PROXY_CREDENTIALS ? refusal : undefined;
 					socket.destroy();
 					reject(refusal);
 				}
