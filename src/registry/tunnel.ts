@@ -67,8 +67,10 @@ export class TunnelAgent extends https.Agent {
 		options: https.RequestOptions,
 		callback: (error: Error | null, stream: Duplex) => void = () => undefined,
 	): undefined {
-		const fail = (error: TunnelError) => (callback as (error: Error) => void)(error);
-		this.#connect(options).then((socket) => callback(null, tls.connect({ ...tlsOptions(options), socket })), fail);
+		const fail = (error: Error) => (callback as (error: Error) => void)(error);
+		this.#connect(options)
+			.then((socket) => tls.connect({ ...tlsOptions(options), socket }))
+			.then((socket) => callback(null, socket), fail);
 	}
 
 	/** Ends the tunnels that are being made, too. */
