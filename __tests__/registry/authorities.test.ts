@@ -40,13 +40,27 @@ describe('a private authority', () => {
 		assert.equal(registry.connections.total, 6);
 	});
 
-	it('ca: trusted beside what Node trusts', () => {
-		const { options } = new Authorities('one more').bind(new https.Agent());
-		assert.deepEqual(options.ca, [...tls.getCACertificates('default'), 'one more']);
+	it('ca: trusted beside what Node trusts', async (t) => {
+		const before = tls.getCACertificates('default');
+		t.after(() => tls.setDefaultCACertificates(before));
+		tls.setDefaultCACertificates([authority.caPem]);
+		const transport = openTransport(t, { ca: another.caPem });
+		for (const certificate of [loopback, another.issue(['127.0.0.1'])]) {
+			const registry = await openRegistry(t, { tls: certificate, intercept });
+			assert.equal((await transport.send(requestFor(registry.origin))).status, 200);
+		}
+	});
+
+	it('ca: read once, for all connections of all agents', () => {
+		const authorities = new Authorities(authority.caPem);
+		const contexts = [1, 2].map(() => authorities.bind(new https.Agent()).options.secureContext);
+		assert.ok(contexts[0] !== undefined);
+		assert.equal(contexts[0], contexts[1]);
 	});
 
 	it("no ca: Node's own authorities", () => {
-		assert.equal(new Authorities(undefined).bind(new https.Agent()).options.ca, undefined);
+		const { options } = new Authorities(undefined).bind(new https.Agent());
+		assert.deepEqual(options, new https.Agent().options);
 	});
 
 	for (const { name, server, ca, code } of [

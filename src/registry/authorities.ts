@@ -23,13 +23,15 @@ export class Authorities {
 	readonly #readSystem: () => Trusted;
 	/** Undefined: what Node trusts. */
 	#trusted: Trusted | undefined;
+	/** The same, read once for every connection: some 150 authorities take tens of milliseconds. */
+	#context: tls.SecureContext | undefined;
 	#isWidened = false;
 
 	/** `pem` holds further authorities; `readSystem` returns the system's as PEM. */
 	constructor(pem: string | undefined, readSystem: () => Trusted = readSystemAuthorities) {
 		this.#readSystem = readSystem;
 		if (pem !== undefined) {
-			this.#trusted = [...nodeAuthorities(), pem];
+			this.#trust([...nodeAuthorities(), pem]);
 		}
 	}
 
@@ -41,7 +43,7 @@ export class Authorities {
 	/** Has the agent trust them, from now on. On the agent, because a tunnel has its TLS options from there. */
 	bind<T extends Agent>(agent: T): T {
 		this.#agents.push(agent);
-		apply(agent, this.#trusted);
+		this.#apply(agent);
 		return agent;
 	}
 
@@ -65,18 +67,22 @@ export class Authorities {
 		const known = new Set(this.#trusted ?? nodeAuthorities());
 		const all = new Set([...known, ...this.#readSystem()]);
 		if (all.size > known.size) {
-			this.#trusted = [...all];
-			for (const agent of this.#agents) {
-				apply(agent, this.#trusted);
-			}
+			this.#trust([...all]);
 		}
 	}
-}
 
-function apply(agent: Agent, trusted: Trusted | undefined): void {
-	if (trusted !== undefined) {
-		const { options } = agent as Agent & { options: tls.SecureContextOptions };
-		options.ca = [...trusted];
+	#trust(authorities: Trusted): void {
+		this.#trusted = authorities;
+		this.#context = tls.createSecureContext({ ca: [...authorities] });
+		for (const agent of this.#agents) {
+			this.#apply(agent);
+		}
+	}
+
+	#apply(agent: Agent): void {
+		if (this.#context !== undefined) {
+			(agent as Agent & { options: tls.ConnectionOptions }).options.secureContext = this.#context;
+		}
 	}
 }
 

@@ -18,6 +18,9 @@ interface Sent {
 	readonly isForwarded: boolean;
 }
 
+/** Codes of a connection that was never made. */
+const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
+
 /** The fault behind what Node emitted for a request. */
 export function faultFrom(error: unknown, { isReused, isTunnelled, isForwarded }: Sent): Fault {
 	const code = codeOf(error) ?? '';
@@ -32,7 +35,7 @@ export function faultFrom(error: unknown, { isReused, isTunnelled, isForwarded }
 	if (isTunnelled && NO_TLS_CODE.test(code)) {
 		return new Fault('network', `no TLS came through the proxy: ${message}`, { cause: error, code: NO_TUNNEL });
 	}
-	if (isForwarded && !isStaleConnection && !code.startsWith('HPE_')) {
+	if (isForwarded && (UNCONNECTED_CODE.test(code) || TLS_CODE.test(code))) {
 		return new Fault('network', new TunnelError(message).message, { cause: error, code: NO_TUNNEL });
 	}
 	if (TLS_CODE.test(code)) {

@@ -84,14 +84,15 @@ export class TunnelAgent extends https.Agent {
 	/** @throws {TunnelError} */
 	#connect({ host, port }: https.RequestOptions): Promise<Socket> {
 		const target = `${host?.includes(':') ? `[${host}]` : host}:${port}`;
-		const request = (this.#proxy.protocol === 'https:' ? https : http).request({
+		const options: https.RequestOptions & tls.ConnectionOptions = {
 			...proxyOptions(this.#proxy),
 			method: 'CONNECT',
 			path: target,
 			agent: false,
-			ca: this.options.ca,
+			secureContext: this.options.secureContext,
 			headers: { host: target, ...proxyHeaders(this.#proxy) },
-		});
+		};
+		const request = (this.#proxy.protocol === 'https:' ? https : http).request(options);
 		const timer = setTimeout(() => request.destroy(new Error('no answer')), this.#patience + GRACE);
 		this.#pending.add(request);
 		const tunnel = new Promise<Socket>((resolve, reject) => {
