@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { connect, type Socket } from 'node:net';
+import { after, describe, it, type TestContext } from 'node:test';
+import { createServer, type TlsOptions } from 'node:tls';
 import { UnavailableError } from '../../src/registry/errors.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { openProxy, setProxies } from '../support/connect-proxy.ts';
+import { listen } from '../support/listening.mjs';
 import { setNames } from '../support/names.ts';
 import { openRawServer, openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
 
@@ -90,6 +93,50 @@ describe('HTTPS_PROXY', () => {
 		assert.match(error.message, /a connection did not come within 0.2 s/);
 	});
 });
+
+describe('a proxy that speaks TLS itself', () => {
+	for (const { name, host, url } of [
+		{ name: 'by its address, for https', host: '127.0.0.1', url: URL_BEHIND },
+		{ name: 'by its name, for https', host: 'localhost', url: URL_BEHIND },
+		{ name: 'by its name, for plain http', host: 'localhost', url: 'http://registry.test/v2/' },
+	]) {
+		it(`${name}: its own certificate is checked, against ca-file too`, async (t) => {
+			const isTls = url.startsWith('https:');
+			const registry = await openRegistry(t, isTls ? { tls: certificate, intercept } : { intercept });
+			const proxy = await openProxy(t, () => registry.host);
+			const front = await openTlsFront(t, authority.issue([host]), proxy.host);
+			const address = `https://me:secret@${host}:${front.port}`;
+			setProxies(t, { HTTPS_PROXY: address, HTTP_PROXY: address });
+			assert.equal((await openTransport(t, { ca }).send(requestFor(url))).status, 200);
+			assert.equal(proxy.requests[0]?.headers['proxy-authorization'], `Basic ${btoa('me:secret')}`);
+			const error = await rejectionOf(openTransport(t).send(requestFor(url)), UnavailableError);
+			assert.match(error.message, /no connection through the proxy: unable to verify/);
+			assert.equal(proxy.requests.length, 1);
+		});
+	}
+});
+
+/** Speaks TLS and passes everything on. */
+async function openTlsFront(t: TestContext, options: TlsOptions, target: string) {
+	const sockets = new Set<Socket>();
+	const server = createServer(options, (socket) => {
+		const [host, port] = target.split(':');
+		const upstream = connect(Number(port), host);
+		for (const one of [socket, upstream]) {
+			sockets.add(one);
+			one.on('error', () => undefined);
+		}
+		socket.pipe(upstream).pipe(socket);
+	});
+	const host = await listen(server, '127.0.0.1');
+	t.after(() => {
+		server.close();
+		for (const socket of sockets) {
+			socket.destroy();
+		}
+	});
+	return { port: Number(host.split(':')[1]) };
+}
 
 describe('who is asked directly', () => {
 	for (const { variables, isDirect } of [

@@ -1,6 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { NO_TUNNEL, PROXY_CREDENTIALS, PROXY_FORBIDS } from './fault.ts';
@@ -28,9 +28,12 @@ export function refusalOf(status: number): TunnelError {
 	return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
 }
 
-/** What reaches the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. */
-export function proxyOptions(proxy: HttpProxy) {
-	return { protocol: proxy.protocol, hostname: proxy.hostname, port: proxy.port };
+/**
+ * What reaches the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
+ * its certificate is said aloud, because Node would take that of the `Host` header, which is the registry's.
+ */
+export function proxyOptions({ protocol, hostname, port }: HttpProxy) {
+	return { protocol, hostname, port, servername: isIP(hostname) === 0 ? hostname : '' };
 }
 
 /** The header that logs in to the proxy; none where its URL has no credentials. */
