@@ -20,6 +20,7 @@ const LAYERS: Readonly<Record<string, { values: readonly string[]; types: readon
 			'src/registry/platform.ts',
 			'src/registry/errors.ts',
 			'src/registry/login.ts',
+			'src/registry/proxy.ts',
 			'src/checks/report.ts',
 			'src/version/patterns.ts',
 			'src/version/constraint.ts',

@@ -2118,7 +2118,7 @@ module.exports = trimComparatorWhitespace
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(218);
+/* unused reexport */ __nccwpck_require__(218);
 
 
 /***/ }),
@@ -2138,10 +2138,10 @@ var assert = __nccwpck_require__(613);
 var util = __nccwpck_require__(23);
 
 
-exports.httpOverHttp = httpOverHttp;
-exports.httpsOverHttp = httpsOverHttp;
-exports.httpOverHttps = httpOverHttps;
-exports.httpsOverHttps = httpsOverHttps;
+__webpack_unused_export__ = httpOverHttp;
+__webpack_unused_export__ = httpsOverHttp;
+__webpack_unused_export__ = httpOverHttps;
+__webpack_unused_export__ = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -2655,6 +2655,10 @@ const UNTRUSTED = {
     what: 'its certificate comes from an authority that is not trusted here',
     next: 'Set `ca-file` to a PEM file of that authority',
 };
+const SELF_SIGNED = {
+    what: 'its certificate is signed by itself, an authority that is not trusted here',
+    next: 'Set `ca-file` to a PEM file of that certificate, if it is known to be right',
+};
 const NOT_TLS = {
     what: 'it does not speak TLS on this port',
     next: 'Check the port, or list the host in `insecure-registries` if plain http is meant',
@@ -2674,15 +2678,23 @@ const FAULTS = {
     ECONNABORTED: DROPPED,
     EPIPE: DROPPED,
     ETIMEDOUT: SLOW,
-    ERR_PROXY_TUNNEL: {
-        what: 'the proxy made no connection',
-        next: 'Check `HTTPS_PROXY` and `NO_PROXY`, and whether the proxy allows this host and port',
+    ERR_TLS_CERT_ALTNAME_INVALID: {
+        what: 'its certificate is for another host',
+        next: 'Check the host, or ask its operator for a certificate with this name; `ca-file` cannot help with that',
     },
-    ERR_TLS_CERT_ALTNAME_INVALID: { what: 'its certificate is for another host', next: 'Check the host' },
-    CERT_HAS_EXPIRED: { what: 'its certificate has expired', next: 'Ask its operator for a new one' },
-    CERT_NOT_YET_VALID: { what: 'its certificate is not valid yet', next: 'Check the clock of this runner' },
-    CERT_REVOKED: { what: 'its certificate was revoked', next: 'Ask its operator for a new one' },
-    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+    CERT_HAS_EXPIRED: {
+        what: 'its certificate, or that of its authority, has expired',
+        next: 'Ask its operator for a new one; `ca-file` helps only where it holds the expired authority',
+    },
+    CERT_NOT_YET_VALID: {
+        what: 'its certificate, or that of its authority, is not valid yet',
+        next: 'Check the clock of this runner; `ca-file` cannot help with that',
+    },
+    CERT_REVOKED: {
+        what: 'its certificate was revoked',
+        next: 'Ask its operator for a new one; `ca-file` cannot help with that',
+    },
+    DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
     SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
     UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
@@ -2692,12 +2704,35 @@ const FAULTS = {
     ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
     ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS,
 };
+/** The same for what a proxy did, where `variable` names it and `target` is the host and port that it was asked for. */
+const PROXY_FAULTS = {
+    ERR_PROXY_TUNNEL: {
+        what: 'made no connection',
+        next: (variable, target) => `Check \`${variable}\`, and whether that proxy may connect to ${target}; hosts in \`NO_PROXY\` are asked directly`,
+    },
+    ERR_PROXY_CREDENTIALS: {
+        what: 'wants a user name and a password that it knows',
+        next: (variable) => `Set them in \`${variable}\`, as \`http://user:password@host:port\`, percent-encoded`,
+    },
+    ERR_PROXY_FORBIDS: {
+        what: 'does not allow it',
+        next: (_variable, target) => `Ask the operator of the proxy to allow ${target}, or list the host in \`NO_PROXY\` if it can be asked directly`,
+    },
+    ERR_PROXY_SILENT: {
+        what: 'did not answer in time',
+        next: (variable) => `Check \`${variable}\`, or run again later; hosts in \`NO_PROXY\` are asked directly`,
+    },
+};
 /** Returns why no answer came and what to do: two sentences about `who`, from the code of the fault or the HTTP status. */
 function explainNoAnswer(error, who, said) {
     if (!(error instanceof errors/* UnavailableError */.hG)) {
         return `${who} could not be reached${said}. Run again later.`;
     }
     const { reason, code, evidence } = error;
+    const proxyFault = PROXY_FAULTS[code ?? ''];
+    if (proxyFault !== undefined) {
+        return explainProxy(proxyFault, error, who);
+    }
     const fault = FAULTS[code ?? ''];
     if (fault !== undefined) {
         return `${who} could not be asked: ${fault.what} (${code}). ${fault.next}.`;
@@ -2712,6 +2747,14 @@ function explainNoAnswer(error, who, said) {
     return evidence.status === undefined
         ? `${who} could not be asked: the connection failed${detail}. Run again later.`
         : `${who} has trouble of its own${detail}, after every retry. Run again later.`;
+}
+function explainProxy({ what, next }, { code, evidence, cause }, who) {
+    const { protocol, hostname, port } = new URL(evidence.url);
+    const isTls = protocol === 'https:';
+    const variable = isTls ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const target = (0,clean/* clean */.uH)(`${hostname}:${port || (isTls ? 443 : 80)}`);
+    const detail = cause instanceof Error ? `: ${(0,clean/* clean */.uH)(cause.message, 120)}` : '';
+    return `${who} could not be asked: the proxy of \`${variable}\` ${what} (${code}${detail}). ${next(variable, target)}.`;
 }
 /** Returns which limit was met, and what to do about that one. */
 function explainRateLimit(error, who, said) {
@@ -3078,7 +3121,7 @@ function describeLowered(lowered) {
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(970);
 
 const SHOWN_LENGTH = 100;
-/** A wrong input. The message names the input, what was found in it, and what would be right; never a password. */
+/** A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what would be right; never a password. */
 class InputError extends Error {
     name = 'InputError';
     input;
@@ -3086,8 +3129,8 @@ class InputError extends Error {
     expected;
     /** `found` says what is wrong with the value as a clause, where showing the value is not enough. */
     constructor(input, value, expected, options = {}) {
-        const { found = value === '' ? 'is empty' : `is ${quote(value)}`, ...rest } = options;
-        super(`Input \`${input}\` ${found}: expected ${expected}`, rest);
+        const { found = value === '' ? 'is empty' : `is ${quote(value)}`, kind = 'Input', ...rest } = options;
+        super(`${kind} \`${input}\` ${found}: expected ${expected}`, rest);
         this.input = input;
         this.value = value;
         this.expected = expected;
@@ -3368,8 +3411,8 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(313);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -5629,6 +5672,7 @@ function githubRunner(env) {
         // As the runner names them: upper-case, spaces as underscores, hyphens kept.
         get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
         readFile: (path) => readText(path, ca_file/* MAX_CA_BYTES */.y),
+        variable: (name) => env[name] ?? '',
         mask(secret) {
             for (const mask of masksFor(secret)) {
                 // The same is masked once: the command itself is a line of the log.
@@ -5684,7 +5728,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(645);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(100);
 
 
 
@@ -6239,7 +6283,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 645:
+/***/ 100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14721,6 +14765,127 @@ function reduceLabels(labels) {
     return Object.fromEntries(first.map(([name, value]) => [reduce(name), reduce(value)]));
 }
 
+// EXTERNAL MODULE: ./build/registry/login.js
+var registry_login = __nccwpck_require__(404);
+;// CONCATENATED MODULE: ./build/registry/proxy.js
+
+/** A text names no proxy that can be used. The message says why, as a clause, and holds nothing of the text but its scheme. */
+class InvalidProxyError extends Error {
+    name = 'InvalidProxyError';
+}
+const DEFAULT_PORTS = { 'http:': 80, 'https:': 443 };
+/** `http:` or anything before `//`. In `proxy.example.com:3128` the URL parser would take the host for a scheme. */
+const SCHEME = /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i;
+const NO_HOST = /^[a-z]+:\/*(?:[^@/?#]*@)?(?::\d*)?\/?$/i;
+/** A `/`, `?` or `#` of a password, which ends the host before its `@`. */
+const OPEN_CREDENTIALS = /^[^/]*\/\/[^@]*[/?#][^@]*@/;
+/** What stands where a port would. */
+const PORT = /:(?<port>[^:@\]/?#]*)\/?$/;
+/**
+ * The proxy of `http://[user[:password]@]host[:port]`, percent-decoded; `https://` speaks TLS with the proxy itself. Without a scheme
+ * it is http, as for curl: http-client knows that of addresses alone and takes no proxy at all where a name comes without a scheme.
+ * @throws {InvalidProxyError}
+ */
+function parseProxy(text) {
+    const value = text.trim();
+    const hasScheme = SCHEME.test(value);
+    if (!hasScheme && value.includes('@')) {
+        throw new InvalidProxyError('has credentials but no scheme');
+    }
+    if (OPEN_CREDENTIALS.test(value)) {
+        throw new InvalidProxyError('has credentials with a character that has to be percent-encoded');
+    }
+    const url = parseUrl(hasScheme ? value : `http://${value}`);
+    const { protocol } = url;
+    if (protocol !== 'http:' && protocol !== 'https:') {
+        throw new InvalidProxyError(`has the scheme ${protocol}//, which is no HTTP proxy`);
+    }
+    const port = url.port === '' ? DEFAULT_PORTS[protocol] : Number(url.port);
+    if (port === 0) {
+        throw new InvalidProxyError('has a port that is none');
+    }
+    const login = decodeLogin(url);
+    return {
+        protocol,
+        hostname: url.hostname.replace(/^\[|\]$/g, ''),
+        port,
+        login,
+        authorization: login && (0,registry_login/* basicAuthorization */.aR)(login),
+    };
+}
+/** Not by the error of `new URL`, which carries the whole text and with it the password. */
+function parseUrl(text) {
+    if (URL.canParse(text)) {
+        return new URL(text);
+    }
+    if (NO_HOST.test(text)) {
+        throw new InvalidProxyError('names no host');
+    }
+    const { port = '' } = PORT.exec(text)?.groups ?? {};
+    const isPort = /^\d{0,5}$/.test(port) && Number(port) <= 65_535;
+    throw new InvalidProxyError(isPort ? 'is no URL' : 'has a port that is none');
+}
+function decodeLogin({ username, password }) {
+    if (username === '' && password === '') {
+        return undefined;
+    }
+    try {
+        return { kind: 'password', username: decodeURIComponent(username), password: decodeURIComponent(password) };
+    }
+    catch (cause) {
+        throw new InvalidProxyError('has credentials with a % that begins no percent-encoding', { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/proxies.js
+
+
+
+/** In http-client's order: of each pair the first that is not empty counts. `ALL_PROXY` it does not know. */
+const VARIABLES = [
+    ['https_proxy', 'HTTPS_PROXY'],
+    ['http_proxy', 'HTTP_PROXY'],
+];
+const EXPECTED = '`http://[user:password@]host[:port]`, with whatever is no letter or digit in user and password percent-encoded';
+/**
+ * Masks what the environment's proxies are logged in to with, and then checks their addresses: http-client would ask without the proxy
+ * where it cannot read one, and take any scheme for http. The message names the variable, and shows nothing of its value but the scheme.
+ *
+ * @throws InputError
+ */
+function checkProxies({ variable, mask }) {
+    const given = VARIABLES.flatMap((pair) => pair.filter((name) => variable(name) !== '').slice(0, 1));
+    for (const name of given) {
+        maskAsWritten(variable(name), mask);
+    }
+    for (const name of given) {
+        const { login } = parseVariable(name, variable(name));
+        for (const secret of login === undefined ? [] : (0,registry_login/* secretsOf */.Fj)(login)) {
+            mask(secret);
+        }
+    }
+}
+function parseVariable(name, value) {
+    try {
+        return parseProxy(value);
+    }
+    catch (cause) {
+        if (!(cause instanceof InvalidProxyError)) {
+            throw cause;
+        }
+        throw new input_error/* InputError */.d(name, '', EXPECTED, { found: cause.message, kind: 'Environment variable', cause });
+    }
+}
+/** Before it is known whether it can be read. */
+function maskAsWritten(value, mask) {
+    const end = value.lastIndexOf('@');
+    const login = value.slice(0, Math.max(0, end)).replace(/^[^/]*\/\//, '');
+    const colon = login.indexOf(':');
+    if (colon >= 0) {
+        mask(login.slice(colon + 1));
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/summary.js
 
 
@@ -16685,8 +16850,6 @@ function withoutPadding(text) {
     return text.slice(0, end);
 }
 
-// EXTERNAL MODULE: ./build/registry/login.js
-var registry_login = __nccwpck_require__(404);
 ;// CONCATENATED MODULE: ./build/registry/credentials.js
 
 
@@ -17357,7 +17520,7 @@ const IPV4_CARRIERS = [
     [0x2002],
 ];
 /** What in a URL would end the host, or be dropped from it. */
-const NO_HOST = /[\s/?#@:\\]/;
+const exposure_NO_HOST = /[\s/?#@:\\]/;
 /**
  * The exposure of a host as `URL.hostname` has it, or of an IP address. Names are judged as names: `localhost` and all below
  * it are loopback, metadata services forbidden, others public until their address is known. What is no host is forbidden.
@@ -17393,7 +17556,7 @@ function canonicalHost(host) {
     const [address = ''] = host.replace(/^\[(.*)\]$/s, '$1').split('%', 1);
     const isIpv6 = (0,external_node_net_namespaceObject.isIP)(address) === 6;
     const url = `https://${isIpv6 ? `[${address}]` : host}`;
-    if ((!isIpv6 && NO_HOST.test(host)) || !URL.canParse(url)) {
+    if ((!isIpv6 && exposure_NO_HOST.test(host)) || !URL.canParse(url)) {
         return undefined;
     }
     return new URL(url).hostname.replace(/\.$/, '') || undefined;
@@ -18836,295 +18999,12 @@ class Registries {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(313);
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/registry/authorities.js
-
-/**
- * The agent, trusting `pem` beside what Node trusts. Set on the agent because a tunnel takes its TLS options from there alone.
- * `tls.rootCertificates` would lose what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better.
- * As a context, which every connection shares: to read some 150 authorities takes tens of milliseconds, and behind a proxy each
- * request has a connection of its own.
- */
-function withAuthorities(agent, pem) {
-    if (pem !== undefined) {
-        const trusted = typeof external_node_tls_namespaceObject.getCACertificates === 'function' ? external_node_tls_namespaceObject.getCACertificates('default') : external_node_tls_namespaceObject.rootCertificates;
-        const { options } = agent;
-        options.secureContext = external_node_tls_namespaceObject.createSecureContext({ ca: [...trusted, pem] });
-    }
-    return agent;
-}
-
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/registry/fault.js
-/** No usable answer came. */
-class Fault extends Error {
-    name = 'Fault';
-    kind;
-    /** Node's code, such as `ECONNRESET`, or one of ours below. */
-    code;
-    /** A kept-alive connection that the server had closed in the meantime. */
-    isStaleConnection;
-    constructor(kind, message, options = {}) {
-        super(message, { cause: options.cause });
-        this.kind = kind;
-        this.code = options.code ?? codeOf(options.cause);
-        this.isStaleConnection = options.isStaleConnection ?? false;
-    }
-}
-/** The code that Node gave an error. */
-function codeOf(error) {
-    const isCoded = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
-    return isCoded ? String(error.code) : undefined;
-}
-/** The code of the error with which a look-up refuses an address. */
-const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
-/** The code of a proxy that made no tunnel: it answered 407, say, or is not there. */
-const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
-
-;// CONCATENATED MODULE: ./build/registry/body.js
-
-
-
-/** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
-const MAX_ERROR_BYTES = 64 * 1024;
-const DECODERS = new Map([
-    ['gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
-    ['x-gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
-    ['deflate', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.inflate)],
-    ['br', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.brotliDecompress)],
-]);
-/**
- * The whole body, decoded where a server compresses although we asked it not to.
- * A success above `maxBytes` (before or after decoding) is a fault; an error's body is cut at 64 KiB instead.
- * @throws {Fault} `truncated`, `oversize` or `malformed`
- */
-async function readBody(message, options) {
-    const status = message.statusCode ?? 0;
-    const isSuccess = status >= 200 && status < 300;
-    const limit = isSuccess ? options.maxBytes : MAX_ERROR_BYTES;
-    if (!options.hasBody) {
-        await collect(message, Number.POSITIVE_INFINITY, false);
-        return Buffer.alloc(0);
-    }
-    if (isSuccess && Number(message.headers['content-length']) > limit) {
-        throw new Fault('oversize', `more than ${limit} bytes`);
-    }
-    const encoded = await collect(message, limit, !isSuccess);
-    return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
-}
-/** A stream that ends early emits `end` or `close` alike; only `complete` tells whether all of it came. */
-function collect(message, limit, canCut) {
-    return new Promise((resolve, reject) => {
-        const chunks = [];
-        let length = 0;
-        let cause;
-        message.on('data', (chunk) => {
-            length += chunk.length;
-            if (length <= limit) {
-                chunks.push(chunk);
-            }
-            else if (canCut) {
-                chunks.push(chunk.subarray(0, chunk.length - (length - limit)));
-                resolve(Buffer.concat(chunks));
-                message.destroy();
-            }
-            else {
-                reject(new Fault('oversize', `more than ${limit} bytes`));
-            }
-        });
-        message.on('error', (error) => {
-            cause = error;
-        });
-        message.on('close', () => {
-            if (message.complete) {
-                resolve(Buffer.concat(chunks));
-            }
-            else {
-                reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause }));
-            }
-        });
-    });
-}
-async function decode(bytes, header, limit, isSuccess) {
-    const encoding = (header ?? '').trim().toLowerCase();
-    if (encoding === '' || encoding === 'identity' || bytes.length === 0) {
-        return bytes;
-    }
-    const decoder = DECODERS.get(encoding);
-    try {
-        if (decoder === undefined) {
-            throw new Fault('malformed', `an encoding that nobody asked for: ${JSON.stringify(encoding.slice(0, 40))}`);
-        }
-        return await decoder(bytes, { maxOutputLength: limit });
-    }
-    catch (error) {
-        if (!isSuccess) {
-            return Buffer.alloc(0);
-        }
-        if (error instanceof Fault) {
-            throw error;
-        }
-        const isBomb = error.code === 'ERR_BUFFER_TOO_LARGE';
-        throw isBomb
-            ? new Fault('oversize', `more than ${limit} bytes when decoded`, { cause: error })
-            : new Fault('malformed', `not ${encoding}`, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/exchange.js
-
-
-
-
-const exchange_PATIENCE = {
-    /** A registry that is there answers within a second; a lost packet costs three. */
-    connect: 10_000,
-    /** Docker Hub's lists of huge repositories take more than 20 s to begin. */
-    headers: 30_000,
-    /** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
-    whole: 60_000,
-};
-/**
- * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
- * abort signals of Node work until there is a socket, so the promise has timers of its own.
- * @throws {Fault}
- */
-function exchange(options) {
-    const { method, url, form, agent, lookup, maxBytes, patience, remaining } = options;
-    if (remaining <= 0) {
-        return Promise.reject(late('a connection', patience.connect, remaining));
-    }
-    return new Promise((resolve, reject) => {
-        const send = url.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
-        const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
-        const request = send(url, { method, agent, lookup, headers });
-        let response;
-        let phase;
-        const whole = setTimeout(() => fail(late('the answer', patience.whole, remaining)), Math.min(patience.whole, remaining));
-        wait('a connection', patience.connect);
-        function wait(what, milliseconds) {
-            clearTimeout(phase);
-            phase = setTimeout(() => fail(late(what, milliseconds, remaining)), Math.min(milliseconds, remaining));
-        }
-        function settle() {
-            clearTimeout(phase);
-            clearTimeout(whole);
-        }
-        function succeed(message, bytes) {
-            settle();
-            resolve({ status: message.statusCode ?? 0, headers: message.headers, bytes });
-        }
-        function fail(error) {
-            if (method === 'HEAD' && response !== undefined) {
-                // The headers are all of this answer, whatever a server sends after them.
-                succeed(response, Buffer.alloc(0));
-            }
-            settle();
-            reject(error instanceof Fault ? error : faultFrom(error, request.reusedSocket && response === undefined));
-            response?.destroy();
-            request.destroy();
-        }
-        request.on('error', fail);
-        request.on('close', () => {
-            if (response === undefined) {
-                fail(new Fault('truncated', 'the connection was closed before an answer came'));
-            }
-        });
-        request.on('socket', (socket) => {
-            const connected = () => wait('the first bytes of an answer', patience.headers);
-            const isTls = 'encrypted' in socket;
-            if (request.reusedSocket || (!isTls && !socket.connecting)) {
-                connected();
-            }
-            else {
-                socket.once(isTls ? 'secureConnect' : 'connect', connected);
-            }
-        });
-        request.on('response', (message) => {
-            response = message;
-            clearTimeout(phase);
-            readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed(message, bytes), fail);
-        });
-        request.end(form);
-    });
-}
-function formHeaders(form) {
-    return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
-}
-function late(what, milliseconds, remaining) {
-    const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
-    return new Fault('timeout', `${what} did not come ${limit}`);
-}
-/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
-const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
-/** The `tunnel` package's words. Its code is always ECONNRESET, as if a connection had broken. */
-const TUNNEL_FAILED = /^tunneling socket could not be established, (?:statusCode|cause)=(.*)/s;
-function faultFrom(error, isReused) {
-    const code = codeOf(error) ?? '';
-    const message = messageOf(error);
-    if (code === REFUSED_ADDRESS) {
-        return new Fault('address', message, { cause: error });
-    }
-    if (TLS_CODE.test(code)) {
-        return new Fault('tls', message, { cause: error });
-    }
-    const [, tunnelProblem] = TUNNEL_FAILED.exec(message) ?? [];
-    if (tunnelProblem !== undefined) {
-        return new Fault('network', `no connection through the proxy: ${tunnelProblem}`, { cause: error, code: NO_TUNNEL });
-    }
-    // Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
-    if (code.startsWith('HPE_')) {
-        return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
-    }
-    return new Fault('network', message, {
-        cause: error,
-        isStaleConnection: isReused && (code === 'ECONNRESET' || code === 'EPIPE'),
-    });
-}
-/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
-function messageOf(error) {
-    const spoken = error instanceof AggregateError ? error.errors[0] : error;
-    return spoken instanceof Error ? spoken.message : String(spoken);
-}
-
-;// CONCATENATED MODULE: ./build/registry/loopback.js
-
-/** A handshake on loopback takes milliseconds; five seconds are for a machine that is busy building. */
-const loopback_PATIENCE = 5_000;
-/** What OpenSSL says when the other side answers in plain text: http servers answer 400 to a handshake. */
-const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST)$/;
-/**
- * Whether a server on loopback speaks no TLS, found out by a handshake that sends nothing else.
- * Only a plain-text answer counts: a certificate that we do not trust, a reset or silence is TLS, and fails as such later.
- * `remaining` is what the run has left, in milliseconds.
- */
-function isPlainText(url, remaining) {
-    return new Promise((resolve) => {
-        const host = url.hostname.replace(/^\[|\]$/g, '');
-        // Certificates are judged by the requests that follow; here it only matters that there is one.
-        const socket = external_node_tls_namespaceObject.connect({ host, port: Number(url.port || 443), rejectUnauthorized: false });
-        const settle = (isPlain) => {
-            clearTimeout(timer);
-            socket.destroy();
-            resolve(isPlain);
-        };
-        const timer = setTimeout(() => settle(false), Math.min(loopback_PATIENCE, remaining));
-        socket.once('secureConnect', () => settle(false));
-        socket.on('error', (error) => settle(NO_TLS.test(error.code ?? '')));
-        socket.once('close', () => settle(false));
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/registry/limiter.js
 /** Lets at most `slots` tasks run at a time, the others in the order in which they came. */
 class Limiter {
@@ -19168,12 +19048,17 @@ const REQUESTS_AT_A_TIME = 6;
 /** What a run knows of one origin (protocol, host and port). */
 class Origin {
     agent;
+    /** Through which it is asked; undefined: directly. */
+    proxy;
     #limiter = new Limiter(REQUESTS_AT_A_TIME);
     /** A request failed here after all its tries, and none has succeeded since. */
     isTroubled = false;
+    /** The proxy refused its credentials. They are not sent again: some directories lock an account after a few. */
+    proxyRefusal;
     #pausedUntil = 0;
-    constructor(agent) {
+    constructor(agent, proxy) {
         this.agent = agent;
+        this.proxy = proxy;
     }
     /** Keeps every request back for `milliseconds`: whoever says `Retry-After` means all of us. */
     pause(milliseconds) {
@@ -19198,6 +19083,611 @@ class Origin {
     }
 }
 
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./build/registry/fault.js
+/** No usable answer came. */
+class Fault extends Error {
+    name = 'Fault';
+    kind;
+    /** Node's code, such as `ECONNRESET`, or one of ours below. */
+    code;
+    /** A kept-alive connection that the server had closed in the meantime. */
+    isStaleConnection;
+    constructor(kind, message, options = {}) {
+        super(message, { cause: options.cause });
+        this.kind = kind;
+        this.code = options.code ?? codeOf(options.cause);
+        this.isStaleConnection = options.isStaleConnection ?? false;
+    }
+}
+/** The code that Node gave an error. */
+function codeOf(error) {
+    const isCoded = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+    return isCoded ? String(error.code) : undefined;
+}
+/** The code of the error with which a look-up refuses an address. */
+const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
+/** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
+const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
+/** A proxy that wants other credentials than its URL has: 407, or 401. */
+const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
+/** A proxy that does not allow the host or the port: 403. */
+const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
+/** A proxy that takes the connection and says nothing. */
+const PROXY_SILENT = 'ERR_PROXY_SILENT';
+
+;// CONCATENATED MODULE: ./build/registry/tunnel.js
+
+
+
+
+
+/** A proxy made no tunnel. */
+class TunnelError extends Error {
+    name = 'TunnelError';
+    code;
+    constructor(problem, options = {}) {
+        super(`no connection through the proxy: ${problem}`, { cause: options.cause });
+        this.code = options.code ?? NO_TUNNEL;
+    }
+}
+/** The error for the status with which a proxy refuses. */
+function refusalOf(status) {
+    // 401 is what tinyproxy 1.11 answers to a wrong password.
+    const codes = {
+        401: PROXY_CREDENTIALS,
+        403: PROXY_FORBIDS,
+        407: PROXY_CREDENTIALS,
+    };
+    return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
+}
+/**
+ * What reaches the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
+ * its certificate is said aloud, because Node would take that of the `Host` header, which is the registry's.
+ */
+function proxyOptions({ protocol, hostname, port }) {
+    return { protocol, hostname, port, servername: (0,external_node_net_namespaceObject.isIP)(hostname) === 0 ? hostname : '' };
+}
+/** The header that logs in to the proxy; none where its URL has no credentials. */
+function proxyHeaders({ authorization }) {
+    return authorization === undefined ? {} : { 'proxy-authorization': authorization };
+}
+/** After the request itself has given up, so that it is the one to say so. In milliseconds. */
+const GRACE = 1_000;
+/**
+ * Connections to https origins through a proxy, by CONNECT (RFC 9110 section 9.3.6), kept alive like direct ones. In the place of the
+ * `tunnel` package, which http-client would use: that keeps none, waits for a silent proxy without end, and uses `new Buffer`, of
+ * which Node warns on stderr.
+ */
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    #proxy;
+    #patience;
+    #pending = new Set();
+    constructor({ proxy, patience, ...options }) {
+        super(options);
+        this.#proxy = proxy;
+        this.#patience = patience;
+    }
+    createConnection(options, callback = () => undefined) {
+        const fail = (error) => callback(error);
+        this.#connect(options)
+            .then((socket) => external_node_tls_namespaceObject.connect({ ...tlsOptions(options), socket }))
+            .then((socket) => callback(null, socket), fail);
+    }
+    /** Ends the tunnels that are being made, too. */
+    destroy() {
+        super.destroy();
+        for (const request of this.#pending) {
+            request.destroy();
+        }
+    }
+    /** @throws {TunnelError} */
+    #connect({ host, port }) {
+        const target = `${host?.includes(':') ? `[${host}]` : host}:${port}`;
+        const options = {
+            ...proxyOptions(this.#proxy),
+            method: 'CONNECT',
+            path: target,
+            agent: false,
+            secureContext: this.options.secureContext,
+            headers: { host: target, ...proxyHeaders(this.#proxy) },
+        };
+        const request = (this.#proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(options);
+        const timer = setTimeout(() => request.destroy(new Error('no answer')), this.#patience + GRACE);
+        this.#pending.add(request);
+        const tunnel = new Promise((resolve, reject) => {
+            request.once('error', (cause) => reject(new TunnelError(cause.message, { cause })));
+            request.once('close', () => reject(new TunnelError('no answer')));
+            request.once('connect', ({ statusCode = 0 }, socket, head) => {
+                const refusal = readAnswer(statusCode, head);
+                if (refusal === undefined) {
+                    resolve(socket);
+                }
+                else {
+                    socket.destroy();
+                    reject(refusal);
+                }
+            });
+        });
+        request.end();
+        return tunnel.finally(() => {
+            clearTimeout(timer);
+            this.#pending.delete(request);
+        });
+    }
+}
+/** Why there is no tunnel; undefined where there is one. */
+function readAnswer(status, head) {
+    if (status < 200 || status > 299) {
+        return refusalOf(status);
+    }
+    // In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
+    return head.length > 0 ? new TunnelError('it answered with a text of its own') : undefined;
+}
+/** Those of the request and the agent, without what would make a new connection of them. */
+function tlsOptions({ path: _path, port: _port, ...options }) {
+    return options;
+}
+
+;// CONCATENATED MODULE: ./build/registry/agent.js
+
+
+
+
+/** The agent for one origin: its connections go there directly, through a tunnel, or for plain http to the proxy itself. */
+function createAgent(url, proxy, { connect }) {
+    const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME };
+    if (url.protocol === 'https:') {
+        return proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent({ ...options, proxy, patience: connect });
+    }
+    return proxy?.protocol === 'https:' ? new external_node_https_namespaceObject.Agent(options) : new external_node_http_namespaceObject.Agent(options);
+}
+
+;// CONCATENATED MODULE: ./build/registry/authorities.js
+
+
+/** OpenSSL's codes for a certificate whose authority is not known here: nothing else about it was found wrong. */
+const UNKNOWN_AUTHORITY = new Set([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'CERT_UNTRUSTED',
+]);
+/**
+ * The certificate authorities that a run trusts: Node's own, those of `ca-file`, and, once one of these was missed, the system's. Node
+ * ignores the latter, where companies put their own: but reading them takes longer than a request, so only who needs them pays for it.
+ */
+class Authorities {
+    #agents = [];
+    #readSystem;
+    /** Undefined: what Node trusts. */
+    #trusted;
+    /** The same, read once for every connection: some 150 authorities take tens of milliseconds. */
+    #context;
+    #isWidened = false;
+    /** `pem` holds further authorities; `readSystem` returns the system's as PEM. */
+    constructor(pem, readSystem = readSystemAuthorities) {
+        this.#readSystem = readSystem;
+        if (pem !== undefined) {
+            this.#trust([...nodeAuthorities(), pem]);
+        }
+    }
+    /** What is trusted now: another value once it has been widened. */
+    get trusted() {
+        return this.#trusted;
+    }
+    /** Has the agent trust them, from now on. On the agent, because a tunnel has its TLS options from there. */
+    bind(agent) {
+        this.#agents.push(agent);
+        this.#apply(agent);
+        return agent;
+    }
+    /**
+     * Whether a request may succeed that failed by `fault` when `trusted` was trusted: that is, whether only an authority was missing
+     * and more are trusted by now. Takes up the system's when it is first asked.
+     */
+    canCure(fault, trusted) {
+        if (!(fault instanceof Fault && fault.kind === 'tls' && UNKNOWN_AUTHORITY.has(fault.code))) {
+            return false;
+        }
+        this.#widen();
+        return this.#trusted !== trusted;
+    }
+    #widen() {
+        if (this.#isWidened) {
+            return;
+        }
+        this.#isWidened = true;
+        const known = new Set(this.#trusted ?? nodeAuthorities());
+        const all = new Set([...known, ...this.#readSystem()]);
+        if (all.size > known.size) {
+            this.#trust([...all]);
+        }
+    }
+    #trust(authorities) {
+        this.#trusted = authorities;
+        this.#context = external_node_tls_namespaceObject.createSecureContext({ ca: [...authorities] });
+        for (const agent of this.#agents) {
+            this.#apply(agent);
+        }
+    }
+    #apply(agent) {
+        if (this.#context !== undefined) {
+            agent.options.secureContext = this.#context;
+        }
+    }
+}
+/** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */
+function nodeAuthorities() {
+    return typeof external_node_tls_namespaceObject.getCACertificates === 'function' ? external_node_tls_namespaceObject.getCACertificates('default') : external_node_tls_namespaceObject.rootCertificates;
+}
+/** Node 22.15 and later can read them. */
+function readSystemAuthorities() {
+    return typeof external_node_tls_namespaceObject.getCACertificates === 'function' ? external_node_tls_namespaceObject.getCACertificates('system') : [];
+}
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/registry/body.js
+
+
+
+/** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Most answers fit into it. */
+const FIRST_BYTES = 16 * 1024;
+const DECODERS = new Map([
+    ['gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
+    ['x-gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
+    ['deflate', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.inflate)],
+    ['br', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.brotliDecompress)],
+]);
+/**
+ * The whole body, decoded where a server compresses although we asked it not to.
+ * A success above `maxBytes` (before or after decoding) is a fault; an error's body is cut at 64 KiB instead.
+ * @throws {Fault} `truncated`, `oversize` or `malformed`
+ */
+async function readBody(message, options) {
+    const status = message.statusCode ?? 0;
+    const isSuccess = status >= 200 && status < 300;
+    const limit = isSuccess ? options.maxBytes : MAX_ERROR_BYTES;
+    if (!options.hasBody) {
+        await collect(message, Number.POSITIVE_INFINITY, false);
+        return Buffer.alloc(0);
+    }
+    if (isSuccess && Number(message.headers['content-length']) > limit) {
+        throw new Fault('oversize', `more than ${limit} bytes`);
+    }
+    const encoded = await collect(message, limit, !isSuccess);
+    return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
+}
+/** A stream that ends early emits `end` or `close` alike; only `complete` tells whether all of it came. */
+function collect(message, limit, canCut) {
+    return new Promise((resolve, reject) => {
+        const kept = new Collected();
+        let cause;
+        message.on('data', (chunk) => {
+            const room = limit - kept.length;
+            if (chunk.length <= room) {
+                kept.add(chunk);
+            }
+            else if (canCut) {
+                kept.add(chunk.subarray(0, room));
+                resolve(kept.bytes());
+                message.destroy();
+            }
+            else {
+                reject(new Fault('oversize', `more than ${limit} bytes`));
+            }
+        });
+        message.on('error', (error) => {
+            cause = error;
+        });
+        message.on('close', () => {
+            if (message.complete) {
+                resolve(kept.bytes());
+            }
+            else {
+                reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause }));
+            }
+        });
+    });
+}
+/** Bytes in one buffer that doubles. A list of chunks would be 200 bytes for each: chunks of one byte made 8 MiB more than a gigabyte. */
+class Collected {
+    #buffer = Buffer.alloc(FIRST_BYTES);
+    length = 0;
+    add(chunk) {
+        const needed = this.length + chunk.length;
+        if (needed > this.#buffer.length) {
+            const larger = Buffer.alloc(Math.max(needed, this.#buffer.length * 2));
+            this.#buffer.copy(larger, 0, 0, this.length);
+            this.#buffer = larger;
+        }
+        chunk.copy(this.#buffer, this.length);
+        this.length = needed;
+    }
+    bytes() {
+        return this.#buffer.subarray(0, this.length);
+    }
+}
+async function decode(bytes, header, limit, isSuccess) {
+    const encoding = (header ?? '').trim().toLowerCase();
+    if (encoding === '' || encoding === 'identity' || bytes.length === 0) {
+        return bytes;
+    }
+    const decoder = DECODERS.get(encoding);
+    try {
+        if (decoder === undefined) {
+            throw new Fault('malformed', `an encoding that nobody asked for: ${JSON.stringify(encoding.slice(0, 40))}`);
+        }
+        return await decoder(bytes, { maxOutputLength: limit });
+    }
+    catch (error) {
+        if (!isSuccess) {
+            return Buffer.alloc(0);
+        }
+        if (error instanceof Fault) {
+            throw error;
+        }
+        const isBomb = error.code === 'ERR_BUFFER_TOO_LARGE';
+        throw isBomb
+            ? new Fault('oversize', `more than ${limit} bytes when decoded`, { cause: error })
+            : new Fault('malformed', `not ${encoding}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/broken-answer.js
+
+/**
+ * The 429 in what Node's HTTP parser refused; undefined where it is anything else. Docker Hub's limit against abuse answers `Too Many
+ * Requests (HAP429)` with bare line feeds, and it has to be told from a broken registry, because it says when to come back.
+ * No other status is believed: a 429 can only stop us, while an answer in a frame that two readers understand differently proves nothing.
+ */
+function findBrokenRateLimit(error) {
+    const packet = rawPacketOf(error);
+    const text = packet?.toString('latin1') ?? '';
+    if (packet === undefined || !/^HTTP\/1\.[01] 429(?!\d)/.test(text)) {
+        return undefined;
+    }
+    const end = /\r?\n\r?\n/.exec(text);
+    const [, ...lines] = text.slice(0, end?.index).split(/\r?\n/);
+    const fields = lines.flatMap((line) => {
+        const { name = '', value = '' } = /^(?<name>[\w-]+):(?<value>.*)$/.exec(line)?.groups ?? {};
+        return name === '' ? [] : [[name.toLowerCase(), value.trim()]];
+    });
+    const bytes = end === null ? Buffer.alloc(0) : packet.subarray(end.index + end[0].length);
+    return { status: 429, headers: Object.fromEntries(fields), bytes };
+}
+/** What arrived last, with what the parser stumbled over: at most the 64 KiB that Node reads at a time. */
+function rawPacketOf(error) {
+    const isRefused = codeOf(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
+    return isRefused && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/registry/network-fault.js
+
+
+/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
+const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
+/** What OpenSSL makes of an answer that is no TLS. */
+const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
+/** Codes of a connection that was never made. */
+const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
+/** The fault behind what Node emitted for a request. */
+function faultFrom(error, { isReused, isTunnelled, isForwarded }) {
+    const code = codeOf(error) ?? '';
+    const message = messageOf(error);
+    if (code === REFUSED_ADDRESS) {
+        return new Fault('address', message, { cause: error });
+    }
+    if (error instanceof TunnelError) {
+        return new Fault('network', message, { cause: error });
+    }
+    const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
+    if (isTunnelled && NO_TLS_CODE.test(code)) {
+        return new Fault('network', `no TLS came through the proxy: ${message}`, { cause: error, code: NO_TUNNEL });
+    }
+    if (isForwarded && (UNCONNECTED_CODE.test(code) || TLS_CODE.test(code))) {
+        return new Fault('network', new TunnelError(message).message, { cause: error, code: NO_TUNNEL });
+    }
+    if (TLS_CODE.test(code)) {
+        return new Fault('tls', message, { cause: error });
+    }
+    // Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
+    if (code.startsWith('HPE_')) {
+        return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
+    }
+    return new Fault('network', message, { cause: error, isStaleConnection });
+}
+/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
+function messageOf(error) {
+    const spoken = error instanceof AggregateError ? error.errors[0] : error;
+    return spoken instanceof Error ? spoken.message : String(spoken);
+}
+
+;// CONCATENATED MODULE: ./build/registry/proxy-answer.js
+
+/**
+ * Whether a proxy says no in the place of a registry of plain http: taken for the registry's, its 403 would be a private image and its
+ * 401 a wrong login. A registry never sends 407, and its 403 shows that it is one. Squid marks what it says itself; tinyproxy 1.11
+ * signs it, and answers a wrong password by 401 and `WWW-Authenticate` as if it were the server.
+ */
+function isProxysOwn(response) {
+    const { status } = response;
+    const has = (name) => header(response, name) !== undefined;
+    const isSigned = has('x-squid-error') || /^tinyproxy\b/i.test(header(response, 'server') ?? '');
+    const isRegistrys = has('docker-distribution-api-version') || has('www-authenticate') || /json/.test(contentType(response));
+    return status === 407 || (status >= 400 && isSigned) || (status === 403 && !isRegistrys);
+}
+
+;// CONCATENATED MODULE: ./build/registry/exchange.js
+
+
+
+
+
+
+
+
+const exchange_PATIENCE = {
+    /** A registry that is there answers within a second; a lost packet costs three. */
+    connect: 10_000,
+    /** Docker Hub's lists of huge repositories take more than 20 s to begin. */
+    headers: 30_000,
+    /** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
+    whole: 60_000,
+};
+/** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
+const MAX_INTERIM_ANSWERS = 16;
+/**
+ * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
+ * abort signals of Node work until there is a socket, so the promise has timers of its own.
+ * @throws {Fault}
+ */
+function exchange(options) {
+    const { method, url, agent, proxy, maxBytes, patience, remaining } = options;
+    const isTunnelled = agent instanceof TunnelAgent;
+    const isForwarded = proxy !== undefined && url.protocol === 'http:';
+    if (remaining <= 0) {
+        return Promise.reject(late('a connection', patience.connect, remaining));
+    }
+    return new Promise((resolve, reject) => {
+        const request = exchange_open(options);
+        let response;
+        let phase;
+        let interim = 0;
+        const whole = setTimeout(() => fail(late('the answer', patience.whole, remaining)), Math.min(patience.whole, remaining));
+        wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
+        function wait(what, milliseconds, code) {
+            clearTimeout(phase);
+            phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), Math.min(milliseconds, remaining));
+        }
+        function settle() {
+            clearTimeout(phase);
+            clearTimeout(whole);
+        }
+        function succeed(answer) {
+            settle();
+            resolve(answer);
+        }
+        function fail(error) {
+            if (method === 'HEAD' && response !== undefined) {
+                // The headers are all of this answer, whatever a server sends after them.
+                succeed(toRaw(response, Buffer.alloc(0)));
+            }
+            settle();
+            const isReused = request.reusedSocket && response === undefined;
+            reject(error instanceof Fault ? error : faultFrom(error, { isReused, isTunnelled, isForwarded }));
+            response?.destroy();
+            request.destroy();
+        }
+        request.on('error', (error) => {
+            const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
+            if (rateLimit !== undefined) {
+                succeed(rateLimit);
+            }
+            fail(error);
+        });
+        request.on('information', () => {
+            interim += 1;
+            if (interim > MAX_INTERIM_ANSWERS) {
+                fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+            }
+        });
+        request.on('close', () => {
+            if (response === undefined) {
+                fail(new Fault('truncated', 'the connection was closed before an answer came'));
+            }
+        });
+        request.on('socket', (socket) => {
+            if (isTunnelled) {
+                // The proxy has done its part: whatever is late from here on is so behind it.
+                wait('a connection', patience.connect);
+            }
+            const connected = () => wait('the first bytes of an answer', patience.headers);
+            const isTls = 'encrypted' in socket;
+            if (request.reusedSocket || (!isTls && !socket.connecting)) {
+                connected();
+            }
+            else {
+                socket.once(isTls ? 'secureConnect' : 'connect', connected);
+            }
+        });
+        request.on('response', (message) => {
+            const answer = toRaw(message, Buffer.alloc(0));
+            if (isForwarded && isProxysOwn(answer)) {
+                fail(refusalOf(answer.status));
+                return;
+            }
+            response = message;
+            clearTimeout(phase);
+            readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
+        });
+        request.end(options.form);
+    });
+}
+function formHeaders(form) {
+    return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
+}
+function toRaw({ statusCode = 0, headers }, bytes) {
+    return { status: statusCode, headers, bytes };
+}
+function exchange_open({ method, url, form, agent, lookup, proxy, ...options }) {
+    const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+    if (url.protocol === 'https:') {
+        return external_node_https_namespaceObject.request(url, { method, agent, lookup, headers });
+    }
+    if (proxy === undefined) {
+        return external_node_http_namespaceObject.request(url, { method, agent, lookup, headers });
+    }
+    // RFC 9112 section 3.2.2. Not CONNECT, as http-client would: most proxies allow that for port 443 alone.
+    return (proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
+        ...proxyOptions(proxy),
+        method,
+        agent,
+        path: `${url.origin}${url.pathname}${url.search}`,
+        headers: { ...headers, ...proxyHeaders(proxy), host: url.host },
+    });
+}
+function late(what, milliseconds, remaining, code) {
+    const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
+    return new Fault('timeout', `${what} did not come ${limit}`, code === undefined ? {} : { code });
+}
+
+;// CONCATENATED MODULE: ./build/registry/loopback.js
+
+/** A handshake on loopback takes milliseconds; five seconds are for a machine that is busy building. */
+const loopback_PATIENCE = 5_000;
+/** What OpenSSL says when the other side answers in plain text: http servers answer 400 to a handshake. */
+const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST)$/;
+/**
+ * Whether a server on loopback speaks no TLS, found out by a handshake that sends nothing else.
+ * Only a plain-text answer counts: a certificate that we do not trust, a reset or silence is TLS, and fails as such later.
+ * `remaining` is what the run has left, in milliseconds.
+ */
+function isPlainText(url, remaining) {
+    return new Promise((resolve) => {
+        const host = url.hostname.replace(/^\[|\]$/g, '');
+        // Certificates are judged by the requests that follow; here it only matters that there is one.
+        const socket = external_node_tls_namespaceObject.connect({ host, port: Number(url.port || 443), rejectUnauthorized: false });
+        const settle = (isPlain) => {
+            clearTimeout(timer);
+            socket.destroy();
+            resolve(isPlain);
+        };
+        const timer = setTimeout(() => settle(false), Math.min(loopback_PATIENCE, remaining));
+        socket.once('secureConnect', () => settle(false));
+        socket.on('error', (error) => settle(NO_TLS.test(error.code ?? '')));
+        socket.once('close', () => settle(false));
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/registry/retry.js
 
 
@@ -19205,6 +19695,8 @@ class Origin {
 const TRIES = 4;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
+/** A request that meets a connection which the server has closed was not refused: it counts as no try. Six can lie idle, each of them closed. */
+const MAX_STALE_CONNECTIONS = 6;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
 const LONGEST_RETRY_AFTER = 60_000;
 /**
@@ -19219,6 +19711,9 @@ const TRIES_BY_CODE = new Map([
     ['ECONNREFUSED', 2],
     ['ENOTFOUND', 2],
     [NO_TUNNEL, 2],
+    /** Its administrator's word, and a wrong password that some directories count. */
+    [PROXY_FORBIDS, 1],
+    [PROXY_CREDENTIALS, 1],
 ]);
 const TRIES_BY_FAULT = {
     network: TRIES,
@@ -19231,7 +19726,14 @@ const TRIES_BY_FAULT = {
     malformed: 1,
 };
 /** Codes of connections that were never made. */
-const UNCONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', NO_TUNNEL]);
+const UNCONNECTED = new Set([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    NO_TUNNEL,
+    PROXY_CREDENTIALS,
+    PROXY_FORBIDS,
+]);
 /**
  * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
  * worth a single use, and a repetition after a lost answer would have it refused.
@@ -19248,17 +19750,17 @@ function isRetriedStatus(status) {
  * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
  */
 function pauseBeforeRetry(setback, conditions) {
-    const { earlier, remaining, isTroubled, random } = conditions;
-    const tries = triesFor(setback);
-    if (earlier.length + 1 >= tries || (isTroubled && setback.isStaleConnection !== true)) {
+    const { remaining, isTroubled, random } = conditions;
+    const earlier = conditions.earlier.filter((one) => one.isStaleConnection !== true);
+    if (setback.isStaleConnection === true) {
+        return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
+    }
+    if (earlier.length + 1 >= triesFor(setback) || isTroubled) {
         return undefined;
     }
     // A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
     if (setback.status === 500 && earlier.at(-1)?.status === 500) {
         return undefined;
-    }
-    if (setback.isStaleConnection === true) {
-        return 0;
     }
     if (setback.retryAfter !== undefined) {
         const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
@@ -19456,6 +19958,8 @@ function vettedLookup(refuse) {
 
 
 
+
+
 /** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
 const MAX_REDIRECTS = 10;
 /**
@@ -19467,8 +19971,10 @@ class Transport {
     #origins = new Map();
     #bases = new Map();
     #resolver = new Resolver();
+    #authorities;
     constructor(options) {
         this.#options = options;
+        this.#authorities = new Authorities(options.ca, options.readSystemAuthorities);
     }
     /**
      * The root of a registry's API, such as `https://registry-1.docker.io/`. Http where `insecure-registries` lists the host,
@@ -19520,8 +20026,7 @@ class Transport {
     /** Closes every connection, whatever is under way. */
     close() {
         for (const { agent } of this.#origins.values()) {
-            // A tunnelling agent has no `destroy`; it keeps no idle connections either.
-            agent.destroy?.();
+            agent.destroy();
         }
     }
     async #locate(registry) {
@@ -19558,58 +20063,69 @@ class Transport {
             url = next;
         }
     }
+    /** Once more where the certificate's authority was unknown and the system knows it. */
     async #exchange(request, url, authorization, destination) {
-        const { deadline, userAgent, onExchange, patience = exchange_PATIENCE } = this.#options;
         const origin = this.#originOf(url);
         return origin.run(async () => {
-            const started = performance.now();
-            let outcome = 'not sent';
-            let allowance;
-            try {
-                this.#resolver.vetKnown(url, destination);
-                const response = await exchange({
-                    method: request.method,
-                    url,
-                    headers: {
-                        accept: request.accept,
-                        'user-agent': userAgent,
-                        ...(authorization !== undefined && { authorization }),
-                    },
-                    form: request.form,
-                    agent: origin.agent,
-                    lookup: this.#resolver.lookupFor(url, destination),
-                    maxBytes: request.maxBytes,
-                    patience,
-                    remaining: deadline.remaining(),
-                });
-                outcome = String(response.status);
-                allowance = readAllowance(response);
-                return response;
+            if (origin.proxyRefusal !== undefined) {
+                return origin.proxyRefusal;
             }
-            catch (error) {
-                if (!(error instanceof Fault)) {
-                    throw error;
-                }
-                outcome = error.message;
-                if (error.cause instanceof RefusedAddress) {
-                    throw new errors/* RefusedError */.fk(evidenceOfSilence(request.method, url), error.cause.refusal);
-                }
-                return error;
+            const { trusted } = this.#authorities;
+            const ask = () => this.#askOnce(request, url, authorization, destination, origin);
+            const answer = await ask();
+            return this.#authorities.canCure(answer, trusted) ? ask() : answer;
+        }, this.#options.deadline);
+    }
+    async #askOnce(request, url, authorization, destination, origin) {
+        const { deadline, userAgent, onExchange, patience = exchange_PATIENCE } = this.#options;
+        const started = performance.now();
+        let outcome = 'not sent';
+        let allowance;
+        try {
+            this.#resolver.vetKnown(url, destination);
+            const response = await exchange({
+                method: request.method,
+                url,
+                headers: {
+                    accept: request.accept,
+                    'user-agent': userAgent,
+                    ...(authorization !== undefined && { authorization }),
+                },
+                form: request.form,
+                agent: origin.agent,
+                proxy: origin.proxy,
+                lookup: this.#resolver.lookupFor(url, destination),
+                maxBytes: request.maxBytes,
+                patience,
+                remaining: deadline.remaining(),
+            });
+            outcome = String(response.status);
+            allowance = readAllowance(response);
+            return response;
+        }
+        catch (error) {
+            if (!(error instanceof Fault)) {
+                throw error;
             }
-            finally {
-                const milliseconds = Math.round(performance.now() - started);
-                onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
+            outcome = error.message;
+            if (error.cause instanceof RefusedAddress) {
+                throw new errors/* RefusedError */.fk(evidenceOfSilence(request.method, url), error.cause.refusal);
             }
-        }, deadline);
+            origin.proxyRefusal = error.code === PROXY_CREDENTIALS ? error : undefined;
+            return error;
+        }
+        finally {
+            const milliseconds = Math.round(performance.now() - started);
+            onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
+        }
     }
     #originOf(url) {
         let origin = this.#origins.get(url.origin);
         if (origin === undefined) {
-            // The tunnelling agent never frees the sockets of requests that had to queue in it, nor those of a silent proxy.
-            const maxSockets = (0,lib/* getProxyUrl */.s_)(url.href) === '' ? REQUESTS_AT_A_TIME : Number.POSITIVE_INFINITY;
-            // A client for each origin: it keeps one agent, whatever the protocol of the next address.
-            const client = new lib/* HttpClient */.Qq(this.#options.userAgent, [], { keepAlive: true, maxSockets });
-            origin = new Origin(withAuthorities(client.getAgent(url.href), this.#options.ca));
+            const address = (0,lib/* getProxyUrl */.s_)(url.href);
+            const proxy = address === '' ? undefined : parseProxy(address);
+            const agent = createAgent(url, proxy, this.#options.patience ?? exchange_PATIENCE);
+            origin = new Origin(this.#authorities.bind(agent), proxy);
             this.#origins.set(url.origin, origin);
         }
         return origin;
@@ -19617,6 +20133,7 @@ class Transport {
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
+
 
 
 
@@ -19647,6 +20164,7 @@ const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
  */
 async function run(runner) {
     runner.mask(runner.get('password'));
+    checkProxies(runner);
     const { inputs, notices } = readInputs(runner);
     const { report, cautions, faults } = await ask(inputs, runner);
     const remarks = { notices, warnings: cautions.map(explainCaution) };
@@ -19766,24 +20284,21 @@ function attempt(what, write) {
 
 /***/ }),
 
-/***/ 313:
+/***/ 942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient),
   s_: () => (/* binding */ lib_getProxyUrl)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
+// UNUSED EXPORTS: Headers, HttpClient, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -19876,18 +20391,7 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./stubs/undici/index.js
-/**
- * Takes undici's place in the bundle: @actions/http-client loads it for `getAgentDispatcher`, which Tagscout never calls,
- * and loading it costs about 40 ms at every start. Whoever begins to use it gets an error instead of a silent difference.
- */
-class ProxyAgent {
-	constructor() {
-		throw new Error('undici is left out of this bundle: stubs/undici');
-	}
-}
-
+var node_modules_tunnel = __nccwpck_require__(770);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -19963,7 +20467,7 @@ const HttpResponseRetryCodes = [
     HttpCodes.ServiceUnavailable,
     HttpCodes.GatewayTimeout
 ];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
@@ -20312,7 +20816,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -20323,7 +20827,7 @@ class HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? https : http;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -20422,7 +20926,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -20437,7 +20941,7 @@ class HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -20462,7 +20966,7 @@ class HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {

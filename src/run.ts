@@ -6,6 +6,7 @@ import { explainCaution } from './action/explain-caution.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
 import { toLog } from './action/log.ts';
 import { toOutputs } from './action/outputs.ts';
+import { checkProxies } from './action/proxies.ts';
 import type { Runner } from './action/runner.ts';
 import { summarize } from './action/summary.ts';
 import { verdict } from './action/verdict.ts';
@@ -33,6 +34,7 @@ const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
  */
 export async function run(runner: Runner): Promise<boolean> {
 	runner.mask(runner.get('password'));
+	checkProxies(runner);
 	const { inputs, notices } = readInputs(runner);
 	const { report, cautions, faults } = await ask(inputs, runner);
 	const remarks = { notices, warnings: cautions.map(explainCaution) };

@@ -260,9 +260,37 @@ describe('explanations', () => {
 			/run again in 15 minutes: each try before that may make it longer\.$/,
 		],
 		[
-			'a proxy that says no',
+			'a proxy that makes no tunnel',
 			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ERR_PROXY_TUNNEL')),
-			/the proxy made no connection .* Check `HTTPS_PROXY`/,
+			/^ghcr\.io \(for a\.example\) could not be asked: the proxy of `HTTPS_PROXY` made no connection \(ERR_PROXY_TUNNEL\)\. Check .* connect to ghcr\.io:443; .*`NO_PROXY`/,
+		],
+		[
+			'a proxy that makes no tunnel, with what it said',
+			() => {
+				const cause = new Error('no connection through the proxy: 502');
+				const error = new UnavailableError(saw(undefined), 'unavailable', '', { code: 'ERR_PROXY_TUNNEL', cause });
+				return explainCase('a.example/b', 'unavailable', { error });
+			},
+			/ \(ERR_PROXY_TUNNEL: no connection through the proxy: 502\)\. /,
+		],
+		[
+			'a proxy that wants other credentials',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ERR_PROXY_CREDENTIALS')),
+			/wants a user name and a password that it knows .* Set them in `HTTPS_PROXY`, as `http:\/\/user:password@/,
+		],
+		[
+			'a proxy that forbids it',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ERR_PROXY_FORBIDS')),
+			/does not allow it .* allow ghcr\.io:443, .*`NO_PROXY`/,
+		],
+		[
+			'a silent proxy, of a registry of plain http',
+			() => {
+				const evidence = { ...saw(undefined), url: 'http://a.example/v2/' };
+				const error = new UnavailableError(evidence, 'timeout', 'late', { code: 'ERR_PROXY_SILENT' });
+				return explainCase('a.example/b', 'timeout', { error });
+			},
+			/the proxy of `HTTP_PROXY` did not answer in time .*\. Check `HTTP_PROXY`/,
 		],
 		[
 			'no such host',
@@ -297,12 +325,17 @@ describe('explanations', () => {
 		[
 			'an expired certificate',
 			() => explainCase('a.example/b', 'tls', unreachable('tls', 'CERT_HAS_EXPIRED')),
-			/its certificate has expired/,
+			/its certificate, or that of its authority, has expired .*`ca-file` helps only where/,
 		],
 		[
 			'a certificate of another host',
 			() => explainCase('a.example/b', 'tls', unreachable('tls', 'ERR_TLS_CERT_ALTNAME_INVALID')),
-			/for another host/,
+			/for another host .*`ca-file` cannot help/,
+		],
+		[
+			'a certificate that is not valid yet',
+			() => explainCase('a.example/b', 'tls', unreachable('tls', 'CERT_NOT_YET_VALID')),
+			/not valid yet .*the clock of this runner; `ca-file` cannot help/,
 		],
 		[
 			'plain http',

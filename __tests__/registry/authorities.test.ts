@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import https from 'node:https';
 import { after, describe, it } from 'node:test';
 import tls from 'node:tls';
-import { withAuthorities } from '../../src/registry/authorities.ts';
+import { Authorities } from '../../src/registry/authorities.ts';
 import { RefusedError, UnavailableError } from '../../src/registry/errors.ts';
 import { createAuthority } from '../support/certificates.mjs';
+import { openProxy, setProxies } from '../support/connect-proxy.ts';
 import { expiredCertificate } from '../support/expired-certificate.ts';
 import {
 	openRawServer,
@@ -50,14 +51,15 @@ describe('a private authority', () => {
 		}
 	});
 
-	it('ca: read once, for all connections of an agent', () => {
-		const { options } = withAuthorities(new https.Agent(), authority.caPem) as https.Agent;
-		assert.ok(options.secureContext !== undefined);
-		assert.equal(options.ca, undefined);
+	it('ca: read once, for all connections of all agents', () => {
+		const authorities = new Authorities(authority.caPem);
+		const contexts = [1, 2].map(() => authorities.bind(new https.Agent()).options.secureContext);
+		assert.ok(contexts[0] !== undefined);
+		assert.equal(contexts[0], contexts[1]);
 	});
 
 	it("no ca: Node's own authorities", () => {
-		const { options } = withAuthorities(new https.Agent(), undefined) as https.Agent;
+		const { options } = new Authorities(undefined).bind(new https.Agent());
 		assert.deepEqual(options, new https.Agent().options);
 	});
 
@@ -89,6 +91,98 @@ describe('a private authority', () => {
 			assert.equal(registry.count(), 0);
 		});
 	}
+});
+
+describe("the system's authorities", () => {
+	/** Returns how often they were read beside the options. */
+	function systemOf(...pems: string[]) {
+		const reads = { count: 0 };
+		const readSystemAuthorities = () => {
+			reads.count += 1;
+			return pems;
+		};
+		return { reads, readSystemAuthorities };
+	}
+
+	it('are taken up when one was missed: read once, and every request gets its answer', async (t) => {
+		const registry = await openRegistry(t, { tls: loopback, intercept });
+		const { reads, readSystemAuthorities } = systemOf(another.caPem, authority.caPem);
+		const transport = openTransport(t, { readSystemAuthorities });
+		const sent = Array.from({ length: 20 }, () => transport.send(requestFor(registry.origin)));
+		assert.ok((await Promise.all(sent)).every(({ status }) => status === 200));
+		assert.equal(registry.count(), 20);
+		assert.equal(reads.count, 1);
+	});
+
+	it('are trusted by every other origin of the run too', async (t) => {
+		const first = await openRegistry(t, { tls: loopback, intercept });
+		const second = await openRegistry(t, { tls: loopback, intercept });
+		const { facts, onExchange } = recordFacts();
+		const { readSystemAuthorities } = systemOf(authority.caPem);
+		const transport = openTransport(t, { readSystemAuthorities, onExchange });
+		await transport.send(requestFor(first.origin));
+		await transport.send(requestFor(second.origin));
+		assert.deepEqual(
+			facts.map(({ outcome }) => outcome === '200'),
+			[false, true, true],
+		);
+	});
+
+	it('are trusted beside those of ca-file', async (t) => {
+		const ours = await openRegistry(t, { tls: loopback, intercept });
+		const theirs = await openRegistry(t, { tls: another.issue(['127.0.0.1']), intercept });
+		const { readSystemAuthorities } = systemOf(another.caPem);
+		const transport = openTransport(t, { ca: authority.caPem, readSystemAuthorities });
+		for (const { origin } of [theirs, ours, theirs]) {
+			assert.equal((await transport.send(requestFor(origin))).status, 200);
+		}
+	});
+
+	it('are taken up behind a proxy too', async (t) => {
+		const registry = await openRegistry(t, { tls: authority.issue(['registry.test']), intercept });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTPS_PROXY: proxy.url });
+		const { readSystemAuthorities } = systemOf(authority.caPem);
+		const transport = openTransport(t, { readSystemAuthorities });
+		assert.equal((await transport.send(requestFor('https://registry.test/'))).status, 200);
+		assert.equal(registry.count(), 1);
+	});
+
+	it('that do not know it either: one try, and the error is the same', async (t) => {
+		const registry = await openRegistry(t, { tls: loopback, intercept });
+		const { facts, onExchange } = recordFacts();
+		const { readSystemAuthorities } = systemOf(another.caPem);
+		const transport = openTransport(t, { readSystemAuthorities, onExchange });
+		for (const tries of [2, 3]) {
+			const error = await rejectionOf(transport.send(requestFor(registry.origin)), UnavailableError);
+			assert.equal(error.code, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE');
+			assert.equal(facts.length, tries);
+		}
+	});
+
+	for (const { name, server } of [
+		{ name: 'an expired certificate', server: expired },
+		{ name: "another host's certificate", server: authority.issue(['registry.test']) },
+	]) {
+		it(`${name} stays wrong, whatever the system trusts`, async (t) => {
+			const registry = await openRegistry(t, { tls: server, intercept });
+			const { readSystemAuthorities } = systemOf(authority.caPem, expired.cert);
+			const transport = openTransport(t, { readSystemAuthorities });
+			const { reason } = await rejectionOf(transport.send(requestFor(registry.origin)), UnavailableError);
+			assert.equal(reason, 'tls');
+			assert.equal(registry.count(), 0);
+		});
+	}
+
+	it('are not read where no authority was missed', async (t) => {
+		const registry = await openRegistry(t, { tls: authority.issue(['registry.test']), intercept });
+		const plain = await openRegistry(t, { intercept });
+		const { reads, readSystemAuthorities } = systemOf();
+		const transport = openTransport(t, { ca: authority.caPem, readSystemAuthorities });
+		await rejectionOf(transport.send(requestFor(registry.origin)), UnavailableError);
+		await transport.send(requestFor(plain.origin));
+		assert.equal(reads.count, 0);
+	});
 });
 
 describe('TLS', () => {

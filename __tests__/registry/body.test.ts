@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import v8 from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { ProtocolError, UnavailableError } from '../../src/registry/errors.ts';
 import { image, MEDIA_TYPES } from '../support/images.mjs';
@@ -86,6 +88,29 @@ describe('limits', () => {
 		const url = `${registry.origin}/v2/a/manifests/1`;
 		const sent = openTransport(t).send(requestFor(url, { accept: MEDIA_TYPES.oci.manifest, maxBytes: 100 * KIB }));
 		assert.match((await rejectionOf(sent, ProtocolError)).message, /more than 102400 bytes/);
+	});
+
+	it('a body in chunks of one byte takes no more memory than its bytes', async (t) => {
+		v8.setFlagsFromString('--expose-gc');
+		const collectGarbage: () => void = runInNewContext('gc');
+		const heldBytes = () => {
+			collectGarbage();
+			return process.memoryUsage().heapUsed;
+		};
+		const size = 600 * KIB;
+		const server = await openRawServer(t, (socket) => {
+			socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');
+			socket.end(`${'1\r\nx\r\n'.repeat(size)}0\r\n\r\n`);
+		});
+		const before = heldBytes();
+		let peak = 0;
+		const timer = setInterval(() => {
+			peak = Math.max(peak, heldBytes());
+		}, 20);
+		t.after(() => clearInterval(timer));
+		const { bytes } = await openTransport(t).send(requestFor(server.origin, { maxBytes: size }));
+		assert.equal(bytes.length, size);
+		assert.ok(peak - before < 30 * KIB * KIB, `${(peak - before) / KIB / KIB} MiB`);
 	});
 
 	it('a length above the limit is believed: nobody waits for the body', async (t) => {

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { ProtocolError, UnavailableError } from '../../src/registry/errors.ts';
+import { flood } from '../support/flood.ts';
 import { setNames } from '../support/names.ts';
 import { openRawServer, openTransport, recordFacts, rejectionOf, requestFor } from '../support/transport.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n';
+
+const CHUNKED = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
 
 /** Writes a byte every few milliseconds, until the other side has had enough. */
 function drip(socket: Socket, text: string): void {
@@ -53,6 +56,15 @@ describe('waits: each ends by a timer of our own, and is tried twice', () => {
 			name: 'a body that drips',
 			limits: { whole: 200 },
 			onConnection: (socket: Socket) => socket.write(`${HEAD}\r\n`, () => drip(socket, '{')),
+			message: /the answer did not come within 0.2 s/,
+		},
+		{
+			name: 'a chunk whose size has zeros without end',
+			limits: { whole: 200 },
+			onConnection: (socket: Socket) => {
+				socket.write(CHUNKED);
+				flood(socket, '0'.repeat(1000));
+			},
 			message: /the answer did not come within 0.2 s/,
 		},
 	]) {
@@ -157,6 +169,41 @@ describe('endings', () => {
 		);
 		assert.equal((await openTransport(t).send(requestFor(server.origin))).bytes.toString(), '{}');
 	});
+
+	for (const status of [100, 102, 103]) {
+		it(`interim answers without end (${status}): an error at once`, async (t) => {
+			const server = await openRawServer(t, (socket) => flood(socket, `HTTP/1.1 ${status} Wait\r\n\r\n`));
+			const error = await rejectionOf(openTransport(t).send(requestFor(server.origin)), ProtocolError);
+			assert.match(error.message, /more than 16 interim answers \(1xx\)/);
+			assert.equal(server.connections.total, 1);
+		});
+	}
+
+	it('as many interim answers as are allowed: passed over', async (t) => {
+		const early = 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(16);
+		const server = await openRawServer(t, (socket) =>
+			socket.end(`${early}HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}`),
+		);
+		assert.equal((await openTransport(t).send(requestFor(server.origin))).bytes.toString(), '{}');
+	});
+
+	for (const { name, head, more } of [
+		{ name: 'a header', head: 'HTTP/1.1 200 OK\r\nX: ', more: 'x'.repeat(1000) },
+		{ name: 'headers', head: 'HTTP/1.1 200 OK\r\n', more: 'X: 1\r\n'.repeat(200) },
+		{ name: 'a reason', head: 'HTTP/1.1 200 ', more: 'x'.repeat(1000) },
+		{ name: 'an extension of a chunk', head: `${CHUNKED}2;`, more: 'x'.repeat(1000) },
+		{ name: 'trailers', head: `${CHUNKED}2\r\n{}\r\n0\r\n`, more: 'X: 1\r\n'.repeat(200) },
+	]) {
+		it(`${name} without end: an error at once`, async (t) => {
+			const server = await openRawServer(t, (socket) => {
+				socket.write(head);
+				flood(socket, more);
+			});
+			const error = await rejectionOf(openTransport(t).send(requestFor(server.origin)), ProtocolError);
+			assert.match(error.message, /not HTTP as we can read it/);
+			assert.equal(server.connections.total, 1);
+		});
+	}
 
 	it('a switch of protocols that nobody asked for is no answer', async (t) => {
 		const answer = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';

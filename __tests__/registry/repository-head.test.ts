@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { NOT_FOUND_BODIES, PORTAL_PAGE } from '../support/answers.mjs';
 import {
+	type Answer,
 	askerOf,
 	LOGIN,
 	type Quirks,
@@ -15,6 +16,7 @@ import {
 import { artifact, digestOf, image, index, MEDIA_TYPES, schema1 } from '../support/images.mjs';
 
 const ONE = image();
+const UNKNOWN = { errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] };
 const VERSION = { 'docker-distribution-api-version': 'registry/2.0' };
 
 describe('what is there is found by HEAD alone', () => {
@@ -215,9 +217,12 @@ describe('a 404 counts with evidence alone', () => {
 });
 
 describe('an answer that tells nothing is an error', () => {
-	const rows: [name: string, answer: { status: number; body?: string | object }, verdict: string][] = [
+	const rows: [name: string, answer: Answer, verdict: string][] = [
 		['400', { status: 400, body: { details: 'invalid repository name' } }, 'error invalid-response'],
+		['402', { status: 402 }, 'error invalid-response'],
 		['410', { status: 410 }, 'error invalid-response'],
+		['410 in the words of a 404', { status: 410, headers: VERSION, body: UNKNOWN }, 'error invalid-response'],
+		['451', { status: 451 }, 'error invalid-response'],
 		['418', { status: 418 }, 'error invalid-response'],
 		['204', { status: 204 }, 'error invalid-response'],
 		['a redirect to nowhere', { status: 307 }, 'error invalid-response'],

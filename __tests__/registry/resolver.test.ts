@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import dns from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { describe, it, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import { RefusedError } from '../../src/registry/errors.ts';
 import { RefusedAddress, vettedLookup } from '../../src/registry/resolver.ts';
+import { openProxy, setProxies } from '../support/connect-proxy.ts';
 import { setNames } from '../support/names.ts';
 import { openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
 
@@ -113,5 +115,51 @@ describe('a registry whose name looks public', () => {
 		setNames(t, { 'registry.test': ['192.0.2.1', '169.254.169.254'] });
 		const sent = openTransport(t).send(requestFor('https://registry.test/'));
 		assert.match((await rejectionOf(sent, RefusedError)).refusal.rule, /never asked/);
+	});
+});
+
+describe('behind a proxy, which alone looks names up', () => {
+	/** A registry that only the proxy finds, and which redirects; with what was looked up here. */
+	async function sendBehind(t: TestContext, location: string) {
+		const lookups = t.mock.method(dns, 'lookup');
+		const registry = await openRegistry(t, {
+			intercept: ({ path }) => (path === '/there' ? { status: 200 } : { status: 307, headers: { location } }),
+		});
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTP_PROXY: proxy.url });
+		const sent = openTransport(t, { insecureRegistries: ['inner.test', '10.0.0.1', '127.0.0.1'] }).send(
+			requestFor('http://registry.test/'),
+		);
+		return { proxy, sent, names: () => lookups.mock.calls.map((call) => call.arguments[0]) };
+	}
+
+	it('a name: judged as it reads, and not looked up here', async (t) => {
+		const { sent, proxy, names } = await sendBehind(t, 'http://inner.test/there');
+		assert.equal((await sent).url.href, 'http://inner.test/there');
+		assert.equal(proxy.requests.length, 2);
+		assert.deepEqual(new Set(names()), new Set(['127.0.0.1']));
+	});
+
+	for (const host of ['10.0.0.1', '127.0.0.1', 'localhost', '[::ffff:10.0.0.1]', '169.254.169.254']) {
+		it(`${host}: judged as without a proxy, and refused`, async (t) => {
+			const { sent, proxy } = await sendBehind(t, `http://${host}/there`);
+			await rejectionOf(sent, RefusedError);
+			assert.equal(proxy.requests.length, 1);
+		});
+	}
+
+	it('a metadata service as the registry: refused before the proxy is asked', async (t) => {
+		const proxy = await openProxy(t, () => 200);
+		setProxies(t, { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url });
+		await rejectionOf(openTransport(t).locate('169.254.169.254'), RefusedError);
+		assert.equal(proxy.requests.length, 0);
+	});
+
+	it('the address of the proxy itself is judged by no rule', async (t) => {
+		setNames(t, { 'proxy.test': ['127.0.0.1'] });
+		const registry = await openRegistry(t, { intercept: () => ({ status: 200 }) });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTP_PROXY: proxy.url.replace('127.0.0.1', 'proxy.test') });
+		assert.equal((await openTransport(t).send(requestFor('http://registry.test/'))).status, 200);
 	});
 });

@@ -36,7 +36,7 @@ describe('a status', () => {
 		[[502, 503, 504], 4, 'a gateway'],
 		[[520, 521, 522, 523, 524], 4, "Cloudflare's"],
 		[[500], 2, 'the same 500 twice is meant'],
-		[[200, 206, 301, 304, 400, 401, 403, 404, 405, 406, 416, 418, 451], 1, 'an answer'],
+		[[200, 206, 301, 304, 400, 401, 403, 402, 404, 405, 406, 410, 416, 418, 451], 1, 'an answer'],
 		[[501, 505, 507, 511, 519, 525, 599], 1, 'a server error that stays'],
 	];
 	for (const [statuses, expected, why] of tries) {
@@ -79,7 +79,10 @@ describe('a fault', () => {
 		['a cut body', { fault: 'truncated' }, 4],
 		['a closed port', { fault: 'network', code: 'ECONNREFUSED' }, 2],
 		['a name that does not resolve', { fault: 'network', code: 'ENOTFOUND' }, 2],
-		['a proxy that says no', { fault: 'network', code: 'ERR_PROXY_TUNNEL' }, 2],
+		['a proxy that makes no tunnel', { fault: 'network', code: 'ERR_PROXY_TUNNEL' }, 2],
+		['a proxy that forbids it', { fault: 'network', code: 'ERR_PROXY_FORBIDS' }, 1],
+		['a proxy that wants other credentials', { fault: 'network', code: 'ERR_PROXY_CREDENTIALS' }, 1],
+		['a silent proxy', { fault: 'timeout', code: 'ERR_PROXY_SILENT' }, 2],
 		['silence', { fault: 'timeout' }, 2],
 		['a certificate', { fault: 'tls', code: 'CERT_HAS_EXPIRED' }, 1],
 		['an address that we do not ask', { fault: 'address' }, 1],
@@ -93,7 +96,18 @@ describe('a fault', () => {
 	it('a kept-alive connection that was closed under us: the next at once, and not without end', () => {
 		const setback: Setback = { fault: 'network', code: 'ECONNRESET', isStaleConnection: true };
 		assert.equal(pause(setback), 0);
-		assert.equal(countTries(setback), 4);
+		assert.equal(countTries(setback), 7);
+	});
+
+	it('connections that were closed under us do not count as tries of what follows', () => {
+		const stale: Setback = { fault: 'network', code: 'ECONNRESET', isStaleConnection: true };
+		const earlier = Array<Setback>(6).fill(stale);
+		const tries: Setback[] = [];
+		while (pause({ status: 503 }, { earlier: [...earlier, ...tries] }) !== undefined) {
+			tries.push({ status: 503 });
+		}
+		assert.equal(tries.length + 1, 4);
+		assert.equal(pause({ status: 503 }, { earlier, random: 1 }), 500);
 	});
 });
 

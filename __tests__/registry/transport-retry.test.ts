@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Deadline } from '../../src/registry/deadline.ts';
 import { RateLimitError, UnavailableError } from '../../src/registry/errors.ts';
-import { openRawServer, openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
+import {
+	openRawServer,
+	openRegistry,
+	openTransport,
+	recordFacts,
+	rejectionOf,
+	requestFor,
+} from '../support/transport.ts';
 
 /** A registry that answers these statuses in turn, and 200 afterwards. */
 function answering(t: Parameters<typeof openRegistry>[0], statuses: number[], headers: Record<string, string> = {}) {
@@ -24,7 +32,7 @@ describe('statuses', () => {
 		});
 	}
 
-	for (const status of [400, 401, 403, 404, 405, 501, 505]) {
+	for (const status of [400, 401, 402, 403, 404, 405, 410, 451, 501, 505]) {
 		it(`${status}: an answer`, async (t) => {
 			const registry = await answering(t, [status]);
 			assert.equal((await openTransport(t).send(requestFor(registry.origin))).status, status);
@@ -105,6 +113,21 @@ describe('too many requests', () => {
 		const [first = 0, ...later] = arrivals;
 		assert.equal(later.length, 2);
 		assert.ok(Math.min(...later) - first > 950);
+	});
+
+	it('Retry-After as a date: nothing is sent before it', async (t) => {
+		const date = new Date(Date.now() + 2_000);
+		date.setMilliseconds(0);
+		const arrivals: number[] = [];
+		const registry = await openRegistry(t, {
+			intercept: () =>
+				arrivals.push(Date.now()) === 1
+					? { status: 429, headers: { 'retry-after': date.toUTCString() } }
+					: { status: 200 },
+		});
+		assert.equal((await openTransport(t).send(requestFor(registry.origin))).status, 200);
+		const [, second = 0] = arrivals;
+		assert.ok(second >= date.getTime() - 5, `${date.getTime() - second} ms too early`);
 	});
 
 	const anHour = 3_600_000;
@@ -207,6 +230,26 @@ describe('connections that break', () => {
 			assert.equal((await transport.send(requestFor(server.origin))).status, 200);
 		}
 		assert.equal(server.connections.total, 3);
+	});
+
+	it('six idle connections that the server has closed, all of them: the seventh try succeeds', async (t) => {
+		const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+		const sockets: Socket[] = [];
+		const six = Promise.withResolvers<undefined>();
+		const server = await openRawServer(t, (socket) => {
+			sockets.push(socket);
+			socket.once('data', () => socket.resetAndDestroy());
+			if (sockets.length === 6) {
+				six.resolve(undefined);
+			}
+			six.promise.then(() => socket.write(answer));
+		});
+		const { facts, onExchange } = recordFacts();
+		const transport = openTransport(t, { onExchange, random: () => 1e9 });
+		await Promise.all(Array.from({ length: 6 }, () => transport.send(requestFor(server.origin))));
+		assert.equal((await transport.send(requestFor(server.origin))).status, 200);
+		assert.equal(facts.length, 6 + 7);
+		assert.equal(server.connections.total, 7);
 	});
 
 	it('a fresh connection that is reset is no stale one: there is a pause', async (t) => {

@@ -95,11 +95,27 @@ export const HOSTILE = {
 				'proxy silent': 'a silent proxy: every request ends by its own timer, and those after them are served',
 			},
 			'who is asked directly': {
-				'NO_PROXY: a host': 'in NO_PROXY: directly',
-				'NO_PROXY: lower case wins': 'in no_proxy, which wins: directly',
-				'NO_PROXY: *': 'everybody: directly',
-				'NO_PROXY: others': 'others than in NO_PROXY: through the proxy',
+				'NO_PROXY: a host': 'NO_PROXY=registry.test: directly',
+				'NO_PROXY: lower case wins': 'no_proxy=registry.test NO_PROXY=x: directly',
+				'NO_PROXY: *': 'NO_PROXY=*: directly',
+				'NO_PROXY: a dot in front': 'NO_PROXY=.test: directly',
+				'NO_PROXY: a port': 'NO_PROXY=registry.test:PORT: directly',
+				'NO_PROXY: half a name': 'NO_PROXY=gistry.test: through the proxy',
+				'NO_PROXY: a range': 'an address in a range of NO_PROXY: through the proxy, because ranges are not understood',
+				'NO_PROXY: others': 'NO_PROXY=other.test: through the proxy',
 				'NO_PROXY: loopback': 'loopback: directly, whatever the environment says',
+			},
+		},
+		'bundle/observer.test.ts': {
+			'bytes on the wire': {
+				'creds never on other origin: Basic': 'Basic: the password goes to the registry, and nowhere else',
+				'creds never on other origin: Bearer':
+					'Bearer: the password goes to the token server, its token to the registry',
+				'creds never on other origin: realm':
+					'a realm on another host: refused, and that host is not even connected to',
+				'creds never on other origin: redirect':
+					'basic, redirected to another port: the storage gets neither password nor token',
+				'creds never on other origin: Link': 'a Link to another host: the list is read at the registry',
 			},
 		},
 		'bundle/ending.test.ts': {
@@ -109,10 +125,30 @@ export const HOSTILE = {
 		},
 	},
 	'Beyond the list': {
+		'registry/broken-answer.test.ts': {
+			"bare line feeds in Docker Hub's abuse answer": {
+				"bare line feed in Hub's abuse answer": 'in every line, to HEAD: rate-limited, with when to come back',
+			},
+		},
+		'registry/exchange.test.ts': {
+			'what is no HTTP as we read it: an error at once': {
+				'headers over 16 KiB': 'headers above 16 KiB',
+			},
+			'waits: each ends by a timer of our own, and is tried twice': {
+				'never-ending TLS handshake': 'a TLS handshake that nobody answers',
+				'dripping TLS handshake': 'a TLS handshake that drips',
+				'silent socket': 'a server that accepts and says nothing',
+				'dripping body': 'a body that drips',
+			},
+			endings: {
+				'headers without end': 'headers without end: an error at once',
+				'interim answers without end': 'interim answers without end (103): an error at once',
+			},
+		},
 		'registry/transport-retry.test.ts': {
 			'connections that break': {
 				'reset on a reused idle socket':
-					'a kept-alive connection that the server has closed: asked again without a pause',
+					'six idle connections that the server has closed, all of them: the seventh try succeeds',
 			},
 		},
 		'registry/tag-list.test.ts': {

@@ -1,17 +1,22 @@
-/** An HTTP proxy for tunnels alone. It alone knows where names lead. */
+/** An HTTP proxy. It alone knows where names lead. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, request as forward } from 'node:http';
 import { connect } from 'node:net';
 import { listen } from './listening.mjs';
 
 /** @import { IncomingHttpHeaders } from 'node:http' */
+/** @import { Socket } from 'node:net' */
 /** @import { Duplex } from 'node:stream' */
 
-/** @typedef {string | number | 'silence'} ProxyAnswer to CONNECT: `host:port` to connect to, a status to refuse with, or nothing */
+/**
+ * `host:port` to connect to, a status to refuse with, nothing at all, or what a function does with the connection.
+ * @typedef {string | number | 'silence' | ((client: Socket) => void)} ProxyAnswer
+ */
 
 /**
  * @typedef {object} ProxyRequest
- * @property {string | undefined} target `host:port` that a tunnel was asked for to
+ * @property {string | undefined} method CONNECT for a tunnel
+ * @property {string | undefined} target `host:port` of a tunnel, or an address of plain http
  * @property {IncomingHttpHeaders} headers
  */
 
@@ -31,12 +36,35 @@ export async function startProxy(answer) {
 	};
 	const server = createServer();
 	server.on('connection', keep);
-	server.on('connect', ({ url, headers }, client) => {
-		requests.push({ target: url, headers });
-		const decision = answer(url ?? '');
+	server.on('request', (request, response) => {
+		const { method, url = '', headers } = request;
+		requests.push({ method, target: url, headers });
+		const decision = answer(url);
 		if (typeof decision === 'number') {
-			client.end(`HTTP/1.1 ${decision} No\r\nContent-Length: 0\r\n\r\n`);
+			response.writeHead(decision, { 'content-type': 'text/html' }).end('<h1>No</h1>');
+		} else if (typeof decision === 'function') {
+			decision(request.socket);
 		} else if (decision !== 'silence') {
+			const { 'proxy-authorization': _, ...rest } = headers;
+			const { pathname, search } = new URL(url);
+			const upstream = forward(`http://${decision}${pathname}${search}`, { method, headers: rest }, (message) => {
+				response.writeHead(message.statusCode ?? 0, message.headers);
+				message.pipe(response);
+			});
+			request.pipe(upstream);
+		}
+	});
+	server.on('connect', ({ method, url, headers }, client) => {
+		requests.push({ method, target: url, headers });
+		const decision = answer(url ?? '');
+		if (typeof decision === 'function') {
+			decision(/** @type {Socket} */ (client));
+		} else if (typeof decision === 'number') {
+			client.end(`HTTP/1.1 ${decision} No\r\nContent-Length: 0\r\n\r\n`);
+		} else if (decision === 'silence') {
+			// It is still heard when the client goes.
+			client.resume().once('end', () => client.destroy());
+		} else {
 			const [host = '', port] = decision.split(':');
 			const upstream = connect(Number(port), host, () => {
 				client.write('HTTP/1.1 200 Connection established\r\n\r\n');
@@ -50,6 +78,10 @@ export async function startProxy(answer) {
 		host,
 		url: `http://${host}`,
 		requests,
+		/** Connections to it that are open. */
+		get open() {
+			return sockets.size;
+		},
 		/** Stops, and destroys every tunnel. */
 		async close() {
 			const closed = once(server, 'close');

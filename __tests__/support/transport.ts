@@ -2,16 +2,18 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { Deadline } from '../../src/registry/deadline.ts';
-import { type ExchangeFact, type Request, Transport, type TransportOptions } from '../../src/registry/transport.ts';
+import type { ExchangeFact, Request } from '../../src/registry/request.ts';
+import { Transport, type TransportOptions } from '../../src/registry/transport.ts';
 import { startRawServer } from './raw-server.mjs';
 import { startRegistry } from './registry.mjs';
 
-/** A transport that closes with the test, has half a minute, and does not wait between tries. */
+/** A transport that closes with the test, has half a minute, does not wait between tries, and knows no authority of the system. */
 export function openTransport(t: TestContext, options: Partial<TransportOptions> = {}): Transport {
 	const transport = new Transport({
 		deadline: new Deadline(30_000),
 		userAgent: 'tests',
 		ca: undefined,
+		readSystemAuthorities: () => [],
 		trustedHosts: [],
 		insecureRegistries: [],
 		random: () => 0,

@@ -7,6 +7,10 @@ const UNTRUSTED = {
 	what: 'its certificate comes from an authority that is not trusted here',
 	next: 'Set `ca-file` to a PEM file of that authority',
 };
+const SELF_SIGNED = {
+	what: 'its certificate is signed by itself, an authority that is not trusted here',
+	next: 'Set `ca-file` to a PEM file of that certificate, if it is known to be right',
+};
 const NOT_TLS = {
 	what: 'it does not speak TLS on this port',
 	next: 'Check the port, or list the host in `insecure-registries` if plain http is meant',
@@ -27,15 +31,23 @@ const FAULTS: Readonly<Record<string, { readonly what: string; readonly next: st
 	ECONNABORTED: DROPPED,
 	EPIPE: DROPPED,
 	ETIMEDOUT: SLOW,
-	ERR_PROXY_TUNNEL: {
-		what: 'the proxy made no connection',
-		next: 'Check `HTTPS_PROXY` and `NO_PROXY`, and whether the proxy allows this host and port',
+	ERR_TLS_CERT_ALTNAME_INVALID: {
+		what: 'its certificate is for another host',
+		next: 'Check the host, or ask its operator for a certificate with this name; `ca-file` cannot help with that',
 	},
-	ERR_TLS_CERT_ALTNAME_INVALID: { what: 'its certificate is for another host', next: 'Check the host' },
-	CERT_HAS_EXPIRED: { what: 'its certificate has expired', next: 'Ask its operator for a new one' },
-	CERT_NOT_YET_VALID: { what: 'its certificate is not valid yet', next: 'Check the clock of this runner' },
-	CERT_REVOKED: { what: 'its certificate was revoked', next: 'Ask its operator for a new one' },
-	DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+	CERT_HAS_EXPIRED: {
+		what: 'its certificate, or that of its authority, has expired',
+		next: 'Ask its operator for a new one; `ca-file` helps only where it holds the expired authority',
+	},
+	CERT_NOT_YET_VALID: {
+		what: 'its certificate, or that of its authority, is not valid yet',
+		next: 'Check the clock of this runner; `ca-file` cannot help with that',
+	},
+	CERT_REVOKED: {
+		what: 'its certificate was revoked',
+		next: 'Ask its operator for a new one; `ca-file` cannot help with that',
+	},
+	DEPTH_ZERO_SELF_SIGNED_CERT: SELF_SIGNED,
 	SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
 	UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
@@ -46,12 +58,43 @@ const FAULTS: Readonly<Record<string, { readonly what: string; readonly next: st
 	ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS,
 };
 
+interface ProxyFault {
+	readonly what: string;
+	readonly next: (variable: string, target: string) => string;
+}
+
+/** The same for what a proxy did, where `variable` names it and `target` is the host and port that it was asked for. */
+const PROXY_FAULTS: Readonly<Record<string, ProxyFault>> = {
+	ERR_PROXY_TUNNEL: {
+		what: 'made no connection',
+		next: (variable, target) =>
+			`Check \`${variable}\`, and whether that proxy may connect to ${target}; hosts in \`NO_PROXY\` are asked directly`,
+	},
+	ERR_PROXY_CREDENTIALS: {
+		what: 'wants a user name and a password that it knows',
+		next: (variable) => `Set them in \`${variable}\`, as \`http://user:password@host:port\`, percent-encoded`,
+	},
+	ERR_PROXY_FORBIDS: {
+		what: 'does not allow it',
+		next: (_variable, target) =>
+			`Ask the operator of the proxy to allow ${target}, or list the host in \`NO_PROXY\` if it can be asked directly`,
+	},
+	ERR_PROXY_SILENT: {
+		what: 'did not answer in time',
+		next: (variable) => `Check \`${variable}\`, or run again later; hosts in \`NO_PROXY\` are asked directly`,
+	},
+};
+
 /** Returns why no answer came and what to do: two sentences about `who`, from the code of the fault or the HTTP status. */
 export function explainNoAnswer(error: Finding['error'], who: string, said: string): string {
 	if (!(error instanceof UnavailableError)) {
 		return `${who} could not be reached${said}. Run again later.`;
 	}
 	const { reason, code, evidence } = error;
+	const proxyFault = PROXY_FAULTS[code ?? ''];
+	if (proxyFault !== undefined) {
+		return explainProxy(proxyFault, error, who);
+	}
 	const fault = FAULTS[code ?? ''];
 	if (fault !== undefined) {
 		return `${who} could not be asked: ${fault.what} (${code}). ${fault.next}.`;
@@ -66,6 +109,15 @@ export function explainNoAnswer(error: Finding['error'], who: string, said: stri
 	return evidence.status === undefined
 		? `${who} could not be asked: the connection failed${detail}. Run again later.`
 		: `${who} has trouble of its own${detail}, after every retry. Run again later.`;
+}
+
+function explainProxy({ what, next }: ProxyFault, { code, evidence, cause }: UnavailableError, who: string): string {
+	const { protocol, hostname, port } = new URL(evidence.url);
+	const isTls = protocol === 'https:';
+	const variable = isTls ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+	const target = clean(`${hostname}:${port || (isTls ? 443 : 80)}`);
+	const detail = cause instanceof Error ? `: ${clean(cause.message, 120)}` : '';
+	return `${who} could not be asked: the proxy of \`${variable}\` ${what} (${code}${detail}). ${next(variable, target)}.`;
 }
 
 /** Returns which limit was met, and what to do about that one. */

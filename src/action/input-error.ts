@@ -2,7 +2,7 @@ import { clean } from './clean.ts';
 
 const SHOWN_LENGTH = 100;
 
-/** A wrong input. The message names the input, what was found in it, and what would be right; never a password. */
+/** A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what would be right; never a password. */
 export class InputError extends Error {
 	override readonly name = 'InputError';
 	readonly input: string;
@@ -10,9 +10,14 @@ export class InputError extends Error {
 	readonly expected: string;
 
 	/** `found` says what is wrong with the value as a clause, where showing the value is not enough. */
-	constructor(input: string, value: string, expected: string, options: ErrorOptions & { found?: string } = {}) {
-		const { found = value === '' ? 'is empty' : `is ${quote(value)}`, ...rest } = options;
-		super(`Input \`${input}\` ${found}: expected ${expected}`, rest);
+	constructor(
+		input: string,
+		value: string,
+		expected: string,
+		options: ErrorOptions & { found?: string; kind?: 'Input' | 'Environment variable' } = {},
+	) {
+		const { found = value === '' ? 'is empty' : `is ${quote(value)}`, kind = 'Input', ...rest } = options;
+		super(`${kind} \`${input}\` ${found}: expected ${expected}`, rest);
 		this.input = input;
 		this.value = value;
 		this.expected = expected;

@@ -15,6 +15,8 @@ import { readStoredConfigs } from './stored-configs.ts';
 
 /** What the action has of its runner: inputs, files, and the ways to be heard. */
 export interface Runner extends InputSource {
+	/** A variable of the environment; empty where there is none. */
+	variable(name: string): string;
 	/** Has a secret replaced by `***` in the log, from now on. */
 	mask(secret: string): void;
 	/**
@@ -56,6 +58,7 @@ export function githubRunner(env: Readonly<Record<string, string | undefined>>):
 		// As the runner names them: upper-case, spaces as underscores, hyphens kept.
 		get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
 		readFile: (path) => readText(path, MAX_CA_BYTES),
+		variable: (name) => env[name] ?? '',
 		mask(secret) {
 			for (const mask of masksFor(secret)) {
 				// The same is masked once: the command itself is a line of the log.

@@ -1,6 +1,6 @@
 import type { DenialReason, Evidence, IdentitySource } from './errors.ts';
+import type { Request } from './request.ts';
 import type { Response } from './response.ts';
-import type { Request } from './transport.ts';
 
 /** A request as a repository makes it: the rest follows from the registry. */
 export type Question = Pick<Request, 'method' | 'url' | 'accept' | 'maxBytes'>;

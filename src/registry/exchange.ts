@@ -1,9 +1,14 @@
-import http, { type Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import http, { type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { readBody } from './body.ts';
-import { codeOf, Fault, NO_TUNNEL, REFUSED_ADDRESS } from './fault.ts';
-import type { Method } from './response.ts';
+import { findBrokenRateLimit } from './broken-answer.ts';
+import { Fault, PROXY_SILENT } from './fault.ts';
+import { faultFrom } from './network-fault.ts';
+import type { HttpProxy } from './proxy.ts';
+import { isProxysOwn } from './proxy-answer.ts';
+import type { Method, RawResponse } from './response.ts';
+import { proxyHeaders, proxyOptions, refusalOf, TunnelAgent } from './tunnel.ts';
 
 /** One HTTP request, without redirects and retries. */
 export interface Exchange {
@@ -13,6 +18,9 @@ export interface Exchange {
 	/** The body, `application/x-www-form-urlencoded`. */
 	readonly form?: string | undefined;
 	readonly agent: Agent;
+	/** The proxy to send it to, where the url is plain http. For https the agent makes the tunnel. */
+	readonly proxy: HttpProxy | undefined;
+	/** For connections to the url's own host: a proxy looks it up by itself. */
 	readonly lookup: LookupFunction;
 	/** Bytes of the decoded body of a success. */
 	readonly maxBytes: number;
@@ -40,12 +48,8 @@ export const PATIENCE: Patience = {
 	whole: 60_000,
 };
 
-export interface RawResponse {
-	readonly status: number;
-	readonly headers: IncomingHttpHeaders;
-	/** The body, decoded; of an error the first 64 KiB. */
-	readonly bytes: Buffer;
-}
+/** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
+const MAX_INTERIM_ANSWERS = 16;
 
 /**
  * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
@@ -53,53 +57,71 @@ export interface RawResponse {
  * @throws {Fault}
  */
 export function exchange(options: Exchange): Promise<RawResponse> {
-	const { method, url, form, agent, lookup, maxBytes, patience, remaining } = options;
+	const { method, url, agent, proxy, maxBytes, patience, remaining } = options;
+	const isTunnelled = agent instanceof TunnelAgent;
+	const isForwarded = proxy !== undefined && url.protocol === 'http:';
 	if (remaining <= 0) {
 		return Promise.reject(late('a connection', patience.connect, remaining));
 	}
 	return new Promise((resolve, reject) => {
-		const send = url.protocol === 'https:' ? https.request : http.request;
-		const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
-		const request = send(url, { method, agent, lookup, headers });
+		const request = open(options);
 		let response: IncomingMessage | undefined;
 		let phase: NodeJS.Timeout | undefined;
+		let interim = 0;
 
 		const whole = setTimeout(
 			() => fail(late('the answer', patience.whole, remaining)),
 			Math.min(patience.whole, remaining),
 		);
-		wait('a connection', patience.connect);
+		wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
 
-		function wait(what: string, milliseconds: number): void {
+		function wait(what: string, milliseconds: number, code?: string): void {
 			clearTimeout(phase);
-			phase = setTimeout(() => fail(late(what, milliseconds, remaining)), Math.min(milliseconds, remaining));
+			phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), Math.min(milliseconds, remaining));
 		}
 		function settle(): void {
 			clearTimeout(phase);
 			clearTimeout(whole);
 		}
-		function succeed(message: IncomingMessage, bytes: Buffer): void {
+		function succeed(answer: RawResponse): void {
 			settle();
-			resolve({ status: message.statusCode ?? 0, headers: message.headers, bytes });
+			resolve(answer);
 		}
 		function fail(error: unknown): void {
 			if (method === 'HEAD' && response !== undefined) {
 				// The headers are all of this answer, whatever a server sends after them.
-				succeed(response, Buffer.alloc(0));
+				succeed(toRaw(response, Buffer.alloc(0)));
 			}
 			settle();
-			reject(error instanceof Fault ? error : faultFrom(error, request.reusedSocket && response === undefined));
+			const isReused = request.reusedSocket && response === undefined;
+			reject(error instanceof Fault ? error : faultFrom(error, { isReused, isTunnelled, isForwarded }));
 			response?.destroy();
 			request.destroy();
 		}
 
-		request.on('error', fail);
+		request.on('error', (error) => {
+			const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
+			if (rateLimit !== undefined) {
+				succeed(rateLimit);
+			}
+			fail(error);
+		});
+		request.on('information', () => {
+			interim += 1;
+			if (interim > MAX_INTERIM_ANSWERS) {
+				fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+			}
+		});
 		request.on('close', () => {
 			if (response === undefined) {
 				fail(new Fault('truncated', 'the connection was closed before an answer came'));
 			}
 		});
 		request.on('socket', (socket) => {
+			if (isTunnelled) {
+				// The proxy has done its part: whatever is late from here on is so behind it.
+				wait('a connection', patience.connect);
+			}
 			const connected = () => wait('the first bytes of an answer', patience.headers);
 			const isTls = 'encrypted' in socket;
 			if (request.reusedSocket || (!isTls && !socket.connecting)) {
@@ -109,11 +131,16 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			}
 		});
 		request.on('response', (message) => {
+			const answer = toRaw(message, Buffer.alloc(0));
+			if (isForwarded && isProxysOwn(answer)) {
+				fail(refusalOf(answer.status));
+				return;
+			}
 			response = message;
 			clearTimeout(phase);
-			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed(message, bytes), fail);
+			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
 		});
-		request.end(form);
+		request.end(options.form);
 	});
 }
 
@@ -121,43 +148,29 @@ function formHeaders(form: string) {
 	return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
 }
 
-function late(what: string, milliseconds: number, remaining: number): Fault {
-	const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
-	return new Fault('timeout', `${what} did not come ${limit}`);
+function toRaw({ statusCode = 0, headers }: IncomingMessage, bytes: Buffer): RawResponse {
+	return { status: statusCode, headers, bytes };
 }
 
-/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
-const TLS_CODE =
-	/^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
-
-/** The `tunnel` package's words. Its code is always ECONNRESET, as if a connection had broken. */
-const TUNNEL_FAILED = /^tunneling socket could not be established, (?:statusCode|cause)=(.*)/s;
-
-function faultFrom(error: unknown, isReused: boolean): Fault {
-	const code = codeOf(error) ?? '';
-	const message = messageOf(error);
-	if (code === REFUSED_ADDRESS) {
-		return new Fault('address', message, { cause: error });
+function open({ method, url, form, agent, lookup, proxy, ...options }: Exchange): ClientRequest {
+	const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+	if (url.protocol === 'https:') {
+		return https.request(url, { method, agent, lookup, headers });
 	}
-	if (TLS_CODE.test(code)) {
-		return new Fault('tls', message, { cause: error });
+	if (proxy === undefined) {
+		return http.request(url, { method, agent, lookup, headers });
 	}
-	const [, tunnelProblem] = TUNNEL_FAILED.exec(message) ?? [];
-	if (tunnelProblem !== undefined) {
-		return new Fault('network', `no connection through the proxy: ${tunnelProblem}`, { cause: error, code: NO_TUNNEL });
-	}
-	// Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
-	if (code.startsWith('HPE_')) {
-		return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
-	}
-	return new Fault('network', message, {
-		cause: error,
-		isStaleConnection: isReused && (code === 'ECONNRESET' || code === 'EPIPE'),
+	// RFC 9112 section 3.2.2. Not CONNECT, as http-client would: most proxies allow that for port 443 alone.
+	return (proxy.protocol === 'https:' ? https : http).request({
+		...proxyOptions(proxy),
+		method,
+		agent,
+		path: `${url.origin}${url.pathname}${url.search}`,
+		headers: { ...headers, ...proxyHeaders(proxy), host: url.host },
 	});
 }
 
-/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
-function messageOf(error: unknown): string {
-	const spoken = error instanceof AggregateError ? error.errors[0] : error;
-	return spoken instanceof Error ? spoken.message : String(spoken);
+function late(what: string, milliseconds: number, remaining: number, code?: string): Fault {
+	const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
+	return new Fault('timeout', `${what} did not come ${limit}`, code === undefined ? {} : { code });
 }

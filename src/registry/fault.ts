@@ -31,5 +31,14 @@ export function codeOf(error: unknown): string | undefined {
 /** The code of the error with which a look-up refuses an address. */
 export const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
 
-/** The code of a proxy that made no tunnel: it answered 407, say, or is not there. */
+/** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
 export const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
+
+/** A proxy that wants other credentials than its URL has: 407, or 401. */
+export const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
+
+/** A proxy that does not allow the host or the port: 403. */
+export const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
+
+/** A proxy that takes the connection and says nothing. */
+export const PROXY_SILENT = 'ERR_PROXY_SILENT';

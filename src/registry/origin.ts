@@ -1,7 +1,9 @@
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deadline } from './deadline.ts';
+import type { Fault } from './fault.ts';
 import { Limiter } from './limiter.ts';
+import type { HttpProxy } from './proxy.ts';
 
 /** Six as browsers do: enough to hide latency, too few for a registry to call it abuse. */
 export const REQUESTS_AT_A_TIME = 6;
@@ -9,13 +11,18 @@ export const REQUESTS_AT_A_TIME = 6;
 /** What a run knows of one origin (protocol, host and port). */
 export class Origin {
 	readonly agent: Agent;
+	/** Through which it is asked; undefined: directly. */
+	readonly proxy: HttpProxy | undefined;
 	readonly #limiter = new Limiter(REQUESTS_AT_A_TIME);
 	/** A request failed here after all its tries, and none has succeeded since. */
 	isTroubled = false;
+	/** The proxy refused its credentials. They are not sent again: some directories lock an account after a few. */
+	proxyRefusal: Fault | undefined;
 	#pausedUntil = 0;
 
-	constructor(agent: Agent) {
+	constructor(agent: Agent, proxy: HttpProxy | undefined) {
 		this.agent = agent;
+		this.proxy = proxy;
 	}
 
 	/** Keeps every request back for `milliseconds`: whoever says `Retry-After` means all of us. */

@@ -5,12 +5,17 @@ import type { Evidence } from './errors.ts';
 /** POST is for token servers alone. */
 export type Method = 'GET' | 'HEAD' | 'POST';
 
-/** What came back for a request, after redirects and retries. */
-export interface Response {
-	readonly method: Method;
+/** What came back for one request. */
+export interface RawResponse {
 	readonly status: number;
 	readonly headers: IncomingHttpHeaders;
+	/** The body, decoded; of an error the first 64 KiB. */
 	readonly bytes: Buffer;
+}
+
+/** What came back for a request, after redirects and retries. */
+export interface Response extends RawResponse {
+	readonly method: Method;
 	/** Where the answer came from: the request's own address, or the last one that it was redirected to. */
 	readonly url: URL;
 	/** How many redirects were followed. */

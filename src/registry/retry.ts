@@ -1,5 +1,5 @@
 import type { LimitKind } from './errors.ts';
-import { type FaultKind, NO_TUNNEL } from './fault.ts';
+import { type FaultKind, NO_TUNNEL, PROXY_CREDENTIALS, PROXY_FORBIDS } from './fault.ts';
 import { parseHttpDate } from './response.ts';
 
 /** An attempt that did not bring an answer. */
@@ -34,6 +34,8 @@ export interface RetryConditions {
 const TRIES = 4;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
+/** A request that meets a connection which the server has closed was not refused: it counts as no try. Six can lie idle, each of them closed. */
+const MAX_STALE_CONNECTIONS = 6;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
 const LONGEST_RETRY_AFTER = 60_000;
 
@@ -51,6 +53,9 @@ const TRIES_BY_CODE: ReadonlyMap<string, number> = new Map([
 	['ECONNREFUSED', 2],
 	['ENOTFOUND', 2],
 	[NO_TUNNEL, 2],
+	/** Its administrator's word, and a wrong password that some directories count. */
+	[PROXY_FORBIDS, 1],
+	[PROXY_CREDENTIALS, 1],
 ]);
 const TRIES_BY_FAULT: Readonly<Record<FaultKind, number>> = {
 	network: TRIES,
@@ -64,7 +69,14 @@ const TRIES_BY_FAULT: Readonly<Record<FaultKind, number>> = {
 };
 
 /** Codes of connections that were never made. */
-const UNCONNECTED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', NO_TUNNEL]);
+const UNCONNECTED: ReadonlySet<string> = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	NO_TUNNEL,
+	PROXY_CREDENTIALS,
+	PROXY_FORBIDS,
+]);
 
 /**
  * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
@@ -84,17 +96,17 @@ export function isRetriedStatus(status: number): boolean {
  * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
  */
 export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions): number | undefined {
-	const { earlier, remaining, isTroubled, random } = conditions;
-	const tries = triesFor(setback);
-	if (earlier.length + 1 >= tries || (isTroubled && setback.isStaleConnection !== true)) {
+	const { remaining, isTroubled, random } = conditions;
+	const earlier = conditions.earlier.filter((one) => one.isStaleConnection !== true);
+	if (setback.isStaleConnection === true) {
+		return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
+	}
+	if (earlier.length + 1 >= triesFor(setback) || isTroubled) {
 		return undefined;
 	}
 	// A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
 	if (setback.status === 500 && earlier.at(-1)?.status === 500) {
 		return undefined;
-	}
-	if (setback.isStaleConnection === true) {
-		return 0;
 	}
 	if (setback.retryAfter !== undefined) {
 		const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;

@@ -1,58 +1,32 @@
-import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getProxyUrl, HttpClient } from '@actions/http-client';
-import { withAuthorities } from './authorities.ts';
+import { getProxyUrl } from '@actions/http-client';
+import { createAgent } from './agent.ts';
+import { Authorities } from './authorities.ts';
 import type { Deadline } from './deadline.ts';
 import { ProtocolError, RefusedError } from './errors.ts';
-import { exchange, PATIENCE, type Patience, type RawResponse } from './exchange.ts';
+import { exchange, PATIENCE, type Patience } from './exchange.ts';
 import { exposureOf } from './exposure.ts';
-import { Fault } from './fault.ts';
+import { Fault, PROXY_CREDENTIALS } from './fault.ts';
 import { isPlainText } from './loopback.ts';
-import { Origin, REQUESTS_AT_A_TIME } from './origin.ts';
+import { Origin } from './origin.ts';
 import { type Destination, isListed, refuseRegistry } from './origin-policy.ts';
 import { errorFrom, evidenceOfSilence, findSetback, type Outcome } from './outcome.ts';
+import { parseProxy } from './proxy.ts';
 import { type Allowance, readAllowance } from './rate-limit.ts';
 import { findRedirect } from './redirect.ts';
 import { apiHost } from './reference.ts';
+import type { ExchangeFact, Request } from './request.ts';
 import { RefusedAddress, Resolver } from './resolver.ts';
-import { evidenceOf, type Method, type Response, withoutQuery } from './response.ts';
+import { evidenceOf, type RawResponse, type Response, withoutQuery } from './response.ts';
 import { isUntouched, pauseBeforeRetry, type Setback } from './retry.ts';
-
-/** A question to one origin and what binds it. */
-export interface Request {
-	readonly method: Method;
-	readonly url: URL;
-	readonly accept: string;
-	/** Bytes of the decoded body of a success. */
-	readonly maxBytes: number;
-	/** The registry on whose behalf we ask: wherever we are led is judged against it. */
-	readonly registry: URL;
-	/** The `Authorization` for an origin. Not asked for the request's own origin any more once a redirect led away from it. */
-	readonly authorization?: (origin: string) => string | undefined;
-	/** Refuse redirects to another origin. */
-	readonly isBound?: boolean;
-	/** What a POST sends, as `application/x-www-form-urlencoded`. It holds a secret: it is never redirected. */
-	readonly form?: string;
-	/** The answer may hold a token: no error quotes it. */
-	readonly isSecret?: boolean;
-}
-
-/** One request as it went, for whoever wants to see what was asked. */
-export interface ExchangeFact {
-	readonly method: string;
-	readonly url: string;
-	/** The HTTP status, or what went wrong. */
-	readonly outcome: string;
-	readonly milliseconds: number;
-	/** What the answer says is left of a limit of pulls. */
-	readonly allowance: Allowance | undefined;
-}
 
 export interface TransportOptions {
 	readonly deadline: Deadline;
 	readonly userAgent: string;
 	/** PEM of further authorities to trust. */
 	readonly ca: string | undefined;
+	/** The authorities that the system trusts, as PEM; asked once, when one was missed. */
+	readonly readSystemAuthorities?: () => readonly string[];
 	readonly trustedHosts: readonly string[];
 	readonly insecureRegistries: readonly string[];
 	readonly onExchange?: (fact: ExchangeFact) => void;
@@ -72,9 +46,11 @@ export class Transport {
 	readonly #origins = new Map<string, Origin>();
 	readonly #bases = new Map<string, Promise<URL>>();
 	readonly #resolver = new Resolver();
+	readonly #authorities: Authorities;
 
 	constructor(options: TransportOptions) {
 		this.#options = options;
+		this.#authorities = new Authorities(options.ca, options.readSystemAuthorities);
 	}
 
 	/**
@@ -129,8 +105,7 @@ export class Transport {
 	/** Closes every connection, whatever is under way. */
 	close(): void {
 		for (const { agent } of this.#origins.values()) {
-			// A tunnelling agent has no `destroy`; it keeps no idle connections either.
-			(agent as Partial<Agent>).destroy?.();
+			agent.destroy();
 		}
 	}
 
@@ -172,62 +147,80 @@ export class Transport {
 		}
 	}
 
+	/** Once more where the certificate's authority was unknown and the system knows it. */
 	async #exchange(
 		request: Request,
 		url: URL,
 		authorization: string | undefined,
 		destination: Destination,
 	): Promise<RawResponse | Fault> {
-		const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
 		const origin = this.#originOf(url);
 		return origin.run(async () => {
-			const started = performance.now();
-			let outcome = 'not sent';
-			let allowance: Allowance | undefined;
-			try {
-				this.#resolver.vetKnown(url, destination);
-				const response = await exchange({
-					method: request.method,
-					url,
-					headers: {
-						accept: request.accept,
-						'user-agent': userAgent,
-						...(authorization !== undefined && { authorization }),
-					},
-					form: request.form,
-					agent: origin.agent,
-					lookup: this.#resolver.lookupFor(url, destination),
-					maxBytes: request.maxBytes,
-					patience,
-					remaining: deadline.remaining(),
-				});
-				outcome = String(response.status);
-				allowance = readAllowance(response);
-				return response;
-			} catch (error) {
-				if (!(error instanceof Fault)) {
-					throw error;
-				}
-				outcome = error.message;
-				if (error.cause instanceof RefusedAddress) {
-					throw new RefusedError(evidenceOfSilence(request.method, url), error.cause.refusal);
-				}
-				return error;
-			} finally {
-				const milliseconds = Math.round(performance.now() - started);
-				onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
+			if (origin.proxyRefusal !== undefined) {
+				return origin.proxyRefusal;
 			}
-		}, deadline);
+			const { trusted } = this.#authorities;
+			const ask = () => this.#askOnce(request, url, authorization, destination, origin);
+			const answer = await ask();
+			return this.#authorities.canCure(answer, trusted) ? ask() : answer;
+		}, this.#options.deadline);
+	}
+
+	async #askOnce(
+		request: Request,
+		url: URL,
+		authorization: string | undefined,
+		destination: Destination,
+		origin: Origin,
+	): Promise<RawResponse | Fault> {
+		const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
+		const started = performance.now();
+		let outcome = 'not sent';
+		let allowance: Allowance | undefined;
+		try {
+			this.#resolver.vetKnown(url, destination);
+			const response = await exchange({
+				method: request.method,
+				url,
+				headers: {
+					accept: request.accept,
+					'user-agent': userAgent,
+					...(authorization !== undefined && { authorization }),
+				},
+				form: request.form,
+				agent: origin.agent,
+				proxy: origin.proxy,
+				lookup: this.#resolver.lookupFor(url, destination),
+				maxBytes: request.maxBytes,
+				patience,
+				remaining: deadline.remaining(),
+			});
+			outcome = String(response.status);
+			allowance = readAllowance(response);
+			return response;
+		} catch (error) {
+			if (!(error instanceof Fault)) {
+				throw error;
+			}
+			outcome = error.message;
+			if (error.cause instanceof RefusedAddress) {
+				throw new RefusedError(evidenceOfSilence(request.method, url), error.cause.refusal);
+			}
+			origin.proxyRefusal = error.code === PROXY_CREDENTIALS ? error : undefined;
+			return error;
+		} finally {
+			const milliseconds = Math.round(performance.now() - started);
+			onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
+		}
 	}
 
 	#originOf(url: URL): Origin {
 		let origin = this.#origins.get(url.origin);
 		if (origin === undefined) {
-			// The tunnelling agent never frees the sockets of requests that had to queue in it, nor those of a silent proxy.
-			const maxSockets = getProxyUrl(url.href) === '' ? REQUESTS_AT_A_TIME : Number.POSITIVE_INFINITY;
-			// A client for each origin: it keeps one agent, whatever the protocol of the next address.
-			const client = new HttpClient(this.#options.userAgent, [], { keepAlive: true, maxSockets });
-			origin = new Origin(withAuthorities(client.getAgent(url.href), this.#options.ca));
+			const address = getProxyUrl(url.href);
+			const proxy = address === '' ? undefined : parseProxy(address);
+			const agent = createAgent(url, proxy, this.#options.patience ?? PATIENCE);
+			origin = new Origin(this.#authorities.bind(agent), proxy);
 			this.#origins.set(url.origin, origin);
 		}
 		return origin;
