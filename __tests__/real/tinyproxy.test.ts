@@ -60,7 +60,8 @@ describe('tinyproxy between us and a docker-registry', {
 		assert.deepEqual(new Set(statuses(result)), new Set(['error unavailable']));
 		assert.match(result.annotations[0]?.message ?? '', /proxy.*`HTTPS_PROXY`/);
 		assert.equal(front.connections, 0);
-		assert.doesNotMatch(result.log + result.summary + JSON.stringify(result.outputs), /s3cret/);
+		const shown = result.log.replace(/^::add-mask::.*$/gm, '');
+		assert.doesNotMatch(shown + result.summary + JSON.stringify(result.outputs), /s3cret/);
 	}
 
 	for (const mode of ['exists', 'inspect']) {
