@@ -121,7 +121,7 @@ describe('a wrong password is sent once', () => {
 		});
 	}
 
-	it('Basic that changes nothing for an absent image was not taken by that', async (t) => {
+	it('a registry that answers 404 to everybody: /v2/ tells whether they are right, for all images', async (t) => {
 		const { registry, asker } = await setUp(t, {
 			auth: { kind: 'basic', ...LOGIN },
 			login: WRONG,
@@ -129,10 +129,9 @@ describe('a wrong password is sent once', () => {
 				repository === 'public' ? { status: 404, body: { errors: [{ code: 'NAME_UNKNOWN' }] } } : undefined,
 		});
 		await asker.exists('public:1');
-		const sent = sentLogins(registry);
 		const findings = await Promise.all(pushMany(registry).map((name) => asker.exists(name)));
 		assert.deepEqual(new Set(findings.map(verdictOf)), new Set(['denied auth-failed']));
-		assert.equal(sentLogins(registry) - sent, 1);
+		assert.equal(sentLogins(registry), 1);
 	});
 
 	it('and not at all by those who ask later', async (t) => {

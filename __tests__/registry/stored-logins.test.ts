@@ -178,10 +178,11 @@ describe('a registry token', () => {
 		assert.ok(asker.secrets.includes(token));
 	});
 
-	it('that is wrong is sent once: then nobody is asked in its place', async (t) => {
+	it('that does not suffice for one repository is shown for the next: then nobody is asked in its place', async (t) => {
 		const { registry, asker } = await setUpStored(t, { kind: 'bearer' }, { registrytoken: token });
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		assert.equal(verdictOf(await asker.exists('team/private:1')), 'denied auth-failed');
-		assert.equal(registry.requests.filter(({ authorization }) => authorization === `Bearer ${token}`).length, 1);
+		assert.equal(registry.requests.filter(({ authorization }) => authorization === `Bearer ${token}`).length, 2);
+		assert.deepEqual(asker.cautions, [{ kind: 'login-refused', registry: registry.host }]);
 	});
 });

@@ -55,7 +55,9 @@ export function fromRefusal(
 	}
 	const { registry, repository } = question.reference;
 	const isOwnAnswer = evidence.status === 401 && new URL(evidence.url).host === apiHost(registry);
-	const isPublic = registry === DOCKER_HUB && repository.startsWith('library/') && isOwnAnswer;
+	// To nobody: an access token may have fewer rights than that.
+	const isPublic =
+		registry === DOCKER_HUB && repository.startsWith('library/') && isOwnAnswer && identity === 'anonymous';
 	const isMissing = refusal.reason === 'missing-or-private' && (isPublic || missingOrPrivate === 'missing');
 	return {
 		...finding,

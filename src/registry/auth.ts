@@ -2,11 +2,14 @@ import type { Answered, Denied, Question } from './answer.ts';
 import { Conversation } from './conversation.ts';
 import { ANONYMOUS } from './credentials.ts';
 import { HeadStart } from './head-start.ts';
+import { evidenceOf } from './response.ts';
 import { Standing, type StandingOptions } from './standing.ts';
 
 export interface AuthOptions extends StandingOptions {
 	/** The registry refused what a login had left, and showed to nobody what it was asked for. Called once. */
 	readonly onFallback: () => void;
+	/** Whether a repository is everybody's, so that whom it is closed to asks as nobody too. */
+	readonly isOpenToAll: (repository: string) => boolean;
 }
 
 /**
@@ -18,6 +21,7 @@ export interface AuthOptions extends StandingOptions {
  * 4. Basic: our credentials. Bearer: a token from its realm, for one scope.
  * 5. Send the request again. Another 401 that asks for something new: once more from 4. Then what came is the verdict.
  * 6. Credentials that a login had left were refused: once more from 1, as nobody. They are often old, and public images need none.
+ *    The same for what is everybody's and closed to us: an access token may have fewer rights than nobody.
  *
  * What an image does never follows from what `/v2/` does: zot answers 200 there and 401 for an image.
  */
@@ -25,14 +29,13 @@ export class Auth {
 	readonly #options: AuthOptions;
 	readonly #own: Lane;
 	/** Whoever was refused asks as nobody from here. */
-	#fallback: Lane | undefined;
-	#hasFallenBack = false;
-	/** The refusal of our credentials, which is final for the run. */
-	#refusal: Denied | undefined;
+	readonly #fallback: Lane;
+	#hasWarned = false;
 
 	constructor(options: AuthOptions) {
 		this.#options = options;
 		this.#own = new Lane(new Standing(options));
+		this.#fallback = new Lane(new Standing({ ...options, identity: ANONYMOUS }));
 	}
 
 	/**
@@ -40,24 +43,24 @@ export class Auth {
 	 * @throws {RegistryError}
 	 */
 	async send(question: Question, repository: string): Promise<Answered | Denied> {
-		const answer = this.#refusal ?? (await this.#own.send(question, repository));
-		if (answer.kind === 'answered' || !this.#isFallbackWorthIt(answer)) {
+		const { identity, isOpenToAll } = this.#options;
+		const isStored = identity.source === 'stored';
+		if (isStored && this.#own.standing.trial.areRefused) {
+			const bare = await this.#fallback.send(question, repository);
+			return this.#isShown(bare) ? this.#warned(bare) : this.#denyAgain(bare);
+		}
+		const answer = await this.#own.send(question, repository);
+		if (answer.kind === 'answered' || identity.login === undefined) {
 			return answer;
 		}
-		if (answer.reason === 'auth-failed') {
-			this.#refusal ??= answer;
+		if (isOpenToAll(repository) && answer.reason === 'missing-or-private') {
+			return this.#fallback.send(question, repository);
 		}
-		this.#fallback ??= new Lane(new Standing({ ...this.#options, identity: ANONYMOUS }));
+		if (!isStored || !isAboutLogin(answer)) {
+			return answer;
+		}
 		const bare = await this.#fallback.send(question, repository);
-		// A 404 to nobody is no answer to who was refused: it may be all that this registry says of what is private.
-		if (bare.kind === 'denied' || bare.response.status === 404) {
-			return answer;
-		}
-		if (!this.#hasFallenBack) {
-			this.#hasFallenBack = true;
-			this.#options.onFallback();
-		}
-		return bare;
+		return this.#isShown(bare) ? this.#warned(bare) : answer;
 	}
 
 	/** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */
@@ -65,11 +68,30 @@ export class Auth {
 		return this.#own.standing.isRegistry();
 	}
 
-	/** Given credentials that are wrong are an answer. Of those that a login left nobody may know any more. */
-	#isFallbackWorthIt({ reason, by }: Denied): boolean {
-		const isStored = this.#options.identity.source === 'stored';
-		return isStored && (reason === 'auth-failed' || by === 'token-server');
+	/** A 404 to nobody is no answer to who was refused: it may be all that this registry says of what is private. */
+	#isShown(bare: Answered | Denied): bare is Answered {
+		return bare.kind === 'answered' && bare.response.status !== 404;
 	}
+
+	/** Warns once a run, and not of a login that was right elsewhere and has no right here. */
+	#warned(bare: Answered): Answered {
+		if (!this.#hasWarned && !this.#own.standing.trial.isRight) {
+			this.#hasWarned = true;
+			this.#options.onFallback();
+		}
+		return bare;
+	}
+
+	/** What was said to nobody, as the answer to whom was refused before: the refusal of a login is final. */
+	#denyAgain(bare: Answered | Denied): Denied {
+		const evidence = bare.kind === 'denied' ? bare.evidence : evidenceOf(bare.response);
+		return this.#own.standing.deny('auth-failed', evidence);
+	}
+}
+
+/** Whether a refusal may be about who we are: a token server knows no images. */
+function isAboutLogin({ reason, by }: Denied): boolean {
+	return reason === 'auth-failed' || by === 'token-server';
 }
 
 /** Conversations as one identity. */

@@ -1,3 +1,5 @@
+import { header, type Response } from './response.ts';
+
 /** One challenge of a `WWW-Authenticate` header. */
 export interface Challenge {
 	/** Lower case: `bearer`, `basic`, ... */
@@ -88,6 +90,14 @@ export function chooseChallenge(header: string | undefined, requestUrl: URL): De
 	}
 	const basic = challenges.find(({ scheme }) => scheme === 'basic');
 	return basic && { kind: 'basic', error: basic.parameters.get('error') || undefined };
+}
+
+/**
+ * Whether an answer says that a token is good but opens too little: then a newer one will not either.
+ * Source: https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1.
+ */
+export function lacksRight({ headers, url }: Pick<Response, 'headers' | 'url'>): boolean {
+	return chooseChallenge(header({ headers }, 'www-authenticate'), url)?.error === 'insufficient_scope';
 }
 
 function findRealm(realm: string | undefined, requestUrl: URL): URL | undefined {

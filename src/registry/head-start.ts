@@ -4,7 +4,7 @@
  */
 const PATIENCE = 3_000;
 
-/** Lets others wait for whoever goes first, until that has ended or three seconds have passed. */
+/** Lets others wait for whoever goes first, until that has ended or some time has passed: three seconds, if no other is given. */
 export class HeadStart {
 	/** Fulfilled when nobody has to wait any more. */
 	readonly over: Promise<void>;
@@ -12,11 +12,11 @@ export class HeadStart {
 	#timer: NodeJS.Timeout | undefined;
 	#settle = () => {};
 
-	constructor() {
+	constructor(patience = PATIENCE) {
 		this.over = new Promise((resolve) => {
 			this.#settle = resolve;
 		});
-		this.#timer = setTimeout(() => this.end(), PATIENCE);
+		this.#timer = setTimeout(() => this.end(), patience);
 	}
 
 	end(): void {

@@ -9,15 +9,14 @@ export interface LastWord {
 const DENIALS: ReadonlySet<number> = new Set([401, 403]);
 
 /**
- * Which of two answers counts: `last` came to the bare request, `refused` before it to the same one with a guessed token that no newer one
- * could take the place of; undefined where no guess was refused, or `last` came to a newer token.
+ * Which of two answers counts: `last` came to the bare request, `refused` before it to the same one with a guess that nothing newer could
+ * take the place of; undefined where no guess was refused, or `last` came to a newer token.
+ *
+ * A refusal of a guess tells more than that of nothing: what the registry said to who we are counts, be it that it denies, that it knows
+ * no such thing (404), or that the request is wrong (400). And a 404 to nobody is no answer to whom it refused.
  */
-export function lastWord(last: Response, refused: Response | undefined): LastWord {
-	if (refused?.status === 400) {
-		// No other token was to be had: it is the request that is wrong.
-		return { response: refused, isDenied: false };
-	}
-	// A 404 without credentials is no answer to who was refused with them; and a refusal of a token tells more than that of nothing.
-	const isRefused = refused !== undefined && (DENIALS.has(last.status) || last.status === 404);
-	return isRefused ? { response: refused, isDenied: true } : { response: last, isDenied: DENIALS.has(last.status) };
+export function lastWord(last: Response, refused: Response | undefined, isLoggedIn: boolean): LastWord {
+	const isClosed = DENIALS.has(last.status) || (isLoggedIn && last.status === 404);
+	const response = refused !== undefined && isClosed ? refused : last;
+	return { response, isDenied: DENIALS.has(response.status) };
 }

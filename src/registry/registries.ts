@@ -2,7 +2,7 @@ import { Auth } from './auth.ts';
 import type { Caution } from './caution.ts';
 import { ANONYMOUS, type Credentials, type Identity } from './credentials.ts';
 import { RefusedError } from './errors.ts';
-import { apiHost, isSameRegistry, type Reference } from './reference.ts';
+import { apiHost, DOCKER_HUB, isSameRegistry, type Reference } from './reference.ts';
 import { Repository } from './repository.ts';
 import type { Transport } from './transport.ts';
 
@@ -58,7 +58,9 @@ export class Registries {
 		if (auth === undefined) {
 			const destination = { registry: base, trustedHosts, insecureRegistries };
 			const onFallback = () => onCaution({ kind: 'login-refused', registry });
-			auth = new Auth({ transport, destination, identity, onSecret, onFallback });
+			// Docker Hub's official images are everybody's.
+			const isOpenToAll = (repository: string) => registry === DOCKER_HUB && repository.startsWith('library/');
+			auth = new Auth({ transport, destination, identity, onSecret, onFallback, isOpenToAll });
 			auths.set(identity, auth);
 		}
 		return auth;

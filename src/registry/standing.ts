@@ -1,8 +1,12 @@
+import type { Denied } from './answer.ts';
 import { chooseChallenge, type Demand } from './challenge.ts';
 import type { Identity } from './credentials.ts';
+import type { DenialReason, Evidence } from './errors.ts';
+import { directAuthorization, type Login } from './login.ts';
 import type { Destination } from './origin-policy.ts';
 import { header, type Response } from './response.ts';
-import { Tokens } from './tokens.ts';
+import { pullScope } from './scope.ts';
+import { type TokenRequest, Tokens } from './tokens.ts';
 import type { Transport } from './transport.ts';
 import { Trial } from './trial.ts';
 
@@ -16,6 +20,11 @@ export type Lesson =
 			/** One scope for everything, such as ECR Public's `aws`; undefined where each repository has its own. */
 			readonly scope: string | undefined;
 	  };
+
+/** What to send before anybody asks for it. */
+export type Guess =
+	| { readonly kind: 'login'; readonly login: Login }
+	| { readonly kind: 'token'; readonly request: TokenRequest };
 
 export interface StandingOptions {
 	readonly transport: Transport;
@@ -37,8 +46,13 @@ export class Standing {
 	/** How our credentials fare here. */
 	readonly trial: Trial;
 	lesson: Lesson | undefined;
-	/** The scope that last had a token, by what was asked for. */
-	readonly scopes = new Map<string, string>();
+	/** The scope whose token opened something, by what that was. */
+	readonly #scopes = new Map<string, string>();
+	/** Repositories for which a guess was right, or that have said themselves what they want. */
+	readonly #confirmed = new Set<string>();
+	/** Where a token was renewed since one last opened something. */
+	readonly #renewed = new Set<string>();
+	#proof: Promise<void> | undefined;
 	#look: Promise<Response> | undefined;
 
 	constructor({ transport, destination, identity, onSecret }: StandingOptions) {
@@ -53,19 +67,68 @@ export class Standing {
 		return this.destination.registry.origin;
 	}
 
-	/** Notes what the registry asked for; the first time counts. */
-	learn(demand: Demand): void {
+	/** Notes what the registry asked for at a repository; for others, the first time counts. */
+	learn(demand: Demand, repository: string): void {
 		const { kind } = demand;
+		this.#confirmed.add(repository);
 		this.lesson ??=
 			kind === 'basic' ? { kind } : { kind, realm: demand.realm, service: demand.service, scope: undefined };
 	}
 
-	/** Notes the scope of a token for what was asked. One that names no repository serves them all. */
+	/** Notes the scope of a token that opened something. One that names no repository serves them all. */
 	learnScope(subject: string, scope: string): void {
-		this.scopes.set(subject, scope);
+		this.#scopes.set(subject, scope);
+		this.#renewed.delete(subject);
 		if (this.lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
 			this.lesson = { ...this.lesson, scope };
 		}
+	}
+
+	/** What an earlier challenge lets us try; undefined before there was one, and where it takes a login that we do not have. */
+	guessFor(repository: string, subject: string): Guess | undefined {
+		const { lesson, identity } = this;
+		if (lesson === undefined) {
+			return undefined;
+		}
+		if (lesson.kind === 'basic' || identity.login?.kind === 'registry-token') {
+			return identity.login && { kind: 'login', login: identity.login };
+		}
+		const { realm, service } = lesson;
+		const scope = this.#scopes.get(subject) ?? lesson.scope ?? pullScope(repository);
+		return { kind: 'token', request: { realm, service, scope, identity } };
+	}
+
+	/** Notes that a guess was right. */
+	confirm(repository: string): void {
+		this.#confirmed.add(repository);
+	}
+
+	isConfirmed(repository: string): boolean {
+		return this.#confirmed.has(repository);
+	}
+
+	/** The refusal of who we are here. */
+	deny(reason: DenialReason, evidence: Evidence, by: Denied['by'] = 'registry'): Denied {
+		return { kind: 'denied', reason, by, evidence, identity: this.identity.source };
+	}
+
+	/** Leave to renew a token, once until one opens something again. */
+	takeRenewal(subject: string): boolean {
+		const isFree = !this.#renewed.has(subject);
+		this.#renewed.add(subject);
+		return isFree;
+	}
+
+	/**
+	 * Shows our login at `/v2/`, which asked for it although the image did not: its answer is the verdict about the login, where the image's
+	 * 404 would tell nothing. Once; where no answer comes, nothing is learned.
+	 */
+	proveLogin(login: Login): Promise<void> {
+		this.#proof ??= this.#askRoot(login).then(
+			({ status }) => this.trial.learn(status, true),
+			() => undefined,
+		);
+		return this.#proof;
 	}
 
 	/**
@@ -97,18 +160,23 @@ export class Standing {
 
 	#lookAtRoot(): Promise<Response> {
 		if (this.#look === undefined) {
-			const look = this.transport.send({
-				method: 'GET',
-				url: new URL('v2/', this.destination.registry),
-				accept: 'application/json',
-				maxBytes: MAX_LOOK_BYTES,
-				registry: this.destination.registry,
-			});
+			const look = this.#askRoot();
 			this.#look = look;
 			look.catch(() => {
 				this.#look = undefined;
 			});
 		}
 		return this.#look;
+	}
+
+	#askRoot(login?: Login): Promise<Response> {
+		return this.transport.send({
+			method: 'GET',
+			url: new URL('v2/', this.destination.registry),
+			accept: 'application/json',
+			maxBytes: MAX_LOOK_BYTES,
+			registry: this.destination.registry,
+			authorization: (origin) => (login !== undefined && origin === this.home ? directAuthorization(login) : undefined),
+		});
 	}
 }

@@ -16,6 +16,8 @@ export interface Token {
 export interface TokenRefusal {
 	readonly kind: 'refused';
 	readonly evidence: Evidence;
+	/** Its words are about what was asked for, not about who asked: Docker Hub's 401 to an access token with few rights. */
+	readonly isAboutScope: boolean;
 }
 
 /** The token specification's default, and the least that a server may mean. */

@@ -7,10 +7,10 @@ export interface TokenSearch {
 	readonly scopes: readonly string[];
 	/** Tokens that were sent and opened nothing. */
 	readonly spent: ReadonlySet<Token>;
-	/** When the conversation began, on the monotonic clock: a token from before may have ended. */
-	readonly started: number;
 	/** Whether to go on after a 401. Not while nobody knows whether the credentials are right: what is wrong for one scope is wrong for all. */
 	readonly canInsist: boolean;
+	/** Whether a token that opened nothing is to be fetched anew, because it may have ended. */
+	readonly canRenew: (token: Token) => boolean;
 }
 
 /** A token, and the scope that it was given out for. */
@@ -27,13 +27,13 @@ export interface FoundToken {
 export async function findToken(
 	tokens: Tokens,
 	asked: Omit<TokenRequest, 'scope'>,
-	{ scopes, spent, started, canInsist }: TokenSearch,
+	{ scopes, spent, canInsist, canRenew }: TokenSearch,
 ): Promise<FoundToken | TokenRefusal | undefined> {
 	let refusal: TokenRefusal | undefined;
 	for (const scope of scopes) {
 		const request = { ...asked, scope };
 		let answer = await tokens.get(request);
-		if (answer.kind === 'token' && spent.has(answer) && answer.obtainedAt < started) {
+		if (answer.kind === 'token' && spent.has(answer) && canRenew(answer)) {
 			await tokens.drop(request, answer);
 			answer = await tokens.get(request);
 		}
@@ -42,7 +42,7 @@ export async function findToken(
 		}
 		if (answer.kind === 'refused') {
 			refusal = answer;
-			if (answer.evidence.status === 401 && !canInsist) {
+			if (answer.evidence.status === 401 && !answer.isAboutScope && !canInsist) {
 				break;
 			}
 		}

@@ -99,7 +99,8 @@ export class Tokens {
 			throw error;
 		});
 		if (response.status === 401 || response.status === 403) {
-			return { kind: 'refused', evidence: evidenceOf(response, 'secret') };
+			const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));
+			return { kind: 'refused', evidence: evidenceOf(response, 'secret'), isAboutScope };
 		}
 		const token = parseToken(response, Date.now(), performance.now());
 		if (token.value.length >= SHORTEST_SECRET) {

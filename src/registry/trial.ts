@@ -2,6 +2,12 @@ import { HeadStart } from './head-start.ts';
 import type { Login } from './login.ts';
 
 /**
+ * Milliseconds. A verdict that takes longer is not waited for, and wrong credentials may then go out once more: a registry that hangs at one
+ * image must not stop all others.
+ */
+const PATIENCE = 20_000;
+
+/**
  * Whether our credentials are right at a registry. Wrong ones are sent once, however many images are asked for: Docker Hub locks
  * an account for ten minutes after some failures.
  */
@@ -11,10 +17,17 @@ export class Trial {
 	/** Final for the run. */
 	areRefused = false;
 	/** The registry has answered to them: whatever it refuses later is about the image. */
-	areTaken = false;
+	areTaken: boolean;
 
 	constructor(login: Login | undefined) {
 		this.#login = login;
+		// It is for what it is for: no registry locks anybody who shows it elsewhere.
+		this.areTaken = login?.kind === 'registry-token';
+	}
+
+	/** The registry has answered to our credentials, and has not refused them. */
+	get isRight(): boolean {
+		return this.#login?.kind !== 'registry-token' && this.areTaken && !this.areRefused;
 	}
 
 	/** Whether there are credentials that have not been refused yet. */
@@ -33,7 +46,7 @@ export class Trial {
 		if (this.areTaken || !this.isOpen) {
 			return undefined;
 		}
-		this.#current = new HeadStart();
+		this.#current = new HeadStart(PATIENCE);
 		return this.#current;
 	}
 
