@@ -145,6 +145,19 @@ describe("podman's keys", () => {
 		assert.equal(find({ 'quay.io/team': AUTH }, 'ghcr.io', 'team/app', 'podman'), undefined);
 		assert.equal(find({ 'evil-quay.io/team': AUTH }, 'quay.io', 'team/app', 'podman'), undefined);
 	});
+	it("Docker's spellings are read there too", () => {
+		assert.deepEqual(find({ 'https://quay.io/v1/': AUTH }, 'quay.io', 'team/app', 'podman'), ALICE);
+	});
+	it('a thousand images of a file with ten thousand keys: as soon as one', () => {
+		const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, number) => [`r${number}.example/team`, AUTH]));
+		const config = parse(JSON.stringify({ auths: many }), 'podman');
+		const started = performance.now();
+		for (let number = 0; number < 1000; number += 1) {
+			assert.deepEqual(config.findLogin({ registry: `r${number}.example`, repository: 'team/app' }), ALICE);
+		}
+		// Reading every key for every image takes some minutes.
+		assert.ok(performance.now() - started < 10_000);
+	});
 	it("Docker Hub by podman's name", () => {
 		assert.deepEqual(find({ 'docker.io/team': AUTH }, 'docker.io', 'team/app', 'podman'), ALICE);
 		assert.deepEqual(find({ 'docker.io': AUTH }, 'docker.io', 'library/alpine', 'podman'), ALICE);

@@ -90,6 +90,29 @@ describe("Docker Hub's three limits are told apart", () => {
 		assert.equal(registry.count('token'), 1);
 	});
 
+	it('of requests, to a password that nobody has taken yet: it is sent once more, and may be taken', async (t) => {
+		const rateLimit = { times: 1, body: 'Too Many Requests', kinds: ['token'] as const };
+		const { registry, asker, images } = await setUpLimited(t, rateLimit, { login: LOGIN });
+		assert.equal(verdictOf(await asker.exists(images[0] ?? '')), 'found');
+		assert.equal(registry.count('token'), 2);
+	});
+
+	it('of requests, to a password that nobody has taken yet: not a third time, with all images', async (t) => {
+		const rateLimit = { times: 99, body: 'Too Many Requests', kinds: ['token'] as const };
+		const { registry, asker, images } = await setUpLimited(t, rateLimit, { login: LOGIN });
+		const findings = await Promise.all(images.map((name) => asker.exists(name)));
+		assert.deepEqual(new Set(findings.map(verdictOf)), new Set(['error rate-limited']));
+		assert.equal(registry.count('token'), 2);
+	});
+
+	it('of requests, to a password that was taken before: asked again like others', async (t) => {
+		const { registry, asker, images } = await setUpLimited(t, { times: 0 }, { login: LOGIN });
+		assert.equal(verdictOf(await asker.exists(images[0] ?? '')), 'found');
+		registry.quirks.rateLimit = { times: 3, body: 'Too Many Requests', kinds: ['token'] };
+		assert.equal(verdictOf(await asker.exists(images[1] ?? '')), 'found');
+		assert.equal(registry.count('token'), 5);
+	});
+
 	it('of logins: with six images the password is sent once', async (t) => {
 		const rateLimit = { times: 99, body: LOCKED, kinds: ['token'] as const };
 		const { registry, asker, images } = await setUpLimited(t, rateLimit, { login: LOGIN });

@@ -58,6 +58,17 @@ describe('a status', () => {
 		assert.equal(pause({ status: 429, limit: 'pull', retryAfter: 1000 }), undefined);
 	});
 
+	it('a limit, to credentials that nobody has taken yet: once more', () => {
+		assert.equal(countTries({ status: 429, isUnproven: true }), 2);
+	});
+
+	it('silence after other setbacks: tried twice, as silence is, and four times in all', () => {
+		const silence = { fault: 'timeout' } as const;
+		assert.notEqual(pause(silence, { earlier: [{ status: 429 }, { fault: 'network' }] }), undefined);
+		assert.equal(pause(silence, { earlier: [{ status: 429 }, silence] }), undefined);
+		assert.equal(pause(silence, { earlier: [{ status: 429 }, { status: 503 }, { fault: 'network' }] }), undefined);
+	});
+
 	it("a token server's limit of logins: once more, and only at the time that it says", () => {
 		assert.equal(pause({ status: 429, limit: 'login' }), undefined);
 		assert.equal(pause({ status: 429, limit: 'login', retryAfter: 1000 }), 1000);

@@ -28,8 +28,9 @@ export class Redactor {
 
 	/** Returns `text` with `***` in the place of every secret. */
 	redact(text: string): string {
-		const rest = [...this.#short].reduce((shorter, secret) => shorter.replaceAll(secret, REDACTED), text);
-		return this.#long.size === 0 ? rest : this.#redactLong(rest);
+		// The long ones first: a short one inside of it would break a long one up.
+		const rest = this.#long.size === 0 ? text : this.#redactLong(text);
+		return [...this.#short].reduce((shorter, secret) => shorter.replaceAll(secret, REDACTED), rest);
 	}
 
 	/** Whether a secret stands in `text`. */

@@ -1,7 +1,8 @@
-import { CredentialsError } from './errors.ts';
+import { findHost } from './domain.ts';
+import { CredentialsError, InvalidReferenceError } from './errors.ts';
 import { findObject, isObject, type JsonObject, textOf } from './json.ts';
 import type { Login } from './login.ts';
-import { DOCKER_HUB, isSameRegistry, parseRegistry, type Reference } from './reference.ts';
+import { apiHost, DOCKER_HUB, parseRegistry, type Reference } from './reference.ts';
 
 /** A file, or a variable, in which a login left something. */
 export interface StoredConfig {
@@ -43,14 +44,18 @@ export function parseDockerConfig({ path, text, format }: StoredConfig): DockerC
 	return new DockerConfig(json, format);
 }
 
-/** What one config knows about registries. */
+/** What one config knows about registries. Its keys are read once: it may have thousands, and a run as many images. */
 export class DockerConfig {
-	readonly #json: JsonObject;
-	readonly #format: StoredConfig['format'];
+	readonly #auths: Section;
+	readonly #helpers: Section;
+	readonly #store: string;
+	readonly #isPodmans: boolean;
 
 	constructor(json: JsonObject, format: StoredConfig['format']) {
-		this.#json = json;
-		this.#format = format;
+		this.#isPodmans = format === 'podman';
+		this.#auths = readSection(json['auths'], this.#isPodmans);
+		this.#helpers = readSection(json['credHelpers'], this.#isPodmans);
+		this.#store = textOf(json['credsStore']);
 	}
 
 	/**
@@ -59,9 +64,8 @@ export class DockerConfig {
 	 * longest path that the repository is in over its registry.
 	 */
 	findLogin(place: Place): Login | undefined {
-		const auths = this.#objectAt('auths');
-		for (const key of this.#keysFor(place, Object.keys(auths))) {
-			const login = parseEntry(auths[key]);
+		for (const entry of this.#entriesFor(place, this.#auths)) {
+			const login = parseEntry(entry);
 			if (login !== undefined) {
 				return login;
 			}
@@ -71,50 +75,72 @@ export class DockerConfig {
 
 	/** The helper to ask before `auths` is looked at; undefined when there is none. */
 	findHelper(place: Place): HelperChoice | undefined {
-		const helpers = this.#objectAt('credHelpers');
-		const serverUrl = place.registry === DOCKER_HUB && this.#format === 'docker' ? HUB_KEY : place.registry;
-		for (const key of this.#keysFor(place, Object.keys(helpers))) {
-			const name = textOf(helpers[key]);
-			if (name !== '') {
-				return { name, serverUrl, isOwn: true };
-			}
+		const serverUrl = this.#nameOf(place.registry);
+		const own = this.#entriesFor(place, this.#helpers)
+			.map(textOf)
+			.find((name) => name !== '');
+		if (own !== undefined) {
+			return { name: own, serverUrl, isOwn: true };
 		}
-		const name = textOf(this.#json['credsStore']);
-		return name === '' ? undefined : { name, serverUrl, isOwn: false };
+		return this.#store === '' ? undefined : { name: this.#store, serverUrl, isOwn: false };
 	}
 
-	#objectAt(name: string): JsonObject {
-		const value = this.#json[name];
-		return isObject(value) ? value : {};
+	/** What a login calls a registry. */
+	#nameOf(registry: string): string {
+		return registry === DOCKER_HUB && !this.#isPodmans ? HUB_KEY : registry;
 	}
 
-	/** The keys that mean this place, the closest first. */
-	#keysFor({ registry, repository }: Place, keys: readonly string[]): readonly string[] {
-		const exact = registry === DOCKER_HUB && this.#format === 'docker' ? HUB_KEY : registry;
-		const paths = this.#format === 'podman' ? keys.filter((key) => isAbove(key, registry, repository)) : [];
-		const others = keys.filter((key) => key !== exact && isKeyOf(key, registry));
-		return [
-			...paths.toSorted((a, b) => b.length - a.length),
-			...(keys.includes(exact) ? [exact] : []),
-			...others.filter((key) => !paths.includes(key)),
-		];
+	/** The values that are for this place, the closest first. */
+	#entriesFor({ registry, repository }: Place, section: Section): readonly unknown[] {
+		const exact = this.#nameOf(registry);
+		const keys = (section.get(hostOf(registry)) ?? []).filter(({ path }) => `${repository}/`.startsWith(path));
+		const closeness = ({ path, key }: Key) => 2 * path.length + Number(key === exact);
+		return keys.toSorted((a, b) => closeness(b) - closeness(a)).map(({ value }) => value);
 	}
 }
 
-function isKeyOf(key: string, registry: string): boolean {
+/** A key of a section, and what stands there. */
+interface Key {
+	readonly key: string;
+	/** Of podman's `quay.io/team`, `team/`; else empty. */
+	readonly path: string;
+	readonly value: unknown;
+}
+
+/** By the registry's host. */
+type Section = ReadonlyMap<string, readonly Key[]>;
+
+function readSection(value: unknown, hasPaths: boolean): Section {
+	const section = new Map<string, Key[]>();
+	for (const [key, entry] of Object.entries(isObject(value) ? value : {})) {
+		const place = findPlace(key, hasPaths);
+		if (place !== undefined) {
+			const keys = section.get(place.host) ?? [];
+			keys.push({ key, path: place.path, value: entry });
+			section.set(place.host, keys);
+		}
+	}
+	return section;
+}
+
+/** What a key names; undefined for what is no registry. A path behind one is podman's; Docker has no such thing. */
+function findPlace(key: string, hasPaths: boolean): { host: string; path: string } | undefined {
+	const [, name = '', path = ''] = (hasPaths && /^(?!https?:\/\/)([^/]+)\/(.+)$/s.exec(key)) || [];
 	try {
-		return isSameRegistry(parseRegistry(key.replace(/^http:\/\//, 'https://')), registry);
-	} catch {
-		// A key with a path (`quay.io/team`) is podman's; Docker has no such thing.
-		return false;
+		return path === ''
+			? { host: hostOf(parseRegistry(key.replace(/^http:\/\//, 'https://'))), path: '' }
+			: { host: hostOf(parseRegistry(name)), path: `${path.replace(/\/$/, '')}/` };
+	} catch (error) {
+		if (error instanceof InvalidReferenceError) {
+			return undefined;
+		}
+		throw error;
 	}
 }
 
-/** Whether a key of podman's (`quay.io/team`) holds the repository: by whole components. */
-function isAbove(key: string, registry: string, repository: string): boolean {
-	const slash = key.indexOf('/');
-	const path = key.slice(slash + 1);
-	return slash > 0 && path !== '' && isKeyOf(key.slice(0, slash), registry) && `${repository}/`.startsWith(`${path}/`);
+/** Two registries are the same where this is. */
+function hostOf(registry: string): string {
+	return findHost(apiHost(registry)) ?? registry;
 }
 
 /** `auth` is base64 of `user:password`, split at the first colon; old versions of Docker padded it with NULs. */

@@ -16,10 +16,7 @@ export interface Asked {
 	readonly method: string;
 	/** It went to a token server. */
 	readonly isSecret?: boolean;
-	/** There it brought credentials. */
-	readonly isBound?: boolean;
-	/** And here too: the form that a POST sends holds some. */
-	readonly form?: string;
+	readonly isUnproven?: boolean;
 }
 
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
@@ -31,12 +28,8 @@ export function findSetback({ answer }: Outcome, asked: Asked, now: number): Set
 		return undefined;
 	}
 	const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-	const isLogin = asked.isSecret === true && (asked.isBound === true || asked.form !== undefined);
-	return {
-		status: answer.status,
-		retryAfter,
-		...(answer.status === 429 && { limit: limitOf(answer, isLogin) }),
-	};
+	const { isUnproven } = asked;
+	return { status: answer.status, retryAfter, ...(answer.status === 429 && { limit: limitOf(answer), isUnproven }) };
 }
 
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */

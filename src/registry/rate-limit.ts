@@ -16,15 +16,15 @@ const SHORTEST_PULL_WINDOW = 3600;
 const LONGEST_PULL_WINDOW = 31 * 86_400;
 
 /**
- * Which limit a 429 is about. `isLogin`: the request brought credentials to a token server.
+ * Which limit a 429 is about, by what it says.
  *
  * Docker Hub says `You have reached your pull rate limit`, names the page `download-rate-limit` (docker/hub-feedback#1907) or has
  * `ratelimit-remaining: 0;w=21600` for the first, which mirrors pass on;
  * `too many failed login attempts for username or IP address` for the second (docker/hub-feedback#2217); a bare `Too Many Requests` for the third.
  */
-export function limitOf(response: Pick<Response, 'headers' | 'bytes'>, isLogin: boolean): LimitKind {
+export function limitOf(response: Pick<Response, 'headers' | 'bytes'>): LimitKind {
 	const { text } = readDiagnostics(response.bytes);
-	if (isLogin || /too many (failed )?login/i.test(text)) {
+	if (/too many (failed )?login/i.test(text)) {
 		return 'login';
 	}
 	const left = parseQuota(header(response, 'ratelimit-remaining'));

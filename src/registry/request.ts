@@ -14,6 +14,8 @@ export interface Request {
 	readonly authorization?: (origin: string) => string | undefined;
 	/** Refuse redirects to another origin. */
 	readonly isBound?: boolean;
+	/** It carries credentials that their token server has not taken yet. */
+	readonly isUnproven?: boolean;
 	/** What a POST sends, as `application/x-www-form-urlencoded`. It holds a secret: it is never redirected. */
 	readonly form?: string;
 	/** The answer may hold a token: no error quotes it. */

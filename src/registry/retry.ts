@@ -16,6 +16,8 @@ export interface Setback {
 	readonly retryAfter?: number | undefined;
 	/** Of a 429: which limit is reached. */
 	readonly limit?: LimitKind;
+	/** The request carried credentials that nobody has taken yet. */
+	readonly isUnproven?: boolean | undefined;
 }
 
 /** What a retry depends on besides the setback. */
@@ -41,7 +43,7 @@ const LONGEST_RETRY_AFTER = 60_000;
 
 /**
  * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
- * once more, and only when we are told when.
+ * once more, and only when we are told when. One that nobody has taken yet goes there twice at most, whatever the limit is.
  */
 const TRIES_BY_LIMIT: Readonly<Record<LimitKind, number>> = { pull: 1, login: 2, requests: TRIES };
 
@@ -101,7 +103,9 @@ export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions):
 	if (setback.isStaleConnection === true) {
 		return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
 	}
-	if (earlier.length + 1 >= triesFor(setback) || isTroubled) {
+	// Of silence the second is the last: what came before was something else, and may pass.
+	const alike = setback.status === undefined ? earlier.filter(({ fault }) => fault === setback.fault) : earlier;
+	if (earlier.length + 1 >= TRIES || alike.length + 1 >= triesFor(setback) || isTroubled) {
 		return undefined;
 	}
 	// A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
@@ -120,9 +124,10 @@ export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions):
 	return pause < remaining ? pause : undefined;
 }
 
-function triesFor({ status, fault, code, limit = 'requests' }: Setback): number {
+function triesFor({ status, fault, code, limit = 'requests', isUnproven }: Setback): number {
 	if (status !== undefined) {
-		return isRetriedStatus(status) ? TRIES_BY_LIMIT[limit] : 1;
+		const tries = isUnproven ? Math.min(TRIES_BY_LIMIT[limit], TRIES_BY_LIMIT.login) : TRIES_BY_LIMIT[limit];
+		return isRetriedStatus(status) ? tries : 1;
 	}
 	return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
 }

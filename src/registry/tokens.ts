@@ -33,6 +33,8 @@ export class Tokens {
 	readonly #destination: Destination;
 	readonly #onSecret: (secret: string) => void;
 	readonly #answers = new Map<string, Promise<Token | TokenRefusal>>();
+	/** A token was given for our credentials. */
+	#isProven = false;
 	/** Too many logins already: Docker Hub locks the account of whoever goes on. */
 	#lock: RateLimitError | undefined;
 	/** Token servers that know no POST. */
@@ -93,7 +95,7 @@ export class Tokens {
 			throw this.#lock;
 		}
 		const response = await this.#exchange(request, login).catch((error: unknown) => {
-			if (error instanceof RateLimitError && error.limit === 'login') {
+			if (error instanceof RateLimitError && (error.limit === 'login' || (login !== undefined && !this.#isProven))) {
 				this.#lock = error;
 			}
 			throw error;
@@ -103,6 +105,7 @@ export class Tokens {
 			return { kind: 'refused', evidence: evidenceOf(response, 'secret'), isAboutScope };
 		}
 		const token = parseToken(response, Date.now(), performance.now());
+		this.#isProven ||= login !== undefined;
 		if (token.value.length >= SHORTEST_SECRET) {
 			this.#onSecret(token.value);
 		}
@@ -133,6 +136,7 @@ export class Tokens {
 			registry: this.#destination.registry,
 			authorization: (origin) => (origin === realm.origin ? authorization : undefined),
 			isBound: authorization !== undefined,
+			isUnproven: authorization !== undefined && !this.#isProven,
 			isSecret: true,
 		});
 	}
@@ -153,6 +157,7 @@ export class Tokens {
 			url: realm,
 			accept: 'application/json',
 			form: form.toString(),
+			isUnproven: !this.#isProven,
 			maxBytes: MAX_TOKEN_BYTES,
 			registry: this.#destination.registry,
 			isSecret: true,
