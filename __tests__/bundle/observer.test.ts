@@ -10,7 +10,7 @@ import { openProxy } from '../support/connect-proxy.ts';
 import { image, index } from '../support/images.mjs';
 import { startRegistry } from '../support/registry.mjs';
 import { startRelay } from '../support/relay.mjs';
-import { formsOfPassword } from '../support/secrets.ts';
+import { formsOf } from '../support/secrets.ts';
 
 type Relay = Awaited<ReturnType<typeof startRelay>>;
 type Place = 'registry' | 'tokens' | 'storage' | 'foreign';
@@ -77,7 +77,7 @@ function tokensIn({ received }: Relay): string[] {
 /** Asserts what each place was sent: the password, a token that was handed out for it, or neither. */
 function assertSent(world: World, expected: Partial<Record<Place, 'password' | 'token' | 'nothing' | 'no request'>>) {
 	const tokens = [...tokensIn(world.relays.tokens), ...tokensIn(world.relays.foreign)];
-	const passwords = formsOfPassword(LOGIN.username, LOGIN.password);
+	const passwords = formsOf(LOGIN.password, LOGIN.username);
 	for (const [place, { sent, connections }] of Object.entries(world.relays) as [Place, Relay][]) {
 		const what = expected[place] ?? 'no request';
 		assert.equal(sent.includes(BASIC), what === 'password', `the password at the ${place}`);
@@ -139,7 +139,7 @@ describe('bytes on the wire', () => {
 			assert.deepEqual(await askAll(world, {}, { env: { DOCKER_CONFIG: folder } }), ['found']);
 			assertSent(world, expected);
 			for (const { sent } of Object.values(world.relays)) {
-				for (const form of formsOfPassword(OTHER_LOGIN.username, OTHER_LOGIN.password)) {
+				for (const form of formsOf(OTHER_LOGIN.password, OTHER_LOGIN.username)) {
 					assert.ok(!sent.includes(form), form);
 				}
 			}
@@ -248,14 +248,14 @@ describe('bytes on the wire, through a proxy that wants a login', () => {
 		assert.deepEqual(await ask(), ['found']);
 		assertSent(world, { registry: 'token', tokens: 'password', storage: 'nothing' });
 		for (const { sent } of Object.values(world.relays)) {
-			for (const form of formsOfPassword(PROXY_LOGIN.username, PROXY_LOGIN.password)) {
+			for (const form of formsOf(PROXY_LOGIN.password, PROXY_LOGIN.username)) {
 				assert.ok(!sent.includes(form), form);
 			}
 			assert.doesNotMatch(sent, /proxy-authorization/i);
 		}
 		const own = Buffer.from(`${PROXY_LOGIN.username}:${PROXY_LOGIN.password}`).toString('base64');
 		assert.ok(relay.sent.includes(`Basic ${own}`));
-		const secrets = [...formsOfPassword(LOGIN.username, LOGIN.password), ...tokensIn(world.relays.tokens)];
+		const secrets = [...formsOf(LOGIN.password, LOGIN.username), ...tokensIn(world.relays.tokens)];
 		for (const secret of secrets) {
 			assert.ok(!relay.sent.includes(secret), secret);
 		}
