@@ -30,6 +30,7 @@ describe('the forms of a secret', () => {
 		['to the letter', secret],
 		['as a URL has it', encodeURIComponent(secret)],
 		['as a form has it', new URLSearchParams({ x: secret }).toString().slice(2)],
+		['with small digits', encodeURIComponent(secret).replace(/%../g, (triplet) => triplet.toLowerCase())],
 		['base64 without its padding', Buffer.from(secret).toString('base64').replace(/=+$/, '')],
 		['base64 for URLs', Buffer.from(secret).toString('base64url')],
 	];

@@ -46,14 +46,24 @@ export function secretsOf(login: Login): string[] {
 	return [...formsOf(secret), header, encoded];
 }
 
-/** A secret and its encoded forms: base64 with and without padding and for URLs, and percent-encoded as a path and as a form have it. */
+/**
+ * A secret and its encoded forms: base64 without padding and for URLs, and percent-encoded as a query, a form and the path of a URL have it,
+ * with digits in upper and lower case.
+ */
 export function formsOf(secret: string): string[] {
 	// JSON can write half a character, which no URL can.
 	const whole = secret.toWellFormed();
 	const inUrl = encodeURIComponent(whole);
 	const inForm = new URLSearchParams({ '': whole }).toString().slice('='.length);
+	// A URL that is parsed escapes less: this is what is left of a secret in a `Location`.
+	const inPath = new URL(`https://host/${whole}`).pathname.slice('/'.length);
+	const escaped = [inUrl, inForm, inPath].flatMap((form) => [form, lowerEscapes(form)]);
 	const base64 = toBase64(secret).replace(/=+$/, '');
-	return [...new Set([secret, inUrl, inForm, base64, base64.replaceAll('+', '-').replaceAll('/', '_')])];
+	return [...new Set([secret, ...escaped, base64, base64.replaceAll('+', '-').replaceAll('/', '_')])];
+}
+
+function lowerEscapes(text: string): string {
+	return text.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase());
 }
 
 function toBase64(text: string): string {
