@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { Fault } from './fault.ts';
+import { quote } from './quote.ts';
 
 /** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
 const MAX_ERROR_BYTES = 64 * 1024;
@@ -98,7 +99,7 @@ async function decode(bytes: Buffer, header: string | undefined, limit: number, 
 	const decoder = DECODERS.get(encoding);
 	try {
 		if (decoder === undefined) {
-			throw new Fault('malformed', `an encoding that nobody asked for: ${JSON.stringify(encoding.slice(0, 40))}`);
+			throw new Fault('malformed', `an encoding that nobody asked for: ${quote(encoding)}`);
 		}
 		return await decoder(bytes, { maxOutputLength: limit });
 	} catch (error) {

@@ -34,7 +34,7 @@ export function readDiagnostics(bytes: Uint8Array): Diagnostics {
 	}
 	const json = findObject(body);
 	if (json === undefined) {
-		return { codes: [], text: body.slice(0, MAX_LENGTH) };
+		return { codes: [], text: cut(body) };
 	}
 	const errors = json['errors'];
 	if (Array.isArray(errors)) {
@@ -44,10 +44,15 @@ export function readDiagnostics(bytes: Uint8Array): Diagnostics {
 			.map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': '))
 			.join('; ');
 		const action = items.map(({ detail }) => findAction(detail)).find((name) => name !== undefined);
-		return { codes, text: text.slice(0, MAX_LENGTH), ...(action !== undefined && { action }) };
+		return { codes, text: cut(text), ...(action !== undefined && { action }) };
 	}
 	const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
-	return { codes: [], text: text.slice(0, MAX_LENGTH) };
+	return { codes: [], text: cut(text) };
+}
+
+/** The mark tells whoever takes secrets out of the text that one may go on behind it. */
+function cut(text: string): string {
+	return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
 }
 
 /** `[{"Type":"repository","Name":"a","Action":"metadata_read"}]`: Azure's registries have rights of their own for lists of tags (Azure/acr#600). */
