@@ -1,6 +1,5 @@
 import { toAllowanceLines, warnOfAllowances } from './action/allowances.ts';
 import { type Remarks, toAnnotations } from './action/annotations.ts';
-import { clean } from './action/clean.ts';
 import { reportText, toEntries } from './action/entries.ts';
 import { explainCaution } from './action/explain-caution.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
@@ -8,6 +7,7 @@ import { toLog } from './action/log.ts';
 import { toOutputs } from './action/outputs.ts';
 import { checkProxies } from './action/proxies.ts';
 import type { Runner } from './action/runner.ts';
+import { sanitize } from './action/sanitize.ts';
 import { summarize } from './action/summary.ts';
 import { verdict } from './action/verdict.ts';
 import { checkExists } from './checks/exists.ts';
@@ -76,7 +76,7 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 		trustedHosts,
 		insecureRegistries,
 		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
-			runner.debug(clean(`${method} ${url}: ${outcome}, ${milliseconds} ms`));
+			runner.debug(sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
 			if (allowance !== undefined) {
 				allowances.note(new URL(url), allowance);
 			}
@@ -149,7 +149,9 @@ function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, run
 		attempt('The file of the output `report`', () =>
 			runner.setOutput('report', runner.writeReport(reportText(report, entries))),
 		),
-		attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION }))),
+		attempt('The job summary', () =>
+			runner.writeSummary(summarize(report, entries, { version: VERSION, redact: options.redact })),
+		),
 	];
 	const all = [...remarks.warnings, ...warnings, ...unwritten.flat(), ...warnOfAllowances(report)];
 	for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Redactor } from '../../src/action/redactor.ts';
+import { inHeader, lowerEscapes } from '../support/secrets.ts';
 
 function redactorOf(...secrets: string[]): Redactor {
 	const redactor = new Redactor();
@@ -28,6 +29,22 @@ describe('a secret in a text', () => {
 		['in base64', [SECRET], `<${Buffer.from(SECRET).toString('base64')}>`, '<***=>'],
 		['in base64 for URLs', [SECRET], `<${Buffer.from(SECRET).toString('base64url')}>`, '<***>'],
 		['inside of JSON', [SECRET], JSON.stringify([SECRET]), '["***"]'],
+		['inside of JSON that is inside of JSON', [SECRET], JSON.stringify(JSON.stringify(SECRET)), '"\\"***\\""'],
+		['percent-encoded with small digits', [SECRET], lowerEscapes(encodeURIComponent(SECRET)), '***'],
+		[
+			'as a URL that was parsed has it in its path',
+			['a "secret"/b+c'],
+			new URL('http://h/a "secret"/b+c').pathname,
+			'/***',
+		],
+		['as the bytes of a header', [SECRET], inHeader(SECRET), '***'],
+		['as it is read when it was cleaned', ['two  spaces\tand a tab'], 'two spaces and a tab', '***'],
+		['in lower case, as a host', ['hunter2Hunter2'], 'https://hunter2hunter2.example/', 'https://***.example/'],
+		['a short one in another case, which may be a word', ['Postgres'], 'postgres', 'postgres'],
+		['cut, with the mark of who did it', ['hunter2-hunter2'], '"hunter2-h..." hunter2-hun…', '"***..." ***…'],
+		['cut to less than eight characters', ['hunter2-hunter2'], 'hunter2…', 'hunter2…'],
+		['something else before such a mark', ['hunter2-hunter2'], 'hunter2-x…', 'hunter2-x…'],
+		['after a letter that is longer in lower case', ['hunter2hunter2'], 'İİ hunter2hunter2', 'İİ ***'],
 	];
 	for (const [name, secrets, text, expected] of rows) {
 		it(name, () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { RunResult } from './bundle.ts';
 
 /** The kinds of text that a run leaves behind, beside the commands that mask secrets. */
-type Traces = Pick<RunResult, 'log' | 'summary' | 'report' | 'outputs' | 'files' | 'annotations'>;
+type Traces = Pick<RunResult, 'log' | 'summary' | 'report' | 'outputs' | 'files' | 'annotations' | 'debug'>;
 
 /** Shorter forms stand in other texts by chance. */
 const SHORTEST_FORM = 4;
@@ -26,7 +26,7 @@ export function inHeader(text: string): string {
 
 /** Secrets that nothing else looks like, with everything in them that some encoding changes. */
 export const SECRETS = {
-	password: 's3cret %&+"\'/pässword <_*~|`ü',
+	password: 's3cret %&+"\'/pässword  <_*~|`ü',
 	wrong: 'wr0ng %2F&+=\'"/pässword [_](*)',
 	/** As Google's key files: of several lines. */
 	key: JSON.stringify({ type: 'service_account', private_key: '-----BEGIN KEY-----\nq8+/Zz==\n', id: 'ü&%' }, null, 2),
@@ -85,7 +85,8 @@ function placesOf(result: Traces): readonly Place[] {
 	const lines = result.log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
 	const annotations = result.annotations.flatMap(({ message, properties }) => [message, ...Object.values(properties)]);
 	const written = { annotations: annotations.join('\n'), summary: result.summary, report: result.report ?? '' };
-	const texts = { log: lines.join('\n'), ...written, ...result.outputs, ...result.files };
+	const debug = result.debug.join('\n');
+	const texts = { log: lines.join('\n'), debug, ...written, ...result.outputs, ...result.files };
 	const places = Object.entries(texts).map(([place, text]) => ({ place, text, letters: wordsOf(text) }));
 	PLACES.set(result, places);
 	return places;

@@ -3,6 +3,7 @@ import { clean } from './clean.ts';
 import { type ExplainOptions, explain } from './explain.ts';
 import type { Inputs } from './inputs.ts';
 import { count } from './prose.ts';
+import { sanitize } from './sanitize.ts';
 import { isOutdated, verdict } from './verdict.ts';
 
 /** A message that GitHub shows beside the run. Title and message are clean, each one line. */
@@ -42,6 +43,7 @@ export function toAnnotations(
 	options: ExplainOptions & Pick<Inputs, 'failOn'>,
 	{ notices = [], warnings = [] }: Remarks = {},
 ): Annotation[] {
+	const { redact = (text) => text } = options;
 	const { failing } = verdict(report, options.failOn);
 	const fatal = new Set(failing);
 	const troubled = report.findings.filter(
@@ -58,9 +60,11 @@ export function toAnnotations(
 		...limit([
 			...troubled.map((finding) => annotate('warning', finding)),
 			...report.findings.flatMap((finding) =>
-				finding.warnings.map((warning) => toAnnotation('warning', nameAsked(finding), warning)),
+				finding.warnings.map((warning) =>
+					toAnnotation('warning', nameAsked(finding), sanitize(warning, redact, MAX_MESSAGE)),
+				),
 			),
-			...warnings.map((warning) => toAnnotation('warning', 'Tagscout', warning)),
+			...warnings.map((warning) => toAnnotation('warning', 'Tagscout', sanitize(warning, redact, MAX_MESSAGE))),
 		]),
 		...limit(notices.map((notice) => toAnnotation('notice', 'Tagscout', notice))),
 	];

@@ -4,6 +4,7 @@ import { canonical, type Reference, withDigest } from '../registry/reference.ts'
 import type { HeldBack } from '../version/held-back.ts';
 import { clean } from './clean.ts';
 import { type ExplainOptions, explain } from './explain.ts';
+import { type Redact, sanitize } from './sanitize.ts';
 import { isThere } from './verdict.ts';
 
 /** What users get of one image, in `json` and in the report. Every text is clean; what is unknown is null. */
@@ -78,7 +79,7 @@ export function reportText(report: Report, entries: readonly Entry[]): string {
 function toEntry(finding: Finding, options: ExplainOptions): Entry {
 	const message = explain(finding, options);
 	const { redact = (text) => text } = options;
-	const cleanText = (text: string | null) => (text === null ? null : clean(redact(text)));
+	const cleanText = (text: string | null) => (text === null ? null : sanitize(text, redact));
 	return {
 		asked: clean(finding.asked, MAX_ASKED),
 		image: canonical(addDigest(finding.reference, finding.digest)),
@@ -88,19 +89,19 @@ function toEntry(finding: Finding, options: ExplainOptions): Entry {
 		exists: isThere(finding.status),
 		digest: cleanText(finding.digest),
 		mediaType: cleanText(finding.mediaType),
-		platforms: finding.platforms?.map((platform) => clean(redact(platform))) ?? null,
+		platforms: finding.platforms?.map((platform) => sanitize(platform, redact)) ?? null,
 		platform: cleanText(finding.platform),
 		size: finding.size,
 		labels: finding.labels === null ? null : cleanLabels(finding.labels, redact),
 		created: cleanText(finding.created),
 		createdSource: finding.createdSource,
 		ageDays: finding.ageDays,
-		...toUpdateFields(finding.update),
+		...toUpdateFields(finding.update, redact),
 	};
 }
 
 // Tags have passed their grammar, and what was asked the reference's: they hold nothing that would have to be cleaned.
-function toUpdateFields(update: Update | null) {
+function toUpdateFields(update: Update | null, redact: Redact) {
 	return {
 		currentTag: update?.currentTag ?? null,
 		latestTag: update?.latestTag ?? null,
@@ -108,23 +109,27 @@ function toUpdateFields(update: Update | null) {
 		updateAvailable: update?.isAvailable ?? null,
 		updateType: update?.type ?? null,
 		confirmed: update?.isConfirmed ?? null,
-		heldBack: update === null ? null : update.heldBack,
+		heldBack: update === null ? null : redactHeldBack(update.heldBack, redact),
 	};
+}
+
+// An example of what was left out stands in the summary, whose escapes would hide a secret from whoever looks for it later.
+function redactHeldBack(heldBack: HeldBack, redact: Redact): HeldBack {
+	return Object.fromEntries(
+		Object.entries(heldBack).map(([reason, held]) => [reason, { ...held, tag: redact(held.tag) }]),
+	);
 }
 
 function addDigest(reference: Reference, digest: string | null): Reference {
 	return digest === null ? reference : withDigest(reference, digest);
 }
 
-function cleanLabels(
-	labels: Readonly<Record<string, string>>,
-	redact: (text: string) => string,
-): Record<string, string> {
+function cleanLabels(labels: Readonly<Record<string, string>>, redact: Redact): Record<string, string> {
 	// Object.fromEntries makes an own property even of `__proto__`.
 	return Object.fromEntries(
 		Object.entries(labels).map(([name, value]) => [
-			clean(redact(name), MAX_LABEL_NAME),
-			clean(redact(value), MAX_LABEL),
+			sanitize(name, redact, MAX_LABEL_NAME),
+			sanitize(value, redact, MAX_LABEL),
 		]),
 	);
 }

@@ -14,6 +14,7 @@ import { lowerOwner } from './images.ts';
 import { InputError } from './input-error.ts';
 import type { Inputs } from './inputs.ts';
 import { count, joinSome, nameRegistry } from './prose.ts';
+import { type Redact, sanitize } from './sanitize.ts';
 
 // Three sentences with the longest texts of a registry in them.
 const MAX_LENGTH = 800;
@@ -25,7 +26,7 @@ const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 /** What an explanation depends on beside the finding itself. */
 export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
 	/** Takes secrets out of what a registry says: some echo the request, and with it its credentials. */
-	readonly redact?: (text: string) => string;
+	readonly redact?: Redact;
 }
 
 /**
@@ -39,9 +40,10 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 	if (finding.reason === null) {
 		return 'This reference could not be asked about.';
 	}
+	const { redact = (text) => text } = options;
 	const explanation = EXPLANATIONS[finding.reason](gatherFacts(finding, options));
 	const slip = finding.status === 'error' ? undefined : findSlip(lowerOwner(finding.asked));
-	return clean(slip === undefined ? explanation : `${explanation} ${slip}.`, MAX_LENGTH);
+	return sanitize(slip === undefined ? explanation : `${explanation} ${slip}.`, redact, MAX_LENGTH);
 }
 
 /**
@@ -127,14 +129,14 @@ function nameAnswerer({ reference }: Finding, evidence: Evidence | null): string
 }
 
 function describeAnswer(evidence: Evidence | null, { redact = (text) => text }: ExplainOptions): string {
-	const parts = [evidence?.status ?? '', clean(redact(evidence?.diagnostics ?? ''), MAX_SAID)].filter(
+	const parts = [evidence?.status ?? '', sanitize(evidence?.diagnostics ?? '', redact, MAX_SAID)].filter(
 		(part) => part !== '',
 	);
 	return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
 }
 
 function describeError({ error }: Finding, { redact = (text) => text }: ExplainOptions): string {
-	return error === null ? '' : `: ${clean(redact(error.message)).replace(/\.$/, '')}`;
+	return error === null ? '' : `: ${sanitize(error.message, redact).replace(/\.$/, '')}`;
 }
 
 function explainNotFound({ finding, who, registry, said }: Facts): string {
@@ -147,9 +149,10 @@ function explainNotFound({ finding, who, registry, said }: Facts): string {
 	return `${who} says that this is not there${said}. Check the repository and the ${part}, or push it first.`;
 }
 
-function explainMissingPlatform({ finding }: Facts): string {
+function explainMissingPlatform({ finding, options }: Facts): string {
+	const { redact = (text) => text } = options;
 	const missing = finding.missingPlatforms.map((platform) => clean(platform));
-	const there = (finding.platforms ?? []).map((platform) => clean(platform));
+	const there = (finding.platforms ?? []).map((platform) => sanitize(platform, redact));
 	const lacks = missing.length === 0 ? 'a platform that was asked for' : joinSome(missing, MAX_PLATFORMS);
 	const has = there.length === 0 ? '' : `, only for ${joinSome(there, MAX_PLATFORMS)}`;
 	return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;

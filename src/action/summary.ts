@@ -3,6 +3,7 @@ import { clean, code, escapeMarkdown } from './clean.ts';
 import type { Entry } from './entries.ts';
 import { listHeldBack } from './held-back.ts';
 import { count, formatSize, joinSome } from './prose.ts';
+import { type Redact, sanitize } from './sanitize.ts';
 import { isOutdated } from './verdict.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -43,7 +44,11 @@ const SIZE: Column = { title: 'Size', cell: (_, { size }) => (size === null ? ''
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, and what to do
  * about those that were not found. Below 1 MiB: it ends with how many rows it left out.
  */
-export function summarize(report: Report, entries: readonly Entry[], options: { version: string }): string {
+export function summarize(
+	report: Report,
+	entries: readonly Entry[],
+	options: { version: string; redact?: Redact },
+): string {
 	const pairs = report.findings.flatMap((finding, index) => {
 		const entry = entries[index];
 		return entry === undefined ? [] : [{ finding, entry }];
@@ -56,7 +61,9 @@ export function summarize(report: Report, entries: readonly Entry[], options: { 
 	const leftOut = page.addSome(rows, MAX_TABLE_BYTES);
 	const advice = pairs.flatMap(({ entry }) => adviseOn(entry));
 	const leftOutAdvice = addSection(page, 'What to do', [...new Set(advice)]);
-	const leftOutWarnings = addSection(page, 'Worth knowing', [...new Set(pairs.flatMap(warnAbout))]);
+	const leftOutWarnings = addSection(page, 'Worth knowing', [
+		...new Set(pairs.flatMap((pair) => warnAbout(pair, options.redact))),
+	]);
 	page.add('\n');
 	const omitted = [
 		...(leftOut > 0 ? [`${count(leftOut, 'row')} of the table`] : []),
@@ -196,9 +203,10 @@ function adviseOn({ asked, message }: Entry): string[] {
 	return message === null ? [] : [`- ${code(clean(asked, MAX_ASKED))}: ${toMarkdown(message)}\n`];
 }
 
-function warnAbout({ finding, entry }: { finding: Finding; entry: Entry }): string[] {
+function warnAbout({ finding, entry }: { finding: Finding; entry: Entry }, redact: Redact = (text) => text): string[] {
 	return finding.warnings.map(
-		(warning) => `- ${code(clean(entry.asked, MAX_ASKED))}: ${escapeMarkdown(clean(warning, MAX_WARNING))}\n`,
+		(warning) =>
+			`- ${code(clean(entry.asked, MAX_ASKED))}: ${escapeMarkdown(sanitize(warning, redact, MAX_WARNING))}\n`,
 	);
 }
 

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Redactor } from '../../src/action/redactor.ts';
+import { sanitize } from '../../src/action/sanitize.ts';
+
+const redactor = new Redactor();
+redactor.add('hunter2  hunter2');
+const redact = (text: string) => redactor.redact(text);
+
+describe('what others say', () => {
+	const rows: [name: string, text: string, expected: string][] = [
+		['nothing secret', 'no\n such\u200b tag', 'no such tag'],
+		['a secret with white space that cleaning folds', 'x hunter2  hunter2 x', 'x *** x'],
+		['a secret with something in it that nobody sees', 'x hunt\u200ber2  hunter2 x', 'x *** x'],
+		['a secret across the place where it is cut', `${'-'.repeat(12)}hunter2  hunter2`, `${'-'.repeat(12)}***`],
+		['too much', '-'.repeat(30), `${'-'.repeat(19)}…`],
+	];
+	for (const [name, text, expected] of rows) {
+		it(name, () => assert.equal(sanitize(text, redact, 20), expected));
+	}
+});
