@@ -4,6 +4,7 @@ import { reportText, toEntries } from './action/entries.ts';
 import { explainCaution } from './action/explain-caution.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
 import { toLog } from './action/log.ts';
+import { ordinaryTexts } from './action/ordinary.ts';
 import { toOutputs } from './action/outputs.ts';
 import { checkProxies } from './action/proxies.ts';
 import type { Runner } from './action/runner.ts';
@@ -11,7 +12,7 @@ import { sanitize } from './action/sanitize.ts';
 import { summarize } from './action/summary.ts';
 import { verdict } from './action/verdict.ts';
 import { checkExists } from './checks/exists.ts';
-import { fromDeadline, fromError, type Question } from './checks/finding.ts';
+import { fromDeadline, fromError, type Question, unknown } from './checks/finding.ts';
 import { checkInspect } from './checks/inspect.ts';
 import { answerTo, checkLatest } from './checks/latest.ts';
 import type { Finding, Mode, Report } from './checks/report.ts';
@@ -66,6 +67,7 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 	const { mode, images, trustedHosts, insecureRegistries, allowedRegistries, registry, credentials } = inputs;
 	const deadline = new Deadline(inputs.timeoutMs);
 	const onSecret = (secret: string) => runner.mask(secret);
+	const isOrdinary = ordinaryTexts(images.map(unknown));
 	const cautions: Caution[] = [];
 	const onCaution = (caution: Caution) => cautions.push(caution);
 	const allowances = new Allowances();
@@ -95,7 +97,11 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 		insecureRegistries,
 		allowedRegistries,
 		canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
-		onSecret,
+		onSecret: (token) => {
+			if (!isOrdinary(token)) {
+				onSecret(token);
+			}
+		},
 		onCaution,
 	});
 	const options = {

@@ -154,6 +154,29 @@ describe('secrets', () => {
 		}
 	});
 
+	for (const pick of [
+		(good: string) => `${good}/team/app`,
+		() => '"updateAvailable":null',
+		() => 'application/vnd.oci.image.manifest.v1+json',
+	]) {
+		it(`a token server that hands out ${pick('<host>')} blanks no output`, async () => {
+			const good = await startRegistry();
+			const bad = await startRegistry({ auth: { kind: 'bearer', tokenBody: { token: pick(good.host) } } });
+			try {
+				good.push('team/app', '1.0', image());
+				bad.push('team/app', '1.0', image());
+				const result = await runBundle({
+					image: `${bad.host}/team/app:1.0\n${good.host}/team/app:1.0`,
+					mode: 'inspect',
+				});
+				assert.equal(statuses(result).at(-1), 'found');
+				assert.deepEqual(result.masks, []);
+			} finally {
+				await Promise.all([good.close(), bad.close()]);
+			}
+		});
+	}
+
 	it('without debug logging nothing but masks comes before the first result', async () => {
 		const registry = await startRegistry({ auth: { kind: 'basic', ...LOGIN } });
 		try {
