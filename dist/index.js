@@ -2641,8 +2641,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/registry/errors.js
 var errors = __nccwpck_require__(375);
-// EXTERNAL MODULE: ./build/registry/reference.js + 1 modules
-var registry_reference = __nccwpck_require__(482);
+// EXTERNAL MODULE: ./build/registry/reference.js
+var registry_reference = __nccwpck_require__(247);
 // EXTERNAL MODULE: ./build/action/clean.js
 var clean = __nccwpck_require__(970);
 // EXTERNAL MODULE: ./build/action/prose.js
@@ -2797,7 +2797,10 @@ var held_back = __nccwpck_require__(110);
 var action_images = __nccwpck_require__(829);
 // EXTERNAL MODULE: ./build/action/input-error.js
 var input_error = __nccwpck_require__(128);
+// EXTERNAL MODULE: ./build/action/sanitize.js
+var sanitize = __nccwpck_require__(572);
 ;// CONCATENATED MODULE: ./build/action/explain.js
+
 
 
 
@@ -2823,9 +2826,10 @@ function explain(finding, options) {
     if (finding.reason === null) {
         return 'This reference could not be asked about.';
     }
+    const { redact = (text) => text } = options;
     const explanation = EXPLANATIONS[finding.reason](gatherFacts(finding, options));
     const slip = finding.status === 'error' ? undefined : (0,registry_reference/* findSlip */.IJ)((0,action_images/* lowerOwner */.b)(finding.asked));
-    return (0,clean/* clean */.uH)(slip === undefined ? explanation : `${explanation} ${slip}.`, MAX_LENGTH);
+    return (0,sanitize/* sanitize */.a)(slip === undefined ? explanation : `${explanation} ${slip}.`, redact, MAX_LENGTH);
 }
 /**
  * Returns what to say of something thrown that belongs to no image, as one clean line. A wrong input, a registry and
@@ -2889,11 +2893,11 @@ function nameAnswerer({ reference }, evidence) {
     return isOwn ? registry : `${(0,clean/* clean */.uH)(host)} (for ${registry})`;
 }
 function describeAnswer(evidence, { redact = (text) => text }) {
-    const parts = [evidence?.status ?? '', (0,clean/* clean */.uH)(redact(evidence?.diagnostics ?? ''), MAX_SAID)].filter((part) => part !== '');
+    const parts = [evidence?.status ?? '', (0,sanitize/* sanitize */.a)(evidence?.diagnostics ?? '', redact, MAX_SAID)].filter((part) => part !== '');
     return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
 }
 function describeError({ error }, { redact = (text) => text }) {
-    return error === null ? '' : `: ${(0,clean/* clean */.uH)(redact(error.message)).replace(/\.$/, '')}`;
+    return error === null ? '' : `: ${(0,sanitize/* sanitize */.a)(error.message, redact).replace(/\.$/, '')}`;
 }
 function explainNotFound({ finding, who, registry, said }) {
     const { reference, evidence } = finding;
@@ -2904,9 +2908,10 @@ function explainNotFound({ finding, who, registry, said }) {
     const part = reference.digest === undefined ? 'tag' : 'digest';
     return `${who} says that this is not there${said}. Check the repository and the ${part}, or push it first.`;
 }
-function explainMissingPlatform({ finding }) {
+function explainMissingPlatform({ finding, options }) {
+    const { redact = (text) => text } = options;
     const missing = finding.missingPlatforms.map((platform) => (0,clean/* clean */.uH)(platform));
-    const there = (finding.platforms ?? []).map((platform) => (0,clean/* clean */.uH)(platform));
+    const there = (finding.platforms ?? []).map((platform) => (0,sanitize/* sanitize */.a)(platform, redact));
     const lacks = missing.length === 0 ? 'a platform that was asked for' : (0,prose/* joinSome */.bH)(missing, MAX_PLATFORMS);
     const has = there.length === 0 ? '' : `, only for ${(0,prose/* joinSome */.bH)(there, MAX_PLATFORMS)}`;
     return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
@@ -3007,7 +3012,7 @@ function listHeldBack(heldBack) {
 /* harmony export */   e: () => (/* binding */ parseImages)
 /* harmony export */ });
 /* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(375);
-/* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(482);
+/* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(247);
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(970);
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(128);
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(882);
@@ -3177,7 +3182,7 @@ function splitList(text) {
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   bH: () => (/* binding */ joinSome)
 /* harmony export */ });
-/* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(482);
+/* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(247);
 
 const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB'];
 /** Returns a number with its noun: `1 image`, `3 images`. */
@@ -5422,60 +5427,116 @@ function readText(path, limit) {
 
 // EXTERNAL MODULE: ./build/registry/login.js
 var login = __nccwpck_require__(404);
+// EXTERNAL MODULE: ./build/action/clean.js
+var clean = __nccwpck_require__(970);
 ;// CONCATENATED MODULE: ./build/action/redactor.js
+
 
 /** What a secret becomes. */
 const REDACTED = '***';
 /** Long enough to be rare in other texts: where these characters stand, it is worth a comparison. */
 const KEY_LENGTH = 8;
+/** From this length on a secret is one in any case: hosts and media types become lower-case. A shorter one may be a word, such as `Alpine`. */
+const CASELESS_LENGTH = 12;
+/** What stands where a text was cut: our own mark, and that of `quote`. */
+const CUT = /\.\.\.|…/g;
 /**
- * Takes secrets out of texts, in every form in which an echo may have them: to the letter, base64, percent-encoded, inside of JSON.
- * A run of ten thousand repositories has as many tokens: what a text costs does not depend on how many secrets there are.
+ * Takes secrets out of texts, in every form in which an echo may have them: to the letter, base64, percent-encoded, inside of JSON, as a header
+ * has it, cleaned, and cut. A run of ten thousand repositories has as many tokens: what a text costs does not depend on how many secrets there are.
  */
 class Redactor {
     /** By their first characters, and there by their length: the tokens of a server begin alike and are equally long. */
     #long = new Map();
     #short = new Set();
+    /** The same without regard to case, in order, for what begins like a cut text; undefined where some are new. */
+    #sorted;
     add(secret) {
-        for (const form of [...(0,login/* formsOf */.XP)(secret), JSON.stringify(secret).slice(1, -1)]) {
+        for (const form of allFormsOf(secret)) {
             if (form.length < KEY_LENGTH) {
                 this.#short.add(form);
             }
             else {
-                const key = form.slice(0, KEY_LENGTH);
+                const key = fold(form).slice(0, KEY_LENGTH);
                 const lengths = this.#long.get(key) ?? new Map();
-                this.#long.set(key, lengths.set(form.length, (lengths.get(form.length) ?? new Set()).add(form)));
+                const known = lengths.get(form.length) ?? new Set();
+                this.#long.set(key, lengths.set(form.length, known.add(comparable(form))));
+                this.#sorted = undefined;
             }
         }
     }
     /** Returns `text` with `***` in the place of every secret. */
     redact(text) {
-        const rest = [...this.#short].reduce((shorter, secret) => shorter.replaceAll(secret, REDACTED), text);
-        return this.#long.size === 0 ? rest : this.#redactLong(rest);
+        // The long ones first: a short one inside of it would break a long one up.
+        const rest = this.#long.size === 0 ? text : this.#redactLong(text);
+        return [...this.#short].reduce((shorter, secret) => shorter.replaceAll(secret, REDACTED), rest);
     }
     /** Whether a secret stands in `text`. */
     isIn(text) {
         return this.redact(text) !== text;
     }
     #redactLong(text) {
+        const folded = fold(text);
+        const cuts = [...text.matchAll(CUT)].map(({ index }) => index);
         const parts = [];
         let kept = 0;
+        let cut = 0;
         for (let position = 0; position <= text.length - KEY_LENGTH; position += 1) {
-            const length = this.#lengthAt(text, position);
-            if (length > 0) {
-                parts.push(text.slice(kept, position), REDACTED);
-                kept = position + length;
-                position = kept - 1;
+            const lengths = this.#long.get(folded.slice(position, position + KEY_LENGTH));
+            if (lengths !== undefined) {
+                while ((cuts[cut] ?? text.length) < position + KEY_LENGTH && cut < cuts.length) {
+                    cut += 1;
+                }
+                const length = lengthAt(text, position, lengths) || this.#lengthOfCut(folded, position, cuts[cut]);
+                if (length > 0) {
+                    parts.push(text.slice(kept, position), REDACTED);
+                    kept = position + length;
+                    position = kept - 1;
+                }
             }
         }
         return kept === 0 ? text : parts.join('') + text.slice(kept);
     }
-    /** Of the longest secret that begins at a position; 0 where none does. */
-    #lengthAt(text, position) {
-        const lengths = this.#long.get(text.slice(position, position + KEY_LENGTH)) ?? [];
-        const found = [...lengths].filter(([length, secrets]) => secrets.has(text.slice(position, position + length)));
-        return Math.max(0, ...found.map(([length]) => length));
+    /** Of the beginning of a secret that goes on to where the text was cut; 0 where it is none. */
+    #lengthOfCut(folded, position, end) {
+        if (end === undefined) {
+            return 0;
+        }
+        const part = folded.slice(position, end);
+        this.#sorted ??= [...this.#long.values()]
+            .flatMap((lengths) => [...lengths.values()].flatMap((set) => [...set].map(fold)))
+            .sort();
+        let [low, high] = [0, this.#sorted.length];
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            [low, high] = (this.#sorted[middle] ?? '') < part ? [middle + 1, high] : [low, middle];
+        }
+        return this.#sorted[low]?.startsWith(part) ? part.length : 0;
     }
+}
+/** The encoded forms of each spelling, and what cleaning makes of it: JSON escapes, and Node reads the bytes of a header as characters. */
+function allFormsOf(secret) {
+    const spellings = [secret, Buffer.from(secret, 'utf8').toString('latin1')].flatMap((text) => {
+        const once = escapeJson(text);
+        // What is quoted may have been a piece of JSON already.
+        return [text, once, escapeJson(once)];
+    });
+    const forms = [...new Set(spellings)].flatMap((text) => [...(0,login/* formsOf */.XP)(text), (0,clean/* clean */.uH)(text, Number.POSITIVE_INFINITY)]);
+    return new Set(forms.filter((form) => form !== ''));
+}
+function escapeJson(text) {
+    return JSON.stringify(text).slice(1, -1);
+}
+/** Of the longest secret that begins at a position; 0 where none does. */
+function lengthAt(text, position, lengths) {
+    const found = [...lengths].filter(([length, secrets]) => secrets.has(comparable(text.slice(position, position + length))));
+    return Math.max(0, ...found.map(([length]) => length));
+}
+function comparable(form) {
+    return form.length < CASELESS_LENGTH ? form : fold(form);
+}
+/** In lower case, and as long as before: the dotted I of Turkish alone would become two characters. */
+function fold(text) {
+    return text.replaceAll('İ', 'i').toLowerCase();
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -5721,6 +5782,26 @@ function masksFor(secret) {
 
 /***/ }),
 
+/***/ 572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ sanitize)
+/* harmony export */ });
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(970);
+
+/**
+ * Returns what others say, clean and without secrets, at most `maxLength` characters. Secrets are looked for as they came, where cleaning
+ * would change them, and once more as they will be read: what nobody sees may stand in the middle of one. Only then it is cut: half of a
+ * secret is found by nobody.
+ */
+function sanitize(text, redact, maxLength) {
+    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(redact((0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(redact(text), Number.POSITIVE_INFINITY)), maxLength);
+}
+
+
+/***/ }),
+
 /***/ 479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -5728,7 +5809,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(100);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
 
 
 
@@ -5826,6 +5907,62 @@ function digestOf(bytes, algorithm = 'sha256') {
 /** Whether `bytes` have this digest, by its own algorithm. False for what is no digest. */
 function matchesDigest(bytes, digest) {
     return isDigest(digest) && digestOf(bytes, digest.startsWith('sha512:') ? 'sha512' : 'sha256') === digest;
+}
+
+
+/***/ }),
+
+/***/ 988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l0: () => (/* binding */ isDomain),
+/* harmony export */   my: () => (/* binding */ findHost),
+/* harmony export */   zX: () => (/* binding */ findDomainProblem)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(246);
+
+// The domain of a reference, as reference.ts writes its grammar. No repetition can match the same text in two ways.
+const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const HOST_NAME = `${LABEL}(?:\\.${LABEL})*`;
+const IPV6 = '\\[[a-fA-F0-9:]+\\]';
+const PORT = '(?<port>[0-9]+)';
+const DOMAIN = new RegExp(`^(?:${HOST_NAME}|${IPV6})(?::${PORT})?$`);
+/** An IPv4 address in IPv6 form, as URLs write it. The grammar leaves out its dotted spelling, this is the other one. */
+const IPV4_MAPPED = /^\[::ffff:[0-9a-f]+:[0-9a-f]+\](?::|$)/;
+/**
+ * Whether the first of several components is a domain rather than a part of a Docker Hub path.
+ * Source: splitDockerDomain in https://github.com/distribution/reference/blob/v0.6.0/normalize.go
+ */
+function isDomain(component) {
+    return component === 'localhost' || /[.:]/.test(component) || component !== component.toLowerCase();
+}
+/** What keeps a text from being a domain that can be connected to, as a clause with what would be right; else undefined. */
+function findDomainProblem(domain) {
+    const match = DOMAIN.exec(domain);
+    if (match === null) {
+        return `${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is no registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port`;
+    }
+    const port = match.groups?.['port'];
+    if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {
+        return `the port ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(port)} is not between 1 and 65535`;
+    }
+    const host = findHost(domain);
+    if (host === undefined) {
+        return `the registry ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is neither a host name nor an address: an IPv4 address has four numbers up to 255, an IPv6 address eight groups`;
+    }
+    if (IPV4_MAPPED.test(host)) {
+        return `the registry ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is an IPv4 address in IPv6 form: write the IPv4 address`;
+    }
+    return undefined;
+}
+/** As long as a reference may be. Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws. */
+const LENGTH_LIMIT = 1024;
+/** A domain as the host of an https URL: lower case, an address in its one form, no `:443`. Undefined for what is no domain. */
+function findHost(domain) {
+    const url = `https://${domain}`;
+    const isHost = domain.length <= LENGTH_LIMIT && DOMAIN.test(domain) && URL.canParse(url);
+    return isHost ? new URL(url).host : undefined;
 }
 
 
@@ -5959,14 +6096,23 @@ function secretsOf(login) {
     const encoded = header.slice(header.indexOf(' ') + 1).replace(/=+$/, '');
     return [...formsOf(secret), header, encoded];
 }
-/** A secret and its encoded forms: base64 with and without padding and for URLs, and percent-encoded as a path and as a form have it. */
+/**
+ * A secret and its encoded forms: base64 without padding and for URLs, and percent-encoded as a query, a form and the path of a URL have it,
+ * with digits in upper and lower case.
+ */
 function formsOf(secret) {
     // JSON can write half a character, which no URL can.
     const whole = secret.toWellFormed();
     const inUrl = encodeURIComponent(whole);
     const inForm = new URLSearchParams({ '': whole }).toString().slice('='.length);
+    // A URL that is parsed escapes less: this is what is left of a secret in a `Location`.
+    const inPath = new URL(`https://host/${whole}`).pathname.slice('/'.length);
+    const escaped = [inUrl, inForm, inPath].flatMap((form) => [form, lowerEscapes(form)]);
     const base64 = toBase64(secret).replace(/=+$/, '');
-    return [...new Set([secret, inUrl, inForm, base64, base64.replaceAll('+', '-').replaceAll('/', '_')])];
+    return [...new Set([secret, ...escaped, base64, base64.replaceAll('+', '-').replaceAll('/', '_')])];
+}
+function lowerEscapes(text) {
+    return text.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase());
 }
 function toBase64(text) {
     return Buffer.from(text, 'utf8').toString('base64');
@@ -5999,77 +6145,26 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 482:
+/***/ 247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Xb: () => (/* binding */ DOCKER_HUB),
-  nz: () => (/* binding */ apiHost),
-  $N: () => (/* binding */ canonical),
-  ce: () => (/* binding */ familiar),
-  IJ: () => (/* binding */ findSlip),
-  Cv: () => (/* binding */ identifier),
-  mS: () => (/* binding */ isSameRegistry),
-  F2: () => (/* binding */ parseReference),
-  l5: () => (/* binding */ parseRegistry),
-  hQ: () => (/* binding */ withDigest),
-  Rd: () => (/* binding */ withTag)
-});
-
-// EXTERNAL MODULE: ./build/registry/digest.js
-var registry_digest = __nccwpck_require__(192);
-// EXTERNAL MODULE: ./build/registry/quote.js
-var quote = __nccwpck_require__(246);
-;// CONCATENATED MODULE: ./build/registry/domain.js
-
-// The domain of a reference, as reference.ts writes its grammar. No repetition can match the same text in two ways.
-const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
-const HOST_NAME = `${LABEL}(?:\\.${LABEL})*`;
-const IPV6 = '\\[[a-fA-F0-9:]+\\]';
-const PORT = '(?<port>[0-9]+)';
-const DOMAIN = new RegExp(`^(?:${HOST_NAME}|${IPV6})(?::${PORT})?$`);
-/** An IPv4 address in IPv6 form, as URLs write it. The grammar leaves out its dotted spelling, this is the other one. */
-const IPV4_MAPPED = /^\[::ffff:[0-9a-f]+:[0-9a-f]+\](?::|$)/;
-/**
- * Whether the first of several components is a domain rather than a part of a Docker Hub path.
- * Source: splitDockerDomain in https://github.com/distribution/reference/blob/v0.6.0/normalize.go
- */
-function isDomain(component) {
-    return component === 'localhost' || /[.:]/.test(component) || component !== component.toLowerCase();
-}
-/** What keeps a text from being a domain that can be connected to, as a clause with what would be right; else undefined. */
-function findDomainProblem(domain) {
-    const match = DOMAIN.exec(domain);
-    if (match === null) {
-        return `${(0,quote/* quote */.h)(domain)} is no registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port`;
-    }
-    const port = match.groups?.['port'];
-    if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {
-        return `the port ${(0,quote/* quote */.h)(port)} is not between 1 and 65535`;
-    }
-    const host = findHost(domain);
-    if (host === undefined) {
-        return `the registry ${(0,quote/* quote */.h)(domain)} is neither a host name nor an address: an IPv4 address has four numbers up to 255, an IPv6 address eight groups`;
-    }
-    if (IPV4_MAPPED.test(host)) {
-        return `the registry ${(0,quote/* quote */.h)(domain)} is an IPv4 address in IPv6 form: write the IPv4 address`;
-    }
-    return undefined;
-}
-/** As long as a reference may be. Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws. */
-const LENGTH_LIMIT = 1024;
-/** A domain as the host of an https URL: lower case, an address in its one form, no `:443`. Undefined for what is no domain. */
-function findHost(domain) {
-    const url = `https://${domain}`;
-    const isHost = domain.length <= LENGTH_LIMIT && DOMAIN.test(domain) && URL.canParse(url);
-    return isHost ? new URL(url).host : undefined;
-}
-
-// EXTERNAL MODULE: ./build/registry/errors.js
-var errors = __nccwpck_require__(375);
-;// CONCATENATED MODULE: ./build/registry/reference.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ canonical),
+/* harmony export */   Cv: () => (/* binding */ identifier),
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   IJ: () => (/* binding */ findSlip),
+/* harmony export */   Rd: () => (/* binding */ withTag),
+/* harmony export */   Xb: () => (/* binding */ DOCKER_HUB),
+/* harmony export */   ce: () => (/* binding */ familiar),
+/* harmony export */   hQ: () => (/* binding */ withDigest),
+/* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   mS: () => (/* binding */ isSameRegistry),
+/* harmony export */   nz: () => (/* binding */ apiHost)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(192);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(375);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(246);
 /**
  * The one parser of image references.
  *
@@ -6123,10 +6218,10 @@ const SCHEME = /^(?:https|oci|docker):\/\//i;
 function parseReference(text, defaultRegistry = DOCKER_HUB) {
     const bare = strip(text, 'an image reference');
     if (IMAGE_ID.test(bare)) {
-        throw new errors/* InvalidReferenceError */.x_(text, '64 hexadecimal digits are the id of a local image: write repository@sha256:...');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, '64 hexadecimal digits are the id of a local image: write repository@sha256:...');
     }
     const [first, rest] = cut(bare, '/');
-    const hasDomain = rest !== undefined && isDomain(first);
+    const hasDomain = rest !== undefined && (0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .isDomain */ .l0)(first);
     const registry = hasDomain ? canonicalRegistry(first, text) : parseRegistry(defaultRegistry);
     const [name, digest] = cut(hasDomain ? rest : bare, '@');
     const [path, tag] = cut(name, ':');
@@ -6135,13 +6230,13 @@ function parseReference(text, defaultRegistry = DOCKER_HUB) {
     const problem = findPathProblem(path) ??
         findLengthProblem(repository) ??
         (tag === undefined ? undefined : findTagProblem(tag)) ??
-        (digest === undefined ? undefined : (0,registry_digest/* findDigestProblem */.NM)(digest));
+        (digest === undefined ? undefined : (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .findDigestProblem */ .NM)(digest));
     if (problem === undefined) {
         return reference;
     }
     const lowered = `${hasDomain ? `${first.toLowerCase()}/` : ''}${path.toLowerCase()}${suffix(reference)}`;
     const isSuggestion = path !== path.toLowerCase() && isReference(lowered, defaultRegistry);
-    throw new errors/* InvalidReferenceError */.x_(text, problem, isSuggestion ? lowered : undefined);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, problem, isSuggestion ? lowered : undefined);
 }
 /**
  * The canonical name of the registry that `text` writes as `host`, `host:port` or `https://host/v2/`: lower case, and
@@ -6152,7 +6247,7 @@ function parseReference(text, defaultRegistry = DOCKER_HUB) {
 function parseRegistry(text) {
     const [domain, path = ''] = cut(strip(text, 'a registry'), '/');
     if (!/^(?:v[12]\/?)?$/.test(path)) {
-        throw new errors/* InvalidReferenceError */.x_(text, 'a registry has no path: write its host alone, as in registry.example.com:5000');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, 'a registry has no path: write its host alone, as in registry.example.com:5000');
     }
     return canonicalRegistry(domain, text);
 }
@@ -6171,9 +6266,9 @@ function familiar(reference) {
 }
 /** The same reference at this digest, its tag kept. @throws InvalidReferenceError */
 function withDigest(reference, digest) {
-    const problem = (0,registry_digest/* findDigestProblem */.NM)(digest);
+    const problem = (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .findDigestProblem */ .NM)(digest);
     if (problem !== undefined) {
-        throw new errors/* InvalidReferenceError */.x_(digest, problem);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(digest, problem);
     }
     return { ...reference, digest };
 }
@@ -6181,7 +6276,7 @@ function withDigest(reference, digest) {
 function withTag(reference, tag) {
     const problem = findTagProblem(tag);
     if (problem !== undefined) {
-        throw new errors/* InvalidReferenceError */.x_(tag, problem);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(tag, problem);
     }
     return { ...reference, tag, digest: undefined };
 }
@@ -6194,7 +6289,7 @@ function apiHost(registry) {
  * Whole hosts are compared, so `evildocker.io` is nobody's alias. False where one is no registry name.
  */
 function isSameRegistry(a, b) {
-    const [host, other] = [a, b].map(findHost).map((found = '') => (DOCKER_HUB_HOSTS.has(found) ? DOCKER_HUB : found));
+    const [host, other] = [a, b].map(_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .findHost */ .my).map((found = '') => (DOCKER_HUB_HOSTS.has(found) ? DOCKER_HUB : found));
     return host !== '' && host === other;
 }
 /** A hint, as a sentence, for a reference that probably lost its repository: `ghcr.io` or `localhost:5000` alone. Else undefined. */
@@ -6205,31 +6300,31 @@ function findSlip(text) {
         return undefined;
     }
     const host = /:[0-9]+$/.test(bare) ? bare : name;
-    return `${(0,quote/* quote */.h)(bare)} looks like a registry: an image on it is written ${(0,quote/* quote */.h)(`${host}/repository:tag`)}`;
+    return `${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(bare)} looks like a registry: an image on it is written ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(`${host}/repository:tag`)}`;
 }
 function strip(text, what) {
     if (text.length > TEXT_LIMIT) {
-        throw new errors/* InvalidReferenceError */.x_(text, `${what} has at most ${TEXT_LIMIT} characters, not ${text.length}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, `${what} has at most ${TEXT_LIMIT} characters, not ${text.length}`);
     }
     const trimmed = text.trim();
     if (/^http:\/\//i.test(trimmed)) {
-        throw new errors/* InvalidReferenceError */.x_(text, 'plain http needs the host in `insecure-registries`, and no http:// here');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, 'plain http needs the host in `insecure-registries`, and no http:// here');
     }
     const bare = trimmed.replace(SCHEME, '');
     if (bare === '') {
-        throw new errors/* InvalidReferenceError */.x_(text, `${what} is expected, and nothing is there`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, `${what} is expected, and nothing is there`);
     }
     if (/\s/.test(bare)) {
-        throw new errors/* InvalidReferenceError */.x_(text, `${what} has no white space inside`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, `${what} has no white space inside`);
     }
     return bare;
 }
 function canonicalRegistry(domain, text) {
-    const problem = findDomainProblem(domain);
+    const problem = (0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .findDomainProblem */ .zX)(domain);
     if (problem !== undefined) {
-        throw new errors/* InvalidReferenceError */.x_(text, problem);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, problem);
     }
-    return DOCKER_HUB_HOSTS.has(findHost(domain) ?? '') ? DOCKER_HUB : domain.toLowerCase();
+    return DOCKER_HUB_HOSTS.has((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .findHost */ .my)(domain) ?? '') ? DOCKER_HUB : domain.toLowerCase();
 }
 function findPathProblem(path) {
     if (PATH.test(path)) {
@@ -6242,9 +6337,9 @@ function findPathProblem(path) {
         return 'a part of the repository is empty: one "/" stands between two parts, and none at either end';
     }
     if (PATH.test(path.toLowerCase())) {
-        return `the repository ${(0,quote/* quote */.h)(path)} must be lower-case`;
+        return `the repository ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(path)} must be lower-case`;
     }
-    return `the repository ${(0,quote/* quote */.h)(path)} is not made of lower-case letters and digits, with ".", "_", "__" or "-" inside and "/" between parts`;
+    return `the repository ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(path)} is not made of lower-case letters and digits, with ".", "_", "__" or "-" inside and "/" between parts`;
 }
 function findLengthProblem(repository) {
     return repository.length > REPOSITORY_LIMIT
@@ -6254,7 +6349,7 @@ function findLengthProblem(repository) {
 function findTagProblem(tag) {
     return TAG.test(tag)
         ? undefined
-        : `the tag ${(0,quote/* quote */.h)(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-", the first none of the last two`;
+        : `the tag ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-", the first none of the last two`;
 }
 function isReference(text, defaultRegistry) {
     try {
@@ -6270,7 +6365,7 @@ function familiarName({ registry, repository }) {
     if (registry === DOCKER_HUB && first === 'library' && second !== undefined && third === undefined) {
         return IMAGE_ID.test(second) ? repository : second;
     }
-    return registry === DOCKER_HUB && !isDomain(first) ? repository : `${registry}/${repository}`;
+    return registry === DOCKER_HUB && !(0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .isDomain */ .l0)(first) ? repository : `${registry}/${repository}`;
 }
 function suffix({ tag, digest }) {
     return `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
@@ -6283,7 +6378,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 100:
+/***/ 498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6337,6 +6432,8 @@ function describe(registry, { limit, remaining, windowSeconds }) {
 
 // EXTERNAL MODULE: ./build/action/explain.js + 1 modules
 var explain = __nccwpck_require__(109);
+// EXTERNAL MODULE: ./build/action/sanitize.js
+var sanitize = __nccwpck_require__(572);
 ;// CONCATENATED MODULE: ./build/checks/report.js
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
 const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'];
@@ -6381,6 +6478,7 @@ function areAllThere(report) {
 
 
 
+
 // GitHub shows ten annotations of a kind for a step, and drops the others without a word.
 const MAX_OF_A_KIND = 10;
 const MAX_ASKED = 90;
@@ -6399,6 +6497,7 @@ const WHAT_HAPPENED = {
  * the tenth then says how many more there are.
  */
 function toAnnotations(report, options, { notices = [], warnings = [] } = {}) {
+    const { redact = (text) => text } = options;
     const { failing } = verdict(report, options.failOn);
     const fatal = new Set(failing);
     const troubled = report.findings.filter((finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'));
@@ -6412,8 +6511,8 @@ function toAnnotations(report, options, { notices = [], warnings = [] } = {}) {
         ...limit(failing.map((finding) => annotate('error', finding))),
         ...limit([
             ...troubled.map((finding) => annotate('warning', finding)),
-            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => toAnnotation('warning', nameAsked(finding), warning))),
-            ...warnings.map((warning) => toAnnotation('warning', 'Tagscout', warning)),
+            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => toAnnotation('warning', nameAsked(finding), (0,sanitize/* sanitize */.a)(warning, redact, MAX_MESSAGE)))),
+            ...warnings.map((warning) => toAnnotation('warning', 'Tagscout', (0,sanitize/* sanitize */.a)(warning, redact, MAX_MESSAGE))),
         ]),
         ...limit(notices.map((notice) => toAnnotation('notice', 'Tagscout', notice))),
     ];
@@ -6436,9 +6535,10 @@ function limit(annotations) {
     return [...shown, { level: first.level, title: `Tagscout: ${more}`, message }];
 }
 
-// EXTERNAL MODULE: ./build/registry/reference.js + 1 modules
-var registry_reference = __nccwpck_require__(482);
+// EXTERNAL MODULE: ./build/registry/reference.js
+var registry_reference = __nccwpck_require__(247);
 ;// CONCATENATED MODULE: ./build/action/entries.js
+
 
 
 
@@ -6475,7 +6575,7 @@ function reportText(report, entries) {
 function toEntry(finding, options) {
     const message = (0,explain/* explain */.W)(finding, options);
     const { redact = (text) => text } = options;
-    const cleanText = (text) => (text === null ? null : (0,clean/* clean */.uH)(redact(text)));
+    const cleanText = (text) => (text === null ? null : (0,sanitize/* sanitize */.a)(text, redact));
     return {
         asked: (0,clean/* clean */.uH)(finding.asked, entries_MAX_ASKED),
         image: (0,registry_reference/* canonical */.$N)(addDigest(finding.reference, finding.digest)),
@@ -6485,18 +6585,18 @@ function toEntry(finding, options) {
         exists: isThere(finding.status),
         digest: cleanText(finding.digest),
         mediaType: cleanText(finding.mediaType),
-        platforms: finding.platforms?.map((platform) => (0,clean/* clean */.uH)(redact(platform))) ?? null,
+        platforms: finding.platforms?.map((platform) => (0,sanitize/* sanitize */.a)(platform, redact)) ?? null,
         platform: cleanText(finding.platform),
         size: finding.size,
         labels: finding.labels === null ? null : cleanLabels(finding.labels, redact),
         created: cleanText(finding.created),
         createdSource: finding.createdSource,
         ageDays: finding.ageDays,
-        ...toUpdateFields(finding.update),
+        ...toUpdateFields(finding.update, redact),
     };
 }
 // Tags have passed their grammar, and what was asked the reference's: they hold nothing that would have to be cleaned.
-function toUpdateFields(update) {
+function toUpdateFields(update, redact) {
     return {
         currentTag: update?.currentTag ?? null,
         latestTag: update?.latestTag ?? null,
@@ -6504,8 +6604,12 @@ function toUpdateFields(update) {
         updateAvailable: update?.isAvailable ?? null,
         updateType: update?.type ?? null,
         confirmed: update?.isConfirmed ?? null,
-        heldBack: update === null ? null : update.heldBack,
+        heldBack: update === null ? null : redactHeldBack(update.heldBack, redact),
     };
+}
+// An example of what was left out stands in the summary, whose escapes would hide a secret from whoever looks for it later.
+function redactHeldBack(heldBack, redact) {
+    return Object.fromEntries(Object.entries(heldBack).map(([reason, held]) => [reason, { ...held, tag: redact(held.tag) }]));
 }
 function addDigest(reference, digest) {
     return digest === null ? reference : (0,registry_reference/* withDigest */.hQ)(reference, digest);
@@ -6513,8 +6617,8 @@ function addDigest(reference, digest) {
 function cleanLabels(labels, redact) {
     // Object.fromEntries makes an own property even of `__proto__`.
     return Object.fromEntries(Object.entries(labels).map(([name, value]) => [
-        (0,clean/* clean */.uH)(redact(name), MAX_LABEL_NAME),
-        (0,clean/* clean */.uH)(redact(value), MAX_LABEL),
+        (0,sanitize/* sanitize */.a)(name, redact, MAX_LABEL_NAME),
+        (0,sanitize/* sanitize */.a)(value, redact, MAX_LABEL),
     ]));
 }
 
@@ -14620,6 +14724,27 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
     return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
 }
 
+;// CONCATENATED MODULE: ./build/action/ordinary.js
+
+
+/** Digests with their algorithm, media types, platforms and moments: they stand in the outputs of any image. */
+const COMMON = /^(sha(256|512):[0-9a-f]*|application\/[\w.+-]+|(linux|windows)\/[\w/.,]+|\d{4}-\d\d-\d\dT[\d:.]*Z?)$/;
+/**
+ * Returns what tells whether a token is a text that outputs hold in any case: a part of a reference that is asked for, or of what is said of
+ * images about which nothing is known, which is what `unknown` has. A mask is replaced everywhere, and GitHub drops outputs that contain one: a token server that hands out
+ * `docker.io/library/alpine` must not blank what is said of other registries. No token that keeps anybody out looks like that.
+ */
+function ordinaryTexts(unknown) {
+    const references = unknown.flatMap(({ asked, reference }) => [asked, (0,registry_reference/* canonical */.$N)(reference)]);
+    const findings = unknown.slice(0, 1);
+    const entries = toEntries({ mode: 'exists', findings, allowances: new Map() }, { missingOrPrivate: 'denied' });
+    const texts = [...references, JSON.stringify(entries)];
+    const all = texts.join('\n');
+    // Tokens are mostly longer than any of them: those are not even looked for.
+    const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
+    return (token) => COMMON.test(token) || (token.length <= longest && all.includes(token));
+}
+
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 
 
@@ -14892,6 +15017,7 @@ function maskAsWritten(value, mask) {
 
 
 
+
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const summary_MAX_BYTES = 1024 * 1024 - 16 * 1024;
@@ -14935,7 +15061,9 @@ function summarize(report, entries, options) {
     const leftOut = page.addSome(rows, MAX_TABLE_BYTES);
     const advice = pairs.flatMap(({ entry }) => adviseOn(entry));
     const leftOutAdvice = addSection(page, 'What to do', [...new Set(advice)]);
-    const leftOutWarnings = addSection(page, 'Worth knowing', [...new Set(pairs.flatMap(warnAbout))]);
+    const leftOutWarnings = addSection(page, 'Worth knowing', [
+        ...new Set(pairs.flatMap((pair) => warnAbout(pair, options.redact))),
+    ]);
     page.add('\n');
     const omitted = [
         ...(leftOut > 0 ? [`${(0,prose/* count */.U9)(leftOut, 'row')} of the table`] : []),
@@ -15058,8 +15186,8 @@ function describeAge(days) {
 function adviseOn({ asked, message }) {
     return message === null ? [] : [`- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, summary_MAX_ASKED))}: ${toMarkdown(message)}\n`];
 }
-function warnAbout({ finding, entry }) {
-    return finding.warnings.map((warning) => `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, summary_MAX_ASKED))}: ${(0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(warning, MAX_WARNING))}\n`);
+function warnAbout({ finding, entry }, redact = (text) => text) {
+    return finding.warnings.map((warning) => `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, summary_MAX_ASKED))}: ${(0,clean/* escapeMarkdown */.FV)((0,sanitize/* sanitize */.a)(warning, redact, MAX_WARNING))}\n`);
 }
 // Messages mark inputs with backticks. Whoever set them, both kinds of parts are safe.
 function toMarkdown(message) {
@@ -15278,7 +15406,8 @@ function fromRefusal(question, refusal, missingOrPrivate) {
     }
     const { registry, repository } = question.reference;
     const isOwnAnswer = evidence.status === 401 && new URL(evidence.url).host === (0,registry_reference/* apiHost */.nz)(registry);
-    const isPublic = registry === registry_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/') && isOwnAnswer;
+    // To nobody: an access token may have fewer rights than that.
+    const isPublic = registry === registry_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/') && isOwnAnswer && identity === 'anonymous';
     const isMissing = refusal.reason === 'missing-or-private' && (isPublic || missingOrPrivate === 'missing');
     return {
         ...finding,
@@ -15416,7 +15545,7 @@ function readDiagnostics(bytes) {
     }
     const json = findObject(body);
     if (json === undefined) {
-        return { codes: [], text: body.slice(0, MAX_LENGTH) };
+        return { codes: [], text: cut(body) };
     }
     const errors = json['errors'];
     if (Array.isArray(errors)) {
@@ -15426,10 +15555,14 @@ function readDiagnostics(bytes) {
             .map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': '))
             .join('; ');
         const action = items.map(({ detail }) => findAction(detail)).find((name) => name !== undefined);
-        return { codes, text: text.slice(0, MAX_LENGTH), ...(action !== undefined && { action }) };
+        return { codes, text: cut(text), ...(action !== undefined && { action }) };
     }
     const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
-    return { codes: [], text: text.slice(0, MAX_LENGTH) };
+    return { codes: [], text: cut(text) };
+}
+/** The mark tells whoever takes secrets out of the text that one may go on behind it. */
+function cut(text) {
+    return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
 }
 /** `[{"Type":"repository","Name":"a","Action":"metadata_read"}]`: Azure's registries have rights of their own for lists of tags (Azure/acr#600). */
 function findAction(detail) {
@@ -16733,7 +16866,10 @@ function parseHelperAnswer({ exitCode, stdout }) {
     return { kind: 'password', username, password: secret };
 }
 
+// EXTERNAL MODULE: ./build/registry/domain.js
+var domain = __nccwpck_require__(988);
 ;// CONCATENATED MODULE: ./build/registry/docker-config.js
+
 
 
 
@@ -16752,13 +16888,17 @@ function parseDockerConfig({ path, text, format }) {
     }
     return new DockerConfig(json, format);
 }
-/** What one config knows about registries. */
+/** What one config knows about registries. Its keys are read once: it may have thousands, and a run as many images. */
 class DockerConfig {
-    #json;
-    #format;
+    #auths;
+    #helpers;
+    #store;
+    #isPodmans;
     constructor(json, format) {
-        this.#json = json;
-        this.#format = format;
+        this.#isPodmans = format === 'podman';
+        this.#auths = readSection(json['auths'], this.#isPodmans);
+        this.#helpers = readSection(json['credHelpers'], this.#isPodmans);
+        this.#store = textOf(json['credsStore']);
     }
     /**
      * What stands under `auths` for a place; undefined when nothing usable. An entry that cannot be read is passed over: `{}` stands for
@@ -16766,9 +16906,8 @@ class DockerConfig {
      * longest path that the repository is in over its registry.
      */
     findLogin(place) {
-        const auths = this.#objectAt('auths');
-        for (const key of this.#keysFor(place, Object.keys(auths))) {
-            const login = parseEntry(auths[key]);
+        for (const entry of this.#entriesFor(place, this.#auths)) {
+            const login = parseEntry(entry);
             if (login !== undefined) {
                 return login;
             }
@@ -16777,47 +16916,57 @@ class DockerConfig {
     }
     /** The helper to ask before `auths` is looked at; undefined when there is none. */
     findHelper(place) {
-        const helpers = this.#objectAt('credHelpers');
-        const serverUrl = place.registry === registry_reference/* DOCKER_HUB */.Xb && this.#format === 'docker' ? HUB_KEY : place.registry;
-        for (const key of this.#keysFor(place, Object.keys(helpers))) {
-            const name = textOf(helpers[key]);
-            if (name !== '') {
-                return { name, serverUrl, isOwn: true };
-            }
+        const serverUrl = this.#nameOf(place.registry);
+        const own = this.#entriesFor(place, this.#helpers)
+            .map(textOf)
+            .find((name) => name !== '');
+        if (own !== undefined) {
+            return { name: own, serverUrl, isOwn: true };
         }
-        const name = textOf(this.#json['credsStore']);
-        return name === '' ? undefined : { name, serverUrl, isOwn: false };
+        return this.#store === '' ? undefined : { name: this.#store, serverUrl, isOwn: false };
     }
-    #objectAt(name) {
-        const value = this.#json[name];
-        return isObject(value) ? value : {};
+    /** What a login calls a registry. */
+    #nameOf(registry) {
+        return registry === registry_reference/* DOCKER_HUB */.Xb && !this.#isPodmans ? HUB_KEY : registry;
     }
-    /** The keys that mean this place, the closest first. */
-    #keysFor({ registry, repository }, keys) {
-        const exact = registry === registry_reference/* DOCKER_HUB */.Xb && this.#format === 'docker' ? HUB_KEY : registry;
-        const paths = this.#format === 'podman' ? keys.filter((key) => isAbove(key, registry, repository)) : [];
-        const others = keys.filter((key) => key !== exact && isKeyOf(key, registry));
-        return [
-            ...paths.toSorted((a, b) => b.length - a.length),
-            ...(keys.includes(exact) ? [exact] : []),
-            ...others.filter((key) => !paths.includes(key)),
-        ];
+    /** The values that are for this place, the closest first. */
+    #entriesFor({ registry, repository }, section) {
+        const exact = this.#nameOf(registry);
+        const keys = (section.get(hostOf(registry)) ?? []).filter(({ path }) => `${repository}/`.startsWith(path));
+        const closeness = ({ path, key }) => 2 * path.length + Number(key === exact);
+        return keys.toSorted((a, b) => closeness(b) - closeness(a)).map(({ value }) => value);
     }
 }
-function isKeyOf(key, registry) {
+function readSection(value, hasPaths) {
+    const section = new Map();
+    for (const [key, entry] of Object.entries(isObject(value) ? value : {})) {
+        const place = findPlace(key, hasPaths);
+        if (place !== undefined) {
+            const keys = section.get(place.host) ?? [];
+            keys.push({ key, path: place.path, value: entry });
+            section.set(place.host, keys);
+        }
+    }
+    return section;
+}
+/** What a key names; undefined for what is no registry. A path behind one is podman's; Docker has no such thing. */
+function findPlace(key, hasPaths) {
+    const [, name = '', path = ''] = (hasPaths && /^(?!https?:\/\/)([^/]+)\/(.+)$/s.exec(key)) || [];
     try {
-        return (0,registry_reference/* isSameRegistry */.mS)((0,registry_reference/* parseRegistry */.l5)(key.replace(/^http:\/\//, 'https://')), registry);
+        return path === ''
+            ? { host: hostOf((0,registry_reference/* parseRegistry */.l5)(key.replace(/^http:\/\//, 'https://'))), path: '' }
+            : { host: hostOf((0,registry_reference/* parseRegistry */.l5)(name)), path: `${path.replace(/\/$/, '')}/` };
     }
-    catch {
-        // A key with a path (`quay.io/team`) is podman's; Docker has no such thing.
-        return false;
+    catch (error) {
+        if (error instanceof errors/* InvalidReferenceError */.x_) {
+            return undefined;
+        }
+        throw error;
     }
 }
-/** Whether a key of podman's (`quay.io/team`) holds the repository: by whole components. */
-function isAbove(key, registry, repository) {
-    const slash = key.indexOf('/');
-    const path = key.slice(slash + 1);
-    return slash > 0 && path !== '' && isKeyOf(key.slice(0, slash), registry) && `${repository}/`.startsWith(`${path}/`);
+/** Two registries are the same where this is. */
+function hostOf(registry) {
+    return (0,domain/* findHost */.my)((0,registry_reference/* apiHost */.nz)(registry)) ?? registry;
 }
 /** `auth` is base64 of `user:password`, split at the first colon; old versions of Docker padded it with NULs. */
 function parseEntry(entry) {
@@ -16985,15 +17134,15 @@ const SHORTEST_PULL_WINDOW = 3600;
 /** A month: nobody counts pulls for longer. */
 const LONGEST_PULL_WINDOW = 31 * 86_400;
 /**
- * Which limit a 429 is about. `isLogin`: the request brought credentials to a token server.
+ * Which limit a 429 is about, by what it says.
  *
  * Docker Hub says `You have reached your pull rate limit`, names the page `download-rate-limit` (docker/hub-feedback#1907) or has
  * `ratelimit-remaining: 0;w=21600` for the first, which mirrors pass on;
  * `too many failed login attempts for username or IP address` for the second (docker/hub-feedback#2217); a bare `Too Many Requests` for the third.
  */
-function limitOf(response, isLogin) {
+function limitOf(response) {
     const { text } = readDiagnostics(response.bytes);
-    if (isLogin || /too many (failed )?login/i.test(text)) {
+    if (/too many (failed )?login/i.test(text)) {
         return 'login';
     }
     const left = parseQuota(header(response, 'ratelimit-remaining'));
@@ -17043,6 +17192,7 @@ class Allowances {
 }
 
 ;// CONCATENATED MODULE: ./build/registry/challenge.js
+
 /** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
 const HEADER_LIMIT = 8 * 1024;
 // Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
@@ -17111,6 +17261,13 @@ function chooseChallenge(header, requestUrl) {
     const basic = challenges.find(({ scheme }) => scheme === 'basic');
     return basic && { kind: 'basic', error: basic.parameters.get('error') || undefined };
 }
+/**
+ * Whether an answer says that a token is good but opens too little: then a newer one will not either.
+ * Source: https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1.
+ */
+function lacksRight({ headers, url }) {
+    return chooseChallenge(header({ headers }, 'www-authenticate'), url)?.error === 'insufficient_scope';
+}
 function findRealm(realm, requestUrl) {
     if (realm === undefined || !realm.includes('/') || /\s/.test(realm) || !URL.canParse(realm, requestUrl.href)) {
         return undefined;
@@ -17152,17 +17309,16 @@ class Reader {
 ;// CONCATENATED MODULE: ./build/registry/last-word.js
 const DENIALS = new Set([401, 403]);
 /**
- * Which of two answers counts: `last` came to the bare request, `refused` before it to the same one with a guessed token that no newer one
- * could take the place of; undefined where no guess was refused, or `last` came to a newer token.
+ * Which of two answers counts: `last` came to the bare request, `refused` before it to the same one with a guess that nothing newer could
+ * take the place of; undefined where no guess was refused, or `last` came to a newer token.
+ *
+ * A refusal of a guess tells more than that of nothing: what the registry said to who we are counts, be it that it denies, that it knows
+ * no such thing (404), or that the request is wrong (400). And a 404 to nobody is no answer to whom it refused.
  */
-function lastWord(last, refused) {
-    if (refused?.status === 400) {
-        // No other token was to be had: it is the request that is wrong.
-        return { response: refused, isDenied: false };
-    }
-    // A 404 without credentials is no answer to who was refused with them; and a refusal of a token tells more than that of nothing.
-    const isRefused = refused !== undefined && (DENIALS.has(last.status) || last.status === 404);
-    return isRefused ? { response: refused, isDenied: true } : { response: last, isDenied: DENIALS.has(last.status) };
+function lastWord(last, refused, isLoggedIn) {
+    const isClosed = DENIALS.has(last.status) || (isLoggedIn && last.status === 404);
+    const response = refused !== undefined && isClosed ? refused : last;
+    return { response, isDenied: DENIALS.has(response.status) };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/scope.js
@@ -17200,12 +17356,12 @@ function subjectOf(repository, url) {
  * The first token for one of the scopes that has not been sent yet; else the last refusal; undefined where all of them were sent.
  * @throws {RegistryError} as `Tokens.get` does
  */
-async function findToken(tokens, asked, { scopes, spent, started, canInsist }) {
+async function findToken(tokens, asked, { scopes, spent, canInsist, canRenew }) {
     let refusal;
     for (const scope of scopes) {
         const request = { ...asked, scope };
         let answer = await tokens.get(request);
-        if (answer.kind === 'token' && spent.has(answer) && answer.obtainedAt < started) {
+        if (answer.kind === 'token' && spent.has(answer) && canRenew(answer)) {
             await tokens.drop(request, answer);
             answer = await tokens.get(request);
         }
@@ -17214,7 +17370,7 @@ async function findToken(tokens, asked, { scopes, spent, started, canInsist }) {
         }
         if (answer.kind === 'refused') {
             refusal = answer;
-            if (answer.evidence.status === 401 && !canInsist) {
+            if (answer.evidence.status === 401 && !answer.isAboutScope && !canInsist) {
                 break;
             }
         }
@@ -17222,9 +17378,158 @@ async function findToken(tokens, asked, { scopes, spent, started, canInsist }) {
     return refusal;
 }
 
+;// CONCATENATED MODULE: ./build/registry/responder.js
+
+
+
+
+
+
+
+/** Shows an origin what it wants to see, for one question: a token or credentials, none of them twice. */
+class Responder {
+    #standing;
+    #repository;
+    /** What the question is about, as scopes have it. */
+    #subject;
+    #started = performance.now();
+    /** Tokens that were sent: one that comes back from the store opened nothing. */
+    #spent = new Set();
+    /** Credentials were sent, and no token in their place. */
+    hasSentLogin = false;
+    /** Of the token that was sent last. */
+    #scope;
+    #trial;
+    constructor(standing, repository, subject) {
+        this.#standing = standing;
+        this.#repository = repository;
+        this.#subject = subject;
+    }
+    /** What to send before anybody asks for it; undefined for nothing. @throws {RateLimitError} */
+    async guess() {
+        const { tokens } = this.#standing;
+        const guess = this.#standing.guessFor(this.#repository, this.#subject);
+        if (guess === undefined || !(await this.#canLogIn())) {
+            return undefined;
+        }
+        if (guess.kind === 'login') {
+            return this.#grantLogin(guess.login);
+        }
+        const answer = await tokens.get(guess.request).catch(ignoreForNow);
+        if (answer?.kind === 'token') {
+            return this.#grantOwnToken(answer, guess.request.scope);
+        }
+        if (answer !== undefined) {
+            this.#learnFromRefusal(answer);
+        }
+        return undefined;
+    }
+    /**
+     * What to send next; the refusal where there is nothing to send but a login that was refused or is not there; undefined where the answer
+     * stands. `refused`: the answer to a guess.
+     * @throws {RegistryError} where a token could not be had
+     */
+    async respond(demand, response, refused) {
+        const isHome = response.url.origin === this.#standing.home;
+        if (isHome && !(await this.#canLogIn())) {
+            return this.#standing.deny('auth-failed', evidenceOf(response));
+        }
+        const isDirect = demand.kind === 'basic' || (isHome && this.#standing.identity.login?.kind === 'registry-token');
+        if (demand.kind === 'bearer' && !isDirect) {
+            return this.#findGrant(demand, isHome, refused);
+        }
+        return isHome ? this.#showLogin(response) : undefined;
+    }
+    async #showLogin(response) {
+        const { identity, trial } = this.#standing;
+        if (identity.login === undefined) {
+            return this.#standing.deny('auth-required', evidenceOf(response));
+        }
+        if (response.status !== 401) {
+            await this.#standing.proveLogin(identity.login);
+        }
+        if (trial.areRefused) {
+            return this.#standing.deny('auth-failed', evidenceOf(response));
+        }
+        return this.hasSentLogin ? undefined : this.#grantLogin(identity.login);
+    }
+    /** A redirect's target gets an anonymous token: our credentials are not for it. */
+    async #findGrant(demand, isHome, refused) {
+        const { tokens, trial } = this.#standing;
+        const identity = isHome ? this.#standing.identity : ANONYMOUS;
+        const answer = await findToken(tokens, { realm: demand.realm, service: demand.service, identity }, {
+            scopes: scopesFor(demand.scope, this.#repository),
+            spent: this.#spent,
+            canInsist: identity.login === undefined || trial.areTaken,
+            canRenew: this.#canRenew(refused),
+        });
+        if (answer?.kind === 'found') {
+            return isHome ? this.#grantOwnToken(answer.token, answer.scope) : this.#grantToken(answer.token);
+        }
+        const isFinal = answer !== undefined && isHome;
+        return isFinal ? this.#standing.deny(this.#learnFromRefusal(answer), answer.evidence, 'token-server') : undefined;
+    }
+    /** Whether a token from before may just have ended. One that lacks a right gets none by being new, and that is found out once. */
+    #canRenew(refused) {
+        const isLacking = refused !== undefined && lacksRight(refused);
+        return ({ obtainedAt }) => !isLacking && obtainedAt < this.#started && this.#standing.takeRenewal(this.#subject);
+    }
+    /**
+     * A token server's 401 is about who we are, unless it speaks of scopes or has given us a token before; its 403 about what we asked for
+     * (GHCR, GitLab).
+     */
+    #learnFromRefusal({ evidence, isAboutScope }) {
+        const { trial } = this.#standing;
+        if (evidence.status === 401 && !isAboutScope) {
+            trial.learn(401, true);
+        }
+        this.end();
+        return trial.areRefused ? 'auth-failed' : 'missing-or-private';
+    }
+    #grantLogin(login) {
+        this.hasSentLogin = true;
+        return (0,registry_login/* directAuthorization */.j9)(login);
+    }
+    /** Whoever hands out a token has taken our credentials. */
+    #grantOwnToken(token, scope) {
+        this.#standing.trial.areTaken = true;
+        this.#scope = scope;
+        this.end();
+        return this.#grantToken(token);
+    }
+    #grantToken(token) {
+        this.#spent.add(token);
+        return `Bearer ${token.value}`;
+    }
+    /** Learns from the registry's answer to what was shown last. `wasChallenged`: without that it was a 401. */
+    hear(status, wasChallenged) {
+        if (this.hasSentLogin) {
+            this.#standing.trial.learn(status, wasChallenged);
+            this.end();
+        }
+        if (this.#scope !== undefined && status === 200) {
+            this.#standing.learnScope(this.#subject, this.#scope);
+        }
+    }
+    /** Whoever waits for a verdict about our credentials may go on. */
+    end() {
+        this.#trial?.end();
+        this.#trial = undefined;
+    }
+    /** Whether we may act as who we are. */
+    async #canLogIn() {
+        this.#trial ??= await this.#standing.trial.enter();
+        return !this.#standing.trial.areRefused;
+    }
+}
+/** A realm that another repository's challenge named may be no realm for this one: its own challenge decides. A limit is one for all. */
+function ignoreForNow(error) {
+    if (!(error instanceof errors/* RegistryError */.gl) || error instanceof errors/* RateLimitError */.OE) {
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/registry/conversation.js
-
-
 
 
 
@@ -17237,26 +17542,21 @@ class Conversation {
     #standing;
     #question;
     #repository;
-    #subject;
+    #responder;
     #onFirstAnswer;
-    #started = performance.now();
     #grants = new Map();
     #rounds = new Map();
-    /** Tokens that were sent: one that comes back from the store opened nothing. */
-    #spent = new Set();
     /** The refusal of a guess; it tells more than that of the bare request behind it. */
     #refused;
-    #hasSentLogin = false;
     /** Without credentials it was a 401. */
     #wasChallenged = false;
-    #trial;
     /** `onFirstAnswer` is called when it is known how the registry answers, and in any case in the end. */
     constructor(standing, question, repository, onFirstAnswer) {
         this.#onFirstAnswer = onFirstAnswer;
         this.#standing = standing;
         this.#question = question;
         this.#repository = repository;
-        this.#subject = subjectOf(repository, question.url);
+        this.#responder = new Responder(standing, repository, subjectOf(repository, question.url));
     }
     /** @throws {RegistryError} where no answer came, or none that tells anything */
     async run() {
@@ -17265,7 +17565,7 @@ class Conversation {
         }
         finally {
             this.#onFirstAnswer();
-            this.#trial?.end();
+            this.#responder.end();
         }
     }
     async #converse() {
@@ -17274,10 +17574,10 @@ class Conversation {
             const origin = response.url.origin;
             const demand = await this.#findDemand(response);
             if (demand !== undefined && origin === this.#standing.home) {
-                this.#standing.learn(demand);
+                this.#standing.learn(demand, this.#repository);
             }
             this.#onFirstAnswer();
-            const grant = demand && (await this.#satisfy(demand, response));
+            const grant = demand && (await this.#responder.respond(demand, response, this.#refused));
             if (typeof grant === 'object') {
                 return grant;
             }
@@ -17290,47 +17590,28 @@ class Conversation {
     }
     /** The first answer. A guess that is refused may be wrong for this repository: then the bare request decides. */
     async #askWithGuess() {
-        const guess = await this.#guess();
+        const guess = await this.#responder.guess();
         if (guess === undefined) {
             return this.#ask();
         }
         const { home } = this.#standing;
         this.#grants.set(home, guess);
         const response = await this.#ask();
-        // ECR Public answers 400, without a challenge, to a token that has expired.
-        if (response.url.origin !== home || ![400, 401, 403].includes(response.status)) {
+        if (response.url.origin !== home || !this.#isDoubtful(response)) {
+            this.#standing.confirm(this.#repository);
             return response;
         }
         this.#refused = response;
         this.#grants.delete(home);
         return this.#ask();
     }
-    async #guess() {
-        const { lesson, identity, tokens } = this.#standing;
-        if (lesson === undefined || !(await this.#canLogIn())) {
-            return undefined;
-        }
-        if (lesson.kind === 'basic' || identity.login?.kind === 'registry-token') {
-            return identity.login && this.#grantLogin(identity.login);
-        }
-        const { realm, service } = lesson;
-        const scope = lesson.scope ?? this.#standing.scopes.get(this.#subject) ?? pullScope(this.#repository);
-        const answer = await tokens.get({ realm, service, scope, identity });
-        if (answer.kind === 'token') {
-            return this.#grantOwnToken(answer, scope);
-        }
-        this.#learnFromRefusal(answer);
-        return undefined;
-    }
-    /** Whether we may act as who we are. */
-    async #canLogIn() {
-        this.#trial ??= await this.#standing.trial.enter();
-        return !this.#standing.trial.areRefused;
-    }
-    /** Whoever waits for a verdict about our credentials may go on. */
-    #endTrial() {
-        this.#trial?.end();
-        this.#trial = undefined;
+    /**
+     * ECR Public answers 400, without a challenge, to a token that has expired. A 404 to a token of another repository's realm may be all that
+     * is said to a stranger.
+     */
+    #isDoubtful({ status }) {
+        const isGuessed = status === 404 && !this.#responder.hasSentLogin;
+        return [400, 401, 403].includes(status) || (isGuessed && !this.#standing.isConfirmed(this.#repository));
     }
     async #ask() {
         const { transport, destination } = this.#standing;
@@ -17340,9 +17621,8 @@ class Conversation {
             authorization: (origin) => this.#grants.get(origin),
         });
         const { origin } = response.url;
-        if (this.#hasSentLogin && origin === destination.registry.origin && this.#grants.has(origin)) {
-            this.#standing.trial.learn(response.status, this.#wasChallenged);
-            this.#endTrial();
+        if (origin === destination.registry.origin && this.#grants.has(origin)) {
+            this.#responder.hear(response.status, this.#wasChallenged);
         }
         return response;
     }
@@ -17364,68 +17644,11 @@ class Conversation {
         const isAnonymous = isHome && !this.#grants.has(origin);
         return mayHide && isAnonymous && this.#standing.trial.isOpen ? this.#standing.findChallenge() : undefined;
     }
-    async #satisfy(demand, response) {
-        const isHome = response.url.origin === this.#standing.home;
-        if (isHome && !(await this.#canLogIn())) {
-            return this.#deny('auth-failed', evidenceOf(response));
-        }
-        const isDirect = demand.kind === 'basic' || (isHome && this.#standing.identity.login?.kind === 'registry-token');
-        if (demand.kind === 'bearer' && !isDirect) {
-            return this.#satisfyBearer(demand, isHome);
-        }
-        return isHome ? this.#satisfyDirectly(response) : undefined;
-    }
-    #satisfyDirectly(response) {
-        const { login } = this.#standing.identity;
-        if (login === undefined) {
-            return this.#deny('auth-required', evidenceOf(response));
-        }
-        return this.#hasSentLogin ? undefined : this.#grantLogin(login);
-    }
-    /** A redirect's target gets an anonymous token: our credentials are not for it. */
-    async #satisfyBearer(demand, isHome) {
-        const { tokens, trial } = this.#standing;
-        const identity = isHome ? this.#standing.identity : ANONYMOUS;
-        const answer = await findToken(tokens, { realm: demand.realm, service: demand.service, identity }, {
-            scopes: scopesFor(demand.scope, this.#repository),
-            spent: this.#spent,
-            started: this.#started,
-            canInsist: identity.login === undefined || trial.areTaken,
-        });
-        if (answer?.kind === 'found') {
-            return isHome ? this.#grantOwnToken(answer.token, answer.scope) : this.#grantToken(answer.token);
-        }
-        const isFinal = answer !== undefined && isHome;
-        return isFinal ? this.#deny(this.#learnFromRefusal(answer), answer.evidence, 'token-server') : undefined;
-    }
-    /** A token server's 401 is about who we are; its 403 about what we asked for (GHCR, GitLab). */
-    #learnFromRefusal({ evidence }) {
-        const { trial } = this.#standing;
-        if (evidence.status === 401) {
-            trial.learn(401, true);
-        }
-        this.#endTrial();
-        return trial.areRefused ? 'auth-failed' : 'missing-or-private';
-    }
-    #grantLogin(login) {
-        this.#hasSentLogin = true;
-        return (0,registry_login/* directAuthorization */.j9)(login);
-    }
-    /** Whoever hands out a token has taken our credentials. */
-    #grantOwnToken(token, scope) {
-        this.#standing.trial.areTaken = true;
-        this.#standing.learnScope(this.#subject, scope);
-        this.#endTrial();
-        return this.#grantToken(token);
-    }
-    #grantToken(token) {
-        this.#spent.add(token);
-        return `Bearer ${token.value}`;
-    }
     #conclude(last) {
-        const { home, identity } = this.#standing;
+        const { home, identity, trial } = this.#standing;
         const isAuthorized = this.#grants.has(home);
-        const { response, isDenied } = lastWord(last, isAuthorized ? undefined : this.#refused);
+        const refused = isAuthorized ? undefined : this.#refused;
+        const { response, isDenied } = lastWord(last, refused, identity.login !== undefined);
         if (!isDenied || last.url.origin !== home) {
             // The 401 or 403 of a host that the registry redirected to is no verdict of the registry's: whoever asked will see.
             const isOurs = isAuthorized || response !== last;
@@ -17433,12 +17656,10 @@ class Conversation {
         }
         const evidence = evidenceOf(response);
         // Amazon's ECR: a login lasts twelve hours, and then it answers 403.
-        const isExpired = this.#hasSentLogin && /token has expired/i.test(evidence.diagnostics);
-        this.#standing.trial.areRefused ||= isExpired;
-        return this.#deny(isExpired ? 'auth-failed' : 'missing-or-private', evidence);
-    }
-    #deny(reason, evidence, by = 'registry') {
-        return { kind: 'denied', reason, by, evidence, identity: this.#standing.identity.source };
+        const isExpired = this.#responder.hasSentLogin && /token has expired/i.test(evidence.diagnostics);
+        trial.areRefused ||= isExpired;
+        const isFailed = isExpired || (identity.login?.kind === 'registry-token' && this.#responder.hasSentLogin);
+        return this.#standing.deny(isFailed ? 'auth-failed' : 'missing-or-private', evidence);
     }
 }
 
@@ -17448,18 +17669,18 @@ class Conversation {
  * as long as it takes to give it up, a minute and more.
  */
 const PATIENCE = 3_000;
-/** Lets others wait for whoever goes first, until that has ended or three seconds have passed. */
+/** Lets others wait for whoever goes first, until that has ended or some time has passed: three seconds, if no other is given. */
 class HeadStart {
     /** Fulfilled when nobody has to wait any more. */
     over;
     isOver = false;
     #timer;
     #settle = () => { };
-    constructor() {
+    constructor(patience = PATIENCE) {
         this.over = new Promise((resolve) => {
             this.#settle = resolve;
         });
-        this.#timer = setTimeout(() => this.end(), PATIENCE);
+        this.#timer = setTimeout(() => this.end(), patience);
     }
     end() {
         this.isOver = true;
@@ -17785,6 +18006,8 @@ class Tokens {
     #destination;
     #onSecret;
     #answers = new Map();
+    /** A token was given for our credentials. */
+    #isProven = false;
     /** Too many logins already: Docker Hub locks the account of whoever goes on. */
     #lock;
     /** Token servers that know no POST. */
@@ -17840,15 +18063,17 @@ class Tokens {
             throw this.#lock;
         }
         const response = await this.#exchange(request, login).catch((error) => {
-            if (error instanceof errors/* RateLimitError */.OE && error.limit === 'login') {
+            if (error instanceof errors/* RateLimitError */.OE && (error.limit === 'login' || (login !== undefined && !this.#isProven))) {
                 this.#lock = error;
             }
             throw error;
         });
         if (response.status === 401 || response.status === 403) {
-            return { kind: 'refused', evidence: evidenceOf(response, 'secret') };
+            const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));
+            return { kind: 'refused', evidence: evidenceOf(response, 'secret'), isAboutScope };
         }
         const token = parseToken(response, Date.now(), performance.now());
+        this.#isProven ||= login !== undefined;
         if (token.value.length >= SHORTEST_SECRET) {
             this.#onSecret(token.value);
         }
@@ -17877,6 +18102,7 @@ class Tokens {
             registry: this.#destination.registry,
             authorization: (origin) => (origin === realm.origin ? authorization : undefined),
             isBound: authorization !== undefined,
+            isUnproven: authorization !== undefined && !this.#isProven,
             isSecret: true,
         });
     }
@@ -17896,6 +18122,7 @@ class Tokens {
             url: realm,
             accept: 'application/json',
             form: form.toString(),
+            isUnproven: !this.#isProven,
             maxBytes: MAX_TOKEN_BYTES,
             registry: this.#destination.registry,
             isSecret: true,
@@ -17922,6 +18149,11 @@ function tokenUrl({ realm, service, scope }) {
 ;// CONCATENATED MODULE: ./build/registry/trial.js
 
 /**
+ * Milliseconds. A verdict that takes longer is not waited for, and wrong credentials may then go out once more: a registry that hangs at one
+ * image must not stop all others.
+ */
+const trial_PATIENCE = 20_000;
+/**
  * Whether our credentials are right at a registry. Wrong ones are sent once, however many images are asked for: Docker Hub locks
  * an account for ten minutes after some failures.
  */
@@ -17931,9 +18163,15 @@ class Trial {
     /** Final for the run. */
     areRefused = false;
     /** The registry has answered to them: whatever it refuses later is about the image. */
-    areTaken = false;
+    areTaken;
     constructor(login) {
         this.#login = login;
+        // It is for what it is for: no registry locks anybody who shows it elsewhere.
+        this.areTaken = login?.kind === 'registry-token';
+    }
+    /** The registry has answered to our credentials, and has not refused them. */
+    get isRight() {
+        return this.#login?.kind !== 'registry-token' && this.areTaken && !this.areRefused;
     }
     /** Whether there are credentials that have not been refused yet. */
     get isOpen() {
@@ -17950,7 +18188,7 @@ class Trial {
         if (this.areTaken || !this.isOpen) {
             return undefined;
         }
-        this.#current = new HeadStart();
+        this.#current = new HeadStart(trial_PATIENCE);
         return this.#current;
     }
     /**
@@ -17972,6 +18210,8 @@ class Trial {
 
 
 
+
+
 /** The body of a look at `/v2/` is `{}` or an error. */
 const MAX_LOOK_BYTES = 64 * 1024;
 /** Where we stand with one registry: who we are there, and what a run has learned about how it wants to be asked. */
@@ -17983,8 +18223,13 @@ class Standing {
     /** How our credentials fare here. */
     trial;
     lesson;
-    /** The scope that last had a token, by what was asked for. */
-    scopes = new Map();
+    /** The scope whose token opened something, by what that was. */
+    #scopes = new Map();
+    /** Repositories for which a guess was right, or that have said themselves what they want. */
+    #confirmed = new Set();
+    /** Where a token was renewed since one last opened something. */
+    #renewed = new Set();
+    #proof;
     #look;
     constructor({ transport, destination, identity, onSecret }) {
         this.transport = transport;
@@ -17996,18 +18241,58 @@ class Standing {
     get home() {
         return this.destination.registry.origin;
     }
-    /** Notes what the registry asked for; the first time counts. */
-    learn(demand) {
+    /** Notes what the registry asked for at a repository; for others, the first time counts. */
+    learn(demand, repository) {
         const { kind } = demand;
+        this.#confirmed.add(repository);
         this.lesson ??=
             kind === 'basic' ? { kind } : { kind, realm: demand.realm, service: demand.service, scope: undefined };
     }
-    /** Notes the scope of a token for what was asked. One that names no repository serves them all. */
+    /** Notes the scope of a token that opened something. One that names no repository serves them all. */
     learnScope(subject, scope) {
-        this.scopes.set(subject, scope);
+        this.#scopes.set(subject, scope);
+        this.#renewed.delete(subject);
         if (this.lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
             this.lesson = { ...this.lesson, scope };
         }
+    }
+    /** What an earlier challenge lets us try; undefined before there was one, and where it takes a login that we do not have. */
+    guessFor(repository, subject) {
+        const { lesson, identity } = this;
+        if (lesson === undefined) {
+            return undefined;
+        }
+        if (lesson.kind === 'basic' || identity.login?.kind === 'registry-token') {
+            return identity.login && { kind: 'login', login: identity.login };
+        }
+        const { realm, service } = lesson;
+        const scope = this.#scopes.get(subject) ?? lesson.scope ?? pullScope(repository);
+        return { kind: 'token', request: { realm, service, scope, identity } };
+    }
+    /** Notes that a guess was right. */
+    confirm(repository) {
+        this.#confirmed.add(repository);
+    }
+    isConfirmed(repository) {
+        return this.#confirmed.has(repository);
+    }
+    /** The refusal of who we are here. */
+    deny(reason, evidence, by = 'registry') {
+        return { kind: 'denied', reason, by, evidence, identity: this.identity.source };
+    }
+    /** Leave to renew a token, once until one opens something again. */
+    takeRenewal(subject) {
+        const isFree = !this.#renewed.has(subject);
+        this.#renewed.add(subject);
+        return isFree;
+    }
+    /**
+     * Shows our login at `/v2/`, which asked for it although the image did not: its answer is the verdict about the login, where the image's
+     * 404 would tell nothing. Once; where no answer comes, nothing is learned.
+     */
+    proveLogin(login) {
+        this.#proof ??= this.#askRoot(login).then(({ status }) => this.trial.learn(status, true), () => undefined);
+        return this.#proof;
     }
     /**
      * The challenge at `/v2/`, for answers that bring none of their own: Google's and Harbor's 401 without a header,
@@ -18036,13 +18321,7 @@ class Standing {
     }
     #lookAtRoot() {
         if (this.#look === undefined) {
-            const look = this.transport.send({
-                method: 'GET',
-                url: new URL('v2/', this.destination.registry),
-                accept: 'application/json',
-                maxBytes: MAX_LOOK_BYTES,
-                registry: this.destination.registry,
-            });
+            const look = this.#askRoot();
             this.#look = look;
             look.catch(() => {
                 this.#look = undefined;
@@ -18050,9 +18329,20 @@ class Standing {
         }
         return this.#look;
     }
+    #askRoot(login) {
+        return this.transport.send({
+            method: 'GET',
+            url: new URL('v2/', this.destination.registry),
+            accept: 'application/json',
+            maxBytes: MAX_LOOK_BYTES,
+            registry: this.destination.registry,
+            authorization: (origin) => (login !== undefined && origin === this.home ? (0,registry_login/* directAuthorization */.j9)(login) : undefined),
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth.js
+
 
 
 
@@ -18066,6 +18356,7 @@ class Standing {
  * 4. Basic: our credentials. Bearer: a token from its realm, for one scope.
  * 5. Send the request again. Another 401 that asks for something new: once more from 4. Then what came is the verdict.
  * 6. Credentials that a login had left were refused: once more from 1, as nobody. They are often old, and public images need none.
+ *    The same for what is everybody's and closed to us: an access token may have fewer rights than nobody.
  *
  * What an image does never follows from what `/v2/` does: zot answers 200 there and 401 for an image.
  */
@@ -18074,46 +18365,61 @@ class Auth {
     #own;
     /** Whoever was refused asks as nobody from here. */
     #fallback;
-    #hasFallenBack = false;
-    /** The refusal of our credentials, which is final for the run. */
-    #refusal;
+    #hasWarned = false;
     constructor(options) {
         this.#options = options;
         this.#own = new Lane(new Standing(options));
+        this.#fallback = new Lane(new Standing({ ...options, identity: ANONYMOUS }));
     }
     /**
      * The registry's answer about `repository`, or that we may not look.
      * @throws {RegistryError}
      */
     async send(question, repository) {
-        const answer = this.#refusal ?? (await this.#own.send(question, repository));
-        if (answer.kind === 'answered' || !this.#isFallbackWorthIt(answer)) {
+        const { identity, isOpenToAll } = this.#options;
+        const isStored = identity.source === 'stored';
+        if (isStored && this.#own.standing.trial.areRefused) {
+            const bare = await this.#fallback.send(question, repository);
+            return this.#isShown(bare) ? this.#warned(bare) : this.#denyAgain(bare);
+        }
+        const answer = await this.#own.send(question, repository);
+        if (answer.kind === 'answered' || identity.login === undefined) {
             return answer;
         }
-        if (answer.reason === 'auth-failed') {
-            this.#refusal ??= answer;
+        if (isOpenToAll(repository) && answer.reason === 'missing-or-private') {
+            return this.#fallback.send(question, repository);
         }
-        this.#fallback ??= new Lane(new Standing({ ...this.#options, identity: ANONYMOUS }));
+        if (!isStored || !isAboutLogin(answer)) {
+            return answer;
+        }
         const bare = await this.#fallback.send(question, repository);
-        // A 404 to nobody is no answer to who was refused: it may be all that this registry says of what is private.
-        if (bare.kind === 'denied' || bare.response.status === 404) {
-            return answer;
-        }
-        if (!this.#hasFallenBack) {
-            this.#hasFallenBack = true;
-            this.#options.onFallback();
-        }
-        return bare;
+        return this.#isShown(bare) ? this.#warned(bare) : answer;
     }
     /** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */
     isRegistry() {
         return this.#own.standing.isRegistry();
     }
-    /** Given credentials that are wrong are an answer. Of those that a login left nobody may know any more. */
-    #isFallbackWorthIt({ reason, by }) {
-        const isStored = this.#options.identity.source === 'stored';
-        return isStored && (reason === 'auth-failed' || by === 'token-server');
+    /** A 404 to nobody is no answer to who was refused: it may be all that this registry says of what is private. */
+    #isShown(bare) {
+        return bare.kind === 'answered' && bare.response.status !== 404;
     }
+    /** Warns once a run, and not of a login that was right elsewhere and has no right here. */
+    #warned(bare) {
+        if (!this.#hasWarned && !this.#own.standing.trial.isRight) {
+            this.#hasWarned = true;
+            this.#options.onFallback();
+        }
+        return bare;
+    }
+    /** What was said to nobody, as the answer to whom was refused before: the refusal of a login is final. */
+    #denyAgain(bare) {
+        const evidence = bare.kind === 'denied' ? bare.evidence : evidenceOf(bare.response);
+        return this.#own.standing.deny('auth-failed', evidence);
+    }
+}
+/** Whether a refusal may be about who we are: a token server knows no images. */
+function isAboutLogin({ reason, by }) {
+    return reason === 'auth-failed' || by === 'token-server';
 }
 /** Conversations as one identity. */
 class Lane {
@@ -18990,7 +19296,9 @@ class Registries {
         if (auth === undefined) {
             const destination = { registry: base, trustedHosts, insecureRegistries };
             const onFallback = () => onCaution({ kind: 'login-refused', registry });
-            auth = new Auth({ transport, destination, identity, onSecret, onFallback });
+            // Docker Hub's official images are everybody's.
+            const isOpenToAll = (repository) => registry === registry_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/');
+            auth = new Auth({ transport, destination, identity, onSecret, onFallback, isOpenToAll });
             auths.set(identity, auth);
         }
         return auth;
@@ -19337,6 +19645,7 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 
+
 /** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
 const MAX_ERROR_BYTES = 64 * 1024;
 /** Most answers fit into it. */
@@ -19424,7 +19733,7 @@ async function decode(bytes, header, limit, isSuccess) {
     const decoder = DECODERS.get(encoding);
     try {
         if (decoder === undefined) {
-            throw new Fault('malformed', `an encoding that nobody asked for: ${JSON.stringify(encoding.slice(0, 40))}`);
+            throw new Fault('malformed', `an encoding that nobody asked for: ${(0,quote/* quote */.h)(encoding)}`);
         }
         return await decoder(bytes, { maxOutputLength: limit });
     }
@@ -19701,7 +20010,7 @@ const MAX_STALE_CONNECTIONS = 6;
 const LONGEST_RETRY_AFTER = 60_000;
 /**
  * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
- * once more, and only when we are told when.
+ * once more, and only when we are told when. One that nobody has taken yet goes there twice at most, whatever the limit is.
  */
 const TRIES_BY_LIMIT = { pull: 1, login: 2, requests: TRIES };
 /** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
@@ -19755,7 +20064,9 @@ function pauseBeforeRetry(setback, conditions) {
     if (setback.isStaleConnection === true) {
         return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
     }
-    if (earlier.length + 1 >= triesFor(setback) || isTroubled) {
+    // Of silence the second is the last: what came before was something else, and may pass.
+    const alike = setback.status === undefined ? earlier.filter(({ fault }) => fault === setback.fault) : earlier;
+    if (earlier.length + 1 >= TRIES || alike.length + 1 >= triesFor(setback) || isTroubled) {
         return undefined;
     }
     // A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
@@ -19773,9 +20084,10 @@ function pauseBeforeRetry(setback, conditions) {
     const pause = random * ceiling;
     return pause < remaining ? pause : undefined;
 }
-function triesFor({ status, fault, code, limit = 'requests' }) {
+function triesFor({ status, fault, code, limit = 'requests', isUnproven }) {
     if (status !== undefined) {
-        return isRetriedStatus(status) ? TRIES_BY_LIMIT[limit] : 1;
+        const tries = isUnproven ? Math.min(TRIES_BY_LIMIT[limit], TRIES_BY_LIMIT.login) : TRIES_BY_LIMIT[limit];
+        return isRetriedStatus(status) ? tries : 1;
     }
     return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
 }
@@ -19807,12 +20119,8 @@ function findSetback({ answer }, asked, now) {
         return undefined;
     }
     const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-    const isLogin = asked.isSecret === true && (asked.isBound === true || asked.form !== undefined);
-    return {
-        status: answer.status,
-        retryAfter,
-        ...(answer.status === 429 && { limit: limitOf(answer, isLogin) }),
-    };
+    const { isUnproven } = asked;
+    return { status: answer.status, retryAfter, ...(answer.status === 429 && { limit: limitOf(answer), isUnproven }) };
 }
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
 function errorFrom({ answer, url }, setback, asked) {
@@ -20154,6 +20462,7 @@ class Transport {
 
 
 
+
 /** As in package.json, which is not in the bundle. */
 const VERSION = '0.1.0';
 /** Says who asks: registries look at it when they wonder about traffic. */
@@ -20185,6 +20494,7 @@ async function ask(inputs, runner) {
     const { mode, images, trustedHosts, insecureRegistries, allowedRegistries, registry, credentials } = inputs;
     const deadline = new Deadline(inputs.timeoutMs);
     const onSecret = (secret) => runner.mask(secret);
+    const isOrdinary = ordinaryTexts(images.map(unknown));
     const cautions = [];
     const onCaution = (caution) => cautions.push(caution);
     const allowances = new Allowances();
@@ -20195,7 +20505,7 @@ async function ask(inputs, runner) {
         trustedHosts,
         insecureRegistries,
         onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
-            runner.debug((0,clean/* clean */.uH)(`${method} ${url}: ${outcome}, ${milliseconds} ms`));
+            runner.debug((0,sanitize/* sanitize */.a)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
             if (allowance !== undefined) {
                 allowances.note(new URL(url), allowance);
             }
@@ -20214,7 +20524,11 @@ async function ask(inputs, runner) {
         insecureRegistries,
         allowedRegistries,
         canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
-        onSecret,
+        onSecret: (token) => {
+            if (!isOrdinary(token)) {
+                onSecret(token);
+            }
+        },
         onCaution,
     });
     const options = {
@@ -20262,7 +20576,7 @@ function publish(report, inputs, remarks, runner) {
     // The answers are known by now: a disk that is full is no reason to lose them.
     const unwritten = [
         attempt('The file of the output `report`', () => runner.setOutput('report', runner.writeReport(reportText(report, entries)))),
-        attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION }))),
+        attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION, redact: options.redact }))),
     ];
     const all = [...remarks.warnings, ...warnings, ...unwritten.flat(), ...warnOfAllowances(report)];
     for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {
