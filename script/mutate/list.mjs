@@ -1,0 +1,26 @@
+import { ACTION } from './mutants/action.mjs';
+import { ANSWERS } from './mutants/answers.mjs';
+import { CHECKS } from './mutants/checks.mjs';
+import { INPUTS } from './mutants/inputs.mjs';
+import { LOGINS } from './mutants/logins.mjs';
+import { MANIFESTS } from './mutants/manifests.mjs';
+import { NETWORK } from './mutants/network.mjs';
+import { ORIGINS } from './mutants/origins.mjs';
+import { REFERENCES } from './mutants/references.mjs';
+import { STORED } from './mutants/stored.mjs';
+import { TAGS } from './mutants/tags.mjs';
+
+/** Every quirk's handling and every limit, each taken out. */
+export const MUTANTS = [
+	...ANSWERS,
+	...MANIFESTS,
+	...REFERENCES,
+	...TAGS,
+	...LOGINS,
+	...STORED,
+	...ORIGINS,
+	...CHECKS,
+	...INPUTS,
+	...ACTION,
+	...NETWORK,
+];

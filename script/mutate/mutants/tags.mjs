@@ -1,0 +1,132 @@
+import { mutantsOf } from '../mutant.mjs';
+
+const LISTS = ['registry/tag-list', 'registry/tag-list-links', 'registry/tag-list-limits', 'registry/tag-page'];
+
+/** Lists of tags and their pages. */
+export const TAGS = [
+	...mutantsOf(
+		'src/registry/link.ts',
+		['registry/link', 'registry/tag-list-links'],
+		[
+			['Link headers of any length', 'const MAX_LENGTH = 16 * 1024;', 'const MAX_LENGTH = 1e9;'],
+			[
+				'an address without its end is the end of the list',
+				"throw new Error('a Link header whose address has no end');",
+				"return ['', text.length];",
+			],
+			['a link of any relation is the next', "relations.includes('next') && ", ''],
+			['an empty address is the next', " && target !== ''", ''],
+			[
+				'a link without brackets is none',
+				"return [text.slice(start, end).trim(), end];\n\t}\n\tconst end = text.indexOf('>'",
+				"return ['', end];\n\t}\n\tconst end = text.indexOf('>'",
+			],
+			['of several `rel` the last counts', 'relations ??= value', 'relations = value'],
+			['the case of `rel` counts', '.trim()\n\t\t\t.toLowerCase();', '.trim();'],
+			['the case of a relation counts', 'value\n\t\t\t\t.toLowerCase()\n', 'value\n'],
+			['`rel` with two words has one', ".split(/[\\s']+/)", ".split('\\n')"],
+			['only the first link is looked at', 'while (position < text.length) {', 'if (position < text.length) {'],
+			['a quoted value ends at its escaped quote', "text[end] === '\\\\' ? 2 : 1", '1'],
+			[
+				'a comma in brackets ends the address',
+				"const end = text.indexOf('>', start);",
+				'const end = search(text, /[>,]/g, start);',
+			],
+		],
+	),
+	...mutantsOf('src/registry/tag-list.ts', LISTS, [
+		['a first page of 10,000 tags is asked for', 'PAGE_SIZES = [1000, 100]', 'PAGE_SIZES = [10_000, 1000, 100]'],
+		['no smaller page where 1,000 tags are refused', 'PAGE_SIZES = [1000, 100]', 'PAGE_SIZES = [1000]'],
+		["distribution's 400 to a page size is final", 'new Set([400, 405])', 'new Set([405])'],
+		["ECR's 405 to a page size is final", 'new Set([400, 405])', 'new Set([400])'],
+		['pages without a bound', 'const MAX_PAGES = 1000;', 'const MAX_PAGES = 1e9;', 'bound'],
+		['tags without a bound', 'const MAX_TAGS = 500_000;', 'const MAX_TAGS = 1e12;', 'bound'],
+		["the place 'n' of a link is lost", "['n', 'last', 'next_page']", "['last', 'next_page']"],
+		["the place 'last' of a link is lost", "['n', 'last', 'next_page']", "['n', 'next_page']"],
+		["the place 'next_page' of a link is lost (Quay)", "['n', 'last', 'next_page']", "['n', 'last']"],
+		['all of a foreign link is believed', ".filter((pair) => PLACE.has(pair.split('=', 1)[0] ?? ''))", ''],
+		[
+			'a full list without page size is not asked for',
+			'return { asked: url, answer: await ask(url), isRebuilt: false };',
+			'throw new Error();',
+		],
+		['a circle of pages', 'if (seen.has(next.url.href)) {', 'if (false) {', 'bound'],
+		['pages that bring nothing new', 'if (!isProgress) {', 'if (false) {', 'bound'],
+		[
+			'a rebuilt link that brings what came before is an end',
+			'page.isRebuilt && !isProgress && content.items > 0',
+			'false',
+		],
+		[
+			'pages of empty lists without a bound',
+			'if (beyond === undefined) {\n\t\t\t\treturn collection.toList(first.answer.identity);\n\t\t\t}\n\t\t\tif (count === MAX_PAGES) {',
+			'if (beyond === undefined) {\n\t\t\t\treturn collection.toList(first.answer.identity);\n\t\t\t}\n\t\t\tif (false) {',
+			'bound',
+		],
+		[
+			'a link to another host is followed',
+			'url !== undefined && url.origin === own.origin && url.pathname === own.pathname && !hasLogin',
+			'url !== undefined && !hasLogin',
+		],
+		['a link to another path is followed (Artifactory)', ' && url.pathname === own.pathname', ''],
+		['a link with a password is followed', ' && !hasLogin)', ')'],
+		["a link's fragment is sent", "url.hash = '';", ''],
+		[
+			"Nexus' missing link ends the list",
+			'hasLinks ? undefined : await findBeyond(page, content, collection, ask)',
+			'undefined',
+		],
+		['a full last page is asked beyond although links came before', 'hasLinks ? undefined : await', 'await'],
+		['every page is asked beyond', "page.asked.searchParams.get('n') !== String(items) || ", ''],
+		[
+			'what came before is a page beyond',
+			'content.tags.some((tag) => !collection.has(tag)) ? beyond : undefined',
+			'beyond',
+			'bound',
+		],
+		[
+			'a later page that is refused ends the list',
+			'throw new AccessError(answer.evidence, answer.reason, answer.identity);',
+			"throw cutShort({ ...answer, url, status: 200 } as unknown as Response, '');",
+		],
+		['a later page that is gone ends the list', 'if (answer.response.status !== 200) {', 'if (false) {'],
+		['a page of HTML is a broken list', 'if (isHtml(response)) {', 'if (false) {'],
+		['what a page is is quoted', "response.status === 200 ? 'secret' : 'open'", "'open'"],
+	]),
+	...mutantsOf('src/registry/tag-page.ts', LISTS, [
+		["Harbor's `[]` is no list", 'if (Array.isArray(json) && json.length === 0) {', 'if (false) {'],
+		['`tags` that are null are no list', "const items = json['tags'] ?? [];", "const items = json['tags'];"],
+		['an error with status 200 is an empty list', "isBare || Object.hasOwn(json, 'errors')", 'isBare'],
+		['any object with status 200 is an empty list', 'isBare || Object.hasOwn', 'Object.hasOwn'],
+		[
+			'`tags` that are no array are empty',
+			"throw new Error('the tags of the list are no array');",
+			'return toPage([], new Map());',
+		],
+		["Nexus' null tags are tags", "if (typeof item !== 'string') {", "if (typeof item !== 'string' && false) {"],
+		["Artifactory's digests are invalid", '} else if (isDigest(item)) {', '} else if (false) {'],
+		['any text is a tag', '} else if (TAG.test(item)) {', '} else if (true) {'],
+		['a tag of any length', '{0,127}$/', '*$/'],
+		[
+			'what a build says of itself is the upload (Google)',
+			"findDate(entry['timeUploadedMs']) ?? findDate(entry['timeCreatedMs'])",
+			"findDate(entry['timeCreatedMs']) ?? findDate(entry['timeUploadedMs'])",
+		],
+		["Google's date of creation is not read", " ?? findDate(entry['timeCreatedMs'])", ''],
+		['a placeholder is a date', 'FIRST_REAL_DATE = Date.UTC(1980, 0, 2)', 'FIRST_REAL_DATE = 0'],
+		['dates of five-digit years', 'END_OF_DATES = Date.UTC(10_000, 0, 1)', 'END_OF_DATES = 8.64e15'],
+		[
+			'of two uploads of a tag the older counts',
+			'other === undefined || other < date',
+			'other === undefined || other > date',
+		],
+		["an upload's tag of any form", '.map(textOf).filter((text) => TAG.test(text))', '.map(textOf)'],
+	]),
+	...mutantsOf('src/registry/tag-collection.ts', LISTS, [
+		['a page of digests alone ends the list (Artifactory)', ' || (tags.length === 0 && items > 0)', ''],
+		['an empty page is progress', ' && items > 0)', ')', 'bound'],
+		['a page of known tags is progress', 'this.#tags.size > before ||', 'true ||', 'bound'],
+		['an upload of a tag that is not listed', 'if (this.#tags.has(tag)) {', 'if (true) {'],
+		['what is no tag goes unsaid', 'return parts.length === 0 ? []', 'return true ? []'],
+	]),
+];
