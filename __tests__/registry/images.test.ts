@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { listImages, namePlatforms, readConfig } from '../../src/registry/images.ts';
 import { formatPlatform } from '../../src/registry/platform.ts';
 import { type Content, type RegistryOptions, setUp, shown } from '../support/asking.ts';
-import { artifact, attestation, image, index, schema1 } from '../support/images.mjs';
+import { artifact, attestation, image, index, manifest, schema1 } from '../support/images.mjs';
 
 const AMD64 = image();
 const ARM64 = image({ architecture: 'arm64' });
@@ -66,6 +66,26 @@ describe('the images of an index', () => {
 		const { images, isComplete } = await listImages(repository, shownIndex);
 		assert.equal(images.length, 1);
 		assert.equal(isComplete, true);
+	});
+
+	it('a nested index that turns out to be an image leaves open what else there is', async (t) => {
+		const content = index([AMD64, { ...ARM64, mediaType: nested.mediaType }]);
+		const { repository, shownIndex } = await setUpIndex(t, content, {
+			intercept: ({ reference }) => (reference === ARM64.digest ? shown(ARM64) : undefined),
+		});
+		const { images, isComplete } = await listImages(repository, shownIndex);
+		assert.equal(images.length, 1);
+		assert.equal(isComplete, false);
+	});
+
+	it('an index in it that cannot be read whole leaves open what else there is', async (t) => {
+		const json = JSON.parse(nested.manifest.toString());
+		json.manifests.push({});
+		const torn = manifest({ json, mediaType: nested.mediaType, children: nested.children });
+		const { repository, shownIndex } = await setUpIndex(t, index([AMD64, torn]));
+		const { images, isComplete } = await listImages(repository, shownIndex);
+		assert.equal(images.length, 3);
+		assert.equal(isComplete, false);
 	});
 
 	const hostile: [name: string, content: Content, requests: number][] = [

@@ -139,6 +139,24 @@ describe('an index', () => {
 	});
 });
 
+describe('whether an index says all: with', () => {
+	const unknown = { ...ENTRY, mediaType: 'application/vnd.example', platform: AMD64 };
+	const rows: [name: string, entries: readonly unknown[], isComplete: boolean][] = [
+		['nothing in it', [], true],
+		['images alone', [ENTRY, { ...ENTRY, platform: AMD64 }], true],
+		['an artifact beside', [ENTRY, { ...unknown, artifactType: 'application/vnd.example' }], true],
+		['an entry of unknown type for a platform', [ENTRY, unknown], false],
+		['an entry that makes no sense', [ENTRY, {}], false],
+		['an entry that is no object', [ENTRY, null], false],
+	];
+	for (const [name, entries, isComplete] of rows) {
+		it(`${name}: ${isComplete ? 'yes' : 'no'}`, () => {
+			const manifest = parse({ schemaVersion: 2, manifests: entries });
+			assert.equal(manifest.kind === 'index' && manifest.isComplete, isComplete);
+		});
+	}
+});
+
 describe('an entry of an index', () => {
 	const rows: [name: string, entry: unknown, kind: Child['kind']][] = [
 		['an image', { ...ENTRY, platform: AMD64 }, 'image'],
@@ -157,6 +175,11 @@ describe('an entry of an index', () => {
 		['an artifact without a platform', { ...ENTRY, artifactType: 'application/vnd.example' }, 'other'],
 		['an artifact with a platform', { ...ENTRY, artifactType: 'application/vnd.example', platform: AMD64 }, 'image'],
 		['the withdrawn artifact manifest', { ...ENTRY, mediaType: ARTIFACT_TYPE }, 'other'],
+		[
+			'an artifact of unknown type with a platform',
+			{ ...ENTRY, mediaType: 'application/vnd.example', artifactType: 'application/vnd.example', platform: AMD64 },
+			'other',
+		],
 		['an unknown type', { ...ENTRY, mediaType: 'application/vnd.example', platform: AMD64 }, 'unknown'],
 		['a type that objects have', { ...ENTRY, mediaType: 'constructor', platform: AMD64 }, 'unknown'],
 		['no type', { digest: DIGEST, size: 7, platform: AMD64 }, 'unknown'],

@@ -142,6 +142,28 @@ describe('lists that never end', () => {
 		assert.equal(registry.count(), 1000);
 	});
 
+	it('cap reached: 1,000 pages of which none names the next one', async (t) => {
+		const { registry, list } = await setUpTags(t, {
+			intercept: ({ path }) => {
+				const query = new URL(path, 'http://localhost').searchParams;
+				if (query.get('n') === '1000') {
+					return { status: 400 };
+				}
+				const last = Number(query.get('last') ?? 0);
+				const tags = Array.from({ length: 100 }, (_, position) => String(last + position + 1));
+				return { status: 200, body: { name: NAME, tags } };
+			},
+		});
+		await assert.rejects(list(), cutShort('it has more than 1000 pages'));
+		assert.equal(registry.count(), 1002);
+	});
+
+	it('a page that is asked for beyond the end, and brings what came before, is the end', async (t) => {
+		const { registry, list } = await setUpTags(t, { intercept: pages({ tags: names(1000) }) });
+		assert.deepEqual((await list()).tags, names(1000));
+		assert.equal(registry.count(), 2);
+	});
+
 	it('cap reached: 500,000 tags', async (t) => {
 		const { registry, list } = await setUpTags(t, { intercept: endless(100_000) });
 		await assert.rejects(list(), cutShort('it has more than 500000 tags'));

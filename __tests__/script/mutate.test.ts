@@ -43,18 +43,16 @@ describe('the list of mutants', () => {
 	});
 
 	it('takes out every limit that has a name', () => {
-		const limit =
-			/^const ((?:[A-Z]+_)*(?:MAX|LONGEST|SHORTEST|FIRST|LIMIT|PATIENCE|TRIES|SIZES|ROUNDS|EARLY)(?:_(?!BY)[A-Z]+)*)\b(?!_)/gm;
+		const limit = /^const ([A-Z_]*(?:MAX|LONGEST|SHORTEST|FIRST|LIMIT|PATIENCE|TRIES|SIZES|ROUNDS|EARLY)[A-Z_]*)\b/gm;
 		const kept = [...texts].flatMap(([path, text]) =>
 			[...text.matchAll(limit)]
 				.map(([, name = '']) => name)
+				// Tables, which are taken apart entry by entry.
+				.filter((name) => !name.includes('_BY_'))
 				.filter((name) => !MUTANTS.some(({ file, find }) => file === path && find.includes(name)))
 				.map((name) => `${path}: ${name}`),
 		);
-		assert.deepEqual(
-			kept.filter((name) => !name.startsWith('src/version/')),
-			[],
-		);
+		assert.deepEqual(kept, []);
 	});
 });
 

@@ -9,6 +9,7 @@ import { ORIGINS } from './mutants/origins.mjs';
 import { REFERENCES } from './mutants/references.mjs';
 import { STORED } from './mutants/stored.mjs';
 import { TAGS } from './mutants/tags.mjs';
+import { VERSIONS } from './mutants/versions.mjs';
 
 /** Every quirk's handling and every limit, each taken out. */
 export const MUTANTS = [
@@ -19,6 +20,7 @@ export const MUTANTS = [
 	...LOGINS,
 	...STORED,
 	...ORIGINS,
+	...VERSIONS,
 	...CHECKS,
 	...INPUTS,
 	...ACTION,

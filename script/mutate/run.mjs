@@ -13,7 +13,7 @@ const PROJECT = resolve(fileURLToPath(import.meta.url), '../../..');
 const AT_A_TIME = 2;
 const WIDTH = 9;
 /** Every folder of tests that run the sources, the quickest first. Not `real`, which takes other programs, nor `script`. */
-const FOLDERS = ['registry', 'checks', 'action', '.', 'bundle'];
+const FOLDERS = ['registry', 'checks', 'action', 'version', '.', 'bundle'];
 /** About the form of the sources, and slow. */
 const NO_TESTS_OF_SOURCES = ['layers'];
 
