@@ -158,6 +158,20 @@ describe('a credential helper', () => {
 		assert.deepEqual(login, { kind: 'identity-token', username: '', token: HELPED.Secret });
 	});
 
+	it('wins over what stands under auths', async () => {
+		const auth = Buffer.from('bob:an old one').toString('base64');
+		const config = configOf({ credHelpers: { 'gcr.io': 'gcloud' }, auths: { 'gcr.io': { auth } } });
+		const { identify } = make({ readConfigs: () => [config], runHelper: answer(0, HELPED) });
+		const { login } = await identify('gcr.io');
+		assert.equal(login?.kind === 'password' && login.password, HELPED.Secret);
+	});
+
+	it('that gives a name and an empty secret: nobody', async () => {
+		const config = configOf({ credHelpers: { 'gcr.io': 'gcloud' } });
+		const runHelper = answer(0, { ...HELPED, Secret: '' });
+		assert.equal(await make({ readConfigs: () => [config], runHelper }).identify('gcr.io'), ANONYMOUS);
+	});
+
 	it('that has nothing: what stands under auths, else nobody, without a word', async () => {
 		const runHelper = answer(1, 'credentials not found in native keychain\n');
 		const { identify, cautions } = make({ readConfigs: () => [helpers], runHelper });

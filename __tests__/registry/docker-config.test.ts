@@ -86,6 +86,8 @@ describe('an entry', () => {
 		['NULs behind the password (old Docker)', { auth: base64('alice:s3cret\0\0\0') }, ALICE],
 		['letters of every kind', { auth: base64('ålice:pässwörd 🔑') }, passwordLogin('ålice', 'pässwörd 🔑')],
 		['user name and password apart', { username: 'alice', password: 's3cret' }, ALICE],
+		['a password of nobody', { password: 's3cret' }, undefined],
+		['a user without a password', { username: 'alice' }, undefined],
 		[
 			'an identity token beside a password',
 			{ ...AUTH, identitytoken: 'jwt' },

@@ -46,6 +46,10 @@ describe('the forms of a secret', () => {
 		const header = basicAuthorization(PASSWORD);
 		assert.ok(secrets.includes(header));
 		assert.ok(secrets.includes(header.replace('Basic ', '').replace(/=+$/, '')));
+		assert.deepEqual(
+			formsOf('a:b c+/?').filter((form) => !secrets.includes(form)),
+			[],
+		);
 		assert.ok(!secrets.includes('ålice'));
 	});
 });

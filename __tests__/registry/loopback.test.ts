@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { Deadline } from '../../src/registry/deadline.ts';
 import { RefusedError } from '../../src/registry/errors.ts';
+import { isPlainText } from '../../src/registry/loopback.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { openRawServer, openRegistry, openTransport, rejectionOf } from '../support/transport.ts';
 
@@ -65,6 +66,30 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 		const transport = openTransport(t, { deadline: new Deadline(100) });
 		assert.equal((await transport.locate(server.host)).protocol, 'https:');
 	});
+
+	for (const [name, remaining, patience] of [
+		['five seconds of silence, however long the run may last', 1_000_000, 5_000],
+		['what the run has left of them, where that is less', 100, 100],
+	] as const) {
+		it(`${name}: https`, async (t) => {
+			let reach = () => {};
+			const reached = new Promise<void>((resolve) => {
+				reach = resolve;
+			});
+			const { host } = await openRawServer(t, () => reach());
+			t.mock.timers.enable({ apis: ['setTimeout'] });
+			let isSettled = false;
+			const answer = isPlainText(new URL(`https://${host}/`), remaining).finally(() => {
+				isSettled = true;
+			});
+			await reached;
+			t.mock.timers.tick(patience - 1);
+			await new Promise((resolve) => setImmediate(resolve));
+			assert.equal(isSettled, false);
+			t.mock.timers.tick(1);
+			assert.equal(await answer, false);
+		});
+	}
 
 	it('nobody there: https', async (t) => {
 		const server = await openRawServer(t, () => undefined);

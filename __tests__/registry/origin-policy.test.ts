@@ -31,6 +31,7 @@ describe('the exposure of a host', () => {
 			'2130706433',
 			'[::ffff:127.0.0.1]',
 			'::ffff:7f00:1',
+			'::1%lo',
 			'[::127.0.0.1]',
 			'64:ff9b::127.0.0.1',
 			'2002:7f00:1::',
@@ -47,6 +48,7 @@ describe('the exposure of a host', () => {
 			'fec0::1',
 			'64:ff9b:1::a00:1',
 			'[::ffff:10.0.0.1]',
+			'fd00::1%eth0',
 			'64:ff9b::a00:1',
 			'2002:c0a8:101::1',
 		],
@@ -82,6 +84,10 @@ describe('the exposure of a host', () => {
 			'Metadata.Google.Internal.',
 			'metadata',
 			'metadata.goog',
+			'metadata.azure.internal',
+			'instance-data',
+			'instance-data.ec2.internal',
+			'metadata.tencentyun.com',
 			'',
 			'a b',
 			'a/b',
@@ -453,7 +459,17 @@ describe('a realm that gets credentials', () => {
 		it(row.name, async () => check(await refuseRealm(new URL(row.to), destination(row.registry, row), true), row));
 	}
 
-	for (const [registry, realm] of REALM_PAIRS) {
+	const pairs = [
+		['registry-1.docker.io', 'auth.docker.io'],
+		['lscr.io', 'ghcr.io'],
+		['docker.elastic.co', 'docker-auth.elastic.co'],
+		['registry.gitlab.com', 'gitlab.com'],
+		['registry.digitalocean.com', 'api.digitalocean.com'],
+	] as const;
+	it('of the registries that most people use is known without the list of suffixes', () => {
+		assert.deepEqual([...REALM_PAIRS], pairs);
+	});
+	for (const [registry, realm] of pairs) {
 		it(`may be ${realm} for ${registry}`, async () => {
 			assert.equal(
 				await refuseRealm(new URL(`https://${realm}/t`), destination(`https://${registry}/`), true),

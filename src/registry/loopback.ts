@@ -14,8 +14,8 @@ const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ER
 export function isPlainText(url: URL, remaining: number): Promise<boolean> {
 	return new Promise((resolve) => {
 		const host = url.hostname.replace(/^\[|\]$/g, '');
-		// Certificates are judged by the requests that follow; here it only matters that there is one.
-		const socket = tls.connect({ host, port: Number(url.port || 443), rejectUnauthorized: false });
+		// A certificate that is not trusted ends this one with an error of TLS: here it only matters that there is one.
+		const socket = tls.connect({ host, port: Number(url.port || 443) });
 		const settle = (isPlain: boolean) => {
 			clearTimeout(timer);
 			socket.destroy();
@@ -24,6 +24,5 @@ export function isPlainText(url: URL, remaining: number): Promise<boolean> {
 		const timer = setTimeout(() => settle(false), Math.min(PATIENCE, remaining));
 		socket.once('secureConnect', () => settle(false));
 		socket.on('error', (error: NodeJS.ErrnoException) => settle(NO_TLS.test(error.code ?? '')));
-		socket.once('close', () => settle(false));
 	});
 }
