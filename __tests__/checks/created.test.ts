@@ -172,6 +172,11 @@ describe('the youngest date', () => {
 			{ config: old, lastModified: 'Mon, 06 May 2024 07:08:09 GMT' },
 			{ created: '2024-05-06T07:08:09.000Z', source: 'registry' },
 		],
+		[
+			'a push of the index younger than what the publisher says',
+			{ config: old, indexLastModified: 'Mon, 06 May 2024 07:08:09 GMT' },
+			{ created: '2024-05-06T07:08:09.000Z', source: 'registry' },
+		],
 		['a config younger than the upload', { config: young, uploaded: old }, { created: young, source: 'config' }],
 		[
 			'by the moment, not by the text',

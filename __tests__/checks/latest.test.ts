@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Finding } from '../../src/checks/report.ts';
 import { accepts, parsePatterns } from '../../src/version/patterns.ts';
-import { type EmbeddedRegistry, pushTags, type Quirks, setUp, verdictOf } from '../support/asking.ts';
+import { daysAgo, type EmbeddedRegistry, pushTags, type Quirks, setUp, verdictOf } from '../support/asking.ts';
 
 type Options = NonNullable<Parameters<typeof setUp>[1]>;
 
@@ -138,6 +138,15 @@ describe("the repository's own alias", () => {
 		const { update } = await asker.latest('app:1.0.0', { rules: { prerelease: true } });
 		assert.deepEqual([update?.latestTag, update?.isConfirmed, update?.heldBack], ['1.2.0-rc1', null, {}]);
 		assert.deepEqual(manifestsAsked(registry), ['GET 1.2.0-rc1']);
+	});
+
+	it('names the winner, and an older one is taken for its age: that one nobody confirmed', async (t) => {
+		const { registry, asker } = await setUp(t);
+		pushTags(registry, 'app', ['1.0.0', '1.1.0', '1.2.0 latest'], (line) => ({
+			created: daysAgo(line.endsWith('latest') ? 1 : 30),
+		}));
+		const { update } = await asker.latest('app:1.0.0', { minAge: 7 });
+		assert.deepEqual([update?.latestTag, update?.isConfirmed], ['1.1.0', false]);
 	});
 
 	it('is not asked with `confirm: false`', async (t) => {

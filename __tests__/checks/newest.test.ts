@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { explain } from '../../src/action/explain.ts';
 import type { Finding } from '../../src/checks/report.ts';
 import { accepts, parsePatterns } from '../../src/version/patterns.ts';
-import { daysAgo, googleDates, pushTags, setUp, verdictOf } from '../support/asking.ts';
+import { daysAgo, forgetImage, googleDates, pushTags, setUp, verdictOf } from '../support/asking.ts';
 
 const BY_TIME = { strategy: 'newest' } as const;
 const NEVER = '0001-01-01T00:00:00Z';
@@ -99,6 +99,13 @@ describe('strategy newest', () => {
 			});
 		}
 	}
+
+	it('what is listed and gone is held back as that', async (t) => {
+		const { registry, asker } = await setUpDates(t, { days: { '1.0.0': 30, '1.1.0': 10, '1.2.0': 5 } });
+		forgetImage(registry, 'app', '1.2.0');
+		const { update } = await asker.latest('app:1.0.0', BY_TIME);
+		assert.deepEqual([update?.latestTag, update?.heldBack], ['1.1.0', { gone: { tag: '1.2.0', count: 1 } }]);
+	});
 
 	it('the alias is not asked', async (t) => {
 		const { asker } = await setUpDates(t, { days: { '1.0.0': 30, '1.1.0': 10, latest: 10 } });

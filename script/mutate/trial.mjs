@@ -7,7 +7,7 @@ import { MARK } from './reporter.mjs';
 /** @import { Workshop } from './workshop.mjs' */
 
 /** Milliseconds for one test file; the longest takes ten seconds on a quiet machine. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 /** What a mutant that cannot run makes of every test: a name that is gone. */
 const BROKEN = 'ReferenceError';
 

@@ -43,7 +43,7 @@ export function parseHosts(input: string, text: string): string[] {
 function parseHost(input: string, text: string): string {
 	const { host = '', port = '' } = HOST.exec(text)?.groups ?? {};
 	const url = `https://${host}${port}`;
-	if (host === '' || host.length > LENGTH_LIMIT || port === ':0' || !URL.canParse(url)) {
+	if (host.length > LENGTH_LIMIT || port === ':0' || !URL.canParse(url)) {
 		throw new InputError(input, text, '`host` or `host:port`, without a scheme, a path or a wildcard');
 	}
 	return new URL(url).hostname + port;

@@ -297,7 +297,7 @@ export const ACTION = [
 	),
 	...mutantsOf(
 		'src/action/explain-caution.ts',
-		['bundle/secrets', 'action/explain', 'bundle/hostile'],
+		['action/explain', 'bundle/secrets'],
 		[
 			['what is wrong with a helper is not cleaned', 'clean(caution.problem)', 'caution.problem'],
 			["a helper's name is not cleaned", 'clean(caution.helper)', 'caution.helper'],

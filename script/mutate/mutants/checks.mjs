@@ -38,11 +38,6 @@ export const CHECKS = [
 				'Date.parse(a.created) - Date.parse(b.created)',
 			],
 			['a date in the future has a negative age', 'Math.max(0, days)', 'days'],
-			[
-				'inherited names are annotations',
-				'Object.hasOwn(texts, name) ? texts[name]?.trim() : undefined',
-				'texts[name]?.trim()',
-			],
 			...eachOut(
 				(clue) => `not read: ${clue.slice(1)}`,
 				[
@@ -155,7 +150,7 @@ export const CHECKS = [
 	),
 	...mutantsOf(
 		'src/checks/latest.ts',
-		['checks/latest', 'checks/latest-pitfalls', 'checks/latest-lists', 'checks/candidates'],
+		['checks/latest', 'checks/latest-pitfalls', 'checks/latest-lists', 'checks/candidates', 'checks/newest'],
 		[
 			['a listed tag that is refused makes an older one the newest', 'throwIfRefused(finding);', ''],
 			['the alias speaks for an older candidate', 'isConfirmed && isWinner', 'isConfirmed'],

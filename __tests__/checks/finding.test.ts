@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fromError, type Question } from '../../src/checks/finding.ts';
+import { AccessError, CredentialsError, ProtocolError } from '../../src/registry/errors.ts';
+import { parseReference } from '../../src/registry/reference.ts';
+import { verdictOf } from '../support/asking.ts';
+
+const QUESTION: Question = { asked: 'team/app:1', reference: parseReference('team/app:1') };
+const EVIDENCE = { method: 'GET', url: 'https://registry.example/v2/', status: 200, diagnostics: '' };
+
+describe('an image about which nothing could be found out', () => {
+	const rows: [name: string, error: Error, verdict: string][] = [
+		['refused in the middle', new AccessError(EVIDENCE, 'missing-or-private', 'inputs'), 'denied missing-or-private'],
+		['an answer that makes no sense', new ProtocolError(EVIDENCE, 'no JSON'), 'error invalid-response'],
+		['a config that cannot be read', new CredentialsError('no JSON'), 'error credentials'],
+	];
+	for (const [name, error, verdict] of rows) {
+		it(`${name}: ${verdict}`, () => assert.equal(verdictOf(fromError(QUESTION, error)), verdict));
+	}
+
+	for (const fault of [new TypeError('x is not a function'), 'a text', undefined]) {
+		it(`our own fault is none of its: ${String(fault)}`, () => {
+			assert.throws(
+				() => fromError(QUESTION, fault),
+				(thrown) => thrown === fault,
+			);
+		});
+	}
+});
