@@ -38,7 +38,7 @@ export const ANSWERS = [
 	),
 	...mutantsOf(
 		'src/registry/last-word.ts',
-		['registry/auth', 'registry/denied-or-missing', 'registry/auth-challenges'],
+		['registry/last-word', 'registry/auth', 'registry/denied-or-missing', 'registry/auth-challenges'],
 		[
 			['a 404 to the bare request counts although a token was refused', ' || last.status === 404)', ')'],
 			[
@@ -115,7 +115,7 @@ export const ANSWERS = [
 	),
 	...mutantsOf(
 		'src/registry/outcome.ts',
-		['registry/transport-retry', 'registry/tokens', 'registry/rate-limit', 'registry/limits-over-http'],
+		['registry/outcome', 'registry/transport-retry', 'registry/tokens', 'registry/limits-over-http'],
 		[
 			['an error quotes what a token server said', "asked.isSecret ? 'secret' : 'open'", "'open'"],
 			["a token server's 429 is never one of logins", 'limitOf(answer, isLogin)', 'limitOf(answer, false)'],

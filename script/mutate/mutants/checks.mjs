@@ -75,7 +75,7 @@ export const CHECKS = [
 	),
 	...mutantsOf(
 		'src/checks/finding.ts',
-		['registry/denied-or-missing', 'registry/auth-challenges', 'checks/exists', 'checks/faults'],
+		['checks/finding', 'registry/denied-or-missing', 'registry/auth-challenges', 'checks/exists'],
 		[
 			["Docker Hub's library/ has private images", 'const isPublic = registry', 'const isPublic = false && registry'],
 			['every repository of Docker Hub is public', "repository.startsWith('library/') && ", ''],

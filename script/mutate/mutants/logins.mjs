@@ -1,6 +1,13 @@
 import { eachOut, mutantsOf } from '../mutant.mjs';
 
-const HANDSHAKE = ['registry/auth', 'registry/auth-challenges', 'registry/denied-or-missing', 'registry/stored-logins'];
+const HANDSHAKE = [
+	'registry/auth',
+	'registry/conversation',
+	'registry/auth-challenges',
+	'registry/last-word',
+	'registry/denied-or-missing',
+	'registry/stored-logins',
+];
 /** Slow: what waits for somebody. */
 const ORDER = [...HANDSHAKE, 'registry/auth-order'];
 

@@ -52,7 +52,14 @@ export const REFERENCES = [
 	),
 	...mutantsOf(
 		'src/registry/repository.ts',
-		['registry/repository-head', 'registry/repository-manifest', 'registry/repository-blob', 'registry/existence'],
+		[
+			'registry/repository-peek',
+			'registry/repository-head',
+			'registry/repository-manifest',
+			'registry/repository-blob',
+			'registry/existence',
+			'registry/tag-list-limits',
+		],
 		[
 			['manifests and configs of any size', 'MAX_DOCUMENT_BYTES = 8 * 1024 * 1024', 'MAX_DOCUMENT_BYTES = 1024 ** 4'],
 			['pages of tag lists of any size', 'MAX_PAGE_BYTES = 32 * 1024 * 1024', 'MAX_PAGE_BYTES = 1024 ** 4'],
