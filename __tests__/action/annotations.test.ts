@@ -18,6 +18,16 @@ function many(length: number, finding: Finding): Finding[] {
 	return Array.from({ length }, (_, index) => ({ ...finding, asked: `${finding.asked}:${index}` }));
 }
 
+describe('a title and a message', () => {
+	test('are cut: references at 90 characters, messages at 1,000', () => {
+		const asked = 'a'.repeat(2000);
+		const warnings = [`${'b'.repeat(2000)}`];
+		const [first, second] = annotate([{ ...MISSING, asked }], ['missing'], { warnings });
+		assert.equal(first?.title, `${'a'.repeat(89)}… is missing`);
+		assert.equal(second?.message, `${'b'.repeat(999)}…`);
+	});
+});
+
 describe('levels', () => {
 	const all = [FOUND, MISSING, DENIED, FAILED];
 	const cases: [failOn: FailOn[], expected: string[]][] = [

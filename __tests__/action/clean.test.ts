@@ -11,6 +11,8 @@ describe('clean', () => {
 		['letters beyond ASCII stay', 'kein Zugriff für Jörg 日本', 'kein Zugriff für Jörg 日本'],
 		['an emoji stays', 'ok 🐳', 'ok 🐳'],
 		['an IPv6 host at the start stays', '[::1]:5000/app', '[::1]:5000/app'],
+		['an annotation anchor, which is no letter, is removed', 'a\ufff9b', 'ab'],
+		['a filler that has no width is removed', 'a\u115fb\u034fc', 'abc'],
 		['white space is folded', '  a \t\r\n b\u00a0\u3000c ', 'a b c'],
 		['a command in the next line is no line of its own', 'ok\n::set-output name=x::y', 'ok ::set-output name=x::y'],
 		['a command at the start is broken up', '::error::x', ': :error::x'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { helperRunner } from '../../src/action/run-helper.ts';
 
@@ -78,7 +78,7 @@ describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, 
 	});
 
 	it('in a relative folder of PATH: not started', async () => {
-		for (const entry of ['.', 'bin', '']) {
+		for (const entry of ['.', 'bin', '', relative(process.cwd(), BIN)]) {
 			await assert.rejects(runnerWith({ PATH: entry })('echo', 'x'), /there is no such program/);
 		}
 	});
@@ -92,6 +92,11 @@ describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, 
 		const run = runnerWith({ PATH: `${first}:${BIN}:/usr/bin:/bin` });
 		assert.equal((await run('second', 'x')).stdout, 'second\n');
 		assert.equal((await run('third', 'x')).stdout, 'third\n');
+	});
+
+	it('starts in its own folder, and not in the workspace', async () => {
+		install(BIN, 'where', 'pwd -P');
+		assert.equal((await runnerWith()('where', 'x')).stdout, `${BIN}\n`);
 	});
 
 	it('that hangs: given up, its child that holds the pipe too', async () => {

@@ -34,6 +34,12 @@ function read(env: Readonly<Record<string, string | undefined>>) {
 describe('what logins have left', () => {
 	const rows: [name: string, file: string, env: Record<string, string>, format: string][] = [
 		["Docker's in the home directory", 'home/.docker/config.json', {}, 'docker'],
+		[
+			"Docker's in the home directory of Windows",
+			'profile/.docker/config.json',
+			{ HOME: '', USERPROFILE: join(ROOT, 'profile') },
+			'docker',
+		],
 		["Docker's in DOCKER_CONFIG", 'elsewhere/config.json', { DOCKER_CONFIG: join(ROOT, 'elsewhere') }, 'docker'],
 		["podman's in REGISTRY_AUTH_FILE", 'a/auth.json', { REGISTRY_AUTH_FILE: join(ROOT, 'a/auth.json') }, 'podman'],
 		["podman's of the session", 'run/containers/auth.json', { XDG_RUNTIME_DIR: join(ROOT, 'run') }, 'podman'],

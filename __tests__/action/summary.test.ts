@@ -23,6 +23,16 @@ function write(findings: readonly Finding[], mode: Mode = 'exists'): string {
 	return summarize(report, toEntries(report, { missingOrPrivate: 'denied' }), { version: '0.1.0' });
 }
 
+describe('texts in the summary', () => {
+	test('are cut at 300 characters: references and warnings', () => {
+		const text = write([{ ...FOUND, asked: 'a'.repeat(2000), warnings: ['b'.repeat(2000)] }]);
+		assert.match(text, /`a{299}…`/);
+		assert.doesNotMatch(text, /a{300}/);
+		assert.match(text, /b{299}…/);
+		assert.doesNotMatch(text, /b{300}/);
+	});
+});
+
 describe('exists', () => {
 	test('a heading, a table, what to do, and where everything is', () => {
 		const text = write([FOUND, MISSING]);

@@ -4,7 +4,19 @@ import { mutantsOf } from '../mutant.mjs';
 export const NETWORK = [
 	...mutantsOf(
 		'src/registry/transport.ts',
-		['registry/transport', 'registry/transport-retry', 'registry/redirect', 'registry/proxy'],
+		[
+			'registry/transport',
+			'registry/transport-retry',
+			'registry/redirect',
+			'registry/stored-logins',
+			'registry/loopback',
+			'registry/limits-over-http',
+			'registry/registries',
+			'registry/authorities',
+			'registry/resolver',
+			'registry/proxy',
+			'bundle/pull-limit',
+		],
 		[
 			['redirects without a bound', 'const MAX_REDIRECTS = 10;', 'const MAX_REDIRECTS = 1e9;', 'bound'],
 			['nine redirects', 'const MAX_REDIRECTS = 10;', 'const MAX_REDIRECTS = 9;'],
@@ -64,7 +76,14 @@ export const NETWORK = [
 	),
 	...mutantsOf(
 		'src/registry/exchange.ts',
-		['registry/exchange', 'registry/proxy', 'registry/authorities', 'registry/transport-retry'],
+		[
+			'registry/exchange',
+			'registry/proxy',
+			'registry/authorities',
+			'registry/transport-retry',
+			'registry/body',
+			'registry/redirect',
+		],
 		[
 			['connecting takes as long as it likes', 'connect: 10_000', 'connect: 1_000_000', 'bound'],
 			['an answer begins when it likes', 'headers: 30_000', 'headers: 1_000_000', 'bound'],
@@ -120,7 +139,7 @@ export const NETWORK = [
 	),
 	...mutantsOf(
 		'src/registry/retry.ts',
-		['registry/retry', 'registry/transport-retry'],
+		['registry/retry', 'registry/transport-retry', 'registry/stored-logins', 'registry/tokens', 'registry/proxy'],
 		[
 			['one try less', 'const TRIES = 4;', 'const TRIES = 3;'],
 			['tries without a bound', 'const TRIES = 4;', 'const TRIES = 1e9;', 'bound'],

@@ -210,11 +210,6 @@ export const ORIGINS = [
 			["a handshake that outlasts the run's deadline", 'Math.min(PATIENCE, remaining)', 'PATIENCE', 'bound'],
 			['a reset is plain text', 'settle(NO_TLS.test(error.code ??', 'settle(true || NO_TLS.test(error.code ??'],
 			['a plain-text answer is TLS', 'settle(NO_TLS.test(error.code ??', 'settle(false && NO_TLS.test(error.code ??'],
-			[
-				'a certificate that we do not trust is a failed handshake',
-				'rejectUnauthorized: false',
-				'rejectUnauthorized: true',
-			],
 			['an IPv6 address keeps its brackets', ".replace(/^\\[|\\]$/g, '')", ''],
 		],
 	),
