@@ -45,6 +45,30 @@ describe('a token', () => {
 		assert.equal(issued, 2);
 	});
 
+	it('that is a word of the log is no secret: a mask would blank it everywhere', async (t) => {
+		const { asker } = await setUp(t, { auth: { kind: 'bearer', tokenBody: { token: 'docker.io' } } });
+		await asker.exists('team/app:1');
+		assert.ok(!asker.secrets.includes('docker.io'));
+	});
+
+	it('that comes with another status than 200 is none', async (t) => {
+		const { asker } = await setUp(t, {
+			auth: { kind: 'bearer' },
+			intercept: ({ kind }) => (kind === 'token' ? { status: 201, body: { token: 'a-token-of-201' } } : undefined),
+		});
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'error invalid-response');
+	});
+
+	it('that is asked for by POST at a server in trouble: the error quotes nothing', async (t) => {
+		const registry = await serve(t, {
+			auth: { kind: 'bearer', ...LOGIN },
+			intercept: ({ kind }) => (kind === 'token' ? { status: 502, body: 'you sent hunter2' } : undefined),
+		});
+		const dockerConfig = JSON.stringify({ auths: { [registry.host]: { identitytoken: 'hunter2' } } });
+		const { error } = await askerOf(t, registry.host, { dockerConfig }).exists('team/app:1');
+		assert.match(error?.message ?? '', /^POST .*: 502$/);
+	});
+
 	it('that shows a 404 needs no look at /v2/', async (t) => {
 		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', ...LOGIN }, login: LOGIN });
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'missing not-found');

@@ -22,7 +22,6 @@ export interface Remarks {
 // GitHub shows ten annotations of a kind for a step, and drops the others without a word.
 const MAX_OF_A_KIND = 10;
 const MAX_ASKED = 90;
-const MAX_TITLE = 120;
 const MAX_MESSAGE = 1000;
 
 const WHAT_HAPPENED: Readonly<Record<Status, string>> = {
@@ -75,7 +74,7 @@ function nameAsked({ asked }: Finding): string {
 }
 
 function toAnnotation(level: Annotation['level'], title: string, message: string): Annotation {
-	return { level, title: clean(title, MAX_TITLE), message: clean(message, MAX_MESSAGE) };
+	return { level, title: clean(title), message: clean(message, MAX_MESSAGE) };
 }
 
 function limit(annotations: readonly Annotation[]): Annotation[] {
