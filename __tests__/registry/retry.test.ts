@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isRetriedStatus, parseRetryAfter, pauseBeforeRetry, type Setback } from '../../src/registry/retry.ts';
+import { NO_TUNNEL } from '../../src/registry/fault.ts';
+import {
+	isRetriedStatus,
+	isUntouched,
+	parseRetryAfter,
+	pauseBeforeRetry,
+	type Setback,
+} from '../../src/registry/retry.ts';
 
 const MINUTE = 60_000;
 
@@ -203,5 +210,24 @@ describe('the Retry-After header', () => {
 		it(`${name}: ${milliseconds === undefined ? 'passed over' : `${milliseconds} ms`}`, () => {
 			assert.equal(parseRetryAfter(header, NOW), milliseconds);
 		});
+	}
+});
+
+describe('a request that may be sent but once was surely not carried out', () => {
+	const rows: [setback: Setback, isUntouched: boolean][] = [
+		[{ fault: 'network', code: 'ECONNREFUSED' }, true],
+		[{ fault: 'network', code: 'ENOTFOUND' }, true],
+		[{ fault: 'network', code: 'EAI_AGAIN' }, true],
+		[{ fault: 'network', code: NO_TUNNEL }, true],
+		[{ fault: 'network', code: 'ECONNRESET' }, false],
+		[{ fault: 'timeout' }, false],
+		[{ status: 429 }, true],
+		[{ status: 503 }, true],
+		[{ status: 500 }, false],
+		[{ status: 502 }, false],
+	];
+	for (const [setback, expected] of rows) {
+		it(`${setback.status ?? setback.code ?? setback.fault}: ${expected ? 'yes' : 'nobody knows'}`, () =>
+			assert.equal(isUntouched(setback), expected));
 	}
 });
