@@ -339,7 +339,7 @@ export const LOGINS = [
 	),
 	...mutantsOf(
 		'src/registry/token-answer.ts',
-		['registry/tokens', 'registry/auth'],
+		['registry/tokens', 'registry/conversation', 'registry/auth'],
 		[
 			['a token lives as short as its server says', 'SHORTEST_LIFE = 60;', 'SHORTEST_LIFE = 0.001;'],
 			['a token lives as long as its server says', 'LONGEST_LIFE = 86_400;', 'LONGEST_LIFE = 1e15;'],
