@@ -6482,7 +6482,6 @@ function areAllThere(report) {
 // GitHub shows ten annotations of a kind for a step, and drops the others without a word.
 const MAX_OF_A_KIND = 10;
 const MAX_ASKED = 90;
-const MAX_TITLE = 120;
 const MAX_MESSAGE = 1000;
 const WHAT_HAPPENED = {
     found: 'is there',
@@ -6521,7 +6520,7 @@ function nameAsked({ asked }) {
     return (0,clean/* clean */.uH)(asked, MAX_ASKED);
 }
 function toAnnotation(level, title, message) {
-    return { level, title: (0,clean/* clean */.uH)(title, MAX_TITLE), message: (0,clean/* clean */.uH)(message, MAX_MESSAGE) };
+    return { level, title: (0,clean/* clean */.uH)(title), message: (0,clean/* clean */.uH)(message, MAX_MESSAGE) };
 }
 function limit(annotations) {
     const different = [...new Map(annotations.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
@@ -6927,7 +6926,7 @@ function parseHosts(input, text) {
 function parseHost(input, text) {
     const { host = '', port = '' } = HOST.exec(text)?.groups ?? {};
     const url = `https://${host}${port}`;
-    if (host === '' || host.length > LENGTH_LIMIT || port === ':0' || !URL.canParse(url)) {
+    if (host.length > LENGTH_LIMIT || port === ':0' || !URL.canParse(url)) {
         throw new input_error/* InputError */.d(input, text, '`host` or `host:port`, without a scheme, a path or a wildcard');
     }
     return new URL(url).hostname + port;
@@ -19983,8 +19982,8 @@ const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ER
 function isPlainText(url, remaining) {
     return new Promise((resolve) => {
         const host = url.hostname.replace(/^\[|\]$/g, '');
-        // Certificates are judged by the requests that follow; here it only matters that there is one.
-        const socket = external_node_tls_namespaceObject.connect({ host, port: Number(url.port || 443), rejectUnauthorized: false });
+        // A certificate that is not trusted ends this one with an error of TLS: here it only matters that there is one.
+        const socket = external_node_tls_namespaceObject.connect({ host, port: Number(url.port || 443) });
         const settle = (isPlain) => {
             clearTimeout(timer);
             socket.destroy();
@@ -19993,7 +19992,6 @@ function isPlainText(url, remaining) {
         const timer = setTimeout(() => settle(false), Math.min(loopback_PATIENCE, remaining));
         socket.once('secureConnect', () => settle(false));
         socket.on('error', (error) => settle(NO_TLS.test(error.code ?? '')));
-        socket.once('close', () => settle(false));
     });
 }
 

@@ -165,7 +165,7 @@ describe('a conversation that ends without an answer', () => {
 		const login = { kind: 'password', ...LOGIN } as const;
 		const identity = { source: 'inputs', login } as const;
 		const standing = new Standing({ transport: openTransport(t), destination, identity, onSecret: () => {} });
-		standing.learn({ kind: 'basic', error: undefined });
+		standing.learn({ kind: 'basic', error: undefined }, 'team/other');
 		let isOver = false;
 		const question = {
 			method: 'HEAD',

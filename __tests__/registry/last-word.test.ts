@@ -22,12 +22,20 @@ describe('of the answer to a guessed token and that to the bare request behind i
 		['refused, and an outage', 401, 500, 'last', false],
 		['a 400, and no other token to be had: the request is wrong', 400, 401, 'refused', false],
 		['a 400, and a 404 to nobody', 400, 404, 'refused', false],
+		['a 400, and then shown to nobody in particular', 400, 200, 'last', false],
+		['a 404, and a 401 to nobody: it is not there', 404, 401, 'refused', false],
+		['a 404, and then shown to nobody in particular', 404, 200, 'last', false],
 	];
 	for (const [name, refusedStatus, lastStatus, counts, isDenied] of rows) {
 		it(name, () => {
 			const refused = refusedStatus === undefined ? undefined : makeResponse({ status: refusedStatus });
 			const last = makeResponse({ status: lastStatus });
-			assert.deepEqual(lastWord(last, refused), { response: counts === 'last' ? last : refused, isDenied });
+			assert.deepEqual(lastWord(last, refused, true), { response: counts === 'last' ? last : refused, isDenied });
 		});
 	}
+
+	it('a 404 to nobody, from nobody: the same as alone', () => {
+		const [refused, last] = [401, 404].map((status) => makeResponse({ status }));
+		assert.deepEqual(lastWord(last ?? makeResponse(), refused, false), { response: last, isDenied: false });
+	});
 });

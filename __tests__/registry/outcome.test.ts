@@ -1,29 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Fault, type FaultKind } from '../../src/registry/fault.ts';
-import { type Asked, errorFrom, findSetback } from '../../src/registry/outcome.ts';
+import { errorFrom, findSetback } from '../../src/registry/outcome.ts';
 import { makeResponse } from '../support/responses.ts';
 
 const { url } = makeResponse();
 
-describe('a 429 is about', () => {
-	const rows: [name: string, asked: Asked, limit: string][] = [
-		['requests, where an image was asked for', { method: 'GET' }, 'requests'],
-		[
-			'requests, where an image was asked for with a token that may not be redirected',
-			{ method: 'GET', isBound: true },
-			'requests',
-		],
-		['requests, where nobody asked for a token', { method: 'GET', isSecret: true }, 'requests'],
-		['logins, where a password asked for one', { method: 'GET', isSecret: true, isBound: true }, 'login'],
-		['logins, where an identity token asked for one by POST', { method: 'POST', isSecret: true, form: 'a=b' }, 'login'],
-	];
-	for (const [name, asked, limit] of rows) {
-		it(name, () => {
-			const setback = findSetback({ answer: makeResponse({ status: 429 }), url }, asked, 0);
-			assert.equal(setback?.limit, limit);
-		});
-	}
+describe('a 429', () => {
+	const answer = makeResponse({ status: 429, body: 'too many failed login attempts' });
+
+	it('says by its words which limit it is about', () => {
+		assert.equal(findSetback({ answer, url }, { method: 'GET' }, 0)?.limit, 'login');
+		const other = makeResponse({ status: 429 });
+		assert.equal(findSetback({ answer: other, url }, { method: 'GET', isUnproven: true }, 0)?.limit, 'requests');
+	});
+
+	it('to credentials that nobody has taken yet is marked as such, and no other setback is', () => {
+		const asked = { method: 'GET', isUnproven: true };
+		assert.equal(findSetback({ answer, url }, asked, 0)?.isUnproven, true);
+		assert.equal(findSetback({ answer: makeResponse({ status: 503 }), url }, asked, 0)?.isUnproven, undefined);
+	});
 });
 
 describe('what is wrong where no answer came', () => {
