@@ -2653,7 +2653,7 @@ var prose = __nccwpck_require__(956);
 
 const UNTRUSTED = {
     what: 'its certificate comes from an authority that is not trusted here',
-    next: 'Set `ca-file` to a PEM file of that authority',
+    next: 'Set `ca-file` to a PEM file with the certificate of that authority, not of the server',
 };
 const SELF_SIGNED = {
     what: 'its certificate is signed by itself, an authority that is not trusted here',
@@ -2717,6 +2717,10 @@ const PROXY_FAULTS = {
     ERR_PROXY_FORBIDS: {
         what: 'does not allow it',
         next: (_variable, target) => `Ask the operator of the proxy to allow ${target}, or list the host in \`NO_PROXY\` if it can be asked directly`,
+    },
+    ERR_PROXY_TLS: {
+        what: 'has a certificate that is not trusted here, or speaks no TLS',
+        next: (variable) => `Set \`ca-file\` to a PEM file of its authority, or check the scheme in \`${variable}\``,
     },
     ERR_PROXY_SILENT: {
         what: 'did not answer in time',
@@ -2864,7 +2868,7 @@ const EXPLANATIONS = {
     timeout: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
     tls: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
     refused: ({ finding }) => explainRefusal(finding.error),
-    credentials: ({ finding, options }) => `Stored credentials cannot be used${describeError(finding, options)}. Run \`docker login\` again, or set \`username\` and \`password\`.`,
+    credentials: ({ finding, options }) => `Stored credentials cannot be used${describeError(finding, options)}. Log in again, or install the helper, or set \`username\` and \`password\`.`,
     'invalid-response': ({ finding, options, who }) => `${who} gave an answer that cannot be right${describeError(finding, options)}. Run again; if it stays so, tell the operator of that registry.`,
     'not-a-registry': ({ finding, options, who }) => `${who} does not answer like a container registry${describeError(finding, options)}. Check the host, and whether a proxy or a login page stands in between.`,
 };
@@ -3228,7 +3232,7 @@ function nameRegistry(registry) {
 
 /***/ }),
 
-/***/ 81:
+/***/ 520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5429,7 +5433,53 @@ function readText(path, limit) {
 var login = __nccwpck_require__(404);
 // EXTERNAL MODULE: ./build/action/clean.js
 var clean = __nccwpck_require__(970);
+;// CONCATENATED MODULE: ./build/action/fingerprint.js
+
+/** A prime below 2^26: products of two numbers below it are exact. */
+const PRIME = 67_108_859;
+/**
+ * Numbers that stand for texts: equal texts have equal ones. Of a piece of a text it is had without looking at the piece (Rabin and Karp), so
+ * that a text which repeats itself costs no more than any other. By a base of chance, so that nobody can make many texts with one number.
+ */
+class Fingerprints {
+    #base = (0,external_node_crypto_.randomInt)(0x10000, PRIME);
+    /** Of a whole text. */
+    of(text) {
+        let value = 0;
+        for (let position = 0; position < text.length; position += 1) {
+            value = (value * this.#base + text.charCodeAt(position)) % PRIME;
+        }
+        return value;
+    }
+    /** Returns what gives that of each piece of `text`, by its position and length. Each length costs a pass over the length, once. */
+    piecesOf(text) {
+        const prefixes = new Uint32Array(text.length + 1);
+        let value = 0;
+        for (let position = 0; position < text.length; position += 1) {
+            value = (value * this.#base + text.charCodeAt(position)) % PRIME;
+            prefixes[position + 1] = value;
+        }
+        const powers = new Map();
+        return (position, length) => {
+            const power = powers.get(length) ?? this.#power(length);
+            powers.set(length, power);
+            const whole = prefixes[position + length] ?? 0;
+            return (whole - (((prefixes[position] ?? 0) * power) % PRIME) + PRIME) % PRIME;
+        };
+    }
+    #power(exponent) {
+        let [result, factor, rest] = [1, this.#base, exponent];
+        while (rest > 0) {
+            result = rest % 2 === 1 ? (result * factor) % PRIME : result;
+            factor = (factor * factor) % PRIME;
+            rest = Math.floor(rest / 2);
+        }
+        return result;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/redactor.js
+
 
 
 /** What a secret becomes. */
@@ -5440,27 +5490,28 @@ const KEY_LENGTH = 8;
 const CASELESS_LENGTH = 12;
 /** What stands where a text was cut: our own mark, and that of `quote`. */
 const CUT = /\.\.\.|…/g;
+/** As much of what stands before a cut has to be the beginning of a secret; the rest is taken for it. */
+const LONGEST_BEGINNING = 64;
 /**
  * Takes secrets out of texts, in every form in which an echo may have them: to the letter, base64, percent-encoded, inside of JSON, as a header
- * has it, cleaned, and cut. A run of ten thousand repositories has as many tokens: what a text costs does not depend on how many secrets there are.
+ * has it, cleaned, and cut. A run of ten thousand repositories has as many tokens, and any of them may be long: what a text costs depends
+ * neither on how many secrets there are, nor on how long they are, nor on how often a text begins like one.
  */
 class Redactor {
+    #fingerprints = new Fingerprints();
     /** By their first characters, and there by their length: the tokens of a server begin alike and are equally long. */
     #long = new Map();
     #short = new Set();
-    /** The same without regard to case, in order, for what begins like a cut text; undefined where some are new. */
-    #sorted;
+    #longest = 0;
+    /** The beginnings of the same without regard to case, in order, for what begins like a cut text; undefined where some are new. */
+    #beginnings;
     add(secret) {
         for (const form of allFormsOf(secret)) {
             if (form.length < KEY_LENGTH) {
                 this.#short.add(form);
             }
             else {
-                const key = fold(form).slice(0, KEY_LENGTH);
-                const lengths = this.#long.get(key) ?? new Map();
-                const known = lengths.get(form.length) ?? new Set();
-                this.#long.set(key, lengths.set(form.length, known.add(comparable(form))));
-                this.#sorted = undefined;
+                this.#addLong(fold(form), comparable(form));
             }
         }
     }
@@ -5474,9 +5525,21 @@ class Redactor {
     isIn(text) {
         return this.redact(text) !== text;
     }
+    #addLong(folded, form) {
+        const key = folded.slice(0, KEY_LENGTH);
+        const lengths = this.#long.get(key) ?? new Map();
+        this.#long.set(key, lengths);
+        const alike = lengths.get(form.length) ?? new Map();
+        lengths.set(form.length, alike);
+        const fingerprint = this.#fingerprints.of(folded);
+        alike.set(fingerprint, (alike.get(fingerprint) ?? new Set()).add(form));
+        this.#longest = Math.max(this.#longest, form.length);
+        this.#beginnings = undefined;
+    }
     #redactLong(text) {
         const folded = fold(text);
         const cuts = [...text.matchAll(CUT)].map(({ index }) => index);
+        let pieces;
         const parts = [];
         let kept = 0;
         let cut = 0;
@@ -5486,7 +5549,8 @@ class Redactor {
                 while ((cuts[cut] ?? text.length) < position + KEY_LENGTH && cut < cuts.length) {
                     cut += 1;
                 }
-                const length = lengthAt(text, position, lengths) || this.#lengthOfCut(folded, position, cuts[cut]);
+                pieces ??= this.#fingerprints.piecesOf(folded);
+                const length = lengthAt(text, position, lengths, pieces) || this.#lengthOfCut(folded, position, cuts[cut]);
                 if (length > 0) {
                     parts.push(text.slice(kept, position), REDACTED);
                     kept = position + length;
@@ -5498,19 +5562,24 @@ class Redactor {
     }
     /** Of the beginning of a secret that goes on to where the text was cut; 0 where it is none. */
     #lengthOfCut(folded, position, end) {
-        if (end === undefined) {
+        if (end === undefined || end - position > this.#longest) {
             return 0;
         }
-        const part = folded.slice(position, end);
-        this.#sorted ??= [...this.#long.values()]
-            .flatMap((lengths) => [...lengths.values()].flatMap((set) => [...set].map(fold)))
-            .sort();
-        let [low, high] = [0, this.#sorted.length];
+        const part = folded.slice(position, Math.min(end, position + LONGEST_BEGINNING));
+        this.#beginnings ??= this.#sortBeginnings();
+        let [low, high] = [0, this.#beginnings.length];
         while (low < high) {
             const middle = (low + high) >>> 1;
-            [low, high] = (this.#sorted[middle] ?? '') < part ? [middle + 1, high] : [low, middle];
+            [low, high] = (this.#beginnings[middle] ?? '') < part ? [middle + 1, high] : [low, middle];
         }
-        return this.#sorted[low]?.startsWith(part) ? part.length : 0;
+        return this.#beginnings[low]?.startsWith(part) ? end - position : 0;
+    }
+    #sortBeginnings() {
+        const forms = [...this.#long.values()]
+            .flatMap((lengths) => [...lengths.values()])
+            .flatMap((alike) => [...alike.values()])
+            .flatMap((some) => [...some]);
+        return [...new Set(forms.map((form) => fold(form.slice(0, LONGEST_BEGINNING))))].sort();
     }
 }
 /** The encoded forms of each spelling, and what cleaning makes of it: JSON escapes, and Node reads the bytes of a header as characters. */
@@ -5527,9 +5596,16 @@ function escapeJson(text) {
     return JSON.stringify(text).slice(1, -1);
 }
 /** Of the longest secret that begins at a position; 0 where none does. */
-function lengthAt(text, position, lengths) {
-    const found = [...lengths].filter(([length, secrets]) => secrets.has(comparable(text.slice(position, position + length))));
-    return Math.max(0, ...found.map(([length]) => length));
+function lengthAt(text, position, lengths, pieces) {
+    let longest = 0;
+    for (const [length, alike] of lengths) {
+        const isWithin = length > longest && position + length <= text.length;
+        const some = isWithin ? alike.get(pieces(position, length)) : undefined;
+        if (some?.has(comparable(text.slice(position, position + length)))) {
+            longest = length;
+        }
+    }
+    return longest;
 }
 function comparable(form) {
     return form.length < CASELESS_LENGTH ? form : fold(form);
@@ -5638,12 +5714,12 @@ const MAX_ANSWER = 64 * 1024;
  * with this environment but without the action's inputs. Its standard error is not looked at. At most 20 seconds and 64 KiB.
  */
 function helperRunner(env, patienceMs = PATIENCE_MS) {
-    return (name, serverUrl) => {
+    return (name, serverUrl, most = patienceMs) => {
         const folders = listFolders(env);
         const found = findProgram(`docker-credential-${name}`, folders, env);
         return found === undefined
             ? Promise.reject(new Error('there is no such program in a folder of PATH outside the workspace'))
-            : start(found, serverUrl, environmentFor(folders, env), patienceMs);
+            : start(found, serverUrl, environmentFor(folders, env), Math.min(patienceMs, most));
     };
 }
 /** The folders of `PATH` that no pull request can write to. Windows itself would look into the current one first. */
@@ -5689,7 +5765,7 @@ function start(program, serverUrl, env, patienceMs) {
             child.unref();
             reject(new Error(problem, options));
         };
-        const timer = setTimeout(() => giveUp(`it did not answer within ${patienceMs / 1000} s`), patienceMs);
+        const timer = setTimeout(() => giveUp(`it did not answer within ${(patienceMs / 1000).toFixed(1)} s`), patienceMs);
         child.once('error', (cause) => giveUp('it could not be started', { cause }));
         child.stdout.on('data', (chunk) => {
             length += chunk.length;
@@ -5790,13 +5866,16 @@ function masksFor(secret) {
 /* harmony export */ });
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(970);
 
+/** Characters. Labels are shown to 64 KiB, everything else to less; a hostile config has megabytes of one. */
+const MOST = 256 * 1024;
 /**
  * Returns what others say, clean and without secrets, at most `maxLength` characters. Secrets are looked for as they came, where cleaning
  * would change them, and once more as they will be read: what nobody sees may stand in the middle of one. Only then it is cut: half of a
  * secret is found by nobody.
  */
 function sanitize(text, redact, maxLength) {
-    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(redact((0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(redact(text), Number.POSITIVE_INFINITY)), maxLength);
+    const bounded = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(redact((0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(redact(bounded), Number.POSITIVE_INFINITY)), maxLength);
 }
 
 
@@ -5808,7 +5887,7 @@ function sanitize(text, redact, maxLength) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
 /* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
-/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(81);
+/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(520);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
 
 
@@ -19360,8 +19439,6 @@ class Origin {
     #limiter = new Limiter(REQUESTS_AT_A_TIME);
     /** A request failed here after all its tries, and none has succeeded since. */
     isTroubled = false;
-    /** The proxy refused its credentials. They are not sent again: some directories lock an account after a few. */
-    proxyRefusal;
     #pausedUntil = 0;
     constructor(agent, proxy) {
         this.agent = agent;
@@ -19423,6 +19500,14 @@ const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
 const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
 /** A proxy that takes the connection and says nothing. */
 const PROXY_SILENT = 'ERR_PROXY_SILENT';
+/** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
+const PROXY_TLS = 'ERR_PROXY_TLS';
+/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
+const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
+/** Whether a code is of a handshake or a certificate. */
+function isTlsCode(code) {
+    return TLS_CODE.test(code);
+}
 
 ;// CONCATENATED MODULE: ./build/registry/tunnel.js
 
@@ -19504,7 +19589,10 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
         const timer = setTimeout(() => request.destroy(new Error('no answer')), this.#patience + GRACE);
         this.#pending.add(request);
         const tunnel = new Promise((resolve, reject) => {
-            request.once('error', (cause) => reject(new TunnelError(cause.message, { cause })));
+            request.once('error', (cause) => {
+                const isTls = isTlsCode(codeOf(cause) ?? '');
+                reject(new TunnelError(cause.message, { cause, ...(isTls && { code: PROXY_TLS }) }));
+            });
             request.once('close', () => reject(new TunnelError('no answer')));
             request.once('connect', ({ statusCode = 0 }, socket, head) => {
                 const refusal = readAnswer(statusCode, head);
@@ -19589,6 +19677,10 @@ class Authorities {
     /** Has the agent trust them, from now on. On the agent, because a tunnel has its TLS options from there. */
     bind(agent) {
         this.#agents.push(agent);
+        return this.equip(agent);
+    }
+    /** The same for an agent that does not last: it trusts what is trusted now. */
+    equip(agent) {
         this.#apply(agent);
         return agent;
     }
@@ -19597,7 +19689,7 @@ class Authorities {
      * and more are trusted by now. Takes up the system's when it is first asked.
      */
     canCure(fault, trusted) {
-        if (!(fault instanceof Fault && fault.kind === 'tls' && UNKNOWN_AUTHORITY.has(fault.code))) {
+        if (!(fault instanceof Fault && isUnknownAuthority(fault))) {
             return false;
         }
         this.#widen();
@@ -19626,6 +19718,12 @@ class Authorities {
             agent.options.secureContext = this.#context;
         }
     }
+}
+/** Of the server, or of the proxy on the way to it. */
+function isUnknownAuthority({ kind, code, cause }) {
+    const inner = cause instanceof Error ? cause.cause : undefined;
+    const codes = [codeOf(cause), codeOf(inner)];
+    return (kind === 'tls' || code === PROXY_TLS) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));
 }
 /** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */
 function nodeAuthorities() {
@@ -19781,8 +19879,6 @@ function rawPacketOf(error) {
 ;// CONCATENATED MODULE: ./build/registry/network-fault.js
 
 
-/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
-const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
 /** What OpenSSL makes of an answer that is no TLS. */
 const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
 /** Codes of a connection that was never made. */
@@ -19801,10 +19897,11 @@ function faultFrom(error, { isReused, isTunnelled, isForwarded }) {
     if (isTunnelled && NO_TLS_CODE.test(code)) {
         return new Fault('network', `no TLS came through the proxy: ${message}`, { cause: error, code: NO_TUNNEL });
     }
-    if (isForwarded && (UNCONNECTED_CODE.test(code) || TLS_CODE.test(code))) {
-        return new Fault('network', new TunnelError(message).message, { cause: error, code: NO_TUNNEL });
+    if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
+        const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
+        return new Fault('network', new TunnelError(message).message, { cause: error, code: proxyCode });
     }
-    if (TLS_CODE.test(code)) {
+    if (isTlsCode(code)) {
         return new Fault('tls', message, { cause: error });
     }
     // Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
@@ -20017,6 +20114,7 @@ const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 5
 const TRIES_BY_CODE = new Map([
     ['ECONNREFUSED', 2],
     ['ENOTFOUND', 2],
+    [PROXY_TLS, 1],
     [NO_TUNNEL, 2],
     /** Its administrator's word, and a wrong password that some directories count. */
     [PROXY_FORBIDS, 1],
@@ -20040,6 +20138,7 @@ const UNCONNECTED = new Set([
     NO_TUNNEL,
     PROXY_CREDENTIALS,
     PROXY_FORBIDS,
+    PROXY_TLS,
 ]);
 /**
  * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
@@ -20277,6 +20376,8 @@ class Transport {
     #origins = new Map();
     #bases = new Map();
     #resolver = new Resolver();
+    /** By proxy. Its credentials are not sent again: some directories lock an account after a few. */
+    #proxyRefusals = new Map();
     #authorities;
     constructor(options) {
         this.#options = options;
@@ -20312,12 +20413,14 @@ class Transport {
                 return outcome.answer;
             }
             const isSpent = request.method === 'POST' && !isUntouched(setback);
-            const pause = pauseBeforeRetry(setback, {
-                earlier,
-                remaining: deadline.remaining(),
-                isTroubled: origin.isTroubled || isSpent,
-                random: random(),
-            });
+            const pause = isSpent
+                ? undefined
+                : pauseBeforeRetry(setback, {
+                    earlier,
+                    remaining: deadline.remaining(),
+                    isTroubled: origin.isTroubled,
+                    random: random(),
+                });
             if (pause === undefined) {
                 origin.isTroubled ||= earlier.length > 0;
                 throw errorFrom(outcome, setback, request);
@@ -20373,8 +20476,9 @@ class Transport {
     async #exchange(request, url, authorization, destination) {
         const origin = this.#originOf(url);
         return origin.run(async () => {
-            if (origin.proxyRefusal !== undefined) {
-                return origin.proxyRefusal;
+            const refusal = this.#proxyRefusals.get(transport_keyOf(origin.proxy));
+            if (refusal !== undefined) {
+                return refusal;
             }
             const { trusted } = this.#authorities;
             const ask = () => this.#askOnce(request, url, authorization, destination, origin);
@@ -20387,6 +20491,7 @@ class Transport {
         const started = performance.now();
         let outcome = 'not sent';
         let allowance;
+        const agent = request.method === 'POST' ? this.#createOwnAgent(url, origin) : origin.agent;
         try {
             this.#resolver.vetKnown(url, destination);
             const response = await exchange({
@@ -20398,7 +20503,7 @@ class Transport {
                     ...(authorization !== undefined && { authorization }),
                 },
                 form: request.form,
-                agent: origin.agent,
+                agent,
                 proxy: origin.proxy,
                 lookup: this.#resolver.lookupFor(url, destination),
                 maxBytes: request.maxBytes,
@@ -20417,13 +20522,22 @@ class Transport {
             if (error.cause instanceof RefusedAddress) {
                 throw new errors/* RefusedError */.fk(evidenceOfSilence(request.method, url), error.cause.refusal);
             }
-            origin.proxyRefusal = error.code === PROXY_CREDENTIALS ? error : undefined;
+            if (error.code === PROXY_CREDENTIALS) {
+                this.#proxyRefusals.set(transport_keyOf(origin.proxy), error);
+            }
             return error;
         }
         finally {
             const milliseconds = Math.round(performance.now() - started);
             onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
+            if (agent !== origin.agent) {
+                agent.destroy();
+            }
         }
+    }
+    /** For a POST: on a connection that the server has closed in the meantime, nobody could say whether it was carried out. */
+    #createOwnAgent(url, { proxy }) {
+        return this.#authorities.equip(createAgent(url, proxy, this.#options.patience ?? exchange_PATIENCE));
     }
     #originOf(url) {
         let origin = this.#origins.get(url.origin);
@@ -20436,6 +20550,10 @@ class Transport {
         }
         return origin;
     }
+}
+/** A proxy, as who we are there. */
+function transport_keyOf(proxy) {
+    return proxy === undefined ? '' : `${proxy.protocol}//${proxy.hostname}:${proxy.port} ${proxy.authorization}`;
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
@@ -20514,7 +20632,8 @@ async function ask(inputs, runner) {
         credentials: new Credentials({
             given: credentials && { ...credentials, registry },
             readConfigs: () => runner.readStoredConfigs(),
-            runHelper: runner.runHelper,
+            // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
+            runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
             onSecret,
             onCaution,
         }),

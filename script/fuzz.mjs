@@ -2,11 +2,7 @@
  * `npm run fuzz`: throws mutated inputs at everything that reads what strangers write, for as long as one likes. Exits 1
  * at the first input that breaks a promise. Runs on the Node that the action runs on.
  */
-import { spawnSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { whyInstall } from './installation.mjs';
-import { findNode, noNodeMessage } from './node.mjs';
+import { start } from './start.mjs';
 
 const HELP = `Throws mutated inputs at the parsers, the cleaner, the origin policy and, over real HTTP, at the whole registry core.
 Exits 1 at the first input that breaks a promise, and says how to run that case again.
@@ -24,33 +20,4 @@ Exits 1 at the first input that breaks a promise, and says how to run that case 
       this one case again
 `;
 
-const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
-
-process.exitCode = main(process.argv.slice(2));
-
-/**
- * @param {readonly string[]} args
- * @returns {number} the exit code
- */
-function main(args) {
-	if (args.includes('--help') || args.includes('-h')) {
-		console.log(HELP);
-		return 0;
-	}
-	const node = findNode(PROJECT);
-	if (node === undefined) {
-		console.error(noNodeMessage());
-		return 2;
-	}
-	const reason = whyInstall(PROJECT);
-	if (reason !== undefined) {
-		console.error(`Run npm ci first: ${reason}`);
-		return 2;
-	}
-	// Not imported: this process may be an older Node, which reads no TypeScript.
-	const { status, error } = spawnSync(node, [join(PROJECT, 'script/fuzz/run.mjs'), ...args], { stdio: 'inherit' });
-	if (error) {
-		console.error(`${node}: ${error.message}`);
-	}
-	return status ?? 1;
-}
+process.exitCode = start('fuzz/run.mjs', HELP);

@@ -89,7 +89,8 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 		credentials: new Credentials({
 			given: credentials && { ...credentials, registry },
 			readConfigs: () => runner.readStoredConfigs(),
-			runHelper: runner.runHelper,
+			// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
+			runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
 			onSecret,
 			onCaution,
 		}),

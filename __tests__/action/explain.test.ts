@@ -279,6 +279,11 @@ describe('explanations', () => {
 			/wants a user name and a password that it knows .* Set them in `HTTPS_PROXY`, as `http:\/\/user:password@/,
 		],
 		[
+			'a proxy whose certificate is not trusted',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ERR_PROXY_TLS')),
+			/the proxy of `HTTPS_PROXY` has a certificate that is not trusted here.* Set `ca-file` to a PEM file of its authority/,
+		],
+		[
 			'a proxy that forbids it',
 			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ERR_PROXY_FORBIDS')),
 			/does not allow it .* allow ghcr\.io:443, .*`NO_PROXY`/,
@@ -376,7 +381,7 @@ describe('explanations', () => {
 				explainCase('ghcr.io/a/b', 'credentials', {
 					error: new CredentialsError('/home/me/.docker/config.json is no JSON.'),
 				}),
-			/^Stored credentials cannot be used: \/home\/me\/\.docker\/config\.json is no JSON\. Run `docker login` again/,
+			/^Stored credentials cannot be used: \/home\/me\/\.docker\/config\.json is no JSON\. Log in again, or install the helper/,
 		],
 		[
 			'a wrong answer',

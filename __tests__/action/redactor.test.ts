@@ -53,6 +53,18 @@ describe('a secret in a text', () => {
 		});
 	}
 
+	it('a long secret that repeats itself, and a long text that begins like it everywhere: as soon as any other', () => {
+		const secret = `${'a'.repeat(50_000)}!`;
+		const redactor = redactorOf(secret);
+		const text = 'a'.repeat(1_000_000);
+		const started = performance.now();
+		assert.equal(redactor.redact(text), text);
+		assert.equal(redactor.redact(`${text}...`).length < 1_000_000, true);
+		assert.equal(redactor.redact(`${'a... '.repeat(100_000)}${secret}`).endsWith('***'), true);
+		// A comparison of the whole secret at each place takes a minute and more.
+		assert.ok(performance.now() - started < 10_000);
+	});
+
 	it('among ten thousand secrets and a million characters: found', () => {
 		const tokens = Array.from({ length: 10_000 }, (_, number) => `token-of-the-repository-${number}-`);
 		const text = `${'x'.repeat(500_000)}${tokens[777]}${'token-of'.repeat(50_000)}`;

@@ -125,7 +125,7 @@ describe('a credential helper', () => {
 	});
 
 	it('gives a login, and is asked by its name about the registry', async () => {
-		const asked: string[][] = [];
+		const asked: unknown[][] = [];
 		const { identify, secrets } = make({
 			readConfigs: () => [helpers],
 			runHelper: async (...args) => {

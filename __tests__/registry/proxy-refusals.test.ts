@@ -106,6 +106,17 @@ describe('a proxy that makes no tunnel: unavailable, the error says why, and it 
 		});
 	}
 
+	it('credentials that it refused are not sent to it for another registry either', async (t) => {
+		const proxy = await openProxy(t, () => 407);
+		setProxies(t, { HTTPS_PROXY: proxy.url.replace('//', '//me:wrong@') });
+		const transport = openTransport(t);
+		for (const host of ['one.test', 'two.test', 'three.test']) {
+			const error = await rejectionOf(transport.send(requestFor(`https://${host}/v2/`)), UnavailableError);
+			assert.equal(error.code, 'ERR_PROXY_CREDENTIALS');
+		}
+		assert.equal(proxy.requests.length, 1);
+	});
+
 	it('it fails once: the next try gets through', async (t) => {
 		const registry = await openRegistry(t, { tls: certificate, intercept });
 		const answers: ProxyAnswer[] = [502];

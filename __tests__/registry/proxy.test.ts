@@ -111,7 +111,20 @@ describe('a proxy that speaks TLS itself', () => {
 			assert.equal(proxy.requests[0]?.headers['proxy-authorization'], `Basic ${btoa('me:secret')}`);
 			const error = await rejectionOf(openTransport(t).send(requestFor(url)), UnavailableError);
 			assert.match(error.message, /no connection through the proxy: unable to verify/);
+			assert.equal(error.code, 'ERR_PROXY_TLS');
 			assert.equal(proxy.requests.length, 1);
+		});
+
+		it(`${name}: and against those of the system, where ca-file has no such authority`, async (t) => {
+			const isTls = url.startsWith('https:');
+			const registry = await openRegistry(t, isTls ? { tls: certificate, intercept } : { intercept });
+			const proxy = await openProxy(t, () => registry.host);
+			const front = await openTlsFront(t, authority.issue([host]), proxy.host);
+			const address = `https://${host}:${front.port}`;
+			setProxies(t, { HTTPS_PROXY: address, HTTP_PROXY: address });
+			const transport = openTransport(t, { readSystemAuthorities: () => (ca === undefined ? [] : [ca]) });
+			assert.equal((await transport.send(requestFor(url))).status, 200);
+			assert.equal(registry.count(), 1);
 		});
 	}
 });

@@ -146,6 +146,13 @@ describe('an identity token', () => {
 		assert.equal(server.count('token'), 1);
 	});
 
+	it('nor where it would have met a kept-alive connection: it goes by one of its own', async (t) => {
+		const { registry, asker } = await setUpStored(t, auth, entry, { kinds: ['token'], resetTimes: 9 });
+		assert.equal(verdictOf(await asker.exists('team/private:1')), 'error unavailable');
+		assert.equal(registry.count('token'), 1);
+		assert.equal(registry.connections.withRequests, 2);
+	});
+
 	it('is sent again where the server was too busy to look at it', async (t) => {
 		const failTimes = { status: 503, times: 1, kinds: ['token'] as const };
 		const { registry, asker } = await setUpStored(t, auth, entry, { failTimes });

@@ -5,7 +5,7 @@ import { formatDuration } from './prose.ts';
 
 const UNTRUSTED = {
 	what: 'its certificate comes from an authority that is not trusted here',
-	next: 'Set `ca-file` to a PEM file of that authority',
+	next: 'Set `ca-file` to a PEM file with the certificate of that authority, not of the server',
 };
 const SELF_SIGNED = {
 	what: 'its certificate is signed by itself, an authority that is not trusted here',
@@ -78,6 +78,10 @@ const PROXY_FAULTS: Readonly<Record<string, ProxyFault>> = {
 		what: 'does not allow it',
 		next: (_variable, target) =>
 			`Ask the operator of the proxy to allow ${target}, or list the host in \`NO_PROXY\` if it can be asked directly`,
+	},
+	ERR_PROXY_TLS: {
+		what: 'has a certificate that is not trusted here, or speaks no TLS',
+		next: (variable) => `Set \`ca-file\` to a PEM file of its authority, or check the scheme in \`${variable}\``,
 	},
 	ERR_PROXY_SILENT: {
 		what: 'did not answer in time',

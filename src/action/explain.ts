@@ -95,7 +95,7 @@ const EXPLANATIONS: Readonly<Record<Reason, (facts: Facts) => string>> = {
 	tls: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
 	refused: ({ finding }) => explainRefusal(finding.error),
 	credentials: ({ finding, options }) =>
-		`Stored credentials cannot be used${describeError(finding, options)}. Run \`docker login\` again, or set \`username\` and \`password\`.`,
+		`Stored credentials cannot be used${describeError(finding, options)}. Log in again, or install the helper, or set \`username\` and \`password\`.`,
 	'invalid-response': ({ finding, options, who }) =>
 		`${who} gave an answer that cannot be right${describeError(finding, options)}. Run again; if it stays so, tell the operator of that registry.`,
 	'not-a-registry': ({ finding, options, who }) =>

@@ -1,5 +1,6 @@
 import { formsOf } from '../registry/login.ts';
 import { clean } from './clean.ts';
+import { Fingerprints } from './fingerprint.ts';
 
 /** What a secret becomes. */
 const REDACTED = '***';
@@ -9,28 +10,32 @@ const KEY_LENGTH = 8;
 const CASELESS_LENGTH = 12;
 /** What stands where a text was cut: our own mark, and that of `quote`. */
 const CUT = /\.\.\.|…/g;
+/** As much of what stands before a cut has to be the beginning of a secret; the rest is taken for it. */
+const LONGEST_BEGINNING = 64;
+
+/** Secrets of one length that begin alike, by their fingerprint. */
+type Alike = Map<number, Set<string>>;
 
 /**
  * Takes secrets out of texts, in every form in which an echo may have them: to the letter, base64, percent-encoded, inside of JSON, as a header
- * has it, cleaned, and cut. A run of ten thousand repositories has as many tokens: what a text costs does not depend on how many secrets there are.
+ * has it, cleaned, and cut. A run of ten thousand repositories has as many tokens, and any of them may be long: what a text costs depends
+ * neither on how many secrets there are, nor on how long they are, nor on how often a text begins like one.
  */
 export class Redactor {
+	readonly #fingerprints = new Fingerprints();
 	/** By their first characters, and there by their length: the tokens of a server begin alike and are equally long. */
-	readonly #long = new Map<string, Map<number, Set<string>>>();
+	readonly #long = new Map<string, Map<number, Alike>>();
 	readonly #short = new Set<string>();
-	/** The same without regard to case, in order, for what begins like a cut text; undefined where some are new. */
-	#sorted: readonly string[] | undefined;
+	#longest = 0;
+	/** The beginnings of the same without regard to case, in order, for what begins like a cut text; undefined where some are new. */
+	#beginnings: readonly string[] | undefined;
 
 	add(secret: string): void {
 		for (const form of allFormsOf(secret)) {
 			if (form.length < KEY_LENGTH) {
 				this.#short.add(form);
 			} else {
-				const key = fold(form).slice(0, KEY_LENGTH);
-				const lengths = this.#long.get(key) ?? new Map<number, Set<string>>();
-				const known = lengths.get(form.length) ?? new Set();
-				this.#long.set(key, lengths.set(form.length, known.add(comparable(form))));
-				this.#sorted = undefined;
+				this.#addLong(fold(form), comparable(form));
 			}
 		}
 	}
@@ -47,9 +52,22 @@ export class Redactor {
 		return this.redact(text) !== text;
 	}
 
+	#addLong(folded: string, form: string): void {
+		const key = folded.slice(0, KEY_LENGTH);
+		const lengths = this.#long.get(key) ?? new Map<number, Alike>();
+		this.#long.set(key, lengths);
+		const alike = lengths.get(form.length) ?? new Map<number, Set<string>>();
+		lengths.set(form.length, alike);
+		const fingerprint = this.#fingerprints.of(folded);
+		alike.set(fingerprint, (alike.get(fingerprint) ?? new Set()).add(form));
+		this.#longest = Math.max(this.#longest, form.length);
+		this.#beginnings = undefined;
+	}
+
 	#redactLong(text: string): string {
 		const folded = fold(text);
 		const cuts = [...text.matchAll(CUT)].map(({ index }) => index);
+		let pieces: ((position: number, length: number) => number) | undefined;
 		const parts: string[] = [];
 		let kept = 0;
 		let cut = 0;
@@ -59,7 +77,8 @@ export class Redactor {
 				while ((cuts[cut] ?? text.length) < position + KEY_LENGTH && cut < cuts.length) {
 					cut += 1;
 				}
-				const length = lengthAt(text, position, lengths) || this.#lengthOfCut(folded, position, cuts[cut]);
+				pieces ??= this.#fingerprints.piecesOf(folded);
+				const length = lengthAt(text, position, lengths, pieces) || this.#lengthOfCut(folded, position, cuts[cut]);
 				if (length > 0) {
 					parts.push(text.slice(kept, position), REDACTED);
 					kept = position + length;
@@ -72,19 +91,25 @@ export class Redactor {
 
 	/** Of the beginning of a secret that goes on to where the text was cut; 0 where it is none. */
 	#lengthOfCut(folded: string, position: number, end: number | undefined): number {
-		if (end === undefined) {
+		if (end === undefined || end - position > this.#longest) {
 			return 0;
 		}
-		const part = folded.slice(position, end);
-		this.#sorted ??= [...this.#long.values()]
-			.flatMap((lengths) => [...lengths.values()].flatMap((set) => [...set].map(fold)))
-			.sort();
-		let [low, high] = [0, this.#sorted.length];
+		const part = folded.slice(position, Math.min(end, position + LONGEST_BEGINNING));
+		this.#beginnings ??= this.#sortBeginnings();
+		let [low, high] = [0, this.#beginnings.length];
 		while (low < high) {
 			const middle = (low + high) >>> 1;
-			[low, high] = (this.#sorted[middle] ?? '') < part ? [middle + 1, high] : [low, middle];
+			[low, high] = (this.#beginnings[middle] ?? '') < part ? [middle + 1, high] : [low, middle];
 		}
-		return this.#sorted[low]?.startsWith(part) ? part.length : 0;
+		return this.#beginnings[low]?.startsWith(part) ? end - position : 0;
+	}
+
+	#sortBeginnings(): string[] {
+		const forms = [...this.#long.values()]
+			.flatMap((lengths) => [...lengths.values()])
+			.flatMap((alike) => [...alike.values()])
+			.flatMap((some) => [...some]);
+		return [...new Set(forms.map((form) => fold(form.slice(0, LONGEST_BEGINNING))))].sort();
 	}
 }
 
@@ -104,11 +129,21 @@ function escapeJson(text: string): string {
 }
 
 /** Of the longest secret that begins at a position; 0 where none does. */
-function lengthAt(text: string, position: number, lengths: ReadonlyMap<number, ReadonlySet<string>>): number {
-	const found = [...lengths].filter(([length, secrets]) =>
-		secrets.has(comparable(text.slice(position, position + length))),
-	);
-	return Math.max(0, ...found.map(([length]) => length));
+function lengthAt(
+	text: string,
+	position: number,
+	lengths: ReadonlyMap<number, Alike>,
+	pieces: (position: number, length: number) => number,
+): number {
+	let longest = 0;
+	for (const [length, alike] of lengths) {
+		const isWithin = length > longest && position + length <= text.length;
+		const some = isWithin ? alike.get(pieces(position, length)) : undefined;
+		if (some?.has(comparable(text.slice(position, position + length)))) {
+			longest = length;
+		}
+	}
+	return longest;
 }
 
 function comparable(form: string): string {

@@ -16,12 +16,12 @@ const MAX_ANSWER = 64 * 1024;
  * with this environment but without the action's inputs. Its standard error is not looked at. At most 20 seconds and 64 KiB.
  */
 export function helperRunner(env: Environment, patienceMs = PATIENCE_MS): RunHelper {
-	return (name, serverUrl) => {
+	return (name, serverUrl, most = patienceMs) => {
 		const folders = listFolders(env);
 		const found = findProgram(`docker-credential-${name}`, folders, env);
 		return found === undefined
 			? Promise.reject(new Error('there is no such program in a folder of PATH outside the workspace'))
-			: start(found, serverUrl, environmentFor(folders, env), patienceMs);
+			: start(found, serverUrl, environmentFor(folders, env), Math.min(patienceMs, most));
 	};
 }
 
@@ -71,7 +71,7 @@ function start(program: string, serverUrl: string, env: Environment, patienceMs:
 			child.unref();
 			reject(new Error(problem, options));
 		};
-		const timer = setTimeout(() => giveUp(`it did not answer within ${patienceMs / 1000} s`), patienceMs);
+		const timer = setTimeout(() => giveUp(`it did not answer within ${(patienceMs / 1000).toFixed(1)} s`), patienceMs);
 		child.once('error', (cause) => giveUp('it could not be started', { cause }));
 		child.stdout.on('data', (chunk: Buffer) => {
 			length += chunk.length;

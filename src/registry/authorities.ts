@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import tls from 'node:tls';
-import { Fault } from './fault.ts';
+import { codeOf, Fault, PROXY_TLS } from './fault.ts';
 
 /** OpenSSL's codes for a certificate whose authority is not known here: nothing else about it was found wrong. */
 const UNKNOWN_AUTHORITY: ReadonlySet<string | undefined> = new Set([
@@ -43,6 +43,11 @@ export class Authorities {
 	/** Has the agent trust them, from now on. On the agent, because a tunnel has its TLS options from there. */
 	bind<T extends Agent>(agent: T): T {
 		this.#agents.push(agent);
+		return this.equip(agent);
+	}
+
+	/** The same for an agent that does not last: it trusts what is trusted now. */
+	equip<T extends Agent>(agent: T): T {
 		this.#apply(agent);
 		return agent;
 	}
@@ -52,7 +57,7 @@ export class Authorities {
 	 * and more are trusted by now. Takes up the system's when it is first asked.
 	 */
 	canCure(fault: unknown, trusted: Trusted | undefined): boolean {
-		if (!(fault instanceof Fault && fault.kind === 'tls' && UNKNOWN_AUTHORITY.has(fault.code))) {
+		if (!(fault instanceof Fault && isUnknownAuthority(fault))) {
 			return false;
 		}
 		this.#widen();
@@ -84,6 +89,13 @@ export class Authorities {
 			(agent as Agent & { options: tls.ConnectionOptions }).options.secureContext = this.#context;
 		}
 	}
+}
+
+/** Of the server, or of the proxy on the way to it. */
+function isUnknownAuthority({ kind, code, cause }: Fault): boolean {
+	const inner = cause instanceof Error ? cause.cause : undefined;
+	const codes = [codeOf(cause), codeOf(inner)];
+	return (kind === 'tls' || code === PROXY_TLS) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));
 }
 
 /** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */

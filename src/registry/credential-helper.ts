@@ -10,9 +10,9 @@ export interface HelperAnswer {
 
 /**
  * Starts `docker-credential-<name> get` and gives it the server's address. Rejects with an `Error` that says why not, without a secret,
- * where there is no such program, or it is not one that may be started, or takes too long, or prints too much.
+ * where there is no such program, or it is not one that may be started, or takes longer than `patience` milliseconds, or prints too much.
  */
-export type RunHelper = (name: string, serverUrl: string) => Promise<HelperAnswer>;
+export type RunHelper = (name: string, serverUrl: string, patience?: number) => Promise<HelperAnswer>;
 
 /** The helpers' own words for "no credentials", which are no fault (docker-credential-helpers, credentials/error.go). */
 const NOT_FOUND = 'credentials not found in native keychain';

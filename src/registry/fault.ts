@@ -42,3 +42,15 @@ export const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
 
 /** A proxy that takes the connection and says nothing. */
 export const PROXY_SILENT = 'ERR_PROXY_SILENT';
+
+/** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
+export const PROXY_TLS = 'ERR_PROXY_TLS';
+
+/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
+const TLS_CODE =
+	/^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
+
+/** Whether a code is of a handshake or a certificate. */
+export function isTlsCode(code: string): boolean {
+	return TLS_CODE.test(code);
+}

@@ -1,9 +1,5 @@
-import { codeOf, Fault, NO_TUNNEL, REFUSED_ADDRESS } from './fault.ts';
+import { codeOf, Fault, isTlsCode, NO_TUNNEL, PROXY_TLS, REFUSED_ADDRESS } from './fault.ts';
 import { TunnelError } from './tunnel.ts';
-
-/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
-const TLS_CODE =
-	/^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
 
 /** What OpenSSL makes of an answer that is no TLS. */
 const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
@@ -35,10 +31,11 @@ export function faultFrom(error: unknown, { isReused, isTunnelled, isForwarded }
 	if (isTunnelled && NO_TLS_CODE.test(code)) {
 		return new Fault('network', `no TLS came through the proxy: ${message}`, { cause: error, code: NO_TUNNEL });
 	}
-	if (isForwarded && (UNCONNECTED_CODE.test(code) || TLS_CODE.test(code))) {
-		return new Fault('network', new TunnelError(message).message, { cause: error, code: NO_TUNNEL });
+	if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
+		const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
+		return new Fault('network', new TunnelError(message).message, { cause: error, code: proxyCode });
 	}
-	if (TLS_CODE.test(code)) {
+	if (isTlsCode(code)) {
 		return new Fault('tls', message, { cause: error });
 	}
 	// Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.

@@ -1,7 +1,6 @@
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deadline } from './deadline.ts';
-import type { Fault } from './fault.ts';
 import { Limiter } from './limiter.ts';
 import type { HttpProxy } from './proxy.ts';
 
@@ -16,8 +15,6 @@ export class Origin {
 	readonly #limiter = new Limiter(REQUESTS_AT_A_TIME);
 	/** A request failed here after all its tries, and none has succeeded since. */
 	isTroubled = false;
-	/** The proxy refused its credentials. They are not sent again: some directories lock an account after a few. */
-	proxyRefusal: Fault | undefined;
 	#pausedUntil = 0;
 
 	constructor(agent: Agent, proxy: HttpProxy | undefined) {

@@ -1,5 +1,5 @@
 import type { LimitKind } from './errors.ts';
-import { type FaultKind, NO_TUNNEL, PROXY_CREDENTIALS, PROXY_FORBIDS } from './fault.ts';
+import { type FaultKind, NO_TUNNEL, PROXY_CREDENTIALS, PROXY_FORBIDS, PROXY_TLS } from './fault.ts';
 import { parseHttpDate } from './response.ts';
 
 /** An attempt that did not bring an answer. */
@@ -54,6 +54,7 @@ const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 
 const TRIES_BY_CODE: ReadonlyMap<string, number> = new Map([
 	['ECONNREFUSED', 2],
 	['ENOTFOUND', 2],
+	[PROXY_TLS, 1],
 	[NO_TUNNEL, 2],
 	/** Its administrator's word, and a wrong password that some directories count. */
 	[PROXY_FORBIDS, 1],
@@ -78,6 +79,7 @@ const UNCONNECTED: ReadonlySet<string> = new Set([
 	NO_TUNNEL,
 	PROXY_CREDENTIALS,
 	PROXY_FORBIDS,
+	PROXY_TLS,
 ]);
 
 /**

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getProxyUrl } from '@actions/http-client';
 import { createAgent } from './agent.ts';
@@ -11,7 +12,7 @@ import { isPlainText } from './loopback.ts';
 import { Origin } from './origin.ts';
 import { type Destination, isListed, refuseRegistry } from './origin-policy.ts';
 import { errorFrom, evidenceOfSilence, findSetback, type Outcome } from './outcome.ts';
-import { parseProxy } from './proxy.ts';
+import { type HttpProxy, parseProxy } from './proxy.ts';
 import { type Allowance, readAllowance } from './rate-limit.ts';
 import { findRedirect } from './redirect.ts';
 import { apiHost } from './reference.ts';
@@ -46,6 +47,8 @@ export class Transport {
 	readonly #origins = new Map<string, Origin>();
 	readonly #bases = new Map<string, Promise<URL>>();
 	readonly #resolver = new Resolver();
+	/** By proxy. Its credentials are not sent again: some directories lock an account after a few. */
+	readonly #proxyRefusals = new Map<string, Fault>();
 	readonly #authorities: Authorities;
 
 	constructor(options: TransportOptions) {
@@ -84,12 +87,14 @@ export class Transport {
 				return outcome.answer as Response;
 			}
 			const isSpent = request.method === 'POST' && !isUntouched(setback);
-			const pause = pauseBeforeRetry(setback, {
-				earlier,
-				remaining: deadline.remaining(),
-				isTroubled: origin.isTroubled || isSpent,
-				random: random(),
-			});
+			const pause = isSpent
+				? undefined
+				: pauseBeforeRetry(setback, {
+						earlier,
+						remaining: deadline.remaining(),
+						isTroubled: origin.isTroubled,
+						random: random(),
+					});
 			if (pause === undefined) {
 				origin.isTroubled ||= earlier.length > 0;
 				throw errorFrom(outcome, setback, request);
@@ -156,8 +161,9 @@ export class Transport {
 	): Promise<RawResponse | Fault> {
 		const origin = this.#originOf(url);
 		return origin.run(async () => {
-			if (origin.proxyRefusal !== undefined) {
-				return origin.proxyRefusal;
+			const refusal = this.#proxyRefusals.get(keyOf(origin.proxy));
+			if (refusal !== undefined) {
+				return refusal;
 			}
 			const { trusted } = this.#authorities;
 			const ask = () => this.#askOnce(request, url, authorization, destination, origin);
@@ -177,6 +183,7 @@ export class Transport {
 		const started = performance.now();
 		let outcome = 'not sent';
 		let allowance: Allowance | undefined;
+		const agent = request.method === 'POST' ? this.#createOwnAgent(url, origin) : origin.agent;
 		try {
 			this.#resolver.vetKnown(url, destination);
 			const response = await exchange({
@@ -188,7 +195,7 @@ export class Transport {
 					...(authorization !== undefined && { authorization }),
 				},
 				form: request.form,
-				agent: origin.agent,
+				agent,
 				proxy: origin.proxy,
 				lookup: this.#resolver.lookupFor(url, destination),
 				maxBytes: request.maxBytes,
@@ -206,12 +213,22 @@ export class Transport {
 			if (error.cause instanceof RefusedAddress) {
 				throw new RefusedError(evidenceOfSilence(request.method, url), error.cause.refusal);
 			}
-			origin.proxyRefusal = error.code === PROXY_CREDENTIALS ? error : undefined;
+			if (error.code === PROXY_CREDENTIALS) {
+				this.#proxyRefusals.set(keyOf(origin.proxy), error);
+			}
 			return error;
 		} finally {
 			const milliseconds = Math.round(performance.now() - started);
 			onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
+			if (agent !== origin.agent) {
+				agent.destroy();
+			}
 		}
+	}
+
+	/** For a POST: on a connection that the server has closed in the meantime, nobody could say whether it was carried out. */
+	#createOwnAgent(url: URL, { proxy }: Origin): Agent {
+		return this.#authorities.equip(createAgent(url, proxy, this.#options.patience ?? PATIENCE));
 	}
 
 	#originOf(url: URL): Origin {
@@ -225,4 +242,9 @@ export class Transport {
 		}
 		return origin;
 	}
+}
+
+/** A proxy, as who we are there. */
+function keyOf(proxy: HttpProxy | undefined): string {
+	return proxy === undefined ? '' : `${proxy.protocol}//${proxy.hostname}:${proxy.port} ${proxy.authorization}`;
 }

@@ -3,7 +3,7 @@ import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
-import { NO_TUNNEL, PROXY_CREDENTIALS, PROXY_FORBIDS } from './fault.ts';
+import { codeOf, isTlsCode, NO_TUNNEL, PROXY_CREDENTIALS, PROXY_FORBIDS, PROXY_TLS } from './fault.ts';
 import type { HttpProxy } from './proxy.ts';
 
 /** A proxy made no tunnel. */
@@ -99,7 +99,10 @@ export class TunnelAgent extends https.Agent {
 		const timer = setTimeout(() => request.destroy(new Error('no answer')), this.#patience + GRACE);
 		this.#pending.add(request);
 		const tunnel = new Promise<Socket>((resolve, reject) => {
-			request.once('error', (cause) => reject(new TunnelError(cause.message, { cause })));
+			request.once('error', (cause) => {
+				const isTls = isTlsCode(codeOf(cause) ?? '');
+				reject(new TunnelError(cause.message, { cause, ...(isTls && { code: PROXY_TLS }) }));
+			});
 			request.once('close', () => reject(new TunnelError('no answer')));
 			request.once('connect', ({ statusCode = 0 }: IncomingMessage, socket: Socket, head: Buffer) => {
 				const refusal = readAnswer(statusCode, head);

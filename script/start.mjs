@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { whyInstall } from './installation.mjs';
+import { findNode, noNodeMessage } from './node.mjs';
+
+const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
+
+/**
+ * Runs a script of the project on the Node that the action runs on, with the arguments of this process; for `--help` it
+ * prints `help` instead. Returns the exit code: 2 where that Node or what `npm ci` brings is missing.
+ * @param {string} script below `script/`
+ * @param {string} help
+ * @returns {number}
+ */
+export function start(script, help) {
+	const args = process.argv.slice(2);
+	if (args.includes('--help') || args.includes('-h')) {
+		console.log(help);
+		return 0;
+	}
+	const node = findNode(PROJECT);
+	if (node === undefined) {
+		console.error(noNodeMessage());
+		return 2;
+	}
+	const reason = whyInstall(PROJECT);
+	if (reason !== undefined) {
+		console.error(`Run npm ci first: ${reason}`);
+		return 2;
+	}
+	// Not imported: this process may be an older Node, which reads no TypeScript.
+	const { status, error } = spawnSync(node, [join(PROJECT, 'script', script), ...args], { stdio: 'inherit' });
+	if (error) {
+		console.error(`${node}: ${error.message}`);
+	}
+	return status ?? 1;
+}
