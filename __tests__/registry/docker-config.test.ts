@@ -153,12 +153,10 @@ describe("podman's keys", () => {
 	it('a thousand images of a file with ten thousand keys: as soon as one', () => {
 		const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, number) => [`r${number}.example/team`, AUTH]));
 		const config = parse(JSON.stringify({ auths: many }), 'podman');
-		const started = performance.now();
+		// Reading every key for every image takes longer than any test may.
 		for (let number = 0; number < 1000; number += 1) {
 			assert.deepEqual(config.findLogin({ registry: `r${number}.example`, repository: 'team/app' }), ALICE);
 		}
-		// Reading every key for every image takes some minutes.
-		assert.ok(performance.now() - started < 10_000);
 	});
 	it("Docker Hub by podman's name", () => {
 		assert.deepEqual(find({ 'docker.io/team': AUTH }, 'docker.io', 'team/app', 'podman'), ALICE);
@@ -191,13 +189,11 @@ describe('the helper of a registry', () => {
 	}
 });
 
-it('a password of 400,000 NULs and a letter is read as soon as any other', () => {
-	const password = `${'\0'.repeat(400_000)}a`;
-	const started = performance.now();
+it('a password of 780,000 NULs and a letter is read as soon as any other', () => {
+	const password = `${'\0'.repeat(780_000)}a`;
+	// An expression that begins anew at each NUL takes longer than any test may.
 	const login = find({ 'ghcr.io': { auth: base64(`alice:${password}`) } }, 'ghcr.io');
 	assert.deepEqual(login, passwordLogin('alice', password));
-	// An expression that begins anew at each NUL takes more than a minute.
-	assert.ok(performance.now() - started < 5_000);
 });
 
 describe('a Docker config', () => {
