@@ -88,7 +88,7 @@ export const GHCR = {
 	login: { username: 'octocat', password: 'ghp_a:token' },
 	expected: GHCR_EXPECTED,
 	readme: {
-		login: 'user name and token, such as `GITHUB_TOKEN`',
+		login: 'user name and token, such as `GITHUB_TOKEN` with `packages: read`',
 		notes: 'its token server refuses absent and private packages, and wrong passwords, alike',
 	},
 };
