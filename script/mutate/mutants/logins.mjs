@@ -8,9 +8,10 @@ const HANDSHAKE = [
 	'registry/last-word',
 	'registry/denied-or-missing',
 	'registry/stored-logins',
+	'registry/auth-guesses',
 ];
 /** Slow: what waits for somebody. */
-const ORDER = [...HANDSHAKE, 'registry/auth-order'];
+const ORDER = [...HANDSHAKE, 'registry/official-images', 'registry/auth-order'];
 
 /** Who we are, and how a registry is convinced of it. */
 export const LOGINS = [

@@ -189,7 +189,7 @@ export const ORIGINS = [
 	),
 	...mutantsOf(
 		'src/registry/registries.ts',
-		['registry/registries', 'registry/stored-logins'],
+		['registry/registries', 'registry/stored-logins', 'registry/official-images'],
 		[
 			['registries beyond allowed-registries are asked', 'allowedRegistries.length > 0 &&', 'false &&'],
 			[

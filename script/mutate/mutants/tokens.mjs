@@ -4,7 +4,13 @@ import { mutantsOf } from '../mutant.mjs';
 export const TOKENS = [
 	...mutantsOf(
 		'src/registry/token-search.ts',
-		['registry/conversation', 'registry/auth-challenges', 'registry/auth', 'registry/denied-or-missing'],
+		[
+			'registry/conversation',
+			'registry/auth-challenges',
+			'registry/auth',
+			'registry/denied-or-missing',
+			'registry/auth-guesses',
+		],
 		[
 			['only the first scope is tried', 'of scopes) {', 'of scopes.slice(0, 1)) {'],
 			['a token that ended early is never renewed', ' && canRenew(answer)) {', ' && false) {'],
