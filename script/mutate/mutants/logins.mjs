@@ -64,7 +64,6 @@ export const LOGINS = [
 			'',
 		],
 		['every asker goes at once, without a scout', 'if (!isFirst) {', 'if (false) {'],
-		['the scout waits for itself', 'if (!isFirst) {', 'if (true) {'],
 	]),
 	...mutantsOf('src/registry/conversation.ts', HANDSHAKE, [
 		['one challenge is all we answer', 'const MAX_ROUNDS = 2;', 'const MAX_ROUNDS = 1;'],
