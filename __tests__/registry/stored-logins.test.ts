@@ -213,6 +213,16 @@ describe('a registry token', () => {
 		assert.ok(asker.secrets.includes(token));
 	});
 
+	it('that nobody asked for is not refused: the image is denied', async (t) => {
+		const { registry } = await setUp(t, {
+			intercept: ({ kind }) => (kind === 'manifest' ? { status: 403 } : undefined),
+		});
+		const dockerConfig = JSON.stringify({ auths: { [registry.host]: { registrytoken: token } } });
+		const asker = askerOf(t, registry.host, { dockerConfig });
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
+		assert.ok(registry.requests.every(({ authorization }) => authorization === undefined));
+	});
+
 	it('that does not suffice for one repository is shown for the next: then nobody is asked in its place', async (t) => {
 		const { registry, asker } = await setUpStored(t, { kind: 'bearer' }, { registrytoken: token });
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');

@@ -120,17 +120,7 @@ export const LOGINS = [
 			'demand !== undefined && origin === this.#standing.home',
 			'demand !== undefined',
 		],
-		[
-			'what was said to nobody is a verdict about what we show later',
-			' && this.#grants.has(origin)) {\n\t\t\tthis.#responder.hear',
-			') {\n\t\t\tthis.#responder.hear',
-		],
 		['a 401 to nobody is not remembered', 'this.#wasChallenged ||= isHome;', ''],
-		[
-			"a redirect target's 401 is the registry's challenge",
-			'this.#wasChallenged ||= isHome;',
-			'this.#wasChallenged = true;',
-		],
 		[
 			"ECR's expired login is a missing image",
 			'this.#responder.hasSentLogin && /token has expired/i.test(evidence.diagnostics)',
