@@ -90,7 +90,7 @@ describe('credentials', () => {
 		assert.equal(sentLogins(registry, 'team/hidden'), 1);
 	});
 
-	it('that a 404 was the answer to where nobody got a 401 are right: what is refused later is about the image', async (t) => {
+	it('that got a 404 where nobody gets more than a 401 are right: what is refused later is about the image', async (t) => {
 		const { asker } = await setUp(t, {
 			auth: { kind: 'basic', ...LOGIN },
 			login: LOGIN,
