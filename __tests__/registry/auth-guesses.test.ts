@@ -116,6 +116,10 @@ describe('a 404 to a token of another repository is doubted', () => {
 		assert.equal(verdictOf(await asker.exists('team/a:1')), 'found');
 		await asker.exists('team/none:1');
 		assert.equal(verdictOf(await asker.exists('team/a:1')), 'found');
+		registry.push('team/b', '1', IMAGE);
+		registry.reset();
+		assert.equal(verdictOf(await asker.exists('team/b:1')), 'found');
+		assert.deepEqual(traceOf(registry), ['GET token 200', 'HEAD manifest 200']);
 	});
 });
 

@@ -2,6 +2,7 @@
 import { mutantsOf } from '../mutant.mjs';
 
 const HANDSHAKE = [
+	'registry/responder',
 	'registry/auth',
 	'registry/conversation',
 	'registry/auth-challenges',
