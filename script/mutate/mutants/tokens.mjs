@@ -32,6 +32,7 @@ export const TOKENS = [
 	...mutantsOf(
 		'src/registry/tokens.ts',
 		[
+			'registry/token-requests',
 			'registry/tokens',
 			'registry/auth',
 			'registry/stored-logins',
@@ -169,11 +170,6 @@ export const TOKENS = [
 				'errors of a token server are quoted after POST',
 				'registry: this.#destination.registry,\n\t\t\tisSecret: true,',
 				'registry: this.#destination.registry,',
-			],
-			[
-				'credentials go wherever a token request is redirected',
-				'(origin === realm.origin ? authorization : undefined)',
-				'authorization',
 			],
 			[
 				'a registry token is exchanged for a token',
