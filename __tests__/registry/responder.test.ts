@@ -39,6 +39,20 @@ describe('of two scopes', () => {
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 	});
 
+	for (const [name, answer] of Object.entries({
+		'403: it is about the scope': { status: 403, body: '' },
+		'401 in words about scopes': { status: 401, body: { details: 'access token has insufficient scopes' } },
+	})) {
+		it(`a password that nobody has taken is refused for one by ${name}, and asks for the other`, async (t) => {
+			const { asker } = await setUp(t, {
+				login: LOGIN,
+				intercept: (request) =>
+					request.kind === 'token' && !request.path.includes('scope=aws') ? answer : intercept(request),
+			});
+			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		});
+	}
+
 	it('a password that is refused for one is not tried with the other', async (t) => {
 		const { registry, asker } = await setUp(t, { intercept, login: LOGIN });
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied auth-failed');

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { ANONYMOUS, type Identity } from '../../src/registry/credentials.ts';
 import { RateLimitError } from '../../src/registry/errors.ts';
+import type { Token } from '../../src/registry/token-answer.ts';
+import { findToken } from '../../src/registry/token-search.ts';
 import { type TokenRequest, Tokens } from '../../src/registry/tokens.ts';
 import { type Answer, BASIC, LOGIN, type ServedRequest, serve } from '../support/asking.ts';
 import { openTransport } from '../support/transport.ts';
@@ -30,7 +32,7 @@ async function setUpTokens(t: TestContext, answer: (request: ServedRequest) => A
 		const got = await tokens.get({ realm, service: 's', scope: 'one', identity: ANONYMOUS, ...different });
 		return got.kind === 'token' ? got.value : got.kind;
 	};
-	return { registry, get };
+	return { registry, tokens, get };
 }
 
 describe('a token serves those who asked for this one, and no others: not', () => {
@@ -49,6 +51,15 @@ describe('a token serves those who asked for this one, and no others: not', () =
 			assert.equal(await get(), 'token-number-1');
 		});
 	}
+});
+
+it('a token that was not sent yet is not renewed, however old it is', async (t) => {
+	const { registry, tokens, get } = await setUpTokens(t);
+	await get();
+	const asked = { realm: new URL('/token', registry.origin), service: 's', identity: ANONYMOUS };
+	const search = { scopes: ['one'], spent: new Set<Token>(), canInsist: true, canRenew: () => true };
+	const found = await findToken(tokens, asked, search);
+	assert.equal(found?.kind === 'found' && found.token.value, 'token-number-1');
 });
 
 it('a registry token is not shown to a token server', async (t) => {

@@ -5,6 +5,8 @@ export const TOKENS = [
 	...mutantsOf(
 		'src/registry/token-search.ts',
 		[
+			'registry/responder',
+			'registry/token-requests',
 			'registry/conversation',
 			'registry/auth-challenges',
 			'registry/auth',
@@ -33,6 +35,8 @@ export const TOKENS = [
 		'src/registry/tokens.ts',
 		[
 			'registry/token-requests',
+			'registry/responder',
+			'registry/conversation',
 			'registry/tokens',
 			'registry/auth',
 			'registry/stored-logins',
