@@ -41,6 +41,7 @@ describe('of two scopes', () => {
 
 	for (const [name, answer] of Object.entries({
 		'403: it is about the scope': { status: 403, body: '' },
+		'401 with the code about scopes': { status: 401, body: { errors: [{ code: 'insufficient_scope' }] } },
 		'401 in words about scopes': { status: 401, body: { details: 'access token has insufficient scopes' } },
 	})) {
 		it(`a password that nobody has taken is refused for one by ${name}, and asks for the other`, async (t) => {

@@ -148,6 +148,16 @@ describe('too many requests', () => {
 	}
 });
 
+it('a challenge without a service: none is asked for, by GET nor by POST', async (t) => {
+	const { registry, get } = await setUpTokens(t);
+	await get({ service: undefined });
+	await get({ service: undefined, identity: IDENTITY_TOKEN });
+	assert.deepEqual(
+		registry.requests.map(({ path, body }) => `${path} ${body}`.includes('service')),
+		[false, false],
+	);
+});
+
 it('a server that knows no POST is known by its path: one beside it is asked by POST', async (t) => {
 	const { registry, get } = await setUpTokens(t, ({ method, path }) =>
 		method === 'POST' && path === '/token' ? { status: 404, body: '' } : undefined,
