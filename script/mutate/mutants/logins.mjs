@@ -274,7 +274,7 @@ export const LOGINS = [
 	]),
 	...mutantsOf(
 		'src/registry/standing.ts',
-		[...HANDSHAKE, 'registry/existence', 'registry/repository-head'],
+		['registry/standing', ...ORDER, 'registry/existence', 'registry/repository-head'],
 		[
 			['the body of /v2/ may have any size', 'MAX_LOOK_BYTES = 64 * 1024', 'MAX_LOOK_BYTES = 1024 ** 4'],
 			["ECR Public's scope `aws` is not remembered", "!scope.startsWith('repository:')", 'false'],
