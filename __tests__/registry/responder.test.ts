@@ -185,7 +185,7 @@ describe('a token that opened nothing', () => {
 	});
 
 	it('is renewed again where one has opened something since', async (t) => {
-		const { valid, exists } = await setUpNumbered(t);
+		const { valid, exists } = await setUpNumbered(t, ',error="invalid_token"');
 		for (const number of [1, 2, 3]) {
 			valid.number = number;
 			assert.equal(await exists(`team/app:${number}`), 'found');

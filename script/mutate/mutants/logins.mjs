@@ -371,7 +371,7 @@ export const LOGINS = [
 	),
 	...mutantsOf(
 		'src/registry/challenge.ts',
-		['registry/challenge', 'registry/auth-challenges'],
+		['registry/challenge', 'registry/auth-challenges', 'registry/responder'],
 		[
 			['challenges of any length', 'HEADER_LIMIT = 8 * 1024', 'HEADER_LIMIT = 1e9'],
 			['of a repeated parameter the last counts', 'if (!parameters?.has(name)) {', 'if (true) {'],
