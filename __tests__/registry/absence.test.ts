@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isEvidenceOfAbsence, isTrustedHead, isUnaccepted } from '../../src/registry/absence.ts';
+import { isDoubtfulAbsence, isEvidenceOfAbsence, isTrustedHead, isUnaccepted } from '../../src/registry/absence.ts';
 import { makeResponse } from '../support/responses.ts';
 
 const API = { 'docker-distribution-api-version': 'registry/2.0' };
@@ -55,6 +55,19 @@ describe('a 404 to GET', () => {
 		it(`${name}, with the registry's own header: proves absence`, () => {
 			assert.ok(isEvidenceOfAbsence(makeResponse({ status: 404, body, headers: API })));
 		});
+	}
+});
+
+describe('an answer that has to be said twice is a 404 to GET that proves nothing', () => {
+	const rows: [name: string, answer: Parameters<typeof makeResponse>[0], isDoubtful: boolean][] = [
+		['a 404 without evidence', { status: 404, body: '404 page not found' }, true],
+		['a 404 to HEAD, which a GET follows', { method: 'HEAD', status: 404 }, false],
+		['a 404 that proves absence', { status: 404, body: errorBody('NAME_UNKNOWN') }, false],
+		['a success', { status: 200, body: '{}' }, false],
+		['a 400', { status: 400, body: 'no' }, false],
+	];
+	for (const [name, answer, isDoubtful] of rows) {
+		it(`${name}: ${isDoubtful}`, () => assert.equal(isDoubtfulAbsence(makeResponse(answer)), isDoubtful));
 	}
 });
 

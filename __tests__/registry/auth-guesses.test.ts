@@ -69,6 +69,35 @@ describe('a 404 to a token of another repository is doubted', () => {
 		assert.deepEqual(traceOf(registry), ['HEAD manifest 404']);
 	});
 
+	it('not where a guess was right before: what is absent costs one request', async (t) => {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer' } });
+		registry.push('team/app', '1', IMAGE);
+		registry.push('team/other', '1', IMAGE);
+		await asker.exists('team/app:1');
+		assert.equal(verdictOf(await asker.exists('team/other:1')), 'found');
+		registry.reset();
+		assert.equal(verdictOf(await asker.exists('team/other:9')), 'missing not-found');
+		assert.deepEqual(traceOf(registry), ['HEAD manifest 404']);
+	});
+
+	it('nor one to a login, which is no token of another repository', async (t) => {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'basic', ...LOGIN }, login: LOGIN });
+		registry.push('team/app', '1', IMAGE);
+		await asker.exists('team/app:1');
+		registry.reset();
+		assert.equal(verdictOf(await asker.exists('team/none:1')), 'missing not-found');
+		assert.deepEqual(traceOf(registry), ['HEAD manifest 404']);
+	});
+
+	it('and is an answer to us all the same', async (t) => {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', ...LOGIN }, login: LOGIN });
+		registry.push('team/app', '1', IMAGE);
+		await asker.exists('team/app:1');
+		const finding = await asker.exists('team/other:1');
+		assert.equal(verdictOf(finding), 'missing not-found');
+		assert.equal(finding.identity, 'inputs');
+	});
+
 	it('a scope that opened nothing is not learned', async (t) => {
 		const auth = { kind: 'bearer', scopeInChallenge: '*', absentAsDenied: true } as const;
 		const { registry, asker } = await setUp(t, { auth });
@@ -87,6 +116,10 @@ describe('a 404 to a token of another repository is doubted', () => {
 		assert.equal(verdictOf(await asker.exists('team/a:1')), 'found');
 		await asker.exists('team/none:1');
 		assert.equal(verdictOf(await asker.exists('team/a:1')), 'found');
+		registry.push('team/b', '1', IMAGE);
+		registry.reset();
+		assert.equal(verdictOf(await asker.exists('team/b:1')), 'found');
+		assert.deepEqual(traceOf(registry), ['GET token 200', 'HEAD manifest 200']);
 	});
 });
 
@@ -152,6 +185,28 @@ describe('a guess that cannot be made, or is refused, does not hide what needs n
 		await asker.exists('open/app:1');
 		assert.equal(verdictOf(await asker.exists('hidden/app:1')), 'missing not-found');
 	});
+});
+
+it('a 400 to a guess is forgotten where a newer token was refused: the image is denied', async (t) => {
+	const { registry, asker } = await setUp(t, {
+		auth: {
+			kind: 'bearer',
+			challenge: ({ repository }) =>
+				`Bearer realm="/token?for=${repository}",service="x",scope="repository:${repository}:pull"`,
+		},
+	});
+	registry.push('team/app', '1', IMAGE);
+	registry.push('team/closed', '1', IMAGE);
+	assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+	const answers: Answer[] = [
+		{ status: 400, body: 'no token of ours' },
+		{ status: 403, body: 'no' },
+	];
+	const { refusal } = registry.guard;
+	registry.guard.refusal = (request) =>
+		request.authorization === undefined ? refusal(request) : (answers.shift() ?? { status: 403, body: 'no' });
+	const finding = await asker.exists('team/closed:1');
+	assert.equal(verdictOf(finding), 'denied missing-or-private');
 });
 
 describe('a token for one repository does not speak for another', () => {

@@ -66,6 +66,19 @@ describe('what one image was answered does not change the answer for another', (
 	});
 });
 
+it('many at once cost one challenge: the first goes ahead, and the others learn from it', async (t) => {
+	for (const kind of ['basic', 'bearer'] as const) {
+		const { registry, asker } = await setUp(t, { auth: { kind, ...LOGIN }, login: LOGIN });
+		const names = Array.from({ length: 10 }, (_, number) => `team/app-${number}`);
+		for (const name of names) {
+			registry.push(name, '1', image(), { private: true });
+		}
+		const findings = await Promise.all(names.map((name) => asker.exists(`${name}:1`)));
+		assert.deepEqual(new Set(findings.map(verdictOf)), new Set(['found']));
+		assert.equal(registry.requests.filter(({ status }) => status === 401).length, 1);
+	}
+});
+
 describe('a look at /v2/ that fails', () => {
 	const intercept = ({ kind, authorization }: ServedRequest) =>
 		kind === 'manifest' && authorization === undefined ? HIDDEN : undefined;

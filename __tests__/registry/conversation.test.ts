@@ -90,6 +90,17 @@ describe('credentials', () => {
 		assert.equal(sentLogins(registry, 'team/hidden'), 1);
 	});
 
+	it('that got a 404 where nobody gets more than a 401 are right: what is refused later is about the image', async (t) => {
+		const { asker } = await setUp(t, {
+			auth: { kind: 'basic', ...LOGIN },
+			login: LOGIN,
+			intercept: ({ repository }) =>
+				repository === 'team/hidden' ? { status: 401, headers: BASIC_CHALLENGE } : undefined,
+		});
+		assert.equal(verdictOf(await asker.exists('team/absent:1')), 'missing not-found');
+		assert.equal(verdictOf(await asker.exists('team/hidden:1')), 'denied missing-or-private');
+	});
+
 	it('that are said to have expired although none were sent: it is about the image', async (t) => {
 		const errors = [{ code: 'DENIED', message: 'Your authorization token has expired. Reauthenticate and try again.' }];
 		const { asker } = await setUp(t, { intercept: () => ({ status: 403, body: { errors } }) });
@@ -115,6 +126,18 @@ describe('where a registry redirects', () => {
 			assert.equal(verdictOf(await asker.exists(name)), 'found');
 		}
 		assert.ok(storage.requests.every(({ authorization }) => !authorization?.startsWith('Basic ')));
+	});
+
+	it("a target that says not what it wants gets nothing that the registry's /v2/ asks for", async (t) => {
+		const challenge = { 'www-authenticate': 'Bearer realm="/token",service="s"' };
+		const { registry, storage, asker } = await setUpPair(
+			t,
+			{ intercept: ({ kind }) => (kind === 'ping' ? { status: 401, headers: challenge } : undefined) },
+			{ intercept: () => ({ status: 401 }) },
+		);
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'error invalid-response');
+		assert.deepEqual([registry.count('ping'), registry.count('token')], [0, 0]);
+		assert.ok(storage.requests.every(({ authorization }) => authorization === undefined));
 	});
 
 	it("the target's refusal is none of our token's: the registry is not asked without it", async (t) => {

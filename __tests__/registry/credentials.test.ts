@@ -88,6 +88,23 @@ describe('credentials that a login left', () => {
 		assert.equal(reads, 1);
 	});
 
+	it('are read out of their file once, however many images there are', async () => {
+		let reads = 0;
+		const stored = configFor('quay.io');
+		const counting: StoredConfig = {
+			...stored,
+			get text() {
+				reads += 1;
+				return stored.text;
+			},
+		};
+		const { identify } = make({ readConfigs: () => [counting] });
+		for (const name of ['a', 'b', 'c']) {
+			assert.deepEqual((await identify('quay.io', name)).login, STORED);
+		}
+		assert.equal(reads, 1);
+	});
+
 	it('come from the first config that has some', async () => {
 		const other = configOf({ auths: { 'quay.io': { auth: 'eDp5' }, 'ghcr.io': { auth: 'eDp5' } } });
 		const { identify } = make({ readConfigs: () => [configFor('quay.io'), other] });
@@ -220,6 +237,16 @@ describe('a credential helper', () => {
 			await assert.rejects(identify('gcr.io'), /that is no name of a helper/);
 		});
 	}
+
+	it('of a config inside the workspace is not that of another config, whatever its name', async () => {
+		const config = configOf({ credsStore: 'desktop' });
+		const { identify, cautions } = make({
+			readConfigs: () => [{ ...config, path: 'workspace/config.json', isTrusted: false }, config],
+			runHelper: answer(0, HELPED),
+		});
+		assert.equal((await identify('gcr.io')).source, 'stored');
+		assert.equal(cautions.length, 1);
+	});
 
 	it('of a config inside the workspace: never started', async () => {
 		const config = { ...helpers, isTrusted: false };

@@ -85,6 +85,11 @@ describe('an entry', () => {
 		['a colon in the password', { auth: base64('alice:s3:cr:et') }, passwordLogin('alice', 's3:cr:et')],
 		['NULs behind the password (old Docker)', { auth: base64('alice:s3cret\0\0\0') }, ALICE],
 		['letters of every kind', { auth: base64('ålice:pässwörd 🔑') }, passwordLogin('ålice', 'pässwörd 🔑')],
+		[
+			'an auth without a user name beside user name and password',
+			{ auth: base64(':other'), username: 'alice', password: 's3cret' },
+			ALICE,
+		],
 		['user name and password apart', { username: 'alice', password: 's3cret' }, ALICE],
 		['a password of nobody', { password: 's3cret' }, undefined],
 		['a user without a password', { username: 'alice' }, undefined],
@@ -146,6 +151,9 @@ describe("podman's keys", () => {
 	it('a path on another registry is not for this one', () => {
 		assert.equal(find({ 'quay.io/team': AUTH }, 'ghcr.io', 'team/app', 'podman'), undefined);
 		assert.equal(find({ 'evil-quay.io/team': AUTH }, 'quay.io', 'team/app', 'podman'), undefined);
+	});
+	it('a slash at the end of a path is no part of it', () => {
+		assert.deepEqual(find({ 'quay.io/team/': AUTH }, 'quay.io', 'team/app', 'podman'), ALICE);
 	});
 	it("Docker's spellings are read there too", () => {
 		assert.deepEqual(find({ 'https://quay.io/v1/': AUTH }, 'quay.io', 'team/app', 'podman'), ALICE);

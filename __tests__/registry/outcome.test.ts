@@ -40,6 +40,16 @@ describe('what is wrong where no answer came', () => {
 	}
 });
 
+it('the address that did not answer is told without its query, which may be a signature', () => {
+	const signed = new URL('https://storage.example/blob?X-Amz-Signature=hunter2');
+	const { evidence } = errorFrom(
+		{ answer: new Fault('network', 'reset'), url: signed },
+		{ fault: 'network' },
+		{ method: 'GET' },
+	);
+	assert.equal(evidence?.url, 'https://storage.example/blob');
+});
+
 it('what a token server says at an outage is not quoted, and what a registry says is', () => {
 	const answer = makeResponse({ status: 503, body: 'who asked: hunter2' });
 	const messages = [true, false].map(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { type Answer, type RegistryOptions, setUp, traceOf } from '../support/asking.ts';
 import { image } from '../support/images.mjs';
 
@@ -7,43 +7,51 @@ const ONE = image();
 const VERSION = { 'docker-distribution-api-version': 'registry/2.0' };
 const UNKNOWN = { errors: [{ code: 'MANIFEST_UNKNOWN' }] };
 
-describe('one HEAD, and never a GET, which would count as a pull: to', () => {
-	const shown = { 'content-type': ONE.mediaType, 'docker-content-digest': ONE.digest };
+const SHOWN = { 'content-type': ONE.mediaType, 'docker-content-digest': ONE.digest };
+
+async function peekAt(t: TestContext, answer: Answer) {
+	const { registry, asker } = await setUp(t, {
+		intercept: ({ kind, method }) => (kind === 'manifest' && method === 'HEAD' ? answer : undefined),
+	});
+	registry.push('team/app', '1', ONE);
+	const repository = await asker.repository('team/app');
+	return { peeked: await repository.peek('1'), trace: traceOf(registry) };
+}
+
+describe('a peek is one HEAD, and no GET, which would count as a pull: to', () => {
 	const rows: [name: string, answer: Answer, expected: string | undefined][] = [
-		['a manifest with its digest: that', { status: 200, headers: shown }, ONE.digest],
+		['a manifest with its digest: that', { status: 200, headers: SHOWN }, ONE.digest],
 		[
 			'a manifest without a digest: there, and nothing more',
 			{ status: 200, headers: { 'content-type': ONE.mediaType } },
 			'found',
 		],
-		[
-			'a page of HTML: there for all we know',
-			{ status: 200, headers: { ...shown, 'content-type': 'text/html' } },
-			'found',
-		],
 		["a 404 with the registry's own header: gone", { status: 404, headers: VERSION }, 'absent'],
-		[
-			'a 404 of Nexus: there for all we know',
-			{ status: 404, headers: { ...VERSION, server: 'Nexus/3.58.1 (OSS)' } },
-			'found',
-		],
-		['a 404 of a cache: there for all we know', { status: 404, headers: { ...VERSION, via: '1.1 cache' } }, 'found'],
-		['a 404 of whoever: there for all we know', { status: 404, headers: shown }, 'found'],
-		['a 405: there for all we know', { status: 405, headers: shown }, 'found'],
-		['a 403: denied', { status: 403 }, 'denied'],
 	];
 	for (const [name, answer, expected] of rows) {
 		it(name, async (t) => {
-			const { registry, asker } = await setUp(t, {
-				intercept: ({ kind }) => (kind === 'manifest' ? answer : undefined),
-			});
-			const repository = await asker.repository('team/app');
-			const peeked = await repository.peek('1');
+			const { peeked, trace } = await peekAt(t, answer);
 			assert.equal(peeked.kind === 'found' ? (peeked.digest ?? 'found') : peeked.kind, expected);
-			assert.deepEqual(
-				traceOf(registry).filter((line) => line.includes('manifest')),
-				[`HEAD manifest ${answer.status}`],
-			);
+			assert.deepEqual(trace, [`HEAD manifest ${answer.status}`]);
+		});
+	}
+});
+
+describe('a peek whose HEAD tells nothing is decided by GET: after', () => {
+	const rows: [name: string, answer: Answer][] = [
+		['a page of HTML', { status: 200, headers: { ...SHOWN, 'content-type': 'text/html' } }],
+		['a type of no manifest, without a digest', { status: 200, headers: { 'content-type': 'text/plain' } }],
+		['a 404 of Nexus', { status: 404, headers: { ...VERSION, server: 'Nexus/3.58.1 (OSS)' } }],
+		['a 404 of a cache', { status: 404, headers: { ...VERSION, via: '1.1 cache' } }],
+		['a 404 of whoever', { status: 404, headers: SHOWN }],
+		['a 405', { status: 405, headers: SHOWN }],
+		['a 403', { status: 403 }],
+	];
+	for (const [name, answer] of rows) {
+		it(name, async (t) => {
+			const { peeked, trace } = await peekAt(t, answer);
+			assert.equal(peeked.kind === 'found' && peeked.digest, ONE.digest);
+			assert.equal(trace.at(-1), 'GET manifest 200');
 		});
 	}
 });

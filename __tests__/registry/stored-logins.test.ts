@@ -91,6 +91,41 @@ describe('a stored login that is refused', () => {
 	});
 });
 
+describe('a stored login that is right', () => {
+	it('and has no right to one image: denied, and nobody is asked in its place', async (t) => {
+		const { registry, asker } = await setUpStored(t, { kind: 'basic' }, RIGHT);
+		const { refusal } = registry.guard;
+		registry.guard.refusal = (request) =>
+			request.repository === 'team/private' && request.authorization !== undefined
+				? { status: 403, body: { errors: [{ code: 'DENIED' }] } }
+				: refusal(request);
+		assert.equal(verdictOf(await asker.exists('team/private:1')), 'denied missing-or-private');
+		const trace = traceOf(registry);
+		registry.reset();
+		await askerOf(t, registry.host, { login: LOGIN }).exists('team/private:1');
+		assert.deepEqual(trace, traceOf(registry), 'no more than given credentials, which nobody takes the place of');
+	});
+
+	it("of one of podman's namespaces is not that of another", async (t) => {
+		for (const names of [
+			['one/app:1', 'two/app:1'],
+			['two/app:1', 'one/app:1'],
+		]) {
+			const { registry } = await setUp(t, { auth: { kind: 'basic', ...LOGIN } });
+			for (const name of ['one/app', 'two/app']) {
+				registry.push(name, '1', image(), { private: true });
+			}
+			const { host } = registry;
+			const dockerConfig = JSON.stringify({ auths: { [`${host}/one`]: RIGHT, [`${host}/two`]: WRONG } });
+			const asker = askerOf(t, host, { dockerConfig, configFormat: 'podman' });
+			for (const name of names) {
+				const expected = name === 'one/app:1' ? 'found' : 'denied auth-failed';
+				assert.equal(verdictOf(await asker.exists(name)), expected, name);
+			}
+		}
+	});
+});
+
 describe('given credentials that are refused', () => {
 	it('are an answer: nobody is asked in their place', async (t) => {
 		const { registry } = await setUpStored(t, { kind: 'bearer' }, RIGHT);
@@ -183,6 +218,16 @@ describe('a registry token', () => {
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		assert.deepEqual(traceOf(registry), ['HEAD manifest 401', 'HEAD manifest 200', 'HEAD manifest 200']);
 		assert.ok(asker.secrets.includes(token));
+	});
+
+	it('that nobody asked for is not refused: the image is denied', async (t) => {
+		const { registry } = await setUp(t, {
+			intercept: ({ kind }) => (kind === 'manifest' ? { status: 403 } : undefined),
+		});
+		const dockerConfig = JSON.stringify({ auths: { [registry.host]: { registrytoken: token } } });
+		const asker = askerOf(t, registry.host, { dockerConfig });
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
+		assert.ok(registry.requests.every(({ authorization }) => authorization === undefined));
 	});
 
 	it('that does not suffice for one repository is shown for the next: then nobody is asked in its place', async (t) => {

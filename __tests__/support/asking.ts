@@ -37,6 +37,8 @@ interface AskerOptions {
 	login?: { username: string; password: string; registry?: string };
 	/** What `docker login` left. */
 	dockerConfig?: string;
+	/** Who wrote `dockerConfig`: podman's keys may have a path. */
+	configFormat?: 'docker' | 'podman';
 	runHelper?: RunHelper;
 	canFilesLogIn?: boolean;
 	trustedHosts?: readonly string[];
@@ -74,6 +76,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 	const {
 		login,
 		dockerConfig,
+		configFormat = 'docker',
 		trustedHosts = [],
 		insecureRegistries = [],
 		allowedRegistries = [],
@@ -99,7 +102,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		readConfigs: () =>
 			dockerConfig === undefined
 				? []
-				: [{ path: '/home/octocat/.docker/config.json', text: dockerConfig, format: 'docker', isTrusted: true }],
+				: [{ path: '/home/octocat/.docker/config.json', text: dockerConfig, format: configFormat, isTrusted: true }],
 		runHelper: options.runHelper ?? (() => Promise.reject(new Error('there are no helpers here'))),
 		onSecret,
 		onCaution,

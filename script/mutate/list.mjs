@@ -9,6 +9,7 @@ import { ORIGINS } from './mutants/origins.mjs';
 import { REFERENCES } from './mutants/references.mjs';
 import { STORED } from './mutants/stored.mjs';
 import { TAGS } from './mutants/tags.mjs';
+import { TOKENS } from './mutants/tokens.mjs';
 import { VERSIONS } from './mutants/versions.mjs';
 
 /** Every quirk's handling and every limit, each taken out. */
@@ -18,6 +19,7 @@ export const MUTANTS = [
 	...REFERENCES,
 	...TAGS,
 	...LOGINS,
+	...TOKENS,
 	...STORED,
 	...ORIGINS,
 	...VERSIONS,

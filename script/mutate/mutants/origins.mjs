@@ -189,7 +189,7 @@ export const ORIGINS = [
 	),
 	...mutantsOf(
 		'src/registry/registries.ts',
-		['registry/registries', 'registry/stored-logins'],
+		['registry/registries', 'registry/stored-logins', 'registry/official-images'],
 		[
 			['registries beyond allowed-registries are asked', 'allowedRegistries.length > 0 &&', 'false &&'],
 			[
@@ -197,6 +197,12 @@ export const ORIGINS = [
 				'auths.set(identity, auth);',
 				'auths.set(identity, auth);\n\t\t\tauths.get = () => auth;',
 			],
+			['a registry is allowed in one spelling only', 'isSameRegistry(allowed, registry)', 'allowed === registry'],
+			["what a stranger's files name is asked for with our credentials", 'canFilesLogIn || !isFromFile', 'true'],
+			['what files name is asked for as nobody in any case', 'canFilesLogIn || !isFromFile', '!isFromFile'],
+			['the library of every registry is open to all', 'registry === DOCKER_HUB && repository', 'repository'],
+			["all of Docker Hub's repositories are open to all", " && repository.startsWith('library/')", ''],
+			['a registry forgets its handshakes', 'this.#auths.set(base.origin, auths);', ''],
 			['each repository has a handshake of its own', 'if (auth === undefined) {', 'if (true) {'],
 			['a refused login is not told of', "onCaution({ kind: 'login-refused', registry })", 'undefined'],
 		],
