@@ -77,8 +77,13 @@ export const CHECKS = [
 		'src/checks/finding.ts',
 		['checks/finding', 'registry/denied-or-missing', 'registry/auth-challenges', 'checks/exists'],
 		[
-			["Docker Hub's library/ has private images", 'const isPublic = registry', 'const isPublic = false && registry'],
+			[
+				"Docker Hub's library/ has private images",
+				'const isPublic =\n\t\tregistry',
+				'const isPublic =\n\t\tfalse && registry',
+			],
 			['every repository of Docker Hub is public', "repository.startsWith('library/') && ", ''],
+			['a refusal of our credentials in library/ is an absence', " && identity === 'anonymous'", ''],
 			['a 403 in library/ is an absence', 'evidence.status === 401 && new URL', 'new URL'],
 			["a token server's 401 in library/ is an absence", ' && new URL(evidence.url).host === apiHost(registry)', ''],
 			['missing-or-private is not asked for', "(isPublic || missingOrPrivate === 'missing')", 'isPublic'],
