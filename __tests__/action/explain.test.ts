@@ -74,6 +74,28 @@ describe('every reason', () => {
 	});
 });
 
+describe('lengths', () => {
+	test('an explanation has at most 800 characters, whatever was asked for', () => {
+		const platforms = Array.from({ length: 10 }, (_, index) => `linux/${index}${'x'.repeat(200)}`);
+		const text = explainCase('alpine', 'platform-missing', { missingPlatforms: platforms, platforms });
+		assert.equal(text.length, 800);
+	});
+
+	test('a secret across the place where a text of the registry is cut is hidden', () => {
+		const finding = makeFinding('ghcr.io/a/b', {
+			status: 'missing',
+			reason: 'not-found',
+			evidence: saw(404, `${'x'.repeat(195)}hunter2hunter2`),
+		});
+		const redact = (text: string) => text.replaceAll('hunter2hunter2', '***');
+		assert.doesNotMatch(explain(finding, { ...DENIED, redact }), /hunt/);
+	});
+
+	test('a wrong input is told in at most 3,000 characters', () => {
+		assert.equal(explainThrown(new InputError('image', '', 'x'.repeat(5000))).length, 3000);
+	});
+});
+
 describe('what was found', () => {
 	test('needs no explanation', () => assert.equal(explain(makeFinding('alpine'), DENIED), ''));
 });

@@ -205,6 +205,11 @@ describe('the limit of 1 MiB', () => {
 		assert.deepEqual([Number(rows) + Number(shownRows), Number(items) + Number(shownItems)], [10_000, 10_000]);
 	});
 
+	test('letters of several bytes count as such', () => {
+		const warnings = Array.from({ length: 2000 }, (_, index) => `${index}${'漢'.repeat(290)}`);
+		assert.ok(Buffer.byteLength(write([{ ...FOUND, warnings }])) < 1024 * 1024);
+	});
+
 	test('few images: nothing is left out', () => assert.doesNotMatch(write([FOUND]), /Left out/));
 });
 

@@ -141,7 +141,7 @@ export const ACTION = [
 	),
 	...mutantsOf(
 		'src/action/read-text.ts',
-		['action/stored-configs', 'action/inputs'],
+		['action/read-text', 'action/stored-configs'],
 		[
 			['devices and pipes are read', 'if (!fstatSync(file).isFile()) {', 'if (false) {', 'bound'],
 			['a pipe is waited for', ' | (constants.O_NONBLOCK ?? 0)', '', 'bound'],
@@ -336,7 +336,7 @@ export const ACTION = [
 	),
 	...mutantsOf(
 		'src/action/explain-caution.ts',
-		['action/explain', 'bundle/secrets'],
+		['action/explain-caution'],
 		[
 			['what is wrong with a helper is not cleaned', 'clean(caution.problem)', 'caution.problem'],
 			["a helper's name is not cleaned", 'clean(caution.helper)', 'caution.helper'],

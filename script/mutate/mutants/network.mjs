@@ -96,6 +96,7 @@ export const NETWORK = [
 	...mutantsOf(
 		'src/registry/exchange.ts',
 		[
+			'registry/exchange-timers',
 			'registry/exchange',
 			'registry/proxy',
 			'registry/proxy-refusals',
@@ -111,8 +112,7 @@ export const NETWORK = [
 			['an answer begins when it likes', 'headers: 30_000', 'headers: 1_000_000', 'bound'],
 			['an answer drips as long as it likes', 'whole: 60_000', 'whole: 1_000_000', 'bound'],
 			['no bound on the whole', 'Math.min(patience.whole, remaining),', '2 ** 30,', 'bound'],
-			['no bound on a phase', 'Math.min(milliseconds, remaining));', '2 ** 30);', 'bound'],
-			["the run's deadline does not cut a phase", 'Math.min(milliseconds, remaining));', 'milliseconds);', 'bound'],
+			['no bound on a phase', 'remaining, code)), milliseconds);', 'remaining, code)), 2 ** 30);', 'bound'],
 			["the run's deadline does not cut the whole", 'Math.min(patience.whole, remaining),', 'patience.whole,', 'bound'],
 			['a request begins after the deadline', 'if (remaining <= 0) {', 'if (false) {'],
 			['a request is left open when it is given up', 'response?.destroy();\n\t\t\trequest.destroy();', ''],
