@@ -274,7 +274,7 @@ export const ACTION = [
 	),
 	...mutantsOf(
 		'src/action/runner.ts',
-		['bundle/secrets', 'bundle/inputs', 'bundle/answers', 'bundle/ending'],
+		['action/runner', 'bundle/secrets', 'bundle/secrets-echoed', 'bundle/inputs', 'bundle/answers', 'bundle/ending'],
 		[
 			['a mask of one letter garbles the log', 'SHORTEST_MASK = 3', 'SHORTEST_MASK = 1'],
 			['lines of a secret are not masked', 'return [secret, ...lines].filter', 'return [secret].filter'],
@@ -363,17 +363,6 @@ export const ACTION = [
 			['a proxy that cannot be used is passed over', 'checkProxies(runner);', ''],
 			['a token that is an ordinary text blanks outputs', 'if (!isOrdinary(token)) {', 'if (true) {'],
 			['tokens are not masked', 'if (!isOrdinary(token)) {', 'if (false) {'],
-			[
-				"a stranger's files are asked about with our credentials",
-				'canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0',
-				'canFilesLogIn: true',
-			],
-			[
-				'with allowed registries a file is not asked about with our credentials',
-				'!runner.isOpenToStrangers || allowedRegistries.length > 0',
-				'!runner.isOpenToStrangers',
-			],
-			['an image of a file has the answer of who may log in', ' ${question.isFromFile ?? false}`', '`'],
 			[
 				'what the debug log says is not cleaned',
 				'sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact)',
