@@ -11,10 +11,14 @@ import { openRawServer } from '../support/transport.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n';
 
-/** A request under way, on a clock that stands still: what it came to, or that it is still waiting. */
-function ask(t: TestContext, url: string, remaining: number) {
-	const agent = new (url.startsWith('https:') ? https : http).Agent();
+function openAgent(t: TestContext, url: string): http.Agent {
+	const agent = new (url.startsWith('https:') ? https : http).Agent({ keepAlive: true });
 	t.after(() => agent.destroy());
+	return agent;
+}
+
+/** A request under way, on a clock that stands still: what it came to, or that it is still waiting. */
+function ask(t: TestContext, url: string, remaining: number, agent = openAgent(t, url)) {
 	const state = { outcome: 'still waiting' };
 	const options = { method: 'GET', headers: {}, proxy: undefined, lookup: dns.lookup, maxBytes: 1000 } as const;
 	exchange({ ...options, url: new URL(url), agent, patience: PATIENCE, remaining }).then(
@@ -73,7 +77,7 @@ describe('on a clock of its own, a request is given up', () => {
 			message: "the answer did not come before the run's deadline",
 		},
 	]) {
-		it(name, { timeout: 60_000 }, async (t) => {
+		it(name, { timeout: 10_000 }, async (t) => {
 			t.mock.timers.enable({ apis: ['setTimeout'] });
 			const asked = Promise.withResolvers<Socket>();
 			const server = await openRawServer(t, (socket) => {
@@ -95,6 +99,30 @@ describe('on a clock of its own, a request is given up', () => {
 			await closed;
 		});
 	}
+
+	it('without an answer after 30 s on a connection that is open already, too', { timeout: 10_000 }, async (t) => {
+		t.mock.timers.enable({ apis: ['setTimeout'] });
+		const again = Promise.withResolvers<void>();
+		const server = await openRawServer(t, (socket) => {
+			socket.once('data', () => again.resolve());
+			socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+		});
+		const { origin } = server;
+		const agent = openAgent(t, origin);
+		const first = ask(t, origin, LONG, agent);
+		while (first.outcome === 'still waiting') {
+			await turn();
+		}
+		const second = ask(t, origin, LONG, agent);
+		await again.promise;
+		assert.equal(server.connections.total, 1);
+		t.mock.timers.tick(29_999);
+		await turn();
+		assert.equal(second.outcome, 'still waiting');
+		t.mock.timers.tick(1);
+		await turn();
+		assert.equal(second.outcome, 'the first bytes of an answer did not come within 30 s');
+	});
 
 	it('before it has begun, where the run has no time left', async (t) => {
 		const server = await openRawServer(t, () => undefined);

@@ -112,11 +112,6 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 				fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
 			}
 		});
-		request.on('close', () => {
-			if (response === undefined) {
-				fail(new Fault('truncated', 'the connection was closed before an answer came'));
-			}
-		});
 		request.on('socket', (socket) => {
 			if (isTunnelled) {
 				// The proxy has done its part: whatever is late from here on is so behind it.

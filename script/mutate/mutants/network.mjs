@@ -119,12 +119,6 @@ export const NETWORK = [
 			['a compressed answer is asked for', "'accept-encoding': 'identity'", "'accept-encoding': 'gzip'"],
 			['what follows the headers of a HEAD is a fault', "method === 'HEAD' && response !== undefined", 'false'],
 			[
-				'a connection that ends without an answer is waited for',
-				"fail(new Fault('truncated', 'the connection was closed before an answer came'));",
-				'',
-				'bound',
-			],
-			[
 				'a kept-alive connection waits for its handshake',
 				'request.reusedSocket || (!isTls && !socket.connecting)',
 				'false',
