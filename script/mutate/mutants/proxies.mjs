@@ -4,6 +4,43 @@ import { mutantsOf } from '../mutant.mjs';
 /** Through proxies, and what Node's errors mean. */
 export const PROXIES = [
 	...mutantsOf(
+		'src/registry/exchange.ts',
+		['registry/proxy-refusals', 'registry/proxy'],
+		[
+			[
+				'a silent proxy is a silent registry',
+				"wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);",
+				"wait('a connection', patience.connect);",
+			],
+			[
+				'a silent proxy of plain http is a silent registry',
+				'isTunnelled || isForwarded ? PROXY_SILENT',
+				'isTunnelled ? PROXY_SILENT',
+			],
+			[
+				'what is late behind a proxy is laid to the proxy',
+				"if (isTunnelled) {\n\t\t\t\t// The proxy has done its part: whatever is late from here on is so behind it.\n\t\t\t\twait('a connection', patience.connect);",
+				'if (false) {',
+			],
+			["a proxy's own refusal is the registry's", 'isForwarded && isProxysOwn(answer)', 'false'],
+			[
+				"a registry's refusal is a proxy's, where there is none",
+				'isForwarded && isProxysOwn(answer)',
+				'isProxysOwn(answer)',
+			],
+			['plain http goes past the proxy', 'if (proxy === undefined) {', 'if (true) {'],
+			['plain http to a proxy of https goes there in plain text', "proxy.protocol === 'https:' ? https : http", 'http'],
+			[
+				'a proxy does not hear the whole address',
+				'path: `${url.origin}${url.pathname}${url.search}`',
+				'path: url.pathname',
+			],
+			["a proxy does not hear the address's query", '${url.pathname}${url.search}`', '${url.pathname}`'],
+			['a proxy of plain http gets no credentials', '...proxyHeaders(proxy), host', 'host'],
+			["the registry's name does not reach it through a proxy", 'host: url.host }', '}'],
+		],
+	),
+	...mutantsOf(
 		'src/registry/agent.ts',
 		['registry/proxy', 'registry/transport', 'registry/authorities', 'registry/proxy-refusals'],
 		[
