@@ -7,7 +7,7 @@ import { UnavailableError } from '../../src/registry/errors.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { openProxy, type ProxyAnswer, setProxies } from '../support/connect-proxy.ts';
 import { flood } from '../support/flood.ts';
-import { openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
+import { openRawServer, openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
 
 const authority = createAuthority();
 after(() => authority.remove());
@@ -213,6 +213,14 @@ describe('HTTP_PROXY, for a registry of plain http', () => {
 			assert.equal((await openTransport(t).send(requestFor(PLAIN))).status, 403);
 		});
 	}
+
+	it('a proxy of TLS that does not answer the handshake: a time-out of the proxy', async (t) => {
+		const server = await openRawServer(t, () => undefined);
+		setProxies(t, { HTTP_PROXY: `https://${server.host}` });
+		const patience = { connect: 100, headers: 30_000, whole: 30_000 };
+		const error = await rejectionOf(openTransport(t, { patience }).send(requestFor(PLAIN)), UnavailableError);
+		assert.deepEqual([error.reason, error.code], ['timeout', 'ERR_PROXY_SILENT']);
+	});
 
 	it('no proxy there: unavailable, and the error names the proxy', async (t) => {
 		const gone = await openRegistry(t);

@@ -234,7 +234,7 @@ export const NETWORK = [
 	),
 	...mutantsOf(
 		'src/registry/origin.ts',
-		['registry/limiter', 'registry/transport', 'registry/transport-retry'],
+		['registry/origin', 'registry/transport', 'registry/transport-retry'],
 		[
 			['requests at a time without a bound', 'REQUESTS_AT_A_TIME = 6', 'REQUESTS_AT_A_TIME = 1e6'],
 			['one request at a time', 'REQUESTS_AT_A_TIME = 6', 'REQUESTS_AT_A_TIME = 1'],
