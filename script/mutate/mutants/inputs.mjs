@@ -123,7 +123,7 @@ export const INPUTS = [
 		['action/explain'],
 		[
 			...eachOut(
-				(fault) => `not explained: ${fault}`,
+				(fault) => `not explained: ${fault.trim()}`,
 				[
 					'\tECONNREFUSED: OFFLINE,\n',
 					'\tEHOSTUNREACH: OFFLINE,\n',

@@ -263,7 +263,7 @@ export const NETWORK = [
 		[
 			["ca-file takes the place of Node's authorities", '[...nodeAuthorities(), pem]', '[pem]'],
 			...eachOut(
-				(code) => `${code} is not cured by the system's authorities`,
+				(code) => `${code.trim()} is not cured by the system's authorities`,
 				[
 					"\t'DEPTH_ZERO_SELF_SIGNED_CERT',\n",
 					"\t'SELF_SIGNED_CERT_IN_CHAIN',\n",
