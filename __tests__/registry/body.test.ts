@@ -49,6 +49,21 @@ describe('encodings', () => {
 		});
 	}
 
+	it('GET with an encoding and without a body: empty', async (t) => {
+		const intercept = () => ({ status: 200, headers: { 'content-encoding': 'gzip' } });
+		const registry = await openRegistry(t, { intercept });
+		assert.equal((await openTransport(t).send(requestFor(registry.origin))).bytes.length, 0);
+	});
+
+	it('HEAD of what is larger than may be read: its connection is kept', async (t) => {
+		const registry = await openRegistry(t, { intercept: () => ({ status: 200, body: TEXT }) });
+		const transport = openTransport(t);
+		for (let count = 0; count < 3; count += 1) {
+			await transport.send(requestFor(registry.origin, { method: 'HEAD', maxBytes: 1 }));
+		}
+		assert.equal(registry.connections.total, 1);
+	});
+
 	it('HEAD with an encoding and without a body', async (t) => {
 		const intercept = () => ({ status: 200, headers: { 'content-encoding': 'gzip' }, body: TEXT });
 		const registry = await openRegistry(t, { intercept });

@@ -128,7 +128,7 @@ describe('tunnels that nobody waits for any more', () => {
 		await untilClosed(proxy);
 	});
 
-	it('end by themselves while a run goes on', async (t) => {
+	it('end by themselves while a run goes on', { timeout: 10_000 }, async (t) => {
 		const proxy = await openProxy(t, () => 'silence');
 		setProxies(t, { HTTPS_PROXY: proxy.url });
 		await rejectionOf(openTransport(t, { patience }).send(requestFor(URL_BEHIND)), UnavailableError);

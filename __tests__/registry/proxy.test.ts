@@ -33,6 +33,16 @@ describe('HTTPS_PROXY', () => {
 		assert.equal(registry.requests[0]?.headers['proxy-authorization'], undefined);
 	});
 
+	it('an IPv6 address: in brackets, so that the port is told from it', async (t) => {
+		const proxy = await openProxy(t, () => 403);
+		setProxies(t, { HTTPS_PROXY: proxy.url });
+		await rejectionOf(openTransport(t).send(requestFor('https://[2606:4700::1111]/v2/')), UnavailableError);
+		assert.deepEqual(
+			proxy.requests.map(({ target }) => target),
+			['[2606:4700::1111]:443'],
+		);
+	});
+
 	it('many requests at once: six at a time, through six tunnels that are kept', async (t) => {
 		const registry = await openRegistry(t, { tls: certificate, intercept });
 		const proxy = await openProxy(t, () => registry.host);

@@ -100,7 +100,6 @@ export class TunnelAgent extends https.Agent {
 		this.#pending.add(request);
 		const tunnel = new Promise<Socket>((resolve, reject) => {
 			request.once('error', (cause) => reject(new TunnelError(cause.message, { cause })));
-			request.once('close', () => reject(new TunnelError('no answer')));
 			request.once('connect', ({ statusCode = 0 }: IncomingMessage, socket: Socket, head: Buffer) => {
 				const refusal = readAnswer(statusCode, head);
 				if (refusal === undefined) {

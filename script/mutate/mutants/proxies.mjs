@@ -81,11 +81,6 @@ export const PROXIES = [
 			],
 			["a proxy's certificate is not checked against ca-file", 'secureContext: this.options.secureContext,', ''],
 			['a tunnel that nobody waits for never ends', 'this.#patience + GRACE', '1e9', 'bound'],
-			[
-				'a connection that ends without an answer is waited for',
-				"request.once('close', () => reject(new TunnelError('no answer')));",
-				'',
-			],
 			['every answer to CONNECT is a tunnel', 'if (status < 200 || status > 299) {', 'if (false) {'],
 			['a redirect of CONNECT is a tunnel', ' || status > 299', ''],
 			['a page of the proxy is a tunnel', 'head.length > 0 ?', 'false ?'],
