@@ -38,7 +38,7 @@ describe("a 401 of Docker Hub's own in library/", () => {
 	] as const) {
 		it(`to ${identity}: ${verdict}`, () => {
 			const evidence = { ...EVIDENCE, url, status: 401 };
-			const denied = { kind: 'denied', reason: 'missing-or-private', evidence, identity } as const;
+			const denied = { kind: 'denied', reason: 'missing-or-private', evidence, identity, by: 'registry' } as const;
 			assert.equal(verdictOf(fromRefusal(question, denied, 'denied')), verdict);
 		});
 	}

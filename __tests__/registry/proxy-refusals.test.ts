@@ -128,6 +128,16 @@ describe('tunnels that nobody waits for any more', () => {
 		await untilClosed(proxy);
 	});
 
+	it('that the proxy refuses are closed by us', { timeout: 10_000 }, async (t) => {
+		const proxy = await openProxy(t, () => (client: Socket) => {
+			client.resume();
+			client.write('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
+		});
+		setProxies(t, { HTTPS_PROXY: proxy.url });
+		await rejectionOf(openTransport(t).send(requestFor(URL_BEHIND)), UnavailableError);
+		await untilClosed(proxy);
+	});
+
 	it('end by themselves while a run goes on', { timeout: 10_000 }, async (t) => {
 		const proxy = await openProxy(t, () => 'silence');
 		setProxies(t, { HTTPS_PROXY: proxy.url });
@@ -192,6 +202,14 @@ describe('HTTP_PROXY, for a registry of plain http', () => {
 			assert.equal(error.code, code);
 		});
 	}
+
+	it("an answer that it only passed on, with its sign, is the registry's", async (t) => {
+		const headers = { 'x-squid-error': 'ERR_NONE 0' };
+		const registry = await openRegistry(t, { intercept: () => ({ status: 200, headers }) });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTP_PROXY: proxy.url });
+		assert.equal((await openTransport(t).send(requestFor(PLAIN))).status, 200);
+	});
 
 	it("a 401 without the proxy's sign is the registry's", async (t) => {
 		const headers = { 'www-authenticate': 'Basic realm="registry"' };

@@ -33,6 +33,19 @@ describe('HTTPS_PROXY', () => {
 		assert.equal(registry.requests[0]?.headers['proxy-authorization'], undefined);
 	});
 
+	it('a tunnel outlives the time that it had to be made in', async (t) => {
+		const registry = await openRegistry(t, { tls: certificate, intercept });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTPS_PROXY: proxy.url });
+		const transport = openTransport(t, { ca });
+		t.mock.timers.enable({ apis: ['setTimeout'] });
+		await transport.send(requestFor(URL_BEHIND));
+		t.mock.timers.tick(60_000);
+		await new Promise((resolve) => setImmediate(resolve));
+		await transport.send(requestFor(URL_BEHIND));
+		assert.equal(proxy.requests.length, 1);
+	});
+
 	it('an IPv6 address: in brackets, so that the port is told from it', async (t) => {
 		const proxy = await openProxy(t, () => 403);
 		setProxies(t, { HTTPS_PROXY: proxy.url });
@@ -112,6 +125,10 @@ describe('a proxy that speaks TLS itself', () => {
 	]) {
 		it(`${name}: its own certificate is checked, against ca-file too`, async (t) => {
 			const isTls = url.startsWith('https:');
+			const warnings: Error[] = [];
+			const note = (warning: Error) => warnings.push(warning);
+			process.on('warning', note);
+			t.after(() => process.off('warning', note));
 			const registry = await openRegistry(t, isTls ? { tls: certificate, intercept } : { intercept });
 			const proxy = await openProxy(t, () => registry.host);
 			const front = await openTlsFront(t, authority.issue([host]), proxy.host);
@@ -122,6 +139,8 @@ describe('a proxy that speaks TLS itself', () => {
 			const error = await rejectionOf(openTransport(t).send(requestFor(url)), UnavailableError);
 			assert.match(error.message, /no connection through the proxy: unable to verify/);
 			assert.equal(proxy.requests.length, 1);
+			// Node's, of an address in the place of a name.
+			assert.deepEqual(warnings, []);
 		});
 	}
 });

@@ -72,7 +72,7 @@ export class TunnelAgent extends https.Agent {
 	): undefined {
 		const fail = (error: Error) => (callback as (error: Error) => void)(error);
 		this.#connect(options)
-			.then((socket) => tls.connect({ ...tlsOptions(options), socket }))
+			.then((socket) => tls.connect({ ...(options as tls.ConnectionOptions), socket }))
 			.then((socket) => callback(null, socket), fail);
 	}
 
@@ -125,9 +125,4 @@ function readAnswer(status: number, head: Buffer): TunnelError | undefined {
 	}
 	// In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
 	return head.length > 0 ? new TunnelError('it answered with a text of its own') : undefined;
-}
-
-/** Those of the request and the agent, without what would make a new connection of them. */
-function tlsOptions({ path: _path, port: _port, ...options }: https.RequestOptions): tls.ConnectionOptions {
-	return options as tls.ConnectionOptions;
 }
