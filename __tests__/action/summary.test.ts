@@ -190,6 +190,13 @@ describe('texts of a registry', () => {
 	}
 });
 
+test('a secret in a warning is hidden before the warning is escaped', () => {
+	const report = makeReport([{ ...FOUND, warnings: ['it says hunter_2*hunter'] }]);
+	const redact = (text: string) => text.replaceAll('hunter_2*hunter', 'HIDDEN');
+	const entries = toEntries(report, { missingOrPrivate: 'denied' });
+	assert.match(summarize(report, entries, { version: '0.1.0', redact }), /it says HIDDEN/);
+});
+
 describe('the limit of 1 MiB', () => {
 	test('many images: the page ends with how many rows it left out', () => {
 		const text = write(

@@ -130,7 +130,7 @@ describe('tunnels that nobody waits for any more', () => {
 
 	it('that the proxy refuses are closed by us', { timeout: 10_000 }, async (t) => {
 		const proxy = await openProxy(t, () => (client: Socket) => {
-			client.resume();
+			client.resume().once('end', () => client.destroy());
 			client.write('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
 		});
 		setProxies(t, { HTTPS_PROXY: proxy.url });

@@ -235,7 +235,6 @@ export const INPUTS = [
 			["a FIPS registry of Amazon's is not known", '(-fips)?', ''],
 			["a right of Azure's goes unsaid", "right !== undefined && finding.status !== 'missing'", 'false'],
 			['a slip goes unsaid', 'slip === undefined ? explanation : `${explanation} ${slip}.`', 'explanation'],
-			['an owner in capitals is a slip', 'findSlip(lowerOwner(finding.asked))', 'findSlip(finding.asked)'],
 			["another server's answer is the registry's", 'isOwn ? registry', 'true ? registry'],
 			[
 				'a registry with the port that URLs leave out is another server',
