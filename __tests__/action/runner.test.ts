@@ -17,3 +17,11 @@ describe("an event that brings a stranger's files together with secrets", () => 
 
 	it('no event at all: no', () => assert.equal(githubRunner({}).isOpenToStrangers, false));
 });
+
+describe('a secret of two letters', () => {
+	it('is not masked: that would garble the log and hide nothing', () => {
+		const runner = githubRunner({});
+		runner.mask('ab');
+		assert.equal(runner.redact('cabin'), 'cabin');
+	});
+});

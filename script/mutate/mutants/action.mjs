@@ -274,7 +274,7 @@ export const ACTION = [
 	),
 	...mutantsOf(
 		'src/action/runner.ts',
-		['action/runner', 'bundle/secrets', 'bundle/secrets-echoed', 'bundle/inputs', 'bundle/answers', 'bundle/ending'],
+		['action/runner', 'bundle/secrets', 'bundle/inputs', 'bundle/answers', 'bundle/ending', 'bundle/secrets-echoed'],
 		[
 			['a mask of one letter garbles the log', 'SHORTEST_MASK = 3', 'SHORTEST_MASK = 1'],
 			['lines of a secret are not masked', 'return [secret, ...lines].filter', 'return [secret].filter'],
