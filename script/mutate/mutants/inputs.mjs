@@ -173,7 +173,6 @@ export const INPUTS = [
 			'action/outputs',
 			'action/outputs-latest',
 			'action/allowances',
-			'contract',
 			'bundle/logins',
 			'bundle/latest',
 			'bundle/secrets-echoed',
