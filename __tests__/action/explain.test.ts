@@ -74,6 +74,75 @@ describe('every reason', () => {
 	});
 });
 
+describe('what the code of a fault means', () => {
+	const CODES: Readonly<Record<string, RegExp>> = {
+		EAI_AGAIN: /its name could not be looked up/,
+		EHOSTUNREACH: /nothing answers at this address/,
+		ENETUNREACH: /nothing answers at this address/,
+		EADDRNOTAVAIL: /nothing answers at this address/,
+		ECONNABORTED: /broke the connection off/,
+		EPIPE: /broke the connection off/,
+		ETIMEDOUT: /did not answer in time/,
+		CERT_REVOKED: /was revoked/,
+		DEPTH_ZERO_SELF_SIGNED_CERT: /signed by itself/,
+		UNABLE_TO_GET_ISSUER_CERT: /from an authority that is not trusted/,
+		UNABLE_TO_GET_ISSUER_CERT_LOCALLY: /from an authority that is not trusted/,
+		CERT_UNTRUSTED: /from an authority that is not trusted/,
+		ERR_SSL_WRONG_VERSION_NUMBER: /does not speak TLS/,
+		ERR_SSL_PACKET_LENGTH_TOO_LONG: /does not speak TLS/,
+	};
+	for (const [code, expected] of Object.entries(CODES)) {
+		test(code, () =>
+			assert.match(explainCase('a.example/b', 'unavailable', unreachable('unavailable', code)), expected),
+		);
+	}
+
+	test('an unknown one is told, at most 60 characters of it', () => {
+		const text = explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'E'.repeat(100)));
+		assert.match(text, / \(E{59}…\)/);
+	});
+
+	test('of a proxy: what it said, clean, and at most 120 characters of it', () => {
+		const cause = new Error(`a\u0000b ${'x'.repeat(200)}`);
+		const error = new UnavailableError(saw(undefined), 'unavailable', '', { code: 'ERR_PROXY_TUNNEL', cause });
+		assert.match(explainCase('a.example/b', 'unavailable', { error }), / \(ERR_PROXY_TUNNEL: a ?b x{114,116}…\)/);
+	});
+});
+
+describe("a login at Amazon's that is refused", () => {
+	for (const [registry, identity, expected] of [
+		['123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com', 'stored', /lasts 12 hours/],
+		['123456789012.dkr-ecr.eu-west-1.on.aws', 'stored', /lasts 12 hours/],
+		['123456789012.dkr.ecr.eu-west-1.amazonaws.com', 'anonymous', /To log in, set `registry/],
+		['dkr.ecr.eu-west-1.example.com', 'stored', /the credentials that a login left/],
+	] as const) {
+		test(`${registry}, to ${identity}`, () =>
+			assert.match(explainCase(`${registry}/app`, 'auth-failed', { identity, evidence: saw(403) }), expected));
+	}
+});
+
+describe('lengths', () => {
+	test('an explanation has at most 800 characters, whatever was asked for', () => {
+		const platforms = Array.from({ length: 10 }, (_, index) => `linux/${index}${'x'.repeat(200)}`);
+		const text = explainCase('alpine', 'platform-missing', { missingPlatforms: platforms, platforms });
+		assert.equal(text.length, 800);
+	});
+
+	test('a secret across the place where a text of the registry is cut is hidden', () => {
+		const finding = makeFinding('ghcr.io/a/b', {
+			status: 'missing',
+			reason: 'not-found',
+			evidence: saw(404, `${'x'.repeat(195)}hunter2hunter2`),
+		});
+		const redact = (text: string) => text.replaceAll('hunter2hunter2', '***');
+		assert.doesNotMatch(explain(finding, { ...DENIED, redact }), /hunt/);
+	});
+
+	test('a wrong input is told in at most 3,000 characters', () => {
+		assert.equal(explainThrown(new InputError('image', '', 'x'.repeat(5000))).length, 3000);
+	});
+});
+
 describe('what was found', () => {
 	test('needs no explanation', () => assert.equal(explain(makeFinding('alpine'), DENIED), ''));
 });

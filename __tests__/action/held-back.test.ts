@@ -47,5 +47,10 @@ describe('why a newer tag was not taken', () => {
 		);
 	});
 
+	test('a tag with a command in it: clean', () => {
+		const [text] = listHeldBack({ gone: { tag: '1\n::error::x', count: 1 } });
+		assert.match(text ?? '', /^1 ::error::x \(/);
+	});
+
 	test('nothing: no text', () => assert.deepEqual([listHeldBack({}), listHeldBack(null)], [[], []]));
 });

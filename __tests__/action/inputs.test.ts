@@ -133,6 +133,11 @@ describe('single inputs', () => {
 			{ 'trusted-hosts': 'registry-1.docker.io' },
 			{ trustedHosts: ['registry-1.docker.io'] },
 		],
+		[
+			'a trusted host as long as one may be',
+			{ 'trusted-hosts': `${'a'.repeat(251)}.b` },
+			{ trustedHosts: [`${'a'.repeat(251)}.b`] },
+		],
 		['a file with an authority', { 'ca-file': 'ca.pem' }, { ca: `${CERTIFICATE}\n` }],
 		[
 			'a file with two authorities and a key: the key stays out',
@@ -229,6 +234,12 @@ describe('wrong inputs', () => {
 		[
 			'a trusted host that is too long for one',
 			{ 'trusted-hosts': `A.${'a'.repeat(30_000)}m:5000` },
+			'trusted-hosts',
+			/`host:port`/,
+		],
+		[
+			'a trusted host a character longer than one may be',
+			{ 'trusted-hosts': `${'a'.repeat(252)}.b` },
 			'trusted-hosts',
 			/`host:port`/,
 		],

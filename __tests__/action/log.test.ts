@@ -54,6 +54,14 @@ describe('the line of `latest`', () => {
 	});
 });
 
+test('a line is clean, and at most 2,000 characters long', () => {
+	const [entry] = toEntries(makeReport([makeFinding('alpine:3.20')]), { missingOrPrivate: 'denied' });
+	assert.ok(entry !== undefined);
+	const [text = ''] = toLog([{ ...entry, platform: 'a\n::error::b', digest: 'x'.repeat(3000) }]);
+	assert.equal(text.length, 2000);
+	assert.equal(toLog([{ ...entry, platform: 'a\n::error::b' }])[0], 'alpine:3.20: found (a ::error::b)');
+});
+
 test('200 lines tell of 200 images; above that of those that were not found alone', () => {
 	const many = (count: number) => Array.from({ length: count }, (_, index) => makeFinding(`app:${index}`));
 	assert.equal(log(many(200)).length, 200);

@@ -4,13 +4,17 @@ import { ordinaryTexts } from '../../src/action/ordinary.ts';
 import { unknown } from '../../src/checks/finding.ts';
 import { parseReference } from '../../src/registry/reference.ts';
 
-const questions = ['alpine:3.20', 'ghcr.io/acme/app:1.0'].map((asked) => ({ asked, reference: parseReference(asked) }));
+const questions = ['alpine:3.20', 'ghcr.io/acme/app:1.0', 'busybox:1.36'].map((asked) => ({
+	asked,
+	reference: parseReference(asked),
+}));
 const isOrdinary = ordinaryTexts(questions.map(unknown));
 
 describe('a token that is no secret', () => {
 	const ordinary = [
 		'docker.io/library/alpine',
 		'ghcr.io/acme/app:1.0',
+		'docker.io/library/busybox',
 		'"updateAvailable":null',
 		'createdSource',
 		`sha256:${'a'.repeat(64)}`,

@@ -299,6 +299,16 @@ describe('the limit of 96 KiB', () => {
 		assert.match(outputs.warnings.join(), /`platforms` is full.*`json` has 64 labels/);
 	});
 
+	test('texts in json are cut at 1,024 characters, and a warning says so of labels', () => {
+		const labels = { a: 'x'.repeat(1025), b: 'y'.repeat(1024) };
+		const outputs = produce([{ ...INSPECTED, labels }]);
+		const [entry] = parseJson(outputs);
+		const { a = '', b = '' } = (entry?.['labels'] ?? {}) as Record<string, string>;
+		assert.deepEqual([a.length, b.length], [1024, 1024]);
+		assert.match(outputs.warnings.join(), /`json` has 64 labels of 1024 characters/);
+		assert.deepEqual(produce([{ ...INSPECTED, labels: { b: labels.b } }]).warnings, []);
+	});
+
 	test('the report has everything', () => {
 		const report = makeReport(many(2000, () => INSPECTED));
 		assert.equal((JSON.parse(reportText(report, toEntries(report, DENIED))) as unknown[]).length, 2000);

@@ -24,6 +24,8 @@ describe('the proxies of the environment', () => {
 	it('of each pair the one in lower case counts, unless it is empty', () => {
 		assert.equal(check({ https_proxy: 'http://proxy.test', HTTPS_PROXY: 'socks5://x' }).message, undefined);
 		assert.match(check({ https_proxy: '', HTTPS_PROXY: 'socks5://x' }).message ?? '', /`HTTPS_PROXY`/);
+		assert.equal(check({ http_proxy: 'http://proxy.test', HTTP_PROXY: 'socks5://x' }).message, undefined);
+		assert.match(check({ http_proxy: '', HTTP_PROXY: 'socks5://x' }).message ?? '', /`HTTP_PROXY`/);
 	});
 
 	for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {

@@ -41,6 +41,8 @@ describe('a secret in a text', () => {
 		['as it is read when it was cleaned', ['two  spaces\tand a tab'], 'two spaces and a tab', '***'],
 		['in lower case, as a host', ['hunter2Hunter2'], 'https://hunter2hunter2.example/', 'https://***.example/'],
 		['a short one in another case, which may be a word', ['Postgres'], 'postgres', 'postgres'],
+		['one of twelve characters in lower case', ['Hunter2Hunt1'], 'hunter2hunt1', '***'],
+		['a short one inside of a long one', ['hunter2hunter2', 'ter'], 'hunter2hunter2 ter', '*** ***'],
 		['cut, with the mark of who did it', ['hunter2-hunter2'], '"hunter2-h..." hunter2-hun…', '"***..." ***…'],
 		['cut to less than eight characters', ['hunter2-hunter2'], 'hunter2…', 'hunter2…'],
 		['something else before such a mark', ['hunter2-hunter2'], 'hunter2-x…', 'hunter2-x…'],
@@ -61,6 +63,13 @@ describe('a secret in a text', () => {
 		assert.equal(redactor.redact(text), text);
 		assert.equal(redactor.redact(`${text}...`).length < 1_000_000, true);
 		assert.equal(redactor.redact(`${'a... '.repeat(100_000)}${secret}`).endsWith('***'), true);
+	});
+
+	it('that came after another was looked for in a cut text: found there, too', () => {
+		const redactor = redactorOf('hunter2-hunter2');
+		assert.equal(redactor.redact('hunter2-h…'), '***…');
+		redactor.add('hunter2-zunter2');
+		assert.equal(redactor.redact('hunter2-z…'), '***…');
 	});
 
 	it('among ten thousand secrets and a million characters: found', () => {

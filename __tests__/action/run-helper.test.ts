@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -18,6 +18,14 @@ function install(folder: string, name: string, script: string): string {
 	writeFileSync(path, `#!/bin/sh\n${script}\n`);
 	chmodSync(path, 0o755);
 	return path;
+}
+
+function isRunning(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
 }
 
 function runnerWith(env: Record<string, string> = {}, patience?: number) {
@@ -102,6 +110,31 @@ describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, 
 	it('that hangs: given up, its child that holds the pipe too', async () => {
 		install(BIN, 'hang', 'sleep 60');
 		await assert.rejects(runnerWith({}, 200)('hang', 'x'), /did not answer within 0\.2 s/);
+	});
+
+	it('that is given up does not go on', { timeout: 30_000 }, async () => {
+		install(BIN, 'pid', `echo $$ > ${join(ROOT, 'pid')}; exec sleep 60`);
+		await assert.rejects(runnerWith({}, 500)('pid', 'x'), /did not answer/);
+		const pid = Number(readFileSync(join(ROOT, 'pid'), 'utf8'));
+		while (isRunning(pid)) {
+			await new Promise((resolve) => setTimeout(resolve, 10));
+		}
+	});
+
+	it('that says nothing for 20 s: given up', async (t) => {
+		install(BIN, 'slow', 'sleep 3; echo "{}"');
+		t.mock.timers.enable({ apis: ['setTimeout'] });
+		const answer = runnerWith()('slow', 'x');
+		t.mock.timers.tick(20_000);
+		await assert.rejects(answer, /did not answer within 20 s/);
+	});
+
+	it('where PATHEXT is set, as on Windows: a file with .exe alone', async () => {
+		const folder = join(ROOT, 'windows');
+		install(folder, 'both', 'echo script');
+		install(folder, 'both.exe', 'echo program');
+		const { stdout } = await runnerWith({ PATH: `${folder}:/usr/bin:/bin`, PATHEXT: '.COM;.EXE;.BAT' })('both', 'x');
+		assert.equal(stdout, 'program\n');
 	});
 
 	it('that prints without end: given up', async () => {

@@ -82,6 +82,11 @@ describe('what logins have left', () => {
 		);
 	});
 
+	it('a file in the place of the folder is none', () => {
+		put(HOME, '.docker');
+		assert.deepEqual(read({}), []);
+	});
+
 	const unusable: [name: string, make: (path: string) => void][] = [
 		['a folder', (path) => mkdirSync(path)],
 		['above 1 MiB', (path) => writeFileSync(path, ' '.repeat(1024 * 1024 + 1))],

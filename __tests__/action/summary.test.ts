@@ -190,6 +190,13 @@ describe('texts of a registry', () => {
 	}
 });
 
+test('a secret in a warning is hidden before the warning is escaped', () => {
+	const report = makeReport([{ ...FOUND, warnings: ['it says hunter_2*hunter'] }]);
+	const redact = (text: string) => text.replaceAll('hunter_2*hunter', 'HIDDEN');
+	const entries = toEntries(report, { missingOrPrivate: 'denied' });
+	assert.match(summarize(report, entries, { version: '0.1.0', redact }), /it says HIDDEN/);
+});
+
 describe('the limit of 1 MiB', () => {
 	test('many images: the page ends with how many rows it left out', () => {
 		const text = write(
@@ -203,6 +210,11 @@ describe('the limit of 1 MiB', () => {
 		const shownRows = text.match(/^\| `ghcr/gm)?.length;
 		const shownItems = text.match(/^- `ghcr/gm)?.length;
 		assert.deepEqual([Number(rows) + Number(shownRows), Number(items) + Number(shownItems)], [10_000, 10_000]);
+	});
+
+	test('letters of several bytes count as such', () => {
+		const warnings = Array.from({ length: 2000 }, (_, index) => `${index}${'漢'.repeat(290)}`);
+		assert.ok(Buffer.byteLength(write([{ ...FOUND, warnings }])) < 1024 * 1024);
 	});
 
 	test('few images: nothing is left out', () => assert.doesNotMatch(write([FOUND]), /Left out/));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fromError, type Question } from '../../src/checks/finding.ts';
+import { fromError, fromRefusal, type Question } from '../../src/checks/finding.ts';
 import { AccessError, CredentialsError, ProtocolError } from '../../src/registry/errors.ts';
 import { parseReference } from '../../src/registry/reference.ts';
 import { verdictOf } from '../support/asking.ts';
@@ -24,6 +24,22 @@ describe('an image about which nothing could be found out', () => {
 				() => fromError(QUESTION, fault),
 				(thrown) => thrown === fault,
 			);
+		});
+	}
+});
+
+describe("a 401 of Docker Hub's own in library/", () => {
+	const question: Question = { asked: 'ngnix:1', reference: parseReference('ngnix:1') };
+	const url = 'https://registry-1.docker.io/v2/library/ngnix/manifests/1';
+	for (const [identity, verdict] of [
+		['anonymous', 'missing not-found'],
+		['inputs', 'denied missing-or-private'],
+		['stored', 'denied missing-or-private'],
+	] as const) {
+		it(`to ${identity}: ${verdict}`, () => {
+			const evidence = { ...EVIDENCE, url, status: 401 };
+			const denied = { kind: 'denied', reason: 'missing-or-private', evidence, identity, by: 'registry' } as const;
+			assert.equal(verdictOf(fromRefusal(question, denied, 'denied')), verdict);
 		});
 	}
 });

@@ -4,6 +4,7 @@ import { after, describe, it } from 'node:test';
 import tls from 'node:tls';
 import { Authorities } from '../../src/registry/authorities.ts';
 import { RefusedError, UnavailableError } from '../../src/registry/errors.ts';
+import { Fault } from '../../src/registry/fault.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { openProxy, setProxies } from '../support/connect-proxy.ts';
 import { expiredCertificate } from '../support/expired-certificate.ts';
@@ -171,6 +172,20 @@ describe("the system's authorities", () => {
 			const { reason } = await rejectionOf(transport.send(requestFor(registry.origin)), UnavailableError);
 			assert.equal(reason, 'tls');
 			assert.equal(registry.count(), 0);
+		});
+	}
+
+	for (const code of [
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'SELF_SIGNED_CERT_IN_CHAIN',
+		'UNABLE_TO_GET_ISSUER_CERT',
+		'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+		'CERT_UNTRUSTED',
+	]) {
+		it(`are taken up after ${code}`, () => {
+			const authorities = new Authorities(undefined, () => [authority.caPem]);
+			assert.equal(authorities.canCure(new Fault('tls', 'failed', { code }), authorities.trusted), true);
 		});
 	}
 

@@ -9,6 +9,7 @@ describe("bare line feeds in Docker Hub's abuse answer", () => {
 	for (const { name, answer } of [
 		{ name: 'in every line', answer: `HTTP/1.1 429 Too Many Requests\nRetry-After: 90\nX: y\n\n${ABUSE}` },
 		{ name: 'in the headers', answer: `HTTP/1.1 429 Too Many Requests\r\nRetry-After: 90\nX: y\n\r\n${ABUSE}` },
+		{ name: 'behind others', answer: `HTTP/1.1 429 Too Many Requests\r\nRetry-After: 90\r\nX: y\n\r\n${ABUSE}` },
 		{ name: 'after the headers', answer: `HTTP/1.1 429 Too Many Requests\r\nX: y\r\nretry-after: 90\r\n\n${ABUSE}` },
 	]) {
 		for (const method of ['GET', 'HEAD'] as const) {

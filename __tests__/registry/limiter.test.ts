@@ -77,6 +77,17 @@ describe('a limiter of two', () => {
 		assert.equal(await limiter.run(async () => 'next'), 'next');
 	});
 
+	it('whoever awaits a task has heard of its end before the next one begins', async () => {
+		const limiter = new Limiter(1);
+		const order: string[] = [];
+		const hear = async () => {
+			await limiter.run(async () => undefined);
+			order.push('heard');
+		};
+		await Promise.all([hear(), limiter.run(async () => order.push('next'))]);
+		assert.deepEqual(order, ['heard', 'next']);
+	});
+
 	it('a place that was handed on is not handed out a second time', async () => {
 		const { started, run, end } = makeTasks(new Limiter(2));
 		const first = ['a', 'b', 'c'].map(run);

@@ -4,6 +4,7 @@ import { Deadline } from '../../src/registry/deadline.ts';
 import { RefusedError } from '../../src/registry/errors.ts';
 import { isPlainText } from '../../src/registry/loopback.ts';
 import { createAuthority } from '../support/certificates.mjs';
+import { setNames } from '../support/names.ts';
 import { openRawServer, openRegistry, openTransport, rejectionOf } from '../support/transport.ts';
 
 const authority = createAuthority();
@@ -120,6 +121,14 @@ describe('other registries: the inputs tell, nobody is asked', () => {
 			assert.equal((await openTransport(t, { insecureRegistries }).locate(registry)).href, base);
 		});
 	}
+
+	it('a name that leads to loopback: https without a handshake, because only the name counts', async (t) => {
+		const registry = await openRegistry(t);
+		setNames(t, { 'registry.test': ['127.0.0.1'] });
+		const base = await openTransport(t).locate(registry.host.replace('127.0.0.1', 'registry.test'));
+		assert.equal(base.protocol, 'https:');
+		assert.equal(registry.connections.total, 0);
+	});
 
 	it('a loopback registry in insecure-registries: http without a handshake', async (t) => {
 		const server = await openRawServer(t, () => undefined);

@@ -7,7 +7,7 @@ import { UnavailableError } from '../../src/registry/errors.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { openProxy, type ProxyAnswer, setProxies } from '../support/connect-proxy.ts';
 import { flood } from '../support/flood.ts';
-import { openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
+import { openRawServer, openRegistry, openTransport, rejectionOf, requestFor } from '../support/transport.ts';
 
 const authority = createAuthority();
 after(() => authority.remove());
@@ -139,7 +139,17 @@ describe('tunnels that nobody waits for any more', () => {
 		await untilClosed(proxy);
 	});
 
-	it('end by themselves while a run goes on', async (t) => {
+	it('that the proxy refuses are closed by us', { timeout: 10_000 }, async (t) => {
+		const proxy = await openProxy(t, () => (client: Socket) => {
+			client.resume().once('end', () => client.destroy());
+			client.write('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
+		});
+		setProxies(t, { HTTPS_PROXY: proxy.url });
+		await rejectionOf(openTransport(t).send(requestFor(URL_BEHIND)), UnavailableError);
+		await untilClosed(proxy);
+	});
+
+	it('end by themselves while a run goes on', { timeout: 10_000 }, async (t) => {
 		const proxy = await openProxy(t, () => 'silence');
 		setProxies(t, { HTTPS_PROXY: proxy.url });
 		await rejectionOf(openTransport(t, { patience }).send(requestFor(URL_BEHIND)), UnavailableError);
@@ -204,6 +214,14 @@ describe('HTTP_PROXY, for a registry of plain http', () => {
 		});
 	}
 
+	it("an answer that it only passed on, with its sign, is the registry's", async (t) => {
+		const headers = { 'x-squid-error': 'ERR_NONE 0' };
+		const registry = await openRegistry(t, { intercept: () => ({ status: 200, headers }) });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTP_PROXY: proxy.url });
+		assert.equal((await openTransport(t).send(requestFor(PLAIN))).status, 200);
+	});
+
 	it("a 401 without the proxy's sign is the registry's", async (t) => {
 		const headers = { 'www-authenticate': 'Basic realm="registry"' };
 		const registry = await openRegistry(t, { intercept: () => ({ status: 401, headers }) });
@@ -224,6 +242,14 @@ describe('HTTP_PROXY, for a registry of plain http', () => {
 			assert.equal((await openTransport(t).send(requestFor(PLAIN))).status, 403);
 		});
 	}
+
+	it('a proxy of TLS that does not answer the handshake: a time-out of the proxy', async (t) => {
+		const server = await openRawServer(t, () => undefined);
+		setProxies(t, { HTTP_PROXY: `https://${server.host}` });
+		const patience = { connect: 100, headers: 30_000, whole: 30_000 };
+		const error = await rejectionOf(openTransport(t, { patience }).send(requestFor(PLAIN)), UnavailableError);
+		assert.deepEqual([error.reason, error.code], ['timeout', 'ERR_PROXY_SILENT']);
+	});
 
 	it('no proxy there: unavailable, and the error names the proxy', async (t) => {
 		const gone = await openRegistry(t);

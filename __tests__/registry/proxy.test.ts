@@ -33,6 +33,27 @@ describe('HTTPS_PROXY', () => {
 		assert.equal(registry.requests[0]?.headers['proxy-authorization'], undefined);
 	});
 
+	it('a tunnel that was made leaves no timer behind', async (t) => {
+		const registry = await openRegistry(t, { tls: certificate, intercept });
+		const proxy = await openProxy(t, () => registry.host);
+		setProxies(t, { HTTPS_PROXY: proxy.url });
+		const transport = openTransport(t, { ca });
+		const countTimers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+		const before = countTimers();
+		await transport.send(requestFor(URL_BEHIND));
+		assert.equal(countTimers(), before);
+	});
+
+	it('an IPv6 address: in brackets, so that the port is told from it', async (t) => {
+		const proxy = await openProxy(t, () => 403);
+		setProxies(t, { HTTPS_PROXY: proxy.url });
+		await rejectionOf(openTransport(t).send(requestFor('https://[2606:4700::1111]/v2/')), UnavailableError);
+		assert.deepEqual(
+			proxy.requests.map(({ target }) => target),
+			['[2606:4700::1111]:443'],
+		);
+	});
+
 	it('many requests at once: six at a time, through six tunnels that are kept', async (t) => {
 		const registry = await openRegistry(t, { tls: certificate, intercept });
 		const proxy = await openProxy(t, () => registry.host);
@@ -102,6 +123,10 @@ describe('a proxy that speaks TLS itself', () => {
 	]) {
 		it(`${name}: its own certificate is checked, against ca-file too`, async (t) => {
 			const isTls = url.startsWith('https:');
+			const warnings: Error[] = [];
+			const note = (warning: Error) => warnings.push(warning);
+			process.on('warning', note);
+			t.after(() => process.off('warning', note));
 			const registry = await openRegistry(t, isTls ? { tls: certificate, intercept } : { intercept });
 			const proxy = await openProxy(t, () => registry.host);
 			const front = await openTlsFront(t, authority.issue([host]), proxy.host);
@@ -113,6 +138,8 @@ describe('a proxy that speaks TLS itself', () => {
 			assert.match(error.message, /no connection through the proxy: unable to verify/);
 			assert.equal(error.code, 'ERR_PROXY_TLS');
 			assert.equal(proxy.requests.length, 1);
+			// Node's, of an address in the place of a name.
+			assert.deepEqual(warnings, []);
 		});
 
 		it(`${name}: and against those of the system, where ca-file has no such authority`, async (t) => {

@@ -219,6 +219,8 @@ describe('a request that may be sent but once was surely not carried out', () =>
 		[{ fault: 'network', code: 'ENOTFOUND' }, true],
 		[{ fault: 'network', code: 'EAI_AGAIN' }, true],
 		[{ fault: 'network', code: NO_TUNNEL }, true],
+		[{ fault: 'network', code: 'ERR_PROXY_CREDENTIALS' }, true],
+		[{ fault: 'network', code: 'ERR_PROXY_FORBIDS' }, true],
 		[{ fault: 'network', code: 'ECONNRESET' }, false],
 		[{ fault: 'timeout' }, false],
 		[{ status: 429 }, true],

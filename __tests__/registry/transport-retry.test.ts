@@ -232,6 +232,24 @@ describe('connections that break', () => {
 		assert.equal(server.connections.total, 3);
 	});
 
+	it('a kept-alive connection that breaks in the middle of an answer: a try like any other', async (t) => {
+		const server = await openRawServer(t, (socket) => {
+			const isFirst = server.connections.total === 1;
+			const breakOff = () =>
+				socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{', () => socket.resetAndDestroy());
+			if (isFirst) {
+				socket.once('data', breakOff);
+				socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+			} else {
+				breakOff();
+			}
+		});
+		const transport = openTransport(t);
+		await transport.send(requestFor(server.origin));
+		await rejectionOf(transport.send(requestFor(server.origin)), UnavailableError);
+		assert.equal(server.connections.total, 4);
+	});
+
 	it('six idle connections that the server has closed, all of them: the seventh try succeeds', async (t) => {
 		const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
 		const sockets: Socket[] = [];

@@ -6,6 +6,7 @@ import { LOGINS } from './mutants/logins.mjs';
 import { MANIFESTS } from './mutants/manifests.mjs';
 import { NETWORK } from './mutants/network.mjs';
 import { ORIGINS } from './mutants/origins.mjs';
+import { PROXIES } from './mutants/proxies.mjs';
 import { REFERENCES } from './mutants/references.mjs';
 import { STORED } from './mutants/stored.mjs';
 import { TAGS } from './mutants/tags.mjs';
@@ -27,4 +28,5 @@ export const MUTANTS = [
 	...INPUTS,
 	...ACTION,
 	...NETWORK,
+	...PROXIES,
 ];

@@ -6,7 +6,16 @@ import { mutate } from './mutant.mjs';
 /** @import { Mutant } from './mutant.mjs' */
 
 /** What the tests look at. */
-const COPIED = ['src', '__tests__', 'script', 'package.json', 'action.yml', 'README.md', 'CONTRIBUTING.md'];
+const COPIED = [
+	'src',
+	'__tests__',
+	'script',
+	'.node-version',
+	'package.json',
+	'action.yml',
+	'README.md',
+	'CONTRIBUTING.md',
+];
 
 /** In the place of the bundle: the black-box tests start the sources as they are, without a build. */
 const ENTRY = "import '../src/main.ts';\n";

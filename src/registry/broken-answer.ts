@@ -16,7 +16,7 @@ export function findBrokenRateLimit(error: unknown): RawResponse | undefined {
 	const [, ...lines] = text.slice(0, end?.index).split(/\r?\n/);
 	const fields = lines.flatMap((line) => {
 		const { name = '', value = '' } = /^(?<name>[\w-]+):(?<value>.*)$/.exec(line)?.groups ?? {};
-		return name === '' ? [] : [[name.toLowerCase(), value.trim()] as const];
+		return name === '' ? [] : [[name.toLowerCase(), value] as const];
 	});
 	const bytes = end === null ? Buffer.alloc(0) : packet.subarray(end.index + end[0].length);
 	return { status: 429, headers: Object.fromEntries(fields), bytes };

@@ -29,7 +29,7 @@ export interface Exchange {
 	readonly remaining: number;
 }
 
-/** How long each part of an exchange may take, in milliseconds. Each is cut to what the run has left. */
+/** How long each part of an exchange may take, in milliseconds. The whole is cut to what the run has left, and with it its parts. */
 export interface Patience {
 	/** Name look-up, proxy, TCP and TLS. */
 	readonly connect: number;
@@ -77,7 +77,7 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 
 		function wait(what: string, milliseconds: number, code?: string): void {
 			clearTimeout(phase);
-			phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), Math.min(milliseconds, remaining));
+			phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), milliseconds);
 		}
 		function settle(): void {
 			clearTimeout(phase);

@@ -35,7 +35,6 @@ export interface RetryConditions {
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
 const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 10_000;
 /** A request that meets a connection which the server has closed was not refused: it counts as no try. Six can lie idle, each of them closed. */
 const MAX_STALE_CONNECTIONS = 6;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
@@ -121,8 +120,7 @@ export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions):
 	if (setback.limit === 'login') {
 		return undefined;
 	}
-	const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** earlier.length);
-	const pause = random * ceiling;
+	const pause = random * FIRST_PAUSE * 2 ** earlier.length;
 	return pause < remaining ? pause : undefined;
 }
 

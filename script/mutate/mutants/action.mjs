@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: source text of template strings stands here
-import { mutantsOf } from '../mutant.mjs';
+import { eachOut, mutantsOf } from '../mutant.mjs';
 
 /** What is printed, written, started and read around the questions. */
 export const ACTION = [
@@ -47,10 +47,51 @@ export const ACTION = [
 		'src/action/redactor.ts',
 		['action/redactor', 'bundle/secrets'],
 		[
-			['encoded forms of secrets are printed', '[...formsOf(secret), JSON.stringify(secret).slice(1, -1)]', '[secret]'],
-			['secrets inside of JSON are printed', ', JSON.stringify(secret).slice(1, -1)]', ']'],
+			['encoded forms of secrets are printed', '[...formsOf(text), clean', '[text, clean'],
+			['secrets inside of JSON are printed', 'return [text, once, escapeJson(once)];', 'return [text];'],
+			['secrets inside of JSON in JSON are printed', ', escapeJson(once)];', '];'],
+			[
+				"secrets as a header's bytes are printed",
+				"[secret, Buffer.from(secret, 'utf8').toString('latin1')]",
+				'[secret]',
+			],
+			['secrets that were cleaned are printed', ', clean(text, Number.POSITIVE_INFINITY)]', ']'],
+			['secrets in lower case are printed', 'form.length < CASELESS_LENGTH ? form : fold(form)', 'form'],
+			['a word in another case than a short secret is one', 'CASELESS_LENGTH = 12', 'CASELESS_LENGTH = 1'],
+			['secrets of twelve characters in another case are printed', 'CASELESS_LENGTH = 12', 'CASELESS_LENGTH = 13'],
+			['the beginning of a secret before our mark is printed', '/\\.\\.\\.|…/g', '/\\.\\.\\./g'],
+			["the beginning of a secret before a quotation's mark is printed", '/\\.\\.\\.|…/g', '/…/g'],
+			[
+				'whatever stands before such a mark is a secret',
+				'this.#beginnings[low]?.startsWith(part) ? end - position : 0',
+				'end - position',
+			],
+			['secrets that came after the first cut text are printed', 'this.#beginnings = undefined;', ''],
+			['a letter that is longer in lower case shifts what is taken out', ".replaceAll('İ', 'i')", ''],
+			[
+				'a short secret breaks a long one up',
+				'this.#long.size === 0 ? text : this.#redactLong(text)',
+				'this.#redactLong([...this.#short].reduce((shorter, secret) => shorter.replaceAll(secret, REDACTED), text))',
+			],
 			['short secrets are printed', 'this.#short.add(form);', ''],
-			['of two secrets the shorter is taken out', 'Math.max(0, ...found', 'Math.min(1e9, ...found'],
+			['of two secrets the shorter is taken out', 'length > longest && position', 'longest === 0 && position'],
+			[
+				'of the beginning of a secret only a piece is taken out',
+				'startsWith(part) ? end - position',
+				'startsWith(part) ? part.length',
+			],
+			[
+				'what stands before a cut is compared without a bound',
+				'LONGEST_BEGINNING = 64',
+				'LONGEST_BEGINNING = 64_000_000',
+				'bound',
+			],
+			[
+				'each place of a text is compared with whole secrets',
+				'isWithin ? alike.get(pieces(position, length)) : undefined',
+				'isWithin ? new Set([...alike.values()].flatMap((set) => [...set])) : undefined',
+				'bound',
+			],
 			[
 				'a secret at the end of a text is printed',
 				'position <= text.length - KEY_LENGTH',
@@ -65,19 +106,26 @@ export const ACTION = [
 			['a helper that never ends', 'const PATIENCE_MS = 20_000;', 'const PATIENCE_MS = 2_000_000;', 'bound'],
 			[
 				"a helper's time is not bounded",
-				'const timer = setTimeout(() => giveUp(`it did not answer within ${patienceMs / 1000} s`), patienceMs);',
+				'const timer = setTimeout(() => giveUp(`it did not answer within ${(patienceMs / 1000).toFixed(1)} s`), patienceMs);',
 				'const timer = setTimeout(() => {}, 0);',
 				'bound',
 			],
 			['a helper prints without a bound', 'const MAX_ANSWER = 64 * 1024;', 'const MAX_ANSWER = 1e12;', 'bound'],
 			['a helper goes on after it was given up', "child.kill('SIGKILL');", ''],
 			['what a helper started keeps us waiting', 'child.stdout.destroy();', '', 'bound'],
-			['relative folders of PATH are looked into', '.split(delimiter).filter(isAbsolute)', '.split(delimiter)'],
+			['relative folders of PATH are looked into', 'isAbsolute(folder) && ', ''],
+			[
+				"the workspace stays in a helper's PATH",
+				'isAbsolute(folder) && !isInWorkspace(folder, env)',
+				'isAbsolute(folder)',
+			],
+			['a helper finds its interpreter anywhere', ', PATH: folders.join(delimiter) }', ", PATH: env['PATH'] }"],
+			['Windows starts what has no .exe', "env['PATHEXT'] === undefined ? [program]", 'true ? [program]'],
 			['a helper in the workspace is started', ' && !isInWorkspace(path, env)', ''],
 			['a folder is a helper', 'return statSync(path).isFile();', 'return true;'],
 			['a file that cannot be executed is a helper', 'constants.X_OK', 'constants.F_OK'],
-			["a helper sees the action's inputs", ".filter(([name]) => !name.toUpperCase().startsWith('INPUT_'))", ''],
-			["the case of an input's variable counts", 'name.toUpperCase().startsWith', 'name.startsWith'],
+			["a helper sees the action's inputs", '(INPUT_|PATH$)', '(PATH$)'],
+			["the case of an input's variable counts", '/i.test(name)', '/.test(name)'],
 			['a helper starts in the current folder', 'cwd: dirname(program),', ''],
 			['a helper that does not read breaks the run', "child.stdin.on('error', () => undefined);", ''],
 		],
@@ -110,7 +158,7 @@ export const ACTION = [
 	),
 	...mutantsOf(
 		'src/action/read-text.ts',
-		['action/stored-configs', 'action/inputs'],
+		['action/read-text', 'action/stored-configs'],
 		[
 			['devices and pipes are read', 'if (!fstatSync(file).isFile()) {', 'if (false) {', 'bound'],
 			['a pipe is waited for', ' | (constants.O_NONBLOCK ?? 0)', '', 'bound'],
@@ -221,7 +269,16 @@ export const ACTION = [
 				'this.#bytes += text.length;',
 			],
 			['rows that had no room go unsaid', 'if (omitted.length > 0) {', 'if (false) {'],
-			['warnings are not escaped', 'escapeMarkdown(clean(warning, MAX_WARNING))', 'clean(warning, MAX_WARNING)'],
+			[
+				'warnings are not escaped',
+				'escapeMarkdown(sanitize(warning, redact, MAX_WARNING))',
+				'sanitize(warning, redact, MAX_WARNING)',
+			],
+			[
+				'warnings are not looked through for secrets before they are escaped',
+				'sanitize(warning, redact, MAX_WARNING)',
+				'clean(warning, MAX_WARNING)',
+			],
 			['advice is not escaped', '(index % 2 === 0 ? escapeMarkdown(part) : code(part))', 'part'],
 			['advice with an odd backtick is not escaped', 'return escapeMarkdown(message);', 'return message;'],
 			[
@@ -234,7 +291,7 @@ export const ACTION = [
 	),
 	...mutantsOf(
 		'src/action/runner.ts',
-		['bundle/secrets', 'bundle/inputs', 'bundle/answers', 'bundle/ending'],
+		['action/runner', 'bundle/secrets', 'bundle/inputs', 'bundle/answers', 'bundle/ending', 'bundle/secrets-echoed'],
 		[
 			['a mask of one letter garbles the log', 'SHORTEST_MASK = 3', 'SHORTEST_MASK = 1'],
 			['lines of a secret are not masked', 'return [secret, ...lines].filter', 'return [secret].filter'],
@@ -263,6 +320,8 @@ export const ACTION = [
 			['the report is not looked through for secrets', 'writeFileSync(path, redact(text)', 'writeFileSync(path, text'],
 			['the report is readable by everybody', ', { mode: 0o600 }', ''],
 			['a runner without summaries stops the run', 'if (file) {', 'if (true) {'],
+			...eachOut((event) => `${event} brings no stranger's files`, ["'pull_request_target', ", "'workflow_run'"]),
+			['a file of authorities is read at any length', 'readText(path, MAX_CA_BYTES)', 'readText(path, 1e12)', 'bound'],
 		],
 	),
 	...mutantsOf(
@@ -294,7 +353,7 @@ export const ACTION = [
 	),
 	...mutantsOf(
 		'src/action/explain-caution.ts',
-		['action/explain', 'bundle/secrets'],
+		['action/explain-caution'],
 		[
 			['what is wrong with a helper is not cleaned', 'clean(caution.problem)', 'caution.problem'],
 			["a helper's name is not cleaned", 'clean(caution.helper)', 'caution.helper'],
@@ -302,13 +361,34 @@ export const ACTION = [
 	),
 	...mutantsOf(
 		'src/run.ts',
-		['bundle/ending', 'bundle/secrets', 'bundle/answers', 'bundle/bad-days'],
+		[
+			'bundle/ending',
+			'bundle/secrets',
+			'bundle/answers',
+			'bundle/proxies',
+			'bundle/inputs',
+			'bundle/logins',
+			'bundle/pull-limit',
+			'bundle/bad-days',
+		],
 		[
 			[
 				'the password is masked after the inputs are read',
-				"runner.mask(runner.get('password'));\n\tconst { inputs, notices } = readInputs(runner);",
-				"const { inputs, notices } = readInputs(runner);\n\trunner.mask(runner.get('password'));",
+				"runner.mask(runner.get('password'));\n\tcheckProxies(runner);\n\tconst { inputs, notices } = readInputs(runner);",
+				"checkProxies(runner);\n\tconst { inputs, notices } = readInputs(runner);\n\trunner.mask(runner.get('password'));",
 			],
+			['a proxy that cannot be used is passed over', 'checkProxies(runner);', ''],
+			['a token that is an ordinary text blanks outputs', 'if (!isOrdinary(token)) {', 'if (true) {'],
+			['tokens are not masked', 'if (!isOrdinary(token)) {', 'if (false) {'],
+			[
+				'what the debug log says is not cleaned',
+				'sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact)',
+				'`${method} ${url}: ${outcome}, ${milliseconds} ms`',
+			],
+			['what is left of a limit of pulls goes unsaid', 'allowances.note(new URL(url), allowance);', ''],
+			['a fall-back of a login goes unsaid', 'warnings: cautions.map(explainCaution)', 'warnings: []'],
+			['no warning of few pulls', ', ...warnOfAllowances(report)]', ']'],
+			['the log does not tell of what is left', '...toLog(entries), ...toAllowanceLines(report)', '...toLog(entries)'],
 			[
 				'an image that never settles holds the run',
 				'deadline.bound(\n\t\t\t\t\tcheck(question, { ...options, ...inputs.latest }).catch((error: unknown) => [fromError(question, error)]),\n\t\t\t\t\t() => [fromDeadline(question)],\n\t\t\t\t)',

@@ -77,8 +77,13 @@ export const CHECKS = [
 		'src/checks/finding.ts',
 		['checks/finding', 'registry/denied-or-missing', 'registry/auth-challenges', 'checks/exists'],
 		[
-			["Docker Hub's library/ has private images", 'const isPublic = registry', 'const isPublic = false && registry'],
+			[
+				"Docker Hub's library/ has private images",
+				'const isPublic =\n\t\tregistry',
+				'const isPublic =\n\t\tfalse && registry',
+			],
 			['every repository of Docker Hub is public', "repository.startsWith('library/') && ", ''],
+			['a refusal of our credentials in library/ is an absence', " && identity === 'anonymous'", ''],
 			['a 403 in library/ is an absence', 'evidence.status === 401 && new URL', 'new URL'],
 			["a token server's 401 in library/ is an absence", ' && new URL(evidence.url).host === apiHost(registry)', ''],
 			['missing-or-private is not asked for', "(isPublic || missingOrPrivate === 'missing')", 'isPublic'],
@@ -170,11 +175,30 @@ export const CHECKS = [
 				"current !== undefined && finding.status === 'found'",
 				'current !== undefined',
 			],
+			['what the alias overruled is still held back', '.filter(([, { tag }]) => tag !== taken)', ''],
+			['another digest of the same tag is no update', 'isOther || hasOtherDigest : null', 'isOther : null'],
+			[
+				'one platform of several will do',
+				'options.platforms.map(formatPlatform).filter',
+				'options.platforms.slice(0, 1).map(formatPlatform).filter',
+			],
 			[
 				'what the list left out goes unsaid',
 				'[...list.warnings, ...finding.warnings, ...warnings]',
 				'[...finding.warnings, ...warnings]',
 			],
+		],
+	),
+	...mutantsOf(
+		'src/checks/latest-image.ts',
+		['checks/latest-image'],
+		[
+			['white space around a reference is part of it', 'asked.trim()', 'asked'],
+			['a repository that was lowered is written twice', 'name.toLowerCase().endsWith(one)', 'name.endsWith(one)'],
+			["an official image's short name is not known", ", reference.repository.replace(/^library\\//, '')", ''],
+			['a digest that was asked for is not renewed', '(digest !== undefined || isPinned)', 'isPinned'],
+			['`pin` adds no digest', '(digest !== undefined || isPinned)', 'digest !== undefined'],
+			['a digest that is not known is written', ' && latest.digest !== null', ''],
 		],
 	),
 ];

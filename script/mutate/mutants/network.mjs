@@ -1,4 +1,5 @@
-import { mutantsOf } from '../mutant.mjs';
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: source text of template strings stands here
+import { eachOut, mutantsOf } from '../mutant.mjs';
 
 /** On the wire: connections, retries, redirects, bodies. */
 export const NETWORK = [
@@ -15,6 +16,7 @@ export const NETWORK = [
 			'registry/authorities',
 			'registry/resolver',
 			'registry/proxy',
+			'registry/proxy-refusals',
 			'bundle/pull-limit',
 		],
 		[
@@ -30,7 +32,11 @@ export const NETWORK = [
 			['an origin that failed once is troubled for ever', 'origin.isTroubled = false;', ''],
 			['Retry-After holds back the one who was told alone', 'origin.pause(setback.retryAfter);', ''],
 			['no pause between tries', 'await sleep(pause);', ''],
-			['connections stay open in the end', '(agent as Partial<Agent>).destroy?.();', ''],
+			[
+				'connections stay open in the end',
+				'\t\t\tagent.destroy();\n\t\t}\n\t}\n\n\tasync #locate',
+				'\t\t}\n\t}\n\n\tasync #locate',
+			],
 			[
 				'a registry at a forbidden address is asked',
 				"if (refusal !== undefined) {\n\t\t\tthrow new RefusedError(evidenceOfSilence('GET', url), refusal);\n\t\t}",
@@ -59,16 +65,33 @@ export const NETWORK = [
 				"lookup: (await import('node:dns')).lookup as never,",
 			],
 			['the query of an address is in the log', 'url: withoutQuery(url), outcome', 'url: url.href, outcome'],
-			['connections are not kept alive', 'keepAlive: true', 'keepAlive: false'],
+			['ca-file is not trusted', 'new Authorities(options.ca, ', 'new Authorities(undefined, '],
+			['no agent trusts what the run trusts', 'this.#authorities.bind(agent)', 'agent'],
 			[
-				'sockets behind a proxy have a queue',
-				"getProxyUrl(url.href) === '' ? REQUESTS_AT_A_TIME : Number.POSITIVE_INFINITY",
-				'REQUESTS_AT_A_TIME',
+				"the system's authorities are never taken up",
+				'this.#authorities.canCure(answer, trusted) ? ask() : answer',
+				'answer',
 			],
 			[
-				'ca-file is not trusted',
-				'withAuthorities(client.getAgent(url.href), this.#options.ca)',
-				'client.getAgent(url.href)',
+				'who was under way while authorities were taken up fails',
+				'const { trusted } = this.#authorities;\n\t\t\tconst ask = () => this.#askOnce(request, url, authorization, destination, origin);\n\t\t\tconst answer = await ask();',
+				'const ask = () => this.#askOnce(request, url, authorization, destination, origin);\n\t\t\tconst answer = await ask();\n\t\t\tconst { trusted } = this.#authorities;',
+			],
+			[
+				'credentials that a proxy refused are sent to it with every image',
+				'if (refusal !== undefined) {\n\t\t\t\treturn refusal;',
+				'if (false) {\n\t\t\t\treturn refusal;',
+			],
+			[
+				'whatever goes wrong once is the last word of an origin',
+				'if (error.code === PROXY_CREDENTIALS) {',
+				'if (true) {',
+			],
+			["the environment's proxy is not used", "address === '' ? undefined : parseProxy(address)", 'undefined'],
+			[
+				'what redirects without end is quoted',
+				"evidenceOf(response, 'secret'), `more than",
+				'evidenceOf(response), `more than',
 			],
 			['bodies of any size', 'maxBytes: request.maxBytes,', 'maxBytes: 1e12,'],
 			['what is left of a limit is not noted', 'allowance = readAllowance(response);', ''],
@@ -77,64 +100,49 @@ export const NETWORK = [
 	...mutantsOf(
 		'src/registry/exchange.ts',
 		[
+			'registry/exchange-timers',
 			'registry/exchange',
-			'registry/proxy',
+			'registry/broken-answer',
 			'registry/authorities',
 			'registry/transport-retry',
 			'registry/body',
 			'registry/redirect',
+			'registry/tokens',
 		],
 		[
 			['connecting takes as long as it likes', 'connect: 10_000', 'connect: 1_000_000', 'bound'],
 			['an answer begins when it likes', 'headers: 30_000', 'headers: 1_000_000', 'bound'],
 			['an answer drips as long as it likes', 'whole: 60_000', 'whole: 1_000_000', 'bound'],
 			['no bound on the whole', 'Math.min(patience.whole, remaining),', '2 ** 30,', 'bound'],
-			['no bound on a phase', 'Math.min(milliseconds, remaining));', '2 ** 30);', 'bound'],
-			["the run's deadline does not cut a phase", 'Math.min(milliseconds, remaining));', 'milliseconds);', 'bound'],
+			['no bound on a phase', 'remaining, code)), milliseconds);', 'remaining, code)), 2 ** 30);', 'bound'],
 			["the run's deadline does not cut the whole", 'Math.min(patience.whole, remaining),', 'patience.whole,', 'bound'],
 			['a request begins after the deadline', 'if (remaining <= 0) {', 'if (false) {'],
 			['a request is left open when it is given up', 'response?.destroy();\n\t\t\trequest.destroy();', ''],
 			['a compressed answer is asked for', "'accept-encoding': 'identity'", "'accept-encoding': 'gzip'"],
 			['what follows the headers of a HEAD is a fault', "method === 'HEAD' && response !== undefined", 'false'],
 			[
-				'a connection that ends without an answer is waited for',
-				"fail(new Fault('truncated', 'the connection was closed before an answer came'));",
-				'',
-				'bound',
-			],
-			[
 				'a kept-alive connection waits for its handshake',
 				'request.reusedSocket || (!isTls && !socket.connecting)',
 				'false',
 				'bound',
 			],
-			['a refused address is an outage', 'if (code === REFUSED_ADDRESS) {', 'if (false) {'],
-			['a certificate that failed is an outage', 'if (TLS_CODE.test(code)) {', 'if (false) {'],
-			['a proxy that says no is a reset', 'if (tunnelProblem !== undefined) {', 'if (false) {'],
-			['what is no HTTP is an outage', "if (code.startsWith('HPE_')) {", 'if (false) {'],
+			['interim answers without a bound', 'MAX_INTERIM_ANSWERS = 16', 'MAX_INTERIM_ANSWERS = 1e9', 'bound'],
+			['one interim answer less', 'MAX_INTERIM_ANSWERS = 16', 'MAX_INTERIM_ANSWERS = 15'],
 			[
-				'a reset of a reused connection is an outage',
-				"isReused && (code === 'ECONNRESET' || code === 'EPIPE')",
-				'false',
+				"Docker Hub's abuse answer is a broken registry",
+				'findBrokenRateLimit(error) : undefined',
+				'undefined : undefined',
 			],
+			['every connection that was lost was in use before', 'request.reusedSocket && response === undefined', 'true'],
+			['no connection was in use before', 'request.reusedSocket && response === undefined', 'false'],
 			[
-				'every reset is that of a reused connection',
-				"isReused && (code === 'ECONNRESET' || code === 'EPIPE')",
-				"(code === 'ECONNRESET' || code === 'EPIPE')",
+				'an answer that broke is one that never began',
+				'request.reusedSocket && response === undefined',
+				'request.reusedSocket',
 			],
-			[
-				'all addresses of a name that failed have no message',
-				'error instanceof AggregateError ? error.errors[0] : error',
-				'error',
-			],
-			...['EPROTO', 'ERR_TLS_', 'CERT_', 'UNABLE_TO_', 'SELF_SIGNED_CERT_', 'DEPTH_ZERO_'].map(
-				(code) =>
-					/** @type {const} */ ([
-						`${code} is an outage`,
-						`${code === 'EPROTO' ? '(' : '|'}${code}${code === 'EPROTO' ? '|' : '|'}`,
-						code === 'EPROTO' ? '(' : '|',
-					]),
-			),
+			['what is posted has no length', ", 'content-length': Buffer.byteLength(form)", ''],
+			['what is posted has no type', "'content-type': 'application/x-www-form-urlencoded', ", ''],
+			["the run's deadline goes unsaid", 'remaining < milliseconds ? "before', 'false ? "before'],
 		],
 	),
 	...mutantsOf(
@@ -144,7 +152,6 @@ export const NETWORK = [
 			['one try less', 'const TRIES = 4;', 'const TRIES = 3;'],
 			['tries without a bound', 'const TRIES = 4;', 'const TRIES = 1e9;', 'bound'],
 			['the first pause is a minute', 'FIRST_PAUSE = 500', 'FIRST_PAUSE = 60_000', 'bound'],
-			['pauses grow without a bound', 'LONGEST_PAUSE = 10_000', 'LONGEST_PAUSE = 1e9'],
 			[
 				'Retry-After is waited for, however long',
 				'LONGEST_RETRY_AFTER = 60_000',
@@ -175,37 +182,51 @@ export const NETWORK = [
 			['what is no HTTP is tried again', 'malformed: 1,', 'malformed: TRIES,'],
 			['a reset is final', 'network: TRIES,', 'network: 1,'],
 			['a body that was cut is final', 'truncated: TRIES,', 'truncated: 1,'],
-			[
-				'an identity token is not sent again after ECONNREFUSED',
-				"new Set(['ECONNREFUSED', 'ENOTFOUND', ",
-				"new Set(['ENOTFOUND', ",
-			],
-			[
-				'an identity token is not sent again after ENOTFOUND',
-				"new Set(['ECONNREFUSED', 'ENOTFOUND', ",
-				"new Set(['ECONNREFUSED', ",
-			],
-			['an identity token is not sent again after EAI_AGAIN', "'EAI_AGAIN', ", ''],
-			['an identity token is not sent again after a proxy said no', "'EAI_AGAIN', NO_TUNNEL", "'EAI_AGAIN'"],
+			['an identity token is not sent again after ECONNREFUSED', "Set([\n\t'ECONNREFUSED',", 'Set(['],
+			['an identity token is not sent again after ENOTFOUND', "\t'ENOTFOUND',\n", ''],
+			['an identity token is not sent again after EAI_AGAIN', "\t'EAI_AGAIN',\n", ''],
+			['an identity token is not sent again after a proxy made no tunnel', '\tNO_TUNNEL,\n', ''],
+			['a proxy that wants other credentials may have passed an identity token on', '\tPROXY_CREDENTIALS,\n', ''],
+			['a proxy that forbids it may have passed an identity token on', '\tPROXY_FORBIDS,\n', ''],
 			['an identity token is not sent again after a 429', 'status === 429 || status === 503', 'status === 503'],
 			['an identity token is not sent again after a 503', 'status === 429 || status === 503', 'status === 429'],
+			['an origin that failed is tried four times for each image', ' || isTroubled) {', ') {'],
 			[
-				'an origin that failed is tried four times for each image',
-				'(isTroubled && setback.isStaleConnection !== true)',
-				'false',
+				'connections that were closed under us are tried without a bound',
+				'MAX_STALE_CONNECTIONS = 6',
+				'MAX_STALE_CONNECTIONS = 1e9',
+				'bound',
+			],
+			['five connections that were closed under us', 'MAX_STALE_CONNECTIONS = 6', 'MAX_STALE_CONNECTIONS = 5'],
+			[
+				'a connection that was closed under us counts as a try',
+				'conditions.earlier.filter((one) => one.isStaleConnection !== true)',
+				'conditions.earlier',
 			],
 			[
-				'a reset of a reused connection is final in troubled times',
-				'isTroubled && setback.isStaleConnection !== true',
-				'isTroubled',
+				'silence after other setbacks is final',
+				'setback.status === undefined ? earlier.filter(({ fault }) => fault === setback.fault) : earlier',
+				'earlier',
+			],
+			['silence among others is tried without a bound', 'earlier.length + 1 >= TRIES || ', ''],
+			['a proxy that forbids it is asked again', '\t[PROXY_FORBIDS, 1],\n', ''],
+			['a wrong password goes to the proxy again', '\t[PROXY_CREDENTIALS, 1],\n', ''],
+			[
+				'credentials that nobody has taken yet are tried four times',
+				'isUnproven ? Math.min(TRIES_BY_LIMIT[limit], TRIES_BY_LIMIT.login) : TRIES_BY_LIMIT[limit]',
+				'TRIES_BY_LIMIT[limit]',
 			],
 			['500 is asked four times', 'setback.status === 500 && earlier.at(-1)?.status === 500', 'false'],
-			['a reset of a reused connection is paused for', 'if (setback.isStaleConnection === true) {', 'if (false) {'],
+			[
+				'a connection that was closed under us is paused for',
+				'if (setback.isStaleConnection === true) {',
+				'if (false) {',
+			],
 			['Retry-After is not listened to', 'if (setback.retryAfter !== undefined) {', 'if (false) {'],
 			['Retry-After is waited for beyond the deadline', ' && setback.retryAfter < remaining', ''],
 			['a pause beyond the deadline', 'pause < remaining ? pause : undefined', 'pause'],
 			['pauses do not grow', ' * 2 ** earlier.length', ''],
-			['pauses without jitter', 'random * ceiling', 'ceiling'],
+			['pauses without jitter', 'random * FIRST_PAUSE', 'FIRST_PAUSE'],
 			['Retry-After in seconds is not read', 'if (/^\\d{1,9}$/.test(text)) {', 'if (false) {'],
 			[
 				'Retry-After of a date is not read',
@@ -217,7 +238,7 @@ export const NETWORK = [
 	),
 	...mutantsOf(
 		'src/registry/origin.ts',
-		['registry/limiter', 'registry/transport', 'registry/transport-retry'],
+		['registry/origin', 'registry/transport', 'registry/transport-retry'],
 		[
 			['requests at a time without a bound', 'REQUESTS_AT_A_TIME = 6', 'REQUESTS_AT_A_TIME = 1e6'],
 			['one request at a time', 'REQUESTS_AT_A_TIME = 6', 'REQUESTS_AT_A_TIME = 1'],
@@ -244,7 +265,31 @@ export const NETWORK = [
 		'src/registry/authorities.ts',
 		['registry/authorities'],
 		[
-			["ca-file takes the place of Node's authorities", '[...trusted, pem]', '[pem]'],
+			["ca-file takes the place of Node's authorities", '[...nodeAuthorities(), pem]', '[pem]'],
+			...eachOut(
+				(code) => `${code.trim()} is not cured by the system's authorities`,
+				[
+					"\t'DEPTH_ZERO_SELF_SIGNED_CERT',\n",
+					"\t'SELF_SIGNED_CERT_IN_CHAIN',\n",
+					"\t'UNABLE_TO_GET_ISSUER_CERT',\n",
+					"\t'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',\n",
+					"\t'UNABLE_TO_VERIFY_LEAF_SIGNATURE',\n",
+					"\t'CERT_UNTRUSTED',\n",
+				],
+			),
+			[
+				"whatever is wrong with a certificate reads the system's authorities",
+				' && codes.some((one) => UNKNOWN_AUTHORITY.has(one))',
+				'',
+			],
+			["the system's authorities are read again and again", 'this.#isWidened = true;', ''],
+			[
+				"the system's authorities take the place of ca-file",
+				'[...known, ...this.#readSystem()]',
+				'[...this.#readSystem()]',
+			],
+			['a system that knows no further authority is worth another try', 'if (all.size > known.size) {', 'if (true) {'],
+			['other origins do not learn of further authorities', 'this.#agents.push(agent);', ''],
 			[
 				'NODE_EXTRA_CA_CERTS are lost',
 				"typeof tls.getCACertificates === 'function' ? tls.getCACertificates('default') : tls.rootCertificates",
@@ -277,7 +322,10 @@ export const NETWORK = [
 		[
 			['error bodies of any size', 'MAX_ERROR_BYTES = 64 * 1024', 'MAX_ERROR_BYTES = 1e12', 'bound'],
 			['a stated length is not looked at', "Number(message.headers['content-length']) > limit", 'false'],
-			['bodies are collected without a bound', 'if (length <= limit) {', 'if (true) {', 'bound'],
+			['bodies are collected without a bound', 'if (chunk.length <= room) {', 'if (true) {', 'bound'],
+			["an error's body is cut before its end", 'kept.add(chunk.subarray(0, room));', ''],
+			['what is collected grows by a chunk at a time', 'Math.max(needed, this.#buffer.length * 2)', 'needed'],
+			['what is collected is lost when it grows', 'this.#buffer.copy(larger, 0, 0, this.length);', ''],
 			[
 				"an error's body that is too large is a fault",
 				'await collect(message, limit, !isSuccess)',
@@ -314,6 +362,23 @@ export const NETWORK = [
 				'if (decoder === undefined) {\n\t\t\treturn bytes;\n\t\t}\n\t\tif (false) {',
 			],
 			['a HEAD has a body', 'if (!options.hasBody) {', 'if (false) {'],
+		],
+	),
+	...mutantsOf(
+		'src/registry/transport.ts',
+		['registry/stored-logins'],
+		[
+			[
+				'a POST meets a connection that the server has closed',
+				"request.method === 'POST' ? this.#createOwnAgent(url, origin) : origin.agent",
+				'origin.agent',
+			],
+			['a POST whose answer was lost is sent again', 'isSpent ? undefined : pauseBeforeRetry', 'pauseBeforeRetry'],
+			[
+				'a POST is redirected',
+				"request.method === 'POST' ? undefined : findRedirect(response, destination, request.isBound ?? false)",
+				'findRedirect(response, destination, request.isBound ?? false)',
+			],
 		],
 	),
 ];
