@@ -19722,7 +19722,7 @@ class Authorities {
 /** Of the server, or of the proxy on the way to it. */
 function isUnknownAuthority({ kind, code, cause }) {
     const inner = cause instanceof Error ? cause.cause : undefined;
-    const codes = [codeOf(cause), codeOf(inner)];
+    const codes = [code, codeOf(cause), codeOf(inner)];
     return (kind === 'tls' || code === PROXY_TLS) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));
 }
 /** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */
@@ -19865,7 +19865,7 @@ function findBrokenRateLimit(error) {
     const [, ...lines] = text.slice(0, end?.index).split(/\r?\n/);
     const fields = lines.flatMap((line) => {
         const { name = '', value = '' } = /^(?<name>[\w-]+):(?<value>.*)$/.exec(line)?.groups ?? {};
-        return name === '' ? [] : [[name.toLowerCase(), value.trim()]];
+        return name === '' ? [] : [[name.toLowerCase(), value]];
     });
     const bytes = end === null ? Buffer.alloc(0) : packet.subarray(end.index + end[0].length);
     return { status: 429, headers: Object.fromEntries(fields), bytes };
@@ -19971,7 +19971,7 @@ function exchange(options) {
         wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
         function wait(what, milliseconds, code) {
             clearTimeout(phase);
-            phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), Math.min(milliseconds, remaining));
+            phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), milliseconds);
         }
         function settle() {
             clearTimeout(phase);
@@ -20098,7 +20098,6 @@ function isPlainText(url, remaining) {
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
 const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 10_000;
 /** A request that meets a connection which the server has closed was not refused: it counts as no try. Six can lie idle, each of them closed. */
 const MAX_STALE_CONNECTIONS = 6;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
@@ -20177,8 +20176,7 @@ function pauseBeforeRetry(setback, conditions) {
     if (setback.limit === 'login') {
         return undefined;
     }
-    const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** earlier.length);
-    const pause = random * ceiling;
+    const pause = random * FIRST_PAUSE * 2 ** earlier.length;
     return pause < remaining ? pause : undefined;
 }
 function triesFor({ status, fault, code, limit = 'requests', isUnproven }) {

@@ -94,7 +94,7 @@ export class Authorities {
 /** Of the server, or of the proxy on the way to it. */
 function isUnknownAuthority({ kind, code, cause }: Fault): boolean {
 	const inner = cause instanceof Error ? cause.cause : undefined;
-	const codes = [codeOf(cause), codeOf(inner)];
+	const codes = [code, codeOf(cause), codeOf(inner)];
 	return (kind === 'tls' || code === PROXY_TLS) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));
 }
 

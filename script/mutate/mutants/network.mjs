@@ -373,7 +373,7 @@ export const NETWORK = [
 				"request.method === 'POST' ? this.#createOwnAgent(url, origin) : origin.agent",
 				'origin.agent',
 			],
-			['a POST whose answer was lost is sent again', 'isSpent ? undefined : pauseBeforeRetry', 'pauseBeforeRetry'],
+			['a POST whose answer was lost is sent again', "request.method === 'POST' && !isUntouched(setback)", 'false'],
 			[
 				'a POST is redirected',
 				"request.method === 'POST' ? undefined : findRedirect(response, destination, request.isBound ?? false)",
