@@ -5765,7 +5765,7 @@ function start(program, serverUrl, env, patienceMs) {
             child.unref();
             reject(new Error(problem, options));
         };
-        const timer = setTimeout(() => giveUp(`it did not answer within ${(patienceMs / 1000).toFixed(1)} s`), patienceMs);
+        const timer = setTimeout(() => giveUp(`it did not answer within ${Math.round(patienceMs / 100) / 10} s`), patienceMs);
         child.once('error', (cause) => giveUp('it could not be started', { cause }));
         child.stdout.on('data', (chunk) => {
             length += chunk.length;

@@ -106,7 +106,7 @@ export const ACTION = [
 			['a helper that never ends', 'const PATIENCE_MS = 20_000;', 'const PATIENCE_MS = 2_000_000;', 'bound'],
 			[
 				"a helper's time is not bounded",
-				'const timer = setTimeout(() => giveUp(`it did not answer within ${(patienceMs / 1000).toFixed(1)} s`), patienceMs);',
+				'const timer = setTimeout(() => giveUp(`it did not answer within ${Math.round(patienceMs / 100) / 10} s`), patienceMs);',
 				'const timer = setTimeout(() => {}, 0);',
 				'bound',
 			],
