@@ -104,12 +104,7 @@ export const ACTION = [
 		['action/run-helper'],
 		[
 			['a helper that never ends', 'const PATIENCE_MS = 20_000;', 'const PATIENCE_MS = 2_000_000;', 'bound'],
-			[
-				"a helper's time is not bounded",
-				'const timer = setTimeout(() => giveUp(`it did not answer within ${Math.round(patienceMs / 100) / 10} s`), patienceMs);',
-				'const timer = setTimeout(() => {}, 0);',
-				'bound',
-			],
+			["a helper's time is not bounded", 'Math.min(patienceMs, most)', '1e9', 'bound'],
 			['a helper prints without a bound', 'const MAX_ANSWER = 64 * 1024;', 'const MAX_ANSWER = 1e12;', 'bound'],
 			['a helper goes on after it was given up', "child.kill('SIGKILL');", ''],
 			['what a helper started keeps us waiting', 'child.stdout.destroy();', '', 'bound'],
