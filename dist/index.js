@@ -18366,10 +18366,10 @@ class Standing {
     }
     /**
      * Shows our login at `/v2/`, which asked for it although the image did not: its answer is the verdict about the login, where the image's
-     * 404 would tell nothing. Once; where no answer comes, nothing is learned.
+     * 404 would tell nothing. Once; where no answer comes, or one of another origin, nothing is learned.
      */
     proveLogin(login) {
-        this.#proof ??= this.#askRoot(login).then(({ status }) => this.trial.learn(status, true), () => undefined);
+        this.#proof ??= this.#askRoot(login).then(({ status, url }) => url.origin === this.home && this.trial.learn(status, true), () => undefined);
         return this.#proof;
     }
     /**

@@ -275,6 +275,23 @@ describe('what is denied costs little', () => {
 		assert.equal(registry.count('ping'), 0);
 	});
 
+	it('a look at /v2/ with a login that is led elsewhere tells nothing about the login', async (t) => {
+		const other = await setUp(t, { intercept: () => ({ status: 401, body: {} }) });
+		const { registry, asker } = await setUp(t, {
+			auth: { kind: 'basic', ...LOGIN },
+			login: LOGIN,
+			intercept: ({ kind, authorization, repository }) => {
+				if (kind === 'ping' && authorization !== undefined) {
+					return { status: 307, headers: { location: `${other.registry.origin}/v2/` }, body: '' };
+				}
+				return repository === 'team/hidden' && authorization === undefined ? UNKNOWN : undefined;
+			},
+		});
+		registry.push('team/hidden', '1', IMAGE);
+		assert.equal(verdictOf(await asker.exists('team/hidden:1')), 'found');
+		assert.ok(other.registry.requests.every(({ authorization }) => authorization === undefined));
+	});
+
 	it('a token server that takes its time: the wrong password is sent once all the same', async (t) => {
 		const auth = { kind: 'bearer', ...LOGIN } as const;
 		const { registry, asker } = await setUp(t, { auth, login: { ...LOGIN, password: 'wrong' } });

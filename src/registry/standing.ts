@@ -52,7 +52,7 @@ export class Standing {
 	readonly #confirmed = new Set<string>();
 	/** Where a token was renewed since one last opened something. */
 	readonly #renewed = new Set<string>();
-	#proof: Promise<void> | undefined;
+	#proof: Promise<unknown> | undefined;
 	#look: Promise<Response> | undefined;
 
 	constructor({ transport, destination, identity, onSecret }: StandingOptions) {
@@ -121,11 +121,11 @@ export class Standing {
 
 	/**
 	 * Shows our login at `/v2/`, which asked for it although the image did not: its answer is the verdict about the login, where the image's
-	 * 404 would tell nothing. Once; where no answer comes, nothing is learned.
+	 * 404 would tell nothing. Once; where no answer comes, or one of another origin, nothing is learned.
 	 */
-	proveLogin(login: Login): Promise<void> {
+	proveLogin(login: Login): Promise<unknown> {
 		this.#proof ??= this.#askRoot(login).then(
-			({ status }) => this.trial.learn(status, true),
+			({ status, url }) => url.origin === this.home && this.trial.learn(status, true),
 			() => undefined,
 		);
 		return this.#proof;

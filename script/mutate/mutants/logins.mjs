@@ -306,7 +306,7 @@ export const LOGINS = [
 			],
 			[
 				'what /v2/ says to our login tells nothing',
-				'({ status }) => this.trial.learn(status, true)',
+				'({ status, url }) => url.origin === this.home && this.trial.learn(status, true)',
 				'() => undefined',
 			],
 			['a /v2/ that does not answer to our login ends the question', '\n\t\t\t() => undefined,\n\t\t);', '\n\t\t);'],
