@@ -4,27 +4,39 @@ import { findCycle, type Import, importsOf, readSources, type Source, withoutCom
 
 const SOURCES = readSources('src');
 const MAX_LINES = 250;
+const MAX_FILES = 12;
 
 /** Files that may import everything: the story and the entry. */
 const TOP = ['src/run.ts', 'src/main.ts'];
+
+/**
+ * The rooms of the registry core, floor by floor from below. A room imports from the floors below its own, and from nothing else of ours:
+ * neither from its neighbours nor from above.
+ */
+const FLOORS: readonly (readonly string[])[] = [
+	['errors', 'json', 'quote'],
+	['connection', 'policy', 'reference'],
+	['http', 'credentials', 'content'],
+	['auth'],
+	['repository'],
+	['client', 'registries'],
+];
 
 /** What each folder may import of ours besides itself, and what of it only as types. By the path's beginning. */
 const LAYERS: Readonly<Record<string, { values: readonly string[]; types: readonly string[] }>> = {
 	'src/registry/': { values: [], types: [] },
 	'src/version/': { values: [], types: [] },
-	'src/files/': { values: ['src/registry/reference.ts'], types: [] },
+	'src/files/': { values: ['src/registry/reference/'], types: [] },
 	'src/checks/': { values: ['src/registry/', 'src/version/', 'src/files/'], types: [] },
 	'src/action/': {
 		values: [
-			'src/registry/reference.ts',
-			'src/registry/platform.ts',
+			'src/registry/reference/',
+			'src/registry/content/platform.ts',
 			'src/registry/errors.ts',
-			'src/registry/login.ts',
-			'src/registry/proxy.ts',
+			'src/registry/credentials/login.ts',
+			'src/registry/connection/proxy.ts',
 			'src/checks/report.ts',
-			'src/version/patterns.ts',
-			'src/version/constraint.ts',
-			'src/version/extract.ts',
+			'src/version/rules/',
 		],
 		types: ['src/registry/', 'src/version/', 'src/files/', 'src/checks/'],
 	},
@@ -32,11 +44,11 @@ const LAYERS: Readonly<Record<string, { values: readonly string[]; types: readon
 
 /** Where each package may be imported; Node's own are everybody's. */
 const PACKAGES: Readonly<Record<string, (path: string) => boolean>> = {
-	'@actions/http-client': (path) => path === 'src/registry/transport.ts',
-	'@actions/core': (path) => path === 'src/action/runner.ts',
-	tldts: (path) => path === 'src/registry/registrable-domain.ts',
-	re2js: (path) => path === 'src/version/patterns.ts',
-	'semver/classes/range.js': (path) => path === 'src/version/constraint.ts',
+	'@actions/http-client': (path) => path === 'src/registry/http/transport.ts',
+	'@actions/core': (path) => path === 'src/action/runner/runner.ts',
+	tldts: (path) => path === 'src/registry/policy/origin-policy.ts',
+	re2js: (path) => path === 'src/version/rules/patterns.ts',
+	'semver/classes/range.js': (path) => path === 'src/version/rules/constraint.ts',
 };
 
 /** Texts of code that no file may have, with those that may. */
@@ -77,12 +89,22 @@ function findReason({ from, to, isType }: Import, sources: readonly Source[]): s
 	if (folder === undefined || layer === undefined) {
 		return 'imported from a file of no layer';
 	}
+	if (folder === 'src/registry/' && to.startsWith(folder)) {
+		return isBelow(from, to) ? undefined : 'not on a floor below';
+	}
 	const { values, types } = layer;
 	const isAllowed = (paths: readonly string[]) => paths.some((path) => to.startsWith(path));
 	if (isAllowed([folder, ...values])) {
 		return undefined;
 	}
 	return isAllowed(types) && isType ? undefined : `not for ${folder}${isAllowed(types) ? ' but as `import type`' : ''}`;
+}
+
+/** Whether a file of the registry core may import another one. */
+function isBelow(from: string, to: string): boolean {
+	const [here, there] = [from, to].map((path) => /^src\/registry\/([^/.]+)/.exec(path)?.[1] ?? '');
+	const [floor, other] = [here, there].map((room) => FLOORS.findIndex((rooms) => rooms.includes(room ?? '')));
+	return floor !== undefined && other !== undefined && other >= 0 && (here === there || other < floor);
 }
 
 function findTexts(pattern: RegExp, exceptions: readonly string[], sources: readonly Source[]): string[] {
@@ -108,6 +130,8 @@ describe('the sources', () => {
 		});
 	}
 
+	it(`stand at most ${MAX_FILES} in a folder`, () => assert.deepEqual(findFull(SOURCES), []));
+
 	it(`have at most ${MAX_LINES} lines a file`, () => {
 		const long = SOURCES.map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }));
 		assert.deepEqual(
@@ -116,6 +140,14 @@ describe('the sources', () => {
 		);
 	});
 });
+
+/** Folders that hold more than we want to look through, with how many files. */
+function findFull(sources: readonly Source[]): string[] {
+	const folders = Map.groupBy(sources, ({ path }) => path.slice(0, path.lastIndexOf('/')));
+	return [...folders]
+		.filter(([, files]) => files.length > MAX_FILES)
+		.map(([folder, { length }]) => `${folder}: ${length}`);
+}
 
 /** The rules hold nothing as long as nobody has seen them break. */
 describe('the guard itself', () => {
@@ -137,7 +169,7 @@ describe('the guard itself', () => {
 		['require', 'src/registry/x.ts', "\trequire('../checks/exists.ts');"],
 		[
 			'http-client outside of the transport',
-			'src/registry/auth.ts',
+			'src/registry/auth/auth.ts',
 			"import { HttpClient } from '@actions/http-client';",
 		],
 		['the toolkit below the action', 'src/checks/x.ts', "import * as core from '@actions/core';"],
@@ -146,12 +178,16 @@ describe('the guard itself', () => {
 		['a check in the action', 'src/action/x.ts', "import { a } from '../checks/exists.ts';"],
 		['a value beside a type', 'src/action/x.ts', "import { type A, b } from '../checks/exists.ts';"],
 		['a type whose import stays', 'src/action/x.ts', "import { type A } from '../checks/exists.ts';"],
-		['the transport in the action', 'src/action/x.ts', "import { Transport } from '../registry/transport.ts';"],
+		['the transport in the action', 'src/action/x.ts', "import { Transport } from '../registry/http/transport.ts';"],
+		['the floor above', 'src/registry/connection/x.ts', "import { a } from '../http/retry.ts';"],
+		['a type of the floor above', 'src/registry/http/x.ts', "import type { A } from '../auth/auth.ts';"],
+		['a room of the same floor', 'src/registry/http/x.ts', "import { a } from '../content/manifest.ts';"],
+		['a room that nobody planned', 'src/registry/x/x.ts', "import { a } from '../errors.ts';"],
 		['the story in a check', 'src/checks/x.ts', "import { VERSION } from '../run.ts';"],
-		['the registry in versions', 'src/version/x.ts', "import { a } from '../registry/reference.ts';"],
-		['the transport in files', 'src/files/x.ts', "import { a } from '../registry/transport.ts';"],
-		['the action in a check', 'src/checks/x.ts', "import { clean } from '../action/clean.ts';"],
-		['a folder that nobody planned', 'src/utils/x.ts', "import { a } from '../registry/reference.ts';"],
+		['the registry in versions', 'src/version/x.ts', "import { a } from '../registry/reference/reference.ts';"],
+		['the transport in files', 'src/files/x.ts', "import { a } from '../registry/http/transport.ts';"],
+		['the action in a check', 'src/checks/x.ts', "import { clean } from '../action/text/clean.ts';"],
+		['a folder that nobody planned', 'src/utils/x.ts', "import { a } from '../registry/reference/reference.ts';"],
 		['a file that is not there', 'src/registry/x.ts', "import { a } from './nowhere.ts';"],
 		['a file outside of the sources', 'src/run.ts', "import { a } from '../script/runner.mjs';"],
 	];
@@ -163,12 +199,13 @@ describe('the guard itself', () => {
 	}
 
 	const allowed: [name: string, path: string, text: string][] = [
-		['a neighbour', 'src/registry/x.ts', "import { a } from './reference.ts';"],
+		['a neighbour', 'src/registry/auth/x.ts', "import { a } from './scope.ts';"],
+		['a room two floors below', 'src/registry/auth/x.ts', "import { a } from '../connection/fault.ts';"],
 		["Node's own", 'src/registry/x.ts', "import { isIP } from 'node:net';"],
-		['the registry in a check', 'src/checks/x.ts', "import { a } from '../registry/repository.ts';"],
+		['the registry in a check', 'src/checks/x.ts', "import { a } from '../registry/repository/repository.ts';"],
 		['a type of a check in the action', 'src/action/x.ts', "import type { A } from '../checks/exists.ts';"],
 		['the errors in the action', 'src/action/x.ts', "import { RegistryError } from '../registry/errors.ts';"],
-		['the toolkit in the runner', 'src/action/runner.ts', "import * as core from '@actions/core';"],
+		['the toolkit in the runner', 'src/action/runner/runner.ts', "import * as core from '@actions/core';"],
 		['everything in the story', 'src/run.ts', "import { a } from './checks/exists.ts';"],
 		['a comment', 'src/registry/x.ts', "/** import('../checks/exists.ts') */\n// import('../checks/exists.ts')"],
 	];

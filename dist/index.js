@@ -2458,178 +2458,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 402:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ readCertificates),
-/* harmony export */   y: () => (/* binding */ MAX_CA_BYTES)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(128);
-
-
-const BEGIN = '-----BEGIN CERTIFICATE-----';
-const END = '-----END CERTIFICATE-----';
-const EXPECTED = 'the path of a PEM file with one or more certificates';
-/** All authorities that Mozilla trusts make a file of about 250 kB. */
-const MAX_CA_BYTES = 1024 * 1024;
-/**
- * Returns the certificates of the PEM file that the `ca-file` input names, and nothing else that the file may hold: a
- * private key beside them goes no further. The file's content is in no message.
- *
- * @throws InputError when the file cannot be read, is above 1 MiB, or holds no certificate or a broken one.
- */
-function readCertificates(path, readFile) {
-    const pem = readText(path, readFile);
-    if (Buffer.byteLength(pem) > MAX_CA_BYTES) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, 'at most 1 MiB', { found: 'names a larger file' });
-    }
-    const certificates = findBlocks(pem);
-    if (certificates.length === 0) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, EXPECTED, { found: 'names a file without a certificate' });
-    }
-    certificates.forEach((certificate, index) => {
-        try {
-            new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(certificate);
-        }
-        catch (cause) {
-            const found = `names a file whose certificate ${index + 1} of ${certificates.length} cannot be read`;
-            throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, EXPECTED, { found, cause });
-        }
-    });
-    return `${certificates.join('\n')}\n`;
-}
-function readText(path, readFile) {
-    try {
-        return readFile(path);
-    }
-    catch (cause) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, `${EXPECTED}, and this one cannot be read`, { cause });
-    }
-}
-// By position rather than by an expression, which would look for the end again from each of many beginnings.
-function findBlocks(pem) {
-    const blocks = [];
-    let begin = pem.indexOf(BEGIN);
-    while (begin >= 0) {
-        const end = pem.indexOf(END, begin);
-        const after = end < 0 ? pem.length : end + END.length;
-        blocks.push(pem.slice(begin, after));
-        begin = pem.indexOf(BEGIN, after);
-    }
-    return blocks;
-}
-
-
-/***/ }),
-
-/***/ 970:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cy: () => (/* binding */ cleanForOutput),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   uH: () => (/* binding */ clean)
-/* harmony export */ });
-// Whatever a registry, a file or an input says is data. These functions stand at every exit, so that no such text can
-// give the runner a command, move a terminal's cursor, hide or reorder what a person reads, or trick a later `run:`.
-const ESC = '\u001b';
-const BEL = '\u0007';
-const STRING_TERMINATOR = '\u009c';
-// Control sequences as ECMA-48 (5th edition, 5.4 and 5.6) defines them, in their 7 bit and 8 bit forms. A control string
-// (OSC, DCS, ...) that is never terminated ends with its line, so that it cannot swallow what follows. The character
-// classes of each piece exclude what starts the next one: linear time on any input.
-const CONTROL_SEQUENCE = `(?:${ESC}\\[|\u009b)[0-?]*[ -/]*[@-~]?`;
-const CONTROL_STRING = `(?:${ESC}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])[^${BEL}${ESC}${STRING_TERMINATOR}\\r\\n]*(?:${BEL}|${ESC}\\\\|${STRING_TERMINATOR})?`;
-const OTHER_ESCAPE = `${ESC}[ -/]*[0-~]?`;
-const ESCAPE_SEQUENCES = new RegExp(`${CONTROL_SEQUENCE}|${CONTROL_STRING}|${OTHER_ESCAPE}`, 'g');
-// Format characters (bidirectional controls, zero-width, byte order mark), other ignorable ones, and lone surrogates.
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}]/gu;
-// Controls, and every kind of white space: line and paragraph separators (U+2028, U+2029) are in \p{Z}.
-const CONTROLS_AND_SPACE = /[\p{Cc}\p{Z}]+/gu;
-const DEFAULT_LENGTH = 300;
-/**
- * Returns `text` as one line that is safe to print: no controls, no escape sequences, no invisible or reordering
- * characters, white space folded, never read as a workflow command, and at most `maxLength` UTF-16 units, the last of
- * which is `…` where something was cut off.
- */
-function clean(text, maxLength = DEFAULT_LENGTH) {
-    const line = text.replace(ESCAPE_SEQUENCES, ' ').replace(INVISIBLE, '').replace(CONTROLS_AND_SPACE, ' ').trim();
-    return shorten(breakCommands(line), maxLength);
-}
-/**
- * Returns `text` as `clean` does, reduced to ASCII letters, digits and ` ._:/@+=,-`, so that no shell finds a quote, a
- * variable or a second command in it. Quotes and brackets vanish, other characters become a space. Letters beyond ASCII go too:
- * the code pages of Windows turn some of them into quotes. At most `maxLength` characters.
- */
-function cleanForOutput(text, maxLength = DEFAULT_LENGTH) {
-    const reduced = clean(text, Number.POSITIVE_INFINITY)
-        .replace(/["'`’()[\]{}]/g, '')
-        .replace(/[^A-Za-z0-9._:/@+=,-]+/g, ' ')
-        .trim();
-    return breakCommands(reduced).slice(0, maxLength);
-}
-/**
- * Returns `text` for a place in Markdown where only words are meant: nothing in it is read as HTML, Markdown, a table's
- * border, a mention, an issue number or a link. Line breaks become spaces.
- *
- * A word joiner (U+2060), which nobody sees, stands where GitHub would otherwise make a link: it looks for mentions and
- * addresses after Markdown is rendered, where escapes are gone.
- */
-function escapeMarkdown(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .replace(/[\\`*_{}[\]~|$!&<>"'@#]|:\/\/|\bwww\.|^ ?[-+=]|^ ?\d+[.)](?= |$)/gi, escapeMarkdownToken);
-}
-/**
- * Returns `text` as a Markdown code span, which holds in a table too. What could end the span or the table's cell is
- * replaced by look-alikes: no reference or digest holds it, and escapes do not work inside of a span.
- */
-function code(text) {
-    const content = text.replace(/\s+/g, ' ').replace(/[`|\\]/g, (character) => LOOK_ALIKES[character] ?? '');
-    return content.trim() === '' ? '' : `\`${content}\``;
-}
-const WORD_JOINER = '\u2060';
-const MARKDOWN_TOKENS = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-    '@': `@${WORD_JOINER}`,
-    '#': `\\#${WORD_JOINER}`,
-    '://': `:${WORD_JOINER}//`,
-};
-function escapeMarkdownToken(token) {
-    const known = MARKDOWN_TOKENS[token];
-    if (known !== undefined) {
-        return known;
-    }
-    if (token.toLowerCase() === 'www.') {
-        return `${token.slice(0, -1)}${WORD_JOINER}.`;
-    }
-    // What would begin a list or a heading at the start of a text is only kept from being first.
-    return /^ ?[-+=\d]/.test(token) ? `${WORD_JOINER}${token}` : `\\${token}`;
-}
-const LOOK_ALIKES = { '`': 'ˋ', '|': '¦', '\\': '∖' };
-// The runner takes a line that starts with `::` for a command, and `##[` (its older form) anywhere in a line.
-function breakCommands(line) {
-    return line.replace(/^:(?=:)/, ': ').replaceAll('##[', '# #[');
-}
-function shorten(text, maxLength) {
-    if (text.length <= maxLength) {
-        return text;
-    }
-    // Half a surrogate pair is no character.
-    return `${text.slice(0, maxLength - 1).replace(/\p{Cs}$/u, '')}…`;
-}
-
-
-/***/ }),
-
-/***/ 109:
+/***/ 725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2641,13 +2470,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/registry/errors.js
 var errors = __nccwpck_require__(375);
-// EXTERNAL MODULE: ./build/registry/reference.js
-var registry_reference = __nccwpck_require__(247);
-// EXTERNAL MODULE: ./build/action/clean.js
-var clean = __nccwpck_require__(970);
-// EXTERNAL MODULE: ./build/action/prose.js
-var prose = __nccwpck_require__(956);
-;// CONCATENATED MODULE: ./build/action/explain-fault.js
+// EXTERNAL MODULE: ./build/registry/reference/reference.js
+var reference_reference = __nccwpck_require__(773);
+// EXTERNAL MODULE: ./build/action/inputs/images.js
+var inputs_images = __nccwpck_require__(991);
+// EXTERNAL MODULE: ./build/action/inputs/input-error.js
+var input_error = __nccwpck_require__(778);
+// EXTERNAL MODULE: ./build/action/text/clean.js
+var clean = __nccwpck_require__(978);
+// EXTERNAL MODULE: ./build/action/text/prose.js
+var prose = __nccwpck_require__(44);
+// EXTERNAL MODULE: ./build/action/text/sanitize.js
+var sanitize = __nccwpck_require__(700);
+;// CONCATENATED MODULE: ./build/action/explain/failure.js
 
 
 
@@ -2795,15 +2630,9 @@ function adviseRefused(host, input) {
     }
 }
 
-// EXTERNAL MODULE: ./build/action/held-back.js
-var held_back = __nccwpck_require__(110);
-// EXTERNAL MODULE: ./build/action/images.js
-var action_images = __nccwpck_require__(829);
-// EXTERNAL MODULE: ./build/action/input-error.js
-var input_error = __nccwpck_require__(128);
-// EXTERNAL MODULE: ./build/action/sanitize.js
-var sanitize = __nccwpck_require__(572);
-;// CONCATENATED MODULE: ./build/action/explain.js
+// EXTERNAL MODULE: ./build/action/explain/held-back.js
+var held_back = __nccwpck_require__(726);
+;// CONCATENATED MODULE: ./build/action/explain/explain.js
 
 
 
@@ -2832,7 +2661,7 @@ function explain(finding, options) {
     }
     const { redact = (text) => text } = options;
     const explanation = EXPLANATIONS[finding.reason](gatherFacts(finding, options));
-    const slip = finding.status === 'error' ? undefined : (0,registry_reference/* findSlip */.IJ)((0,action_images/* lowerOwner */.b)(finding.asked));
+    const slip = finding.status === 'error' ? undefined : (0,reference_reference/* findSlip */.IJ)((0,inputs_images/* lowerOwner */.b)(finding.asked));
     return (0,sanitize/* sanitize */.a)(slip === undefined ? explanation : `${explanation} ${slip}.`, redact, MAX_LENGTH);
 }
 /**
@@ -2893,7 +2722,7 @@ function nameAnswerer({ reference }, evidence) {
     }
     const { protocol, host } = new URL(evidence.url);
     // The registry's own name may carry the port that URLs of this protocol leave out.
-    const isOwn = host === new URL(`${protocol}//${(0,registry_reference/* apiHost */.nz)(reference.registry)}`).host;
+    const isOwn = host === new URL(`${protocol}//${(0,reference_reference/* apiHost */.nz)(reference.registry)}`).host;
     return isOwn ? registry : `${(0,clean/* clean */.uH)(host)} (for ${registry})`;
 }
 function describeAnswer(evidence, { redact = (text) => text }) {
@@ -2906,7 +2735,7 @@ function describeError({ error }, { redact = (text) => text }) {
 function explainNotFound({ finding, who, registry, said }) {
     const { reference, evidence } = finding;
     // Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
-    if (reference.registry === registry_reference/* DOCKER_HUB */.Xb && evidence?.status === 401) {
+    if (reference.registry === reference_reference/* DOCKER_HUB */.Xb && evidence?.status === 401) {
         return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
     }
     const part = reference.digest === undefined ? 'tag' : 'digest';
@@ -2967,13 +2796,13 @@ function adviseLogin({ reference }) {
 
 /***/ }),
 
-/***/ 110:
+/***/ 726:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ listHeldBack)
 /* harmony export */ });
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(970);
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(978);
 
 const WHY = {
     prefix: 'another name in front',
@@ -3001,14 +2830,80 @@ function listHeldBack(heldBack) {
             return [];
         }
         const more = held.count > 1 ? ` and ${held.count - 1} more` : '';
-        return [`${(0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(held.tag)}${more} (${WHY[reason]})`];
+        return [`${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(held.tag)}${more} (${WHY[reason]})`];
     });
 }
 
 
 /***/ }),
 
-/***/ 829:
+/***/ 761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ readCertificates),
+/* harmony export */   y: () => (/* binding */ MAX_CA_BYTES)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(778);
+
+
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
+const EXPECTED = 'the path of a PEM file with one or more certificates';
+/** All authorities that Mozilla trusts make a file of about 250 kB. */
+const MAX_CA_BYTES = 1024 * 1024;
+/**
+ * Returns the certificates of the PEM file that the `ca-file` input names, and nothing else that the file may hold: a
+ * private key beside them goes no further. The file's content is in no message.
+ *
+ * @throws InputError when the file cannot be read, is above 1 MiB, or holds no certificate or a broken one.
+ */
+function readCertificates(path, readFile) {
+    const pem = readText(path, readFile);
+    if (Buffer.byteLength(pem) > MAX_CA_BYTES) {
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, 'at most 1 MiB', { found: 'names a larger file' });
+    }
+    const certificates = findBlocks(pem);
+    if (certificates.length === 0) {
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, EXPECTED, { found: 'names a file without a certificate' });
+    }
+    certificates.forEach((certificate, index) => {
+        try {
+            new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(certificate);
+        }
+        catch (cause) {
+            const found = `names a file whose certificate ${index + 1} of ${certificates.length} cannot be read`;
+            throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, EXPECTED, { found, cause });
+        }
+    });
+    return `${certificates.join('\n')}\n`;
+}
+function readText(path, readFile) {
+    try {
+        return readFile(path);
+    }
+    catch (cause) {
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, `${EXPECTED}, and this one cannot be read`, { cause });
+    }
+}
+// By position rather than by an expression, which would look for the end again from each of many beginnings.
+function findBlocks(pem) {
+    const blocks = [];
+    let begin = pem.indexOf(BEGIN);
+    while (begin >= 0) {
+        const end = pem.indexOf(END, begin);
+        const after = end < 0 ? pem.length : end + END.length;
+        blocks.push(pem.slice(begin, after));
+        begin = pem.indexOf(BEGIN, after);
+    }
+    return blocks;
+}
+
+
+/***/ }),
+
+/***/ 991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3016,11 +2911,11 @@ function listHeldBack(heldBack) {
 /* harmony export */   e: () => (/* binding */ parseImages)
 /* harmony export */ });
 /* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(375);
-/* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(247);
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(970);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(128);
-/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(882);
-/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(956);
+/* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(773);
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(978);
+/* harmony import */ var _text_prose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(44);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(778);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(512);
 
 
 
@@ -3040,10 +2935,10 @@ function parseImages(text, registry) {
     const lines = (0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .splitLines */ .u)(text);
     if (lines.length === 0) {
         const found = text.trim() === '' ? 'is empty' : 'has no image, only comments';
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d('image', '', 'image references, one a line, such as `alpine:3.20`', { found });
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('image', '', 'image references, one a line, such as `alpine:3.20`', { found });
     }
     if (lines.length > MAX_IMAGES) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d('image', '', `at most ${MAX_IMAGES}`, { found: `has ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(lines.length, 'image')}` });
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('image', '', `at most ${MAX_IMAGES}`, { found: `has ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(lines.length, 'image')}` });
     }
     const images = [];
     const lowered = [];
@@ -3056,9 +2951,9 @@ function parseImages(text, registry) {
             if (isLowered) {
                 lowered.push({ asked, reference });
             }
-            const slip = (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findSlip */ .IJ)(lowerOwner(asked));
+            const slip = (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findSlip */ .IJ)(lowerOwner(asked));
             if (slip !== undefined) {
-                slips.push(`Input \`image\`: ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(slip)}`);
+                slips.push(`Input \`image\`: ${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(slip)}`);
             }
         }
         catch (error) {
@@ -3077,13 +2972,13 @@ function parseImages(text, registry) {
 function parseLenient(asked, registry) {
     const text = lowerOwner(asked);
     try {
-        return { reference: (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(text, registry), isLowered: text !== asked };
+        return { reference: (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(text, registry), isLowered: text !== asked };
     }
     catch (error) {
         if (!(error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_) || error.suggestion === undefined) {
             throw error;
         }
-        return { reference: (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(error.suggestion, registry), isLowered: true };
+        return { reference: (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(error.suggestion, registry), isLowered: true };
     }
 }
 /**
@@ -3099,18 +2994,18 @@ function lowerOwner(text) {
     return isHost ? text : owner.toLowerCase() + text.slice(owner.length);
 }
 function describeProblems(problems) {
-    const told = problems.slice(0, MAX_TOLD).map(({ asked, error }) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(asked)} (${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(error.message)})`);
+    const told = problems.slice(0, MAX_TOLD).map(({ asked, error }) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .h)(asked)} (${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(error.message)})`);
     const more = problems.length > MAX_TOLD ? ` and ${problems.length - MAX_TOLD} more` : '';
-    const found = `has ${(0,_prose_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(problems.length, 'line')} that no image can have as its name, ${told.join(', ')}${more}`;
+    const found = `has ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(problems.length, 'line')} that no image can have as its name, ${told.join(', ')}${more}`;
     const value = problems.map(({ asked }) => asked).join('\n');
     const cause = problems[0]?.error;
-    return new _input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d('image', value, '`[registry/]repository[:tag][@digest]`', { found, cause });
+    return new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('image', value, '`[registry/]repository[:tag][@digest]`', { found, cause });
 }
 function describeLowered(lowered) {
     if (lowered.length === 0) {
         return [];
     }
-    const told = lowered.slice(0, MAX_TOLD).map((image) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(image.asked)} as ${(0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$N)(image.reference)}`);
+    const told = lowered.slice(0, MAX_TOLD).map((image) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .h)(image.asked)} as ${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$N)(image.reference)}`);
     const more = lowered.length > MAX_TOLD ? ` and ${lowered.length - MAX_TOLD} more` : '';
     return [
         `Input \`image\`: repositories are lower case, so ${told.join(', ')}${more} is what the registry is asked for`,
@@ -3120,14 +3015,14 @@ function describeLowered(lowered) {
 
 /***/ }),
 
-/***/ 128:
+/***/ 778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ InputError),
 /* harmony export */   h: () => (/* binding */ quote)
 /* harmony export */ });
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(970);
+/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(978);
 
 const SHOWN_LENGTH = 100;
 /** A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what would be right; never a password. */
@@ -3147,13 +3042,13 @@ class InputError extends Error {
 }
 /** Returns a value of an input for a message: in quotes, clean, and at most 100 characters of it. */
 function quote(value) {
-    return `"${(0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(value, SHOWN_LENGTH)}"`;
+    return `"${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(value, SHOWN_LENGTH)}"`;
 }
 
 
 /***/ }),
 
-/***/ 882:
+/***/ 512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3176,63 +3071,7 @@ function splitList(text) {
 
 /***/ }),
 
-/***/ 956:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ nameRegistry),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   Xq: () => (/* binding */ formatSize),
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   bH: () => (/* binding */ joinSome)
-/* harmony export */ });
-/* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(247);
-
-const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB'];
-/** Returns a number with its noun: `1 image`, `3 images`. */
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-/** Returns the first `limit` items, separated by commas, and says how many more there are. */
-function joinSome(items, limit) {
-    const shown = items.slice(0, limit).join(', ');
-    return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
-}
-/** Returns a duration of milliseconds for a person: `45 seconds`, `10 minutes`, `6 hours`, rounded up. */
-function formatDuration(milliseconds) {
-    const seconds = Math.ceil(milliseconds / 1000);
-    if (seconds < 120) {
-        return count(seconds, 'second');
-    }
-    const minutes = Math.ceil(seconds / 60);
-    if (minutes < 120) {
-        return count(minutes, 'minute');
-    }
-    return count(Math.ceil(minutes / 60), 'hour');
-}
-/** Returns a number of bytes for a person, in powers of 1000 as registries show them: `512 B`, `3.4 MB`, `1.2 GB`. */
-function formatSize(bytes) {
-    let size = `${bytes} B`;
-    let rest = bytes;
-    for (const unit of DECIMAL_UNITS) {
-        // Below this, one decimal would round up to 1000 of the smaller unit.
-        if (rest < 999.95) {
-            break;
-        }
-        rest /= 1000;
-        size = `${rest.toFixed(1)} ${unit}`;
-    }
-    return size;
-}
-/** Returns a registry as people call it: its host, or `Docker Hub`. */
-function nameRegistry(registry) {
-    return registry === _registry_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCKER_HUB */ .Xb ? 'Docker Hub' : registry;
-}
-
-
-/***/ }),
-
-/***/ 520:
+/***/ 882:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5400,40 +5239,13 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/action/ca-file.js
-var ca_file = __nccwpck_require__(402);
-;// CONCATENATED MODULE: ./build/action/read-text.js
-
-/**
- * Returns the text of a file of at most `limit` bytes; of a longer one, one byte more than that, which tells it apart.
- * Only of a plain file: a device never ends and a pipe never begins, and a pull request may turn any path into a link to one.
- * @throws what `node:fs` throws, and an Error for what is no plain file
- */
-function readText(path, limit) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
-    try {
-        if (!(0,external_node_fs_namespaceObject.fstatSync)(file).isFile()) {
-            throw new Error('not a plain file');
-        }
-        const bytes = Buffer.alloc(Math.min((0,external_node_fs_namespaceObject.fstatSync)(file).size, limit + 1));
-        let length = 0;
-        let read = -1;
-        while (length < bytes.length && read !== 0) {
-            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
-            length += read;
-        }
-        return bytes.toString('utf8', 0, length);
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
-}
-
-// EXTERNAL MODULE: ./build/registry/login.js
-var login = __nccwpck_require__(404);
-// EXTERNAL MODULE: ./build/action/clean.js
-var clean = __nccwpck_require__(970);
-;// CONCATENATED MODULE: ./build/action/fingerprint.js
+// EXTERNAL MODULE: ./build/action/inputs/certificates.js
+var certificates = __nccwpck_require__(761);
+// EXTERNAL MODULE: ./build/registry/credentials/login.js
+var login = __nccwpck_require__(130);
+// EXTERNAL MODULE: ./build/action/text/clean.js
+var clean = __nccwpck_require__(978);
+;// CONCATENATED MODULE: ./build/action/text/fingerprint.js
 
 /** A prime below 2^26: products of two numbers below it are exact. */
 const PRIME = 67_108_859;
@@ -5478,7 +5290,7 @@ class Fingerprints {
     }
 }
 
-;// CONCATENATED MODULE: ./build/action/redactor.js
+;// CONCATENATED MODULE: ./build/action/text/redactor.js
 
 
 
@@ -5619,7 +5431,34 @@ function fold(text) {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: ./build/registry/errors.js
 var errors = __nccwpck_require__(375);
-;// CONCATENATED MODULE: ./build/action/stored-configs.js
+;// CONCATENATED MODULE: ./build/action/runner/read-file.js
+
+/**
+ * Returns the text of a file of at most `limit` bytes; of a longer one, one byte more than that, which tells it apart.
+ * Only of a plain file: a device never ends and a pipe never begins, and a pull request may turn any path into a link to one.
+ * @throws what `node:fs` throws, and an Error for what is no plain file
+ */
+function readText(path, limit) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    try {
+        if (!(0,external_node_fs_namespaceObject.fstatSync)(file).isFile()) {
+            throw new Error('not a plain file');
+        }
+        const bytes = Buffer.alloc(Math.min((0,external_node_fs_namespaceObject.fstatSync)(file).size, limit + 1));
+        let length = 0;
+        let read = -1;
+        while (length < bytes.length && read !== 0) {
+            read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
+            length += read;
+        }
+        return bytes.toString('utf8', 0, length);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/runner/stored-configs.js
 
 
 
@@ -5700,7 +5539,7 @@ function real(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/action/run-helper.js
+;// CONCATENATED MODULE: ./build/action/runner/credential-helper.js
 
 
 
@@ -5784,7 +5623,7 @@ function start(program, serverUrl, env, patienceMs) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/action/runner.js
+;// CONCATENATED MODULE: ./build/action/runner/runner.js
 
 
 
@@ -5808,7 +5647,7 @@ function githubRunner(env) {
     return {
         // As the runner names them: upper-case, spaces as underscores, hyphens kept.
         get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
-        readFile: (path) => readText(path, ca_file/* MAX_CA_BYTES */.y),
+        readFile: (path) => readText(path, certificates/* MAX_CA_BYTES */.y),
         variable: (name) => env[name] ?? '',
         mask(secret) {
             for (const mask of masksFor(secret)) {
@@ -5858,13 +5697,174 @@ function masksFor(secret) {
 
 /***/ }),
 
-/***/ 572:
+/***/ 978:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cy: () => (/* binding */ cleanForOutput),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   uH: () => (/* binding */ clean)
+/* harmony export */ });
+// Whatever a registry, a file or an input says is data. These functions stand at every exit, so that no such text can
+// give the runner a command, move a terminal's cursor, hide or reorder what a person reads, or trick a later `run:`.
+const ESC = '\u001b';
+const BEL = '\u0007';
+const STRING_TERMINATOR = '\u009c';
+// Control sequences as ECMA-48 (5th edition, 5.4 and 5.6) defines them, in their 7 bit and 8 bit forms. A control string
+// (OSC, DCS, ...) that is never terminated ends with its line, so that it cannot swallow what follows. The character
+// classes of each piece exclude what starts the next one: linear time on any input.
+const CONTROL_SEQUENCE = `(?:${ESC}\\[|\u009b)[0-?]*[ -/]*[@-~]?`;
+const CONTROL_STRING = `(?:${ESC}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])[^${BEL}${ESC}${STRING_TERMINATOR}\\r\\n]*(?:${BEL}|${ESC}\\\\|${STRING_TERMINATOR})?`;
+const OTHER_ESCAPE = `${ESC}[ -/]*[0-~]?`;
+const ESCAPE_SEQUENCES = new RegExp(`${CONTROL_SEQUENCE}|${CONTROL_STRING}|${OTHER_ESCAPE}`, 'g');
+// Format characters (bidirectional controls, zero-width, byte order mark), other ignorable ones, and lone surrogates.
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}]/gu;
+// Controls, and every kind of white space: line and paragraph separators (U+2028, U+2029) are in \p{Z}.
+const CONTROLS_AND_SPACE = /[\p{Cc}\p{Z}]+/gu;
+const DEFAULT_LENGTH = 300;
+/**
+ * Returns `text` as one line that is safe to print: no controls, no escape sequences, no invisible or reordering
+ * characters, white space folded, never read as a workflow command, and at most `maxLength` UTF-16 units, the last of
+ * which is `…` where something was cut off.
+ */
+function clean(text, maxLength = DEFAULT_LENGTH) {
+    const line = text.replace(ESCAPE_SEQUENCES, ' ').replace(INVISIBLE, '').replace(CONTROLS_AND_SPACE, ' ').trim();
+    return shorten(breakCommands(line), maxLength);
+}
+/**
+ * Returns `text` as `clean` does, reduced to ASCII letters, digits and ` ._:/@+=,-`, so that no shell finds a quote, a
+ * variable or a second command in it. Quotes and brackets vanish, other characters become a space. Letters beyond ASCII go too:
+ * the code pages of Windows turn some of them into quotes. At most `maxLength` characters.
+ */
+function cleanForOutput(text, maxLength = DEFAULT_LENGTH) {
+    const reduced = clean(text, Number.POSITIVE_INFINITY)
+        .replace(/["'`’()[\]{}]/g, '')
+        .replace(/[^A-Za-z0-9._:/@+=,-]+/g, ' ')
+        .trim();
+    return breakCommands(reduced).slice(0, maxLength);
+}
+/**
+ * Returns `text` for a place in Markdown where only words are meant: nothing in it is read as HTML, Markdown, a table's
+ * border, a mention, an issue number or a link. Line breaks become spaces.
+ *
+ * A word joiner (U+2060), which nobody sees, stands where GitHub would otherwise make a link: it looks for mentions and
+ * addresses after Markdown is rendered, where escapes are gone.
+ */
+function escapeMarkdown(text) {
+    return text
+        .replace(/\s+/g, ' ')
+        .replace(/[\\`*_{}[\]~|$!&<>"'@#]|:\/\/|\bwww\.|^ ?[-+=]|^ ?\d+[.)](?= |$)/gi, escapeMarkdownToken);
+}
+/**
+ * Returns `text` as a Markdown code span, which holds in a table too. What could end the span or the table's cell is
+ * replaced by look-alikes: no reference or digest holds it, and escapes do not work inside of a span.
+ */
+function code(text) {
+    const content = text.replace(/\s+/g, ' ').replace(/[`|\\]/g, (character) => LOOK_ALIKES[character] ?? '');
+    return content.trim() === '' ? '' : `\`${content}\``;
+}
+const WORD_JOINER = '\u2060';
+const MARKDOWN_TOKENS = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+    '@': `@${WORD_JOINER}`,
+    '#': `\\#${WORD_JOINER}`,
+    '://': `:${WORD_JOINER}//`,
+};
+function escapeMarkdownToken(token) {
+    const known = MARKDOWN_TOKENS[token];
+    if (known !== undefined) {
+        return known;
+    }
+    if (token.toLowerCase() === 'www.') {
+        return `${token.slice(0, -1)}${WORD_JOINER}.`;
+    }
+    // What would begin a list or a heading at the start of a text is only kept from being first.
+    return /^ ?[-+=\d]/.test(token) ? `${WORD_JOINER}${token}` : `\\${token}`;
+}
+const LOOK_ALIKES = { '`': 'ˋ', '|': '¦', '\\': '∖' };
+// The runner takes a line that starts with `::` for a command, and `##[` (its older form) anywhere in a line.
+function breakCommands(line) {
+    return line.replace(/^:(?=:)/, ': ').replaceAll('##[', '# #[');
+}
+function shorten(text, maxLength) {
+    if (text.length <= maxLength) {
+        return text;
+    }
+    // Half a surrogate pair is no character.
+    return `${text.slice(0, maxLength - 1).replace(/\p{Cs}$/u, '')}…`;
+}
+
+
+/***/ }),
+
+/***/ 44:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ nameRegistry),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   bH: () => (/* binding */ joinSome)
+/* harmony export */ });
+/* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(773);
+
+const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB'];
+/** Returns a number with its noun: `1 image`, `3 images`. */
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+/** Returns the first `limit` items, separated by commas, and says how many more there are. */
+function joinSome(items, limit) {
+    const shown = items.slice(0, limit).join(', ');
+    return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
+}
+/** Returns a duration of milliseconds for a person: `45 seconds`, `10 minutes`, `6 hours`, rounded up. */
+function formatDuration(milliseconds) {
+    const seconds = Math.ceil(milliseconds / 1000);
+    if (seconds < 120) {
+        return count(seconds, 'second');
+    }
+    const minutes = Math.ceil(seconds / 60);
+    if (minutes < 120) {
+        return count(minutes, 'minute');
+    }
+    return count(Math.ceil(minutes / 60), 'hour');
+}
+/** Returns a number of bytes for a person, in powers of 1000 as registries show them: `512 B`, `3.4 MB`, `1.2 GB`. */
+function formatSize(bytes) {
+    let size = `${bytes} B`;
+    let rest = bytes;
+    for (const unit of DECIMAL_UNITS) {
+        // Below this, one decimal would round up to 1000 of the smaller unit.
+        if (rest < 999.95) {
+            break;
+        }
+        rest /= 1000;
+        size = `${rest.toFixed(1)} ${unit}`;
+    }
+    return size;
+}
+/** Returns a registry as people call it: its host, or `Docker Hub`. */
+function nameRegistry(registry) {
+    return registry === _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .DOCKER_HUB */ .Xb ? 'Docker Hub' : registry;
+}
+
+
+/***/ }),
+
+/***/ 700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ sanitize)
 /* harmony export */ });
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(970);
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(978);
 
 /** Characters. Labels are shown to 64 KiB, everything else to less; a hostile config has megabytes of one. */
 const MOST = 256 * 1024;
@@ -5886,9 +5886,9 @@ function sanitize(text, redact, maxLength) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
-/* harmony import */ var _action_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(109);
-/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(520);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
+/* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(725);
+/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(882);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(493);
 
 
 
@@ -5900,10 +5900,10 @@ const GRACE = 1_000;
  * like this it is half of that, and no start is slower.
  */
 const FRUGAL = ['--semi-space-growth-factor=1', '--optimize-for-size', '--no-concurrent-recompilation'];
-const runner = (0,_action_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .githubRunner */ .O)(process.env);
+const runner = (0,_action_runner_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .githubRunner */ .O)(process.env);
 function fail(thrown) {
     process.exitCode = 1;
-    runner.annotate({ level: 'error', title: 'Tagscout', message: (0,_action_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainThrown */ .M)(thrown) });
+    runner.annotate({ level: 'error', title: 'Tagscout', message: (0,_action_explain_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainThrown */ .M)(thrown) });
 }
 for (const flag of FRUGAL) {
     node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString(flag);
@@ -5927,121 +5927,69 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 192:
+/***/ 749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bc: () => (/* binding */ isDigest),
-/* harmony export */   NM: () => (/* binding */ findDigestProblem),
-/* harmony export */   _j: () => (/* binding */ matchesDigest),
-/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */   m: () => (/* binding */ basicHeader)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(246);
-
-
-/**
- * The registered algorithms and how many hexadecimal digits their digests have.
- * Source: https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#registered-algorithms
- */
-const DIGITS = new Map([
-    ['sha256', 64],
-    ['sha512', 128],
-]);
-/**
- * Whether `text` is a digest of a registered algorithm: `sha256:` and 64, or `sha512:` and 128, lower-case hexadecimal digits.
- * Everything that a registry calls a digest is asked this before it goes into a URL.
- *
- * Source: https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#digests
- */
-function isDigest(text) {
-    return findDigestProblem(text) === undefined;
-}
-/** What is wrong with a digest and what would be right, as a clause for a message; undefined for a good one. */
-function findDigestProblem(text) {
-    const colon = text.indexOf(':');
-    if (colon < 0) {
-        return `the digest ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} names no algorithm: it is written as "sha256:" and 64 hexadecimal digits`;
-    }
-    const algorithm = text.slice(0, colon);
-    const encoded = text.slice(colon + 1);
-    const digits = DIGITS.get(algorithm);
-    if (digits === undefined) {
-        return `the digest algorithm ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(algorithm)} is unknown: it must be "sha256" or "sha512"`;
-    }
-    if (encoded.length !== digits) {
-        return `a ${algorithm} digest has ${digits} hexadecimal digits, not ${encoded.length}`;
-    }
-    if (/^[0-9a-f]+$/.test(encoded)) {
-        return undefined;
-    }
-    return /^[0-9a-fA-F]+$/.test(encoded)
-        ? 'the digits of a digest must be lower-case'
-        : `the digest ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} has characters that are no hexadecimal digits (0-9, a-f)`;
-}
-/** The digest of `bytes`, as `algorithm:digits`. */
-function digestOf(bytes, algorithm = 'sha256') {
-    return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(bytes).digest('hex')}`;
-}
-/** Whether `bytes` have this digest, by its own algorithm. False for what is no digest. */
-function matchesDigest(bytes, digest) {
-    return isDigest(digest) && digestOf(bytes, digest.startsWith('sha512:') ? 'sha512' : 'sha256') === digest;
+/** The `Authorization` or `Proxy-Authorization` of RFC 7617, in UTF-8. A secret. */
+function basicHeader({ username, password }) {
+    return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 }
 
 
 /***/ }),
 
-/***/ 988:
+/***/ 130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l0: () => (/* binding */ isDomain),
-/* harmony export */   my: () => (/* binding */ findHost),
-/* harmony export */   zX: () => (/* binding */ findDomainProblem)
+/* harmony export */   Fj: () => (/* binding */ secretsOf),
+/* harmony export */   XP: () => (/* binding */ formsOf),
+/* harmony export */   aR: () => (/* binding */ basicAuthorization),
+/* harmony export */   j9: () => (/* binding */ directAuthorization)
 /* harmony export */ });
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(246);
+/* harmony import */ var _connection_basic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(749);
 
-// The domain of a reference, as reference.ts writes its grammar. No repetition can match the same text in two ways.
-const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
-const HOST_NAME = `${LABEL}(?:\\.${LABEL})*`;
-const IPV6 = '\\[[a-fA-F0-9:]+\\]';
-const PORT = '(?<port>[0-9]+)';
-const DOMAIN = new RegExp(`^(?:${HOST_NAME}|${IPV6})(?::${PORT})?$`);
-/** An IPv4 address in IPv6 form, as URLs write it. The grammar leaves out its dotted spelling, this is the other one. */
-const IPV4_MAPPED = /^\[::ffff:[0-9a-f]+:[0-9a-f]+\](?::|$)/;
+/** Docker's name for whoever has an identity token and no user name. */
+const NOBODY = '<token>';
+/** The `Authorization` that takes no token server: Basic of RFC 7617 in UTF-8, or a registry token as it is. A secret. */
+function directAuthorization(login) {
+    return login.kind === 'registry-token' ? `Bearer ${login.token}` : basicAuthorization(login);
+}
+/** The `Authorization` of RFC 7617, in UTF-8. Of an identity token, that takes the password's place. A secret. */
+function basicAuthorization(login) {
+    return (0,_connection_basic_js__WEBPACK_IMPORTED_MODULE_0__/* .basicHeader */ .m)(login.kind === 'password' ? login : { username: login.username || NOBODY, password: login.token });
+}
+/** The secret of a login and everything that is made of it, for masks: the exact header, and what an echo may turn it into. */
+function secretsOf(login) {
+    const secret = login.kind === 'password' ? login.password : login.token;
+    const header = directAuthorization(login);
+    // Its base64 without the padding, which not everybody prints.
+    const encoded = header.slice(header.indexOf(' ') + 1).replace(/=+$/, '');
+    return [...formsOf(secret), header, encoded];
+}
 /**
- * Whether the first of several components is a domain rather than a part of a Docker Hub path.
- * Source: splitDockerDomain in https://github.com/distribution/reference/blob/v0.6.0/normalize.go
+ * A secret and its encoded forms: base64 without padding and for URLs, and percent-encoded as a query, a form and the path of a URL have it,
+ * with digits in upper and lower case.
  */
-function isDomain(component) {
-    return component === 'localhost' || /[.:]/.test(component) || component !== component.toLowerCase();
+function formsOf(secret) {
+    // JSON can write half a character, which no URL can.
+    const whole = secret.toWellFormed();
+    const inUrl = encodeURIComponent(whole);
+    const inForm = new URLSearchParams({ '': whole }).toString().slice('='.length);
+    // A URL that is parsed escapes less: this is what is left of a secret in a `Location`.
+    const inPath = new URL(`https://host/${whole}`).pathname.slice('/'.length);
+    const escaped = [inUrl, inForm, inPath].flatMap((form) => [form, lowerEscapes(form)]);
+    const base64 = toBase64(secret).replace(/=+$/, '');
+    return [...new Set([secret, ...escaped, base64, base64.replaceAll('+', '-').replaceAll('/', '_')])];
 }
-/** What keeps a text from being a domain that can be connected to, as a clause with what would be right; else undefined. */
-function findDomainProblem(domain) {
-    const match = DOMAIN.exec(domain);
-    if (match === null) {
-        return `${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is no registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port`;
-    }
-    const port = match.groups?.['port'];
-    if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {
-        return `the port ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(port)} is not between 1 and 65535`;
-    }
-    const host = findHost(domain);
-    if (host === undefined) {
-        return `the registry ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is neither a host name nor an address: an IPv4 address has four numbers up to 255, an IPv6 address eight groups`;
-    }
-    if (IPV4_MAPPED.test(host)) {
-        return `the registry ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is an IPv4 address in IPv6 form: write the IPv4 address`;
-    }
-    return undefined;
+function lowerEscapes(text) {
+    return text.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase());
 }
-/** As long as a reference may be. Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws. */
-const LENGTH_LIMIT = 1024;
-/** A domain as the host of an https URL: lower case, an address in its one form, no `:443`. Undefined for what is no domain. */
-function findHost(domain) {
-    const url = `https://${domain}`;
-    const isHost = domain.length <= LENGTH_LIMIT && DOMAIN.test(domain) && URL.canParse(url);
-    return isHost ? new URL(url).host : undefined;
+function toBase64(text) {
+    return Buffer.from(text, 'utf8').toString('base64');
 }
 
 
@@ -6147,59 +6095,6 @@ function describe({ method, url, status, diagnostics }, problem) {
 
 /***/ }),
 
-/***/ 404:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fj: () => (/* binding */ secretsOf),
-/* harmony export */   XP: () => (/* binding */ formsOf),
-/* harmony export */   aR: () => (/* binding */ basicAuthorization),
-/* harmony export */   j9: () => (/* binding */ directAuthorization)
-/* harmony export */ });
-/** Docker's name for whoever has an identity token and no user name. */
-const NOBODY = '<token>';
-/** The `Authorization` that takes no token server: Basic of RFC 7617 in UTF-8, or a registry token as it is. A secret. */
-function directAuthorization(login) {
-    return login.kind === 'registry-token' ? `Bearer ${login.token}` : basicAuthorization(login);
-}
-/** The `Authorization` of RFC 7617, in UTF-8. Of an identity token, that takes the password's place. A secret. */
-function basicAuthorization(login) {
-    const [username, password] = login.kind === 'password' ? [login.username, login.password] : [login.username || NOBODY, login.token];
-    return `Basic ${toBase64(`${username}:${password}`)}`;
-}
-/** The secret of a login and everything that is made of it, for masks: the exact header, and what an echo may turn it into. */
-function secretsOf(login) {
-    const secret = login.kind === 'password' ? login.password : login.token;
-    const header = directAuthorization(login);
-    // Its base64 without the padding, which not everybody prints.
-    const encoded = header.slice(header.indexOf(' ') + 1).replace(/=+$/, '');
-    return [...formsOf(secret), header, encoded];
-}
-/**
- * A secret and its encoded forms: base64 without padding and for URLs, and percent-encoded as a query, a form and the path of a URL have it,
- * with digits in upper and lower case.
- */
-function formsOf(secret) {
-    // JSON can write half a character, which no URL can.
-    const whole = secret.toWellFormed();
-    const inUrl = encodeURIComponent(whole);
-    const inForm = new URLSearchParams({ '': whole }).toString().slice('='.length);
-    // A URL that is parsed escapes less: this is what is left of a secret in a `Location`.
-    const inPath = new URL(`https://host/${whole}`).pathname.slice('/'.length);
-    const escaped = [inUrl, inForm, inPath].flatMap((form) => [form, lowerEscapes(form)]);
-    const base64 = toBase64(secret).replace(/=+$/, '');
-    return [...new Set([secret, ...escaped, base64, base64.replaceAll('+', '-').replaceAll('/', '_')])];
-}
-function lowerEscapes(text) {
-    return text.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase());
-}
-function toBase64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
-
-
-/***/ }),
-
 /***/ 246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6224,7 +6119,127 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 247:
+/***/ 582:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   NM: () => (/* binding */ findDigestProblem),
+/* harmony export */   _j: () => (/* binding */ matchesDigest),
+/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(246);
+
+
+/**
+ * The registered algorithms and how many hexadecimal digits their digests have.
+ * Source: https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#registered-algorithms
+ */
+const DIGITS = new Map([
+    ['sha256', 64],
+    ['sha512', 128],
+]);
+/**
+ * Whether `text` is a digest of a registered algorithm: `sha256:` and 64, or `sha512:` and 128, lower-case hexadecimal digits.
+ * Everything that a registry calls a digest is asked this before it goes into a URL.
+ *
+ * Source: https://github.com/opencontainers/image-spec/blob/v1.1.1/descriptor.md#digests
+ */
+function isDigest(text) {
+    return findDigestProblem(text) === undefined;
+}
+/** What is wrong with a digest and what would be right, as a clause for a message; undefined for a good one. */
+function findDigestProblem(text) {
+    const colon = text.indexOf(':');
+    if (colon < 0) {
+        return `the digest ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} names no algorithm: it is written as "sha256:" and 64 hexadecimal digits`;
+    }
+    const algorithm = text.slice(0, colon);
+    const encoded = text.slice(colon + 1);
+    const digits = DIGITS.get(algorithm);
+    if (digits === undefined) {
+        return `the digest algorithm ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(algorithm)} is unknown: it must be "sha256" or "sha512"`;
+    }
+    if (encoded.length !== digits) {
+        return `a ${algorithm} digest has ${digits} hexadecimal digits, not ${encoded.length}`;
+    }
+    if (/^[0-9a-f]+$/.test(encoded)) {
+        return undefined;
+    }
+    return /^[0-9a-fA-F]+$/.test(encoded)
+        ? 'the digits of a digest must be lower-case'
+        : `the digest ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} has characters that are no hexadecimal digits (0-9, a-f)`;
+}
+/** The digest of `bytes`, as `algorithm:digits`. */
+function digestOf(bytes, algorithm = 'sha256') {
+    return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(bytes).digest('hex')}`;
+}
+/** Whether `bytes` have this digest, by its own algorithm. False for what is no digest. */
+function matchesDigest(bytes, digest) {
+    return isDigest(digest) && digestOf(bytes, digest.startsWith('sha512:') ? 'sha512' : 'sha256') === digest;
+}
+
+
+/***/ }),
+
+/***/ 482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l0: () => (/* binding */ isDomain),
+/* harmony export */   my: () => (/* binding */ findHost),
+/* harmony export */   zX: () => (/* binding */ findDomainProblem)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(246);
+
+// The domain of a reference, as reference.ts writes its grammar. No repetition can match the same text in two ways.
+const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const HOST_NAME = `${LABEL}(?:\\.${LABEL})*`;
+const IPV6 = '\\[[a-fA-F0-9:]+\\]';
+const PORT = '(?<port>[0-9]+)';
+const DOMAIN = new RegExp(`^(?:${HOST_NAME}|${IPV6})(?::${PORT})?$`);
+/** An IPv4 address in IPv6 form, as URLs write it. The grammar leaves out its dotted spelling, this is the other one. */
+const IPV4_MAPPED = /^\[::ffff:[0-9a-f]+:[0-9a-f]+\](?::|$)/;
+/**
+ * Whether the first of several components is a domain rather than a part of a Docker Hub path.
+ * Source: splitDockerDomain in https://github.com/distribution/reference/blob/v0.6.0/normalize.go
+ */
+function isDomain(component) {
+    return component === 'localhost' || /[.:]/.test(component) || component !== component.toLowerCase();
+}
+/** What keeps a text from being a domain that can be connected to, as a clause with what would be right; else undefined. */
+function findDomainProblem(domain) {
+    const match = DOMAIN.exec(domain);
+    if (match === null) {
+        return `${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is no registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port`;
+    }
+    const port = match.groups?.['port'];
+    if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {
+        return `the port ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(port)} is not between 1 and 65535`;
+    }
+    const host = findHost(domain);
+    if (host === undefined) {
+        return `the registry ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is neither a host name nor an address: an IPv4 address has four numbers up to 255, an IPv6 address eight groups`;
+    }
+    if (IPV4_MAPPED.test(host)) {
+        return `the registry ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is an IPv4 address in IPv6 form: write the IPv4 address`;
+    }
+    return undefined;
+}
+/** As long as a reference may be. Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws. */
+const LENGTH_LIMIT = 1024;
+/** A domain as the host of an https URL: lower case, an address in its one form, no `:443`. Undefined for what is no domain. */
+function findHost(domain) {
+    const url = `https://${domain}`;
+    const isHost = domain.length <= LENGTH_LIMIT && DOMAIN.test(domain) && URL.canParse(url);
+    return isHost ? new URL(url).host : undefined;
+}
+
+
+/***/ }),
+
+/***/ 773:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6240,10 +6255,10 @@ function quote(text) {
 /* harmony export */   mS: () => (/* binding */ isSameRegistry),
 /* harmony export */   nz: () => (/* binding */ apiHost)
 /* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(192);
-/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(375);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(375);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(246);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(582);
+/* harmony import */ var _domain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(482);
 /**
  * The one parser of image references.
  *
@@ -6297,10 +6312,10 @@ const SCHEME = /^(?:https|oci|docker):\/\//i;
 function parseReference(text, defaultRegistry = DOCKER_HUB) {
     const bare = strip(text, 'an image reference');
     if (IMAGE_ID.test(bare)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, '64 hexadecimal digits are the id of a local image: write repository@sha256:...');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, '64 hexadecimal digits are the id of a local image: write repository@sha256:...');
     }
     const [first, rest] = cut(bare, '/');
-    const hasDomain = rest !== undefined && (0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .isDomain */ .l0)(first);
+    const hasDomain = rest !== undefined && (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .isDomain */ .l0)(first);
     const registry = hasDomain ? canonicalRegistry(first, text) : parseRegistry(defaultRegistry);
     const [name, digest] = cut(hasDomain ? rest : bare, '@');
     const [path, tag] = cut(name, ':');
@@ -6309,13 +6324,13 @@ function parseReference(text, defaultRegistry = DOCKER_HUB) {
     const problem = findPathProblem(path) ??
         findLengthProblem(repository) ??
         (tag === undefined ? undefined : findTagProblem(tag)) ??
-        (digest === undefined ? undefined : (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .findDigestProblem */ .NM)(digest));
+        (digest === undefined ? undefined : (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .findDigestProblem */ .NM)(digest));
     if (problem === undefined) {
         return reference;
     }
     const lowered = `${hasDomain ? `${first.toLowerCase()}/` : ''}${path.toLowerCase()}${suffix(reference)}`;
     const isSuggestion = path !== path.toLowerCase() && isReference(lowered, defaultRegistry);
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, problem, isSuggestion ? lowered : undefined);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, problem, isSuggestion ? lowered : undefined);
 }
 /**
  * The canonical name of the registry that `text` writes as `host`, `host:port` or `https://host/v2/`: lower case, and
@@ -6326,7 +6341,7 @@ function parseReference(text, defaultRegistry = DOCKER_HUB) {
 function parseRegistry(text) {
     const [domain, path = ''] = cut(strip(text, 'a registry'), '/');
     if (!/^(?:v[12]\/?)?$/.test(path)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, 'a registry has no path: write its host alone, as in registry.example.com:5000');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, 'a registry has no path: write its host alone, as in registry.example.com:5000');
     }
     return canonicalRegistry(domain, text);
 }
@@ -6345,9 +6360,9 @@ function familiar(reference) {
 }
 /** The same reference at this digest, its tag kept. @throws InvalidReferenceError */
 function withDigest(reference, digest) {
-    const problem = (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .findDigestProblem */ .NM)(digest);
+    const problem = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .findDigestProblem */ .NM)(digest);
     if (problem !== undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(digest, problem);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(digest, problem);
     }
     return { ...reference, digest };
 }
@@ -6355,7 +6370,7 @@ function withDigest(reference, digest) {
 function withTag(reference, tag) {
     const problem = findTagProblem(tag);
     if (problem !== undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(tag, problem);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(tag, problem);
     }
     return { ...reference, tag, digest: undefined };
 }
@@ -6368,7 +6383,7 @@ function apiHost(registry) {
  * Whole hosts are compared, so `evildocker.io` is nobody's alias. False where one is no registry name.
  */
 function isSameRegistry(a, b) {
-    const [host, other] = [a, b].map(_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .findHost */ .my).map((found = '') => (DOCKER_HUB_HOSTS.has(found) ? DOCKER_HUB : found));
+    const [host, other] = [a, b].map(_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findHost */ .my).map((found = '') => (DOCKER_HUB_HOSTS.has(found) ? DOCKER_HUB : found));
     return host !== '' && host === other;
 }
 /** A hint, as a sentence, for a reference that probably lost its repository: `ghcr.io` or `localhost:5000` alone. Else undefined. */
@@ -6383,27 +6398,27 @@ function findSlip(text) {
 }
 function strip(text, what) {
     if (text.length > TEXT_LIMIT) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, `${what} has at most ${TEXT_LIMIT} characters, not ${text.length}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, `${what} has at most ${TEXT_LIMIT} characters, not ${text.length}`);
     }
     const trimmed = text.trim();
     if (/^http:\/\//i.test(trimmed)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, 'plain http needs the host in `insecure-registries`, and no http:// here');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, 'plain http needs the host in `insecure-registries`, and no http:// here');
     }
     const bare = trimmed.replace(SCHEME, '');
     if (bare === '') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, `${what} is expected, and nothing is there`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, `${what} is expected, and nothing is there`);
     }
     if (/\s/.test(bare)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, `${what} has no white space inside`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, `${what} has no white space inside`);
     }
     return bare;
 }
 function canonicalRegistry(domain, text) {
-    const problem = (0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .findDomainProblem */ .zX)(domain);
+    const problem = (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findDomainProblem */ .zX)(domain);
     if (problem !== undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InvalidReferenceError */ .x_(text, problem);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, problem);
     }
-    return DOCKER_HUB_HOSTS.has((0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .findHost */ .my)(domain) ?? '') ? DOCKER_HUB : domain.toLowerCase();
+    return DOCKER_HUB_HOSTS.has((0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findHost */ .my)(domain) ?? '') ? DOCKER_HUB : domain.toLowerCase();
 }
 function findPathProblem(path) {
     if (PATH.test(path)) {
@@ -6444,7 +6459,7 @@ function familiarName({ registry, repository }) {
     if (registry === DOCKER_HUB && first === 'library' && second !== undefined && third === undefined) {
         return IMAGE_ID.test(second) ? repository : second;
     }
-    return registry === DOCKER_HUB && !(0,_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .isDomain */ .l0)(first) ? repository : `${registry}/${repository}`;
+    return registry === DOCKER_HUB && !(0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .isDomain */ .l0)(first) ? repository : `${registry}/${repository}`;
 }
 function suffix({ tag, digest }) {
     return `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
@@ -6457,7 +6472,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 498:
+/***/ 493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6468,239 +6483,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: VERSION
 
-// EXTERNAL MODULE: ./build/action/clean.js
-var clean = __nccwpck_require__(970);
-// EXTERNAL MODULE: ./build/action/prose.js
-var prose = __nccwpck_require__(956);
-;// CONCATENATED MODULE: ./build/action/allowances.js
-
-
-/** Below this share of its limit, the pulls of the steps that follow may be refused. */
-const LOW = 0.1;
-/** Every image may be of another registry, and each may say something. */
-const MAX_LINES = 10;
-/** Returns what is left of the registries' limits of pulls, a line for each that told it, the least first. Every line is clean. */
-function toAllowanceLines({ allowances }) {
-    return byShare(allowances)
-        .slice(0, MAX_LINES)
-        .map(([registry, allowance]) => describe(registry, allowance));
-}
-/**
- * Returns a warning for each registry that has less than a tenth of its pulls left. None where an image says already that the registry had enough of us.
- */
-function warnOfAllowances({ allowances, findings }) {
-    return byShare(allowances)
-        .filter(([, { remaining, limit }]) => remaining < limit * LOW)
-        .flatMap(([registry, allowance]) => {
-        const own = findings.filter(({ reference }) => reference.registry === registry);
-        if (own.some(({ reason }) => reason === 'rate-limited')) {
-            return [];
-        }
-        const isAnonymous = own.every(({ identity }) => identity === null || identity === 'anonymous');
-        const next = isAnonymous ? 'Log in for a higher limit, or pull less often' : 'Pull less often';
-        return [`${describe(registry, allowance)}: soon it may refuse to show images. ${next}.`];
-    });
-}
-function byShare(allowances) {
-    return [...allowances].toSorted(([, a], [, b]) => a.remaining / a.limit - b.remaining / b.limit);
-}
-function describe(registry, { limit, remaining, windowSeconds }) {
-    const window = (0,prose/* formatDuration */.a3)(windowSeconds * 1000);
-    return (0,clean/* clean */.uH)(`${(0,prose/* nameRegistry */.$N)(registry)}: ${remaining} of ${limit} pulls left, in a window of ${window}`);
-}
-
-// EXTERNAL MODULE: ./build/action/explain.js + 1 modules
-var explain = __nccwpck_require__(109);
-// EXTERNAL MODULE: ./build/action/sanitize.js
-var sanitize = __nccwpck_require__(572);
-;// CONCATENATED MODULE: ./build/checks/report.js
-/** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
-const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'];
-
-;// CONCATENATED MODULE: ./build/action/verdict.js
-
-/** Returns the findings that `failOn` names by their status or because they are outdated; one of them is enough to fail the step. */
-function verdict(report, failOn) {
-    const fatal = new Set(failOn);
-    const failing = report.findings.filter((finding) => fatal.has(finding.status) || (fatal.has('outdated') && isOutdated(finding)));
-    return { isFailure: failing.length > 0, failing };
-}
-/** Whether there is something newer. */
-function isOutdated({ update }) {
-    return update?.isAvailable === true;
-}
-/** Returns the worst status of a run, or undefined where nothing was asked. */
-function findWorst(report) {
-    return STATUSES.findLast((status) => report.findings.some((finding) => finding.status === status));
-}
-/** Whether an image with this status is there; null when that could not be found out. */
-function isThere(status) {
-    if (status === 'found') {
-        return true;
-    }
-    return status === 'missing' ? false : null;
-}
-/**
- * Whether all images of a run are there: false when one is certainly missing, null when that could not be found out.
- * A reference that is `unresolved` was never asked about, and says nothing.
- */
-function areAllThere(report) {
-    const answers = report.findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => isThere(status));
-    if (answers.includes(false)) {
-        return false;
-    }
-    return answers.length > 0 && answers.every((answer) => answer === true) ? true : null;
-}
-
-;// CONCATENATED MODULE: ./build/action/annotations.js
-
-
-
-
-
-// GitHub shows ten annotations of a kind for a step, and drops the others without a word.
-const MAX_OF_A_KIND = 10;
-const MAX_ASKED = 90;
-const MAX_MESSAGE = 1000;
-const WHAT_HAPPENED = {
-    found: 'is there',
-    unresolved: 'was not asked about',
-    missing: 'is missing',
-    denied: 'is denied',
-    error: 'could not be found out',
-};
-/**
- * Returns the annotations of a run: errors for what fails the step, warnings for other images that were denied or could
- * not be found out and for what a registry does wrong, and notices. Equal ones are given once, and at most ten of a kind:
- * the tenth then says how many more there are.
- */
-function toAnnotations(report, options, { notices = [], warnings = [] } = {}) {
-    const { redact = (text) => text } = options;
-    const { failing } = verdict(report, options.failOn);
-    const fatal = new Set(failing);
-    const troubled = report.findings.filter((finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'));
-    const annotate = (level, finding) => {
-        const isOld = finding.status === 'found' && isOutdated(finding);
-        const what = isOld ? 'is outdated' : WHAT_HAPPENED[finding.status];
-        const message = isOld ? `Move to ${finding.update?.latestImage}.` : (0,explain/* explain */.W)(finding, options);
-        return toAnnotation(level, `${nameAsked(finding)} ${what}`, message);
-    };
-    return [
-        ...limit(failing.map((finding) => annotate('error', finding))),
-        ...limit([
-            ...troubled.map((finding) => annotate('warning', finding)),
-            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => toAnnotation('warning', nameAsked(finding), (0,sanitize/* sanitize */.a)(warning, redact, MAX_MESSAGE)))),
-            ...warnings.map((warning) => toAnnotation('warning', 'Tagscout', (0,sanitize/* sanitize */.a)(warning, redact, MAX_MESSAGE))),
-        ]),
-        ...limit(notices.map((notice) => toAnnotation('notice', 'Tagscout', notice))),
-    ];
-}
-function nameAsked({ asked }) {
-    return (0,clean/* clean */.uH)(asked, MAX_ASKED);
-}
-function toAnnotation(level, title, message) {
-    return { level, title: (0,clean/* clean */.uH)(title), message: (0,clean/* clean */.uH)(message, MAX_MESSAGE) };
-}
-function limit(annotations) {
-    const different = [...new Map(annotations.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
-    const [first] = different;
-    if (first === undefined || different.length <= MAX_OF_A_KIND) {
-        return different;
-    }
-    const shown = different.slice(0, MAX_OF_A_KIND - 1);
-    const more = (0,prose/* count */.U9)(different.length - shown.length, `more ${first.level}`);
-    const message = `${more} of this step: see the job summary, which tells of every image, or the log.`;
-    return [...shown, { level: first.level, title: `Tagscout: ${more}`, message }];
-}
-
-// EXTERNAL MODULE: ./build/registry/reference.js
-var registry_reference = __nccwpck_require__(247);
-;// CONCATENATED MODULE: ./build/action/entries.js
-
-
-
-
-
-// A reference is at most 1,024 characters.
-const entries_MAX_ASKED = 1024;
-const MAX_LABEL_NAME = 256;
-// Some publishers keep whole build logs and lists of packages in labels.
-const MAX_LABEL = 64 * 1024;
-/** Returns an entry for each finding, in their order: as the report's file has them. */
-function toEntries(report, options) {
-    return report.findings.map((finding) => toEntry(finding, options));
-}
-/**
- * Returns the entries of the report's file, one for each of `entries`: with what is left of a limit of pulls, and every tag that `latest` has seen.
- */
-function toFullEntries({ findings, allowances }, entries) {
-    return entries.map((entry, index) => {
-        const { reference, update = null } = findings[index] ?? {};
-        return {
-            ...entry,
-            rateLimit: (reference && allowances.get(reference.registry)) ?? null,
-            ...(update !== null && { tags: update.tags, tagsSeen: update.seen }),
-        };
-    });
-}
-/** Returns the text of the report's file: its entries as JSON, never shortened. */
-function reportText(report, entries) {
-    // An entry a line: indented, a list of 100,000 tags would double.
-    return `[\n${toFullEntries(report, entries)
-        .map((entry) => JSON.stringify(entry))
-        .join(',\n')}\n]\n`;
-}
-function toEntry(finding, options) {
-    const message = (0,explain/* explain */.W)(finding, options);
-    const { redact = (text) => text } = options;
-    const cleanText = (text) => (text === null ? null : (0,sanitize/* sanitize */.a)(text, redact));
-    return {
-        asked: (0,clean/* clean */.uH)(finding.asked, entries_MAX_ASKED),
-        image: (0,registry_reference/* canonical */.$N)(addDigest(finding.reference, finding.digest)),
-        status: finding.status,
-        reason: finding.reason,
-        message: message === '' ? null : message,
-        exists: isThere(finding.status),
-        digest: cleanText(finding.digest),
-        mediaType: cleanText(finding.mediaType),
-        platforms: finding.platforms?.map((platform) => (0,sanitize/* sanitize */.a)(platform, redact)) ?? null,
-        platform: cleanText(finding.platform),
-        size: finding.size,
-        labels: finding.labels === null ? null : cleanLabels(finding.labels, redact),
-        created: cleanText(finding.created),
-        createdSource: finding.createdSource,
-        ageDays: finding.ageDays,
-        ...toUpdateFields(finding.update, redact),
-    };
-}
-// Tags have passed their grammar, and what was asked the reference's: they hold nothing that would have to be cleaned.
-function toUpdateFields(update, redact) {
-    return {
-        currentTag: update?.currentTag ?? null,
-        latestTag: update?.latestTag ?? null,
-        latestImage: update?.latestImage ?? null,
-        updateAvailable: update?.isAvailable ?? null,
-        updateType: update?.type ?? null,
-        confirmed: update?.isConfirmed ?? null,
-        heldBack: update === null ? null : redactHeldBack(update.heldBack, redact),
-    };
-}
-// An example of what was left out stands in the summary, whose escapes would hide a secret from whoever looks for it later.
-function redactHeldBack(heldBack, redact) {
-    return Object.fromEntries(Object.entries(heldBack).map(([reason, held]) => [reason, { ...held, tag: redact(held.tag) }]));
-}
-function addDigest(reference, digest) {
-    return digest === null ? reference : (0,registry_reference/* withDigest */.hQ)(reference, digest);
-}
-function cleanLabels(labels, redact) {
-    // Object.fromEntries makes an own property even of `__proto__`.
-    return Object.fromEntries(Object.entries(labels).map(([name, value]) => [
-        (0,sanitize/* sanitize */.a)(name, redact, MAX_LABEL_NAME),
-        (0,sanitize/* sanitize */.a)(value, redact, MAX_LABEL),
-    ]));
-}
-
-;// CONCATENATED MODULE: ./build/action/explain-caution.js
+// EXTERNAL MODULE: ./build/action/text/clean.js
+var clean = __nccwpck_require__(978);
+// EXTERNAL MODULE: ./build/action/text/prose.js
+var prose = __nccwpck_require__(44);
+;// CONCATENATED MODULE: ./build/action/explain/caution.js
 
 
 /** Returns what to say about stored credentials, and what to do: two sentences, clean. */
@@ -6714,9 +6501,34 @@ function explainCaution(caution) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/registry/json.js
+/** Whether a value is a JSON object: neither null nor an array. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The object that a text holds; undefined when it holds anything else. A byte order mark in front is passed over. */
+function findObject(text) {
+    try {
+        const value = JSON.parse(text.replace(/^\uFEFF/, ''));
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The value when it is a text, else an empty one. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** The objects of an array; none for anything else. */
+function objectsOf(value) {
+    return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
 // EXTERNAL MODULE: ./build/registry/quote.js
 var quote = __nccwpck_require__(246);
-;// CONCATENATED MODULE: ./build/registry/platform.js
+;// CONCATENATED MODULE: ./build/registry/content/platform.js
+
 
 /** A text that is no platform that images are built for. */
 class InvalidPlatformError extends Error {
@@ -6893,12 +6705,23 @@ function versionOf(variant) {
 function osRelease({ osVersion }) {
     return osVersion === undefined || osVersion === '' ? undefined : osVersion.split('.', 3).join('.');
 }
+/** The platform that an entry of an index or a config names (OCI image specification v1.1.1); undefined unless it has system and architecture. */
+function findPlatformIn(json) {
+    const [os, architecture] = [textOf(json['os']), textOf(json['architecture'])];
+    if (os === '' || architecture === '') {
+        return undefined;
+    }
+    const osVersion = textOf(json['os.version']) || undefined;
+    return normalizePlatform({ os, architecture, variant: textOf(json['variant']), osVersion });
+}
 
-// EXTERNAL MODULE: ./build/action/ca-file.js
-var ca_file = __nccwpck_require__(402);
-// EXTERNAL MODULE: ./build/action/input-error.js
-var input_error = __nccwpck_require__(128);
-;// CONCATENATED MODULE: ./build/action/choices.js
+// EXTERNAL MODULE: ./build/registry/reference/reference.js
+var reference_reference = __nccwpck_require__(773);
+// EXTERNAL MODULE: ./build/action/inputs/certificates.js
+var certificates = __nccwpck_require__(761);
+// EXTERNAL MODULE: ./build/action/inputs/input-error.js
+var input_error = __nccwpck_require__(778);
+;// CONCATENATED MODULE: ./build/action/inputs/choices.js
 
 /**
  * Returns the choice that a text names; the first one for an empty text.
@@ -6932,7 +6755,7 @@ function quoteAll(words) {
     return words.map((word) => `\`${word}\``).join(', ');
 }
 
-;// CONCATENATED MODULE: ./build/action/duration.js
+;// CONCATENATED MODULE: ./build/action/inputs/duration.js
 
 const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 /**
@@ -6961,9 +6784,9 @@ function toMilliseconds(text) {
 
 // EXTERNAL MODULE: ./build/registry/errors.js
 var errors = __nccwpck_require__(375);
-// EXTERNAL MODULE: ./build/action/lists.js
-var lists = __nccwpck_require__(882);
-;// CONCATENATED MODULE: ./build/action/hosts.js
+// EXTERNAL MODULE: ./build/action/inputs/lists.js
+var lists = __nccwpck_require__(512);
+;// CONCATENATED MODULE: ./build/action/inputs/hosts.js
 
 
 
@@ -6979,7 +6802,7 @@ const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
  */
 function parseRegistryInput(input, text) {
     try {
-        return (0,registry_reference/* parseRegistry */.l5)(text);
+        return (0,reference_reference/* parseRegistry */.l5)(text);
     }
     catch (cause) {
         if (!(cause instanceof errors/* InvalidReferenceError */.x_)) {
@@ -7011,11 +6834,11 @@ function parseHost(input, text) {
     return new URL(url).hostname + port;
 }
 
-// EXTERNAL MODULE: ./build/action/images.js
-var action_images = __nccwpck_require__(829);
+// EXTERNAL MODULE: ./build/action/inputs/images.js
+var inputs_images = __nccwpck_require__(991);
 // EXTERNAL MODULE: ./node_modules/semver/classes/range.js
 var range = __nccwpck_require__(782);
-;// CONCATENATED MODULE: ./build/version/constraint.js
+;// CONCATENATED MODULE: ./build/version/rules/constraint.js
 
 /** A text that is no range of versions. */
 class InvalidConstraintError extends Error {
@@ -7059,14 +6882,14 @@ function parseRange(text, includePrerelease) {
         return new range(normalize(bare), { includePrerelease });
     }
     catch (cause) {
-        throw new InvalidConstraintError(text, constraint_describe(bare, cause), { cause });
+        throw new InvalidConstraintError(text, describe(bare, cause), { cause });
     }
 }
 /** Zeros in front go, and `-rc1` becomes `-rc.1`, as in the versions that the range is held against. */
 function normalize(range) {
     return range.replace(/(?<![0-9A-Za-z])0+(?=[0-9])/g, '').replace(/(?<=[0-9]-[A-Za-z]+)(?=[0-9])/g, '.');
 }
-function constraint_describe(range, cause) {
+function describe(range, cause) {
     if (range.includes(',')) {
         return 'a range has no commas: white space stands between what must hold together, and || between alternatives';
     }
@@ -7080,7 +6903,7 @@ function toSemver({ release: [major = 0, minor = 0, patch = 0], pre }) {
     return `${major}.${minor}.${patch}${stage}`;
 }
 
-;// CONCATENATED MODULE: ./build/version/dates.js
+;// CONCATENATED MODULE: ./build/version/parse/dates.js
 /** Images are no older than containers, and a number far ahead is no year. */
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
@@ -7117,7 +6940,7 @@ function kindOfNumber(digits) {
     return findMoment(digits) ?? (digits.length === 10 ? 'E' : 'n');
 }
 
-;// CONCATENATED MODULE: ./build/version/core.js
+;// CONCATENATED MODULE: ./build/version/parse/core.js
 
 const ISO = /([vV]?)(\d{4})-(\d\d)-(\d\d)[Tt](\d\d)[-:]?(\d\d)[-:]?(\d\d)(?!\d)[Zz]?/y;
 const DATE = /([vV]?)(\d{4})([-_])(\d\d)\3(\d\d)(?![\d.])/y;
@@ -7252,7 +7075,7 @@ function isAt(pattern, text, at) {
     return matchAt(pattern, text, at) !== null;
 }
 
-;// CONCATENATED MODULE: ./build/version/stages.js
+;// CONCATENATED MODULE: ./build/version/parse/stages.js
 const RANKED = [
     ['nightly', 'snapshot', 'canary', 'unstable', 'experimental', 'edge', 'next', 'test', 'testing'],
     ['dev', 'devel', 'develop'],
@@ -7295,7 +7118,7 @@ function findStage(letters, digits, isGlued) {
     return { word, rank, numbers: digits === '' ? [] : [Number(digits)] };
 }
 
-;// CONCATENATED MODULE: ./build/version/suffix.js
+;// CONCATENATED MODULE: ./build/version/parse/suffix.js
 
 
 /** Numbers with more digits are not exact, and no versions. */
@@ -7440,7 +7263,7 @@ function matchDate(text, at) {
     return isDay(numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0) ? { numbers, end: at + whole.length } : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/version/parse.js
+;// CONCATENATED MODULE: ./build/version/parse/parse.js
 
 
 
@@ -14328,7 +14151,7 @@ function re(stringsOrFlags, ...values) {
 }
 
 
-;// CONCATENATED MODULE: ./build/version/patterns.js
+;// CONCATENATED MODULE: ./build/version/rules/patterns.js
 
 /** A pattern or an expression of the user's that cannot be read. The message ends with the position where that is known. */
 class InvalidPatternError extends Error {
@@ -14484,7 +14307,7 @@ function findFault(expression, { error, input }) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/version/extract.js
+;// CONCATENATED MODULE: ./build/version/rules/extract.js
 
 
 /** Those of Renovate's `regex` versioning, so that its rules can be carried over, and `version` for all at once. */
@@ -14539,8 +14362,8 @@ function checkNames(text, names) {
 }
 /** The build comes first: behind a stage, a number would be the stage's. */
 function join({ major, minor, patch, build, revision, prerelease }) {
-    const release = [major, minor ?? (patch ? '0' : undefined), patch].filter(extract_isThere);
-    const numbers = [...release, build, revision].filter(extract_isThere);
+    const release = [major, minor ?? (patch ? '0' : undefined), patch].filter(isThere);
+    const numbers = [...release, build, revision].filter(isThere);
     if (!major || !numbers.every((number) => NUMBERS.test(number))) {
         return undefined;
     }
@@ -14559,11 +14382,11 @@ function toStage(prerelease) {
     }
     return ['pre', ...(bare.match(/\d+/g) ?? [])].join('.');
 }
-function extract_isThere(group) {
+function isThere(group) {
     return group !== null && group !== undefined && group !== '';
 }
 
-;// CONCATENATED MODULE: ./build/action/latest-inputs.js
+;// CONCATENATED MODULE: ./build/action/inputs/latest.js
 
 
 
@@ -14632,7 +14455,7 @@ function toInputError(input, cause, expected, text) {
     return new input_error/* InputError */.d(input, text ?? cause.text, `${expected} (${(0,clean/* clean */.uH)(cause.message)})`, { cause });
 }
 
-;// CONCATENATED MODULE: ./build/action/inputs.js
+;// CONCATENATED MODULE: ./build/action/inputs/inputs.js
 
 
 
@@ -14667,11 +14490,11 @@ const TIMEOUT_LIMIT = '6h';
 function readInputs(source) {
     const get = (name) => source.get(name).trim();
     const mode = parseChoice('mode', get('mode'), MODES);
-    const registry = parseRegistryInput('registry', get('registry') || registry_reference/* DOCKER_HUB */.Xb);
-    const { images, notices: imageNotices } = (0,action_images/* parseImages */.e)(source.get('image'), registry);
+    const registry = parseRegistryInput('registry', get('registry') || reference_reference/* DOCKER_HUB */.Xb);
+    const { images, notices: imageNotices } = (0,inputs_images/* parseImages */.e)(source.get('image'), registry);
     const { credentials, notices } = readCredentials(source);
     // action.yml fills this value in, so it may not be the user's.
-    const isRegistryGiven = !['', registry_reference/* DOCKER_HUB */.Xb].includes(get('registry'));
+    const isRegistryGiven = !['', reference_reference/* DOCKER_HUB */.Xb].includes(get('registry'));
     if (credentials !== undefined) {
         notices.push(...checkUse(registry, isRegistryGiven, images));
     }
@@ -14685,7 +14508,7 @@ function readInputs(source) {
         missingOrPrivate: parseChoice('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
         failOn: parseFailOn(get('fail-on')) ?? FAIL_ON_DEFAULT[mode],
         timeoutMs: parseDuration('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
-        ca: caFile === '' ? undefined : (0,ca_file/* readCertificates */.j)(caFile, (path) => source.readFile(path)),
+        ca: caFile === '' ? undefined : (0,certificates/* readCertificates */.j)(caFile, (path) => source.readFile(path)),
         insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
         allowedRegistries: parseRegistries('allowed-registries', get('allowed-registries')),
         trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
@@ -14711,7 +14534,7 @@ function readCredentials(source) {
 }
 // Credentials without `registry` are Docker Hub's. When no image is there, they were surely meant for another one.
 function checkUse(registry, isRegistryGiven, images) {
-    if (images.some(({ reference }) => (0,registry_reference/* isSameRegistry */.mS)(reference.registry, registry))) {
+    if (images.some(({ reference }) => (0,reference_reference/* isSameRegistry */.mS)(reference.registry, registry))) {
         return [];
     }
     const others = (0,prose/* joinSome */.bH)([...new Set(images.map(({ reference }) => reference.registry))], 3);
@@ -14721,7 +14544,7 @@ function checkUse(registry, isRegistryGiven, images) {
         ];
     }
     throw new input_error/* InputError */.d('registry', '', `the registry that \`username\` and \`password\` are for (images are of ${others})`, {
-        found: `is not given, which means ${registry_reference/* DOCKER_HUB */.Xb}, and no image is of that`,
+        found: `is not given, which means ${reference_reference/* DOCKER_HUB */.Xb}, and no image is of that`,
     });
 }
 function parsePlatforms(text) {
@@ -14761,9 +14584,358 @@ function parseFailOn(text) {
     });
 }
 
-// EXTERNAL MODULE: ./build/action/held-back.js
-var held_back = __nccwpck_require__(110);
-;// CONCATENATED MODULE: ./build/action/log.js
+// EXTERNAL MODULE: ./build/registry/connection/basic.js
+var basic = __nccwpck_require__(749);
+;// CONCATENATED MODULE: ./build/registry/connection/proxy.js
+
+/** A text names no proxy that can be used. The message says why, as a clause, and holds nothing of the text but its scheme. */
+class InvalidProxyError extends Error {
+    name = 'InvalidProxyError';
+}
+const DEFAULT_PORTS = { 'http:': 80, 'https:': 443 };
+/** `http:` or anything before `//`. In `proxy.example.com:3128` the URL parser would take the host for a scheme. */
+const SCHEME = /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i;
+const NO_HOST = /^[a-z]+:\/*(?:[^@/?#]*@)?(?::\d*)?\/?$/i;
+/** A `/`, `?` or `#` of a password, which ends the host before its `@`. */
+const OPEN_CREDENTIALS = /^[^/]*\/\/[^@]*[/?#][^@]*@/;
+/** What stands where a port would. */
+const PORT = /:(?<port>[^:@\]/?#]*)\/?$/;
+/**
+ * The proxy of `http://[user[:password]@]host[:port]`, percent-decoded; `https://` speaks TLS with the proxy itself. Without a scheme
+ * it is http, as for curl: http-client knows that of addresses alone and takes no proxy at all where a name comes without a scheme.
+ * @throws {InvalidProxyError}
+ */
+function parseProxy(text) {
+    const value = text.trim();
+    const hasScheme = SCHEME.test(value);
+    if (!hasScheme && value.includes('@')) {
+        throw new InvalidProxyError('has credentials but no scheme');
+    }
+    if (OPEN_CREDENTIALS.test(value)) {
+        throw new InvalidProxyError('has credentials with a character that has to be percent-encoded');
+    }
+    const url = parseUrl(hasScheme ? value : `http://${value}`);
+    const { protocol } = url;
+    if (protocol !== 'http:' && protocol !== 'https:') {
+        throw new InvalidProxyError(`has the scheme ${protocol}//, which is no HTTP proxy`);
+    }
+    const port = url.port === '' ? DEFAULT_PORTS[protocol] : Number(url.port);
+    if (port === 0) {
+        throw new InvalidProxyError('has a port that is none');
+    }
+    const login = decodeLogin(url);
+    return {
+        protocol,
+        hostname: url.hostname.replace(/^\[|\]$/g, ''),
+        port,
+        login,
+        authorization: login && (0,basic/* basicHeader */.m)(login),
+    };
+}
+/** Not by the error of `new URL`, which carries the whole text and with it the password. */
+function parseUrl(text) {
+    if (URL.canParse(text)) {
+        return new URL(text);
+    }
+    if (NO_HOST.test(text)) {
+        throw new InvalidProxyError('names no host');
+    }
+    const { port = '' } = PORT.exec(text)?.groups ?? {};
+    const isPort = /^\d{0,5}$/.test(port) && Number(port) <= 65_535;
+    throw new InvalidProxyError(isPort ? 'is no URL' : 'has a port that is none');
+}
+function decodeLogin({ username, password }) {
+    if (username === '' && password === '') {
+        return undefined;
+    }
+    try {
+        return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+    }
+    catch (cause) {
+        throw new InvalidProxyError('has credentials with a % that begins no percent-encoding', { cause });
+    }
+}
+
+// EXTERNAL MODULE: ./build/registry/credentials/login.js
+var credentials_login = __nccwpck_require__(130);
+;// CONCATENATED MODULE: ./build/action/inputs/proxies.js
+
+
+
+/** In http-client's order: of each pair the first that is not empty counts. `ALL_PROXY` it does not know. */
+const VARIABLES = [
+    ['https_proxy', 'HTTPS_PROXY'],
+    ['http_proxy', 'HTTP_PROXY'],
+];
+const EXPECTED = '`http://[user:password@]host[:port]`, with whatever is no letter or digit in user and password percent-encoded';
+/**
+ * Masks what the environment's proxies are logged in to with, and then checks their addresses: http-client would ask without the proxy
+ * where it cannot read one, and take any scheme for http. The message names the variable, and shows nothing of its value but the scheme.
+ *
+ * @throws InputError
+ */
+function checkProxies({ variable, mask }) {
+    const given = VARIABLES.flatMap((pair) => pair.filter((name) => variable(name) !== '').slice(0, 1));
+    for (const name of given) {
+        maskAsWritten(variable(name), mask);
+    }
+    for (const name of given) {
+        const { login } = parseVariable(name, variable(name));
+        for (const secret of login === undefined ? [] : (0,credentials_login/* secretsOf */.Fj)({ kind: 'password', ...login })) {
+            mask(secret);
+        }
+    }
+}
+function parseVariable(name, value) {
+    try {
+        return parseProxy(value);
+    }
+    catch (cause) {
+        if (!(cause instanceof InvalidProxyError)) {
+            throw cause;
+        }
+        throw new input_error/* InputError */.d(name, '', EXPECTED, { found: cause.message, kind: 'Environment variable', cause });
+    }
+}
+/** Before it is known whether it can be read. */
+function maskAsWritten(value, mask) {
+    const end = value.lastIndexOf('@');
+    const login = value.slice(0, Math.max(0, end)).replace(/^[^/]*\/\//, '');
+    const colon = login.indexOf(':');
+    if (colon >= 0) {
+        mask(login.slice(colon + 1));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/report/allowances.js
+
+
+/** Below this share of its limit, the pulls of the steps that follow may be refused. */
+const LOW = 0.1;
+/** Every image may be of another registry, and each may say something. */
+const MAX_LINES = 10;
+/** Returns what is left of the registries' limits of pulls, a line for each that told it, the least first. Every line is clean. */
+function toAllowanceLines({ allowances }) {
+    return byShare(allowances)
+        .slice(0, MAX_LINES)
+        .map(([registry, allowance]) => allowances_describe(registry, allowance));
+}
+/**
+ * Returns a warning for each registry that has less than a tenth of its pulls left. None where an image says already that the registry had enough of us.
+ */
+function warnOfAllowances({ allowances, findings }) {
+    return byShare(allowances)
+        .filter(([, { remaining, limit }]) => remaining < limit * LOW)
+        .flatMap(([registry, allowance]) => {
+        const own = findings.filter(({ reference }) => reference.registry === registry);
+        if (own.some(({ reason }) => reason === 'rate-limited')) {
+            return [];
+        }
+        const isAnonymous = own.every(({ identity }) => identity === null || identity === 'anonymous');
+        const next = isAnonymous ? 'Log in for a higher limit, or pull less often' : 'Pull less often';
+        return [`${allowances_describe(registry, allowance)}: soon it may refuse to show images. ${next}.`];
+    });
+}
+function byShare(allowances) {
+    return [...allowances].toSorted(([, a], [, b]) => a.remaining / a.limit - b.remaining / b.limit);
+}
+function allowances_describe(registry, { limit, remaining, windowSeconds }) {
+    const window = (0,prose/* formatDuration */.a3)(windowSeconds * 1000);
+    return (0,clean/* clean */.uH)(`${(0,prose/* nameRegistry */.$N)(registry)}: ${remaining} of ${limit} pulls left, in a window of ${window}`);
+}
+
+// EXTERNAL MODULE: ./build/action/explain/explain.js + 1 modules
+var explain = __nccwpck_require__(725);
+// EXTERNAL MODULE: ./build/action/text/sanitize.js
+var sanitize = __nccwpck_require__(700);
+;// CONCATENATED MODULE: ./build/checks/report.js
+/** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
+const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'];
+
+;// CONCATENATED MODULE: ./build/action/report/verdict.js
+
+/** Returns the findings that `failOn` names by their status or because they are outdated; one of them is enough to fail the step. */
+function verdict(report, failOn) {
+    const fatal = new Set(failOn);
+    const failing = report.findings.filter((finding) => fatal.has(finding.status) || (fatal.has('outdated') && isOutdated(finding)));
+    return { isFailure: failing.length > 0, failing };
+}
+/** Whether there is something newer. */
+function isOutdated({ update }) {
+    return update?.isAvailable === true;
+}
+/** Returns the worst status of a run, or undefined where nothing was asked. */
+function findWorst(report) {
+    return STATUSES.findLast((status) => report.findings.some((finding) => finding.status === status));
+}
+/** Whether an image with this status is there; null when that could not be found out. */
+function verdict_isThere(status) {
+    if (status === 'found') {
+        return true;
+    }
+    return status === 'missing' ? false : null;
+}
+/**
+ * Whether all images of a run are there: false when one is certainly missing, null when that could not be found out.
+ * A reference that is `unresolved` was never asked about, and says nothing.
+ */
+function areAllThere(report) {
+    const answers = report.findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => verdict_isThere(status));
+    if (answers.includes(false)) {
+        return false;
+    }
+    return answers.length > 0 && answers.every((answer) => answer === true) ? true : null;
+}
+
+;// CONCATENATED MODULE: ./build/action/report/annotations.js
+
+
+
+
+
+// GitHub shows ten annotations of a kind for a step, and drops the others without a word.
+const MAX_OF_A_KIND = 10;
+const MAX_ASKED = 90;
+const MAX_MESSAGE = 1000;
+const WHAT_HAPPENED = {
+    found: 'is there',
+    unresolved: 'was not asked about',
+    missing: 'is missing',
+    denied: 'is denied',
+    error: 'could not be found out',
+};
+/**
+ * Returns the annotations of a run: errors for what fails the step, warnings for other images that were denied or could
+ * not be found out and for what a registry does wrong, and notices. Equal ones are given once, and at most ten of a kind:
+ * the tenth then says how many more there are.
+ */
+function toAnnotations(report, options, { notices = [], warnings = [] } = {}) {
+    const { redact = (text) => text } = options;
+    const { failing } = verdict(report, options.failOn);
+    const fatal = new Set(failing);
+    const troubled = report.findings.filter((finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'));
+    const annotate = (level, finding) => {
+        const isOld = finding.status === 'found' && isOutdated(finding);
+        const what = isOld ? 'is outdated' : WHAT_HAPPENED[finding.status];
+        const message = isOld ? `Move to ${finding.update?.latestImage}.` : (0,explain/* explain */.W)(finding, options);
+        return toAnnotation(level, `${nameAsked(finding)} ${what}`, message);
+    };
+    return [
+        ...limit(failing.map((finding) => annotate('error', finding))),
+        ...limit([
+            ...troubled.map((finding) => annotate('warning', finding)),
+            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => toAnnotation('warning', nameAsked(finding), (0,sanitize/* sanitize */.a)(warning, redact, MAX_MESSAGE)))),
+            ...warnings.map((warning) => toAnnotation('warning', 'Tagscout', (0,sanitize/* sanitize */.a)(warning, redact, MAX_MESSAGE))),
+        ]),
+        ...limit(notices.map((notice) => toAnnotation('notice', 'Tagscout', notice))),
+    ];
+}
+function nameAsked({ asked }) {
+    return (0,clean/* clean */.uH)(asked, MAX_ASKED);
+}
+function toAnnotation(level, title, message) {
+    return { level, title: (0,clean/* clean */.uH)(title), message: (0,clean/* clean */.uH)(message, MAX_MESSAGE) };
+}
+function limit(annotations) {
+    const different = [...new Map(annotations.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
+    const [first] = different;
+    if (first === undefined || different.length <= MAX_OF_A_KIND) {
+        return different;
+    }
+    const shown = different.slice(0, MAX_OF_A_KIND - 1);
+    const more = (0,prose/* count */.U9)(different.length - shown.length, `more ${first.level}`);
+    const message = `${more} of this step: see the job summary, which tells of every image, or the log.`;
+    return [...shown, { level: first.level, title: `Tagscout: ${more}`, message }];
+}
+
+;// CONCATENATED MODULE: ./build/action/report/entries.js
+
+
+
+
+
+// A reference is at most 1,024 characters.
+const entries_MAX_ASKED = 1024;
+const MAX_LABEL_NAME = 256;
+// Some publishers keep whole build logs and lists of packages in labels.
+const MAX_LABEL = 64 * 1024;
+/** Returns an entry for each finding, in their order: as the report's file has them. */
+function toEntries(report, options) {
+    return report.findings.map((finding) => toEntry(finding, options));
+}
+/**
+ * Returns the entries of the report's file, one for each of `entries`: with what is left of a limit of pulls, and every tag that `latest` has seen.
+ */
+function toFullEntries({ findings, allowances }, entries) {
+    return entries.map((entry, index) => {
+        const { reference, update = null } = findings[index] ?? {};
+        return {
+            ...entry,
+            rateLimit: (reference && allowances.get(reference.registry)) ?? null,
+            ...(update !== null && { tags: update.tags, tagsSeen: update.seen }),
+        };
+    });
+}
+/** Returns the text of the report's file: its entries as JSON, never shortened. */
+function reportText(report, entries) {
+    // An entry a line: indented, a list of 100,000 tags would double.
+    return `[\n${toFullEntries(report, entries)
+        .map((entry) => JSON.stringify(entry))
+        .join(',\n')}\n]\n`;
+}
+function toEntry(finding, options) {
+    const message = (0,explain/* explain */.W)(finding, options);
+    const { redact = (text) => text } = options;
+    const cleanText = (text) => (text === null ? null : (0,sanitize/* sanitize */.a)(text, redact));
+    return {
+        asked: (0,clean/* clean */.uH)(finding.asked, entries_MAX_ASKED),
+        image: (0,reference_reference/* canonical */.$N)(addDigest(finding.reference, finding.digest)),
+        status: finding.status,
+        reason: finding.reason,
+        message: message === '' ? null : message,
+        exists: verdict_isThere(finding.status),
+        digest: cleanText(finding.digest),
+        mediaType: cleanText(finding.mediaType),
+        platforms: finding.platforms?.map((platform) => (0,sanitize/* sanitize */.a)(platform, redact)) ?? null,
+        platform: cleanText(finding.platform),
+        size: finding.size,
+        labels: finding.labels === null ? null : cleanLabels(finding.labels, redact),
+        created: cleanText(finding.created),
+        createdSource: finding.createdSource,
+        ageDays: finding.ageDays,
+        ...toUpdateFields(finding.update, redact),
+    };
+}
+// Tags have passed their grammar, and what was asked the reference's: they hold nothing that would have to be cleaned.
+function toUpdateFields(update, redact) {
+    return {
+        currentTag: update?.currentTag ?? null,
+        latestTag: update?.latestTag ?? null,
+        latestImage: update?.latestImage ?? null,
+        updateAvailable: update?.isAvailable ?? null,
+        updateType: update?.type ?? null,
+        confirmed: update?.isConfirmed ?? null,
+        heldBack: update === null ? null : redactHeldBack(update.heldBack, redact),
+    };
+}
+// An example of what was left out stands in the summary, whose escapes would hide a secret from whoever looks for it later.
+function redactHeldBack(heldBack, redact) {
+    return Object.fromEntries(Object.entries(heldBack).map(([reason, held]) => [reason, { ...held, tag: redact(held.tag) }]));
+}
+function addDigest(reference, digest) {
+    return digest === null ? reference : (0,reference_reference/* withDigest */.hQ)(reference, digest);
+}
+function cleanLabels(labels, redact) {
+    // Object.fromEntries makes an own property even of `__proto__`.
+    return Object.fromEntries(Object.entries(labels).map(([name, value]) => [
+        (0,sanitize/* sanitize */.a)(name, redact, MAX_LABEL_NAME),
+        (0,sanitize/* sanitize */.a)(value, redact, MAX_LABEL),
+    ]));
+}
+
+// EXTERNAL MODULE: ./build/action/explain/held-back.js
+var held_back = __nccwpck_require__(726);
+;// CONCATENATED MODULE: ./build/action/report/log.js
 
 
 
@@ -14802,7 +14974,7 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
     return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
 }
 
-;// CONCATENATED MODULE: ./build/action/ordinary.js
+;// CONCATENATED MODULE: ./build/action/report/ordinary.js
 
 
 /** Digests with their algorithm, media types, platforms and moments: they stand in the outputs of any image. */
@@ -14813,7 +14985,7 @@ const COMMON = /^(sha(256|512):[0-9a-f]*|application\/[\w.+-]+|(linux|windows)\/
  * `docker.io/library/alpine` must not blank what is said of other registries. No token that keeps anybody out looks like that.
  */
 function ordinaryTexts(unknown) {
-    const references = unknown.flatMap(({ asked, reference }) => [asked, (0,registry_reference/* canonical */.$N)(reference)]);
+    const references = unknown.flatMap(({ asked, reference }) => [asked, (0,reference_reference/* canonical */.$N)(reference)]);
     const findings = unknown.slice(0, 1);
     const entries = toEntries({ mode: 'exists', findings, allowances: new Map() }, { missingOrPrivate: 'denied' });
     const texts = [...references, JSON.stringify(entries)];
@@ -14823,7 +14995,7 @@ function ordinaryTexts(unknown) {
     return (token) => COMMON.test(token) || (token.length <= longest && all.includes(token));
 }
 
-;// CONCATENATED MODULE: ./build/action/outputs.js
+;// CONCATENATED MODULE: ./build/action/report/outputs.js
 
 
 
@@ -14848,7 +15020,7 @@ function toOutputs(report, entries) {
     const there = areAllThere(report);
     const platforms = joinWithin((only?.platforms ?? []).map(reducePlatform), ',');
     // With several platforms, one image has several findings.
-    const absent = new Set(report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => (0,registry_reference/* familiar */.ce)(reference)));
+    const absent = new Set(report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => (0,reference_reference/* familiar */.ce)(reference)));
     const missing = joinWithin([...absent], '\n');
     const outdated = joinWithin(report.findings.filter(isOutdated).map(({ asked }) => reduce(asked)), '\n');
     const update = report.findings.length === 1 ? (report.findings[0]?.update ?? null) : null;
@@ -14968,128 +15140,7 @@ function reduceLabels(labels) {
     return Object.fromEntries(first.map(([name, value]) => [reduce(name), reduce(value)]));
 }
 
-// EXTERNAL MODULE: ./build/registry/login.js
-var registry_login = __nccwpck_require__(404);
-;// CONCATENATED MODULE: ./build/registry/proxy.js
-
-/** A text names no proxy that can be used. The message says why, as a clause, and holds nothing of the text but its scheme. */
-class InvalidProxyError extends Error {
-    name = 'InvalidProxyError';
-}
-const DEFAULT_PORTS = { 'http:': 80, 'https:': 443 };
-/** `http:` or anything before `//`. In `proxy.example.com:3128` the URL parser would take the host for a scheme. */
-const SCHEME = /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i;
-const NO_HOST = /^[a-z]+:\/*(?:[^@/?#]*@)?(?::\d*)?\/?$/i;
-/** A `/`, `?` or `#` of a password, which ends the host before its `@`. */
-const OPEN_CREDENTIALS = /^[^/]*\/\/[^@]*[/?#][^@]*@/;
-/** What stands where a port would. */
-const PORT = /:(?<port>[^:@\]/?#]*)\/?$/;
-/**
- * The proxy of `http://[user[:password]@]host[:port]`, percent-decoded; `https://` speaks TLS with the proxy itself. Without a scheme
- * it is http, as for curl: http-client knows that of addresses alone and takes no proxy at all where a name comes without a scheme.
- * @throws {InvalidProxyError}
- */
-function parseProxy(text) {
-    const value = text.trim();
-    const hasScheme = SCHEME.test(value);
-    if (!hasScheme && value.includes('@')) {
-        throw new InvalidProxyError('has credentials but no scheme');
-    }
-    if (OPEN_CREDENTIALS.test(value)) {
-        throw new InvalidProxyError('has credentials with a character that has to be percent-encoded');
-    }
-    const url = parseUrl(hasScheme ? value : `http://${value}`);
-    const { protocol } = url;
-    if (protocol !== 'http:' && protocol !== 'https:') {
-        throw new InvalidProxyError(`has the scheme ${protocol}//, which is no HTTP proxy`);
-    }
-    const port = url.port === '' ? DEFAULT_PORTS[protocol] : Number(url.port);
-    if (port === 0) {
-        throw new InvalidProxyError('has a port that is none');
-    }
-    const login = decodeLogin(url);
-    return {
-        protocol,
-        hostname: url.hostname.replace(/^\[|\]$/g, ''),
-        port,
-        login,
-        authorization: login && (0,registry_login/* basicAuthorization */.aR)(login),
-    };
-}
-/** Not by the error of `new URL`, which carries the whole text and with it the password. */
-function parseUrl(text) {
-    if (URL.canParse(text)) {
-        return new URL(text);
-    }
-    if (NO_HOST.test(text)) {
-        throw new InvalidProxyError('names no host');
-    }
-    const { port = '' } = PORT.exec(text)?.groups ?? {};
-    const isPort = /^\d{0,5}$/.test(port) && Number(port) <= 65_535;
-    throw new InvalidProxyError(isPort ? 'is no URL' : 'has a port that is none');
-}
-function decodeLogin({ username, password }) {
-    if (username === '' && password === '') {
-        return undefined;
-    }
-    try {
-        return { kind: 'password', username: decodeURIComponent(username), password: decodeURIComponent(password) };
-    }
-    catch (cause) {
-        throw new InvalidProxyError('has credentials with a % that begins no percent-encoding', { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/action/proxies.js
-
-
-
-/** In http-client's order: of each pair the first that is not empty counts. `ALL_PROXY` it does not know. */
-const VARIABLES = [
-    ['https_proxy', 'HTTPS_PROXY'],
-    ['http_proxy', 'HTTP_PROXY'],
-];
-const EXPECTED = '`http://[user:password@]host[:port]`, with whatever is no letter or digit in user and password percent-encoded';
-/**
- * Masks what the environment's proxies are logged in to with, and then checks their addresses: http-client would ask without the proxy
- * where it cannot read one, and take any scheme for http. The message names the variable, and shows nothing of its value but the scheme.
- *
- * @throws InputError
- */
-function checkProxies({ variable, mask }) {
-    const given = VARIABLES.flatMap((pair) => pair.filter((name) => variable(name) !== '').slice(0, 1));
-    for (const name of given) {
-        maskAsWritten(variable(name), mask);
-    }
-    for (const name of given) {
-        const { login } = parseVariable(name, variable(name));
-        for (const secret of login === undefined ? [] : (0,registry_login/* secretsOf */.Fj)(login)) {
-            mask(secret);
-        }
-    }
-}
-function parseVariable(name, value) {
-    try {
-        return parseProxy(value);
-    }
-    catch (cause) {
-        if (!(cause instanceof InvalidProxyError)) {
-            throw cause;
-        }
-        throw new input_error/* InputError */.d(name, '', EXPECTED, { found: cause.message, kind: 'Environment variable', cause });
-    }
-}
-/** Before it is known whether it can be read. */
-function maskAsWritten(value, mask) {
-    const end = value.lastIndexOf('@');
-    const login = value.slice(0, Math.max(0, end)).replace(/^[^/]*\/\//, '');
-    const colon = login.indexOf(':');
-    if (colon >= 0) {
-        mask(login.slice(colon + 1));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/action/summary.js
+;// CONCATENATED MODULE: ./build/action/report/summary.js
 
 
 
@@ -15276,44 +15327,7 @@ function toMarkdown(message) {
     return parts.map((part, index) => (index % 2 === 0 ? (0,clean/* escapeMarkdown */.FV)(part) : (0,clean/* code */.aY)(part))).join('');
 }
 
-;// CONCATENATED MODULE: ./build/registry/json.js
-/** Whether a value is a JSON object: neither null nor an array. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** The object that a text holds; undefined when it holds anything else. A byte order mark in front is passed over. */
-function findObject(text) {
-    try {
-        const value = JSON.parse(text.replace(/^\uFEFF/, ''));
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The value when it is a text, else an empty one. */
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-/** The objects of an array; none for anything else. */
-function objectsOf(value) {
-    return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
-;// CONCATENATED MODULE: ./build/registry/platform-fields.js
-
-
-/** The platform that an entry of an index or a config names (OCI image specification v1.1.1); undefined unless it has system and architecture. */
-function findPlatformIn(json) {
-    const [os, architecture] = [textOf(json['os']), textOf(json['architecture'])];
-    if (os === '' || architecture === '') {
-        return undefined;
-    }
-    const osVersion = textOf(json['os.version']) || undefined;
-    return normalizePlatform({ os, architecture, variant: textOf(json['variant']), osVersion });
-}
-
-;// CONCATENATED MODULE: ./build/registry/image-config.js
+;// CONCATENATED MODULE: ./build/registry/content/image-config.js
 
 
 /** Reads a config, or the newest history entry of a schema 1 manifest, which has the same fields. Undefined when it is no JSON object. */
@@ -15336,7 +15350,7 @@ function labelsOf(config) {
     return Object.fromEntries(entries.filter((entry) => typeof entry[1] === 'string'));
 }
 
-;// CONCATENATED MODULE: ./build/registry/images.js
+;// CONCATENATED MODULE: ./build/registry/repository/images.js
 
 
 /** An index in an index occurs; nobody has seen a third. */
@@ -15483,9 +15497,9 @@ function fromRefusal(question, refusal, missingOrPrivate) {
         return { ...finding, status: 'missing', reason: 'not-found' };
     }
     const { registry, repository } = question.reference;
-    const isOwnAnswer = evidence.status === 401 && new URL(evidence.url).host === (0,registry_reference/* apiHost */.nz)(registry);
+    const isOwnAnswer = evidence.status === 401 && new URL(evidence.url).host === (0,reference_reference/* apiHost */.nz)(registry);
     // To nobody: an access token may have fewer rights than that.
-    const isPublic = registry === registry_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/') && isOwnAnswer && identity === 'anonymous';
+    const isPublic = registry === reference_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/') && isOwnAnswer && identity === 'anonymous';
     const isMissing = refusal.reason === 'missing-or-private' && (isPublic || missingOrPrivate === 'missing');
     return {
         ...finding,
@@ -15496,7 +15510,7 @@ function fromRefusal(question, refusal, missingOrPrivate) {
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
     const { registry, repository } = question.reference;
-    const url = `https://${(0,registry_reference/* apiHost */.nz)(registry)}/v2/${repository}/manifests/${(0,registry_reference/* identifier */.Cv)(question.reference)}`;
+    const url = `https://${(0,reference_reference/* apiHost */.nz)(registry)}/v2/${repository}/manifests/${(0,reference_reference/* identifier */.Cv)(question.reference)}`;
     const evidence = { method: 'GET', url, status: undefined, diagnostics: '' };
     return fromError(question, new errors/* UnavailableError */.hG(evidence, 'timeout', "no answer before the run's deadline"));
 }
@@ -15531,7 +15545,7 @@ const MAX_CANDIDATES = 20;
 async function checkExists(question, options) {
     const { registries, platforms, missingOrPrivate } = options;
     const repository = await registries.repository(question.reference, question);
-    const id = (0,registry_reference/* identifier */.Cv)(question.reference);
+    const id = (0,reference_reference/* identifier */.Cv)(question.reference);
     if (platforms.length === 0) {
         const head = await repository.head(id);
         if (head.kind !== 'found') {
@@ -15599,7 +15613,18 @@ async function matchImage(repository, found, wanted) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/registry/diagnostics.js
+;// CONCATENATED MODULE: ./build/registry/connection/message.js
+/** A header's value; where a server repeats one, all of them with commas between, as RFC 9110 section 5.3 has it. */
+function header(response, name) {
+    const value = response.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+}
+/** The media type of a body: lower-case, without parameters; empty where the server names none. */
+function contentType(response) {
+    return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/registry/http/diagnostics.js
 
 /** Longer texts are pages, not messages; they are cut before anybody reads them. */
 const MAX_LENGTH = 1000;
@@ -15648,17 +15673,9 @@ function findAction(detail) {
     return names.find((name) => /^[a-z]+_[a-z]+$/.test(name) && name.length <= MAX_ACTION);
 }
 
-;// CONCATENATED MODULE: ./build/registry/response.js
+;// CONCATENATED MODULE: ./build/registry/http/response.js
 
-/** A header's value; where a server repeats one, all of them with commas between, as RFC 9110 section 5.3 has it. */
-function header(response, name) {
-    const value = response.headers[name];
-    return Array.isArray(value) ? value.join(', ') : value;
-}
-/** The media type of a body: lower-case, without parameters; empty where the server names none. */
-function contentType(response) {
-    return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-}
+
 /**
  * The moment that an HTTP date writes, in milliseconds since 1970: `Sun, 06 Nov 1994 08:49:37 GMT` and the two older forms of
  * RFC 9110 section 5.6.7. Undefined for any other text: `Date.parse` alone would take `5` for a day in 2001.
@@ -15772,7 +15789,7 @@ const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
 async function checkInspect(question, options) {
     const { registries, platforms, missingOrPrivate, now, uploaded } = options;
     const repository = await registries.repository(question.reference, question);
-    const found = await repository.getManifest((0,registry_reference/* identifier */.Cv)(question.reference));
+    const found = await repository.getManifest((0,reference_reference/* identifier */.Cv)(question.reference));
     if (found.kind !== 'found') {
         return [fromRefusal(question, found, missingOrPrivate)];
     }
@@ -16039,7 +16056,11 @@ function hold(reason, tags) {
     return tag === undefined ? {} : { [reason]: { tag, count: tags.length } };
 }
 
-;// CONCATENATED MODULE: ./build/version/order.js
+;// CONCATENATED MODULE: ./build/version/rules/rules.js
+/** Any newer release. */
+const DEFAULT_RULES = { level: 'major', prerelease: false };
+
+;// CONCATENATED MODULE: ./build/version/select/order.js
 /** A release comes after all its stages. */
 const NO_STAGE = 100;
 /** What decides, the first first. */
@@ -16093,7 +16114,7 @@ function compareAscii(a, b) {
     return a < b ? -1 : Number(a > b);
 }
 
-;// CONCATENATED MODULE: ./build/version/channels.js
+;// CONCATENATED MODULE: ./build/version/select/channels.js
 
 /**
  * The names of a channel of releases that goes ahead. `develop` and `dev` are branches, `edge`, `nightly` and `testing` builds: what they name
@@ -16118,7 +16139,7 @@ function findHighestLine(entries, current) {
     return new Set(isOfLine(current) ? [] : entries.filter(isOfLine));
 }
 
-;// CONCATENATED MODULE: ./build/version/floating.js
+;// CONCATENATED MODULE: ./build/version/select/floating.js
 
 /**
  * The ambiguous words that name a flavour in this list: as many of their tags have a sibling without the word as have none
@@ -16175,7 +16196,7 @@ function without({ tag, prefix }, word) {
     return prefix + rest.replace(new RegExp(`[-_.]?(?<![A-Za-z])${word}(?![A-Za-z\\d])`, 'i'), '');
 }
 
-;// CONCATENATED MODULE: ./build/version/entries.js
+;// CONCATENATED MODULE: ./build/version/select/entries.js
 
 
 /** The versions among tags. What a word or a short tag means is told by the whole list, of which no more than this is kept. */
@@ -16231,7 +16252,7 @@ function kindOf(current, rules) {
     return kind === 'version' && found === undefined ? 'word' : kind;
 }
 
-;// CONCATENATED MODULE: ./build/version/family.js
+;// CONCATENATED MODULE: ./build/version/select/family.js
 /**
  * Why two tags cannot be compared; undefined for tags of one family. Symmetric. The first that differs counts: prefix, `v`, scheme (how the
  * core is written, and what its numbers are), flavour, hash, then the shape of core and build.
@@ -16268,7 +16289,7 @@ function isSameShape(a, b) {
     return a.precision === b.precision || (a.joint === '_' && b.joint === '_');
 }
 
-;// CONCATENATED MODULE: ./build/version/held-back.js
+;// CONCATENATED MODULE: ./build/version/select/held-back.js
 
 /**
  * The best of the refused tags by reason: a release before any pre-release unless those may be taken, then the newest, then the one
@@ -16301,7 +16322,7 @@ function countShared(a, b) {
     return count;
 }
 
-;// CONCATENATED MODULE: ./build/version/refusal.js
+;// CONCATENATED MODULE: ./build/version/select/refusal.js
 /** Which of the user's rules takes a tag out; undefined for none. Without a current tag `level` has nothing to hold on to. */
 function findRefusal(entry, current, rules) {
     const { tag, version } = entry;
@@ -16322,7 +16343,7 @@ function isWithin({ release }, current, level) {
     return release.slice(0, parts).join('.') === current.release.slice(0, parts).join('.');
 }
 
-;// CONCATENATED MODULE: ./build/version/first.js
+;// CONCATENATED MODULE: ./build/version/select/first.js
 
 
 
@@ -16427,11 +16448,7 @@ function sort(entries) {
     return entries.toSorted((a, b) => compareTags(b.version, a.version));
 }
 
-;// CONCATENATED MODULE: ./build/version/rules.js
-/** Any newer release. */
-const DEFAULT_RULES = { level: 'major', prerelease: false };
-
-;// CONCATENATED MODULE: ./build/version/select.js
+;// CONCATENATED MODULE: ./build/version/select/select.js
 
 
 
@@ -16545,7 +16562,7 @@ function isSchemeChange(entry, reason, current) {
         findVariation(entry.version, current.version) === undefined);
 }
 
-;// CONCATENATED MODULE: ./build/version/update-type.js
+;// CONCATENATED MODULE: ./build/version/select/update-type.js
 /**
  * What an update from `current` to `latest` changes: the first number of the core that differs says `major`, `minor`, or
  * from the third on `patch`; a part that one of them lacks differs. Equal numbers at another stage are a `patch` too,
@@ -16568,7 +16585,7 @@ function stageOf({ pre }) {
     return pre === undefined ? '' : [pre.word, ...pre.numbers].join('.');
 }
 
-;// CONCATENATED MODULE: ./build/checks/candidates.js
+;// CONCATENATED MODULE: ./build/checks/latest/candidates.js
 /** Each takes what `inspect` takes: on Docker Hub two pulls, of which an anonymous runner has a handful an hour. */
 const MAX_LOOKS = 5;
 /**
@@ -16620,7 +16637,7 @@ function findObjection(finding, { minAge, now }) {
     return now - Date.parse(finding.youngest.created) < minAge ? 'too-young' : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/checks/latest-image.js
+;// CONCATENATED MODULE: ./build/checks/latest/latest-image.js
 /**
  * A reference to another tag, written the way the asked one was: what was short stays short, a digest is renewed, and `isPinned` adds one.
  * `asked` is the text that `reference` was read from; without a digest at hand none is written.
@@ -16638,7 +16655,7 @@ function writeLike(asked, reference, latest, isPinned) {
     return `${written}:${latest.tag}${hasDigest ? `@${latest.digest}` : ''}`;
 }
 
-;// CONCATENATED MODULE: ./build/version/pool.js
+;// CONCATENATED MODULE: ./build/version/select/pool.js
 
 
 
@@ -16664,7 +16681,7 @@ function isFit(entry, base, rules) {
     return isAlike && findRefusal(entry, base?.version, rules) === undefined;
 }
 
-;// CONCATENATED MODULE: ./build/checks/newest.js
+;// CONCATENATED MODULE: ./build/checks/latest/newest.js
 
 
 
@@ -16706,7 +16723,7 @@ async function orderByCreation(list, listUrl, current, rules, look) {
     return { candidates: younger.sort((a, b) => b.time - a.time).map(({ tag }) => tag), heldBack };
 }
 
-;// CONCATENATED MODULE: ./build/checks/update.js
+;// CONCATENATED MODULE: ./build/checks/latest/update.js
 /** What is known of an update; the rest is unknown. */
 function updateOf({ reference }, known) {
     return {
@@ -16723,7 +16740,7 @@ function updateOf({ reference }, known) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/checks/latest.js
+;// CONCATENATED MODULE: ./build/checks/latest/latest.js
 
 
 
@@ -16827,7 +16844,7 @@ function withoutTaken(heldBack, [taken]) {
 async function describeSame(question, options) {
     const { reference } = question;
     const { tag } = reference;
-    const target = tag === undefined ? reference : (0,registry_reference/* withTag */.Rd)(reference, tag);
+    const target = tag === undefined ? reference : (0,reference_reference/* withTag */.Rd)(reference, tag);
     const finding = await inspectOne({ ...question, reference: target }, options, undefined);
     return tag === undefined
         ? { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) }
@@ -16854,8 +16871,8 @@ function finish(question, { rules }, tag, finding, told) {
     return { ...finding, reference: referenceTo(question.reference, latest), update };
 }
 function referenceTo(reference, { tag, digest }) {
-    const moved = (0,registry_reference/* withTag */.Rd)(reference, tag);
-    return digest === null ? moved : (0,registry_reference/* withDigest */.hQ)(moved, digest);
+    const moved = (0,reference_reference/* withTag */.Rd)(reference, tag);
+    return digest === null ? moved : (0,reference_reference/* withDigest */.hQ)(moved, digest);
 }
 function toVersion(tag, { extract }) {
     const text = extract === undefined ? tag : extract(tag)?.text;
@@ -16865,7 +16882,7 @@ function toVersion(tag, { extract }) {
 function lookAt(question, list, options) {
     const looks = new Map();
     const look = async (tag) => {
-        const reference = (0,registry_reference/* withTag */.Rd)(question.reference, tag);
+        const reference = (0,reference_reference/* withTag */.Rd)(question.reference, tag);
         const finding = await inspectOne({ ...question, reference }, options, list.uploaded.get(tag));
         throwIfRefused(finding);
         return finding;
@@ -16903,7 +16920,7 @@ function withWarnings(finding, list, { minAge }, heldBack) {
     return { ...finding, warnings: [...list.warnings, ...finding.warnings, ...warnings] };
 }
 
-;// CONCATENATED MODULE: ./build/registry/credential-helper.js
+;// CONCATENATED MODULE: ./build/registry/credentials/credential-helper.js
 
 /** The helpers' own words for "no credentials", which are no fault (docker-credential-helpers, credentials/error.go). */
 const NOT_FOUND = 'credentials not found in native keychain';
@@ -16944,9 +16961,9 @@ function parseHelperAnswer({ exitCode, stdout }) {
     return { kind: 'password', username, password: secret };
 }
 
-// EXTERNAL MODULE: ./build/registry/domain.js
-var domain = __nccwpck_require__(988);
-;// CONCATENATED MODULE: ./build/registry/docker-config.js
+// EXTERNAL MODULE: ./build/registry/reference/domain.js
+var domain = __nccwpck_require__(482);
+;// CONCATENATED MODULE: ./build/registry/credentials/docker-config.js
 
 
 
@@ -17005,7 +17022,7 @@ class DockerConfig {
     }
     /** What a login calls a registry. */
     #nameOf(registry) {
-        return registry === registry_reference/* DOCKER_HUB */.Xb && !this.#isPodmans ? HUB_KEY : registry;
+        return registry === reference_reference/* DOCKER_HUB */.Xb && !this.#isPodmans ? HUB_KEY : registry;
     }
     /** The values that are for this place, the closest first. */
     #entriesFor({ registry, repository }, section) {
@@ -17032,8 +17049,8 @@ function findPlace(key, hasPaths) {
     const [, name = '', path = ''] = (hasPaths && /^(?!https?:\/\/)([^/]+)\/(.+)$/s.exec(key)) || [];
     try {
         return path === ''
-            ? { host: hostOf((0,registry_reference/* parseRegistry */.l5)(key.replace(/^http:\/\//, 'https://'))), path: '' }
-            : { host: hostOf((0,registry_reference/* parseRegistry */.l5)(name)), path: `${path.replace(/\/$/, '')}/` };
+            ? { host: hostOf((0,reference_reference/* parseRegistry */.l5)(key.replace(/^http:\/\//, 'https://'))), path: '' }
+            : { host: hostOf((0,reference_reference/* parseRegistry */.l5)(name)), path: `${path.replace(/\/$/, '')}/` };
     }
     catch (error) {
         if (error instanceof errors/* InvalidReferenceError */.x_) {
@@ -17044,7 +17061,7 @@ function findPlace(key, hasPaths) {
 }
 /** Two registries are the same where this is. */
 function hostOf(registry) {
-    return (0,domain/* findHost */.my)((0,registry_reference/* apiHost */.nz)(registry)) ?? registry;
+    return (0,domain/* findHost */.my)((0,reference_reference/* apiHost */.nz)(registry)) ?? registry;
 }
 /** `auth` is base64 of `user:password`, split at the first colon; old versions of Docker padded it with NULs. */
 function parseEntry(entry) {
@@ -17077,7 +17094,7 @@ function withoutPadding(text) {
     return text.slice(0, end);
 }
 
-;// CONCATENATED MODULE: ./build/registry/credentials.js
+;// CONCATENATED MODULE: ./build/registry/credentials/credentials.js
 
 
 
@@ -17103,7 +17120,7 @@ class Credentials {
      */
     async for(place) {
         const { given } = this.#options;
-        if (given !== undefined && (0,registry_reference/* isSameRegistry */.mS)(given.registry, place.registry)) {
+        if (given !== undefined && (0,reference_reference/* isSameRegistry */.mS)(given.registry, place.registry)) {
             const { username, password } = given;
             return this.#identify('inputs', { kind: 'password', username, password });
         }
@@ -17161,7 +17178,7 @@ class Credentials {
         if (identity === undefined) {
             identity = { source, login };
             this.#identities.set(key, identity);
-            for (const secret of (0,registry_login/* secretsOf */.Fj)(login)) {
+            for (const secret of (0,credentials_login/* secretsOf */.Fj)(login)) {
                 this.#options.onSecret(secret);
             }
         }
@@ -17169,7 +17186,7 @@ class Credentials {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/deadline.js
+;// CONCATENATED MODULE: ./build/registry/http/deadline.js
 /**
  * The moment by which a run has to be over. Monotonic: a clock that is set while we run does not move it.
  */
@@ -17203,7 +17220,7 @@ class Deadline {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/rate-limit.js
+;// CONCATENATED MODULE: ./build/registry/http/rate-limit.js
 
 
 
@@ -17264,12 +17281,1429 @@ class Allowances {
         }));
     }
     #find(registry) {
-        const origins = ['https', 'http'].map((protocol) => new URL(`${protocol}://${(0,registry_reference/* apiHost */.nz)(registry)}`).origin);
+        const origins = ['https', 'http'].map((protocol) => new URL(`${protocol}://${(0,reference_reference/* apiHost */.nz)(registry)}`).origin);
         return origins.map((origin) => this.#byOrigin.get(origin)).find((allowance) => allowance !== undefined);
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/challenge.js
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./build/registry/connection/fault.js
+/** No usable answer came. */
+class Fault extends Error {
+    name = 'Fault';
+    kind;
+    /** Node's code, such as `ECONNRESET`, or one of ours below. */
+    code;
+    /** A kept-alive connection that the server had closed in the meantime. */
+    isStaleConnection;
+    constructor(kind, message, options = {}) {
+        super(message, { cause: options.cause });
+        this.kind = kind;
+        this.code = options.code ?? codeOf(options.cause);
+        this.isStaleConnection = options.isStaleConnection ?? false;
+    }
+}
+/** The code that Node gave an error. */
+function codeOf(error) {
+    const isCoded = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+    return isCoded ? String(error.code) : undefined;
+}
+/** The code of the error with which a look-up refuses an address. */
+const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
+/** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
+const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
+/** A proxy that wants other credentials than its URL has: 407, or 401. */
+const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
+/** A proxy that does not allow the host or the port: 403. */
+const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
+/** A proxy that takes the connection and says nothing. */
+const PROXY_SILENT = 'ERR_PROXY_SILENT';
+/** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
+const PROXY_TLS = 'ERR_PROXY_TLS';
+/** A proxy made no tunnel. */
+class TunnelError extends Error {
+    name = 'TunnelError';
+    code;
+    constructor(problem, options = {}) {
+        super(`no connection through the proxy: ${problem}`, { cause: options.cause });
+        this.code = options.code ?? NO_TUNNEL;
+    }
+}
+/** The error for the status with which a proxy refuses. */
+function refusalOf(status) {
+    // 401 is what tinyproxy 1.11 answers to a wrong password.
+    const codes = {
+        401: PROXY_CREDENTIALS,
+        403: PROXY_FORBIDS,
+        407: PROXY_CREDENTIALS,
+    };
+    return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
+}
+/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
+const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
+/** Whether a code is of a handshake or a certificate. */
+function isTlsCode(code) {
+    return TLS_CODE.test(code);
+}
+/** What OpenSSL makes of an answer that is no TLS. */
+const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
+/** Codes of a connection that was never made. */
+const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
+/** The fault behind what Node emitted for a request. */
+function faultFrom(error, { isReused, isTunnelled, isForwarded }) {
+    const code = codeOf(error) ?? '';
+    const message = messageOf(error);
+    if (code === REFUSED_ADDRESS) {
+        return new Fault('address', message, { cause: error });
+    }
+    if (error instanceof TunnelError) {
+        return new Fault('network', message, { cause: error });
+    }
+    const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
+    if (isTunnelled && NO_TLS_CODE.test(code)) {
+        return new Fault('network', `no TLS came through the proxy: ${message}`, { cause: error, code: NO_TUNNEL });
+    }
+    if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
+        const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
+        return new Fault('network', new TunnelError(message).message, { cause: error, code: proxyCode });
+    }
+    if (isTlsCode(code)) {
+        return new Fault('tls', message, { cause: error });
+    }
+    // Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
+    if (code.startsWith('HPE_')) {
+        return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
+    }
+    return new Fault('network', message, { cause: error, isStaleConnection });
+}
+/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
+function messageOf(error) {
+    const spoken = error instanceof AggregateError ? error.errors[0] : error;
+    return spoken instanceof Error ? spoken.message : String(spoken);
+}
+
+;// CONCATENATED MODULE: ./build/registry/connection/tunnel.js
+
+
+
+
+
+/**
+ * What reaches the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
+ * its certificate is said aloud, because Node would take that of the `Host` header, which is the registry's.
+ */
+function proxyOptions({ protocol, hostname, port }) {
+    return { protocol, hostname, port, servername: (0,external_node_net_namespaceObject.isIP)(hostname) === 0 ? hostname : '' };
+}
+/** The header that logs in to the proxy; none where its URL has no credentials. */
+function proxyHeaders({ authorization }) {
+    return authorization === undefined ? {} : { 'proxy-authorization': authorization };
+}
+/** After the request itself has given up, so that it is the one to say so. In milliseconds. */
+const GRACE = 1_000;
+/**
+ * Connections to https origins through a proxy, by CONNECT (RFC 9110 section 9.3.6), kept alive like direct ones. In the place of the
+ * `tunnel` package, which http-client would use: that keeps none, waits for a silent proxy without end, and uses `new Buffer`, of
+ * which Node warns on stderr.
+ */
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    #proxy;
+    #patience;
+    #pending = new Set();
+    constructor({ proxy, patience, ...options }) {
+        super(options);
+        this.#proxy = proxy;
+        this.#patience = patience;
+    }
+    createConnection(options, callback = () => undefined) {
+        const fail = (error) => callback(error);
+        this.#connect(options)
+            .then((socket) => external_node_tls_namespaceObject.connect({ ...tlsOptions(options), socket }))
+            .then((socket) => callback(null, socket), fail);
+    }
+    /** Ends the tunnels that are being made, too. */
+    destroy() {
+        super.destroy();
+        for (const request of this.#pending) {
+            request.destroy();
+        }
+    }
+    /** @throws {TunnelError} */
+    #connect({ host, port }) {
+        const target = `${host?.includes(':') ? `[${host}]` : host}:${port}`;
+        const options = {
+            ...proxyOptions(this.#proxy),
+            method: 'CONNECT',
+            path: target,
+            agent: false,
+            secureContext: this.options.secureContext,
+            headers: { host: target, ...proxyHeaders(this.#proxy) },
+        };
+        const request = (this.#proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(options);
+        const timer = setTimeout(() => request.destroy(new Error('no answer')), this.#patience + GRACE);
+        this.#pending.add(request);
+        const tunnel = new Promise((resolve, reject) => {
+            request.once('error', (cause) => {
+                const isTls = isTlsCode(codeOf(cause) ?? '');
+                reject(new TunnelError(cause.message, { cause, ...(isTls && { code: PROXY_TLS }) }));
+            });
+            request.once('close', () => reject(new TunnelError('no answer')));
+            request.once('connect', ({ statusCode = 0 }, socket, head) => {
+                const refusal = readAnswer(statusCode, head);
+                if (refusal === undefined) {
+                    resolve(socket);
+                }
+                else {
+                    socket.destroy();
+                    reject(refusal);
+                }
+            });
+        });
+        request.end();
+        return tunnel.finally(() => {
+            clearTimeout(timer);
+            this.#pending.delete(request);
+        });
+    }
+}
+/** Why there is no tunnel; undefined where there is one. */
+function readAnswer(status, head) {
+    if (status < 200 || status > 299) {
+        return refusalOf(status);
+    }
+    // In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
+    return head.length > 0 ? new TunnelError('it answered with a text of its own') : undefined;
+}
+/** Those of the request and the agent, without what would make a new connection of them. */
+function tlsOptions({ path: _path, port: _port, ...options }) {
+    return options;
+}
+
+;// CONCATENATED MODULE: ./build/registry/connection/agent.js
+
+
+
+/** Six as browsers do: enough to hide latency, too few for a registry to call it abuse. */
+const REQUESTS_AT_A_TIME = 6;
+/** The agent for one origin: its connections go there directly, through a tunnel, or for plain http to the proxy itself. */
+function createAgent(url, proxy, { connect }) {
+    const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME };
+    if (url.protocol === 'https:') {
+        return proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent({ ...options, proxy, patience: connect });
+    }
+    return proxy?.protocol === 'https:' ? new external_node_https_namespaceObject.Agent(options) : new external_node_http_namespaceObject.Agent(options);
+}
+
+;// CONCATENATED MODULE: ./build/registry/connection/authorities.js
+
+
+/** OpenSSL's codes for a certificate whose authority is not known here: nothing else about it was found wrong. */
+const UNKNOWN_AUTHORITY = new Set([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'CERT_UNTRUSTED',
+]);
+/**
+ * The certificate authorities that a run trusts: Node's own, those of `ca-file`, and, once one of these was missed, the system's. Node
+ * ignores the latter, where companies put their own: but reading them takes longer than a request, so only who needs them pays for it.
+ */
+class Authorities {
+    #agents = [];
+    #readSystem;
+    /** Undefined: what Node trusts. */
+    #trusted;
+    /** The same, read once for every connection: some 150 authorities take tens of milliseconds. */
+    #context;
+    #isWidened = false;
+    /** `pem` holds further authorities; `readSystem` returns the system's as PEM. */
+    constructor(pem, readSystem = readSystemAuthorities) {
+        this.#readSystem = readSystem;
+        if (pem !== undefined) {
+            this.#trust([...nodeAuthorities(), pem]);
+        }
+    }
+    /** What is trusted now: another value once it has been widened. */
+    get trusted() {
+        return this.#trusted;
+    }
+    /** Has the agent trust them, from now on. On the agent, because a tunnel has its TLS options from there. */
+    bind(agent) {
+        this.#agents.push(agent);
+        return this.equip(agent);
+    }
+    /** The same for an agent that does not last: it trusts what is trusted now. */
+    equip(agent) {
+        this.#apply(agent);
+        return agent;
+    }
+    /**
+     * Whether a request may succeed that failed by `fault` when `trusted` was trusted: that is, whether only an authority was missing
+     * and more are trusted by now. Takes up the system's when it is first asked.
+     */
+    canCure(fault, trusted) {
+        if (!(fault instanceof Fault && isUnknownAuthority(fault))) {
+            return false;
+        }
+        this.#widen();
+        return this.#trusted !== trusted;
+    }
+    #widen() {
+        if (this.#isWidened) {
+            return;
+        }
+        this.#isWidened = true;
+        const known = new Set(this.#trusted ?? nodeAuthorities());
+        const all = new Set([...known, ...this.#readSystem()]);
+        if (all.size > known.size) {
+            this.#trust([...all]);
+        }
+    }
+    #trust(authorities) {
+        this.#trusted = authorities;
+        this.#context = external_node_tls_namespaceObject.createSecureContext({ ca: [...authorities] });
+        for (const agent of this.#agents) {
+            this.#apply(agent);
+        }
+    }
+    #apply(agent) {
+        if (this.#context !== undefined) {
+            agent.options.secureContext = this.#context;
+        }
+    }
+}
+/** Of the server, or of the proxy on the way to it. */
+function isUnknownAuthority({ kind, code, cause }) {
+    const inner = cause instanceof Error ? cause.cause : undefined;
+    const codes = [code, codeOf(cause), codeOf(inner)];
+    return (kind === 'tls' || code === PROXY_TLS) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));
+}
+/** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */
+function nodeAuthorities() {
+    return typeof external_node_tls_namespaceObject.getCACertificates === 'function' ? external_node_tls_namespaceObject.getCACertificates('default') : external_node_tls_namespaceObject.rootCertificates;
+}
+/** Node 22.15 and later can read them. */
+function readSystemAuthorities() {
+    return typeof external_node_tls_namespaceObject.getCACertificates === 'function' ? external_node_tls_namespaceObject.getCACertificates('system') : [];
+}
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/registry/connection/body.js
+
+
+
+
+/** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Most answers fit into it. */
+const FIRST_BYTES = 16 * 1024;
+const DECODERS = new Map([
+    ['gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
+    ['x-gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
+    ['deflate', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.inflate)],
+    ['br', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.brotliDecompress)],
+]);
+/**
+ * The whole body, decoded where a server compresses although we asked it not to.
+ * A success above `maxBytes` (before or after decoding) is a fault; an error's body is cut at 64 KiB instead.
+ * @throws {Fault} `truncated`, `oversize` or `malformed`
+ */
+async function readBody(message, options) {
+    const status = message.statusCode ?? 0;
+    const isSuccess = status >= 200 && status < 300;
+    const limit = isSuccess ? options.maxBytes : MAX_ERROR_BYTES;
+    if (!options.hasBody) {
+        await collect(message, Number.POSITIVE_INFINITY, false);
+        return Buffer.alloc(0);
+    }
+    if (isSuccess && Number(message.headers['content-length']) > limit) {
+        throw new Fault('oversize', `more than ${limit} bytes`);
+    }
+    const encoded = await collect(message, limit, !isSuccess);
+    return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
+}
+/** A stream that ends early emits `end` or `close` alike; only `complete` tells whether all of it came. */
+function collect(message, limit, canCut) {
+    return new Promise((resolve, reject) => {
+        const kept = new Collected();
+        let cause;
+        message.on('data', (chunk) => {
+            const room = limit - kept.length;
+            if (chunk.length <= room) {
+                kept.add(chunk);
+            }
+            else if (canCut) {
+                kept.add(chunk.subarray(0, room));
+                resolve(kept.bytes());
+                message.destroy();
+            }
+            else {
+                reject(new Fault('oversize', `more than ${limit} bytes`));
+            }
+        });
+        message.on('error', (error) => {
+            cause = error;
+        });
+        message.on('close', () => {
+            if (message.complete) {
+                resolve(kept.bytes());
+            }
+            else {
+                reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause }));
+            }
+        });
+    });
+}
+/** Bytes in one buffer that doubles. A list of chunks would be 200 bytes for each: chunks of one byte made 8 MiB more than a gigabyte. */
+class Collected {
+    #buffer = Buffer.alloc(FIRST_BYTES);
+    length = 0;
+    add(chunk) {
+        const needed = this.length + chunk.length;
+        if (needed > this.#buffer.length) {
+            const larger = Buffer.alloc(Math.max(needed, this.#buffer.length * 2));
+            this.#buffer.copy(larger, 0, 0, this.length);
+            this.#buffer = larger;
+        }
+        chunk.copy(this.#buffer, this.length);
+        this.length = needed;
+    }
+    bytes() {
+        return this.#buffer.subarray(0, this.length);
+    }
+}
+async function decode(bytes, header, limit, isSuccess) {
+    const encoding = (header ?? '').trim().toLowerCase();
+    if (encoding === '' || encoding === 'identity' || bytes.length === 0) {
+        return bytes;
+    }
+    const decoder = DECODERS.get(encoding);
+    try {
+        if (decoder === undefined) {
+            throw new Fault('malformed', `an encoding that nobody asked for: ${(0,quote/* quote */.h)(encoding)}`);
+        }
+        return await decoder(bytes, { maxOutputLength: limit });
+    }
+    catch (error) {
+        if (!isSuccess) {
+            return Buffer.alloc(0);
+        }
+        if (error instanceof Fault) {
+            throw error;
+        }
+        const isBomb = error.code === 'ERR_BUFFER_TOO_LARGE';
+        throw isBomb
+            ? new Fault('oversize', `more than ${limit} bytes when decoded`, { cause: error })
+            : new Fault('malformed', `not ${encoding}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/connection/foreign-answer.js
+
+
+/**
+ * Whether a proxy says no in the place of a registry of plain http: taken for the registry's, its 403 would be a private image and its
+ * 401 a wrong login. A registry never sends 407, and its 403 shows that it is one. Squid marks what it says itself; tinyproxy 1.11
+ * signs it, and answers a wrong password by 401 and `WWW-Authenticate` as if it were the server.
+ */
+function isProxysOwn(response) {
+    const { status } = response;
+    const has = (name) => header(response, name) !== undefined;
+    const isSigned = has('x-squid-error') || /^tinyproxy\b/i.test(header(response, 'server') ?? '');
+    const isRegistrys = has('docker-distribution-api-version') || has('www-authenticate') || /json/.test(contentType(response));
+    return status === 407 || (status >= 400 && isSigned) || (status === 403 && !isRegistrys);
+}
+/**
+ * The 429 in what Node's HTTP parser refused; undefined where it is anything else. Docker Hub's limit against abuse answers `Too Many
+ * Requests (HAP429)` with bare line feeds, and it has to be told from a broken registry, because it says when to come back.
+ * No other status is believed: a 429 can only stop us, while an answer in a frame that two readers understand differently proves nothing.
+ */
+function findBrokenRateLimit(error) {
+    const packet = rawPacketOf(error);
+    const text = packet?.toString('latin1') ?? '';
+    if (packet === undefined || !/^HTTP\/1\.[01] 429(?!\d)/.test(text)) {
+        return undefined;
+    }
+    const end = /\r?\n\r?\n/.exec(text);
+    const [, ...lines] = text.slice(0, end?.index).split(/\r?\n/);
+    const fields = lines.flatMap((line) => {
+        const { name = '', value = '' } = /^(?<name>[\w-]+):(?<value>.*)$/.exec(line)?.groups ?? {};
+        return name === '' ? [] : [[name.toLowerCase(), value]];
+    });
+    const bytes = end === null ? Buffer.alloc(0) : packet.subarray(end.index + end[0].length);
+    return { status: 429, headers: Object.fromEntries(fields), bytes };
+}
+/** What arrived last, with what the parser stumbled over: at most the 64 KiB that Node reads at a time. */
+function rawPacketOf(error) {
+    const isRefused = codeOf(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
+    return isRefused && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/registry/connection/exchange.js
+
+
+
+
+
+
+const PATIENCE = {
+    /** A registry that is there answers within a second; a lost packet costs three. */
+    connect: 10_000,
+    /** Docker Hub's lists of huge repositories take more than 20 s to begin. */
+    headers: 30_000,
+    /** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
+    whole: 60_000,
+};
+/** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
+const MAX_INTERIM_ANSWERS = 16;
+/**
+ * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
+ * abort signals of Node work until there is a socket, so the promise has timers of its own.
+ * @throws {Fault}
+ */
+function exchange(options) {
+    const { method, url, agent, proxy, maxBytes, patience, remaining } = options;
+    const isTunnelled = agent instanceof TunnelAgent;
+    const isForwarded = proxy !== undefined && url.protocol === 'http:';
+    if (remaining <= 0) {
+        return Promise.reject(late('a connection', patience.connect, remaining));
+    }
+    return new Promise((resolve, reject) => {
+        const request = exchange_open(options);
+        let response;
+        let phase;
+        let interim = 0;
+        const whole = setTimeout(() => fail(late('the answer', patience.whole, remaining)), Math.min(patience.whole, remaining));
+        wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
+        function wait(what, milliseconds, code) {
+            clearTimeout(phase);
+            phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), milliseconds);
+        }
+        function settle() {
+            clearTimeout(phase);
+            clearTimeout(whole);
+        }
+        function succeed(answer) {
+            settle();
+            resolve(answer);
+        }
+        function fail(error) {
+            if (method === 'HEAD' && response !== undefined) {
+                // The headers are all of this answer, whatever a server sends after them.
+                succeed(toRaw(response, Buffer.alloc(0)));
+            }
+            settle();
+            const isReused = request.reusedSocket && response === undefined;
+            reject(error instanceof Fault ? error : faultFrom(error, { isReused, isTunnelled, isForwarded }));
+            response?.destroy();
+            request.destroy();
+        }
+        request.on('error', (error) => {
+            const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
+            if (rateLimit !== undefined) {
+                succeed(rateLimit);
+            }
+            fail(error);
+        });
+        request.on('information', () => {
+            interim += 1;
+            if (interim > MAX_INTERIM_ANSWERS) {
+                fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+            }
+        });
+        request.on('close', () => {
+            if (response === undefined) {
+                fail(new Fault('truncated', 'the connection was closed before an answer came'));
+            }
+        });
+        request.on('socket', (socket) => {
+            if (isTunnelled) {
+                // The proxy has done its part: whatever is late from here on is so behind it.
+                wait('a connection', patience.connect);
+            }
+            const connected = () => wait('the first bytes of an answer', patience.headers);
+            const isTls = 'encrypted' in socket;
+            if (request.reusedSocket || (!isTls && !socket.connecting)) {
+                connected();
+            }
+            else {
+                socket.once(isTls ? 'secureConnect' : 'connect', connected);
+            }
+        });
+        request.on('response', (message) => {
+            const answer = toRaw(message, Buffer.alloc(0));
+            if (isForwarded && isProxysOwn(answer)) {
+                fail(refusalOf(answer.status));
+                return;
+            }
+            response = message;
+            clearTimeout(phase);
+            readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
+        });
+        request.end(options.form);
+    });
+}
+function formHeaders(form) {
+    return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
+}
+function toRaw({ statusCode = 0, headers }, bytes) {
+    return { status: statusCode, headers, bytes };
+}
+function exchange_open({ method, url, form, agent, lookup, proxy, ...options }) {
+    const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+    if (url.protocol === 'https:') {
+        return external_node_https_namespaceObject.request(url, { method, agent, lookup, headers });
+    }
+    if (proxy === undefined) {
+        return external_node_http_namespaceObject.request(url, { method, agent, lookup, headers });
+    }
+    // RFC 9112 section 3.2.2. Not CONNECT, as http-client would: most proxies allow that for port 443 alone.
+    return (proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
+        ...proxyOptions(proxy),
+        method,
+        agent,
+        path: `${url.origin}${url.pathname}${url.search}`,
+        headers: { ...headers, ...proxyHeaders(proxy), host: url.host },
+    });
+}
+function late(what, milliseconds, remaining, code) {
+    const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
+    return new Fault('timeout', `${what} did not come ${limit}`, code === undefined ? {} : { code });
+}
+
+;// CONCATENATED MODULE: ./build/registry/connection/plain-text.js
+
+/** A handshake on loopback takes milliseconds; five seconds are for a machine that is busy building. */
+const plain_text_PATIENCE = 5_000;
+/** What OpenSSL says when the other side answers in plain text: http servers answer 400 to a handshake. */
+const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST)$/;
+/**
+ * Whether a server on loopback speaks no TLS, found out by a handshake that sends nothing else.
+ * Only a plain-text answer counts: a certificate that we do not trust, a reset or silence is TLS, and fails as such later.
+ * `remaining` is what the run has left, in milliseconds.
+ */
+function isPlainText(url, remaining) {
+    return new Promise((resolve) => {
+        const host = url.hostname.replace(/^\[|\]$/g, '');
+        // A certificate that is not trusted ends this one with an error of TLS: here it only matters that there is one.
+        const socket = external_node_tls_namespaceObject.connect({ host, port: Number(url.port || 443) });
+        const settle = (isPlain) => {
+            clearTimeout(timer);
+            socket.destroy();
+            resolve(isPlain);
+        };
+        const timer = setTimeout(() => settle(false), Math.min(plain_text_PATIENCE, remaining));
+        socket.once('secureConnect', () => settle(false));
+        socket.on('error', (error) => settle(NO_TLS.test(error.code ?? '')));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/registry/policy/exposure.js
+
+// Source: the IANA special-purpose address registries, https://www.iana.org/assignments/iana-ipv4-special-registry and
+// https://www.iana.org/assignments/iana-ipv6-special-registry.
+const LOOPBACK = blockList(['127.0.0.0/8', '::1/128']);
+const PRIVATE = blockList([
+    '10.0.0.0/8',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    '100.64.0.0/10',
+    'fc00::/7',
+    'fec0::/10',
+    // NAT64 prefixes of local choice, RFC 8215.
+    '64:ff9b:1::/48',
+]);
+const FORBIDDEN = blockList([
+    '0.0.0.0/8',
+    '169.254.0.0/16',
+    '224.0.0.0/4',
+    '240.0.0.0/4',
+    '::/128',
+    'fe80::/10',
+    'ff00::/8',
+    // Metadata services outside link-local: Alibaba Cloud, Azure's host agent, Oracle Cloud, AWS, Google Cloud.
+    '100.100.100.200/32',
+    '168.63.129.16/32',
+    '192.0.0.192/32',
+    'fd00:ec2::/32',
+    'fd20:ce::254/128',
+]);
+const METADATA_NAMES = new Set([
+    'metadata',
+    'metadata.google.internal',
+    'metadata.goog',
+    'metadata.azure.internal',
+    'instance-data',
+    'instance-data.ec2.internal',
+    'metadata.tencentyun.com',
+]);
+/** IPv6 prefixes of 16-bit groups that an IPv4 address follows, which is then who answers. */
+const IPV4_CARRIERS = [
+    // Mapped (RFC 4291), translated (RFC 2765) and the older compatible form.
+    [0, 0, 0, 0, 0, 0xffff],
+    [0, 0, 0, 0, 0xffff, 0],
+    [0, 0, 0, 0, 0, 0],
+    // NAT64 (RFC 6052) and 6to4 (RFC 3056).
+    [0x64, 0xff9b, 0, 0, 0, 0],
+    [0x2002],
+];
+/** What in a URL would end the host, or be dropped from it. */
+const exposure_NO_HOST = /[\s/?#@:\\]/;
+/**
+ * The exposure of a host as `URL.hostname` has it, or of an IP address. Names are judged as names: `localhost` and all below
+ * it are loopback, metadata services forbidden, others public until their address is known. What is no host is forbidden.
+ * Of an IPv6 address that carries an IPv4 one, the latter decides.
+ */
+function exposureOf(host) {
+    const name = canonicalHost(host);
+    if (name === undefined || METADATA_NAMES.has(name)) {
+        return 'forbidden';
+    }
+    if (name === 'localhost' || name.endsWith('.localhost')) {
+        return 'loopback';
+    }
+    const address = name.startsWith('[') ? name.slice(1, -1) : name;
+    if ((0,external_node_net_namespaceObject.isIP)(address) === 0) {
+        return 'public';
+    }
+    const judged = findCarriedIpv4(address) ?? address;
+    const family = (0,external_node_net_namespaceObject.isIP)(judged) === 6 ? 'ipv6' : 'ipv4';
+    if (FORBIDDEN.check(judged, family)) {
+        return 'forbidden';
+    }
+    if (LOOPBACK.check(judged, family)) {
+        return 'loopback';
+    }
+    return PRIVATE.check(judged, family) ? 'private' : 'public';
+}
+/**
+ * A host in the form in which two are compared: lower case, no trailing dot, addresses in their one spelling (`0x7f.1` is
+ * `127.0.0.1`) and IPv6 ones in brackets, without a zone. Undefined for what is no host.
+ */
+function canonicalHost(host) {
+    const [address = ''] = host.replace(/^\[(.*)\]$/s, '$1').split('%', 1);
+    const isIpv6 = (0,external_node_net_namespaceObject.isIP)(address) === 6;
+    const url = `https://${isIpv6 ? `[${address}]` : host}`;
+    if ((!isIpv6 && exposure_NO_HOST.test(host)) || !URL.canParse(url)) {
+        return undefined;
+    }
+    return new URL(url).hostname.replace(/\.$/, '') || undefined;
+}
+function findCarriedIpv4(address) {
+    if ((0,external_node_net_namespaceObject.isIP)(address) !== 6 || address === '::' || address === '::1') {
+        return undefined;
+    }
+    const groups = groupsOf(address);
+    const carrier = IPV4_CARRIERS.find((prefix) => prefix.every((group, index) => groups[index] === group));
+    if (carrier === undefined) {
+        return undefined;
+    }
+    const [high = 0, low = 0] = groups.slice(carrier.length);
+    return [high >> 8, high & 0xff, low >> 8, low & 0xff].join('.');
+}
+/** The eight 16-bit groups of an IPv6 address in the spelling of URLs, which has no dotted part. */
+function groupsOf(address) {
+    const [head = [], tail = []] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
+    const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
+    return [...head, ...zeros, ...tail].map((group) => Number.parseInt(group, 16));
+}
+function blockList(subnets) {
+    const list = new external_node_net_namespaceObject.BlockList();
+    for (const subnet of subnets) {
+        const [network = '', prefix] = subnet.split('/');
+        list.addSubnet(network, Number(prefix), (0,external_node_net_namespaceObject.isIP)(network) === 6 ? 'ipv6' : 'ipv4');
+    }
+    return list;
+}
+
+;// CONCATENATED MODULE: ./build/registry/policy/origin-policy.js
+
+/**
+ * Registries whose token server is on a host of its own, and that host; each pair is the realm of that registry's own challenge. Those of
+ * one registrable domain stand here too: for the registries that most people use, the list of suffixes need not be loaded.
+ */
+const REALM_PAIRS = new Map([
+    ['registry-1.docker.io', 'auth.docker.io'],
+    ['lscr.io', 'ghcr.io'],
+    ['docker.elastic.co', 'docker-auth.elastic.co'],
+    ['registry.gitlab.com', 'gitlab.com'],
+    ['registry.digitalocean.com', 'api.digitalocean.com'],
+]);
+/** From the outside in: a registry may send us along this order's beginning, never deeper than it is itself. */
+const DEPTH = { public: 0, private: 1, loopback: 2, forbidden: 3 };
+/** Why a registry may not be asked at all: its address is of a kind that no registry has, which no input changes. */
+function refuseRegistry(registry) {
+    return refuseForbidden(registry, exposureOf(registry.hostname));
+}
+/**
+ * Why we do not go from `from` to `to`, where a registry's `Location` or `Link` leads: a user name in the address, a protocol
+ * other than http(s), https turned into http, http to a host for which it is not allowed, an address of a kind that is always
+ * forbidden, or one deeper inside (public < private < loopback) than the registry, which its own host and `trusted-hosts` may be.
+ */
+function refuseRedirect(to, from, destination) {
+    if (to.username !== '' || to.password !== '') {
+        return refusal(to, 'an address that a registry gives may not carry a user name or password', undefined);
+    }
+    if (to.protocol !== 'https:' && to.protocol !== 'http:') {
+        return refusal(to, 'a registry may send us to http and https addresses alone', undefined);
+    }
+    if (to.protocol === 'http:' && from.protocol === 'https:') {
+        return refusal(to, 'https may not turn into plain http', undefined);
+    }
+    if (to.protocol === 'http:' && !canUseHttp(to, destination) && !isOwnHttp(to, destination)) {
+        return refusal(to, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
+    }
+    return refuseDepth(to, exposureOf(to.hostname), {
+        ...destination,
+        registryExposure: exposureOf(destination.registry.hostname),
+    });
+}
+/**
+ * Why we do not ask for a token at `realm`: what holds for a redirect there, and with credentials more. These go to the
+ * registry's own host, the host that REALM_PAIRS has for it, those of its registrable domain, and `trusted-hosts`; over http to the
+ * registry's own host alone, and only where the registry itself is on loopback or in `insecure-registries`.
+ */
+async function refuseRealm(realm, destination, hasCredentials) {
+    // A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
+    const isBeside = isSameHost(realm, destination.registry) && exposureOf(realm.hostname) === 'loopback';
+    const from = isBeside ? realm : destination.registry;
+    const refused = refuseRedirect(realm, from, destination);
+    if (refused !== undefined || !hasCredentials) {
+        return refused;
+    }
+    if (realm.protocol === 'http:' && !isOwnHttp(realm, destination)) {
+        return refusal(realm, 'credentials go over plain http to the registry itself alone', undefined);
+    }
+    const { hostname } = destination.registry;
+    const isOurs = canHaveCredentials(realm, destination) || (await hasSameRegistrableDomain(realm.hostname, hostname));
+    return isOurs
+        ? undefined
+        : refusal(realm, 'a registry may not send credentials to a host of another domain', 'trusted-hosts');
+}
+/**
+ * Why a connection to `url` may not be made to `address`, to which its name resolved. `registryExposure` is that of the
+ * registry's own resolved address: a registry in a private network may lead to others there, though its name looks public.
+ */
+function refuseAddress(address, url, destination) {
+    // `x.localhost` is loopback by its name (RFC 6761), but not every resolver knows: in plain text it has to be in truth.
+    const isPlainLoopback = url.protocol === 'http:' && exposureOf(url.hostname) === 'loopback';
+    if (isPlainLoopback && exposureOf(address) !== 'loopback' && !isListed(url, destination.insecureRegistries)) {
+        return refusal(url, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
+    }
+    return refuseDepth(url, exposureOf(address), destination);
+}
+/**
+ * Whether a list of hosts names the one of `url`: `host` stands for all its ports, `host:port` for one. Case and a trailing
+ * dot do not count; there are no wildcards, and an entry that is no host names none.
+ */
+function isListed(url, hosts) {
+    const host = canonicalHost(url.hostname);
+    return (host !== undefined &&
+        hosts.some((entry) => {
+            const [, name = '', port] = /^(\[[^\]]*\]|[^:]*)(?::([0-9]+))?$/.exec(entry.trim()) ?? [];
+            return canonicalHost(name) === host && (port === undefined || Number(port) === portOf(url));
+        }));
+}
+function canHaveCredentials(realm, { registry, trustedHosts }) {
+    return isSameHost(realm, registry) || REALM_PAIRS.get(registry.host) === realm.host || isListed(realm, trustedHosts);
+}
+function canUseHttp(url, { insecureRegistries }) {
+    return exposureOf(url.hostname) === 'loopback' || isListed(url, insecureRegistries);
+}
+/** Any port of the registry's own host, where http is allowed for the registry: token servers often have a port of their own. */
+function isOwnHttp(url, destination) {
+    return isSameHost(url, destination.registry) && canUseHttp(destination.registry, destination);
+}
+function refuseDepth(url, exposure, { registry, trustedHosts, registryExposure }) {
+    const forbidden = refuseForbidden(url, exposure);
+    if (forbidden !== undefined || DEPTH[exposure] <= DEPTH[registryExposure]) {
+        return forbidden;
+    }
+    return isSameHost(url, registry) || isListed(url, trustedHosts)
+        ? undefined
+        : refusal(url, `a ${registryExposure} registry may not send us to a ${exposure} address`, 'trusted-hosts');
+}
+function refuseForbidden(url, exposure) {
+    return exposure === 'forbidden'
+        ? refusal(url, 'link-local, unspecified, multicast and metadata addresses are never asked', undefined)
+        : undefined;
+}
+function isSameHost(a, b) {
+    return canonicalHost(a.hostname) === canonicalHost(b.hostname);
+}
+function portOf({ protocol, port }) {
+    return port === '' ? ({ 'http:': 80, 'https:': 443 }[protocol] ?? 0) : Number(port);
+}
+function refusal({ host }, rule, input) {
+    return { host, rule, input };
+}
+/**
+ * Whether two hosts belong to one registrable domain, such as `registry.example.co.uk` and `auth.example.co.uk`: its owner decides about
+ * both. By the public suffix list with its private section, so that two customers of a hosting company are never one; of a suffix that the list
+ * does not know (`registry.corp.lan`), the last label counts as one. False for addresses and for `localhost`.
+ *
+ * The list is large and seldom needed: it is loaded by the first question. Source: https://publicsuffix.org/list/
+ */
+async function hasSameRegistrableDomain(a, b) {
+    const { getDomain } = await __nccwpck_require__.e(/* import() */ 935).then(__nccwpck_require__.t.bind(__nccwpck_require__, 935, 19));
+    const options = { allowPrivateDomains: true, extractHostname: false };
+    const [one, other] = [a, b].map((host) => getDomain(canonicalHost(host) ?? '', options));
+    return typeof one === 'string' && one === other;
+}
+
+;// CONCATENATED MODULE: ./build/registry/http/origin.js
+
+
+/** What a run knows of one origin (protocol, host and port). */
+class Origin {
+    agent;
+    /** Through which it is asked; undefined: directly. */
+    proxy;
+    #limiter = new Limiter(REQUESTS_AT_A_TIME);
+    /** A request failed here after all its tries, and none has succeeded since. */
+    isTroubled = false;
+    #pausedUntil = 0;
+    constructor(agent, proxy) {
+        this.agent = agent;
+        this.proxy = proxy;
+    }
+    /** Keeps every request back for `milliseconds`: whoever says `Retry-After` means all of us. */
+    pause(milliseconds) {
+        this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + milliseconds);
+    }
+    /** What `task` returns or throws. It begins when fewer than six are under way and no pause lasts, at the latest at the deadline. */
+    async run(task, deadline) {
+        for (;;) {
+            const left = this.#pauseLeft(deadline);
+            if (left > 0) {
+                await (0,promises_namespaceObject.setTimeout)(left);
+            }
+            // A pause may have begun while we were in the queue. It is not waited for in a slot.
+            const done = await this.#limiter.run(async () => this.#pauseLeft(deadline) > 0 ? undefined : { value: await task() });
+            if (done !== undefined) {
+                return done.value;
+            }
+        }
+    }
+    #pauseLeft(deadline) {
+        return Math.min(this.#pausedUntil - performance.now(), deadline.remaining());
+    }
+}
+/** Lets at most `slots` tasks run at a time, the others in the order in which they came. */
+class Limiter {
+    #waiting = [];
+    #free;
+    constructor(slots) {
+        this.#free = slots;
+    }
+    /** What `task` returns or throws. The slot is free again when the task has settled and whoever awaits it has heard. */
+    async run(task) {
+        if (this.#free > 0) {
+            this.#free -= 1;
+        }
+        else {
+            await new Promise((resolve) => this.#waiting.push(resolve));
+        }
+        try {
+            return await task();
+        }
+        finally {
+            // A turn of the event loop later, so that a 429 keeps the next one back already.
+            setImmediate(() => this.#release());
+        }
+    }
+    #release() {
+        const next = this.#waiting.shift();
+        if (next === undefined) {
+            this.#free += 1;
+        }
+        else {
+            next();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/http/retry.js
+
+
+/** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
+const TRIES = 4;
+const FIRST_PAUSE = 500;
+/** A request that meets a connection which the server has closed was not refused: it counts as no try. Six can lie idle, each of them closed. */
+const MAX_STALE_CONNECTIONS = 6;
+/** Above a minute, waiting costs the workflow more than an error that says when to come back. */
+const LONGEST_RETRY_AFTER = 60_000;
+/**
+ * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
+ * once more, and only when we are told when. One that nobody has taken yet goes there twice at most, whatever the limit is.
+ */
+const TRIES_BY_LIMIT = { pull: 1, login: 2, requests: TRIES };
+/** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
+const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
+/** How many tries a fault is worth. A name that does not resolve, a closed port or a proxy that says no seldom changes its mind. */
+const TRIES_BY_CODE = new Map([
+    ['ECONNREFUSED', 2],
+    ['ENOTFOUND', 2],
+    [PROXY_TLS, 1],
+    [NO_TUNNEL, 2],
+    /** Its administrator's word, and a wrong password that some directories count. */
+    [PROXY_FORBIDS, 1],
+    [PROXY_CREDENTIALS, 1],
+]);
+const TRIES_BY_FAULT = {
+    network: TRIES,
+    truncated: TRIES,
+    /** Each waits up to half a minute: a third would eat the run's time. */
+    timeout: 2,
+    tls: 1,
+    address: 1,
+    oversize: 1,
+    malformed: 1,
+};
+/** Codes of connections that were never made. */
+const UNCONNECTED = new Set([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    NO_TUNNEL,
+    PROXY_CREDENTIALS,
+    PROXY_FORBIDS,
+    PROXY_TLS,
+]);
+/**
+ * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
+ * worth a single use, and a repetition after a lost answer would have it refused.
+ */
+function isUntouched({ status, code }) {
+    return status === undefined ? UNCONNECTED.has(code ?? '') : status === 429 || status === 503;
+}
+/** Whether a status says that the same request may do better later. */
+function isRetriedStatus(status) {
+    return RETRIED_STATUSES.has(status);
+}
+/**
+ * How many milliseconds to wait before the next try; undefined when there shall be none.
+ * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
+ */
+function pauseBeforeRetry(setback, conditions) {
+    const { remaining, isTroubled, random } = conditions;
+    const earlier = conditions.earlier.filter((one) => one.isStaleConnection !== true);
+    if (setback.isStaleConnection === true) {
+        return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
+    }
+    // Of silence the second is the last: what came before was something else, and may pass.
+    const alike = setback.status === undefined ? earlier.filter(({ fault }) => fault === setback.fault) : earlier;
+    if (earlier.length + 1 >= TRIES || alike.length + 1 >= triesFor(setback) || isTroubled) {
+        return undefined;
+    }
+    // A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
+    if (setback.status === 500 && earlier.at(-1)?.status === 500) {
+        return undefined;
+    }
+    if (setback.retryAfter !== undefined) {
+        const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
+        return isWorthIt ? setback.retryAfter : undefined;
+    }
+    if (setback.limit === 'login') {
+        return undefined;
+    }
+    const pause = random * FIRST_PAUSE * 2 ** earlier.length;
+    return pause < remaining ? pause : undefined;
+}
+function triesFor({ status, fault, code, limit = 'requests', isUnproven }) {
+    if (status !== undefined) {
+        const tries = isUnproven ? Math.min(TRIES_BY_LIMIT[limit], TRIES_BY_LIMIT.login) : TRIES_BY_LIMIT[limit];
+        return isRetriedStatus(status) ? tries : 1;
+    }
+    return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
+}
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110 section 10.2.3).
+ * Undefined where there is none, where it cannot be read, and for a date that has passed. `now` is in milliseconds since 1970.
+ */
+function parseRetryAfter(header, now) {
+    const text = header?.trim() ?? '';
+    if (/^\d{1,9}$/.test(text)) {
+        return Number(text) * 1000;
+    }
+    const date = parseHttpDate(text);
+    return date !== undefined && date > now ? date - now : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/registry/http/outcome.js
+
+
+
+
+
+
+/** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
+function findSetback({ answer }, asked, now) {
+    if (answer instanceof Fault) {
+        return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
+    }
+    if (!isRetriedStatus(answer.status)) {
+        return undefined;
+    }
+    const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
+    const { isUnproven } = asked;
+    return { status: answer.status, retryAfter, ...(answer.status === 429 && { limit: limitOf(answer), isUnproven }) };
+}
+/** The error that a last try ends with. The body of a `secret` answer is not quoted. */
+function errorFrom({ answer, url }, setback, asked) {
+    if (!(answer instanceof Fault)) {
+        const evidence = evidenceOf(answer, asked.isSecret ? 'secret' : 'open');
+        return answer.status === 429
+            ? new errors/* RateLimitError */.OE(evidence, setback.limit ?? 'requests', setback.retryAfter)
+            : new errors/* UnavailableError */.hG(evidence, 'unavailable', '');
+    }
+    const evidence = evidenceOfSilence(asked.method, url);
+    const { kind, code, message } = answer;
+    if (kind === 'oversize' || kind === 'malformed') {
+        return new errors/* ProtocolError */.bd(evidence, message, 'invalid-response', { cause: answer });
+    }
+    const reason = kind === 'timeout' || kind === 'tls' ? kind : 'unavailable';
+    return new errors/* UnavailableError */.hG(evidence, reason, message, { cause: answer, code });
+}
+/** What a request proves that got no answer, or was not sent. */
+function evidenceOfSilence(method, url) {
+    return { method, url: withoutQuery(url), status: undefined, diagnostics: '' };
+}
+
+;// CONCATENATED MODULE: ./build/registry/http/redirect.js
+
+
+
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/**
+ * Where a response sends us; undefined when it is no redirect. A relative `Location` counts from the address that sent it.
+ * `isBound` refuses every other origin.
+ * @throws {RefusedError} where our rules forbid to go there
+ * @throws {ProtocolError} where it is no address
+ */
+function findRedirect(response, destination, isBound) {
+    const location = header(response, 'location');
+    if (!REDIRECTS.has(response.status) || location === undefined) {
+        return undefined;
+    }
+    const evidence = evidenceOf(response, 'secret');
+    if (!URL.canParse(location, response.url.href)) {
+        throw new errors/* ProtocolError */.bd(evidence, 'redirected to something that is no address');
+    }
+    const to = new URL(location, response.url);
+    const refusal = refuseRedirect(to, response.url, destination);
+    if (refusal !== undefined) {
+        throw new errors/* RefusedError */.fk(evidence, refusal);
+    }
+    if (isBound && to.origin !== response.url.origin) {
+        const rule = 'a request for a token that carries credentials may not be redirected to another origin';
+        throw new errors/* RefusedError */.fk(evidence, { host: to.host, rule, input: undefined });
+    }
+    return to;
+}
+
+;// CONCATENATED MODULE: external "node:dns"
+const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+;// CONCATENATED MODULE: ./build/registry/http/resolver.js
+
+
+
+
+/** A name resolved to where we do not go. */
+class RefusedAddress extends Error {
+    name = 'RefusedAddress';
+    code = REFUSED_ADDRESS;
+    refusal;
+    constructor(refusal) {
+        super(refusal.rule);
+        this.refusal = refusal;
+    }
+}
+/** From the outside in. */
+const EXPOSURES = ['public', 'private', 'loopback', 'forbidden'];
+/** What the names of a run resolve to, and which of them are not connected to. */
+class Resolver {
+    #addresses = new Map();
+    /** The look-up for a connection to `url`. */
+    lookupFor(url, destination) {
+        return vettedLookup((address) => {
+            const known = this.#addresses.get(url.hostname) ?? new Set();
+            this.#addresses.set(url.hostname, known.add(address));
+            return this.#refuse(address, url, destination);
+        });
+    }
+    /**
+     * Judges the host of `url` by what it resolved to before: a kept-alive connection makes no look-up.
+     * @throws {Fault} as the look-up would
+     */
+    vetKnown(url, destination) {
+        const known = [...(this.#addresses.get(url.hostname) ?? [])];
+        const refusal = known
+            .map((address) => this.#refuse(address, url, destination))
+            .find((found) => found !== undefined);
+        if (refusal !== undefined) {
+            throw new Fault('address', refusal.rule, { cause: new RefusedAddress(refusal) });
+        }
+    }
+    #refuse(address, url, destination) {
+        return refuseAddress(address, url, {
+            ...destination,
+            registryExposure: this.#exposureOf(destination.registry.hostname),
+        });
+    }
+    /** The outermost of all its addresses: one of its own that is further inside does not let a registry send us there. */
+    #exposureOf(host) {
+        const exposures = [...(this.#addresses.get(host) ?? [host])].map(exposureOf);
+        return EXPOSURES.find((exposure) => exposures.includes(exposure)) ?? 'forbidden';
+    }
+}
+/**
+ * A look-up for a connection that fails when any address of the name is refused. Judged there and not before, so that a name
+ * cannot resolve to one address when it is judged and to another when it is used.
+ */
+function vettedLookup(refuse) {
+    return (hostname, options, callback) => {
+        external_node_dns_namespaceObject.lookup(hostname, options, (error, address, family) => {
+            if (error !== null) {
+                callback(error, address, family);
+                return;
+            }
+            const addresses = typeof address === 'string' ? [address] : address.map((entry) => entry.address);
+            const refusal = addresses.map(refuse).find((found) => found !== undefined);
+            callback(refusal === undefined ? null : new RefusedAddress(refusal), address, family);
+        });
+    };
+}
+
+;// CONCATENATED MODULE: ./build/registry/http/transport.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
+const MAX_REDIRECTS = 10;
+/**
+ * Sends requests: redirects by origin, retries, at most six at a time per origin on kept-alive connections, a bound on every wait.
+ * The only place that opens connections for HTTP.
+ */
+class Transport {
+    #options;
+    #origins = new Map();
+    #bases = new Map();
+    #resolver = new Resolver();
+    /** By proxy. Its credentials are not sent again: some directories lock an account after a few. */
+    #proxyRefusals = new Map();
+    #authorities;
+    constructor(options) {
+        this.#options = options;
+        this.#authorities = new Authorities(options.ca, options.readSystemAuthorities);
+    }
+    /**
+     * The root of a registry's API, such as `https://registry-1.docker.io/`. Http where `insecure-registries` lists the host,
+     * and on loopback where a handshake shows that the other side speaks no TLS.
+     * @throws {RefusedError} for an address that we never ask
+     */
+    locate(registry) {
+        let base = this.#bases.get(registry);
+        if (base === undefined) {
+            base = this.#locate(registry);
+            this.#bases.set(registry, base);
+        }
+        return base;
+    }
+    /**
+     * The answer to `request`, whatever its status, except those that a retry might have cured: these are errors.
+     * @throws {RateLimitError | UnavailableError} after all retries
+     * @throws {RefusedError | ProtocolError}
+     */
+    async send(request) {
+        const { deadline, random = Math.random } = this.#options;
+        const earlier = [];
+        for (;;) {
+            const outcome = await this.#attempt(request);
+            const origin = this.#originOf(outcome.url);
+            const setback = findSetback(outcome, request, Date.now());
+            if (setback === undefined) {
+                origin.isTroubled = false;
+                return outcome.answer;
+            }
+            const isSpent = request.method === 'POST' && !isUntouched(setback);
+            const pause = isSpent
+                ? undefined
+                : pauseBeforeRetry(setback, {
+                    earlier,
+                    remaining: deadline.remaining(),
+                    isTroubled: origin.isTroubled,
+                    random: random(),
+                });
+            if (pause === undefined) {
+                origin.isTroubled ||= earlier.length > 0;
+                throw errorFrom(outcome, setback, request);
+            }
+            if (setback.retryAfter !== undefined) {
+                origin.pause(setback.retryAfter);
+            }
+            earlier.push(setback);
+            await (0,promises_namespaceObject.setTimeout)(pause);
+        }
+    }
+    /** Closes every connection, whatever is under way. */
+    close() {
+        for (const { agent } of this.#origins.values()) {
+            agent.destroy();
+        }
+    }
+    async #locate(registry) {
+        const url = new URL(`https://${(0,reference_reference/* apiHost */.nz)(registry)}/`);
+        const refusal = refuseRegistry(url);
+        if (refusal !== undefined) {
+            throw new errors/* RefusedError */.fk(evidenceOfSilence('GET', url), refusal);
+        }
+        const isPlain = isListed(url, this.#options.insecureRegistries) ||
+            (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, this.#options.deadline.remaining())));
+        return isPlain ? new URL(`http://${(0,reference_reference/* apiHost */.nz)(registry)}/`) : url;
+    }
+    /** One try: from the request's own address along its redirects. */
+    async #attempt(request) {
+        const destination = { ...this.#options, registry: request.registry };
+        let url = request.url;
+        let hasLeft = false;
+        for (let hops = 0;; hops += 1) {
+            hasLeft ||= url.origin !== request.url.origin;
+            const canAuthorize = !hasLeft || url.origin !== request.url.origin;
+            const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
+            const answer = await this.#exchange(request, url, authorization, destination);
+            if (answer instanceof Fault) {
+                return { answer, url };
+            }
+            const response = { ...answer, method: request.method, url, hops };
+            const next = request.method === 'POST' ? undefined : findRedirect(response, destination, request.isBound ?? false);
+            if (next === undefined) {
+                return { answer: response, url };
+            }
+            if (hops === MAX_REDIRECTS) {
+                throw new errors/* ProtocolError */.bd(evidenceOf(response, 'secret'), `more than ${MAX_REDIRECTS} redirects`);
+            }
+            url = next;
+        }
+    }
+    /** Once more where the certificate's authority was unknown and the system knows it. */
+    async #exchange(request, url, authorization, destination) {
+        const origin = this.#originOf(url);
+        return origin.run(async () => {
+            const refusal = this.#proxyRefusals.get(keyOf(origin.proxy));
+            if (refusal !== undefined) {
+                return refusal;
+            }
+            const { trusted } = this.#authorities;
+            const ask = () => this.#askOnce(request, url, authorization, destination, origin);
+            const answer = await ask();
+            return this.#authorities.canCure(answer, trusted) ? ask() : answer;
+        }, this.#options.deadline);
+    }
+    async #askOnce(request, url, authorization, destination, origin) {
+        const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
+        const started = performance.now();
+        let outcome = 'not sent';
+        let allowance;
+        const agent = request.method === 'POST' ? this.#createOwnAgent(url, origin) : origin.agent;
+        try {
+            this.#resolver.vetKnown(url, destination);
+            const response = await exchange({
+                method: request.method,
+                url,
+                headers: {
+                    accept: request.accept,
+                    'user-agent': userAgent,
+                    ...(authorization !== undefined && { authorization }),
+                },
+                form: request.form,
+                agent,
+                proxy: origin.proxy,
+                lookup: this.#resolver.lookupFor(url, destination),
+                maxBytes: request.maxBytes,
+                patience,
+                remaining: deadline.remaining(),
+            });
+            outcome = String(response.status);
+            allowance = readAllowance(response);
+            return response;
+        }
+        catch (error) {
+            if (!(error instanceof Fault)) {
+                throw error;
+            }
+            outcome = error.message;
+            if (error.cause instanceof RefusedAddress) {
+                throw new errors/* RefusedError */.fk(evidenceOfSilence(request.method, url), error.cause.refusal);
+            }
+            if (error.code === PROXY_CREDENTIALS) {
+                this.#proxyRefusals.set(keyOf(origin.proxy), error);
+            }
+            return error;
+        }
+        finally {
+            const milliseconds = Math.round(performance.now() - started);
+            onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
+            if (agent !== origin.agent) {
+                agent.destroy();
+            }
+        }
+    }
+    /** For a POST: on a connection that the server has closed in the meantime, nobody could say whether it was carried out. */
+    #createOwnAgent(url, { proxy }) {
+        return this.#authorities.equip(createAgent(url, proxy, this.#options.patience ?? PATIENCE));
+    }
+    #originOf(url) {
+        let origin = this.#origins.get(url.origin);
+        if (origin === undefined) {
+            const address = (0,lib/* getProxyUrl */.s_)(url.href);
+            const proxy = address === '' ? undefined : parseProxy(address);
+            const agent = createAgent(url, proxy, this.#options.patience ?? PATIENCE);
+            origin = new Origin(this.#authorities.bind(agent), proxy);
+            this.#origins.set(url.origin, origin);
+        }
+        return origin;
+    }
+}
+/** A proxy, as who we are there. */
+function keyOf(proxy) {
+    return proxy === undefined ? '' : `${proxy.protocol}//${proxy.hostname}:${proxy.port} ${proxy.authorization}`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
 
 /** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
 const HEADER_LIMIT = 8 * 1024;
@@ -17384,22 +18818,7 @@ class Reader {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/last-word.js
-const DENIALS = new Set([401, 403]);
-/**
- * Which of two answers counts: `last` came to the bare request, `refused` before it to the same one with a guess that nothing newer could
- * take the place of; undefined where no guess was refused, or `last` came to a newer token.
- *
- * A refusal of a guess tells more than that of nothing: what the registry said to who we are counts, be it that it denies, that it knows
- * no such thing (404), or that the request is wrong (400). And a 404 to nobody is no answer to whom it refused.
- */
-function lastWord(last, refused, isLoggedIn) {
-    const isClosed = DENIALS.has(last.status) || (isLoggedIn && last.status === 404);
-    const response = refused !== undefined && isClosed ? refused : last;
-    return { response, isDenied: DENIALS.has(response.status) };
-}
-
-;// CONCATENATED MODULE: ./build/registry/scope.js
+;// CONCATENATED MODULE: ./build/registry/auth/scope.js
 /** The scope that reading a repository takes (distribution's token scope grammar: `type:name:actions`). */
 function pullScope(repository) {
     return `repository:${repository}:pull`;
@@ -17429,7 +18848,7 @@ function subjectOf(repository, url) {
     return `${repository} ${url.pathname.endsWith('/tags/list') ? 'tags' : 'content'}`;
 }
 
-;// CONCATENATED MODULE: ./build/registry/token-search.js
+;// CONCATENATED MODULE: ./build/registry/auth/token-search.js
 /**
  * The first token for one of the scopes that has not been sent yet; else the last refusal; undefined where all of them were sent.
  * @throws {RegistryError} as `Tokens.get` does
@@ -17456,7 +18875,7 @@ async function findToken(tokens, asked, { scopes, spent, canInsist, canRenew }) 
     return refusal;
 }
 
-;// CONCATENATED MODULE: ./build/registry/responder.js
+;// CONCATENATED MODULE: ./build/registry/auth/responder.js
 
 
 
@@ -17566,7 +18985,7 @@ class Responder {
     }
     #grantLogin(login) {
         this.hasSentLogin = true;
-        return (0,registry_login/* directAuthorization */.j9)(login);
+        return (0,credentials_login/* directAuthorization */.j9)(login);
     }
     /** Whoever hands out a token has taken our credentials. */
     #grantOwnToken(token, scope) {
@@ -17607,7 +19026,7 @@ function ignoreForNow(error) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/conversation.js
+;// CONCATENATED MODULE: ./build/registry/auth/conversation.js
 
 
 
@@ -17740,293 +19159,21 @@ class Conversation {
         return this.#standing.deny(isFailed ? 'auth-failed' : 'missing-or-private', evidence);
     }
 }
-
-;// CONCATENATED MODULE: ./build/registry/head-start.js
+const DENIALS = new Set([401, 403]);
 /**
- * Three seconds: a registry that answers at all answers within one. One image that hangs must not keep the others waiting for
- * as long as it takes to give it up, a minute and more.
- */
-const PATIENCE = 3_000;
-/** Lets others wait for whoever goes first, until that has ended or some time has passed: three seconds, if no other is given. */
-class HeadStart {
-    /** Fulfilled when nobody has to wait any more. */
-    over;
-    isOver = false;
-    #timer;
-    #settle = () => { };
-    constructor(patience = PATIENCE) {
-        this.over = new Promise((resolve) => {
-            this.#settle = resolve;
-        });
-        this.#timer = setTimeout(() => this.end(), patience);
-    }
-    end() {
-        this.isOver = true;
-        clearTimeout(this.#timer);
-        this.#settle();
-    }
-}
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/registry/exposure.js
-
-// Source: the IANA special-purpose address registries, https://www.iana.org/assignments/iana-ipv4-special-registry and
-// https://www.iana.org/assignments/iana-ipv6-special-registry.
-const LOOPBACK = blockList(['127.0.0.0/8', '::1/128']);
-const PRIVATE = blockList([
-    '10.0.0.0/8',
-    '172.16.0.0/12',
-    '192.168.0.0/16',
-    '100.64.0.0/10',
-    'fc00::/7',
-    'fec0::/10',
-    // NAT64 prefixes of local choice, RFC 8215.
-    '64:ff9b:1::/48',
-]);
-const FORBIDDEN = blockList([
-    '0.0.0.0/8',
-    '169.254.0.0/16',
-    '224.0.0.0/4',
-    '240.0.0.0/4',
-    '::/128',
-    'fe80::/10',
-    'ff00::/8',
-    // Metadata services outside link-local: Alibaba Cloud, Azure's host agent, Oracle Cloud, AWS, Google Cloud.
-    '100.100.100.200/32',
-    '168.63.129.16/32',
-    '192.0.0.192/32',
-    'fd00:ec2::/32',
-    'fd20:ce::254/128',
-]);
-const METADATA_NAMES = new Set([
-    'metadata',
-    'metadata.google.internal',
-    'metadata.goog',
-    'metadata.azure.internal',
-    'instance-data',
-    'instance-data.ec2.internal',
-    'metadata.tencentyun.com',
-]);
-/** IPv6 prefixes of 16-bit groups that an IPv4 address follows, which is then who answers. */
-const IPV4_CARRIERS = [
-    // Mapped (RFC 4291), translated (RFC 2765) and the older compatible form.
-    [0, 0, 0, 0, 0, 0xffff],
-    [0, 0, 0, 0, 0xffff, 0],
-    [0, 0, 0, 0, 0, 0],
-    // NAT64 (RFC 6052) and 6to4 (RFC 3056).
-    [0x64, 0xff9b, 0, 0, 0, 0],
-    [0x2002],
-];
-/** What in a URL would end the host, or be dropped from it. */
-const exposure_NO_HOST = /[\s/?#@:\\]/;
-/**
- * The exposure of a host as `URL.hostname` has it, or of an IP address. Names are judged as names: `localhost` and all below
- * it are loopback, metadata services forbidden, others public until their address is known. What is no host is forbidden.
- * Of an IPv6 address that carries an IPv4 one, the latter decides.
- */
-function exposureOf(host) {
-    const name = canonicalHost(host);
-    if (name === undefined || METADATA_NAMES.has(name)) {
-        return 'forbidden';
-    }
-    if (name === 'localhost' || name.endsWith('.localhost')) {
-        return 'loopback';
-    }
-    const address = name.startsWith('[') ? name.slice(1, -1) : name;
-    if ((0,external_node_net_namespaceObject.isIP)(address) === 0) {
-        return 'public';
-    }
-    const judged = findCarriedIpv4(address) ?? address;
-    const family = (0,external_node_net_namespaceObject.isIP)(judged) === 6 ? 'ipv6' : 'ipv4';
-    if (FORBIDDEN.check(judged, family)) {
-        return 'forbidden';
-    }
-    if (LOOPBACK.check(judged, family)) {
-        return 'loopback';
-    }
-    return PRIVATE.check(judged, family) ? 'private' : 'public';
-}
-/**
- * A host in the form in which two are compared: lower case, no trailing dot, addresses in their one spelling (`0x7f.1` is
- * `127.0.0.1`) and IPv6 ones in brackets, without a zone. Undefined for what is no host.
- */
-function canonicalHost(host) {
-    const [address = ''] = host.replace(/^\[(.*)\]$/s, '$1').split('%', 1);
-    const isIpv6 = (0,external_node_net_namespaceObject.isIP)(address) === 6;
-    const url = `https://${isIpv6 ? `[${address}]` : host}`;
-    if ((!isIpv6 && exposure_NO_HOST.test(host)) || !URL.canParse(url)) {
-        return undefined;
-    }
-    return new URL(url).hostname.replace(/\.$/, '') || undefined;
-}
-function findCarriedIpv4(address) {
-    if ((0,external_node_net_namespaceObject.isIP)(address) !== 6 || address === '::' || address === '::1') {
-        return undefined;
-    }
-    const groups = groupsOf(address);
-    const carrier = IPV4_CARRIERS.find((prefix) => prefix.every((group, index) => groups[index] === group));
-    if (carrier === undefined) {
-        return undefined;
-    }
-    const [high = 0, low = 0] = groups.slice(carrier.length);
-    return [high >> 8, high & 0xff, low >> 8, low & 0xff].join('.');
-}
-/** The eight 16-bit groups of an IPv6 address in the spelling of URLs, which has no dotted part. */
-function groupsOf(address) {
-    const [head = [], tail = []] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
-    const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
-    return [...head, ...zeros, ...tail].map((group) => Number.parseInt(group, 16));
-}
-function blockList(subnets) {
-    const list = new external_node_net_namespaceObject.BlockList();
-    for (const subnet of subnets) {
-        const [network = '', prefix] = subnet.split('/');
-        list.addSubnet(network, Number(prefix), (0,external_node_net_namespaceObject.isIP)(network) === 6 ? 'ipv6' : 'ipv4');
-    }
-    return list;
-}
-
-;// CONCATENATED MODULE: ./build/registry/registrable-domain.js
-
-/**
- * Whether two hosts belong to one registrable domain, such as `registry.example.co.uk` and `auth.example.co.uk`: its owner decides about
- * both. By the public suffix list with its private section, so that two customers of a hosting company are never one; of a suffix that the list
- * does not know (`registry.corp.lan`), the last label counts as one. False for addresses and for `localhost`.
+ * Which of two answers counts: `last` came to the bare request, `refused` before it to the same one with a guess that nothing newer could
+ * take the place of; undefined where no guess was refused, or `last` came to a newer token.
  *
- * The list is large and seldom needed: it is loaded by the first question. Source: https://publicsuffix.org/list/
+ * A refusal of a guess tells more than that of nothing: what the registry said to who we are counts, be it that it denies, that it knows
+ * no such thing (404), or that the request is wrong (400). And a 404 to nobody is no answer to whom it refused.
  */
-async function hasSameRegistrableDomain(a, b) {
-    const { getDomain } = await __nccwpck_require__.e(/* import() */ 935).then(__nccwpck_require__.t.bind(__nccwpck_require__, 935, 19));
-    const options = { allowPrivateDomains: true, extractHostname: false };
-    const [one, other] = [a, b].map((host) => getDomain(canonicalHost(host) ?? '', options));
-    return typeof one === 'string' && one === other;
+function lastWord(last, refused, isLoggedIn) {
+    const isClosed = DENIALS.has(last.status) || (isLoggedIn && last.status === 404);
+    const response = refused !== undefined && isClosed ? refused : last;
+    return { response, isDenied: DENIALS.has(response.status) };
 }
 
-;// CONCATENATED MODULE: ./build/registry/origin-policy.js
-
-
-/**
- * Registries whose token server is on a host of its own, and that host; each pair is the realm of that registry's own challenge. Those of
- * one registrable domain stand here too: for the registries that most people use, the list of suffixes need not be loaded.
- */
-const REALM_PAIRS = new Map([
-    ['registry-1.docker.io', 'auth.docker.io'],
-    ['lscr.io', 'ghcr.io'],
-    ['docker.elastic.co', 'docker-auth.elastic.co'],
-    ['registry.gitlab.com', 'gitlab.com'],
-    ['registry.digitalocean.com', 'api.digitalocean.com'],
-]);
-/** From the outside in: a registry may send us along this order's beginning, never deeper than it is itself. */
-const DEPTH = { public: 0, private: 1, loopback: 2, forbidden: 3 };
-/** Why a registry may not be asked at all: its address is of a kind that no registry has, which no input changes. */
-function refuseRegistry(registry) {
-    return refuseForbidden(registry, exposureOf(registry.hostname));
-}
-/**
- * Why we do not go from `from` to `to`, where a registry's `Location` or `Link` leads: a user name in the address, a protocol
- * other than http(s), https turned into http, http to a host for which it is not allowed, an address of a kind that is always
- * forbidden, or one deeper inside (public < private < loopback) than the registry, which its own host and `trusted-hosts` may be.
- */
-function refuseRedirect(to, from, destination) {
-    if (to.username !== '' || to.password !== '') {
-        return refusal(to, 'an address that a registry gives may not carry a user name or password', undefined);
-    }
-    if (to.protocol !== 'https:' && to.protocol !== 'http:') {
-        return refusal(to, 'a registry may send us to http and https addresses alone', undefined);
-    }
-    if (to.protocol === 'http:' && from.protocol === 'https:') {
-        return refusal(to, 'https may not turn into plain http', undefined);
-    }
-    if (to.protocol === 'http:' && !canUseHttp(to, destination) && !isOwnHttp(to, destination)) {
-        return refusal(to, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
-    }
-    return refuseDepth(to, exposureOf(to.hostname), {
-        ...destination,
-        registryExposure: exposureOf(destination.registry.hostname),
-    });
-}
-/**
- * Why we do not ask for a token at `realm`: what holds for a redirect there, and with credentials more. These go to the
- * registry's own host, the host that REALM_PAIRS has for it, those of its registrable domain, and `trusted-hosts`; over http to the
- * registry's own host alone, and only where the registry itself is on loopback or in `insecure-registries`.
- */
-async function refuseRealm(realm, destination, hasCredentials) {
-    // A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
-    const isBeside = isSameHost(realm, destination.registry) && exposureOf(realm.hostname) === 'loopback';
-    const from = isBeside ? realm : destination.registry;
-    const refused = refuseRedirect(realm, from, destination);
-    if (refused !== undefined || !hasCredentials) {
-        return refused;
-    }
-    if (realm.protocol === 'http:' && !isOwnHttp(realm, destination)) {
-        return refusal(realm, 'credentials go over plain http to the registry itself alone', undefined);
-    }
-    const { hostname } = destination.registry;
-    const isOurs = canHaveCredentials(realm, destination) || (await hasSameRegistrableDomain(realm.hostname, hostname));
-    return isOurs
-        ? undefined
-        : refusal(realm, 'a registry may not send credentials to a host of another domain', 'trusted-hosts');
-}
-/**
- * Why a connection to `url` may not be made to `address`, to which its name resolved. `registryExposure` is that of the
- * registry's own resolved address: a registry in a private network may lead to others there, though its name looks public.
- */
-function refuseAddress(address, url, destination) {
-    // `x.localhost` is loopback by its name (RFC 6761), but not every resolver knows: in plain text it has to be in truth.
-    const isPlainLoopback = url.protocol === 'http:' && exposureOf(url.hostname) === 'loopback';
-    if (isPlainLoopback && exposureOf(address) !== 'loopback' && !isListed(url, destination.insecureRegistries)) {
-        return refusal(url, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
-    }
-    return refuseDepth(url, exposureOf(address), destination);
-}
-/**
- * Whether a list of hosts names the one of `url`: `host` stands for all its ports, `host:port` for one. Case and a trailing
- * dot do not count; there are no wildcards, and an entry that is no host names none.
- */
-function isListed(url, hosts) {
-    const host = canonicalHost(url.hostname);
-    return (host !== undefined &&
-        hosts.some((entry) => {
-            const [, name = '', port] = /^(\[[^\]]*\]|[^:]*)(?::([0-9]+))?$/.exec(entry.trim()) ?? [];
-            return canonicalHost(name) === host && (port === undefined || Number(port) === portOf(url));
-        }));
-}
-function canHaveCredentials(realm, { registry, trustedHosts }) {
-    return isSameHost(realm, registry) || REALM_PAIRS.get(registry.host) === realm.host || isListed(realm, trustedHosts);
-}
-function canUseHttp(url, { insecureRegistries }) {
-    return exposureOf(url.hostname) === 'loopback' || isListed(url, insecureRegistries);
-}
-/** Any port of the registry's own host, where http is allowed for the registry: token servers often have a port of their own. */
-function isOwnHttp(url, destination) {
-    return isSameHost(url, destination.registry) && canUseHttp(destination.registry, destination);
-}
-function refuseDepth(url, exposure, { registry, trustedHosts, registryExposure }) {
-    const forbidden = refuseForbidden(url, exposure);
-    if (forbidden !== undefined || DEPTH[exposure] <= DEPTH[registryExposure]) {
-        return forbidden;
-    }
-    return isSameHost(url, registry) || isListed(url, trustedHosts)
-        ? undefined
-        : refusal(url, `a ${registryExposure} registry may not send us to a ${exposure} address`, 'trusted-hosts');
-}
-function refuseForbidden(url, exposure) {
-    return exposure === 'forbidden'
-        ? refusal(url, 'link-local, unspecified, multicast and metadata addresses are never asked', undefined)
-        : undefined;
-}
-function isSameHost(a, b) {
-    return canonicalHost(a.hostname) === canonicalHost(b.hostname);
-}
-function portOf({ protocol, port }) {
-    return port === '' ? ({ 'http:': 80, 'https:': 443 }[protocol] ?? 0) : Number(port);
-}
-function refusal({ host }, rule, input) {
-    return { host, rule, input };
-}
-
-;// CONCATENATED MODULE: ./build/registry/token-answer.js
+;// CONCATENATED MODULE: ./build/registry/auth/token.js
 
 
 
@@ -18061,7 +19208,7 @@ function readSeconds(value) {
     return typeof value === 'number' || typeof value === 'string' ? Number(value) : SHORTEST_LIFE;
 }
 
-;// CONCATENATED MODULE: ./build/registry/tokens.js
+;// CONCATENATED MODULE: ./build/registry/auth/tokens.js
 
 
 
@@ -18101,7 +19248,7 @@ class Tokens {
      * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
      */
     async get(request) {
-        const key = keyOf(request);
+        const key = tokens_keyOf(request);
         const known = this.#answers.get(key);
         if (known !== undefined) {
             const answer = await known;
@@ -18118,7 +19265,7 @@ class Tokens {
     }
     /** Forgets a token that was not accepted, unless a newer one has taken its place. */
     async drop(request, token) {
-        const key = keyOf(request);
+        const key = tokens_keyOf(request);
         const known = this.#answers.get(key);
         if (known !== undefined && (await known) === token) {
             this.#forget(key, known);
@@ -18167,7 +19314,7 @@ class Tokens {
             }
             this.#withoutPost.add(server);
         }
-        return this.#get(request, login && (0,registry_login/* basicAuthorization */.aR)(login));
+        return this.#get(request, login && (0,credentials_login/* basicAuthorization */.aR)(login));
     }
     /** https://distribution.github.io/distribution/spec/auth/token/ */
     #get(request, authorization) {
@@ -18211,7 +19358,7 @@ class Tokens {
 function findExchangeable({ login }) {
     return login?.kind === 'registry-token' ? undefined : login;
 }
-function keyOf({ realm, service, scope, identity }) {
+function tokens_keyOf({ realm, service, scope, identity }) {
     return JSON.stringify([realm.href, service, scope, identity]);
 }
 /** The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be. */
@@ -18224,7 +19371,33 @@ function tokenUrl({ realm, service, scope }) {
     return url;
 }
 
-;// CONCATENATED MODULE: ./build/registry/trial.js
+;// CONCATENATED MODULE: ./build/registry/auth/turn.js
+/**
+ * Three seconds: a registry that answers at all answers within one. One image that hangs must not keep the others waiting for
+ * as long as it takes to give it up, a minute and more.
+ */
+const turn_PATIENCE = 3_000;
+/** Lets others wait for whoever goes first, until that has ended or some time has passed: three seconds, if no other is given. */
+class HeadStart {
+    /** Fulfilled when nobody has to wait any more. */
+    over;
+    isOver = false;
+    #timer;
+    #settle = () => { };
+    constructor(patience = turn_PATIENCE) {
+        this.over = new Promise((resolve) => {
+            this.#settle = resolve;
+        });
+        this.#timer = setTimeout(() => this.end(), patience);
+    }
+    end() {
+        this.isOver = true;
+        clearTimeout(this.#timer);
+        this.#settle();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/trial.js
 
 /**
  * Milliseconds. A verdict that takes longer is not waited for, and wrong credentials may then go out once more: a registry that hangs at one
@@ -18283,7 +19456,7 @@ class Trial {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/standing.js
+;// CONCATENATED MODULE: ./build/registry/auth/standing.js
 
 
 
@@ -18414,12 +19587,12 @@ class Standing {
             accept: 'application/json',
             maxBytes: MAX_LOOK_BYTES,
             registry: this.destination.registry,
-            authorization: (origin) => (login !== undefined && origin === this.home ? (0,registry_login/* directAuthorization */.j9)(login) : undefined),
+            authorization: (origin) => (login !== undefined && origin === this.home ? (0,credentials_login/* directAuthorization */.j9)(login) : undefined),
         });
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/auth.js
+;// CONCATENATED MODULE: ./build/registry/auth/auth.js
 
 
 
@@ -18519,52 +19692,9 @@ class Lane {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/absence.js
-
-
-/** Codes that say that something is not there; the first three are the distribution specification's, the last is Azure's storage behind mcr.microsoft.com. */
-const ABSENT_CODES = new Set([
-    'MANIFEST_UNKNOWN',
-    'NAME_UNKNOWN',
-    'BLOB_UNKNOWN',
-    'NOT_FOUND',
-    'UNKNOWN',
-    'BLOBNOTFOUND',
-]);
-/** What caches and proxies add to what they pass on (RFC 9110 section 7.6.3, RFC 9111 section 5.1), or say of themselves. */
-const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'];
-/**
- * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
- * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
- * remembers what it was told before the push.
- */
-function isTrustedHead(response) {
-    const isNexus = /^nexus\b/i.test(header(response, 'server') ?? '');
-    const isPassedOn = CACHE_HEADERS.some((name) => header(response, name) !== undefined);
-    return hasApiVersion(response) && !isNexus && !isPassedOn;
-}
-/**
- * Whether a 404 proves that the registry does not have it. The status decides, its codes come second; a page or a text alone
- * (`404 page not found` is what every Go program says) may be a proxy's.
- */
-function isEvidenceOfAbsence(response) {
-    return hasApiVersion(response) || readDiagnostics(response.bytes).codes.some((code) => ABSENT_CODES.has(code));
-}
-/** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
-function isDoubtfulAbsence(response) {
-    return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response);
-}
-/** Whether a 404 says that it is there, but in no form that we accept: in the words of distribution, and so of GHCR and GitLab. */
-function isUnaccepted(response) {
-    return /accept header does not support/i.test(readDiagnostics(response.bytes).text);
-}
-function hasApiVersion(response) {
-    return header(response, 'docker-distribution-api-version') !== undefined;
-}
-
-// EXTERNAL MODULE: ./build/registry/digest.js
-var registry_digest = __nccwpck_require__(192);
-;// CONCATENATED MODULE: ./build/registry/schema1.js
+// EXTERNAL MODULE: ./build/registry/reference/digest.js
+var reference_digest = __nccwpck_require__(582);
+;// CONCATENATED MODULE: ./build/registry/content/schema1.js
 
 
 /**
@@ -18584,10 +19714,10 @@ function schema1Payload(bytes) {
 }
 /** The digest of a schema 1 manifest. */
 function schema1Digest(bytes) {
-    return (0,registry_digest/* digestOf */.ol)(schema1Payload(bytes));
+    return (0,reference_digest/* digestOf */.ol)(schema1Payload(bytes));
 }
 
-;// CONCATENATED MODULE: ./build/registry/manifest.js
+;// CONCATENATED MODULE: ./build/registry/content/manifest.js
 
 
 
@@ -18706,7 +19836,7 @@ function parseSchema1(bytes, mediaType) {
 function parseDescriptor(json) {
     const digest = textOf(json['digest']);
     const size = json['size'];
-    const isSound = (0,registry_digest/* isDigest */.Bc)(digest) && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
+    const isSound = (0,reference_digest/* isDigest */.Bc)(digest) && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
     return isSound ? [{ mediaType: textOf(json['mediaType']).toLowerCase(), digest, size }] : [];
 }
 function parseChildren(entries) {
@@ -18743,20 +19873,60 @@ function isTextEntry(entry) {
     return typeof entry[1] === 'string';
 }
 
-;// CONCATENATED MODULE: ./build/registry/head.js
+;// CONCATENATED MODULE: ./build/registry/repository/presence.js
 
 
 
+
+/** Codes that say that something is not there; the first three are the distribution specification's, the last is Azure's storage behind mcr.microsoft.com. */
+const ABSENT_CODES = new Set([
+    'MANIFEST_UNKNOWN',
+    'NAME_UNKNOWN',
+    'BLOB_UNKNOWN',
+    'NOT_FOUND',
+    'UNKNOWN',
+    'BLOBNOTFOUND',
+]);
+/** What caches and proxies add to what they pass on (RFC 9110 section 7.6.3, RFC 9111 section 5.1), or say of themselves. */
+const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'];
+/**
+ * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
+ * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
+ * remembers what it was told before the push.
+ */
+function isTrustedHead(response) {
+    const isNexus = /^nexus\b/i.test(header(response, 'server') ?? '');
+    const isPassedOn = CACHE_HEADERS.some((name) => header(response, name) !== undefined);
+    return hasApiVersion(response) && !isNexus && !isPassedOn;
+}
+/**
+ * Whether a 404 proves that the registry does not have it. The status decides, its codes come second; a page or a text alone
+ * (`404 page not found` is what every Go program says) may be a proxy's.
+ */
+function isEvidenceOfAbsence(response) {
+    return hasApiVersion(response) || readDiagnostics(response.bytes).codes.some((code) => ABSENT_CODES.has(code));
+}
+/** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
+function isDoubtfulAbsence(response) {
+    return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response);
+}
+/** Whether a 404 says that it is there, but in no form that we accept: in the words of distribution, and so of GHCR and GitLab. */
+function isUnaccepted(response) {
+    return /accept header does not support/i.test(readDiagnostics(response.bytes).text);
+}
+function hasApiVersion(response) {
+    return header(response, 'docker-distribution-api-version') !== undefined;
+}
 /** What a HEAD with status 200 shows; undefined where only the content can tell. */
 function readHead(response, identifier) {
     const type = contentType(response);
     const mediaType = isManifestType(type) ? type : undefined;
     const stated = header(response, 'docker-content-digest') ?? '';
-    const digest = (0,registry_digest/* isDigest */.Bc)(stated) ? stated : undefined;
+    const digest = (0,reference_digest/* isDigest */.Bc)(stated) ? stated : undefined;
     if (type === 'text/html') {
         return undefined;
     }
-    if (!(0,registry_digest/* isDigest */.Bc)(identifier)) {
+    if (!(0,reference_digest/* isDigest */.Bc)(identifier)) {
         return digest === undefined ? undefined : { digest, mediaType };
     }
     const isSame = digest === undefined ? mediaType !== undefined : digest === identifier;
@@ -18768,7 +19938,7 @@ function readHeadOrType(response, identifier) {
     return readHead(response, identifier) ?? (isManifestType(mediaType) ? { digest: undefined, mediaType } : undefined);
 }
 
-;// CONCATENATED MODULE: ./build/registry/link.js
+;// CONCATENATED MODULE: ./build/registry/repository/link.js
 /**
  * Longer than any address that a registry can answer. Node's parser stops at 16 KiB of headers in all; this holds whoever sends them.
  */
@@ -18858,7 +20028,7 @@ function indexOf(text, character, start) {
     return position < 0 ? text.length : position;
 }
 
-;// CONCATENATED MODULE: ./build/registry/tag-collection.js
+;// CONCATENATED MODULE: ./build/registry/repository/tag-collection.js
 
 /** Joins the pages of a tag list, and keeps no more of them than the list. */
 class TagCollection {
@@ -18918,7 +20088,7 @@ class TagCollection {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/tag-page.js
+;// CONCATENATED MODULE: ./build/registry/repository/tag-page.js
 
 
 /** The grammar of references (reference.ts): 1 to 128 characters. */
@@ -18970,7 +20140,7 @@ function toPage(items, uploaded) {
         else if (TAG.test(item)) {
             tags.push(item);
         }
-        else if ((0,registry_digest/* isDigest */.Bc)(item)) {
+        else if ((0,reference_digest/* isDigest */.Bc)(item)) {
             digests += 1;
         }
         else {
@@ -19003,7 +20173,8 @@ function findDate(value) {
     return time >= tag_page_FIRST_REAL_DATE && time < END_OF_DATES ? new Date(time).toISOString() : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/registry/tag-list.js
+;// CONCATENATED MODULE: ./build/registry/repository/tag-list.js
+
 
 
 
@@ -19152,7 +20323,7 @@ function cutShort(response, problem) {
     return new errors/* ProtocolError */.bd(evidence, `the list was cut short: ${problem}`);
 }
 
-;// CONCATENATED MODULE: ./build/registry/repository.js
+;// CONCATENATED MODULE: ./build/registry/repository/repository.js
 
 
 
@@ -19255,13 +20426,13 @@ class Repository {
         if (isHtml(response)) {
             throw new errors/* ProtocolError */.bd(evidence, 'a page of HTML in the place of a manifest', 'not-a-registry');
         }
-        const isSame = (0,registry_digest/* matchesDigest */._j)(response.bytes, identifier);
+        const isSame = (0,reference_digest/* matchesDigest */._j)(response.bytes, identifier);
         let manifest;
         try {
             manifest = parseManifest(response.bytes, contentType(response));
         }
         catch (error) {
-            if ((0,registry_digest/* isDigest */.Bc)(identifier) && !isSame) {
+            if ((0,reference_digest/* isDigest */.Bc)(identifier) && !isSame) {
                 return undefined;
             }
             const problem = error instanceof Error ? error.message : String(error);
@@ -19269,11 +20440,11 @@ class Repository {
         }
         const lastModified = header(response, 'last-modified');
         const found = { kind: 'found', manifest, lastModified, identity, evidence };
-        if ((0,registry_digest/* isDigest */.Bc)(identifier)) {
+        if ((0,reference_digest/* isDigest */.Bc)(identifier)) {
             const isRight = isSame || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
             return isRight ? { ...found, digest: identifier, warnings: [] } : undefined;
         }
-        const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : (0,registry_digest/* digestOf */.ol)(response.bytes);
+        const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : (0,reference_digest/* digestOf */.ol)(response.bytes);
         return { ...found, digest, warnings: warningsFor(digest, header(response, 'docker-content-digest')) };
     }
     async #getBlobOnce({ digest, size }) {
@@ -19285,7 +20456,7 @@ class Repository {
             return this.#absence(answer);
         }
         const { bytes } = answer.response;
-        return bytes.length === size && (0,registry_digest/* matchesDigest */._j)(bytes, digest) ? { kind: 'found', bytes } : undefined;
+        return bytes.length === size && (0,reference_digest/* matchesDigest */._j)(bytes, digest) ? { kind: 'found', bytes } : undefined;
     }
     /** What an answer that is no success means: not there, if there is evidence for it. */
     async #absence({ response, identity }) {
@@ -19356,8 +20527,8 @@ class Registries {
      */
     async repository({ registry, repository }, { isFromFile = false } = {}) {
         const { transport, credentials, allowedRegistries, canFilesLogIn } = this.#options;
-        if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => (0,registry_reference/* isSameRegistry */.mS)(allowed, registry))) {
-            const evidence = { method: 'GET', url: `https://${(0,registry_reference/* apiHost */.nz)(registry)}/v2/`, status: undefined, diagnostics: '' };
+        if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => (0,reference_reference/* isSameRegistry */.mS)(allowed, registry))) {
+            const evidence = { method: 'GET', url: `https://${(0,reference_reference/* apiHost */.nz)(registry)}/v2/`, status: undefined, diagnostics: '' };
             const rule = 'only registries in allowed-registries are asked';
             throw new errors/* RefusedError */.fk(evidence, { host: registry, rule, input: 'allowed-registries' });
         }
@@ -19375,1183 +20546,12 @@ class Registries {
             const destination = { registry: base, trustedHosts, insecureRegistries };
             const onFallback = () => onCaution({ kind: 'login-refused', registry });
             // Docker Hub's official images are everybody's.
-            const isOpenToAll = (repository) => registry === registry_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/');
+            const isOpenToAll = (repository) => registry === reference_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/');
             auth = new Auth({ transport, destination, identity, onSecret, onFallback, isOpenToAll });
             auths.set(identity, auth);
         }
         return auth;
     }
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(942);
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/registry/limiter.js
-/** Lets at most `slots` tasks run at a time, the others in the order in which they came. */
-class Limiter {
-    #waiting = [];
-    #free;
-    constructor(slots) {
-        this.#free = slots;
-    }
-    /** What `task` returns or throws. The slot is free again when the task has settled and whoever awaits it has heard. */
-    async run(task) {
-        if (this.#free > 0) {
-            this.#free -= 1;
-        }
-        else {
-            await new Promise((resolve) => this.#waiting.push(resolve));
-        }
-        try {
-            return await task();
-        }
-        finally {
-            // A turn of the event loop later, so that a 429 keeps the next one back already.
-            setImmediate(() => this.#release());
-        }
-    }
-    #release() {
-        const next = this.#waiting.shift();
-        if (next === undefined) {
-            this.#free += 1;
-        }
-        else {
-            next();
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/origin.js
-
-
-/** Six as browsers do: enough to hide latency, too few for a registry to call it abuse. */
-const REQUESTS_AT_A_TIME = 6;
-/** What a run knows of one origin (protocol, host and port). */
-class Origin {
-    agent;
-    /** Through which it is asked; undefined: directly. */
-    proxy;
-    #limiter = new Limiter(REQUESTS_AT_A_TIME);
-    /** A request failed here after all its tries, and none has succeeded since. */
-    isTroubled = false;
-    #pausedUntil = 0;
-    constructor(agent, proxy) {
-        this.agent = agent;
-        this.proxy = proxy;
-    }
-    /** Keeps every request back for `milliseconds`: whoever says `Retry-After` means all of us. */
-    pause(milliseconds) {
-        this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + milliseconds);
-    }
-    /** What `task` returns or throws. It begins when fewer than six are under way and no pause lasts, at the latest at the deadline. */
-    async run(task, deadline) {
-        for (;;) {
-            const left = this.#pauseLeft(deadline);
-            if (left > 0) {
-                await (0,promises_namespaceObject.setTimeout)(left);
-            }
-            // A pause may have begun while we were in the queue. It is not waited for in a slot.
-            const done = await this.#limiter.run(async () => this.#pauseLeft(deadline) > 0 ? undefined : { value: await task() });
-            if (done !== undefined) {
-                return done.value;
-            }
-        }
-    }
-    #pauseLeft(deadline) {
-        return Math.min(this.#pausedUntil - performance.now(), deadline.remaining());
-    }
-}
-
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/registry/fault.js
-/** No usable answer came. */
-class Fault extends Error {
-    name = 'Fault';
-    kind;
-    /** Node's code, such as `ECONNRESET`, or one of ours below. */
-    code;
-    /** A kept-alive connection that the server had closed in the meantime. */
-    isStaleConnection;
-    constructor(kind, message, options = {}) {
-        super(message, { cause: options.cause });
-        this.kind = kind;
-        this.code = options.code ?? codeOf(options.cause);
-        this.isStaleConnection = options.isStaleConnection ?? false;
-    }
-}
-/** The code that Node gave an error. */
-function codeOf(error) {
-    const isCoded = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
-    return isCoded ? String(error.code) : undefined;
-}
-/** The code of the error with which a look-up refuses an address. */
-const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
-/** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
-const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
-/** A proxy that wants other credentials than its URL has: 407, or 401. */
-const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
-/** A proxy that does not allow the host or the port: 403. */
-const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
-/** A proxy that takes the connection and says nothing. */
-const PROXY_SILENT = 'ERR_PROXY_SILENT';
-/** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
-const PROXY_TLS = 'ERR_PROXY_TLS';
-/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
-const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
-/** Whether a code is of a handshake or a certificate. */
-function isTlsCode(code) {
-    return TLS_CODE.test(code);
-}
-
-;// CONCATENATED MODULE: ./build/registry/tunnel.js
-
-
-
-
-
-/** A proxy made no tunnel. */
-class TunnelError extends Error {
-    name = 'TunnelError';
-    code;
-    constructor(problem, options = {}) {
-        super(`no connection through the proxy: ${problem}`, { cause: options.cause });
-        this.code = options.code ?? NO_TUNNEL;
-    }
-}
-/** The error for the status with which a proxy refuses. */
-function refusalOf(status) {
-    // 401 is what tinyproxy 1.11 answers to a wrong password.
-    const codes = {
-        401: PROXY_CREDENTIALS,
-        403: PROXY_FORBIDS,
-        407: PROXY_CREDENTIALS,
-    };
-    return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
-}
-/**
- * What reaches the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
- * its certificate is said aloud, because Node would take that of the `Host` header, which is the registry's.
- */
-function proxyOptions({ protocol, hostname, port }) {
-    return { protocol, hostname, port, servername: (0,external_node_net_namespaceObject.isIP)(hostname) === 0 ? hostname : '' };
-}
-/** The header that logs in to the proxy; none where its URL has no credentials. */
-function proxyHeaders({ authorization }) {
-    return authorization === undefined ? {} : { 'proxy-authorization': authorization };
-}
-/** After the request itself has given up, so that it is the one to say so. In milliseconds. */
-const GRACE = 1_000;
-/**
- * Connections to https origins through a proxy, by CONNECT (RFC 9110 section 9.3.6), kept alive like direct ones. In the place of the
- * `tunnel` package, which http-client would use: that keeps none, waits for a silent proxy without end, and uses `new Buffer`, of
- * which Node warns on stderr.
- */
-class TunnelAgent extends external_node_https_namespaceObject.Agent {
-    #proxy;
-    #patience;
-    #pending = new Set();
-    constructor({ proxy, patience, ...options }) {
-        super(options);
-        this.#proxy = proxy;
-        this.#patience = patience;
-    }
-    createConnection(options, callback = () => undefined) {
-        const fail = (error) => callback(error);
-        this.#connect(options)
-            .then((socket) => external_node_tls_namespaceObject.connect({ ...tlsOptions(options), socket }))
-            .then((socket) => callback(null, socket), fail);
-    }
-    /** Ends the tunnels that are being made, too. */
-    destroy() {
-        super.destroy();
-        for (const request of this.#pending) {
-            request.destroy();
-        }
-    }
-    /** @throws {TunnelError} */
-    #connect({ host, port }) {
-        const target = `${host?.includes(':') ? `[${host}]` : host}:${port}`;
-        const options = {
-            ...proxyOptions(this.#proxy),
-            method: 'CONNECT',
-            path: target,
-            agent: false,
-            secureContext: this.options.secureContext,
-            headers: { host: target, ...proxyHeaders(this.#proxy) },
-        };
-        const request = (this.#proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(options);
-        const timer = setTimeout(() => request.destroy(new Error('no answer')), this.#patience + GRACE);
-        this.#pending.add(request);
-        const tunnel = new Promise((resolve, reject) => {
-            request.once('error', (cause) => {
-                const isTls = isTlsCode(codeOf(cause) ?? '');
-                reject(new TunnelError(cause.message, { cause, ...(isTls && { code: PROXY_TLS }) }));
-            });
-            request.once('close', () => reject(new TunnelError('no answer')));
-            request.once('connect', ({ statusCode = 0 }, socket, head) => {
-                const refusal = readAnswer(statusCode, head);
-                if (refusal === undefined) {
-                    resolve(socket);
-                }
-                else {
-                    socket.destroy();
-                    reject(refusal);
-                }
-            });
-        });
-        request.end();
-        return tunnel.finally(() => {
-            clearTimeout(timer);
-            this.#pending.delete(request);
-        });
-    }
-}
-/** Why there is no tunnel; undefined where there is one. */
-function readAnswer(status, head) {
-    if (status < 200 || status > 299) {
-        return refusalOf(status);
-    }
-    // In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
-    return head.length > 0 ? new TunnelError('it answered with a text of its own') : undefined;
-}
-/** Those of the request and the agent, without what would make a new connection of them. */
-function tlsOptions({ path: _path, port: _port, ...options }) {
-    return options;
-}
-
-;// CONCATENATED MODULE: ./build/registry/agent.js
-
-
-
-
-/** The agent for one origin: its connections go there directly, through a tunnel, or for plain http to the proxy itself. */
-function createAgent(url, proxy, { connect }) {
-    const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME };
-    if (url.protocol === 'https:') {
-        return proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent({ ...options, proxy, patience: connect });
-    }
-    return proxy?.protocol === 'https:' ? new external_node_https_namespaceObject.Agent(options) : new external_node_http_namespaceObject.Agent(options);
-}
-
-;// CONCATENATED MODULE: ./build/registry/authorities.js
-
-
-/** OpenSSL's codes for a certificate whose authority is not known here: nothing else about it was found wrong. */
-const UNKNOWN_AUTHORITY = new Set([
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'CERT_UNTRUSTED',
-]);
-/**
- * The certificate authorities that a run trusts: Node's own, those of `ca-file`, and, once one of these was missed, the system's. Node
- * ignores the latter, where companies put their own: but reading them takes longer than a request, so only who needs them pays for it.
- */
-class Authorities {
-    #agents = [];
-    #readSystem;
-    /** Undefined: what Node trusts. */
-    #trusted;
-    /** The same, read once for every connection: some 150 authorities take tens of milliseconds. */
-    #context;
-    #isWidened = false;
-    /** `pem` holds further authorities; `readSystem` returns the system's as PEM. */
-    constructor(pem, readSystem = readSystemAuthorities) {
-        this.#readSystem = readSystem;
-        if (pem !== undefined) {
-            this.#trust([...nodeAuthorities(), pem]);
-        }
-    }
-    /** What is trusted now: another value once it has been widened. */
-    get trusted() {
-        return this.#trusted;
-    }
-    /** Has the agent trust them, from now on. On the agent, because a tunnel has its TLS options from there. */
-    bind(agent) {
-        this.#agents.push(agent);
-        return this.equip(agent);
-    }
-    /** The same for an agent that does not last: it trusts what is trusted now. */
-    equip(agent) {
-        this.#apply(agent);
-        return agent;
-    }
-    /**
-     * Whether a request may succeed that failed by `fault` when `trusted` was trusted: that is, whether only an authority was missing
-     * and more are trusted by now. Takes up the system's when it is first asked.
-     */
-    canCure(fault, trusted) {
-        if (!(fault instanceof Fault && isUnknownAuthority(fault))) {
-            return false;
-        }
-        this.#widen();
-        return this.#trusted !== trusted;
-    }
-    #widen() {
-        if (this.#isWidened) {
-            return;
-        }
-        this.#isWidened = true;
-        const known = new Set(this.#trusted ?? nodeAuthorities());
-        const all = new Set([...known, ...this.#readSystem()]);
-        if (all.size > known.size) {
-            this.#trust([...all]);
-        }
-    }
-    #trust(authorities) {
-        this.#trusted = authorities;
-        this.#context = external_node_tls_namespaceObject.createSecureContext({ ca: [...authorities] });
-        for (const agent of this.#agents) {
-            this.#apply(agent);
-        }
-    }
-    #apply(agent) {
-        if (this.#context !== undefined) {
-            agent.options.secureContext = this.#context;
-        }
-    }
-}
-/** Of the server, or of the proxy on the way to it. */
-function isUnknownAuthority({ kind, code, cause }) {
-    const inner = cause instanceof Error ? cause.cause : undefined;
-    const codes = [code, codeOf(cause), codeOf(inner)];
-    return (kind === 'tls' || code === PROXY_TLS) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));
-}
-/** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */
-function nodeAuthorities() {
-    return typeof external_node_tls_namespaceObject.getCACertificates === 'function' ? external_node_tls_namespaceObject.getCACertificates('default') : external_node_tls_namespaceObject.rootCertificates;
-}
-/** Node 22.15 and later can read them. */
-function readSystemAuthorities() {
-    return typeof external_node_tls_namespaceObject.getCACertificates === 'function' ? external_node_tls_namespaceObject.getCACertificates('system') : [];
-}
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/registry/body.js
-
-
-
-
-/** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
-const MAX_ERROR_BYTES = 64 * 1024;
-/** Most answers fit into it. */
-const FIRST_BYTES = 16 * 1024;
-const DECODERS = new Map([
-    ['gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
-    ['x-gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
-    ['deflate', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.inflate)],
-    ['br', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.brotliDecompress)],
-]);
-/**
- * The whole body, decoded where a server compresses although we asked it not to.
- * A success above `maxBytes` (before or after decoding) is a fault; an error's body is cut at 64 KiB instead.
- * @throws {Fault} `truncated`, `oversize` or `malformed`
- */
-async function readBody(message, options) {
-    const status = message.statusCode ?? 0;
-    const isSuccess = status >= 200 && status < 300;
-    const limit = isSuccess ? options.maxBytes : MAX_ERROR_BYTES;
-    if (!options.hasBody) {
-        await collect(message, Number.POSITIVE_INFINITY, false);
-        return Buffer.alloc(0);
-    }
-    if (isSuccess && Number(message.headers['content-length']) > limit) {
-        throw new Fault('oversize', `more than ${limit} bytes`);
-    }
-    const encoded = await collect(message, limit, !isSuccess);
-    return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
-}
-/** A stream that ends early emits `end` or `close` alike; only `complete` tells whether all of it came. */
-function collect(message, limit, canCut) {
-    return new Promise((resolve, reject) => {
-        const kept = new Collected();
-        let cause;
-        message.on('data', (chunk) => {
-            const room = limit - kept.length;
-            if (chunk.length <= room) {
-                kept.add(chunk);
-            }
-            else if (canCut) {
-                kept.add(chunk.subarray(0, room));
-                resolve(kept.bytes());
-                message.destroy();
-            }
-            else {
-                reject(new Fault('oversize', `more than ${limit} bytes`));
-            }
-        });
-        message.on('error', (error) => {
-            cause = error;
-        });
-        message.on('close', () => {
-            if (message.complete) {
-                resolve(kept.bytes());
-            }
-            else {
-                reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause }));
-            }
-        });
-    });
-}
-/** Bytes in one buffer that doubles. A list of chunks would be 200 bytes for each: chunks of one byte made 8 MiB more than a gigabyte. */
-class Collected {
-    #buffer = Buffer.alloc(FIRST_BYTES);
-    length = 0;
-    add(chunk) {
-        const needed = this.length + chunk.length;
-        if (needed > this.#buffer.length) {
-            const larger = Buffer.alloc(Math.max(needed, this.#buffer.length * 2));
-            this.#buffer.copy(larger, 0, 0, this.length);
-            this.#buffer = larger;
-        }
-        chunk.copy(this.#buffer, this.length);
-        this.length = needed;
-    }
-    bytes() {
-        return this.#buffer.subarray(0, this.length);
-    }
-}
-async function decode(bytes, header, limit, isSuccess) {
-    const encoding = (header ?? '').trim().toLowerCase();
-    if (encoding === '' || encoding === 'identity' || bytes.length === 0) {
-        return bytes;
-    }
-    const decoder = DECODERS.get(encoding);
-    try {
-        if (decoder === undefined) {
-            throw new Fault('malformed', `an encoding that nobody asked for: ${(0,quote/* quote */.h)(encoding)}`);
-        }
-        return await decoder(bytes, { maxOutputLength: limit });
-    }
-    catch (error) {
-        if (!isSuccess) {
-            return Buffer.alloc(0);
-        }
-        if (error instanceof Fault) {
-            throw error;
-        }
-        const isBomb = error.code === 'ERR_BUFFER_TOO_LARGE';
-        throw isBomb
-            ? new Fault('oversize', `more than ${limit} bytes when decoded`, { cause: error })
-            : new Fault('malformed', `not ${encoding}`, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/broken-answer.js
-
-/**
- * The 429 in what Node's HTTP parser refused; undefined where it is anything else. Docker Hub's limit against abuse answers `Too Many
- * Requests (HAP429)` with bare line feeds, and it has to be told from a broken registry, because it says when to come back.
- * No other status is believed: a 429 can only stop us, while an answer in a frame that two readers understand differently proves nothing.
- */
-function findBrokenRateLimit(error) {
-    const packet = rawPacketOf(error);
-    const text = packet?.toString('latin1') ?? '';
-    if (packet === undefined || !/^HTTP\/1\.[01] 429(?!\d)/.test(text)) {
-        return undefined;
-    }
-    const end = /\r?\n\r?\n/.exec(text);
-    const [, ...lines] = text.slice(0, end?.index).split(/\r?\n/);
-    const fields = lines.flatMap((line) => {
-        const { name = '', value = '' } = /^(?<name>[\w-]+):(?<value>.*)$/.exec(line)?.groups ?? {};
-        return name === '' ? [] : [[name.toLowerCase(), value]];
-    });
-    const bytes = end === null ? Buffer.alloc(0) : packet.subarray(end.index + end[0].length);
-    return { status: 429, headers: Object.fromEntries(fields), bytes };
-}
-/** What arrived last, with what the parser stumbled over: at most the 64 KiB that Node reads at a time. */
-function rawPacketOf(error) {
-    const isRefused = codeOf(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
-    return isRefused && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/registry/network-fault.js
-
-
-/** What OpenSSL makes of an answer that is no TLS. */
-const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
-/** Codes of a connection that was never made. */
-const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
-/** The fault behind what Node emitted for a request. */
-function faultFrom(error, { isReused, isTunnelled, isForwarded }) {
-    const code = codeOf(error) ?? '';
-    const message = messageOf(error);
-    if (code === REFUSED_ADDRESS) {
-        return new Fault('address', message, { cause: error });
-    }
-    if (error instanceof TunnelError) {
-        return new Fault('network', message, { cause: error });
-    }
-    const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
-    if (isTunnelled && NO_TLS_CODE.test(code)) {
-        return new Fault('network', `no TLS came through the proxy: ${message}`, { cause: error, code: NO_TUNNEL });
-    }
-    if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
-        const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
-        return new Fault('network', new TunnelError(message).message, { cause: error, code: proxyCode });
-    }
-    if (isTlsCode(code)) {
-        return new Fault('tls', message, { cause: error });
-    }
-    // Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
-    if (code.startsWith('HPE_')) {
-        return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
-    }
-    return new Fault('network', message, { cause: error, isStaleConnection });
-}
-/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
-function messageOf(error) {
-    const spoken = error instanceof AggregateError ? error.errors[0] : error;
-    return spoken instanceof Error ? spoken.message : String(spoken);
-}
-
-;// CONCATENATED MODULE: ./build/registry/proxy-answer.js
-
-/**
- * Whether a proxy says no in the place of a registry of plain http: taken for the registry's, its 403 would be a private image and its
- * 401 a wrong login. A registry never sends 407, and its 403 shows that it is one. Squid marks what it says itself; tinyproxy 1.11
- * signs it, and answers a wrong password by 401 and `WWW-Authenticate` as if it were the server.
- */
-function isProxysOwn(response) {
-    const { status } = response;
-    const has = (name) => header(response, name) !== undefined;
-    const isSigned = has('x-squid-error') || /^tinyproxy\b/i.test(header(response, 'server') ?? '');
-    const isRegistrys = has('docker-distribution-api-version') || has('www-authenticate') || /json/.test(contentType(response));
-    return status === 407 || (status >= 400 && isSigned) || (status === 403 && !isRegistrys);
-}
-
-;// CONCATENATED MODULE: ./build/registry/exchange.js
-
-
-
-
-
-
-
-
-const exchange_PATIENCE = {
-    /** A registry that is there answers within a second; a lost packet costs three. */
-    connect: 10_000,
-    /** Docker Hub's lists of huge repositories take more than 20 s to begin. */
-    headers: 30_000,
-    /** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
-    whole: 60_000,
-};
-/** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
-const MAX_INTERIM_ANSWERS = 16;
-/**
- * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
- * abort signals of Node work until there is a socket, so the promise has timers of its own.
- * @throws {Fault}
- */
-function exchange(options) {
-    const { method, url, agent, proxy, maxBytes, patience, remaining } = options;
-    const isTunnelled = agent instanceof TunnelAgent;
-    const isForwarded = proxy !== undefined && url.protocol === 'http:';
-    if (remaining <= 0) {
-        return Promise.reject(late('a connection', patience.connect, remaining));
-    }
-    return new Promise((resolve, reject) => {
-        const request = exchange_open(options);
-        let response;
-        let phase;
-        let interim = 0;
-        const whole = setTimeout(() => fail(late('the answer', patience.whole, remaining)), Math.min(patience.whole, remaining));
-        wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
-        function wait(what, milliseconds, code) {
-            clearTimeout(phase);
-            phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), milliseconds);
-        }
-        function settle() {
-            clearTimeout(phase);
-            clearTimeout(whole);
-        }
-        function succeed(answer) {
-            settle();
-            resolve(answer);
-        }
-        function fail(error) {
-            if (method === 'HEAD' && response !== undefined) {
-                // The headers are all of this answer, whatever a server sends after them.
-                succeed(toRaw(response, Buffer.alloc(0)));
-            }
-            settle();
-            const isReused = request.reusedSocket && response === undefined;
-            reject(error instanceof Fault ? error : faultFrom(error, { isReused, isTunnelled, isForwarded }));
-            response?.destroy();
-            request.destroy();
-        }
-        request.on('error', (error) => {
-            const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
-            if (rateLimit !== undefined) {
-                succeed(rateLimit);
-            }
-            fail(error);
-        });
-        request.on('information', () => {
-            interim += 1;
-            if (interim > MAX_INTERIM_ANSWERS) {
-                fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
-            }
-        });
-        request.on('close', () => {
-            if (response === undefined) {
-                fail(new Fault('truncated', 'the connection was closed before an answer came'));
-            }
-        });
-        request.on('socket', (socket) => {
-            if (isTunnelled) {
-                // The proxy has done its part: whatever is late from here on is so behind it.
-                wait('a connection', patience.connect);
-            }
-            const connected = () => wait('the first bytes of an answer', patience.headers);
-            const isTls = 'encrypted' in socket;
-            if (request.reusedSocket || (!isTls && !socket.connecting)) {
-                connected();
-            }
-            else {
-                socket.once(isTls ? 'secureConnect' : 'connect', connected);
-            }
-        });
-        request.on('response', (message) => {
-            const answer = toRaw(message, Buffer.alloc(0));
-            if (isForwarded && isProxysOwn(answer)) {
-                fail(refusalOf(answer.status));
-                return;
-            }
-            response = message;
-            clearTimeout(phase);
-            readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
-        });
-        request.end(options.form);
-    });
-}
-function formHeaders(form) {
-    return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
-}
-function toRaw({ statusCode = 0, headers }, bytes) {
-    return { status: statusCode, headers, bytes };
-}
-function exchange_open({ method, url, form, agent, lookup, proxy, ...options }) {
-    const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
-    if (url.protocol === 'https:') {
-        return external_node_https_namespaceObject.request(url, { method, agent, lookup, headers });
-    }
-    if (proxy === undefined) {
-        return external_node_http_namespaceObject.request(url, { method, agent, lookup, headers });
-    }
-    // RFC 9112 section 3.2.2. Not CONNECT, as http-client would: most proxies allow that for port 443 alone.
-    return (proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
-        ...proxyOptions(proxy),
-        method,
-        agent,
-        path: `${url.origin}${url.pathname}${url.search}`,
-        headers: { ...headers, ...proxyHeaders(proxy), host: url.host },
-    });
-}
-function late(what, milliseconds, remaining, code) {
-    const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
-    return new Fault('timeout', `${what} did not come ${limit}`, code === undefined ? {} : { code });
-}
-
-;// CONCATENATED MODULE: ./build/registry/loopback.js
-
-/** A handshake on loopback takes milliseconds; five seconds are for a machine that is busy building. */
-const loopback_PATIENCE = 5_000;
-/** What OpenSSL says when the other side answers in plain text: http servers answer 400 to a handshake. */
-const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST)$/;
-/**
- * Whether a server on loopback speaks no TLS, found out by a handshake that sends nothing else.
- * Only a plain-text answer counts: a certificate that we do not trust, a reset or silence is TLS, and fails as such later.
- * `remaining` is what the run has left, in milliseconds.
- */
-function isPlainText(url, remaining) {
-    return new Promise((resolve) => {
-        const host = url.hostname.replace(/^\[|\]$/g, '');
-        // A certificate that is not trusted ends this one with an error of TLS: here it only matters that there is one.
-        const socket = external_node_tls_namespaceObject.connect({ host, port: Number(url.port || 443) });
-        const settle = (isPlain) => {
-            clearTimeout(timer);
-            socket.destroy();
-            resolve(isPlain);
-        };
-        const timer = setTimeout(() => settle(false), Math.min(loopback_PATIENCE, remaining));
-        socket.once('secureConnect', () => settle(false));
-        socket.on('error', (error) => settle(NO_TLS.test(error.code ?? '')));
-    });
-}
-
-;// CONCATENATED MODULE: ./build/registry/retry.js
-
-
-/** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
-const TRIES = 4;
-const FIRST_PAUSE = 500;
-/** A request that meets a connection which the server has closed was not refused: it counts as no try. Six can lie idle, each of them closed. */
-const MAX_STALE_CONNECTIONS = 6;
-/** Above a minute, waiting costs the workflow more than an error that says when to come back. */
-const LONGEST_RETRY_AFTER = 60_000;
-/**
- * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
- * once more, and only when we are told when. One that nobody has taken yet goes there twice at most, whatever the limit is.
- */
-const TRIES_BY_LIMIT = { pull: 1, login: 2, requests: TRIES };
-/** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
-const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
-/** How many tries a fault is worth. A name that does not resolve, a closed port or a proxy that says no seldom changes its mind. */
-const TRIES_BY_CODE = new Map([
-    ['ECONNREFUSED', 2],
-    ['ENOTFOUND', 2],
-    [PROXY_TLS, 1],
-    [NO_TUNNEL, 2],
-    /** Its administrator's word, and a wrong password that some directories count. */
-    [PROXY_FORBIDS, 1],
-    [PROXY_CREDENTIALS, 1],
-]);
-const TRIES_BY_FAULT = {
-    network: TRIES,
-    truncated: TRIES,
-    /** Each waits up to half a minute: a third would eat the run's time. */
-    timeout: 2,
-    tls: 1,
-    address: 1,
-    oversize: 1,
-    malformed: 1,
-};
-/** Codes of connections that were never made. */
-const UNCONNECTED = new Set([
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    NO_TUNNEL,
-    PROXY_CREDENTIALS,
-    PROXY_FORBIDS,
-    PROXY_TLS,
-]);
-/**
- * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
- * worth a single use, and a repetition after a lost answer would have it refused.
- */
-function isUntouched({ status, code }) {
-    return status === undefined ? UNCONNECTED.has(code ?? '') : status === 429 || status === 503;
-}
-/** Whether a status says that the same request may do better later. */
-function isRetriedStatus(status) {
-    return RETRIED_STATUSES.has(status);
-}
-/**
- * How many milliseconds to wait before the next try; undefined when there shall be none.
- * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
- */
-function pauseBeforeRetry(setback, conditions) {
-    const { remaining, isTroubled, random } = conditions;
-    const earlier = conditions.earlier.filter((one) => one.isStaleConnection !== true);
-    if (setback.isStaleConnection === true) {
-        return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
-    }
-    // Of silence the second is the last: what came before was something else, and may pass.
-    const alike = setback.status === undefined ? earlier.filter(({ fault }) => fault === setback.fault) : earlier;
-    if (earlier.length + 1 >= TRIES || alike.length + 1 >= triesFor(setback) || isTroubled) {
-        return undefined;
-    }
-    // A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
-    if (setback.status === 500 && earlier.at(-1)?.status === 500) {
-        return undefined;
-    }
-    if (setback.retryAfter !== undefined) {
-        const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
-        return isWorthIt ? setback.retryAfter : undefined;
-    }
-    if (setback.limit === 'login') {
-        return undefined;
-    }
-    const pause = random * FIRST_PAUSE * 2 ** earlier.length;
-    return pause < remaining ? pause : undefined;
-}
-function triesFor({ status, fault, code, limit = 'requests', isUnproven }) {
-    if (status !== undefined) {
-        const tries = isUnproven ? Math.min(TRIES_BY_LIMIT[limit], TRIES_BY_LIMIT.login) : TRIES_BY_LIMIT[limit];
-        return isRetriedStatus(status) ? tries : 1;
-    }
-    return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
-}
-/**
- * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110 section 10.2.3).
- * Undefined where there is none, where it cannot be read, and for a date that has passed. `now` is in milliseconds since 1970.
- */
-function parseRetryAfter(header, now) {
-    const text = header?.trim() ?? '';
-    if (/^\d{1,9}$/.test(text)) {
-        return Number(text) * 1000;
-    }
-    const date = parseHttpDate(text);
-    return date !== undefined && date > now ? date - now : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/registry/outcome.js
-
-
-
-
-
-/** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
-function findSetback({ answer }, asked, now) {
-    if (answer instanceof Fault) {
-        return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
-    }
-    if (!isRetriedStatus(answer.status)) {
-        return undefined;
-    }
-    const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-    const { isUnproven } = asked;
-    return { status: answer.status, retryAfter, ...(answer.status === 429 && { limit: limitOf(answer), isUnproven }) };
-}
-/** The error that a last try ends with. The body of a `secret` answer is not quoted. */
-function errorFrom({ answer, url }, setback, asked) {
-    if (!(answer instanceof Fault)) {
-        const evidence = evidenceOf(answer, asked.isSecret ? 'secret' : 'open');
-        return answer.status === 429
-            ? new errors/* RateLimitError */.OE(evidence, setback.limit ?? 'requests', setback.retryAfter)
-            : new errors/* UnavailableError */.hG(evidence, 'unavailable', '');
-    }
-    const evidence = evidenceOfSilence(asked.method, url);
-    const { kind, code, message } = answer;
-    if (kind === 'oversize' || kind === 'malformed') {
-        return new errors/* ProtocolError */.bd(evidence, message, 'invalid-response', { cause: answer });
-    }
-    const reason = kind === 'timeout' || kind === 'tls' ? kind : 'unavailable';
-    return new errors/* UnavailableError */.hG(evidence, reason, message, { cause: answer, code });
-}
-/** What a request proves that got no answer, or was not sent. */
-function evidenceOfSilence(method, url) {
-    return { method, url: withoutQuery(url), status: undefined, diagnostics: '' };
-}
-
-;// CONCATENATED MODULE: ./build/registry/redirect.js
-
-
-
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/**
- * Where a response sends us; undefined when it is no redirect. A relative `Location` counts from the address that sent it.
- * `isBound` refuses every other origin.
- * @throws {RefusedError} where our rules forbid to go there
- * @throws {ProtocolError} where it is no address
- */
-function findRedirect(response, destination, isBound) {
-    const location = header(response, 'location');
-    if (!REDIRECTS.has(response.status) || location === undefined) {
-        return undefined;
-    }
-    const evidence = evidenceOf(response, 'secret');
-    if (!URL.canParse(location, response.url.href)) {
-        throw new errors/* ProtocolError */.bd(evidence, 'redirected to something that is no address');
-    }
-    const to = new URL(location, response.url);
-    const refusal = refuseRedirect(to, response.url, destination);
-    if (refusal !== undefined) {
-        throw new errors/* RefusedError */.fk(evidence, refusal);
-    }
-    if (isBound && to.origin !== response.url.origin) {
-        const rule = 'a request for a token that carries credentials may not be redirected to another origin';
-        throw new errors/* RefusedError */.fk(evidence, { host: to.host, rule, input: undefined });
-    }
-    return to;
-}
-
-;// CONCATENATED MODULE: external "node:dns"
-const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
-;// CONCATENATED MODULE: ./build/registry/resolver.js
-
-
-
-
-/** A name resolved to where we do not go. */
-class RefusedAddress extends Error {
-    name = 'RefusedAddress';
-    code = REFUSED_ADDRESS;
-    refusal;
-    constructor(refusal) {
-        super(refusal.rule);
-        this.refusal = refusal;
-    }
-}
-/** From the outside in. */
-const EXPOSURES = ['public', 'private', 'loopback', 'forbidden'];
-/** What the names of a run resolve to, and which of them are not connected to. */
-class Resolver {
-    #addresses = new Map();
-    /** The look-up for a connection to `url`. */
-    lookupFor(url, destination) {
-        return vettedLookup((address) => {
-            const known = this.#addresses.get(url.hostname) ?? new Set();
-            this.#addresses.set(url.hostname, known.add(address));
-            return this.#refuse(address, url, destination);
-        });
-    }
-    /**
-     * Judges the host of `url` by what it resolved to before: a kept-alive connection makes no look-up.
-     * @throws {Fault} as the look-up would
-     */
-    vetKnown(url, destination) {
-        const known = [...(this.#addresses.get(url.hostname) ?? [])];
-        const refusal = known
-            .map((address) => this.#refuse(address, url, destination))
-            .find((found) => found !== undefined);
-        if (refusal !== undefined) {
-            throw new Fault('address', refusal.rule, { cause: new RefusedAddress(refusal) });
-        }
-    }
-    #refuse(address, url, destination) {
-        return refuseAddress(address, url, {
-            ...destination,
-            registryExposure: this.#exposureOf(destination.registry.hostname),
-        });
-    }
-    /** The outermost of all its addresses: one of its own that is further inside does not let a registry send us there. */
-    #exposureOf(host) {
-        const exposures = [...(this.#addresses.get(host) ?? [host])].map(exposureOf);
-        return EXPOSURES.find((exposure) => exposures.includes(exposure)) ?? 'forbidden';
-    }
-}
-/**
- * A look-up for a connection that fails when any address of the name is refused. Judged there and not before, so that a name
- * cannot resolve to one address when it is judged and to another when it is used.
- */
-function vettedLookup(refuse) {
-    return (hostname, options, callback) => {
-        external_node_dns_namespaceObject.lookup(hostname, options, (error, address, family) => {
-            if (error !== null) {
-                callback(error, address, family);
-                return;
-            }
-            const addresses = typeof address === 'string' ? [address] : address.map((entry) => entry.address);
-            const refusal = addresses.map(refuse).find((found) => found !== undefined);
-            callback(refusal === undefined ? null : new RefusedAddress(refusal), address, family);
-        });
-    };
-}
-
-;// CONCATENATED MODULE: ./build/registry/transport.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
-const MAX_REDIRECTS = 10;
-/**
- * Sends requests: redirects by origin, retries, at most six at a time per origin on kept-alive connections, a bound on every wait.
- * The only place that opens connections for HTTP.
- */
-class Transport {
-    #options;
-    #origins = new Map();
-    #bases = new Map();
-    #resolver = new Resolver();
-    /** By proxy. Its credentials are not sent again: some directories lock an account after a few. */
-    #proxyRefusals = new Map();
-    #authorities;
-    constructor(options) {
-        this.#options = options;
-        this.#authorities = new Authorities(options.ca, options.readSystemAuthorities);
-    }
-    /**
-     * The root of a registry's API, such as `https://registry-1.docker.io/`. Http where `insecure-registries` lists the host,
-     * and on loopback where a handshake shows that the other side speaks no TLS.
-     * @throws {RefusedError} for an address that we never ask
-     */
-    locate(registry) {
-        let base = this.#bases.get(registry);
-        if (base === undefined) {
-            base = this.#locate(registry);
-            this.#bases.set(registry, base);
-        }
-        return base;
-    }
-    /**
-     * The answer to `request`, whatever its status, except those that a retry might have cured: these are errors.
-     * @throws {RateLimitError | UnavailableError} after all retries
-     * @throws {RefusedError | ProtocolError}
-     */
-    async send(request) {
-        const { deadline, random = Math.random } = this.#options;
-        const earlier = [];
-        for (;;) {
-            const outcome = await this.#attempt(request);
-            const origin = this.#originOf(outcome.url);
-            const setback = findSetback(outcome, request, Date.now());
-            if (setback === undefined) {
-                origin.isTroubled = false;
-                return outcome.answer;
-            }
-            const isSpent = request.method === 'POST' && !isUntouched(setback);
-            const pause = isSpent
-                ? undefined
-                : pauseBeforeRetry(setback, {
-                    earlier,
-                    remaining: deadline.remaining(),
-                    isTroubled: origin.isTroubled,
-                    random: random(),
-                });
-            if (pause === undefined) {
-                origin.isTroubled ||= earlier.length > 0;
-                throw errorFrom(outcome, setback, request);
-            }
-            if (setback.retryAfter !== undefined) {
-                origin.pause(setback.retryAfter);
-            }
-            earlier.push(setback);
-            await (0,promises_namespaceObject.setTimeout)(pause);
-        }
-    }
-    /** Closes every connection, whatever is under way. */
-    close() {
-        for (const { agent } of this.#origins.values()) {
-            agent.destroy();
-        }
-    }
-    async #locate(registry) {
-        const url = new URL(`https://${(0,registry_reference/* apiHost */.nz)(registry)}/`);
-        const refusal = refuseRegistry(url);
-        if (refusal !== undefined) {
-            throw new errors/* RefusedError */.fk(evidenceOfSilence('GET', url), refusal);
-        }
-        const isPlain = isListed(url, this.#options.insecureRegistries) ||
-            (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, this.#options.deadline.remaining())));
-        return isPlain ? new URL(`http://${(0,registry_reference/* apiHost */.nz)(registry)}/`) : url;
-    }
-    /** One try: from the request's own address along its redirects. */
-    async #attempt(request) {
-        const destination = { ...this.#options, registry: request.registry };
-        let url = request.url;
-        let hasLeft = false;
-        for (let hops = 0;; hops += 1) {
-            hasLeft ||= url.origin !== request.url.origin;
-            const canAuthorize = !hasLeft || url.origin !== request.url.origin;
-            const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
-            const answer = await this.#exchange(request, url, authorization, destination);
-            if (answer instanceof Fault) {
-                return { answer, url };
-            }
-            const response = { ...answer, method: request.method, url, hops };
-            const next = request.method === 'POST' ? undefined : findRedirect(response, destination, request.isBound ?? false);
-            if (next === undefined) {
-                return { answer: response, url };
-            }
-            if (hops === MAX_REDIRECTS) {
-                throw new errors/* ProtocolError */.bd(evidenceOf(response, 'secret'), `more than ${MAX_REDIRECTS} redirects`);
-            }
-            url = next;
-        }
-    }
-    /** Once more where the certificate's authority was unknown and the system knows it. */
-    async #exchange(request, url, authorization, destination) {
-        const origin = this.#originOf(url);
-        return origin.run(async () => {
-            const refusal = this.#proxyRefusals.get(transport_keyOf(origin.proxy));
-            if (refusal !== undefined) {
-                return refusal;
-            }
-            const { trusted } = this.#authorities;
-            const ask = () => this.#askOnce(request, url, authorization, destination, origin);
-            const answer = await ask();
-            return this.#authorities.canCure(answer, trusted) ? ask() : answer;
-        }, this.#options.deadline);
-    }
-    async #askOnce(request, url, authorization, destination, origin) {
-        const { deadline, userAgent, onExchange, patience = exchange_PATIENCE } = this.#options;
-        const started = performance.now();
-        let outcome = 'not sent';
-        let allowance;
-        const agent = request.method === 'POST' ? this.#createOwnAgent(url, origin) : origin.agent;
-        try {
-            this.#resolver.vetKnown(url, destination);
-            const response = await exchange({
-                method: request.method,
-                url,
-                headers: {
-                    accept: request.accept,
-                    'user-agent': userAgent,
-                    ...(authorization !== undefined && { authorization }),
-                },
-                form: request.form,
-                agent,
-                proxy: origin.proxy,
-                lookup: this.#resolver.lookupFor(url, destination),
-                maxBytes: request.maxBytes,
-                patience,
-                remaining: deadline.remaining(),
-            });
-            outcome = String(response.status);
-            allowance = readAllowance(response);
-            return response;
-        }
-        catch (error) {
-            if (!(error instanceof Fault)) {
-                throw error;
-            }
-            outcome = error.message;
-            if (error.cause instanceof RefusedAddress) {
-                throw new errors/* RefusedError */.fk(evidenceOfSilence(request.method, url), error.cause.refusal);
-            }
-            if (error.code === PROXY_CREDENTIALS) {
-                this.#proxyRefusals.set(transport_keyOf(origin.proxy), error);
-            }
-            return error;
-        }
-        finally {
-            const milliseconds = Math.round(performance.now() - started);
-            onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
-            if (agent !== origin.agent) {
-                agent.destroy();
-            }
-        }
-    }
-    /** For a POST: on a connection that the server has closed in the meantime, nobody could say whether it was carried out. */
-    #createOwnAgent(url, { proxy }) {
-        return this.#authorities.equip(createAgent(url, proxy, this.#options.patience ?? exchange_PATIENCE));
-    }
-    #originOf(url) {
-        let origin = this.#origins.get(url.origin);
-        if (origin === undefined) {
-            const address = (0,lib/* getProxyUrl */.s_)(url.href);
-            const proxy = address === '' ? undefined : parseProxy(address);
-            const agent = createAgent(url, proxy, this.#options.patience ?? exchange_PATIENCE);
-            origin = new Origin(this.#authorities.bind(agent), proxy);
-            this.#origins.set(url.origin, origin);
-        }
-        return origin;
-    }
-}
-/** A proxy, as who we are there. */
-function transport_keyOf(proxy) {
-    return proxy === undefined ? '' : `${proxy.protocol}//${proxy.hostname}:${proxy.port} ${proxy.authorization}`;
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
@@ -20658,7 +20658,7 @@ async function ask(inputs, runner) {
         const questions = new Map(images.map((question) => [question.asked, question]));
         const findings = [...questions.values()].map(async (question) => {
             // Who may ask with our credentials may have another answer.
-            const key = `${(0,registry_reference/* canonical */.$N)(question.reference)} ${question.isFromFile ?? false}`;
+            const key = `${(0,reference_reference/* canonical */.$N)(question.reference)} ${question.isFromFile ?? false}`;
             const answer = answers.get(key) ??
                 deadline.bound(check(question, { ...options, ...inputs.latest }).catch((error) => [fromError(question, error)]), () => [fromDeadline(question)]);
             answers.set(key, answer);

@@ -1,6 +1,6 @@
 import v8 from 'node:v8';
-import { explainThrown } from './action/explain.ts';
-import { githubRunner } from './action/runner.ts';
+import { explainThrown } from './action/explain/explain.ts';
+import { githubRunner } from './action/runner/runner.ts';
 import { run } from './run.ts';
 
 /** Sockets that a silent proxy holds open must not hold the job: what is left a second after the last word is cut off. */

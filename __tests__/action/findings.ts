@@ -1,5 +1,5 @@
 import type { Finding, Mode, Report, Update } from '../../src/checks/report.ts';
-import { parseReference } from '../../src/registry/reference.ts';
+import { parseReference } from '../../src/registry/reference/reference.ts';
 
 export const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import type { FullEntry } from '../../src/action/entries.ts';
+import type { FullEntry } from '../../src/action/report/entries.ts';
 import { runBundle, statuses } from '../support/bundle.ts';
 import { image } from '../support/images.mjs';
 import { startRegistry } from '../support/registry.mjs';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { fromRefusal } from '../../src/checks/finding.ts';
-import { parseReference } from '../../src/registry/reference.ts';
+import { parseReference } from '../../src/registry/reference/reference.ts';
 import { type Content, LOGIN, type RegistryOptions, setUp, traceOf, verdictOf } from '../support/asking.ts';
 import {
 	artifact,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fromError, fromRefusal, type Question } from '../../src/checks/finding.ts';
 import { AccessError, CredentialsError, ProtocolError } from '../../src/registry/errors.ts';
-import { parseReference } from '../../src/registry/reference.ts';
+import { parseReference } from '../../src/registry/reference/reference.ts';
 import { verdictOf } from '../support/asking.ts';
 
 const QUESTION: Question = { asked: 'team/app:1', reference: parseReference('team/app:1') };

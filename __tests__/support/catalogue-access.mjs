@@ -6,7 +6,7 @@
  */
 export const ACCESS = {
 	References: {
-		'registry/reference.test.ts': {
+		'registry/reference/reference.test.ts': {
 			'a reference is read': {
 				"a name alone, Docker Hub's": 'a name alone is an official image of Docker Hub',
 				'domain: a port alone makes none': 'a number after a lone name is a tag, not a port',
@@ -56,7 +56,7 @@ export const ACCESS = {
 				'ReDoS timing: a/': '"a/"',
 			},
 		},
-		'registry/loopback.test.ts': {
+		'registry/connection/plain-text.test.ts': {
 			'other registries: the inputs tell, nobody is asked': {
 				'http on loopback only': '10.0.0.1 with insecure-registries []: https://10.0.0.1/',
 			},
@@ -66,7 +66,7 @@ export const ACCESS = {
 		},
 	},
 	Challenges: {
-		'registry/auth-challenges.test.ts': {
+		'registry/auth/auth-challenges.test.ts': {
 			'a Bearer challenge in any form leads to one token, and to the answer': {
 				'two in one line, Bearer first': 'with Basic behind it in one line',
 				'two in one line, Basic first': 'with Basic before it in one line',
@@ -96,7 +96,7 @@ export const ACCESS = {
 				'endless 401': 'a registry that never has enough: denied after a handful of requests',
 			},
 		},
-		'registry/realms.test.ts': {
+		'registry/auth/realms.test.ts': {
 			'a Bearer challenge whose realm is none': {
 				'missing realm': 'missing: /v2/ is looked at, and its challenge answered',
 				'empty realm': 'empty: /v2/ is looked at, and its challenge answered',
@@ -110,12 +110,12 @@ export const ACCESS = {
 				'realm = 0x7f.1': '0x7f.1, of a registry with a public name: refused, and nothing is sent there',
 			},
 		},
-		'registry/auth.test.ts': {
+		'registry/auth/auth.test.ts': {
 			'a token server on another host': {
 				'http realm, with credentials': 'gets none over plain http, trusted or not',
 			},
 		},
-		'registry/challenge.test.ts': {
+		'registry/auth/challenge.test.ts': {
 			'challenges are read': {
 				'more than 8 KiB': 'more than 8 KiB',
 			},
@@ -125,7 +125,7 @@ export const ACCESS = {
 		},
 	},
 	Tokens: {
-		'registry/tokens.test.ts': {
+		'registry/auth/tokens.test.ts': {
 			'what the token server sends': {
 				'token only': 'token: found',
 				'access_token only': 'access_token: found',
@@ -153,7 +153,7 @@ export const ACCESS = {
 				'400 on a stale bearer': '400 without a challenge, as ECR Public: one new token for all who hold the old one',
 			},
 		},
-		'registry/stored-logins.test.ts': {
+		'registry/auth/stored-logins.test.ts': {
 			'an identity token': {
 				'identity token: POST': 'goes by POST as a form, and never in an address',
 				'identity token: POST 400 -> GET':
@@ -166,7 +166,7 @@ export const ACCESS = {
 					'a server that answers 405 to POST gets it by GET, and is not asked by POST again',
 			},
 		},
-		'registry/auth-challenges.test.ts': {
+		'registry/auth/auth-challenges.test.ts': {
 			'a Bearer challenge in any form leads to one token, and to the answer': {
 				"scope order: the challenge's alone": 'with a wider scope: to the letter',
 				"scope order: ours before another's": "with another repository's scope",

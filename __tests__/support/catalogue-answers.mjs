@@ -6,7 +6,7 @@
  */
 export const ANSWERS = {
 	Existence: {
-		'registry/repository-head.test.ts': {
+		'registry/repository/repository-head.test.ts': {
 			'where HEAD disappoints, the manifest is asked for by GET': {
 				'HEAD 200 w/o digest': 'HEAD 200 without a digest',
 				'HEAD 404 + GET 200': 'HEAD 404',
@@ -28,30 +28,30 @@ export const ANSWERS = {
 				'redirect target 401': "401 to GET too is an error: no verdict of the registry's",
 			},
 		},
-		'registry/denied-or-missing.test.ts': {
+		'registry/auth/denied-or-missing.test.ts': {
 			"what is not there, and what is somebody else's, without credentials": {
 				'401 insufficient_scope':
 					'Docker Hub: a token without rights, and then 401 insufficient_scope: denied missing-or-private, denied missing-or-private, missing not-found',
 			},
 		},
-		'registry/auth-challenges.test.ts': {
+		'registry/auth/auth-challenges.test.ts': {
 			'a second challenge': {
 				'401 insufficient_scope, new scope': 'another scope is asked for once',
 			},
 		},
-		'registry/limits-over-http.test.ts': {
+		'registry/http/limits-over-http.test.ts': {
 			"Docker Hub's three limits are told apart": {
 				'429 pull limit': 'of pulls: not asked again',
 				'429 abuse': 'of requests, a bare line: asked again, and found',
 				'429 login': 'of logins: the password is not sent again',
 			},
 		},
-		'registry/transport-retry.test.ts': {
+		'registry/http/transport-retry.test.ts': {
 			statuses: {
 				'500 twice': '500 twice: it is meant',
 			},
 		},
-		'registry/body.test.ts': {
+		'registry/connection/body.test.ts': {
 			'truncated bodies': {
 				truncated: 'less than the length, ended: no answer, tried four times',
 			},
@@ -59,12 +59,12 @@ export const ANSWERS = {
 				'gzip although identity asked': 'gzip, although identity was asked: decoded',
 			},
 		},
-		'registry/repository-manifest.test.ts': {
+		'registry/repository/repository-manifest.test.ts': {
 			'what is no manifest is an error': {
 				'truncated manifest': 'cut off, each time: unavailable',
 			},
 		},
-		'registry/redirect.test.ts': {
+		'registry/http/redirect.test.ts': {
 			'where a redirect leads': {
 				'307 relative': 'there: counts from the address that sent it',
 				'307 other port/host': 'another port, and another host',
@@ -76,13 +76,13 @@ export const ANSWERS = {
 				'redirect to http, public': 'http on a public host: refused',
 			},
 		},
-		'registry/existence.test.ts': {
+		'registry/repository/existence.test.ts': {
 			'a redirect to another scheme': {
 				'307 other scheme': 'from http to https: found there, without the token',
 				'redirect to http': 'from https to http: refused, on loopback too',
 			},
 		},
-		'registry/auth.test.ts': {
+		'registry/auth/auth.test.ts': {
 			'a registry that redirects': {
 				'redirect target 401, anonymous token':
 					'to one that wants a login itself: an anonymous token, for that origin alone',
@@ -90,7 +90,7 @@ export const ANSWERS = {
 		},
 	},
 	Tags: {
-		'registry/tag-list-links.test.ts': {
+		'registry/repository/tag-list-links.test.ts': {
 			'Link forms that are followed to the letter': {
 				'Link: a path': 'a path',
 				'Link: an absolute address': 'an absolute address',
@@ -112,7 +112,7 @@ export const ANSWERS = {
 				'Nexus path': 'Nexus path',
 			},
 		},
-		'registry/tag-list-limits.test.ts': {
+		'registry/repository/tag-list-limits.test.ts': {
 			'lists that never end': {
 				'self loop': 'self loop: <?n=1000>; rel="next"',
 				'A-B loop': 'A-B loop',
@@ -128,7 +128,7 @@ export const ANSWERS = {
 					'exactly n and no Link, as in a Nexus group: what comes after is asked for (2500 tags)',
 			},
 		},
-		'registry/tag-list.test.ts': {
+		'registry/repository/tag-list.test.ts': {
 			'a tag list': {
 				'null tags': 'tags null: found, and empty',
 				'missing tags': 'tags missing: found, and empty',
@@ -141,7 +141,7 @@ export const ANSWERS = {
 		},
 	},
 	Manifests: {
-		'registry/repository-manifest.test.ts': {
+		'registry/repository/repository-manifest.test.ts': {
 			'a manifest of each type': {
 				'each media type: OCI index': 'an OCI index: read, by tag and by digest',
 				'wrong content type': 'from a server that calls it text/plain: the content decides',
@@ -162,7 +162,7 @@ export const ANSWERS = {
 				'bad JSON': 'half of one: the error quotes nothing of it',
 			},
 		},
-		'registry/manifest.test.ts': {
+		'registry/content/manifest.test.ts': {
 			'header and content that contradict each other': {
 				'header/body conflict': 'index by header, image by content: refused',
 				'both manifests+config': 'manifests and a config: refused',
@@ -192,7 +192,7 @@ export const ANSWERS = {
 				'schema1 date': 'schema 1',
 			},
 		},
-		'registry/images.test.ts': {
+		'registry/repository/images.test.ts': {
 			'the images of an index': {
 				nested: 'an index in an index in an index',
 				'nested too deep': 'deeper than three: an error, because what we do not look at may be there',
@@ -202,7 +202,7 @@ export const ANSWERS = {
 				'missing platform': 'come from the configs, of those images alone',
 			},
 		},
-		'registry/platform.test.ts': {
+		'registry/content/platform.test.ts': {
 			'the best platform that runs is found': {
 				'variants table': 'arm64/v9.1 runs v9 before v8.6',
 			},

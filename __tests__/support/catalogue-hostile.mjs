@@ -6,7 +6,7 @@
  */
 export const HOSTILE = {
 	Security: {
-		'registry/auth.test.ts': {
+		'registry/auth/auth.test.ts': {
 			'a token server on another host': {
 				'credentials never on another origin: a realm':
 					'gets no credentials: refused, with the host, the rule and the input that would allow it',
@@ -24,14 +24,14 @@ export const HOSTILE = {
 				'every form is masked before it is sent': 'every secret is told before it is sent: password, header, token',
 			},
 		},
-		'registry/redirect.test.ts': {
+		'registry/http/redirect.test.ts': {
 			Authorization: {
 				'credentials never on another origin: there and back': 'back from another origin: not sent any more',
 				'credentials never on another origin: another name of the host':
 					'the same host by another name is another origin',
 			},
 		},
-		'registry/tag-list-links.test.ts': {
+		'registry/repository/tag-list-links.test.ts': {
 			'a Link that leads elsewhere: its place in the list is asked for at the address that the page had': {
 				'credentials never on another origin: Link': 'cross-host: the other host hears nothing',
 			},
@@ -40,7 +40,7 @@ export const HOSTILE = {
 					'its Link counts from there, and our credentials stay here',
 			},
 		},
-		'registry/stored-logins.test.ts': {
+		'registry/auth/stored-logins.test.ts': {
 			'an identity token': {
 				'credentials never on another origin: an identity token': 'a 307 does not take it to another place',
 			},
@@ -72,7 +72,7 @@ export const HOSTILE = {
 					'an index of hostile platforms, dates, labels and annotations: no command in the log, harmless outputs',
 			},
 		},
-		'action/clean.test.ts': {
+		'action/text/clean.test.ts': {
 			clean: {
 				'::': 'a command in the next line is no line of its own',
 				'##[': 'the old form is broken up anywhere',
@@ -80,17 +80,17 @@ export const HOSTILE = {
 				bidi: 'reordering marks are removed',
 			},
 		},
-		'registry/credentials.test.ts': {
+		'registry/credentials/credentials.test.ts': {
 			'a credential helper': {
 				'helper name ../x': 'named "../x": never started',
 			},
 		},
-		'action/run-helper.test.ts': {
+		'action/runner/credential-helper.test.ts': {
 			'a helper': {
 				'helper hang': 'that hangs: given up, its child that holds the pipe too',
 			},
 		},
-		'registry/proxy.test.ts': {
+		'registry/connection/proxy.test.ts': {
 			HTTPS_PROXY: {
 				'proxy silent': 'a silent proxy: every request ends by its own timer, and those after them are served',
 			},
@@ -125,12 +125,12 @@ export const HOSTILE = {
 		},
 	},
 	'Beyond the list': {
-		'registry/broken-answer.test.ts': {
+		'registry/connection/broken-answer.test.ts': {
 			"bare line feeds in Docker Hub's abuse answer": {
 				"bare line feed in Hub's abuse answer": 'in every line, to HEAD: rate-limited, with when to come back',
 			},
 		},
-		'registry/exchange.test.ts': {
+		'registry/connection/exchange.test.ts': {
 			'what is no HTTP as we read it: an error at once': {
 				'headers over 16 KiB': 'headers above 16 KiB',
 			},
@@ -145,19 +145,19 @@ export const HOSTILE = {
 				'interim answers without end': 'interim answers without end (103): an error at once',
 			},
 		},
-		'registry/transport-retry.test.ts': {
+		'registry/http/transport-retry.test.ts': {
 			'connections that break': {
 				'reset on a reused idle socket':
 					'six idle connections that the server has closed, all of them: the seventh try succeeds',
 			},
 		},
-		'registry/tag-list.test.ts': {
+		'registry/repository/tag-list.test.ts': {
 			'in the middle of the list': {
 				'token that expires on page 37':
 					'a token that expires on page 37 of 40 is renewed there, and the list is whole',
 			},
 		},
-		'registry/tokens.test.ts': {
+		'registry/auth/tokens.test.ts': {
 			'a token that the registry takes no longer': {
 				'parallel 401s: a token': '401: one new token for all who hold the old one',
 				'parallel 401s: one comes late': 'a 401 that comes late does not throw away the newer token',
@@ -170,13 +170,13 @@ export const HOSTILE = {
 				'expires_in 1e12': '1e12: a day',
 			},
 		},
-		'registry/auth.test.ts': {
+		'registry/auth/auth.test.ts': {
 			'a wrong password is sent once': {
 				'parallel 401s: a wrong password, Bearer': 'bearer: twenty images at once',
 				'parallel 401s: a wrong password, Basic': 'basic: twenty images at once',
 			},
 		},
-		'registry/default-port.test.ts': {
+		'registry/auth/default-port.test.ts': {
 			'`registry.test:443` and `registry.test` are one registry': {
 				'host:443 and host: credentials': 'an image of registry.test:443, credentials for registry.test: they are used',
 				'host:443 and host: docker login':
@@ -185,13 +185,13 @@ export const HOSTILE = {
 					'asked for by both names: one challenge, one token, and the same name in every Host header',
 			},
 		},
-		'registry/realms.test.ts': {
+		'registry/auth/realms.test.ts': {
 			'a realm with a trailing dot': {
 				'realm with a trailing dot': "on the registry's own host: the login goes there",
 				'realm with a trailing dot, elsewhere': 'on another host, trusted-hosts "": error refused, as without the dot',
 			},
 		},
-		'registry/existence.test.ts': {
+		'registry/repository/existence.test.ts': {
 			'a 302 to a login page that answers 200: not a registry': {
 				'302 to a login page, 200': 'a page of HTML, there',
 			},

@@ -1,4 +1,4 @@
-import type { Response } from '../../src/registry/response.ts';
+import type { Response } from '../../src/registry/http/response.ts';
 
 /** An answer as the transport gives it: `200` without headers and body to a GET, with whatever the test wants to be different. */
 export function makeResponse({ body = '', ...different }: Partial<Response> & { body?: string } = {}): Response {

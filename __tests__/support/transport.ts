@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
-import { Deadline } from '../../src/registry/deadline.ts';
-import type { ExchangeFact, Request } from '../../src/registry/request.ts';
-import { Transport, type TransportOptions } from '../../src/registry/transport.ts';
+import { Deadline } from '../../src/registry/http/deadline.ts';
+import type { ExchangeFact, Request } from '../../src/registry/http/request.ts';
+import { Transport, type TransportOptions } from '../../src/registry/http/transport.ts';
 import { startRawServer } from './raw-server.mjs';
 import { startRegistry } from './registry.mjs';
 

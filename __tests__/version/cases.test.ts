@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { parseConstraint } from '../../src/version/constraint.ts';
-import type { HeldBackReason } from '../../src/version/held-back.ts';
-import { accepts, parsePatterns } from '../../src/version/patterns.ts';
-import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules.ts';
-import { selectTags } from '../../src/version/select.ts';
+import { parseConstraint } from '../../src/version/rules/constraint.ts';
+import { accepts, parsePatterns } from '../../src/version/rules/patterns.ts';
+import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules/rules.ts';
+import type { HeldBackReason } from '../../src/version/select/held-back.ts';
+import { selectTags } from '../../src/version/select/select.ts';
 
 interface Case {
 	readonly id: number;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { confirmWinner, findAlias } from '../../src/version/confirm.ts';
-import type { Selection } from '../../src/version/selection.ts';
+import type { Selection } from '../../src/version/select/selection.ts';
 
 describe('the alias of a tag', () => {
 	const tags = new Set(['latest', 'alpine', 'slim-bookworm', 'jdk-noble', '1.2.3', 'debian-12', 'windows', 'edge']);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { confirmWinner, type HeadTag } from '../../src/version/confirm.ts';
-import { selectTags } from '../../src/version/select.ts';
+import { selectTags } from '../../src/version/select/select.ts';
 
 interface Repository {
 	readonly tags: readonly string[];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
-import { selectTags } from '../../src/version/select.ts';
+import { selectTags } from '../../src/version/select/select.ts';
 
 interface Repository {
 	/** Every tag ever listed. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findDifference } from '../../src/version/family.ts';
-import { compareTags } from '../../src/version/order.ts';
-import { parseTag } from '../../src/version/parse.ts';
-import { selectTags } from '../../src/version/select.ts';
+import { parseTag } from '../../src/version/parse/parse.ts';
+import { findDifference } from '../../src/version/select/family.ts';
+import { compareTags } from '../../src/version/select/order.ts';
+import { selectTags } from '../../src/version/select/select.ts';
 
 /** Mulberry32: the same numbers in each run. */
 function randomFrom(seed: number): () => number {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { DEFAULT_RULES } from '../../src/version/rules.ts';
-import { selectTags } from '../../src/version/select.ts';
+import { DEFAULT_RULES } from '../../src/version/rules/rules.ts';
+import { selectTags } from '../../src/version/select/select.ts';
 import { median } from './figures.mjs';
 
 /** @import { Figure } from './figures.mjs' */

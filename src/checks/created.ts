@@ -1,5 +1,5 @@
-import type { Annotations } from '../registry/manifest.ts';
-import { parseHttpDate } from '../registry/response.ts';
+import type { Annotations } from '../registry/content/manifest.ts';
+import { parseHttpDate } from '../registry/http/response.ts';
 import type { CreatedSource, Creation, Finding } from './report.ts';
 
 /** Everything that may say when an image was built. */

@@ -1,10 +1,10 @@
+import type { Child } from '../registry/content/manifest.ts';
+import { formatPlatform, isSamePlatform, type Platform } from '../registry/content/platform.ts';
 import { AccessError, ProtocolError } from '../registry/errors.ts';
-import { listImages, namePlatforms, platformIn, readConfig, type ShownIndex } from '../registry/images.ts';
-import type { Child } from '../registry/manifest.ts';
-import { formatPlatform, isSamePlatform, type Platform } from '../registry/platform.ts';
-import { identifier } from '../registry/reference.ts';
+import { identifier } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
-import type { FoundManifest, Repository } from '../registry/repository.ts';
+import { listImages, namePlatforms, platformIn, readConfig, type ShownIndex } from '../registry/repository/images.ts';
+import type { FoundManifest, Repository } from '../registry/repository/repository.ts';
 import { fromRefusal, type Question, unknown } from './finding.ts';
 import type { Finding } from './report.ts';
 

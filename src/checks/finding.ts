@@ -1,7 +1,7 @@
-import type { Denied } from '../registry/answer.ts';
+import type { Denied } from '../registry/auth/answer.ts';
 import { AccessError, CredentialsError, RegistryError, UnavailableError } from '../registry/errors.ts';
-import { apiHost, DOCKER_HUB, identifier, type Reference } from '../registry/reference.ts';
-import type { Absent } from '../registry/repository.ts';
+import { apiHost, DOCKER_HUB, identifier, type Reference } from '../registry/reference/reference.ts';
+import type { Absent } from '../registry/repository/repository.ts';
 import type { Finding } from './report.ts';
 
 /** An image as the user asked for it. */

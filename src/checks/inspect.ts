@@ -1,10 +1,10 @@
-import type { ImageConfig } from '../registry/image-config.ts';
-import { getChild, listImages, namePlatforms, platformIn, readConfig } from '../registry/images.ts';
-import type { Annotations, Child, Manifest } from '../registry/manifest.ts';
-import { findPlatform, formatPlatform, isSamePlatform, type Platform } from '../registry/platform.ts';
-import { identifier } from '../registry/reference.ts';
+import type { ImageConfig } from '../registry/content/image-config.ts';
+import type { Annotations, Child, Manifest } from '../registry/content/manifest.ts';
+import { findPlatform, formatPlatform, isSamePlatform, type Platform } from '../registry/content/platform.ts';
+import { identifier } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
-import type { FoundManifest, Repository } from '../registry/repository.ts';
+import { getChild, listImages, namePlatforms, platformIn, readConfig } from '../registry/repository/images.ts';
+import type { FoundManifest, Repository } from '../registry/repository/repository.ts';
 import { datesOf } from './created.ts';
 import { fromRefusal, type Question, unknown } from './finding.ts';
 import type { Finding } from './report.ts';

@@ -6,10 +6,10 @@ import type {
 	IdentitySource,
 	RegistryError,
 } from '../registry/errors.ts';
-import type { Allowance } from '../registry/rate-limit.ts';
-import type { Reference } from '../registry/reference.ts';
-import type { HeldBack } from '../version/held-back.ts';
-import type { UpdateType as VersionUpdate } from '../version/update-type.ts';
+import type { Allowance } from '../registry/http/rate-limit.ts';
+import type { Reference } from '../registry/reference/reference.ts';
+import type { HeldBack } from '../version/select/held-back.ts';
+import type { UpdateType as VersionUpdate } from '../version/select/update-type.ts';
 
 /** The four questions; those that are built so far. */
 export type Mode = 'exists' | 'inspect' | 'latest';

@@ -1,10 +1,9 @@
-import { Auth } from './auth.ts';
-import type { Caution } from './caution.ts';
-import { ANONYMOUS, type Credentials, type Identity } from './credentials.ts';
+import { Auth } from './auth/auth.ts';
+import { ANONYMOUS, type Caution, type Credentials, type Identity } from './credentials/credentials.ts';
 import { RefusedError } from './errors.ts';
-import { apiHost, DOCKER_HUB, isSameRegistry, type Reference } from './reference.ts';
-import { Repository } from './repository.ts';
-import type { Transport } from './transport.ts';
+import type { Transport } from './http/transport.ts';
+import { apiHost, DOCKER_HUB, isSameRegistry, type Reference } from './reference/reference.ts';
+import { Repository } from './repository/repository.ts';
 
 export interface RegistriesOptions {
 	readonly transport: Transport;

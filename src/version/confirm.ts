@@ -1,7 +1,7 @@
-import type { HeldBack } from './held-back.ts';
-import { parseTag } from './parse.ts';
-import type { Selection } from './selection.ts';
-import type { Version } from './tag.ts';
+import { parseTag } from './parse/parse.ts';
+import type { Version } from './parse/tag.ts';
+import type { HeldBack } from './select/held-back.ts';
+import type { Selection } from './select/selection.ts';
 
 /** The digest that a registry gives for a tag; `gone` for a 404; undefined where it does not say. */
 export type HeadTag = (tag: string) => Promise<string | 'gone' | undefined>;

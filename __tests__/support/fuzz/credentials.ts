@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { InputError } from '../../../src/action/input-error.ts';
-import { readInputs } from '../../../src/action/inputs.ts';
-import { isHelperName, parseHelperAnswer } from '../../../src/registry/credential-helper.ts';
-import { parseDockerConfig } from '../../../src/registry/docker-config.ts';
+import { InputError } from '../../../src/action/inputs/input-error.ts';
+import { readInputs } from '../../../src/action/inputs/inputs.ts';
+import { isHelperName, parseHelperAnswer } from '../../../src/registry/credentials/credential-helper.ts';
+import { parseDockerConfig } from '../../../src/registry/credentials/docker-config.ts';
+import { type Login, secretsOf } from '../../../src/registry/credentials/login.ts';
 import { CredentialsError } from '../../../src/registry/errors.ts';
-import { type Login, secretsOf } from '../../../src/registry/login.ts';
 import { resultOf } from './promises.ts';
 import type { Target } from './target.ts';
 

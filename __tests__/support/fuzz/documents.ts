@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
-import { readDiagnostics } from '../../../src/registry/diagnostics.ts';
-import { isDigest } from '../../../src/registry/digest.ts';
-import { parseImageConfig } from '../../../src/registry/image-config.ts';
-import { type Descriptor, isManifestType, type Manifest, parseManifest } from '../../../src/registry/manifest.ts';
-import { normalizePlatform, type Platform } from '../../../src/registry/platform.ts';
-import { schema1Payload } from '../../../src/registry/schema1.ts';
-import { parseTagPage } from '../../../src/registry/tag-page.ts';
+import { parseImageConfig } from '../../../src/registry/content/image-config.ts';
+import {
+	type Descriptor,
+	isManifestType,
+	type Manifest,
+	parseManifest,
+} from '../../../src/registry/content/manifest.ts';
+import { normalizePlatform, type Platform } from '../../../src/registry/content/platform.ts';
+import { schema1Payload } from '../../../src/registry/content/schema1.ts';
+import { readDiagnostics } from '../../../src/registry/http/diagnostics.ts';
+import { isDigest } from '../../../src/registry/reference/digest.ts';
+import { parseTagPage } from '../../../src/registry/repository/tag-page.ts';
 import { NOT_FOUND_BODIES, PORTAL_PAGE } from '../answers.mjs';
 import { attestation, image, index, MEDIA_TYPES, SCHEMA1_TYPE, SIGNED_SCHEMA1_TYPE } from '../images.mjs';
 import { assertTexts, bytesOf, resultOf } from './promises.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { type Challenge, chooseChallenge, parseChallenges } from '../../../src/registry/challenge.ts';
-import { findNextLink } from '../../../src/registry/link.ts';
-import { parseHttpDate } from '../../../src/registry/response.ts';
-import { parseRetryAfter } from '../../../src/registry/retry.ts';
+import { type Challenge, chooseChallenge, parseChallenges } from '../../../src/registry/auth/challenge.ts';
+import { parseHttpDate } from '../../../src/registry/http/response.ts';
+import { parseRetryAfter } from '../../../src/registry/http/retry.ts';
+import { findNextLink } from '../../../src/registry/repository/link.ts';
 import { resultOf } from './promises.ts';
 import type { Target } from './target.ts';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { chooseChallenge } from '../../../src/registry/challenge.ts';
-import { Credentials } from '../../../src/registry/credentials.ts';
-import { Deadline } from '../../../src/registry/deadline.ts';
+import { chooseChallenge } from '../../../src/registry/auth/challenge.ts';
+import { Credentials } from '../../../src/registry/credentials/credentials.ts';
 import { RegistryError } from '../../../src/registry/errors.ts';
-import { parseReference } from '../../../src/registry/reference.ts';
-import { hasSameRegistrableDomain } from '../../../src/registry/registrable-domain.ts';
+import { Deadline } from '../../../src/registry/http/deadline.ts';
+import { Transport } from '../../../src/registry/http/transport.ts';
+import { hasSameRegistrableDomain } from '../../../src/registry/policy/origin-policy.ts';
+import { parseReference } from '../../../src/registry/reference/reference.ts';
 import { Registries } from '../../../src/registry/registries.ts';
-import { Transport } from '../../../src/registry/transport.ts';
 import { createAuthority } from '../certificates.mjs';
 import { image } from '../images.mjs';
 import { startRegistry } from '../registry.mjs';

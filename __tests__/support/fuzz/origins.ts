@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { isIPv4 } from 'node:net';
 import {
 	type Destination,
+	hasSameRegistrableDomain,
 	isListed,
 	REALM_PAIRS,
 	refuseAddress,
 	refuseRealm,
 	refuseRedirect,
 	refuseRegistry,
-} from '../../../src/registry/origin-policy.ts';
-import { hasSameRegistrableDomain } from '../../../src/registry/registrable-domain.ts';
+} from '../../../src/registry/policy/origin-policy.ts';
 import type { Target } from './target.ts';
 
 const REGISTRIES = [

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { lowerOwner } from '../../../src/action/images.ts';
-import { digestOf, findDigestProblem, isDigest, matchesDigest } from '../../../src/registry/digest.ts';
-import { isDomain } from '../../../src/registry/domain.ts';
-import { InvalidReferenceError } from '../../../src/registry/errors.ts';
+import { lowerOwner } from '../../../src/action/inputs/images.ts';
 import {
 	findPlatform,
 	formatPlatform,
@@ -10,7 +7,10 @@ import {
 	isSamePlatform,
 	normalizePlatform,
 	parsePlatform,
-} from '../../../src/registry/platform.ts';
+} from '../../../src/registry/content/platform.ts';
+import { InvalidReferenceError } from '../../../src/registry/errors.ts';
+import { digestOf, findDigestProblem, isDigest, matchesDigest } from '../../../src/registry/reference/digest.ts';
+import { isDomain } from '../../../src/registry/reference/domain.ts';
 import {
 	apiHost,
 	canonical,
@@ -21,7 +21,7 @@ import {
 	parseReference,
 	parseRegistry,
 	type Reference,
-} from '../../../src/registry/reference.ts';
+} from '../../../src/registry/reference/reference.ts';
 import { assertOneLine, resultOf } from './promises.ts';
 import type { Target } from './target.ts';
 

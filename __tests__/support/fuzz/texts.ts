@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseCommands } from '../../../script/workflow-commands.mjs';
-import { clean, cleanForOutput, code, escapeMarkdown } from '../../../src/action/clean.ts';
+import { clean, cleanForOutput, code, escapeMarkdown } from '../../../src/action/text/clean.ts';
 import { quote } from '../../../src/registry/quote.ts';
 import type { Target } from './target.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { ANONYMOUS } from '../../../src/registry/credentials.ts';
-import { Deadline } from '../../../src/registry/deadline.ts';
+import { Tokens } from '../../../src/registry/auth/tokens.ts';
+import { ANONYMOUS } from '../../../src/registry/credentials/credentials.ts';
 import { RegistryError } from '../../../src/registry/errors.ts';
-import { Tokens } from '../../../src/registry/tokens.ts';
-import { Transport } from '../../../src/registry/transport.ts';
+import { Deadline } from '../../../src/registry/http/deadline.ts';
+import { Transport } from '../../../src/registry/http/transport.ts';
 import { startRegistry } from '../registry.mjs';
 import { bytesOf } from './promises.ts';
 import type { Target } from './target.ts';

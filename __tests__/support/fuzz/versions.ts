@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { InvalidConstraintError, parseConstraint } from '../../../src/version/constraint.ts';
-import { parseExtract } from '../../../src/version/extract.ts';
-import { compareVersions } from '../../../src/version/order.ts';
-import { parseTag } from '../../../src/version/parse.ts';
-import { InvalidPatternError, parsePatterns } from '../../../src/version/patterns.ts';
-import { selectTags } from '../../../src/version/select.ts';
-import type { Version } from '../../../src/version/tag.ts';
+import { parseTag } from '../../../src/version/parse/parse.ts';
+import type { Version } from '../../../src/version/parse/tag.ts';
+import { InvalidConstraintError, parseConstraint } from '../../../src/version/rules/constraint.ts';
+import { parseExtract } from '../../../src/version/rules/extract.ts';
+import { InvalidPatternError, parsePatterns } from '../../../src/version/rules/patterns.ts';
+import { compareVersions } from '../../../src/version/select/order.ts';
+import { selectTags } from '../../../src/version/select/select.ts';
 import { resultOf } from './promises.ts';
 import type { Target } from './target.ts';
 

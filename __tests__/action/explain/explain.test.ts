@@ -1,0 +1,494 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { explain, explainThrown } from '../../../src/action/explain/explain.ts';
+import { InputError } from '../../../src/action/inputs/input-error.ts';
+import type { Finding, Reason, Status } from '../../../src/checks/report.ts';
+import {
+	AccessError,
+	CredentialsError,
+	type Evidence,
+	ProtocolError,
+	RateLimitError,
+	type Refusal,
+	RefusedError,
+	UnavailableError,
+} from '../../../src/registry/errors.ts';
+import { HOSTILE_TEXTS, makeFinding, makeUpdate } from '../findings.ts';
+
+const REASONS: Readonly<Record<Reason, Status>> = {
+	'not-found': 'missing',
+	'platform-missing': 'missing',
+	'no-candidate': 'missing',
+	'auth-required': 'denied',
+	'auth-failed': 'denied',
+	'missing-or-private': 'denied',
+	'rate-limited': 'error',
+	unavailable: 'error',
+	timeout: 'error',
+	tls: 'error',
+	refused: 'error',
+	credentials: 'error',
+	'invalid-response': 'error',
+	'not-a-registry': 'error',
+};
+
+const DENIED = { missingOrPrivate: 'denied' } as const;
+
+function saw(status: number | undefined, diagnostics = '', host = 'ghcr.io'): Evidence {
+	return { method: 'GET', url: `https://${host}/v2/a/b/manifests/1`, status, diagnostics };
+}
+
+function explainCase(asked: string, reason: Reason, different: Partial<Finding> = {}): string {
+	return explain(makeFinding(asked, { status: REASONS[reason], reason, ...different }), DENIED);
+}
+
+function unreachable(reason: 'unavailable' | 'timeout' | 'tls', code?: string, status?: number): Partial<Finding> {
+	return { error: new UnavailableError(saw(status), reason, 'failed', { code }) };
+}
+
+function refused(refusal: Partial<Refusal>): Partial<Finding> {
+	const rule = 'a registry may not send credentials to a host of another domain';
+	return { error: new RefusedError(saw(undefined), { host: 'auth.example.com', rule, input: undefined, ...refusal }) };
+}
+
+describe('every reason', () => {
+	for (const [reason, status] of Object.entries(REASONS) as [Reason, Status][]) {
+		test(`${reason}: what happened and what to do, even when nothing more is known`, () => {
+			const text = explain(makeFinding('ghcr.io/a/b:1', { status, reason, identity: null }), DENIED);
+			assert.match(text, /^[^\n]+[^.]\. [A-Z][^\n]+\.$|^A safety rule/);
+			assert.doesNotMatch(text, /undefined|null|\(\)|NaN|\.\./);
+		});
+
+		for (const [name, hostile] of Object.entries(HOSTILE_TEXTS)) {
+			test(`${reason}, from a registry that says ${name}: one clean line`, () => {
+				const error = new ProtocolError(saw(400, hostile), hostile);
+				const text = explain(makeFinding('a/b', { status, reason, evidence: saw(401, hostile), error }), DENIED);
+				assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^::|##\[/u);
+			});
+		}
+	}
+
+	test('is short, whatever the registry says', () => {
+		const text = explainCase('ghcr.io/a/b', 'not-found', { evidence: saw(404, 'x'.repeat(100_000)) });
+		assert.ok(text.length < 500);
+	});
+});
+
+describe('what the code of a fault means', () => {
+	const CODES: Readonly<Record<string, RegExp>> = {
+		EAI_AGAIN: /its name could not be looked up/,
+		EHOSTUNREACH: /nothing answers at this address/,
+		ENETUNREACH: /nothing answers at this address/,
+		EADDRNOTAVAIL: /nothing answers at this address/,
+		ECONNABORTED: /broke the connection off/,
+		EPIPE: /broke the connection off/,
+		ETIMEDOUT: /did not answer in time/,
+		CERT_REVOKED: /was revoked/,
+		DEPTH_ZERO_SELF_SIGNED_CERT: /signed by itself/,
+		UNABLE_TO_GET_ISSUER_CERT: /from an authority that is not trusted/,
+		UNABLE_TO_GET_ISSUER_CERT_LOCALLY: /from an authority that is not trusted/,
+		CERT_UNTRUSTED: /from an authority that is not trusted/,
+		ERR_SSL_WRONG_VERSION_NUMBER: /does not speak TLS/,
+		ERR_SSL_PACKET_LENGTH_TOO_LONG: /does not speak TLS/,
+	};
+	for (const [code, expected] of Object.entries(CODES)) {
+		test(code, () =>
+			assert.match(explainCase('a.example/b', 'unavailable', unreachable('unavailable', code)), expected),
+		);
+	}
+
+	test('an unknown one is told, at most 60 characters of it', () => {
+		const text = explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'E'.repeat(100)));
+		assert.match(text, / \(E{59}…\)/);
+	});
+
+	test('of a proxy: what it said, clean, and at most 120 characters of it', () => {
+		const cause = new Error(`a\u0000b ${'x'.repeat(200)}`);
+		const error = new UnavailableError(saw(undefined), 'unavailable', '', { code: 'ERR_PROXY_TUNNEL', cause });
+		assert.match(explainCase('a.example/b', 'unavailable', { error }), / \(ERR_PROXY_TUNNEL: a ?b x{114,116}…\)/);
+	});
+});
+
+describe("a login at Amazon's that is refused", () => {
+	for (const [registry, identity, expected] of [
+		['123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com', 'stored', /lasts 12 hours/],
+		['123456789012.dkr-ecr.eu-west-1.on.aws', 'stored', /lasts 12 hours/],
+		['123456789012.dkr.ecr.eu-west-1.amazonaws.com', 'anonymous', /To log in, set `registry/],
+		['dkr.ecr.eu-west-1.example.com', 'stored', /the credentials that a login left/],
+	] as const) {
+		test(`${registry}, to ${identity}`, () =>
+			assert.match(explainCase(`${registry}/app`, 'auth-failed', { identity, evidence: saw(403) }), expected));
+	}
+});
+
+describe('lengths', () => {
+	test('an explanation has at most 800 characters, whatever was asked for', () => {
+		const platforms = Array.from({ length: 10 }, (_, index) => `linux/${index}${'x'.repeat(200)}`);
+		const text = explainCase('alpine', 'platform-missing', { missingPlatforms: platforms, platforms });
+		assert.equal(text.length, 800);
+	});
+
+	test('a secret across the place where a text of the registry is cut is hidden', () => {
+		const finding = makeFinding('ghcr.io/a/b', {
+			status: 'missing',
+			reason: 'not-found',
+			evidence: saw(404, `${'x'.repeat(195)}hunter2hunter2`),
+		});
+		const redact = (text: string) => text.replaceAll('hunter2hunter2', '***');
+		assert.doesNotMatch(explain(finding, { ...DENIED, redact }), /hunt/);
+	});
+
+	test('a wrong input is told in at most 3,000 characters', () => {
+		assert.equal(explainThrown(new InputError('image', '', 'x'.repeat(5000))).length, 3000);
+	});
+});
+
+describe('what was found', () => {
+	test('needs no explanation', () => assert.equal(explain(makeFinding('alpine'), DENIED), ''));
+});
+
+describe('explanations', () => {
+	const login = { identity: 'inputs' } as const;
+	const cases: [name: string, text: () => string, expected: RegExp][] = [
+		[
+			'a tag that is not there',
+			() => explainCase('ghcr.io/a/b:1', 'not-found', { evidence: saw(404, 'MANIFEST_UNKNOWN: manifest unknown') }),
+			/^ghcr\.io says that this is not there \(404 MANIFEST_UNKNOWN: manifest unknown\)\. Check the repository and the tag/,
+		],
+		[
+			'a digest that is not there',
+			() => explainCase(`ghcr.io/a/b@sha256:${'a'.repeat(64)}`, 'not-found', { evidence: saw(404) }),
+			/\(404\)\. Check the repository and the digest/,
+		],
+		[
+			'an official image that does not exist',
+			() => explainCase('ngnix', 'not-found', { evidence: saw(401, '', 'registry-1.docker.io') }),
+			/^Docker Hub has no official image of this name \(401\)\. .*`owner\/ngnix`/,
+		],
+		[
+			'a registry taken for an image',
+			() => explainCase('ghcr.io', 'not-found', { evidence: saw(404) }),
+			/\. .*"ghcr\.io" looks like a registry: .*\.$/,
+		],
+		[
+			'an owner in capitals is no slip: it was lowered',
+			() => explainCase('MyOrg/app', 'not-found', { evidence: saw(404) }),
+			/or push it first\.$/,
+		],
+		[
+			'missing platforms, and those that are there',
+			() =>
+				explainCase('alpine', 'platform-missing', {
+					missingPlatforms: ['linux/arm64', 'linux/s390x'],
+					platforms: ['linux/amd64', 'linux/386'],
+				}),
+			/not for linux\/arm64, linux\/s390x, only for linux\/amd64, linux\/386\. .*`platforms`/,
+		],
+		[
+			'no candidate, because it was held back',
+			() =>
+				explainCase('alpine', 'no-candidate', {
+					update: makeUpdate({ heldBack: { prerelease: { tag: '4rc1', count: 2 }, filter: { tag: '3', count: 1 } } }),
+				}),
+			/^The repository has 3 tags, but held back: 4rc1 and 1 more \(a pre-release.*\), 3 \(left out by .*\)\. .*`include-tags`/,
+		],
+		[
+			'no candidate, because no tag is a version',
+			() => explainCase('alpine', 'no-candidate', { update: makeUpdate({ seen: ['main'] }) }),
+			/^The repository has 1 tag, but none of them names a version that fits\. .*`extract`/,
+		],
+		[
+			'no candidate, because there is no tag',
+			() => explainCase('alpine', 'no-candidate', { update: makeUpdate({ seen: [] }) }),
+			/^The repository has no tags\. Push one first/,
+		],
+		[
+			'many platforms: ten are told',
+			() =>
+				explainCase('alpine', 'platform-missing', {
+					missingPlatforms: ['linux/arm64'],
+					platforms: Array.from({ length: 30 }, (_, index) => `linux/arch${index}`),
+				}),
+			/linux\/arch9 and 20 more\./,
+		],
+		[
+			'Basic without credentials',
+			() => explainCase('r.example:5000/a', 'auth-required', { evidence: saw(401, '', 'r.example:5000') }),
+			/^r\.example:5000 answers nobody without credentials \(401\)\. To log in, set `registry: r\.example:5000`, `username` and `password`/,
+		],
+		[
+			'refused inputs',
+			() => explainCase('ghcr.io/a/b', 'auth-failed', { ...login, evidence: saw(401) }),
+			/refused `username` and `password` \(401\)\. Check both/,
+		],
+		[
+			'refused credentials of docker login',
+			() => explainCase('ghcr.io/a/b', 'auth-failed', { identity: 'stored', evidence: saw(401) }),
+			/refused the credentials that a login left \(401\)\. Log in again/,
+		],
+		[
+			'refused after the manifest was shown',
+			() =>
+				explainCase('ghcr.io/a/b', 'auth-failed', {
+					identity: null,
+					error: new AccessError(saw(403), 'auth-failed', 'stored'),
+				}),
+			/a login left \(403\)/,
+		],
+		[
+			'another server than the registry',
+			() => explainCase('alpine', 'auth-failed', { ...login, evidence: saw(401, '', 'auth.docker.io') }),
+			/^auth\.docker\.io \(for Docker Hub\) refused/,
+		],
+		[
+			'plain http on the port that URLs leave out: the registry itself',
+			() =>
+				explainCase('r.example:80/a', 'not-found', {
+					evidence: { ...saw(404), url: 'http://r.example/v2/a/manifests/latest' },
+				}),
+			/^r\.example:80 says/,
+		],
+		[
+			'missing or private on Docker Hub',
+			() => explainCase('owner/app', 'missing-or-private', { evidence: saw(401, '', 'registry-1.docker.io') }),
+			/^Docker Hub does not tell whether this is missing or private \(401\)\. Check the name; to log in, .*`missing-or-private: missing`\.$/,
+		],
+		[
+			'missing or private on ghcr.io',
+			() => explainCase('ghcr.io/a/b', 'missing-or-private', { evidence: saw(403, 'DENIED: denied') }),
+			/\(403 DENIED: denied\)\. .*`packages: read`/,
+		],
+		[
+			'missing or private, with credentials',
+			() => explainCase('owner/app', 'missing-or-private', { ...login, evidence: saw(401) }),
+			/missing or private, or closed to these credentials \(401\)\. Check the name, and that these credentials may read it/,
+		],
+		[
+			'missing or private, called missing',
+			() => explainCase('owner/app', 'missing-or-private', { status: 'missing', evidence: saw(401) }),
+			/it counts as missing\. Check the name, or push it first\.$/,
+		],
+		[
+			'missing or private, where the input is set already',
+			() =>
+				explain(makeFinding('owner/app', { status: 'denied', reason: 'missing-or-private' }), {
+					missingOrPrivate: 'missing',
+				}),
+			/in an earlier step\.$/,
+		],
+		[
+			"a right of Azure's that the token lacks",
+			() =>
+				explainCase('team.azurecr.io/app', 'missing-or-private', {
+					...login,
+					evidence: { ...saw(401), action: 'metadata_read' },
+				}),
+			/^team\.azurecr\.io says that this takes the right `metadata\/read` \(401\), or .* give it to the token that these credentials are of\.$/,
+		],
+		[
+			"a right of Azure's, asked without credentials",
+			() =>
+				explainCase('team.azurecr.io/app', 'missing-or-private', {
+					identity: 'anonymous',
+					evidence: { ...saw(401), action: 'metadata_read' },
+				}),
+			/the right `metadata\/read` .* set `registry: team\.azurecr\.io`/,
+		],
+		[
+			"a login at Amazon's that has expired",
+			() =>
+				explainCase('123456789012.dkr.ecr.eu-west-1.amazonaws.com/app', 'auth-failed', {
+					...login,
+					evidence: saw(403, 'DENIED: Your authorization token has expired. Reauthenticate and try again.'),
+				}),
+			/refused the login \(403 DENIED: Your .* token has expired.*\)\. Log in again .* lasts 12 hours\.$/,
+		],
+		[
+			"Docker Hub's limit of pulls",
+			() => explainCase('alpine', 'rate-limited', { error: new RateLimitError(saw(429), 'pull', undefined) }),
+			/^The limit of pulls of .*Docker Hub.* is used up .*Log in .*some hours later/,
+		],
+		[
+			'too many requests, with a time to wait',
+			() => explainCase('ghcr.io/a/b', 'rate-limited', { error: new RateLimitError(saw(429), 'requests', 90_500) }),
+			/^ghcr\.io had too many requests \(429\)\. Run again in 91 seconds\.$/,
+		],
+		[
+			'too many requests, without a time to wait',
+			() => explainCase('ghcr.io/a/b', 'rate-limited', { error: new RateLimitError(saw(429), 'requests', undefined) }),
+			/Run again later\.$/,
+		],
+		[
+			"a token server's lock of an account",
+			() => explainCase('alpine', 'rate-limited', { error: new RateLimitError(saw(429), 'login', undefined) }),
+			/^.*Docker Hub.* takes no login of this account for now .*Check `username` and `password` .* run again in ten minutes/,
+		],
+		[
+			"a token server's lock of an account, with a time to wait",
+			() => explainCase('alpine', 'rate-limited', { error: new RateLimitError(saw(429), 'login', 900_000) }),
+			/run again in 15 minutes: each try before that may make it longer\.$/,
+		],
+		[
+			'a proxy that makes no tunnel',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ERR_PROXY_TUNNEL')),
+			/^ghcr\.io \(for a\.example\) could not be asked: the proxy of `HTTPS_PROXY` made no connection \(ERR_PROXY_TUNNEL\)\. Check .* connect to ghcr\.io:443; .*`NO_PROXY`/,
+		],
+		[
+			'a proxy that makes no tunnel, with what it said',
+			() => {
+				const cause = new Error('no connection through the proxy: 502');
+				const error = new UnavailableError(saw(undefined), 'unavailable', '', { code: 'ERR_PROXY_TUNNEL', cause });
+				return explainCase('a.example/b', 'unavailable', { error });
+			},
+			/ \(ERR_PROXY_TUNNEL: no connection through the proxy: 502\)\. /,
+		],
+		[
+			'a proxy that wants other credentials',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ERR_PROXY_CREDENTIALS')),
+			/wants a user name and a password that it knows .* Set them in `HTTPS_PROXY`, as `http:\/\/user:password@/,
+		],
+		[
+			'a proxy whose certificate is not trusted',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ERR_PROXY_TLS')),
+			/the proxy of `HTTPS_PROXY` has a certificate that is not trusted here.* Set `ca-file` to a PEM file of its authority/,
+		],
+		[
+			'a proxy that forbids it',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ERR_PROXY_FORBIDS')),
+			/does not allow it .* allow ghcr\.io:443, .*`NO_PROXY`/,
+		],
+		[
+			'a silent proxy, of a registry of plain http',
+			() => {
+				const evidence = { ...saw(undefined), url: 'http://a.example/v2/' };
+				const error = new UnavailableError(evidence, 'timeout', 'late', { code: 'ERR_PROXY_SILENT' });
+				return explainCase('a.example/b', 'timeout', { error });
+			},
+			/the proxy of `HTTP_PROXY` did not answer in time .*\. Check `HTTP_PROXY`/,
+		],
+		[
+			'no such host',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ENOTFOUND')),
+			/there is no such host \(ENOTFOUND\)\. Check its spelling/,
+		],
+		[
+			'a closed port',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ECONNREFUSED')),
+			/nothing answers at this address/,
+		],
+		[
+			'a broken connection',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'ECONNRESET')),
+			/broke the connection off/,
+		],
+		[
+			'an unknown fault',
+			() => explainCase('a.example/b', 'unavailable', unreachable('unavailable', 'EWEIRD')),
+			/the connection failed \(EWEIRD\)\. Run again later/,
+		],
+		[
+			'a server error',
+			() => explainCase('ghcr.io/a/b', 'unavailable', unreachable('unavailable', undefined, 503)),
+			/^ghcr\.io has trouble of its own \(503\), after every retry\. Run again later/,
+		],
+		[
+			'a slow registry',
+			() => explainCase('a.example/b', 'timeout', unreachable('timeout')),
+			/did not answer in time\. .*`timeout`/,
+		],
+		[
+			'an expired certificate',
+			() => explainCase('a.example/b', 'tls', unreachable('tls', 'CERT_HAS_EXPIRED')),
+			/its certificate, or that of its authority, has expired .*`ca-file` helps only where/,
+		],
+		[
+			'a certificate of another host',
+			() => explainCase('a.example/b', 'tls', unreachable('tls', 'ERR_TLS_CERT_ALTNAME_INVALID')),
+			/for another host .*`ca-file` cannot help/,
+		],
+		[
+			'a certificate that is not valid yet',
+			() => explainCase('a.example/b', 'tls', unreachable('tls', 'CERT_NOT_YET_VALID')),
+			/not valid yet .*the clock of this runner; `ca-file` cannot help/,
+		],
+		[
+			'plain http',
+			() => explainCase('a.example/b', 'tls', unreachable('tls', 'EPROTO')),
+			/does not speak TLS .*`insecure-registries`/,
+		],
+		[
+			'an unknown fault of TLS',
+			() => explainCase('a.example/b', 'tls', unreachable('tls', 'ERR_SSL_NEW')),
+			/no secure connection came about \(ERR_SSL_NEW\)\. .*`ca-file`/,
+		],
+		...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'].map(
+			(code): [string, () => string, RegExp] => [
+				`an authority that is not trusted (${code})`,
+				() => explainCase('a.example/b', 'tls', unreachable('tls', code)),
+				/an authority that is not trusted here .*\. Set `ca-file`/,
+			],
+		),
+		[
+			'a host that is not trusted',
+			() => explainCase('ghcr.io/a/b', 'refused', refused({ input: 'trusted-hosts' })),
+			/^auth\.example\.com was not asked: a registry may not send credentials to a host of another domain\. .*`trusted-hosts: auth\.example\.com`\.$/,
+		],
+		[
+			'plain http that is not allowed',
+			() => explainCase('ghcr.io/a/b', 'refused', refused({ input: 'insecure-registries' })),
+			/`insecure-registries: auth\.example\.com`/,
+		],
+		[
+			'a registry that is not allowed',
+			() => explainCase('ghcr.io/a/b', 'refused', refused({ input: 'allowed-registries' })),
+			/add `auth\.example\.com` to `allowed-registries`/,
+		],
+		['what nothing allows', () => explainCase('ghcr.io/a/b', 'refused', refused({})), /No input allows this/],
+		[
+			'a Docker config that cannot be read',
+			() =>
+				explainCase('ghcr.io/a/b', 'credentials', {
+					error: new CredentialsError('/home/me/.docker/config.json is no JSON.'),
+				}),
+			/^Stored credentials cannot be used: \/home\/me\/\.docker\/config\.json is no JSON\. Log in again, or install the helper/,
+		],
+		[
+			'a wrong answer',
+			() => explainCase('ghcr.io/a/b', 'invalid-response', { error: new ProtocolError(saw(200), 'more than 8 MiB') }),
+			/^ghcr\.io gave an answer that cannot be right: GET https:\/\/ghcr\.io\/\S+: 200, more than 8 MiB\. Run again/,
+		],
+		[
+			'a host that is no registry',
+			() =>
+				explainCase('ghcr.io/a/b', 'not-a-registry', { error: new ProtocolError(saw(200), 'HTML', 'not-a-registry') }),
+			/does not answer like a container registry: .*HTML\. Check the host/,
+		],
+	];
+	for (const [name, text, expected] of cases) {
+		test(name, () => assert.match(text(), expected));
+	}
+});
+
+describe('explainThrown', () => {
+	const cases: [name: string, thrown: unknown, expected: RegExp][] = [
+		[
+			'a wrong input speaks for itself',
+			new InputError('mode', 'x', '`exists`'),
+			/^Input `mode` is "x": expected `exists`$/,
+		],
+		[
+			'an error of ours',
+			new TypeError('x is not a function'),
+			/^Tagscout failed: x is not a function\. .*a bug in Tagscout/,
+		],
+		['an error without a message', new RangeError(), /^Tagscout failed: RangeError\./],
+		['a text', 'boom', /^Tagscout failed: boom\./],
+		['nothing', undefined, /^Tagscout failed: undefined\./],
+		['an object without a prototype', Object.create(null), /^Tagscout failed: an object that is no error was thrown\./],
+		['a symbol', Symbol('s'), /^Tagscout failed: Symbol\(s\)\./],
+		['a command in a message', new Error('a\n::error::b ##[x]'), /^Tagscout failed: a ::error::b # #\[x\]\./],
+	];
+	for (const [name, thrown, expected] of cases) {
+		test(name, () => assert.match(explainThrown(thrown), expected));
+	}
+});

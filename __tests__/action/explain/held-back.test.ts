@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { listHeldBack } from '../../../src/action/explain/held-back.ts';
+import type { HeldBackReason } from '../../../src/version/select/held-back.ts';
+
+/** Complete, or the type checker says so. */
+const WHY: Readonly<Record<HeldBackReason, RegExp>> = {
+	variant: /another variant/,
+	precision: /number of parts/,
+	scheme: /way of numbering/,
+	prefix: /another name in front/,
+	'v-prefix': /with a v, or without/,
+	prerelease: /pre-release.*prerelease/,
+	level: /level/,
+	outlier: /far above/,
+	constraint: /constraint/,
+	filter: /include-tags, exclude-tags or extract/,
+	hash: /commit/,
+	'ahead-of-alias': /alias/,
+	gone: /gone/,
+	'too-young': /younger than min-age/,
+	'age-unknown': /unknown age/,
+	'platform-missing': /not for every platform/,
+	'not-looked-at': /not looked at/,
+};
+
+describe('why a newer tag was not taken', () => {
+	for (const [reason, expected] of Object.entries(WHY)) {
+		test(`${reason}: the tag, and the reason in words`, () => {
+			const [text = '', ...others] = listHeldBack({ [reason]: { tag: '1.2.3', count: 1 } });
+			assert.deepEqual(others, []);
+			assert.match(text, /^1\.2\.3 \([^`]+\)$/);
+			assert.match(text, expected);
+		});
+	}
+
+	test('several of a reason: the best, and how many more', () => {
+		const [text] = listHeldBack({ gone: { tag: '1.2.3', count: 4 } });
+		assert.match(text ?? '', /^1\.2\.3 and 3 more \(/);
+	});
+
+	test('several reasons: one text each, in their order', () => {
+		const texts = listHeldBack({ gone: { tag: 'b', count: 1 }, variant: { tag: 'a', count: 2 } });
+		assert.deepEqual(
+			texts.map((text) => text.slice(0, 1)),
+			['b', 'a'],
+		);
+	});
+
+	test('a tag with a command in it: clean', () => {
+		const [text] = listHeldBack({ gone: { tag: '1\n::error::x', count: 1 } });
+		assert.match(text ?? '', /^1 ::error::x \(/);
+	});
+
+	test('nothing: no text', () => assert.deepEqual([listHeldBack({}), listHeldBack(null)], [[], []]));
+});

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { FailOn } from '../../../src/action/inputs/inputs.ts';
+import { type Annotation, type Remarks, toAnnotations } from '../../../src/action/report/annotations.ts';
+import type { Finding } from '../../../src/checks/report.ts';
+import { HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate } from '../findings.ts';
+
+const FOUND = makeFinding('alpine');
+const MISSING = makeFinding('gone', { status: 'missing', reason: 'not-found' });
+const DENIED = makeFinding('secret', { status: 'denied', reason: 'auth-required' });
+const FAILED = makeFinding('down', { status: 'error', reason: 'timeout' });
+
+function annotate(findings: readonly Finding[], failOn: readonly FailOn[], remarks?: Remarks): Annotation[] {
+	return toAnnotations(makeReport(findings), { failOn, missingOrPrivate: 'denied' }, remarks);
+}
+
+function many(length: number, finding: Finding): Finding[] {
+	return Array.from({ length }, (_, index) => ({ ...finding, asked: `${finding.asked}:${index}` }));
+}
+
+describe('a title and a message', () => {
+	test('are cut: references at 90 characters, messages at 1,000', () => {
+		const asked = 'a'.repeat(2000);
+		const warnings = [`${'b'.repeat(2000)}`];
+		const [first, second] = annotate([{ ...MISSING, asked }], ['missing'], { warnings });
+		assert.equal(first?.title, `${'a'.repeat(89)}… is missing`);
+		assert.equal(second?.message, `${'b'.repeat(999)}…`);
+	});
+});
+
+describe('levels', () => {
+	const all = [FOUND, MISSING, DENIED, FAILED];
+	const cases: [failOn: FailOn[], expected: string[]][] = [
+		[[], ['warning: secret is denied', 'warning: down could not be found out']],
+		[['missing'], ['error: gone is missing', 'warning: secret is denied', 'warning: down could not be found out']],
+		[
+			['denied', 'error'],
+			['error: secret is denied', 'error: down could not be found out'],
+		],
+	];
+	for (const [failOn, expected] of cases) {
+		test(`fail-on ${failOn.join(', ') || 'none'}: ${expected.join('; ')}`, () => {
+			assert.deepEqual(
+				annotate(all, failOn).map(({ level, title }) => `${level}: ${title}`),
+				expected,
+			);
+		});
+	}
+
+	test('an image that is outdated is an error where `fail-on` says so, and says where to move; else nothing', () => {
+		const old = makeFinding('alpine:3.20', { update: makeUpdate() });
+		assert.deepEqual(annotate([old, FOUND], ['outdated']), [
+			{ level: 'error', title: 'alpine:3.20 is outdated', message: 'Move to alpine:3.21.' },
+		]);
+		assert.deepEqual(annotate([old], ['missing']), []);
+	});
+
+	test('the message says what to do', () => {
+		assert.match(
+			annotate([MISSING], ['missing'])[0]?.message ?? '',
+			/Check the repository and the tag, or push it first\.$/,
+		);
+	});
+
+	test('what a registry does wrong is a warning, also of an image that is there', () => {
+		assert.deepEqual(annotate([{ ...FOUND, warnings: ['odd'] }], []), [
+			{ level: 'warning', title: 'alpine', message: 'odd' },
+		]);
+	});
+
+	test('remarks on the run', () => {
+		assert.deepEqual(annotate([FOUND], [], { notices: ['lowered'], warnings: ['full'] }), [
+			{ level: 'warning', title: 'Tagscout', message: 'full' },
+			{ level: 'notice', title: 'Tagscout', message: 'lowered' },
+		]);
+	});
+
+	test('an image asked for twice is told of once', () =>
+		assert.equal(annotate([MISSING, MISSING], ['missing']).length, 1));
+});
+
+describe('ten of a kind', () => {
+	const cases: [name: string, count: number, last: RegExp][] = [
+		['ten are shown', 10, /^gone:9 is missing$/],
+		['of eleven, the tenth tells of two', 11, /^Tagscout: 2 more errors$/],
+		['of a thousand, the tenth tells of the rest', 1000, /^Tagscout: 991 more errors$/],
+	];
+	for (const [name, number, last] of cases) {
+		test(name, () => {
+			const annotations = annotate(many(number, MISSING), ['missing']);
+			assert.equal(annotations.length, 10);
+			assert.match(annotations[9]?.title ?? '', last);
+		});
+	}
+
+	test('the tenth says where the others are', () => {
+		assert.match(
+			annotate(many(20, MISSING), ['missing'])[9]?.message ?? '',
+			/^11 more errors of this step: see the job summary/,
+		);
+	});
+
+	test('kinds are counted apart', () => {
+		const findings = [...many(20, MISSING), ...many(20, DENIED)];
+		const notices = Array.from({ length: 20 }, (_, index) => `notice ${index}`);
+		const levels = annotate(findings, ['missing'], { notices }).map(({ level }) => level);
+		assert.deepEqual(levels, [...Array(10).fill('error'), ...Array(10).fill('warning'), ...Array(10).fill('notice')]);
+	});
+});
+
+describe('texts of a registry', () => {
+	for (const [name, hostile] of Object.entries(HOSTILE_TEXTS)) {
+		test(`${name}: one clean line`, () => {
+			const said = { method: 'GET', url: 'https://ghcr.io/v2/', status: 404, diagnostics: hostile };
+			const annotations = annotate([{ ...MISSING, asked: hostile, evidence: said, warnings: [hostile] }], ['missing'], {
+				notices: [hostile],
+			});
+			for (const { title, message } of annotations) {
+				for (const text of [title, message]) {
+					assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s*::|##\[/u);
+				}
+			}
+		});
+	}
+
+	test('a long reference leaves room for what happened', () => {
+		const [annotation] = annotate([{ ...MISSING, asked: 'x'.repeat(1000) }], ['missing']);
+		assert.match(annotation?.title ?? '', /^x+… is missing$/);
+		assert.ok((annotation?.title.length ?? 0) <= 120);
+	});
+});

@@ -1,0 +1,348 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { FailOn } from '../../../src/action/inputs/inputs.ts';
+import { reportText, toEntries } from '../../../src/action/report/entries.ts';
+import { type Outputs, toOutputs } from '../../../src/action/report/outputs.ts';
+import { verdict } from '../../../src/action/report/verdict.ts';
+import type { Finding, Reason, Status } from '../../../src/checks/report.ts';
+import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate } from '../findings.ts';
+
+const LIMIT = 96 * 1024;
+const DENIED = { missingOrPrivate: 'denied' } as const;
+const REASON: Readonly<Record<Status, Reason | null>> = {
+	found: null,
+	unresolved: null,
+	missing: 'not-found',
+	denied: 'auth-required',
+	error: 'unavailable',
+};
+
+/** Of modes that look for nothing newer. */
+const NOTHING_NEWER = {
+	'current-tag': '',
+	'latest-tag': '',
+	'latest-image': '',
+	'update-available': '',
+	'update-type': '',
+	tags: '',
+	outdated: '',
+};
+
+const INSPECTED = makeFinding('alpine:3.20', {
+	digest: DIGEST,
+	mediaType: 'application/vnd.oci.image.index.v1+json',
+	platforms: ['linux/amd64', 'linux/arm/v7'],
+	platform: 'linux/amd64',
+	size: 3_623_807,
+	labels: { 'org.opencontainers.image.title': 'Alpine' },
+	created: '2024-05-22T18:18:12.052Z',
+	createdSource: 'config',
+	ageDays: 0,
+});
+
+function produce(findings: readonly Finding[]): Outputs {
+	const report = makeReport(findings);
+	return toOutputs(report, toEntries(report, DENIED));
+}
+
+function withStatus(status: Status, asked = `app/${status}:1`): Finding {
+	return makeFinding(asked, { status, reason: REASON[status] });
+}
+
+function parseJson(outputs: Outputs): Record<string, unknown>[] {
+	return JSON.parse(outputs.outputs.json) as Record<string, unknown>[];
+}
+
+describe('one image', () => {
+	test('found: every output that describes it', () => {
+		const { outputs, warnings } = produce([INSPECTED]);
+		const { json, ...rest } = outputs;
+		assert.deepEqual(rest, {
+			...NOTHING_NEWER,
+			exists: 'true',
+			status: 'found',
+			image: `docker.io/library/alpine:3.20@${DIGEST}`,
+			digest: DIGEST,
+			'media-type': 'application/vnd.oci.image.index.v1+json',
+			platforms: 'linux/amd64,linux/arm/v7',
+			size: '3623807',
+			created: '2024-05-22T18:18:12.052Z',
+			'created-source': 'config',
+			'age-days': '0',
+			missing: '',
+			matrix: '[]',
+		});
+		assert.deepEqual(warnings, []);
+		assert.deepEqual(JSON.parse(json), [
+			{
+				asked: 'alpine:3.20',
+				image: `docker.io/library/alpine:3.20@${DIGEST}`,
+				status: 'found',
+				reason: null,
+				message: null,
+				exists: true,
+				digest: DIGEST,
+				mediaType: 'application/vnd.oci.image.index.v1+json',
+				platforms: ['linux/amd64', 'linux/arm/v7'],
+				platform: 'linux/amd64',
+				size: 3_623_807,
+				labels: { 'org.opencontainers.image.title': 'Alpine' },
+				created: '2024-05-22T18:18:12.052Z',
+				createdSource: 'config',
+				ageDays: 0,
+				currentTag: null,
+				latestTag: null,
+				latestImage: null,
+				updateAvailable: null,
+				updateType: null,
+				confirmed: null,
+				heldBack: null,
+			},
+		]);
+	});
+
+	test('missing: what is unknown is empty, and null in json, where no key is left out', () => {
+		const { outputs } = produce([withStatus('missing', 'ghcr.io/a/b')]);
+		const { json, matrix, ...rest } = outputs;
+		assert.equal(matrix, json);
+		assert.deepEqual(rest, {
+			...NOTHING_NEWER,
+			exists: 'false',
+			status: 'missing',
+			image: 'ghcr.io/a/b:latest',
+			digest: '',
+			'media-type': '',
+			platforms: '',
+			size: '',
+			created: '',
+			'created-source': '',
+			'age-days': '',
+			missing: 'ghcr.io/a/b',
+		});
+		const [entry = {}] = JSON.parse(json) as Record<string, unknown>[];
+		assert.equal(entry['exists'], false);
+		assert.match(String(entry['message']), /^ghcr\.io says that this is not there\. Check/);
+		assert.deepEqual(Object.keys(entry), Object.keys(parseJson(produce([INSPECTED]))[0] ?? {}));
+		for (const key of [
+			'digest',
+			'mediaType',
+			'platforms',
+			'platform',
+			'size',
+			'labels',
+			'created',
+			'createdSource',
+			'ageDays',
+			'currentTag',
+			'latestTag',
+			'latestImage',
+			'updateAvailable',
+			'updateType',
+			'confirmed',
+			'heldBack',
+		]) {
+			assert.equal(entry[key], null, key);
+		}
+	});
+
+	test('on an IPv6 host: the reference keeps its brackets', () => {
+		assert.equal(produce([makeFinding('[::1]:5000/app:1')]).outputs.image, '[::1]:5000/app:1');
+	});
+});
+
+describe('exists and status', () => {
+	const cases: [statuses: Status[], exists: string, status: Status | ''][] = [
+		[['found'], 'true', 'found'],
+		[['found', 'found'], 'true', 'found'],
+		[['found', 'missing'], 'false', 'missing'],
+		[['found', 'denied'], '', 'denied'],
+		[['found', 'error'], '', 'error'],
+		[['error', 'missing', 'denied'], 'false', 'error'],
+		[['denied', 'missing'], 'false', 'denied'],
+		[['unresolved', 'found'], 'true', 'unresolved'],
+		[['unresolved'], '', 'unresolved'],
+		[['missing', 'unresolved'], 'false', 'missing'],
+		[[], '', ''],
+	];
+	for (const [statuses, exists, status] of cases) {
+		test(`${statuses.join(' and ') || 'nothing'}: exists is "${exists}", status is "${status}"`, () => {
+			const { outputs } = produce(statuses.map((each) => withStatus(each)));
+			assert.deepEqual({ exists: outputs.exists, status: outputs.status }, { exists, status });
+		});
+	}
+});
+
+describe('several images', () => {
+	test('the outputs of one image are empty, even when it was asked for twice', () => {
+		const { outputs } = produce([INSPECTED, INSPECTED]);
+		const { exists, status, json, missing, matrix, ...rest } = outputs;
+		assert.deepEqual([exists, status, missing, parseJson({ outputs, warnings: [] }).length], ['true', 'found', '', 2]);
+		assert.deepEqual([...new Set(Object.values(rest))], ['']);
+		assert.equal(matrix, '[]');
+		assert.ok(json.length > 0);
+	});
+
+	test('missing: those that are missing, each once, one a line, as short as Docker writes them', () => {
+		const findings = [
+			withStatus('missing', 'docker.io/library/a:1'),
+			withStatus('denied'),
+			withStatus('missing', 'ghcr.io/b/c'),
+			withStatus('missing', 'a:1'),
+		];
+		assert.equal(produce(findings).outputs.missing, 'a:1\nghcr.io/b/c');
+	});
+});
+
+describe('texts of a registry', () => {
+	for (const [name, hostile] of Object.entries(HOSTILE_TEXTS)) {
+		const finding = {
+			...INSPECTED,
+			asked: hostile,
+			status: 'error',
+			reason: 'invalid-response',
+			mediaType: hostile,
+			platforms: [hostile],
+			platform: hostile,
+			labels: { [hostile]: hostile },
+			created: hostile,
+			update: makeUpdate({ isAvailable: false }),
+		} as const;
+
+		test(`${name}: nothing in an output that a shell reads anything into`, () => {
+			const { outputs } = produce([finding]);
+			const { json, matrix, tags, ...rest } = outputs;
+			assert.deepEqual(JSON.parse(matrix), []);
+			assert.equal(tags, '["3.21"]');
+			for (const text of Object.values(rest)) {
+				assert.match(text, /^(?!::)[A-Za-z0-9 ._:/@+=,-]*$/);
+			}
+			assert.match(json, /^\[\{[A-Za-z0-9 ._:/@+=,"{}[\]-]*\}\]$/);
+			JSON.parse(json);
+		});
+
+		test(`${name}: one clean line in the report`, () => {
+			const report = makeReport([finding]);
+			const text = reportText(report, toEntries(report, DENIED));
+			assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|##\[/u);
+			assert.doesNotMatch(text, /^\s*"?::/m);
+		});
+	}
+
+	test('a comma in a platform does not make two of it', () => {
+		assert.equal(
+			produce([{ ...INSPECTED, platforms: ['linux/amd64,linux/arm64'] }]).outputs.platforms,
+			'linux/amd64linux/arm64',
+		);
+	});
+
+	test('a label named __proto__ is a label', () => {
+		const labels = Object.fromEntries([['__proto__', 'x']]);
+		assert.match(produce([{ ...INSPECTED, labels }]).outputs.json, /"labels":\{"__proto__":"x"\}/);
+	});
+});
+
+describe('the limit of 96 KiB', () => {
+	const many = (length: number, make: (index: number) => Finding) => Array.from({ length }, (_, index) => make(index));
+
+	test('json leaves labels out before images', () => {
+		const labels = Object.fromEntries(Array.from({ length: 64 }, (_, index) => [`name${index}`, 'v'.repeat(1000)]));
+		const outputs = produce([
+			{ ...INSPECTED, labels },
+			{ ...INSPECTED, labels },
+		]);
+		assert.deepEqual(
+			parseJson(outputs).map((entry) => [entry['digest'] === DIGEST, entry['labels']]),
+			[
+				[true, null],
+				[true, null],
+			],
+		);
+		assert.match(outputs.warnings.join(), /^Output `json` is full: labels are left out\. The file that `report` names/);
+	});
+
+	test('json keeps what was not found, then what was, and drops from the end', () => {
+		const found = many(1000, (index) => ({ ...INSPECTED, asked: `found:${index}` }));
+		const outputs = produce([...found, withStatus('missing', 'gone:1'), withStatus('error', 'down:1')]);
+		const asked = parseJson(outputs).map((entry) => entry['asked']);
+		assert.deepEqual(asked.slice(0, 4), ['gone:1', 'down:1', 'found:0', 'found:1']);
+		assert.ok(Buffer.byteLength(outputs.outputs.json) <= LIMIT);
+		assert.ok(Buffer.byteLength(outputs.outputs.json) > LIMIT - 1000);
+		assert.match(outputs.warnings.join(), new RegExp(`labels and ${1002 - asked.length} images are left out`));
+	});
+
+	test('json at the limit is whole, with one image more it is not', () => {
+		// An entry and its comma, or the last bracket; the first bracket is the byte more.
+		const each = Buffer.byteLength(produce([INSPECTED]).outputs.json) - 1;
+		const most = Math.floor((LIMIT - 1) / each);
+		assert.deepEqual(produce(many(most, () => INSPECTED)).warnings, []);
+		assert.equal(produce(many(most + 1, () => INSPECTED)).warnings.length, 1);
+	});
+
+	test('missing drops whole references from the end', () => {
+		const { outputs, warnings } = produce(
+			many(5000, (index) => withStatus('missing', `ghcr.io/owner/repository:${index}`)),
+		);
+		const lines = outputs.missing.split('\n');
+		assert.ok(Buffer.byteLength(outputs.missing) <= LIMIT);
+		assert.equal(lines.at(-1), `ghcr.io/owner/repository:${lines.length - 1}`);
+		assert.match(warnings.join(), new RegExp(`Output \`missing\` is full: ${5000 - lines.length} images left out`));
+	});
+
+	test('a hundred thousand platforms and thousands of labels do not push out the image', () => {
+		const platforms = Array.from({ length: 100_000 }, (_, index) => `linux/arch${index}`);
+		const labels = Object.fromEntries(platforms.slice(0, 5000).map((name) => [name, 'x'.repeat(2000)]));
+		const outputs = produce([{ ...INSPECTED, platforms, labels }]);
+		assert.equal(parseJson(outputs)[0]?.['digest'], DIGEST);
+		for (const text of Object.values(outputs.outputs)) {
+			assert.ok(Buffer.byteLength(text) <= LIMIT);
+		}
+		assert.match(outputs.warnings.join(), /`platforms` is full.*`json` has 64 labels/);
+	});
+
+	test('texts in json are cut at 1,024 characters, and a warning says so of labels', () => {
+		const labels = { a: 'x'.repeat(1025), b: 'y'.repeat(1024) };
+		const outputs = produce([{ ...INSPECTED, labels }]);
+		const [entry] = parseJson(outputs);
+		const { a = '', b = '' } = (entry?.['labels'] ?? {}) as Record<string, string>;
+		assert.deepEqual([a.length, b.length], [1024, 1024]);
+		assert.match(outputs.warnings.join(), /`json` has 64 labels of 1024 characters/);
+		assert.deepEqual(produce([{ ...INSPECTED, labels: { b: labels.b } }]).warnings, []);
+	});
+
+	test('the report has everything', () => {
+		const report = makeReport(many(2000, () => INSPECTED));
+		assert.equal((JSON.parse(reportText(report, toEntries(report, DENIED))) as unknown[]).length, 2000);
+	});
+});
+
+describe('verdict', () => {
+	const findings = [
+		...(['found', 'missing', 'denied', 'error', 'unresolved'] as const).map((status) => withStatus(status)),
+		makeFinding('app/old:1', { update: makeUpdate() }),
+		makeFinding('app/new:1', { update: makeUpdate({ isAvailable: false, type: 'none' }) }),
+		makeFinding('app/any', { update: makeUpdate({ isAvailable: null, type: null }) }),
+	];
+	const cases: [failOn: FailOn[], failing: string[]][] = [
+		[[], []],
+		[['missing'], ['app/missing:1']],
+		[['outdated'], ['app/old:1']],
+		[
+			['outdated', 'missing'],
+			['app/missing:1', 'app/old:1'],
+		],
+		[
+			['error', 'denied'],
+			['app/denied:1', 'app/error:1'],
+		],
+	];
+	for (const [failOn, failing] of cases) {
+		test(`fail-on ${failOn.join(', ') || 'none'}`, () => {
+			const result = verdict(makeReport(findings), failOn);
+			assert.deepEqual(
+				result.failing.map(({ asked }) => asked),
+				failing,
+			);
+			assert.equal(result.isFailure, failing.length > 0);
+		});
+	}
+});

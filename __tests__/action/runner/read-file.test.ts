@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { readText } from '../../../src/action/runner/read-file.ts';
+
+const ROOT = mkdtempSync(join(tmpdir(), 'tagscout-text-'));
+after(() => rmSync(ROOT, { recursive: true, force: true }));
+
+const MODULE = new URL('../../../src/action/runner/read-file.ts', import.meta.url).href;
+
+describe('a file', () => {
+	for (const [length, read] of [
+		[0, 0],
+		[9, 9],
+		[10, 10],
+		[11, 11],
+		[1000, 11],
+	] as const) {
+		it(`of ${length} bytes, where 10 are allowed: ${read} are read`, () => {
+			const path = join(ROOT, 'file');
+			writeFileSync(path, 'x'.repeat(length));
+			assert.equal(readText(path, 10), 'x'.repeat(read));
+		});
+	}
+
+	it('that is a device: an error', { skip: process.platform === 'win32' && 'has no such device' }, () => {
+		assert.throws(() => readText('/dev/zero', 10), /not a plain file/);
+	});
+
+	it('that is a pipe: an error, and nobody waits for who writes', {
+		skip: process.platform === 'win32' && 'has no pipes with a name',
+	}, () => {
+		const pipe = join(ROOT, 'pipe');
+		assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
+		// In a process of its own: whoever waits for a pipe can do nothing else.
+		const script = `import { readText } from ${JSON.stringify(MODULE)}; readText(${JSON.stringify(pipe)}, 10);`;
+		const args = ['--no-warnings', '--input-type=module', '--eval', script];
+		const { stderr, signal } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 });
+		assert.equal(signal, null);
+		assert.match(stderr, /not a plain file/);
+	});
+});

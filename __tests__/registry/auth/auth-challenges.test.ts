@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+	askerOf,
+	LOGIN,
+	type ServedRequest,
+	serve,
+	setUp,
+	shown,
+	tokenQueries,
+	traceOf,
+	verdictOf,
+} from '../../support/asking.ts';
+import { image } from '../../support/images.mjs';
+
+const OWN_SCOPE = 'repository:team/app:pull';
+const WITH_TOKEN = ['HEAD manifest 401', 'GET token 200', 'HEAD manifest 200'];
+
+type Challenge = string | string[] | null;
+
+describe('a Bearer challenge in any form leads to one token, and to the answer', () => {
+	const rows: [name: string, challenge: (origin: string) => Challenge, query?: Record<string, string>][] = [
+		['as Docker Hub writes it', (origin) => `Bearer realm="${origin}/token",service="s",scope="${OWN_SCOPE}"`],
+		[
+			'with Basic behind it in one line',
+			(origin) => `Bearer realm="${origin}/token",service="s",scope="*",Basic realm="${origin}/v2",service="s"`,
+		],
+		[
+			'with Basic before it in one line',
+			(origin) => `Basic realm="${origin}/v2",service="s",Bearer realm="${origin}/token",service="s",scope="*"`,
+		],
+		['in the second of two headers', (origin) => ['Basic realm="x"', `Bearer realm="${origin}/token",service="s"`]],
+		['behind Negotiate', (origin) => ['Negotiate', `Bearer realm="${origin}/token",service="s"`]],
+		['in upper case', (origin) => `BEARER REALM="${origin}/token",SERVICE="s"`],
+		['unquoted', (origin) => `Bearer realm=${origin}/token,service=s,scope=${OWN_SCOPE}`],
+		[
+			'with an escaped quote',
+			(origin) => String.raw`Bearer realm="${origin}/token",service="the \"one\" and \\ only",scope="${OWN_SCOPE}"`,
+			{ service: String.raw`the "one" and \ only`, scope: OWN_SCOPE },
+		],
+		[
+			'with a comma inside quotes, and a challenge there that is none',
+			(origin) => `Bearer service="s, Basic realm=x, Bearer realm=/other",realm="${origin}/token"`,
+			{ service: 's, Basic realm=x, Bearer realm=/other', scope: OWN_SCOPE },
+		],
+		['with a relative realm', () => 'Bearer realm="/token",service="s"'],
+		[
+			'with a realm that has a query: it is kept',
+			(origin) => `Bearer realm="${origin}/proxy_auth?account=x",service="s"`,
+			{ account: 'x', service: 's', scope: OWN_SCOPE },
+		],
+		['without a service: none is sent', (origin) => `Bearer realm="${origin}/token"`, { scope: OWN_SCOPE }],
+		['with the scope *', (origin) => `Bearer realm="${origin}/token",service="s",scope="*"`],
+		['with an empty scope', (origin) => `Bearer realm="${origin}/token",service="s",scope=""`],
+		[
+			"with another repository's scope",
+			(origin) => `Bearer realm="${origin}/token",service="s",scope="repository:team/other:pull"`,
+		],
+		[
+			'with a wider scope: to the letter',
+			(origin) => `Bearer realm="${origin}/token",service="s",scope="${OWN_SCOPE},push"`,
+			{ service: 's', scope: `${OWN_SCOPE},push` },
+		],
+	];
+	for (const [name, challenge, query = { service: 's', scope: OWN_SCOPE }] of rows) {
+		it(name, async (t) => {
+			const { registry, asker } = await setUp(t, { auth: { kind: 'bearer' } });
+			registry.auth.challenge = challenge(registry.origin);
+			registry.push('team/app', '1', image());
+			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+			assert.deepEqual(traceOf(registry), WITH_TOKEN);
+			assert.deepEqual(tokenQueries(registry), [query]);
+		});
+	}
+});
+
+describe('a Basic challenge in any form is answered', () => {
+	const rows: [name: string, challenge: Challenge][] = [
+		['with a realm that is a name', 'Basic realm="Registry"'],
+		['in upper case', 'BASIC realm="Sonatype Nexus Repository Manager"'],
+		['without a realm', 'Basic'],
+		['behind Negotiate and NTLM', ['Negotiate', 'NTLM', 'Basic realm="x"']],
+		['beside a Bearer whose realm is no address', 'Bearer realm="Artifactory Realm", Basic realm="Artifactory Realm"'],
+	];
+	for (const [name, challenge] of rows) {
+		it(name, async (t) => {
+			const { registry, asker } = await setUp(t, { auth: { kind: 'basic', ...LOGIN, challenge }, login: LOGIN });
+			registry.push('team/app', '1', image());
+			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+			assert.deepEqual(traceOf(registry), ['HEAD manifest 401', 'HEAD manifest 200']);
+		});
+	}
+});
+
+describe('/v2/', () => {
+	it('redirected to another port, which wants a login: that gets no credentials', async (t) => {
+		const other = await serve(t, { auth: { kind: 'bearer', ...LOGIN } });
+		const { registry, asker } = await setUp(t, {
+			auth: { kind: 'bearer', ...LOGIN, challenge: null },
+			login: LOGIN,
+			intercept: ({ kind }) =>
+				kind === 'ping' ? { status: 307, headers: { location: `${other.origin}/v2/` }, body: '' } : undefined,
+		});
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
+		assert.deepEqual(traceOf(other), ['GET ping 401']);
+	});
+
+	for (const challenge of ['', null]) {
+		it(`is looked at where a 401 has ${challenge === null ? 'no challenge' : 'an empty one'}, once for all images`, async (t) => {
+			const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', challenge } });
+			registry.quirks.pingChallenge = `Bearer realm="${registry.origin}/token",service="s"`;
+			for (const name of ['team/app', 'team/other']) {
+				registry.push(name, '1', image());
+				assert.equal(verdictOf(await asker.exists(`${name}:1`)), 'found');
+			}
+			assert.equal(registry.count('ping'), 1);
+			assert.equal(traceOf(registry)[1], 'GET ping 401');
+		});
+	}
+
+	it('is not looked at where the image brings its challenge, whatever it would say', async (t) => {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer' }, quirks: { pingStatus: 200 } });
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		assert.deepEqual(traceOf(registry), WITH_TOKEN);
+	});
+
+	it('a 401 without a challenge there and here is denied', async (t) => {
+		const { registry, asker } = await setUp(t, {
+			auth: { kind: 'bearer', challenge: null },
+			quirks: { pingStatus: 200 },
+		});
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
+		assert.deepEqual(traceOf(registry), ['HEAD manifest 401', 'GET ping 200']);
+	});
+
+	it('no answer there: nobody knows what the 401 meant, so an error', async (t) => {
+		const { asker } = await setUp(t, {
+			auth: { kind: 'bearer', challenge: null },
+			quirks: { kinds: ['ping'], resetTimes: 100 },
+		});
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'error unavailable');
+	});
+
+	for (const hiding of [404, 403]) {
+		it(`an anonymous ${hiding} is asked again with the credentials that we hold, by the challenge there`, async (t) => {
+			const intercept = ({ kind, authorization }: ServedRequest) =>
+				kind === 'manifest' && authorization === undefined
+					? { status: hiding, body: { errors: [{ code: 'NAME_UNKNOWN', message: 'unknown' }] } }
+					: undefined;
+			const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', ...LOGIN }, login: LOGIN, intercept });
+			registry.push('team/app', '1', image(), { private: true });
+			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+			const trace = [`HEAD manifest ${hiding}`, 'GET ping 401', 'GET token 200', 'HEAD manifest 200'];
+			assert.deepEqual(traceOf(registry), trace);
+		});
+	}
+
+	it('an anonymous 404 stands where we hold no credentials', async (t) => {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', hideFromAnonymous: true } });
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'missing not-found');
+		assert.deepEqual(traceOf(registry), ['HEAD manifest 404']);
+	});
+});
+
+describe('a second challenge', () => {
+	it("Harbor's Basic after a Bearer that did not suffice is answered", async (t) => {
+		const { registry, asker } = await setUp(t, {
+			auth: {
+				kind: 'basic',
+				...LOGIN,
+				tokenBody: { token: 'opens-nothing' },
+				challenge: ({ authorization }) =>
+					authorization === undefined ? 'Bearer realm="/service/token",service="harbor"' : 'Basic realm="harbor"',
+			},
+			login: LOGIN,
+		});
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		const trace = ['HEAD manifest 401', 'GET token 200', 'HEAD manifest 401', 'HEAD manifest 200'];
+		assert.deepEqual(traceOf(registry), trace);
+	});
+
+	it('another scope is asked for once', async (t) => {
+		const wanted = `${OWN_SCOPE},metadata_read`;
+		const { registry, asker } = await setUp(t, {
+			auth: {
+				kind: 'bearer',
+				challenge: ({ authorization }) =>
+					`Bearer realm="/token",service="acr",scope="${authorization === undefined ? OWN_SCOPE : wanted}"`,
+			},
+			intercept: ({ kind, authorization }) => {
+				const isFirst = kind === 'manifest' && authorization !== undefined && registry.count('token') === 1;
+				const challenge = `Bearer realm="/token",service="acr",scope="${wanted}",error="insufficient_scope"`;
+				return isFirst ? { status: 401, headers: { 'www-authenticate': challenge } } : undefined;
+			},
+		});
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		assert.deepEqual(
+			tokenQueries(registry).map(({ scope }) => scope),
+			[OWN_SCOPE, wanted],
+		);
+	});
+
+	it("ECR Public's scope for everything is learned: other repositories take its token", async (t) => {
+		const { registry, asker } = await setUp(t, {
+			auth: { kind: 'bearer', scopeInChallenge: 'aws' },
+			intercept: ({ kind, path }) =>
+				kind === 'token' && !path.includes('scope=aws') ? { status: 200, body: { token: 'opens-nothing' } } : undefined,
+		});
+		for (const name of ['team/one', 'team/two', 'team/three']) {
+			registry.push(name, '1', image());
+		}
+		assert.equal(verdictOf(await asker.exists('team/one:1')), 'found');
+		registry.reset();
+		assert.equal(verdictOf(await asker.exists('team/two:1')), 'found');
+		assert.equal(verdictOf(await asker.exists('team/three:1')), 'found');
+		assert.deepEqual(traceOf(registry), ['HEAD manifest 200', 'HEAD manifest 200']);
+	});
+
+	it('a registry that never has enough: denied after a handful of requests', async (t) => {
+		let round = 0;
+		const { registry, asker } = await setUp(t, {
+			auth: {
+				kind: 'bearer',
+				challenge: () => {
+					round += 1;
+					return `Bearer realm="/token",service="s${round}",scope="${OWN_SCOPE},x${round}"`;
+				},
+			},
+			intercept: ({ kind }) => (kind === 'token' ? { status: 200, body: { token: `t${round}` } } : undefined),
+		});
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
+		const trace = ['HEAD manifest 401', 'GET token 200', 'HEAD manifest 401', 'GET token 200', 'HEAD manifest 401'];
+		assert.deepEqual(traceOf(registry), trace);
+	});
+
+	it('the same again is not answered twice', async (t) => {
+		const { registry, asker } = await setUp(t, {
+			auth: { kind: 'bearer', challenge: 'Bearer realm="/token",service="s",scope="*"', absentAsDenied: true },
+		});
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
+		assert.ok(registry.count() <= 5, traceOf(registry).join(', '));
+	});
+});
+
+describe('what was learned from one repository is a guess for the next', () => {
+	it('a token by an earlier challenge that the registry refuses: the own challenge decides', async (t) => {
+		const { registry, asker } = await setUp(t, {
+			auth: {
+				kind: 'bearer',
+				challenge: ({ repository }) => `Bearer realm="/${repository}/token",service="s"`,
+			},
+			intercept: ({ path }) =>
+				path.startsWith('/team/one/token') && path.includes('team%2Ftwo')
+					? { status: 200, body: { token: 'opens-nothing' } }
+					: undefined,
+		});
+		registry.push('team/one', '1', image());
+		registry.push('team/two', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/one:1')), 'found');
+		assert.equal(verdictOf(await asker.exists('team/two:1')), 'found');
+		assert.deepEqual(
+			registry.requests.filter(({ kind }) => kind === 'token').map(({ path }) => path.split('?')[0]),
+			['/team/one/token', '/team/one/token', '/team/two/token'],
+		);
+	});
+
+	for (const status of [401, 403]) {
+		it(`an earlier realm that answers ${status} for this repository: the own challenge decides`, async (t) => {
+			const { registry, asker } = await setUp(t, {
+				auth: {
+					kind: 'bearer',
+					...LOGIN,
+					challenge: ({ repository }) => `Bearer realm="/${repository}/token",service="s"`,
+				},
+				login: LOGIN,
+				intercept: ({ path }) =>
+					path.startsWith('/team/one/token') && path.includes('team%2Ftwo') ? { status, body: '' } : undefined,
+			});
+			registry.push('team/one', '1', image());
+			registry.push('team/two', '1', image());
+			assert.equal(verdictOf(await asker.exists('team/one:1')), 'found');
+			assert.equal(verdictOf(await asker.exists('team/two:1')), 'found');
+		});
+	}
+
+	it('Basic was learned, and where it is refused the image turns out to be public', async (t) => {
+		const { registry, asker } = await setUp(t, {
+			auth: { kind: 'basic', ...LOGIN },
+			login: LOGIN,
+			intercept: ({ repository, authorization }) => {
+				const forbidden = { status: 403, body: '' };
+				return repository === 'team/public' ? (authorization === undefined ? shown(image()) : forbidden) : undefined;
+			},
+		});
+		registry.push('team/private', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/private:1')), 'found');
+		const finding = await asker.exists('team/public:1');
+		assert.equal(verdictOf(finding), 'found');
+		assert.equal(finding.identity, 'anonymous');
+	});
+
+	it('nothing is learned about another registry', async (t) => {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer' } });
+		const other = await serve(t, { auth: { kind: 'bearer' } });
+		registry.push('team/app', '1', image());
+		other.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		assert.equal(verdictOf(await askerOf(t, other.host).exists('team/app:1')), 'found');
+		assert.deepEqual(traceOf(other), WITH_TOKEN);
+	});
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type ImageConfig, parseImageConfig } from '../../../src/registry/content/image-config.ts';
+import { formatPlatform } from '../../../src/registry/content/platform.ts';
+
+function read(config: unknown): ImageConfig | undefined {
+	return parseImageConfig(JSON.stringify(config));
+}
+
+describe('a config', () => {
+	it('says when, for what and with which labels', () => {
+		const config = {
+			created: '2024-05-06T07:08:09.123456789+02:00',
+			os: 'linux',
+			architecture: 'arm64',
+			variant: 'v8',
+			config: { Labels: { a: 'b' } },
+		};
+		const { created, platform, labels } = read(config) ?? {};
+		assert.equal(created, '2024-05-06T07:08:09.123456789+02:00');
+		assert.equal(platform && formatPlatform(platform), 'linux/arm64');
+		assert.deepEqual(labels, { a: 'b' });
+	});
+
+	it('for Windows says which', () => {
+		const { platform } = read({ os: 'windows', architecture: 'amd64', 'os.version': '10.0.20348.2527' }) ?? {};
+		assert.equal(platform?.osVersion, '10.0.20348.2527');
+	});
+
+	it('without an architecture: for no platform', () => assert.equal(read({ os: 'linux' })?.platform, undefined));
+
+	it('without a system (the first years): for Linux', () => {
+		const { platform } = read({ architecture: 'amd64' }) ?? {};
+		assert.equal(platform && formatPlatform(platform), 'linux/amd64');
+	});
+
+	for (const created of [undefined, null, '', 0, 1_700_000_000, {}, ['2024-05-06T07:08:09Z']]) {
+		it(`created ${JSON.stringify(created)}: unknown`, () => assert.equal(read({ created })?.created, undefined));
+	}
+
+	const odd: [name: string, config: unknown, labels: Record<string, string>][] = [
+		['no config inside', {}, {}],
+		['a config that is null', { config: null }, {}],
+		['labels that are null', { config: { Labels: null } }, {}],
+		['labels in a list', { config: { Labels: ['a=b'] } }, {}],
+		['labels that are no texts', { config: { Labels: { a: 1, b: null, c: 'd', e: {} } } }, { c: 'd' }],
+	];
+	for (const [name, config, labels] of odd) {
+		it(`${name}: ${Object.keys(labels).length} labels`, () => assert.deepEqual(read(config)?.labels, labels));
+	}
+
+	it('a label __proto__ is a label like any other', () => {
+		const { labels = {} } = parseImageConfig('{"config":{"Labels":{"__proto__":"x"}}}') ?? {};
+		assert.deepEqual(Object.entries(labels), [['__proto__', 'x']]);
+		assert.equal(Object.getPrototypeOf(labels), Object.prototype);
+	});
+
+	it('fields of other types: unknown', () => {
+		assert.deepEqual(read({ created: 1, os: 2, architecture: 3, variant: 4, config: 5 }), {
+			created: undefined,
+			platform: undefined,
+			labels: {},
+		});
+	});
+
+	for (const text of ['', 'null', '[]', '"x"', '{', '\u0000', 'PK\u0003\u0004']) {
+		it(`${JSON.stringify(text)}: none`, () => assert.equal(parseImageConfig(text), undefined));
+	}
+});

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Fault, type FaultKind } from '../../../src/registry/connection/fault.ts';
+import { errorFrom, findSetback } from '../../../src/registry/http/outcome.ts';
+import { makeResponse } from '../../support/responses.ts';
+
+const { url } = makeResponse();
+
+describe('a 429', () => {
+	const answer = makeResponse({ status: 429, body: 'too many failed login attempts' });
+
+	it('says by its words which limit it is about', () => {
+		assert.equal(findSetback({ answer, url }, { method: 'GET' }, 0)?.limit, 'login');
+		const other = makeResponse({ status: 429 });
+		assert.equal(findSetback({ answer: other, url }, { method: 'GET', isUnproven: true }, 0)?.limit, 'requests');
+	});
+
+	it('to credentials that nobody has taken yet is marked as such, and no other setback is', () => {
+		const asked = { method: 'GET', isUnproven: true };
+		assert.equal(findSetback({ answer, url }, asked, 0)?.isUnproven, true);
+		assert.equal(findSetback({ answer: makeResponse({ status: 503 }), url }, asked, 0)?.isUnproven, undefined);
+	});
+});
+
+describe('what is wrong where no answer came', () => {
+	const rows: [kind: FaultKind, name: string, reason: string][] = [
+		['network', 'UnavailableError', 'unavailable'],
+		['truncated', 'UnavailableError', 'unavailable'],
+		['timeout', 'UnavailableError', 'timeout'],
+		['tls', 'UnavailableError', 'tls'],
+		['oversize', 'ProtocolError', 'invalid-response'],
+		['malformed', 'ProtocolError', 'invalid-response'],
+	];
+	for (const [kind, name, reason] of rows) {
+		it(`${kind}: ${reason}`, () => {
+			const answer = new Fault(kind, 'what happened');
+			const error = errorFrom({ answer, url }, { fault: kind }, { method: 'GET' });
+			assert.deepEqual([error.name, error.reason, error.cause], [name, reason, answer]);
+		});
+	}
+});
+
+it('the address that did not answer is told without its query, which may be a signature', () => {
+	const signed = new URL('https://storage.example/blob?X-Amz-Signature=hunter2');
+	const { evidence } = errorFrom(
+		{ answer: new Fault('network', 'reset'), url: signed },
+		{ fault: 'network' },
+		{ method: 'GET' },
+	);
+	assert.equal(evidence?.url, 'https://storage.example/blob');
+});
+
+it('what a token server says at an outage is not quoted, and what a registry says is', () => {
+	const answer = makeResponse({ status: 503, body: 'who asked: hunter2' });
+	const messages = [true, false].map(
+		(isSecret) => errorFrom({ answer, url }, { status: 503 }, { method: 'GET', isSecret }).message,
+	);
+	assert.deepEqual(
+		messages.map((message) => message.includes('hunter2')),
+		[false, true],
+	);
+});

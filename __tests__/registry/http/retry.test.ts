@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { NO_TUNNEL } from '../../../src/registry/connection/fault.ts';
+import {
+	isRetriedStatus,
+	isUntouched,
+	parseRetryAfter,
+	pauseBeforeRetry,
+	type Setback,
+} from '../../../src/registry/http/retry.ts';
+
+const MINUTE = 60_000;
+
+interface Circumstances {
+	earlier?: readonly Setback[];
+	remaining?: number;
+	isTroubled?: boolean;
+	random?: number;
+}
+
+function pause(setback: Setback, circumstances: Circumstances = {}): number | undefined {
+	return pauseBeforeRetry(setback, {
+		earlier: [],
+		remaining: 5 * MINUTE,
+		isTroubled: false,
+		random: 1,
+		...circumstances,
+	});
+}
+
+/** How often the same setback is met before the policy gives up. */
+function countTries(setback: Setback): number {
+	const earlier: Setback[] = [];
+	while (pause(setback, { earlier }) !== undefined) {
+		earlier.push(setback);
+	}
+	return earlier.length + 1;
+}
+
+describe('a status', () => {
+	const tries: [statuses: readonly number[], tries: number, why: string][] = [
+		[[408, 425, 429], 4, 'too early, too slow or too much'],
+		[[502, 503, 504], 4, 'a gateway'],
+		[[520, 521, 522, 523, 524], 4, "Cloudflare's"],
+		[[500], 2, 'the same 500 twice is meant'],
+		[[200, 206, 301, 304, 400, 401, 403, 402, 404, 405, 406, 410, 416, 418, 451], 1, 'an answer'],
+		[[501, 505, 507, 511, 519, 525, 599], 1, 'a server error that stays'],
+	];
+	for (const [statuses, expected, why] of tries) {
+		for (const status of statuses) {
+			it(`${status} (${why}): tried ${expected} times`, () => {
+				assert.equal(countTries({ status }), expected);
+				assert.equal(isRetriedStatus(status), expected > 1);
+			});
+		}
+	}
+
+	it('500 between other errors: tried on', () => {
+		const earlier = [{ status: 500 }, { status: 502 }];
+		assert.notEqual(pause({ status: 500 }, { earlier }), undefined);
+	});
+
+	it("Docker Hub's limit of pulls: not tried again, whatever it says of waiting", () => {
+		assert.equal(pause({ status: 429, limit: 'pull' }), undefined);
+		assert.equal(pause({ status: 429, limit: 'pull', retryAfter: 1000 }), undefined);
+	});
+
+	it('a limit, to credentials that nobody has taken yet: once more', () => {
+		assert.equal(countTries({ status: 429, isUnproven: true }), 2);
+	});
+
+	it('silence after other setbacks: tried twice, as silence is, and four times in all', () => {
+		const silence = { fault: 'timeout' } as const;
+		assert.notEqual(pause(silence, { earlier: [{ status: 429 }, { fault: 'network' }] }), undefined);
+		assert.equal(pause(silence, { earlier: [{ status: 429 }, silence] }), undefined);
+		assert.equal(pause(silence, { earlier: [{ status: 429 }, { status: 503 }, { fault: 'network' }] }), undefined);
+	});
+
+	it("a token server's limit of logins: once more, and only at the time that it says", () => {
+		assert.equal(pause({ status: 429, limit: 'login' }), undefined);
+		assert.equal(pause({ status: 429, limit: 'login', retryAfter: 1000 }), 1000);
+		assert.equal(countTries({ status: 429, limit: 'login', retryAfter: 1000 }), 2);
+		assert.equal(pause({ status: 429, limit: 'login', retryAfter: 1000 }, { earlier: [{ status: 503 }] }), undefined);
+	});
+
+	it('any other limit: four tries', () => assert.equal(countTries({ status: 429, limit: 'requests' }), 4));
+});
+
+describe('a fault', () => {
+	const tries: [name: string, setback: Setback, tries: number][] = [
+		['a broken connection', { fault: 'network', code: 'ECONNRESET' }, 4],
+		['a broken pipe', { fault: 'network', code: 'EPIPE' }, 4],
+		['a connection that timed out', { fault: 'network', code: 'ETIMEDOUT' }, 4],
+		['a name server that is busy', { fault: 'network', code: 'EAI_AGAIN' }, 4],
+		['one without a code', { fault: 'network' }, 4],
+		['one with the code of something that objects have', { fault: 'network', code: 'constructor' }, 4],
+		['a cut body', { fault: 'truncated' }, 4],
+		['a closed port', { fault: 'network', code: 'ECONNREFUSED' }, 2],
+		['a name that does not resolve', { fault: 'network', code: 'ENOTFOUND' }, 2],
+		['a proxy that makes no tunnel', { fault: 'network', code: 'ERR_PROXY_TUNNEL' }, 2],
+		['a proxy that forbids it', { fault: 'network', code: 'ERR_PROXY_FORBIDS' }, 1],
+		['a proxy that wants other credentials', { fault: 'network', code: 'ERR_PROXY_CREDENTIALS' }, 1],
+		['a silent proxy', { fault: 'timeout', code: 'ERR_PROXY_SILENT' }, 2],
+		['silence', { fault: 'timeout' }, 2],
+		['a certificate', { fault: 'tls', code: 'CERT_HAS_EXPIRED' }, 1],
+		['an address that we do not ask', { fault: 'address' }, 1],
+		['a body without end', { fault: 'oversize' }, 1],
+		['something that is not HTTP', { fault: 'malformed', code: 'HPE_INVALID_CONSTANT' }, 1],
+	];
+	for (const [name, setback, expected] of tries) {
+		it(`${name}: tried ${expected} times`, () => assert.equal(countTries(setback), expected));
+	}
+
+	it('a kept-alive connection that was closed under us: the next at once, and not without end', () => {
+		const setback: Setback = { fault: 'network', code: 'ECONNRESET', isStaleConnection: true };
+		assert.equal(pause(setback), 0);
+		assert.equal(countTries(setback), 7);
+	});
+
+	it('connections that were closed under us do not count as tries of what follows', () => {
+		const stale: Setback = { fault: 'network', code: 'ECONNRESET', isStaleConnection: true };
+		const earlier = Array<Setback>(6).fill(stale);
+		const tries: Setback[] = [];
+		while (pause({ status: 503 }, { earlier: [...earlier, ...tries] }) !== undefined) {
+			tries.push({ status: 503 });
+		}
+		assert.equal(tries.length + 1, 4);
+		assert.equal(pause({ status: 503 }, { earlier, random: 1 }), 500);
+	});
+});
+
+describe('the pause', () => {
+	const setback = { status: 503 };
+	const before = (count: number) => Array<Setback>(count).fill(setback);
+
+	for (const [tries, longest] of [
+		[0, 500],
+		[1, 1000],
+		[2, 2000],
+	] as const) {
+		it(`after ${tries + 1} tries: from 0 to ${longest} ms`, () => {
+			const earlier = before(tries);
+			const pauses = [0, 0.5, 1].map((random) => pause(setback, { earlier, random }));
+			assert.deepEqual(pauses, [0, longest / 2, longest]);
+		});
+	}
+
+	it('that the run has no time for: no further try', () => {
+		assert.equal(pause(setback, { remaining: 501 }), 500);
+		assert.equal(pause(setback, { remaining: 500 }), undefined);
+		assert.equal(pause(setback, { remaining: 0, random: 0 }), undefined);
+	});
+
+	it('a registry that failed another request after all its tries: no further try', () => {
+		assert.equal(pause(setback, { isTroubled: true }), undefined);
+		assert.equal(pause({ ...setback, retryAfter: 1000 }, { isTroubled: true }), undefined);
+	});
+
+	it('a registry that failed, and then a connection closed under us: tried all the same', () => {
+		assert.equal(pause({ fault: 'network', isStaleConnection: true }, { isTroubled: true }), 0);
+	});
+});
+
+describe('Retry-After', () => {
+	const asked = (retryAfter: number) => ({ status: 429, retryAfter });
+
+	it('takes the place of our own pause, without jitter', () => {
+		assert.equal(pause(asked(7000), { random: 0 }), 7000);
+		assert.equal(pause(asked(0)), 0);
+	});
+
+	it('counts towards the tries like any other', () => assert.equal(countTries(asked(1000)), 4));
+
+	it('up to a minute is waited for, beyond it the error comes at once', () => {
+		assert.equal(pause(asked(MINUTE)), MINUTE);
+		assert.equal(pause(asked(MINUTE + 1)), undefined);
+	});
+
+	it("that reaches the run's deadline: the error comes at once", () => {
+		assert.equal(pause(asked(5000), { remaining: 5001 }), 5000);
+		assert.equal(pause(asked(5000), { remaining: 5000 }), undefined);
+	});
+});
+
+describe('the Retry-After header', () => {
+	const NOW = Date.UTC(2026, 10, 21, 12, 0, 0);
+	const rows: [name: string, header: string | undefined, milliseconds: number | undefined][] = [
+		['is not there', undefined, undefined],
+		['is empty', '', undefined],
+		['in seconds', '120', 120_000],
+		['in seconds, with blanks around them', ' 5 ', 5000],
+		['of no seconds', '0', 0],
+		['of a date to come', 'Sat, 21 Nov 2026 12:00:30 GMT', 30_000],
+		["of a date in RFC 850's form", 'Saturday, 21-Nov-26 12:00:30 GMT', 30_000],
+		["of a date in C's form, which names no zone", 'Sat Nov 21 12:00:30 2026', 30_000],
+		['of a date that has passed', 'Sat, 21 Nov 2026 11:59:59 GMT', undefined],
+		['of this very moment', 'Sat, 21 Nov 2026 12:00:00 GMT', undefined],
+		['below zero', '-5', undefined],
+		['with a fraction', '1.5', undefined],
+		['in exponents', '1e3', undefined],
+		['in hexadecimal digits', '0x10', undefined],
+		['of seconds that no clock has', '9'.repeat(400), undefined],
+		['of two values', '5, 10', undefined],
+		["of a date that only JavaScript's parser takes", '2026-11-21T12:00:30Z', undefined],
+		["of a day's name", 'Monday', undefined],
+		["of a day's name and a number", 'Mon 5', undefined],
+		['of words', 'in a minute', undefined],
+	];
+	for (const [name, header, milliseconds] of rows) {
+		it(`${name}: ${milliseconds === undefined ? 'passed over' : `${milliseconds} ms`}`, () => {
+			assert.equal(parseRetryAfter(header, NOW), milliseconds);
+		});
+	}
+});
+
+describe('a request that may be sent but once was surely not carried out', () => {
+	const rows: [setback: Setback, isUntouched: boolean][] = [
+		[{ fault: 'network', code: 'ECONNREFUSED' }, true],
+		[{ fault: 'network', code: 'ENOTFOUND' }, true],
+		[{ fault: 'network', code: 'EAI_AGAIN' }, true],
+		[{ fault: 'network', code: NO_TUNNEL }, true],
+		[{ fault: 'network', code: 'ERR_PROXY_CREDENTIALS' }, true],
+		[{ fault: 'network', code: 'ERR_PROXY_FORBIDS' }, true],
+		[{ fault: 'network', code: 'ECONNRESET' }, false],
+		[{ fault: 'timeout' }, false],
+		[{ status: 429 }, true],
+		[{ status: 503 }, true],
+		[{ status: 500 }, false],
+		[{ status: 502 }, false],
+	];
+	for (const [setback, expected] of rows) {
+		it(`${setback.status ?? setback.code ?? setback.fault}: ${expected ? 'yes' : 'nobody knows'}`, () =>
+			assert.equal(isUntouched(setback), expected));
+	}
+});

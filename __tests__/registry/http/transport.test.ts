@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { UnavailableError } from '../../../src/registry/errors.ts';
+import { openRegistry, openTransport, recordFacts, rejectionOf, requestFor } from '../../support/transport.ts';
+
+describe('connections', () => {
+	it('200 requests at once: six at a time, on six connections', async (t) => {
+		const registry = await openRegistry(t, { intercept: () => ({ status: 200, body: '{}' }) });
+		const transport = openTransport(t);
+		const sent = Array.from({ length: 200 }, (_, index) => transport.send(requestFor(`${registry.origin}/${index}`)));
+		const statuses = new Set((await Promise.all(sent)).map((response) => response.status));
+		assert.deepEqual([...statuses], [200]);
+		assert.equal(registry.count(), 200);
+		assert.ok(registry.peakRequests <= 6, `${registry.peakRequests} at a time`);
+		assert.equal(registry.connections.total, 6);
+	});
+
+	it('requests to one origin do not wait for those to another', async (t) => {
+		const held = Promise.withResolvers<undefined>();
+		const slow = await openRegistry(t, { intercept: () => held.promise.then(() => ({ status: 200 })) });
+		const quick = await openRegistry(t, { intercept: () => ({ status: 200 }) });
+		const transport = openTransport(t);
+		const waiting = Array.from({ length: 7 }, () => transport.send(requestFor(slow.origin)));
+		assert.equal((await transport.send(requestFor(quick.origin))).status, 200);
+		held.resolve(undefined);
+		await Promise.all(waiting);
+	});
+
+	it('a queue moves on when requests fail', async (t) => {
+		const registry = await openRegistry(t, {
+			intercept: ({ path }) => (path === '/good' ? { status: 200 } : { status: 0, reset: true }),
+		});
+		const transport = openTransport(t);
+		const failing = Array.from({ length: 20 }, () => transport.send(requestFor(`${registry.origin}/bad`)));
+		const good = transport.send(requestFor(`${registry.origin}/good`));
+		const settled = await Promise.allSettled(failing);
+		assert.ok(settled.every(({ status }) => status === 'rejected'));
+		assert.equal((await good).status, 200);
+	});
+
+	it('whatever the answer is, its connection serves the next request', async (t) => {
+		const body = 'x'.repeat(50_000);
+		const registry = await openRegistry(t, {
+			intercept: ({ path }) => {
+				const status = Number(path.slice(1));
+				return { status, body, headers: { location: status === 307 ? '/200' : undefined } };
+			},
+		});
+		const transport = openTransport(t);
+		for (const method of ['HEAD', 'GET'] as const) {
+			for (const status of [200, 401, 404, 307, 304, 204, 200]) {
+				await transport.send(requestFor(`${registry.origin}/${status}`, { method }));
+			}
+		}
+		assert.equal(registry.count(), 16);
+		assert.equal(registry.connections.total, 1);
+	});
+});
+
+describe('requests', () => {
+	it("carry what was asked for, nobody else's marks, and no compression", async (t) => {
+		t.after(() => delete process.env['ACTIONS_ORCHESTRATION_ID']);
+		process.env['ACTIONS_ORCHESTRATION_ID'] = 'run-4711';
+		const registry = await openRegistry(t, { intercept: () => ({ status: 200 }) });
+		await openTransport(t).send(requestFor(`${registry.origin}/a?n=1`, { method: 'HEAD', accept: 'text/x, text/y' }));
+		const [request] = registry.requests;
+		assert.equal(request?.method, 'HEAD');
+		assert.equal(request?.path, '/a?n=1');
+		const { connection: _, ...headers } = request?.headers ?? {};
+		assert.deepEqual(headers, {
+			host: registry.host,
+			accept: 'text/x, text/y',
+			'accept-encoding': 'identity',
+			'user-agent': 'tests',
+		});
+	});
+
+	it('cookies are not sent back', async (t) => {
+		const registry = await openRegistry(t, {
+			intercept: () => ({ status: 200, headers: { 'set-cookie': ['sid=1; Path=/', 'other=2'] } }),
+		});
+		const transport = openTransport(t);
+		await transport.send(requestFor(registry.origin));
+		await transport.send(requestFor(registry.origin));
+		assert.equal(registry.requests[1]?.headers.cookie, undefined);
+	});
+
+	it('each is told of with its outcome, without the query', async (t) => {
+		const registry = await openRegistry(t, {
+			intercept: ({ path }) => (path.startsWith('/gone') ? { status: 0, reset: true } : { status: 404 }),
+		});
+		const { facts, onExchange } = recordFacts();
+		const transport = openTransport(t, { onExchange });
+		await transport.send(requestFor(`${registry.origin}/a?secret=1`, { method: 'HEAD' }));
+		await rejectionOf(transport.send(requestFor(`${registry.origin}/gone`)), UnavailableError);
+		assert.deepEqual(
+			facts.map(({ method, url, outcome }) => `${method} ${url} ${outcome}`),
+			// Four tries, and one before them on the connection that was kept.
+			[`HEAD ${registry.origin}/a 404`, ...Array(5).fill(`GET ${registry.origin}/gone socket hang up`)],
+		);
+		assert.ok(facts.every(({ milliseconds }) => milliseconds >= 0));
+	});
+});

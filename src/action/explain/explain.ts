@@ -1,0 +1,208 @@
+import type { Finding, Reason } from '../../checks/report.ts';
+import {
+	AccessError,
+	CredentialsError,
+	type Evidence,
+	type IdentitySource,
+	RegistryError,
+} from '../../registry/errors.ts';
+import { apiHost, DOCKER_HUB, findSlip } from '../../registry/reference/reference.ts';
+import { lowerOwner } from '../inputs/images.ts';
+import { InputError } from '../inputs/input-error.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { clean } from '../text/clean.ts';
+import { count, joinSome, nameRegistry } from '../text/prose.ts';
+import { type Redact, sanitize } from '../text/sanitize.ts';
+import { explainNoAnswer, explainRateLimit, explainRefusal } from './failure.ts';
+import { listHeldBack } from './held-back.ts';
+
+// Three sentences with the longest texts of a registry in them.
+const MAX_LENGTH = 800;
+const MAX_SAID = 200;
+const MAX_PLATFORMS = 10;
+/** `<account>.dkr.ecr.<region>.amazonaws.com`, its other partitions, `-fips`, and the dual-stack `<account>.dkr-ecr.<region>.on.aws`. */
+const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
+
+/** What an explanation depends on beside the finding itself. */
+export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
+	/** Takes secrets out of what a registry says: some echo the request, and with it its credentials. */
+	readonly redact?: Redact;
+}
+
+/**
+ * Returns what happened to one image and what a workflow author should do next: one line of two sentences, or three
+ * where the reference looks like a slip; at most 800 characters, clean. Empty for what was found.
+ */
+export function explain(finding: Finding, options: ExplainOptions): string {
+	if (finding.status === 'found') {
+		return '';
+	}
+	if (finding.reason === null) {
+		return 'This reference could not be asked about.';
+	}
+	const { redact = (text) => text } = options;
+	const explanation = EXPLANATIONS[finding.reason](gatherFacts(finding, options));
+	const slip = finding.status === 'error' ? undefined : findSlip(lowerOwner(finding.asked));
+	return sanitize(slip === undefined ? explanation : `${explanation} ${slip}.`, redact, MAX_LENGTH);
+}
+
+/**
+ * Returns what to say of something thrown that belongs to no image, as one clean line. A wrong input, a registry and
+ * stored credentials speak for themselves; anything else is a fault of ours.
+ */
+export function explainThrown(thrown: unknown): string {
+	// Ten wrong lines of an input are told in one message.
+	if (thrown instanceof InputError) {
+		return clean(thrown.message, 3000);
+	}
+	if (thrown instanceof RegistryError || thrown instanceof CredentialsError) {
+		return clean(thrown.message);
+	}
+	return `Tagscout failed: ${clean(describeThrown(thrown))}. This is probably a bug in Tagscout: please report it with this log.`;
+}
+
+// Anything can be thrown, and not everything can be made a string: an object without a prototype throws.
+function describeThrown(thrown: unknown): string {
+	if (thrown instanceof Error) {
+		return thrown.message || thrown.name;
+	}
+	return typeof thrown === 'object' && thrown !== null ? 'an object that is no error was thrown' : String(thrown);
+}
+
+interface Facts {
+	readonly finding: Finding;
+	readonly options: ExplainOptions;
+	/** The registry as people call it. */
+	readonly registry: string;
+	/** The same, or the other host that gave the answer, such as a token server. */
+	readonly who: string;
+	/** What came back, in brackets after a space; empty when nothing did. */
+	readonly said: string;
+	readonly identity: IdentitySource | null;
+}
+
+const EXPLANATIONS: Readonly<Record<Reason, (facts: Facts) => string>> = {
+	'not-found': explainNotFound,
+	'platform-missing': explainMissingPlatform,
+	'no-candidate': explainNoCandidate,
+	'auth-required': ({ who, said, finding }) =>
+		`${who} answers nobody without credentials${said}. To log in, ${adviseLogin(finding)}.`,
+	'auth-failed': explainAuthFailed,
+	'missing-or-private': explainMissingOrPrivate,
+	'rate-limited': ({ finding, who, said }) => explainRateLimit(finding.error, who, said),
+	unavailable: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
+	timeout: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
+	tls: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
+	refused: ({ finding }) => explainRefusal(finding.error),
+	credentials: ({ finding, options }) =>
+		`Stored credentials cannot be used${describeError(finding, options)}. Log in again, or install the helper, or set \`username\` and \`password\`.`,
+	'invalid-response': ({ finding, options, who }) =>
+		`${who} gave an answer that cannot be right${describeError(finding, options)}. Run again; if it stays so, tell the operator of that registry.`,
+	'not-a-registry': ({ finding, options, who }) =>
+		`${who} does not answer like a container registry${describeError(finding, options)}. Check the host, and whether a proxy or a login page stands in between.`,
+};
+
+function gatherFacts(finding: Finding, options: ExplainOptions): Facts {
+	const { error } = finding;
+	const evidence = finding.evidence ?? (error !== null && 'evidence' in error ? error.evidence : null);
+	const identity = finding.identity ?? (error instanceof AccessError ? error.identity : null);
+	const registry = nameRegistry(finding.reference.registry);
+	return {
+		finding,
+		options,
+		registry,
+		who: nameAnswerer(finding, evidence),
+		said: describeAnswer(evidence, options),
+		identity,
+	};
+}
+
+function nameAnswerer({ reference }: Finding, evidence: Evidence | null): string {
+	const registry = nameRegistry(reference.registry);
+	if (evidence === null || !URL.canParse(evidence.url)) {
+		return registry;
+	}
+	const { protocol, host } = new URL(evidence.url);
+	// The registry's own name may carry the port that URLs of this protocol leave out.
+	const isOwn = host === new URL(`${protocol}//${apiHost(reference.registry)}`).host;
+	return isOwn ? registry : `${clean(host)} (for ${registry})`;
+}
+
+function describeAnswer(evidence: Evidence | null, { redact = (text) => text }: ExplainOptions): string {
+	const parts = [evidence?.status ?? '', sanitize(evidence?.diagnostics ?? '', redact, MAX_SAID)].filter(
+		(part) => part !== '',
+	);
+	return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
+}
+
+function describeError({ error }: Finding, { redact = (text) => text }: ExplainOptions): string {
+	return error === null ? '' : `: ${sanitize(error.message, redact).replace(/\.$/, '')}`;
+}
+
+function explainNotFound({ finding, who, registry, said }: Facts): string {
+	const { reference, evidence } = finding;
+	// Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
+	if (reference.registry === DOCKER_HUB && evidence?.status === 401) {
+		return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
+	}
+	const part = reference.digest === undefined ? 'tag' : 'digest';
+	return `${who} says that this is not there${said}. Check the repository and the ${part}, or push it first.`;
+}
+
+function explainMissingPlatform({ finding, options }: Facts): string {
+	const { redact = (text) => text } = options;
+	const missing = finding.missingPlatforms.map((platform) => clean(platform));
+	const there = (finding.platforms ?? []).map((platform) => sanitize(platform, redact));
+	const lacks = missing.length === 0 ? 'a platform that was asked for' : joinSome(missing, MAX_PLATFORMS);
+	const has = there.length === 0 ? '' : `, only for ${joinSome(there, MAX_PLATFORMS)}`;
+	return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
+}
+
+function explainNoCandidate({ finding }: Facts): string {
+	const { heldBack = {}, seen = [] } = finding.update ?? {};
+	const reasons = listHeldBack(heldBack);
+	if (seen.length === 0) {
+		return 'The repository has no tags. Push one first, or check the name.';
+	}
+	const why =
+		reasons.length === 0 ? 'none of them names a version that fits' : `held back: ${joinSome(reasons, MAX_PLATFORMS)}`;
+	return `The repository has ${count(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
+}
+
+function explainAuthFailed({ finding, who, said, identity }: Facts): string {
+	if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
+		return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
+	}
+	if (identity === 'stored') {
+		return `${who} refused the credentials that a login left${said}. Log in again: they may be wrong or have expired.`;
+	}
+	if (identity === 'anonymous') {
+		return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
+	}
+	return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
+}
+
+function explainMissingOrPrivate({ finding, options, registry, said, identity }: Facts): string {
+	const isAnonymous = identity === null || identity === 'anonymous';
+	const right = finding.evidence?.action;
+	if (right !== undefined && finding.status !== 'missing') {
+		const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
+		return `${registry} says that this takes the right \`${clean(right.replace('_', '/'))}\`${said}, or the repository is missing. Check the name, and ${access}.`;
+	}
+	const whose = isAnonymous ? '' : ', or closed to these credentials';
+	const what = `${registry} does not tell whether this is missing or private${whose}${said}`;
+	if (finding.status === 'missing') {
+		return `${what}; it counts as missing. Check the name, or push it first.`;
+	}
+	const access = isAnonymous
+		? `Check the name; to log in, ${adviseLogin(finding)}`
+		: 'Check the name, and that these credentials may read it and have not expired';
+	const other =
+		options.missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
+	return `${what}. ${access}${other}.`;
+}
+
+function adviseLogin({ reference }: Finding): string {
+	const token = reference.registry === 'ghcr.io' ? ' (a token with `packages: read`)' : '';
+	return `set \`registry: ${reference.registry}\`, \`username\` and \`password\`${token}, or use \`docker login\` in an earlier step`;
+}

@@ -1,0 +1,30 @@
+import { clean } from '../text/clean.ts';
+
+const SHOWN_LENGTH = 100;
+
+/** A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what would be right; never a password. */
+export class InputError extends Error {
+	override readonly name = 'InputError';
+	readonly input: string;
+	readonly value: string;
+	readonly expected: string;
+
+	/** `found` says what is wrong with the value as a clause, where showing the value is not enough. */
+	constructor(
+		input: string,
+		value: string,
+		expected: string,
+		options: ErrorOptions & { found?: string; kind?: 'Input' | 'Environment variable' } = {},
+	) {
+		const { found = value === '' ? 'is empty' : `is ${quote(value)}`, kind = 'Input', ...rest } = options;
+		super(`${kind} \`${input}\` ${found}: expected ${expected}`, rest);
+		this.input = input;
+		this.value = value;
+		this.expected = expected;
+	}
+}
+
+/** Returns a value of an input for a message: in quotes, clean, and at most 100 characters of it. */
+export function quote(value: string): string {
+	return `"${clean(value, SHOWN_LENGTH)}"`;
+}

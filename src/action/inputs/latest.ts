@@ -1,0 +1,81 @@
+import { InvalidConstraintError, parseConstraint } from '../../version/rules/constraint.ts';
+import { parseExtract } from '../../version/rules/extract.ts';
+import { accepts, InvalidPatternError, parsePatterns } from '../../version/rules/patterns.ts';
+import type { SelectRules } from '../../version/rules/rules.ts';
+import { clean } from '../text/clean.ts';
+import { parseBoolean, parseChoice } from './choices.ts';
+import { parseDuration } from './duration.ts';
+import { InputError } from './input-error.ts';
+import { splitLines } from './lists.ts';
+
+const LEVELS = ['major', 'minor', 'patch'] as const;
+const STRATEGIES = ['version', 'newest'] as const;
+/** Longer than any publisher supports a line: a larger number is a mistake. */
+const MIN_AGE_LIMIT = '520w';
+
+/** The inputs that only `latest` reads. */
+export interface LatestInputs {
+	readonly rules: SelectRules;
+	readonly strategy: (typeof STRATEGIES)[number];
+	/** Milliseconds; undefined when age does not matter. */
+	readonly minAge: number | undefined;
+	readonly canConfirm: boolean;
+	readonly isPinned: boolean;
+}
+
+/**
+ * Returns the inputs of `latest`, checked, with every default in place. `get` gives an input's text, trimmed.
+ * @throws InputError for the first that is wrong; for an expression with the position of the mistake.
+ */
+export function readLatestInputs(get: (name: string) => string): LatestInputs {
+	const include = readPatterns('include-tags', get);
+	const exclude = readPatterns('exclude-tags', get);
+	const prerelease = parseBoolean('prerelease', get('prerelease'), false);
+	const [constraint, extract, minAge] = [get('constraint'), get('extract'), get('min-age')];
+	return {
+		rules: {
+			level: parseChoice('level', get('level'), LEVELS),
+			prerelease,
+			...((include.length > 0 || exclude.length > 0) && { accepts: accepts(include, exclude) }),
+			...(constraint !== '' && { constraint: readConstraint(constraint, prerelease) }),
+			...(extract !== '' && { extract: readExtract(extract) }),
+		},
+		strategy: parseChoice('strategy', get('strategy'), STRATEGIES),
+		minAge: minAge === '' ? undefined : parseDuration('min-age', minAge, MIN_AGE_LIMIT),
+		canConfirm: parseBoolean('confirm', get('confirm'), true),
+		isPinned: parseBoolean('pin', get('pin'), false),
+	};
+}
+
+function readPatterns(input: string, get: (name: string) => string) {
+	const lines = splitLines(get(input));
+	try {
+		return parsePatterns(lines);
+	} catch (cause) {
+		throw toInputError(input, cause, 'globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line');
+	}
+}
+
+function readConstraint(text: string, prerelease: boolean) {
+	try {
+		return parseConstraint(text, { prerelease });
+	} catch (cause) {
+		throw toInputError('constraint', cause, 'a semver range such as `^3.12` or `>=3.9 <3.13`', text);
+	}
+}
+
+function readExtract(text: string) {
+	try {
+		return parseExtract(text);
+	} catch (cause) {
+		const expected = 'an expression in RE2 syntax with a named group `version`, or `major` and further ones';
+		throw toInputError('extract', cause, expected, text);
+	}
+}
+
+function toInputError(input: string, cause: unknown, expected: string, text?: string): unknown {
+	if (!(cause instanceof InvalidPatternError || cause instanceof InvalidConstraintError)) {
+		return cause;
+	}
+	return new InputError(input, text ?? cause.text, `${expected} (${clean(cause.message)})`, { cause });
+}

@@ -1,0 +1,90 @@
+import type { Finding, Report, Status } from '../../checks/report.ts';
+import { type ExplainOptions, explain } from '../explain/explain.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { clean } from '../text/clean.ts';
+import { count } from '../text/prose.ts';
+import { sanitize } from '../text/sanitize.ts';
+import { isOutdated, verdict } from './verdict.ts';
+
+/** A message that GitHub shows beside the run. Title and message are clean, each one line. */
+export interface Annotation {
+	readonly level: 'error' | 'warning' | 'notice';
+	readonly title: string;
+	readonly message: string;
+}
+
+/** What is said to a person beside what the report says, as sentences. */
+export interface Remarks {
+	readonly notices?: readonly string[];
+	readonly warnings?: readonly string[];
+}
+
+// GitHub shows ten annotations of a kind for a step, and drops the others without a word.
+const MAX_OF_A_KIND = 10;
+const MAX_ASKED = 90;
+const MAX_MESSAGE = 1000;
+
+const WHAT_HAPPENED: Readonly<Record<Status, string>> = {
+	found: 'is there',
+	unresolved: 'was not asked about',
+	missing: 'is missing',
+	denied: 'is denied',
+	error: 'could not be found out',
+};
+
+/**
+ * Returns the annotations of a run: errors for what fails the step, warnings for other images that were denied or could
+ * not be found out and for what a registry does wrong, and notices. Equal ones are given once, and at most ten of a kind:
+ * the tenth then says how many more there are.
+ */
+export function toAnnotations(
+	report: Report,
+	options: ExplainOptions & Pick<Inputs, 'failOn'>,
+	{ notices = [], warnings = [] }: Remarks = {},
+): Annotation[] {
+	const { redact = (text) => text } = options;
+	const { failing } = verdict(report, options.failOn);
+	const fatal = new Set(failing);
+	const troubled = report.findings.filter(
+		(finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'),
+	);
+	const annotate = (level: Annotation['level'], finding: Finding) => {
+		const isOld = finding.status === 'found' && isOutdated(finding);
+		const what = isOld ? 'is outdated' : WHAT_HAPPENED[finding.status];
+		const message = isOld ? `Move to ${finding.update?.latestImage}.` : explain(finding, options);
+		return toAnnotation(level, `${nameAsked(finding)} ${what}`, message);
+	};
+	return [
+		...limit(failing.map((finding) => annotate('error', finding))),
+		...limit([
+			...troubled.map((finding) => annotate('warning', finding)),
+			...report.findings.flatMap((finding) =>
+				finding.warnings.map((warning) =>
+					toAnnotation('warning', nameAsked(finding), sanitize(warning, redact, MAX_MESSAGE)),
+				),
+			),
+			...warnings.map((warning) => toAnnotation('warning', 'Tagscout', sanitize(warning, redact, MAX_MESSAGE))),
+		]),
+		...limit(notices.map((notice) => toAnnotation('notice', 'Tagscout', notice))),
+	];
+}
+
+function nameAsked({ asked }: Finding): string {
+	return clean(asked, MAX_ASKED);
+}
+
+function toAnnotation(level: Annotation['level'], title: string, message: string): Annotation {
+	return { level, title: clean(title), message: clean(message, MAX_MESSAGE) };
+}
+
+function limit(annotations: readonly Annotation[]): Annotation[] {
+	const different = [...new Map(annotations.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
+	const [first] = different;
+	if (first === undefined || different.length <= MAX_OF_A_KIND) {
+		return different;
+	}
+	const shown = different.slice(0, MAX_OF_A_KIND - 1);
+	const more = count(different.length - shown.length, `more ${first.level}`);
+	const message = `${more} of this step: see the job summary, which tells of every image, or the log.`;
+	return [...shown, { level: first.level, title: `Tagscout: ${more}`, message }];
+}

@@ -1,0 +1,42 @@
+import { listHeldBack } from '../explain/held-back.ts';
+import { clean } from '../text/clean.ts';
+import { count, formatSize } from '../text/prose.ts';
+import type { Entry } from './entries.ts';
+
+/** Longer runs tell the rest in the summary: a log of thousands of lines is read by nobody. */
+const MAX_LINES = 200;
+
+/** Returns the run's story in lines: one an image, with what is known of it or what to do. Every line is clean. */
+export function toLog(entries: readonly Entry[]): string[] {
+	const troubled = entries.filter(({ status }) => status !== 'found');
+	const told = entries.length <= MAX_LINES ? entries : troubled.slice(0, MAX_LINES);
+	const lines = told.map(toLine);
+	const left = entries.length - told.length;
+	return left === 0 ? lines : [...lines, `${count(left, 'more image')}: see the summary`];
+}
+
+function toLine(entry: Entry): string {
+	const { asked, status, reason, message, platform, created, size, ageDays } = entry;
+	const heldBack = listHeldBack(entry.heldBack);
+	const facts = [
+		describeUpdate(entry),
+		entry.digest ?? '',
+		platform ?? '',
+		created === null ? '' : `created ${created} (${count(ageDays ?? 0, 'day')} ago)`,
+		size === null ? '' : formatSize(size),
+	].filter((fact) => fact !== '');
+	const told = status === 'found' ? facts.join(', ') : `${reason}: ${message}`;
+	const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
+	return clean(`${asked}: ${status}${told === '' ? '' : ` (${told})`}${held}`, 2000);
+}
+
+function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry): string {
+	if (latestTag === null) {
+		return '';
+	}
+	const alias = confirmed === true ? ', confirmed by its alias' : '';
+	if (currentTag === null) {
+		return `newest ${latestTag}${alias}`;
+	}
+	return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import type { RunHelper } from '../../registry/credentials/credential-helper.ts';
+import type { StoredConfig } from '../../registry/credentials/docker-config.ts';
+import { MAX_CA_BYTES } from '../inputs/certificates.ts';
+import type { InputSource } from '../inputs/inputs.ts';
+import type { Annotation } from '../report/annotations.ts';
+import { Redactor } from '../text/redactor.ts';
+import { helperRunner } from './credential-helper.ts';
+import { readText } from './read-file.ts';
+import { readStoredConfigs } from './stored-configs.ts';
+
+/** What the action has of its runner: inputs, files, and the ways to be heard. */
+export interface Runner extends InputSource {
+	/** A variable of the environment; empty where there is none. */
+	variable(name: string): string;
+	/** Has a secret replaced by `***` in the log, from now on. */
+	mask(secret: string): void;
+	/**
+	 * The text with every masked secret in it replaced by `***`: for what a registry says, which may echo our request. All that is
+	 * printed or written goes through it once more; here it is for texts that are shortened or escaped before.
+	 */
+	redact(text: string): string;
+	debug(line: string): void;
+	info(line: string): void;
+	annotate(annotation: Annotation): void;
+	/** One with a secret in it becomes empty. */
+	setOutput(name: string, value: string): void;
+	/** Throws what the file system throws. */
+	writeSummary(markdown: string): void;
+	/** Writes the report, and returns the path. Throws what the file system throws. */
+	writeReport(text: string): string;
+	/** Whether the event brings a stranger's files together with this repository's secrets. */
+	readonly isOpenToStrangers: boolean;
+	/** What logins have left. Throws CredentialsError for what is there and cannot be read. */
+	readStoredConfigs(): readonly StoredConfig[];
+	/** Asks a credential helper. */
+	readonly runHelper: RunHelper;
+}
+
+/** The runner replaces every occurrence of a mask: a shorter one would garble the log and hide nothing. */
+const SHORTEST_MASK = 3;
+
+/** Events that run with secrets although a fork may have caused them: https://docs.github.com/en/actions/reference/security/secure-use */
+const OPEN_EVENTS: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run']);
+
+const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
+
+/** GitHub's runner, as its environment describes it. */
+export function githubRunner(env: Readonly<Record<string, string | undefined>>): Runner {
+	const masks = new Set<string>();
+	const redactor = new Redactor();
+	const redact = (text: string) => redactor.redact(text);
+	return {
+		// As the runner names them: upper-case, spaces as underscores, hyphens kept.
+		get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
+		readFile: (path) => readText(path, MAX_CA_BYTES),
+		variable: (name) => env[name] ?? '',
+		mask(secret) {
+			for (const mask of masksFor(secret)) {
+				// The same is masked once: the command itself is a line of the log.
+				if (!masks.has(mask)) {
+					masks.add(mask);
+					redactor.add(mask);
+					core.setSecret(mask);
+				}
+			}
+		},
+		redact,
+		debug: (line) => core.debug(redact(line)),
+		info: (line) => core.info(redact(line)),
+		annotate: ({ level, title, message }) => ANNOTATE[level](redact(message), { title: redact(title) }),
+		setOutput(name, value) {
+			const isSecret = redactor.isIn(value);
+			// As GitHub does it. Half of a text would be worse than none: a later step may take it for a reference.
+			core.setOutput(name, isSecret ? '' : value);
+			if (isSecret) {
+				core.warning(`Output \`${name}\` is empty, because a secret stands in it.`, { title: 'Tagscout' });
+			}
+		},
+		writeSummary(markdown) {
+			const file = env['GITHUB_STEP_SUMMARY'];
+			// Old runners of GitHub Enterprise Server have no summaries.
+			if (file) {
+				appendFileSync(file, redact(markdown));
+			}
+		},
+		writeReport(text) {
+			const path = join(env['RUNNER_TEMP'] || tmpdir(), `tagscout-${randomUUID()}.json`);
+			writeFileSync(path, redact(text), { mode: 0o600 });
+			return path;
+		},
+		isOpenToStrangers: OPEN_EVENTS.has(env['GITHUB_EVENT_NAME'] ?? ''),
+		readStoredConfigs: () => readStoredConfigs(env),
+		runHelper: helperRunner(env),
+	};
+}
+
+/** A secret of several lines, such as a key in JSON, is also printed line by line: each is masked, but for mere brackets. */
+function masksFor(secret: string): string[] {
+	const lines = secret.split(/\r?\n/).filter((line) => line.length > SHORTEST_MASK);
+	return [secret, ...lines].filter((mask) => mask.trim().length >= SHORTEST_MASK);
+}

@@ -1,0 +1,47 @@
+import { DOCKER_HUB } from '../../registry/reference/reference.ts';
+
+const DECIMAL_UNITS = ['kB', 'MB', 'GB', 'TB'] as const;
+
+/** Returns a number with its noun: `1 image`, `3 images`. */
+export function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Returns the first `limit` items, separated by commas, and says how many more there are. */
+export function joinSome(items: readonly string[], limit: number): string {
+	const shown = items.slice(0, limit).join(', ');
+	return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
+}
+
+/** Returns a duration of milliseconds for a person: `45 seconds`, `10 minutes`, `6 hours`, rounded up. */
+export function formatDuration(milliseconds: number): string {
+	const seconds = Math.ceil(milliseconds / 1000);
+	if (seconds < 120) {
+		return count(seconds, 'second');
+	}
+	const minutes = Math.ceil(seconds / 60);
+	if (minutes < 120) {
+		return count(minutes, 'minute');
+	}
+	return count(Math.ceil(minutes / 60), 'hour');
+}
+
+/** Returns a number of bytes for a person, in powers of 1000 as registries show them: `512 B`, `3.4 MB`, `1.2 GB`. */
+export function formatSize(bytes: number): string {
+	let size = `${bytes} B`;
+	let rest = bytes;
+	for (const unit of DECIMAL_UNITS) {
+		// Below this, one decimal would round up to 1000 of the smaller unit.
+		if (rest < 999.95) {
+			break;
+		}
+		rest /= 1000;
+		size = `${rest.toFixed(1)} ${unit}`;
+	}
+	return size;
+}
+
+/** Returns a registry as people call it: its host, or `Docker Hub`. */
+export function nameRegistry(registry: string): string {
+	return registry === DOCKER_HUB ? 'Docker Hub' : registry;
+}

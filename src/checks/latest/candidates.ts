@@ -1,0 +1,77 @@
+import type { HeldBack, HeldBackReason } from '../../version/select/held-back.ts';
+import type { Finding } from '../report.ts';
+
+/** What a candidate must be to be taken. */
+export interface Requirements {
+	/** How long a candidate must have been out, in milliseconds; undefined when that does not matter. */
+	readonly minAge: number | undefined;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+export interface Choice {
+	/** Undefined where none will do. */
+	readonly taken: { readonly tag: string; readonly finding: Finding } | undefined;
+	readonly heldBack: HeldBack;
+	/** The candidates that were not refused, newest first: the one that is taken, and older ones that nobody looked at. */
+	readonly left: readonly string[];
+}
+
+/** Each takes what `inspect` takes: on Docker Hub two pulls, of which an anonymous runner has a handful an hour. */
+const MAX_LOOKS = 5;
+
+/**
+ * The first of the candidates that is there and meets the requirements; at most five are looked at. `look` is what `inspect` finds about a tag.
+ * @throws what `look` throws, and nothing else: a candidate that could not be looked at must not make an older one the newest
+ */
+export async function takeFirst(
+	candidates: readonly string[],
+	look: (tag: string) => Promise<Finding>,
+	requirements: Requirements,
+): Promise<Choice> {
+	let heldBack: HeldBack = {};
+	for (const [index, tag] of candidates.slice(0, MAX_LOOKS).entries()) {
+		const finding = await look(tag);
+		const reason = findObjection(finding, requirements);
+		if (reason === undefined) {
+			return { taken: { tag, finding }, heldBack, left: candidates.slice(index) };
+		}
+		heldBack = hold(heldBack, reason, tag);
+	}
+	for (const tag of candidates.slice(MAX_LOOKS)) {
+		heldBack = hold(heldBack, 'not-looked-at', tag);
+	}
+	return { taken: undefined, heldBack, left: [] };
+}
+
+/** Adds a tag that is held back. The first for a reason is the best: they come newest first. */
+export function hold(heldBack: HeldBack, reason: HeldBackReason, tag: string): HeldBack {
+	const { tag: best = tag, count = 0 } = heldBack[reason] ?? {};
+	return { ...heldBack, [reason]: { tag: best, count: count + 1 } };
+}
+
+/** What several steps held back, those of the first step in front. */
+export function mergeHeldBack(first: HeldBack, second: HeldBack): HeldBack {
+	const reasons = [...new Set([...Object.keys(first), ...Object.keys(second)])] as HeldBackReason[];
+	const merged = reasons.flatMap((reason) => {
+		const [one, other] = [first[reason], second[reason]];
+		const best = one ?? other;
+		return best === undefined
+			? []
+			: [[reason, { tag: best.tag, count: (one?.count ?? 0) + (other?.count ?? 0) }] as const];
+	});
+	return Object.fromEntries(merged);
+}
+
+function findObjection(finding: Finding, { minAge, now }: Requirements): HeldBackReason | undefined {
+	if (finding.status === 'missing') {
+		return finding.reason === 'platform-missing' ? 'platform-missing' : 'gone';
+	}
+	if (minAge === undefined) {
+		return undefined;
+	}
+	if (finding.youngest === null) {
+		return 'age-unknown';
+	}
+	return now - Date.parse(finding.youngest.created) < minAge ? 'too-young' : undefined;
+}

@@ -1,0 +1,23 @@
+import type { Reference } from '../../registry/reference/reference.ts';
+
+/**
+ * A reference to another tag, written the way the asked one was: what was short stays short, a digest is renewed, and `isPinned` adds one.
+ * `asked` is the text that `reference` was read from; without a digest at hand none is written.
+ */
+export function writeLike(
+	asked: string,
+	reference: Reference,
+	latest: { readonly tag: string; readonly digest: string | null },
+	isPinned: boolean,
+): string {
+	const { tag, digest } = reference;
+	const suffix = `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+	const text = asked.trim();
+	const name = text.slice(0, text.length - suffix.length);
+	// Upper case in the repository was lowered when it was read; Docker Hub's official images were written without `library/`.
+	const repositories = [reference.repository, reference.repository.replace(/^library\//, '')];
+	const repository = repositories.find((one) => name.toLowerCase().endsWith(one)) ?? '';
+	const written = name.slice(0, name.length - repository.length) + repository;
+	const hasDigest = (digest !== undefined || isPinned) && latest.digest !== null;
+	return `${written}:${latest.tag}${hasDigest ? `@${latest.digest}` : ''}`;
+}

@@ -1,0 +1,238 @@
+import { formatPlatform, type Platform } from '../../registry/content/platform.ts';
+import { AccessError } from '../../registry/errors.ts';
+import { type Reference, withDigest, withTag } from '../../registry/reference/reference.ts';
+import type { Registries } from '../../registry/registries.ts';
+import type { Repository } from '../../registry/repository/repository.ts';
+import type { TagList } from '../../registry/repository/tag-collection.ts';
+import { confirmWinner } from '../../version/confirm.ts';
+import { parseTag } from '../../version/parse/parse.ts';
+import type { Version } from '../../version/parse/tag.ts';
+import type { SelectRules } from '../../version/rules/rules.ts';
+import type { HeldBack } from '../../version/select/held-back.ts';
+import { selectTags } from '../../version/select/select.ts';
+import { updateType } from '../../version/select/update-type.ts';
+import { fromRefusal, type Question, unknown } from '../finding.ts';
+import { checkInspect } from '../inspect.ts';
+import type { Finding, Update } from '../report.ts';
+import { mergeHeldBack, type Requirements, takeFirst } from './candidates.ts';
+import { writeLike } from './latest-image.ts';
+import { orderByCreation } from './newest.ts';
+import { updateOf } from './update.ts';
+
+export interface LatestOptions extends Requirements {
+	readonly registries: Registries;
+	/** All must be there, exactly; the first is the one that is read. */
+	readonly platforms: readonly Platform[];
+	readonly missingOrPrivate: 'denied' | 'missing';
+	readonly rules: SelectRules;
+	readonly strategy: 'version' | 'newest';
+	/** Whether to ask the repository's own alias. */
+	readonly canConfirm: boolean;
+	/** Whether the newest reference gets a digest. */
+	readonly isPinned: boolean;
+}
+
+/**
+ * The newest tag that fits, and what it is: by version, or by creation time. The list of tags is read to its end, or there is no answer.
+ * @throws {RegistryError | CredentialsError} where it could not be found out
+ */
+export async function checkLatest(question: Question, options: LatestOptions): Promise<Finding> {
+	const { reference } = question;
+	const current = reference.tag;
+	const hasVersions =
+		current === undefined ? reference.digest === undefined : toVersion(current, options.rules) !== undefined;
+	if (!hasVersions) {
+		return describeSame(question, options);
+	}
+	const repository = await options.registries.repository(reference, question);
+	const list = await repository.listTags();
+	if (list.kind !== 'found') {
+		return { ...fromRefusal(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
+	}
+	const search = { question, options, repository, list, look: lookAt(question, list, options) };
+	const { candidates, heldBack, isConfirmed } = await findCandidates(search);
+	const choice = await takeFirst(candidates, search.look, options);
+	const isWinner = choice.taken?.tag === candidates[0];
+	const told = {
+		// The alias spoke for the first candidate, and for no older one that was taken in its place.
+		isConfirmed: isConfirmed === null ? null : isConfirmed && isWinner,
+		heldBack: mergeHeldBack(heldBack, choice.heldBack),
+		tags: choice.left,
+		seen: list.tags,
+	};
+	const tag = choice.taken?.tag ?? current;
+	if (tag === undefined) {
+		const { identity } = list;
+		return {
+			...unknown(question),
+			status: 'missing',
+			reason: 'no-candidate',
+			identity,
+			update: updateOf(question, told),
+		};
+	}
+	const finding = choice.taken?.finding ?? (await search.look(tag));
+	return finish(question, options, tag, withWarnings(finding, list, options, choice.heldBack), told);
+}
+
+/** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
+export function answerTo(question: Question, finding: Finding, { isPinned }: { readonly isPinned: boolean }): Finding {
+	const { asked, reference } = question;
+	const { update, digest } = finding;
+	if (update === null || update.latestTag === null) {
+		return { ...finding, asked };
+	}
+	const latestImage = writeLike(asked, reference, { tag: update.latestTag, digest }, isPinned);
+	return { ...finding, asked, update: { ...update, latestImage } };
+}
+
+interface Search {
+	readonly question: Question;
+	readonly options: LatestOptions;
+	readonly repository: Repository;
+	readonly list: TagList;
+	/** What `inspect` finds about a tag; each is looked at once. */
+	readonly look: (tag: string) => Promise<Finding>;
+}
+
+interface Candidates {
+	/** Newest first. */
+	readonly candidates: readonly string[];
+	readonly heldBack: HeldBack;
+	readonly isConfirmed: boolean | null;
+}
+
+async function findCandidates(search: Search): Promise<Candidates> {
+	const { question, options, repository, list } = search;
+	const current = question.reference.tag;
+	if (options.strategy === 'newest') {
+		return {
+			...(await orderByCreation(list, repository.listUrl, current, options.rules, search.look)),
+			isConfirmed: null,
+		};
+	}
+	const selection = selectTags(list.tags, current, options.rules);
+	if (!options.canConfirm || isPrerelease(selection.candidates[0], options.rules)) {
+		return { candidates: selection.candidates, heldBack: selection.heldBack, isConfirmed: null };
+	}
+	const head = async (tag: string) => {
+		const answer = await repository.peek(tag);
+		if (answer.kind === 'denied') {
+			throw new AccessError(answer.evidence, answer.reason, answer.identity);
+		}
+		return answer.kind === 'absent' ? 'gone' : answer.digest;
+	};
+	const confirmed = await confirmWinner(selection, current, { has: (tag) => list.tags.includes(tag) }, head, (tag) =>
+		toVersion(tag, options.rules),
+	);
+	return {
+		candidates: confirmed.candidates,
+		heldBack: mergeHeldBack(withoutTaken(selection.heldBack, confirmed.candidates), confirmed.heldBack),
+		isConfirmed: confirmed.confirmed,
+	};
+}
+
+/** Aliases stand at releases: against a pre-release, which the user asked for, they say nothing. */
+function isPrerelease(winner: string | undefined, rules: SelectRules): boolean {
+	return winner !== undefined && toVersion(winner, rules)?.pre !== undefined;
+}
+
+/** What the alias overruled, a change of scheme, is no longer held back, and neither are the others of that reason: it was the best of them. */
+function withoutTaken(heldBack: HeldBack, [taken]: readonly string[]): HeldBack {
+	return Object.fromEntries(Object.entries(heldBack).filter(([, { tag }]) => tag !== taken));
+}
+
+/** A word or a hash has no order, and a digest alone no tag: there is nothing to move to, but the word may point elsewhere by now. */
+async function describeSame(question: Question, options: LatestOptions): Promise<Finding> {
+	const { reference } = question;
+	const { tag } = reference;
+	const target = tag === undefined ? reference : withTag(reference, tag);
+	const finding = await inspectOne({ ...question, reference: target }, options, undefined);
+	return tag === undefined
+		? { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) }
+		: finish(question, options, tag, finding, {});
+}
+
+function finish(
+	question: Question,
+	{ rules }: LatestOptions,
+	tag: string,
+	finding: Finding,
+	told: Partial<Update>,
+): Finding {
+	const { tag: current, digest } = question.reference;
+	const isOther = current !== undefined && tag !== current;
+	const hasOtherDigest = digest !== undefined && finding.digest !== null && finding.digest !== digest;
+	const type = isOther
+		? updateType(toVersion(current, rules), toVersion(tag, rules))
+		: hasOtherDigest
+			? 'digest'
+			: 'none';
+	const latest = { tag, digest: finding.digest };
+	// An image that is missing, or lacks a platform, is nothing to move to.
+	const isKnown = current !== undefined && finding.status === 'found';
+	const update = updateOf(question, {
+		...told,
+		latestTag: finding.status === 'found' ? tag : null,
+		isAvailable: isKnown ? isOther || hasOtherDigest : null,
+		type: isKnown ? type : null,
+	});
+	return { ...finding, reference: referenceTo(question.reference, latest), update };
+}
+
+function referenceTo(reference: Reference, { tag, digest }: { tag: string; digest: string | null }): Reference {
+	const moved = withTag(reference, tag);
+	return digest === null ? moved : withDigest(moved, digest);
+}
+
+function toVersion(tag: string, { extract }: SelectRules): Version | undefined {
+	const text = extract === undefined ? tag : extract(tag)?.text;
+	const parsed = text === undefined ? undefined : parseTag(text);
+	return parsed?.kind === 'version' ? parsed.version : undefined;
+}
+
+function lookAt(question: Question, list: TagList, options: LatestOptions): Search['look'] {
+	const looks = new Map<string, Promise<Finding>>();
+	const look = async (tag: string) => {
+		const reference = withTag(question.reference, tag);
+		const finding = await inspectOne({ ...question, reference }, options, list.uploaded.get(tag));
+		throwIfRefused(finding);
+		return finding;
+	};
+	return (tag) => {
+		const looked = looks.get(tag) ?? look(tag);
+		looks.set(tag, looked);
+		return looked;
+	};
+}
+
+/** What one tag is: for the first of the platforms asked for, and missing where one of them is. */
+async function inspectOne(question: Question, options: LatestOptions, uploaded: string | undefined): Promise<Finding> {
+	const platforms = options.platforms.slice(0, 1);
+	const [finding = unknown(question)] = await checkInspect(question, { ...options, platforms, uploaded });
+	const available = new Set(finding.platforms);
+	const lacking = options.platforms.map(formatPlatform).filter((platform) => !available.has(platform));
+	return finding.status === 'found' && lacking.length > 0
+		? { ...finding, status: 'missing', reason: 'platform-missing', missingPlatforms: lacking }
+		: finding;
+}
+
+/** @throws {AccessError} for a listed tag that is refused, whatever that is to be called: it must not make an older one the newest */
+function throwIfRefused({ status, reason, evidence, identity }: Finding): void {
+	if (evidence !== null && evidence.status !== 404 && (status === 'denied' || status === 'missing')) {
+		const denial = reason === 'auth-required' || reason === 'auth-failed' ? reason : 'missing-or-private';
+		throw new AccessError(evidence, denial, identity ?? 'anonymous');
+	}
+}
+
+function withWarnings(finding: Finding, list: TagList, { minAge }: LatestOptions, heldBack: HeldBack): Finding {
+	const isClaimed = minAge !== undefined && finding.youngest !== null && finding.youngest.source !== 'registry';
+	const warnings = isClaimed ? ['its age rests on what its publisher says: the registry gives no date'] : [];
+	const unseen = heldBack['not-looked-at'];
+	if (unseen !== undefined) {
+		warnings.push(
+			`${unseen.count} candidates were not looked at, ${unseen.tag} first, because five newer ones would not do`,
+		);
+	}
+	return { ...finding, warnings: [...list.warnings, ...finding.warnings, ...warnings] };
+}

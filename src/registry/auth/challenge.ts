@@ -1,0 +1,146 @@
+import { header } from '../connection/message.ts';
+import type { Response } from '../http/response.ts';
+
+/** One challenge of a `WWW-Authenticate` header. */
+export interface Challenge {
+	/** Lower case: `bearer`, `basic`, ... */
+	readonly scheme: string;
+	/** By name in lower case. Of a name that comes twice, the first counts. */
+	readonly parameters: ReadonlyMap<string, string>;
+	/** What some schemes, such as Negotiate, send in place of parameters. */
+	readonly token68: string | undefined;
+}
+
+/** What a registry wants to see before it answers. */
+export type Demand =
+	| {
+			readonly kind: 'bearer';
+			/** Where a token is to be had: http or https, otherwise unjudged. */
+			readonly realm: URL;
+			readonly service: string | undefined;
+			readonly scope: string | undefined;
+			readonly error: string | undefined;
+	  }
+	| { readonly kind: 'basic'; readonly error: string | undefined };
+
+/** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
+const HEADER_LIMIT = 8 * 1024;
+
+// Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
+const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+const TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
+const EQUALS = /[ \t]*=[ \t]*/y;
+const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
+const UNQUOTED = /[^ \t,"]+/y;
+const BLANKS = /[ \t]+/y;
+const SEPARATORS = /[ \t,]+/y;
+const RUBBISH = /[^ \t,"]+/y;
+
+/**
+ * The challenges of a `WWW-Authenticate` header, in their order; several headers come joined by commas, as Node gives them.
+ * Never throws: what cannot be read is skipped, and a header above 8 KiB whole. Laxer than the grammar where registries are:
+ * unquoted values hold any character but blanks, commas and quotes (nvcr.io's `scope=repository:a:pull`), commas between
+ * parameters may be missing or too many.
+ *
+ * Source: https://www.rfc-editor.org/rfc/rfc9110.html#section-11.6.1. A comma separates both parameters and challenges, so
+ * a word with `=` after it is a parameter and any other begins a challenge; Forgejo sends two in one line.
+ */
+export function parseChallenges(header: string | undefined): readonly Challenge[] {
+	if (header === undefined || header.length > HEADER_LIMIT) {
+		return [];
+	}
+	const challenges: { scheme: string; parameters: Map<string, string>; token68: string | undefined }[] = [];
+	const reader = new Reader(header);
+	while (!reader.isAtEnd) {
+		reader.take(SEPARATORS);
+		const word = reader.take(TOKEN);
+		if (word === undefined) {
+			// A quoted string out of place is skipped whole, so that nothing inside it is taken for a challenge.
+			reader.takeQuoted();
+			reader.take(RUBBISH);
+		} else if (reader.take(EQUALS) === undefined) {
+			const token68 = reader.take(BLANKS) === undefined ? undefined : reader.take(TOKEN68);
+			challenges.push({ scheme: word.toLowerCase(), parameters: new Map(), token68 });
+		} else {
+			const name = word.toLowerCase();
+			const value = reader.takeQuoted() ?? reader.take(UNQUOTED) ?? '';
+			const parameters = challenges.at(-1)?.parameters;
+			if (!parameters?.has(name)) {
+				parameters?.set(name, value);
+			}
+		}
+	}
+	return challenges;
+}
+
+/**
+ * The challenge of a `WWW-Authenticate` header to answer: Bearer before Basic, whatever their order; the first of a kind.
+ * A Bearer challenge without a realm that is an http(s) URL is none, as is every other scheme; undefined when none is left.
+ * A realm counts from `requestUrl` when it is relative; one with white space or without a slash is a name, not an address.
+ *
+ * Source: https://distribution.github.io/distribution/spec/auth/token/ for realm, service and scope.
+ */
+export function chooseChallenge(header: string | undefined, requestUrl: URL): Demand | undefined {
+	const challenges = parseChallenges(header);
+	for (const { scheme, parameters } of challenges) {
+		const realm = scheme === 'bearer' ? findRealm(parameters.get('realm'), requestUrl) : undefined;
+		if (realm !== undefined) {
+			const [service, scope, error] = ['service', 'scope', 'error'].map((name) => parameters.get(name) || undefined);
+			return { kind: 'bearer', realm, service, scope, error };
+		}
+	}
+	const basic = challenges.find(({ scheme }) => scheme === 'basic');
+	return basic && { kind: 'basic', error: basic.parameters.get('error') || undefined };
+}
+
+/**
+ * Whether an answer says that a token is good but opens too little: then a newer one will not either.
+ * Source: https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1.
+ */
+export function lacksRight({ headers, url }: Pick<Response, 'headers' | 'url'>): boolean {
+	return chooseChallenge(header({ headers }, 'www-authenticate'), url)?.error === 'insufficient_scope';
+}
+
+function findRealm(realm: string | undefined, requestUrl: URL): URL | undefined {
+	if (realm === undefined || !realm.includes('/') || /\s/.test(realm) || !URL.canParse(realm, requestUrl.href)) {
+		return undefined;
+	}
+	const url = new URL(realm, requestUrl);
+	return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
+}
+
+/** Reads a text from left to right. */
+class Reader {
+	readonly #text: string;
+	#position = 0;
+
+	constructor(text: string) {
+		this.#text = text;
+	}
+
+	get isAtEnd(): boolean {
+		return this.#position >= this.#text.length;
+	}
+
+	/** What a sticky expression matches here, which is then behind us; undefined for nothing. */
+	take(expression: RegExp): string | undefined {
+		return this.#match(expression)?.[0];
+	}
+
+	/** The text of a quoted string, its escapes resolved. One without an end is undefined and swallows the rest: nothing there is certain. */
+	takeQuoted(): string | undefined {
+		if (this.#text[this.#position] !== '"') {
+			return undefined;
+		}
+		const match = this.#match(QUOTED);
+		this.#position = match === null ? this.#text.length : this.#position;
+		return match?.[1]?.replace(/\\(.)/gs, '$1');
+	}
+
+	#match(expression: RegExp): RegExpExecArray | null {
+		expression.lastIndex = this.#position;
+		const match = expression.exec(this.#text);
+		this.#position += match?.[0].length ?? 0;
+		return match;
+	}
+}

@@ -1,0 +1,54 @@
+import { type Evidence, ProtocolError } from '../errors.ts';
+import { evidenceOf, type Response } from '../http/response.ts';
+import { findObject, textOf } from '../json.ts';
+
+/** A token that opens what its scope says, if the server granted that: a token alone proves no access. */
+export interface Token {
+	readonly kind: 'token';
+	readonly value: string;
+	/** On the monotonic clock, in milliseconds. */
+	readonly obtainedAt: number;
+	/** On the monotonic clock, in milliseconds; some seconds before the token really ends. */
+	readonly renewAt: number;
+}
+
+/** The token server's 401 or 403. Final for the run. */
+export interface TokenRefusal {
+	readonly kind: 'refused';
+	readonly evidence: Evidence;
+	/** Its words are about what was asked for, not about who asked: Docker Hub's 401 to an access token with few rights. */
+	readonly isAboutScope: boolean;
+}
+
+/** The token specification's default, and the least that a server may mean. */
+const SHORTEST_LIFE = 60;
+/** Nobody hands out tokens for longer, and no run lasts as long. */
+const LONGEST_LIFE = 86_400;
+/** A request that is under way when the token ends is refused. */
+const RENEW_EARLY = 10;
+
+/**
+ * `token` or `access_token`, whichever is there (distribution token specification: they are equal; either may be empty in practice).
+ * `expires_in` counts from `issued_at` where that is believable, else from now; `wallClock` and `clock` are in milliseconds.
+ * @throws {ProtocolError} for every other answer; it quotes nothing, because a token may stand in it
+ */
+export function parseToken(response: Response, wallClock: number, clock: number): Token {
+	const json = response.status === 200 ? findObject(response.bytes.toString('utf8')) : undefined;
+	const value = textOf(json?.['token']) || textOf(json?.['access_token']);
+	// RFC 6750's characters and the rest of visible ASCII: anything else could not be sent in a header.
+	if (!/^[\x21-\x7e]+$/.test(value)) {
+		const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
+		throw new ProtocolError(evidenceOf(response, 'secret'), problem);
+	}
+	const seconds = readSeconds(json?.['expires_in']);
+	const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE), LONGEST_LIFE);
+	const elapsed = (wallClock - Date.parse(textOf(json?.['issued_at']))) / 1000;
+	// A token that seems to be at its end when it comes is a sign of another clock.
+	const left = elapsed > 0 && life - elapsed > RENEW_EARLY ? life - elapsed : life;
+	return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
+}
+
+/** Some write the number as a text. `Number` alone would join an array, and a deep one until there is no stack left. */
+function readSeconds(value: unknown): number {
+	return typeof value === 'number' || typeof value === 'string' ? Number(value) : SHORTEST_LIFE;
+}

@@ -1,0 +1,185 @@
+import type { Identity } from '../credentials/credentials.ts';
+import { basicAuthorization, type IdentityTokenLogin, type PasswordLogin } from '../credentials/login.ts';
+import { RateLimitError, RefusedError } from '../errors.ts';
+import { evidenceOf, type Response, withoutQuery } from '../http/response.ts';
+import type { Transport } from '../http/transport.ts';
+import { type Destination, refuseRealm } from '../policy/origin-policy.ts';
+import { parseToken, type Token, type TokenRefusal } from './token.ts';
+
+/** What a token is asked for with. */
+export interface TokenRequest {
+	readonly realm: URL;
+	readonly service: string | undefined;
+	readonly scope: string;
+	readonly identity: Identity;
+}
+
+/** Tokens with many claims reach some KiB; oras allows 128 KiB for the answer around one. */
+const MAX_TOKEN_BYTES = 128 * 1024;
+/**
+ * Real tokens have hundreds of characters. A mask is replaced everywhere, and GitHub drops outputs that contain one: a token server that
+ * hands out `found` or `docker.io` must not blank them.
+ */
+const SHORTEST_SECRET = 12;
+
+/** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
+const POST_UNKNOWN: ReadonlySet<number> = new Set([400, 401, 404, 405]);
+/** Says who asks; the specification wants one. */
+const CLIENT_ID = 'tagscout';
+
+/** Fetches tokens, and each of them once: whoever asks for one that is on its way gets the same. */
+export class Tokens {
+	readonly #transport: Transport;
+	readonly #destination: Destination;
+	readonly #onSecret: (secret: string) => void;
+	readonly #answers = new Map<string, Promise<Token | TokenRefusal>>();
+	/** A token was given for our credentials. */
+	#isProven = false;
+	/** Too many logins already: Docker Hub locks the account of whoever goes on. */
+	#lock: RateLimitError | undefined;
+	/** Token servers that know no POST. */
+	readonly #withoutPost = new Set<string>();
+
+	constructor(transport: Transport, destination: Destination, onSecret: (secret: string) => void) {
+		this.#transport = transport;
+		this.#destination = destination;
+		this.#onSecret = onSecret;
+	}
+
+	/**
+	 * A token for `request`, kept until shortly before it ends, or the server's refusal, kept for good.
+	 * @throws {RefusedError} where the credentials may not go to the realm
+	 * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
+	 */
+	async get(request: TokenRequest): Promise<Token | TokenRefusal> {
+		const key = keyOf(request);
+		const known = this.#answers.get(key);
+		if (known !== undefined) {
+			const answer = await known;
+			if (answer.kind === 'refused' || answer.renewAt > performance.now()) {
+				return answer;
+			}
+			this.#forget(key, known);
+			return this.get(request);
+		}
+		const fetched = this.#fetch(request);
+		this.#answers.set(key, fetched);
+		fetched.catch(() => this.#forget(key, fetched));
+		return fetched;
+	}
+
+	/** Forgets a token that was not accepted, unless a newer one has taken its place. */
+	async drop(request: TokenRequest, token: Token): Promise<void> {
+		const key = keyOf(request);
+		const known = this.#answers.get(key);
+		if (known !== undefined && (await known) === token) {
+			this.#forget(key, known);
+		}
+	}
+
+	#forget(key: string, answer: Promise<Token | TokenRefusal>): void {
+		if (this.#answers.get(key) === answer) {
+			this.#answers.delete(key);
+		}
+	}
+
+	/** What the realm gives, after our rules have looked at where that is. */
+	async #fetch(request: TokenRequest): Promise<Token | TokenRefusal> {
+		const { realm } = request;
+		const login = findExchangeable(request.identity);
+		const refusal = await refuseRealm(realm, this.#destination, login !== undefined);
+		if (refusal !== undefined) {
+			throw new RefusedError({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
+		}
+		if (login !== undefined && this.#lock !== undefined) {
+			throw this.#lock;
+		}
+		const response = await this.#exchange(request, login).catch((error: unknown) => {
+			if (error instanceof RateLimitError && (error.limit === 'login' || (login !== undefined && !this.#isProven))) {
+				this.#lock = error;
+			}
+			throw error;
+		});
+		if (response.status === 401 || response.status === 403) {
+			const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));
+			return { kind: 'refused', evidence: evidenceOf(response, 'secret'), isAboutScope };
+		}
+		const token = parseToken(response, Date.now(), performance.now());
+		this.#isProven ||= login !== undefined;
+		if (token.value.length >= SHORTEST_SECRET) {
+			this.#onSecret(token.value);
+		}
+		return token;
+	}
+
+	/** A password goes by GET everywhere. An identity token by POST, and by GET where the server knows no such thing. */
+	async #exchange(request: TokenRequest, login: PasswordLogin | IdentityTokenLogin | undefined): Promise<Response> {
+		const server = request.realm.origin + request.realm.pathname;
+		if (login?.kind === 'identity-token' && !this.#withoutPost.has(server)) {
+			const response = await this.#post(request, login);
+			if (!POST_UNKNOWN.has(response.status)) {
+				return response;
+			}
+			this.#withoutPost.add(server);
+		}
+		return this.#get(request, login && basicAuthorization(login));
+	}
+
+	/** https://distribution.github.io/distribution/spec/auth/token/ */
+	#get(request: TokenRequest, authorization: string | undefined): Promise<Response> {
+		const { realm } = request;
+		return this.#transport.send({
+			method: 'GET',
+			url: tokenUrl(request),
+			accept: 'application/json',
+			maxBytes: MAX_TOKEN_BYTES,
+			registry: this.#destination.registry,
+			authorization: (origin) => (origin === realm.origin ? authorization : undefined),
+			isBound: authorization !== undefined,
+			isUnproven: authorization !== undefined && !this.#isProven,
+			isSecret: true,
+		});
+	}
+
+	/** https://distribution.github.io/distribution/spec/auth/oauth/ */
+	#post({ realm, service, scope }: TokenRequest, { token }: IdentityTokenLogin): Promise<Response> {
+		const form = new URLSearchParams({
+			grant_type: 'refresh_token',
+			client_id: CLIENT_ID,
+			refresh_token: token,
+			scope,
+		});
+		if (service !== undefined) {
+			form.set('service', service);
+		}
+		return this.#transport.send({
+			method: 'POST',
+			url: realm,
+			accept: 'application/json',
+			form: form.toString(),
+			isUnproven: !this.#isProven,
+			maxBytes: MAX_TOKEN_BYTES,
+			registry: this.#destination.registry,
+			isSecret: true,
+		});
+	}
+}
+
+/** What can be exchanged for a token; a registry token is one already, and goes nowhere but to its registry. */
+function findExchangeable({ login }: Identity): PasswordLogin | IdentityTokenLogin | undefined {
+	return login?.kind === 'registry-token' ? undefined : login;
+}
+
+function keyOf({ realm, service, scope, identity }: TokenRequest): string {
+	return JSON.stringify([realm.href, service, scope, identity]);
+}
+
+/** The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be. */
+function tokenUrl({ realm, service, scope }: TokenRequest): URL {
+	const url = new URL(realm);
+	if (service !== undefined) {
+		url.searchParams.set('service', service);
+	}
+	url.searchParams.set('scope', scope);
+	return url;
+}

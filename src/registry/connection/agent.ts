@@ -1,0 +1,17 @@
+import http, { type Agent } from 'node:http';
+import https from 'node:https';
+import type { Patience } from './exchange.ts';
+import type { HttpProxy } from './proxy.ts';
+import { TunnelAgent } from './tunnel.ts';
+
+/** Six as browsers do: enough to hide latency, too few for a registry to call it abuse. */
+export const REQUESTS_AT_A_TIME = 6;
+
+/** The agent for one origin: its connections go there directly, through a tunnel, or for plain http to the proxy itself. */
+export function createAgent(url: URL, proxy: HttpProxy | undefined, { connect }: Patience): Agent {
+	const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME };
+	if (url.protocol === 'https:') {
+		return proxy === undefined ? new https.Agent(options) : new TunnelAgent({ ...options, proxy, patience: connect });
+	}
+	return proxy?.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options);
+}

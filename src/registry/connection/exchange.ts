@@ -1,0 +1,174 @@
+import http, { type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { readBody } from './body.ts';
+import { Fault, faultFrom, PROXY_SILENT, refusalOf } from './fault.ts';
+import { findBrokenRateLimit, isProxysOwn } from './foreign-answer.ts';
+import type { Method, RawResponse } from './message.ts';
+import type { HttpProxy } from './proxy.ts';
+import { proxyHeaders, proxyOptions, TunnelAgent } from './tunnel.ts';
+
+/** One HTTP request, without redirects and retries. */
+export interface Exchange {
+	readonly method: Method;
+	readonly url: URL;
+	readonly headers: Readonly<Record<string, string>>;
+	/** The body, `application/x-www-form-urlencoded`. */
+	readonly form?: string | undefined;
+	readonly agent: Agent;
+	/** The proxy to send it to, where the url is plain http. For https the agent makes the tunnel. */
+	readonly proxy: HttpProxy | undefined;
+	/** For connections to the url's own host: a proxy looks it up by itself. */
+	readonly lookup: LookupFunction;
+	/** Bytes of the decoded body of a success. */
+	readonly maxBytes: number;
+	readonly patience: Patience;
+	/** Milliseconds that the run has left. */
+	readonly remaining: number;
+}
+
+/** How long each part of an exchange may take, in milliseconds. The whole is cut to what the run has left, and with it its parts. */
+export interface Patience {
+	/** Name look-up, proxy, TCP and TLS. */
+	readonly connect: number;
+	/** From then on until the first bytes of an answer. */
+	readonly headers: number;
+	/** All of it. */
+	readonly whole: number;
+}
+
+export const PATIENCE: Patience = {
+	/** A registry that is there answers within a second; a lost packet costs three. */
+	connect: 10_000,
+	/** Docker Hub's lists of huge repositories take more than 20 s to begin. */
+	headers: 30_000,
+	/** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
+	whole: 60_000,
+};
+
+/** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
+const MAX_INTERIM_ANSWERS = 16;
+
+/**
+ * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
+ * abort signals of Node work until there is a socket, so the promise has timers of its own.
+ * @throws {Fault}
+ */
+export function exchange(options: Exchange): Promise<RawResponse> {
+	const { method, url, agent, proxy, maxBytes, patience, remaining } = options;
+	const isTunnelled = agent instanceof TunnelAgent;
+	const isForwarded = proxy !== undefined && url.protocol === 'http:';
+	if (remaining <= 0) {
+		return Promise.reject(late('a connection', patience.connect, remaining));
+	}
+	return new Promise((resolve, reject) => {
+		const request = open(options);
+		let response: IncomingMessage | undefined;
+		let phase: NodeJS.Timeout | undefined;
+		let interim = 0;
+
+		const whole = setTimeout(
+			() => fail(late('the answer', patience.whole, remaining)),
+			Math.min(patience.whole, remaining),
+		);
+		wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
+
+		function wait(what: string, milliseconds: number, code?: string): void {
+			clearTimeout(phase);
+			phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), milliseconds);
+		}
+		function settle(): void {
+			clearTimeout(phase);
+			clearTimeout(whole);
+		}
+		function succeed(answer: RawResponse): void {
+			settle();
+			resolve(answer);
+		}
+		function fail(error: unknown): void {
+			if (method === 'HEAD' && response !== undefined) {
+				// The headers are all of this answer, whatever a server sends after them.
+				succeed(toRaw(response, Buffer.alloc(0)));
+			}
+			settle();
+			const isReused = request.reusedSocket && response === undefined;
+			reject(error instanceof Fault ? error : faultFrom(error, { isReused, isTunnelled, isForwarded }));
+			response?.destroy();
+			request.destroy();
+		}
+
+		request.on('error', (error) => {
+			const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
+			if (rateLimit !== undefined) {
+				succeed(rateLimit);
+			}
+			fail(error);
+		});
+		request.on('information', () => {
+			interim += 1;
+			if (interim > MAX_INTERIM_ANSWERS) {
+				fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+			}
+		});
+		request.on('close', () => {
+			if (response === undefined) {
+				fail(new Fault('truncated', 'the connection was closed before an answer came'));
+			}
+		});
+		request.on('socket', (socket) => {
+			if (isTunnelled) {
+				// The proxy has done its part: whatever is late from here on is so behind it.
+				wait('a connection', patience.connect);
+			}
+			const connected = () => wait('the first bytes of an answer', patience.headers);
+			const isTls = 'encrypted' in socket;
+			if (request.reusedSocket || (!isTls && !socket.connecting)) {
+				connected();
+			} else {
+				socket.once(isTls ? 'secureConnect' : 'connect', connected);
+			}
+		});
+		request.on('response', (message) => {
+			const answer = toRaw(message, Buffer.alloc(0));
+			if (isForwarded && isProxysOwn(answer)) {
+				fail(refusalOf(answer.status));
+				return;
+			}
+			response = message;
+			clearTimeout(phase);
+			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
+		});
+		request.end(options.form);
+	});
+}
+
+function formHeaders(form: string) {
+	return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
+}
+
+function toRaw({ statusCode = 0, headers }: IncomingMessage, bytes: Buffer): RawResponse {
+	return { status: statusCode, headers, bytes };
+}
+
+function open({ method, url, form, agent, lookup, proxy, ...options }: Exchange): ClientRequest {
+	const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+	if (url.protocol === 'https:') {
+		return https.request(url, { method, agent, lookup, headers });
+	}
+	if (proxy === undefined) {
+		return http.request(url, { method, agent, lookup, headers });
+	}
+	// RFC 9112 section 3.2.2. Not CONNECT, as http-client would: most proxies allow that for port 443 alone.
+	return (proxy.protocol === 'https:' ? https : http).request({
+		...proxyOptions(proxy),
+		method,
+		agent,
+		path: `${url.origin}${url.pathname}${url.search}`,
+		headers: { ...headers, ...proxyHeaders(proxy), host: url.host },
+	});
+}
+
+function late(what: string, milliseconds: number, remaining: number, code?: string): Fault {
+	const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
+	return new Fault('timeout', `${what} did not come ${limit}`, code === undefined ? {} : { code });
+}

@@ -1,0 +1,128 @@
+/** What can go wrong on the way to an answer and back. */
+export type FaultKind = 'network' | 'truncated' | 'timeout' | 'tls' | 'address' | 'oversize' | 'malformed';
+
+/** No usable answer came. */
+export class Fault extends Error {
+	override readonly name = 'Fault';
+	readonly kind: FaultKind;
+	/** Node's code, such as `ECONNRESET`, or one of ours below. */
+	readonly code: string | undefined;
+	/** A kept-alive connection that the server had closed in the meantime. */
+	readonly isStaleConnection: boolean;
+
+	constructor(
+		kind: FaultKind,
+		message: string,
+		options: { cause?: unknown; code?: string; isStaleConnection?: boolean } = {},
+	) {
+		super(message, { cause: options.cause });
+		this.kind = kind;
+		this.code = options.code ?? codeOf(options.cause);
+		this.isStaleConnection = options.isStaleConnection ?? false;
+	}
+}
+
+/** The code that Node gave an error. */
+export function codeOf(error: unknown): string | undefined {
+	const isCoded = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+	return isCoded ? String(error.code) : undefined;
+}
+
+/** The code of the error with which a look-up refuses an address. */
+export const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
+
+/** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
+export const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
+
+/** A proxy that wants other credentials than its URL has: 407, or 401. */
+export const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
+
+/** A proxy that does not allow the host or the port: 403. */
+export const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
+
+/** A proxy that takes the connection and says nothing. */
+export const PROXY_SILENT = 'ERR_PROXY_SILENT';
+
+/** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
+export const PROXY_TLS = 'ERR_PROXY_TLS';
+
+/** A proxy made no tunnel. */
+export class TunnelError extends Error {
+	override readonly name = 'TunnelError';
+	readonly code: string;
+
+	constructor(problem: string, options: { cause?: unknown; code?: string } = {}) {
+		super(`no connection through the proxy: ${problem}`, { cause: options.cause });
+		this.code = options.code ?? NO_TUNNEL;
+	}
+}
+
+/** The error for the status with which a proxy refuses. */
+export function refusalOf(status: number): TunnelError {
+	// 401 is what tinyproxy 1.11 answers to a wrong password.
+	const codes: Readonly<Record<number, string>> = {
+		401: PROXY_CREDENTIALS,
+		403: PROXY_FORBIDS,
+		407: PROXY_CREDENTIALS,
+	};
+	return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
+}
+
+/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
+const TLS_CODE =
+	/^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
+
+/** Whether a code is of a handshake or a certificate. */
+export function isTlsCode(code: string): boolean {
+	return TLS_CODE.test(code);
+}
+
+/** What OpenSSL makes of an answer that is no TLS. */
+const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
+
+/** How a request was sent that failed. */
+interface Sent {
+	/** On a connection that had served another. */
+	readonly isReused: boolean;
+	/** Through a tunnel: TLS is the registry's. */
+	readonly isTunnelled: boolean;
+	/** To a proxy: the connection is the proxy's. */
+	readonly isForwarded: boolean;
+}
+
+/** Codes of a connection that was never made. */
+const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
+
+/** The fault behind what Node emitted for a request. */
+export function faultFrom(error: unknown, { isReused, isTunnelled, isForwarded }: Sent): Fault {
+	const code = codeOf(error) ?? '';
+	const message = messageOf(error);
+	if (code === REFUSED_ADDRESS) {
+		return new Fault('address', message, { cause: error });
+	}
+	if (error instanceof TunnelError) {
+		return new Fault('network', message, { cause: error });
+	}
+	const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
+	if (isTunnelled && NO_TLS_CODE.test(code)) {
+		return new Fault('network', `no TLS came through the proxy: ${message}`, { cause: error, code: NO_TUNNEL });
+	}
+	if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
+		const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
+		return new Fault('network', new TunnelError(message).message, { cause: error, code: proxyCode });
+	}
+	if (isTlsCode(code)) {
+		return new Fault('tls', message, { cause: error });
+	}
+	// Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
+	if (code.startsWith('HPE_')) {
+		return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
+	}
+	return new Fault('network', message, { cause: error, isStaleConnection });
+}
+
+/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
+function messageOf(error: unknown): string {
+	const spoken = error instanceof AggregateError ? error.errors[0] : error;
+	return spoken instanceof Error ? spoken.message : String(spoken);
+}

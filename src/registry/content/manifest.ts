@@ -1,0 +1,228 @@
+import { findObject, isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
+import { isDigest } from '../reference/digest.ts';
+import { findPlatformIn, type Platform } from './platform.ts';
+import { schema1Payload } from './schema1.ts';
+
+const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+const OCI_IMAGE = 'application/vnd.oci.image.manifest.v1+json';
+const DOCKER_IMAGE = 'application/vnd.docker.distribution.manifest.v2+json';
+const OCI_ARTIFACT = 'application/vnd.oci.artifact.manifest.v1+json';
+const SCHEMA1_SIGNED = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
+const SCHEMA1 = 'application/vnd.docker.distribution.manifest.v1+json';
+
+/**
+ * What we take, in one header line: some servers read only the first. The same for HEAD and GET, because the digest depends on it.
+ * Without the OCI types Quay and distribution convert to schema 1 or deny that the image is there.
+ */
+export const MANIFEST_ACCEPT = [
+	OCI_INDEX,
+	DOCKER_LIST,
+	OCI_IMAGE,
+	DOCKER_IMAGE,
+	OCI_ARTIFACT,
+	`${SCHEMA1_SIGNED};q=0.5`,
+	`${SCHEMA1};q=0.5`,
+].join(', ');
+
+type Kind = Manifest['kind'];
+
+const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+	[OCI_INDEX, 'index'],
+	[DOCKER_LIST, 'index'],
+	[OCI_IMAGE, 'image'],
+	[DOCKER_IMAGE, 'image'],
+	[OCI_ARTIFACT, 'artifact'],
+	[SCHEMA1_SIGNED, 'schema1'],
+	[SCHEMA1, 'schema1'],
+]);
+
+/** Configs that say when an image was built and for what; any other makes the manifest an artifact (a chart, a signature, a cache). */
+const IMAGE_CONFIGS: ReadonlySet<string> = new Set([
+	'application/vnd.oci.image.config.v1+json',
+	'application/vnd.docker.container.image.v1+json',
+	// Pushed by Docker 1.10 and its like.
+	'application/octet-stream',
+]);
+
+export type Annotations = Readonly<Record<string, string>>;
+
+/** What points to content (OCI image specification v1.1.1, descriptor). */
+export interface Descriptor {
+	readonly mediaType: string;
+	readonly digest: string;
+	/** Bytes. */
+	readonly size: number;
+}
+
+/** An entry of an index. */
+export interface Child extends Descriptor {
+	/**
+	 * `image` for what can be run, `index` for a nested one, `other` for attestations and artifacts, `unknown` for what names a platform
+	 * and has a type that nobody knows.
+	 */
+	readonly kind: 'image' | 'index' | 'other' | 'unknown';
+	/** Undefined where the index does not say. */
+	readonly platform: Platform | undefined;
+	readonly annotations: Annotations;
+}
+
+export interface Index {
+	readonly kind: 'index';
+	readonly mediaType: string;
+	readonly children: readonly Child[];
+	/** Whether every entry could be read: else nothing can be said to be missing. */
+	readonly isComplete: boolean;
+	readonly annotations: Annotations;
+}
+
+export interface Image {
+	readonly kind: 'image';
+	readonly mediaType: string;
+	readonly config: Descriptor;
+	readonly layers: readonly Descriptor[];
+	readonly annotations: Annotations;
+}
+
+/** Something that is no image: an OCI artifact, or an image manifest whose config is none. */
+export interface Artifact {
+	readonly kind: 'artifact';
+	readonly mediaType: string;
+	readonly layers: readonly Descriptor[];
+	readonly annotations: Annotations;
+}
+
+/** Docker's first format, which says everything about the image in itself. */
+export interface Schema1 {
+	readonly kind: 'schema1';
+	readonly mediaType: string;
+	/** The newest entry of the history: a config in JSON. */
+	readonly history: string;
+}
+
+export type Manifest = Index | Image | Artifact | Schema1;
+
+/** Whether a media type is one of a manifest. */
+export function isManifestType(mediaType: string): boolean {
+	return KINDS.has(mediaType);
+}
+
+/**
+ * Reads a manifest. Servers without a notion of types (static ones, CDNs) send `text/plain` or nothing: then the content decides.
+ * An entry of an index that makes no sense is left out and noted; other unknown things are kept as `other`.
+ * @throws {Error} that says what is wrong, without quoting the content
+ */
+export function parseManifest(bytes: Uint8Array, contentType: string): Manifest {
+	const json = findObject(new TextDecoder().decode(bytes));
+	if (json === undefined) {
+		throw new Error('not a manifest: no JSON object');
+	}
+	const mediaType = findMediaType(json, contentType);
+	const annotations = annotationsOf(json['annotations']);
+	switch (KINDS.get(mediaType)) {
+		case 'index':
+			return { kind: 'index', mediaType, ...parseChildren(json['manifests']), annotations };
+		case 'image':
+			return parseImage(json, mediaType, annotations);
+		case 'artifact':
+			return { kind: 'artifact', mediaType, layers: objectsOf(json['blobs']).flatMap(parseDescriptor), annotations };
+		case 'schema1':
+			return parseSchema1(bytes, mediaType);
+		default:
+			throw new Error('not a manifest: of no known type');
+	}
+}
+
+/** The type that header and content agree on. A document that is read as an index here and as an image there is an attack (CVE-2021-41190). */
+function findMediaType(json: JsonObject, contentType: string): string {
+	const hasChildren = Array.isArray(json['manifests']);
+	const hasLayers = isObject(json['config']) || Array.isArray(json['layers']);
+	if (hasChildren && hasLayers) {
+		throw new Error('an index and an image in one document');
+	}
+	const claims = [contentType, textOf(json['mediaType']), typeByContent(json)].filter(isManifestType);
+	const [mediaType] = claims;
+	if (mediaType === undefined) {
+		throw new Error('not a manifest: of no known type');
+	}
+	const isIndex = claims.map((claim) => KINDS.get(claim) === 'index');
+	if (isIndex.includes(true) && isIndex.includes(false)) {
+		throw new Error('its type says one thing and its content another');
+	}
+	return mediaType;
+}
+
+function typeByContent(json: JsonObject): string {
+	if (json['schemaVersion'] === 1) {
+		return Array.isArray(json['signatures']) ? SCHEMA1_SIGNED : SCHEMA1;
+	}
+	if (Array.isArray(json['manifests'])) {
+		return OCI_INDEX;
+	}
+	return isObject(json['config']) ? OCI_IMAGE : '';
+}
+
+function parseImage(json: JsonObject, mediaType: string, annotations: Annotations): Image | Artifact {
+	const layers = objectsOf(json['layers']).flatMap(parseDescriptor);
+	const [config] = isObject(json['config']) ? parseDescriptor(json['config']) : [];
+	if (config === undefined) {
+		throw new Error('an image manifest without a config');
+	}
+	const isImage = IMAGE_CONFIGS.has(config.mediaType) && textOf(json['artifactType']) === '';
+	return isImage
+		? { kind: 'image', mediaType, config, layers, annotations }
+		: { kind: 'artifact', mediaType, layers, annotations };
+}
+
+/** Only what its digest covers is read: whatever else stands beside the signatures, anybody may have put there. */
+function parseSchema1(bytes: Uint8Array, mediaType: string): Schema1 {
+	const json = findObject(new TextDecoder().decode(schema1Payload(bytes)));
+	if (json?.['schemaVersion'] !== 1) {
+		throw new Error('its type says schema 1 and its content does not');
+	}
+	return { kind: 'schema1', mediaType, history: textOf(objectsOf(json['history'])[0]?.['v1Compatibility']) };
+}
+
+function parseDescriptor(json: JsonObject): Descriptor[] {
+	const digest = textOf(json['digest']);
+	const size = json['size'];
+	const isSound = isDigest(digest) && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
+	return isSound ? [{ mediaType: textOf(json['mediaType']).toLowerCase(), digest, size }] : [];
+}
+
+function parseChildren(entries: unknown): Pick<Index, 'children' | 'isComplete'> {
+	const children = objectsOf(entries).flatMap(parseChild);
+	const isKnown = children.every(({ kind }) => kind !== 'unknown');
+	return { children, isComplete: isKnown && Array.isArray(entries) && children.length === entries.length };
+}
+
+function parseChild(json: JsonObject): Child[] {
+	const [descriptor] = parseDescriptor(json);
+	if (descriptor === undefined) {
+		return [];
+	}
+	const annotations = annotationsOf(json['annotations']);
+	const platform = isObject(json['platform']) ? findPlatformIn(json['platform']) : undefined;
+	const isUnknown = platform?.os === 'unknown' || platform?.architecture === 'unknown';
+	// BuildKit's provenance and SBOMs stand in the index beside the images; artifacts carry their type.
+	const isAttached = Object.hasOwn(annotations, 'vnd.docker.reference.type') || textOf(json['artifactType']) !== '';
+	const kind = KINDS.get(descriptor.mediaType);
+	if (kind === 'index') {
+		return [{ ...descriptor, kind, platform, annotations }];
+	}
+	const isImage = (kind === 'image' || kind === 'schema1') && !isUnknown && !(isAttached && platform === undefined);
+	const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+	if (kind === undefined && platform !== undefined && !isUnknown && !isAttached) {
+		return [{ ...descriptor, kind: 'unknown', platform, annotations }];
+	}
+	return [{ ...descriptor, kind: isImage && !isAttestation ? 'image' : 'other', platform, annotations }];
+}
+
+function annotationsOf(value: unknown): Annotations {
+	// `fromEntries` makes own properties of every name, `__proto__` too.
+	return isObject(value) ? Object.fromEntries(Object.entries(value).filter(isTextEntry)) : {};
+}
+
+function isTextEntry(entry: [string, unknown]): entry is [string, string] {
+	return typeof entry[1] === 'string';
+}

@@ -1,0 +1,128 @@
+import { CredentialsError, type IdentitySource } from '../errors.ts';
+import { quote } from '../quote.ts';
+import { isSameRegistry, type Reference } from '../reference/reference.ts';
+import { isHelperName, parseHelperAnswer, type RunHelper } from './credential-helper.ts';
+import { type DockerConfig, type HelperChoice, parseDockerConfig, type StoredConfig } from './docker-config.ts';
+import { type Login, secretsOf } from './login.ts';
+
+/** Who we are to a registry. */
+export interface Identity {
+	readonly source: IdentitySource;
+	/** Undefined when anonymous. */
+	readonly login: Login | undefined;
+}
+
+export const ANONYMOUS: Identity = { source: 'anonymous', login: undefined };
+
+export interface CredentialsOptions {
+	/** `username` and `password` of the inputs, with the one registry that they are for. */
+	readonly given: { readonly registry: string; readonly username: string; readonly password: string } | undefined;
+	/**
+	 * What logins have left, the first to be asked first. Read when it is needed, and once.
+	 * May throw CredentialsError for what is there and cannot be read.
+	 */
+	readonly readConfigs: () => readonly StoredConfig[];
+	readonly runHelper: RunHelper;
+	/** Hears every secret before it is used. */
+	readonly onSecret: (secret: string) => void;
+	readonly onCaution: (caution: Caution) => void;
+}
+
+/** Where credentials come from: the inputs for their registry, else what logins have left, else nowhere. */
+export class Credentials {
+	readonly #options: CredentialsOptions;
+	readonly #identities = new Map<string, Identity>();
+	/** By helper and server: one that takes a second is not started for each of a thousand images. */
+	readonly #helped = new Map<string, Promise<Login | undefined>>();
+	readonly #parsed = new Map<StoredConfig, DockerConfig>();
+	#configs: readonly StoredConfig[] | undefined;
+
+	constructor(options: CredentialsOptions) {
+		this.#options = options;
+	}
+
+	/**
+	 * Who we are to the registry of a repository; the same object for the same login. A place is looked for in one config after the
+	 * other, in each by its helper, then under `auths`.
+	 * @throws {CredentialsError} where there is a config that cannot be read, and where the helper that is named for this registry fails
+	 */
+	async for(place: Pick<Reference, 'registry' | 'repository'>): Promise<Identity> {
+		const { given } = this.#options;
+		if (given !== undefined && isSameRegistry(given.registry, place.registry)) {
+			const { username, password } = given;
+			return this.#identify('inputs', { kind: 'password', username, password });
+		}
+		this.#configs ??= this.#options.readConfigs();
+		for (const stored of this.#configs) {
+			const config = this.#parse(stored);
+			const helper = config.findHelper(place);
+			const helped = helper && (await this.#ask(helper, stored, place.registry));
+			const login = helped ?? config.findLogin(place);
+			if (login !== undefined) {
+				return this.#identify('stored', login);
+			}
+		}
+		return ANONYMOUS;
+	}
+
+	#parse(stored: StoredConfig): DockerConfig {
+		const config = this.#parsed.get(stored) ?? parseDockerConfig(stored);
+		this.#parsed.set(stored, config);
+		return config;
+	}
+
+	#ask(helper: HelperChoice, stored: StoredConfig, registry: string): Promise<Login | undefined> {
+		const key = JSON.stringify([stored.path, helper, registry]);
+		const known = this.#helped.get(key) ?? this.#help(helper, stored, registry);
+		this.#helped.set(key, known);
+		return known;
+	}
+
+	/** Where the helper for all registries fails, images that need no login are found all the same. */
+	async #help(helper: HelperChoice, stored: StoredConfig, registry: string): Promise<Login | undefined> {
+		try {
+			return await this.#runHelper(helper, stored);
+		} catch (error) {
+			const problem = error instanceof Error ? error.message : String(error);
+			const name = quote(`docker-credential-${helper.name}`);
+			if (helper.isOwn) {
+				const message = `${name}, which ${stored.path} names for ${registry}, gave no credentials: ${problem}`;
+				throw new CredentialsError(message, { cause: error });
+			}
+			this.#options.onCaution({ kind: 'helper-failed', registry, helper: name, problem });
+			return undefined;
+		}
+	}
+
+	async #runHelper({ name, serverUrl }: HelperChoice, { path, isTrusted }: StoredConfig): Promise<Login | undefined> {
+		if (!isHelperName(name)) {
+			throw new Error('that is no name of a helper');
+		}
+		if (!isTrusted) {
+			throw new Error(
+				`it was not started, because ${path} is inside the workspace, where a pull request may have put it`,
+			);
+		}
+		return parseHelperAnswer(await this.#options.runHelper(name, serverUrl));
+	}
+
+	#identify(source: IdentitySource, login: Login): Identity {
+		const key = JSON.stringify([source, login]);
+		let identity = this.#identities.get(key);
+		if (identity === undefined) {
+			identity = { source, login };
+			this.#identities.set(key, identity);
+			for (const secret of secretsOf(login)) {
+				this.#options.onSecret(secret);
+			}
+		}
+		return identity;
+	}
+}
+
+/** What a person should hear about stored credentials although answers came: facts, without a secret. */
+export type Caution =
+	/** The registry refused what a login had left, and answered to nobody instead. */
+	| { readonly kind: 'login-refused'; readonly registry: string }
+	/** The helper that keeps the credentials of all registries gave none. */
+	| { readonly kind: 'helper-failed'; readonly registry: string; readonly helper: string; readonly problem: string };

@@ -1,0 +1,83 @@
+import { header } from '../connection/message.ts';
+import type { LimitKind } from '../errors.ts';
+import { apiHost } from '../reference/reference.ts';
+import { readDiagnostics } from './diagnostics.ts';
+import type { Response } from './response.ts';
+
+/** What is left of a limit of pulls, as a registry tells with its manifests. */
+export interface Allowance {
+	readonly limit: number;
+	readonly remaining: number;
+	readonly windowSeconds: number;
+}
+
+/** Docker Hub's windows were of one and of six hours. What GitLab and gateways call by the same name is of requests, and a minute long. */
+const SHORTEST_PULL_WINDOW = 3600;
+/** A month: nobody counts pulls for longer. */
+const LONGEST_PULL_WINDOW = 31 * 86_400;
+
+/**
+ * Which limit a 429 is about, by what it says.
+ *
+ * Docker Hub says `You have reached your pull rate limit`, names the page `download-rate-limit` (docker/hub-feedback#1907) or has
+ * `ratelimit-remaining: 0;w=21600` for the first, which mirrors pass on;
+ * `too many failed login attempts for username or IP address` for the second (docker/hub-feedback#2217); a bare `Too Many Requests` for the third.
+ */
+export function limitOf(response: Pick<Response, 'headers' | 'bytes'>): LimitKind {
+	const { text } = readDiagnostics(response.bytes);
+	if (/too many (failed )?login/i.test(text)) {
+		return 'login';
+	}
+	const left = parseQuota(header(response, 'ratelimit-remaining'));
+	return left?.count === 0 || /pull rate limit|download-rate-limit/i.test(text) ? 'pull' : 'requests';
+}
+
+/**
+ * What the headers of an answer say is left: `ratelimit-limit: 100;w=21600` and `ratelimit-remaining: 76;w=21600`, in exactly this form.
+ * Undefined where either is missing, or they do not fit each other. `docker-ratelimit-source` beside them is an address or an account, and
+ * not ours to publish.
+ */
+export function readAllowance(response: Pick<Response, 'headers'>): Allowance | undefined {
+	const limit = parseQuota(header(response, 'ratelimit-limit'));
+	const left = parseQuota(header(response, 'ratelimit-remaining'));
+	if (limit === undefined || left === undefined || limit.window !== left.window || left.count > limit.count) {
+		return undefined;
+	}
+	return limit.count === 0 ? undefined : { limit: limit.count, remaining: left.count, windowSeconds: limit.window };
+}
+
+function parseQuota(text: string | undefined): { count: number; window: number } | undefined {
+	const [, count, window] = /^(0|[1-9]\d{0,8});w=([1-9]\d{0,6})$/.exec(text?.trim() ?? '') ?? [];
+	const seconds = Number(window);
+	return count === undefined || seconds < SHORTEST_PULL_WINDOW || seconds > LONGEST_PULL_WINDOW
+		? undefined
+		: { count: Number(count), window: seconds };
+}
+
+/** What is left at each origin of a run: the least that was told, because answers that overtake one another tell it in any order. */
+export class Allowances {
+	readonly #byOrigin = new Map<string, Allowance>();
+
+	/** Notes what an answer from `url` told. */
+	note(url: URL, allowance: Allowance): void {
+		const known = this.#byOrigin.get(url.origin);
+		if (known === undefined || allowance.remaining < known.remaining) {
+			this.#byOrigin.set(url.origin, allowance);
+		}
+	}
+
+	/** What is left at those of `registries` that told, by their names in references. */
+	of(registries: readonly string[]): Map<string, Allowance> {
+		return new Map(
+			[...new Set(registries)].flatMap((registry) => {
+				const allowance = this.#find(registry);
+				return allowance === undefined ? [] : [[registry, allowance]];
+			}),
+		);
+	}
+
+	#find(registry: string): Allowance | undefined {
+		const origins = ['https', 'http'].map((protocol) => new URL(`${protocol}://${apiHost(registry)}`).origin);
+		return origins.map((origin) => this.#byOrigin.get(origin)).find((allowance) => allowance !== undefined);
+	}
+}

@@ -1,0 +1,33 @@
+import { header } from '../connection/message.ts';
+import { ProtocolError, RefusedError } from '../errors.ts';
+import { type Destination, refuseRedirect } from '../policy/origin-policy.ts';
+import { evidenceOf, type Response } from './response.ts';
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Where a response sends us; undefined when it is no redirect. A relative `Location` counts from the address that sent it.
+ * `isBound` refuses every other origin.
+ * @throws {RefusedError} where our rules forbid to go there
+ * @throws {ProtocolError} where it is no address
+ */
+export function findRedirect(response: Response, destination: Destination, isBound: boolean): URL | undefined {
+	const location = header(response, 'location');
+	if (!REDIRECTS.has(response.status) || location === undefined) {
+		return undefined;
+	}
+	const evidence = evidenceOf(response, 'secret');
+	if (!URL.canParse(location, response.url.href)) {
+		throw new ProtocolError(evidence, 'redirected to something that is no address');
+	}
+	const to = new URL(location, response.url);
+	const refusal = refuseRedirect(to, response.url, destination);
+	if (refusal !== undefined) {
+		throw new RefusedError(evidence, refusal);
+	}
+	if (isBound && to.origin !== response.url.origin) {
+		const rule = 'a request for a token that carries credentials may not be redirected to another origin';
+		throw new RefusedError(evidence, { host: to.host, rule, input: undefined });
+	}
+	return to;
+}

@@ -1,0 +1,34 @@
+import type { Method } from '../connection/message.ts';
+import type { Allowance } from './rate-limit.ts';
+
+/** A question to one origin and what binds it. */
+export interface Request {
+	readonly method: Method;
+	readonly url: URL;
+	readonly accept: string;
+	/** Bytes of the decoded body of a success. */
+	readonly maxBytes: number;
+	/** The registry on whose behalf we ask: wherever we are led is judged against it. */
+	readonly registry: URL;
+	/** The `Authorization` for an origin. Not asked for the request's own origin any more once a redirect led away from it. */
+	readonly authorization?: (origin: string) => string | undefined;
+	/** Refuse redirects to another origin. */
+	readonly isBound?: boolean;
+	/** It carries credentials that their token server has not taken yet. */
+	readonly isUnproven?: boolean;
+	/** What a POST sends, as `application/x-www-form-urlencoded`. It holds a secret: it is never redirected. */
+	readonly form?: string;
+	/** The answer may hold a token: no error quotes it. */
+	readonly isSecret?: boolean;
+}
+
+/** One request as it went, for whoever wants to see what was asked. */
+export interface ExchangeFact {
+	readonly method: string;
+	readonly url: string;
+	/** The HTTP status, or what went wrong. */
+	readonly outcome: string;
+	readonly milliseconds: number;
+	/** What the answer says is left of a limit of pulls. */
+	readonly allowance: Allowance | undefined;
+}

@@ -1,0 +1,81 @@
+import dns from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { Fault, REFUSED_ADDRESS } from '../connection/fault.ts';
+import type { Refusal } from '../errors.ts';
+import { type Exposure, exposureOf } from '../policy/exposure.ts';
+import { type Destination, refuseAddress } from '../policy/origin-policy.ts';
+
+/** A name resolved to where we do not go. */
+export class RefusedAddress extends Error {
+	override readonly name = 'RefusedAddress';
+	readonly code = REFUSED_ADDRESS;
+	readonly refusal: Refusal;
+
+	constructor(refusal: Refusal) {
+		super(refusal.rule);
+		this.refusal = refusal;
+	}
+}
+
+/** From the outside in. */
+const EXPOSURES: readonly Exposure[] = ['public', 'private', 'loopback', 'forbidden'];
+
+/** What the names of a run resolve to, and which of them are not connected to. */
+export class Resolver {
+	readonly #addresses = new Map<string, Set<string>>();
+
+	/** The look-up for a connection to `url`. */
+	lookupFor(url: URL, destination: Destination): LookupFunction {
+		return vettedLookup((address) => {
+			const known = this.#addresses.get(url.hostname) ?? new Set();
+			this.#addresses.set(url.hostname, known.add(address));
+			return this.#refuse(address, url, destination);
+		});
+	}
+
+	/**
+	 * Judges the host of `url` by what it resolved to before: a kept-alive connection makes no look-up.
+	 * @throws {Fault} as the look-up would
+	 */
+	vetKnown(url: URL, destination: Destination): void {
+		const known = [...(this.#addresses.get(url.hostname) ?? [])];
+		const refusal = known
+			.map((address) => this.#refuse(address, url, destination))
+			.find((found) => found !== undefined);
+		if (refusal !== undefined) {
+			throw new Fault('address', refusal.rule, { cause: new RefusedAddress(refusal) });
+		}
+	}
+
+	#refuse(address: string, url: URL, destination: Destination): Refusal | undefined {
+		return refuseAddress(address, url, {
+			...destination,
+			registryExposure: this.#exposureOf(destination.registry.hostname),
+		});
+	}
+
+	/** The outermost of all its addresses: one of its own that is further inside does not let a registry send us there. */
+	#exposureOf(host: string): Exposure {
+		const exposures = [...(this.#addresses.get(host) ?? [host])].map(exposureOf);
+		return EXPOSURES.find((exposure) => exposures.includes(exposure)) ?? 'forbidden';
+	}
+}
+
+/**
+ * A look-up for a connection that fails when any address of the name is refused. Judged there and not before, so that a name
+ * cannot resolve to one address when it is judged and to another when it is used.
+ */
+export function vettedLookup(refuse: (address: string) => Refusal | undefined): LookupFunction {
+	return (hostname, options, callback) => {
+		dns.lookup(hostname, options, (error, address, family) => {
+			if (error !== null) {
+				callback(error, address, family);
+				return;
+			}
+			const addresses =
+				typeof address === 'string' ? [address] : (address as dns.LookupAddress[]).map((entry) => entry.address);
+			const refusal = addresses.map(refuse).find((found) => found !== undefined);
+			callback(refusal === undefined ? null : new RefusedAddress(refusal), address, family);
+		});
+	};
+}

@@ -1,0 +1,50 @@
+import { contentType, type Method, type RawResponse } from '../connection/message.ts';
+import type { Evidence } from '../errors.ts';
+import { readDiagnostics } from './diagnostics.ts';
+
+/** What came back for a request, after redirects and retries. */
+export interface Response extends RawResponse {
+	readonly method: Method;
+	/** Where the answer came from: the request's own address, or the last one that it was redirected to. */
+	readonly url: URL;
+	/** How many redirects were followed. */
+	readonly hops: number;
+}
+
+/**
+ * The moment that an HTTP date writes, in milliseconds since 1970: `Sun, 06 Nov 1994 08:49:37 GMT` and the two older forms of
+ * RFC 9110 section 5.6.7. Undefined for any other text: `Date.parse` alone would take `5` for a day in 2001.
+ */
+export function parseHttpDate(text: string): number | undefined {
+	if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/.test(text)) {
+		return undefined;
+	}
+	// C's asctime, the oldest form, names no zone; all three are in GMT.
+	const time = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+	return Number.isNaN(time) ? undefined : time;
+}
+
+/** Whether somebody sent a page for people, as proxies and login walls do. */
+export function isHtml(response: Pick<Response, 'headers' | 'bytes'>): boolean {
+	return (
+		contentType(response) === 'text/html' ||
+		/^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100))
+	);
+}
+
+/** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
+export function evidenceOf(response: Omit<Response, 'hops'>, body: 'open' | 'secret' = 'open'): Evidence {
+	const { text, action } = body === 'secret' ? { text: '' } : readDiagnostics(response.bytes);
+	return {
+		method: response.method,
+		url: withoutQuery(response.url),
+		status: response.status,
+		diagnostics: text,
+		...(action !== undefined && { action }),
+	};
+}
+
+/** A URL as it may be printed: presigned addresses carry signatures in their query, and a hostile one may carry a password. */
+export function withoutQuery(url: URL): string {
+	return `${url.protocol}//${url.host}${url.pathname}`;
+}

@@ -1,0 +1,146 @@
+import { type FaultKind, NO_TUNNEL, PROXY_CREDENTIALS, PROXY_FORBIDS, PROXY_TLS } from '../connection/fault.ts';
+import type { LimitKind } from '../errors.ts';
+import { parseHttpDate } from './response.ts';
+
+/** An attempt that did not bring an answer. */
+export interface Setback {
+	/** The HTTP status; undefined where no answer came. */
+	readonly status?: number;
+	/** What went wrong where no answer came. */
+	readonly fault?: FaultKind;
+	/** Node's code of the fault. */
+	readonly code?: string | undefined;
+	/** The kept-alive connection was closed under us: the server did nothing wrong. */
+	readonly isStaleConnection?: boolean;
+	/** What the server asked us to wait, in milliseconds. */
+	readonly retryAfter?: number | undefined;
+	/** Of a 429: which limit is reached. */
+	readonly limit?: LimitKind;
+	/** The request carried credentials that nobody has taken yet. */
+	readonly isUnproven?: boolean | undefined;
+}
+
+/** What a retry depends on besides the setback. */
+export interface RetryConditions {
+	/** The setbacks of this request before this one. */
+	readonly earlier: readonly Setback[];
+	/** Milliseconds that the run has left. */
+	readonly remaining: number;
+	/** An earlier request to this origin failed after all its tries: asking each image four times would only add load. */
+	readonly isTroubled: boolean;
+	/** 0 to 1. */
+	readonly random: number;
+}
+
+/** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
+const TRIES = 4;
+const FIRST_PAUSE = 500;
+/** A request that meets a connection which the server has closed was not refused: it counts as no try. Six can lie idle, each of them closed. */
+const MAX_STALE_CONNECTIONS = 6;
+/** Above a minute, waiting costs the workflow more than an error that says when to come back. */
+const LONGEST_RETRY_AFTER = 60_000;
+
+/**
+ * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
+ * once more, and only when we are told when. One that nobody has taken yet goes there twice at most, whatever the limit is.
+ */
+const TRIES_BY_LIMIT: Readonly<Record<LimitKind, number>> = { pull: 1, login: 2, requests: TRIES };
+
+/** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
+const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
+
+/** How many tries a fault is worth. A name that does not resolve, a closed port or a proxy that says no seldom changes its mind. */
+const TRIES_BY_CODE: ReadonlyMap<string, number> = new Map([
+	['ECONNREFUSED', 2],
+	['ENOTFOUND', 2],
+	[PROXY_TLS, 1],
+	[NO_TUNNEL, 2],
+	/** Its administrator's word, and a wrong password that some directories count. */
+	[PROXY_FORBIDS, 1],
+	[PROXY_CREDENTIALS, 1],
+]);
+const TRIES_BY_FAULT: Readonly<Record<FaultKind, number>> = {
+	network: TRIES,
+	truncated: TRIES,
+	/** Each waits up to half a minute: a third would eat the run's time. */
+	timeout: 2,
+	tls: 1,
+	address: 1,
+	oversize: 1,
+	malformed: 1,
+};
+
+/** Codes of connections that were never made. */
+const UNCONNECTED: ReadonlySet<string> = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	NO_TUNNEL,
+	PROXY_CREDENTIALS,
+	PROXY_FORBIDS,
+	PROXY_TLS,
+]);
+
+/**
+ * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
+ * worth a single use, and a repetition after a lost answer would have it refused.
+ */
+export function isUntouched({ status, code }: Setback): boolean {
+	return status === undefined ? UNCONNECTED.has(code ?? '') : status === 429 || status === 503;
+}
+
+/** Whether a status says that the same request may do better later. */
+export function isRetriedStatus(status: number): boolean {
+	return RETRIED_STATUSES.has(status);
+}
+
+/**
+ * How many milliseconds to wait before the next try; undefined when there shall be none.
+ * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
+ */
+export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions): number | undefined {
+	const { remaining, isTroubled, random } = conditions;
+	const earlier = conditions.earlier.filter((one) => one.isStaleConnection !== true);
+	if (setback.isStaleConnection === true) {
+		return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
+	}
+	// Of silence the second is the last: what came before was something else, and may pass.
+	const alike = setback.status === undefined ? earlier.filter(({ fault }) => fault === setback.fault) : earlier;
+	if (earlier.length + 1 >= TRIES || alike.length + 1 >= triesFor(setback) || isTroubled) {
+		return undefined;
+	}
+	// A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
+	if (setback.status === 500 && earlier.at(-1)?.status === 500) {
+		return undefined;
+	}
+	if (setback.retryAfter !== undefined) {
+		const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
+		return isWorthIt ? setback.retryAfter : undefined;
+	}
+	if (setback.limit === 'login') {
+		return undefined;
+	}
+	const pause = random * FIRST_PAUSE * 2 ** earlier.length;
+	return pause < remaining ? pause : undefined;
+}
+
+function triesFor({ status, fault, code, limit = 'requests', isUnproven }: Setback): number {
+	if (status !== undefined) {
+		const tries = isUnproven ? Math.min(TRIES_BY_LIMIT[limit], TRIES_BY_LIMIT.login) : TRIES_BY_LIMIT[limit];
+		return isRetriedStatus(status) ? tries : 1;
+	}
+	return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
+}
+
+/**
+ * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110 section 10.2.3).
+ * Undefined where there is none, where it cannot be read, and for a date that has passed. `now` is in milliseconds since 1970.
+ */
+export function parseRetryAfter(header: string | undefined, now: number): number | undefined {
+	const text = header?.trim() ?? '';
+	if (/^\d{1,9}$/.test(text)) {
+		return Number(text) * 1000;
+	}
+	const date = parseHttpDate(text);
+	return date !== undefined && date > now ? date - now : undefined;
+}

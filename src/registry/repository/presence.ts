@@ -1,0 +1,80 @@
+import { contentType, header } from '../connection/message.ts';
+import { isManifestType } from '../content/manifest.ts';
+import { readDiagnostics } from '../http/diagnostics.ts';
+import type { Response } from '../http/response.ts';
+import { isDigest } from '../reference/digest.ts';
+
+/** Codes that say that something is not there; the first three are the distribution specification's, the last is Azure's storage behind mcr.microsoft.com. */
+const ABSENT_CODES: ReadonlySet<string> = new Set([
+	'MANIFEST_UNKNOWN',
+	'NAME_UNKNOWN',
+	'BLOB_UNKNOWN',
+	'NOT_FOUND',
+	'UNKNOWN',
+	'BLOBNOTFOUND',
+]);
+
+/** What caches and proxies add to what they pass on (RFC 9110 section 7.6.3, RFC 9111 section 5.1), or say of themselves. */
+const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'] as const;
+
+/**
+ * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
+ * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
+ * remembers what it was told before the push.
+ */
+export function isTrustedHead(response: Response): boolean {
+	const isNexus = /^nexus\b/i.test(header(response, 'server') ?? '');
+	const isPassedOn = CACHE_HEADERS.some((name) => header(response, name) !== undefined);
+	return hasApiVersion(response) && !isNexus && !isPassedOn;
+}
+
+/**
+ * Whether a 404 proves that the registry does not have it. The status decides, its codes come second; a page or a text alone
+ * (`404 page not found` is what every Go program says) may be a proxy's.
+ */
+export function isEvidenceOfAbsence(response: Response): boolean {
+	return hasApiVersion(response) || readDiagnostics(response.bytes).codes.some((code) => ABSENT_CODES.has(code));
+}
+
+/** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
+export function isDoubtfulAbsence(response: Response): boolean {
+	return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response);
+}
+
+/** Whether a 404 says that it is there, but in no form that we accept: in the words of distribution, and so of GHCR and GitLab. */
+export function isUnaccepted(response: Response): boolean {
+	return /accept header does not support/i.test(readDiagnostics(response.bytes).text);
+}
+
+function hasApiVersion(response: Response): boolean {
+	return header(response, 'docker-distribution-api-version') !== undefined;
+}
+
+/** What the headers of a manifest show. */
+export interface Shown {
+	/** Undefined where the registry does not say. */
+	readonly digest: string | undefined;
+	readonly mediaType: string | undefined;
+}
+
+/** What a HEAD with status 200 shows; undefined where only the content can tell. */
+export function readHead(response: Response, identifier: string): Shown | undefined {
+	const type = contentType(response);
+	const mediaType = isManifestType(type) ? type : undefined;
+	const stated = header(response, 'docker-content-digest') ?? '';
+	const digest = isDigest(stated) ? stated : undefined;
+	if (type === 'text/html') {
+		return undefined;
+	}
+	if (!isDigest(identifier)) {
+		return digest === undefined ? undefined : { digest, mediaType };
+	}
+	const isSame = digest === undefined ? mediaType !== undefined : digest === identifier;
+	return isSame ? { digest: identifier, mediaType } : undefined;
+}
+
+/** As `readHead`, but a type of manifests alone is enough, without a digest. */
+export function readHeadOrType(response: Response, identifier: string): Shown | undefined {
+	const mediaType = contentType(response);
+	return readHead(response, identifier) ?? (isManifestType(mediaType) ? { digest: undefined, mediaType } : undefined);
+}

@@ -1,0 +1,241 @@
+import type { Answered, Denied, Question } from '../auth/answer.ts';
+import type { Auth } from '../auth/auth.ts';
+import { contentType, header } from '../connection/message.ts';
+import { type Descriptor, MANIFEST_ACCEPT, type Manifest, parseManifest } from '../content/manifest.ts';
+import { schema1Digest } from '../content/schema1.ts';
+import { type Evidence, type IdentitySource, ProtocolError } from '../errors.ts';
+import { evidenceOf, isHtml } from '../http/response.ts';
+import { digestOf, isDigest, matchesDigest } from '../reference/digest.ts';
+import {
+	isDoubtfulAbsence,
+	isEvidenceOfAbsence,
+	isTrustedHead,
+	isUnaccepted,
+	readHead,
+	readHeadOrType,
+	type Shown,
+} from './presence.ts';
+import type { TagList } from './tag-collection.ts';
+import { collectTags, getFirstPage } from './tag-list.ts';
+
+/** The registry says that it is not there. */
+export interface Absent {
+	readonly kind: 'absent';
+	readonly evidence: Evidence;
+	readonly identity: IdentitySource;
+}
+
+/** The registry showed that it is there. */
+export interface FoundHead extends Shown {
+	readonly kind: 'found';
+	readonly identity: IdentitySource;
+}
+
+export interface FoundManifest {
+	readonly kind: 'found';
+	/** Of the bytes as they came; `asked by digest` is that digest. */
+	readonly digest: string;
+	readonly manifest: Manifest;
+	/** The `Last-Modified` header: for most registries the time of the push. */
+	readonly lastModified: string | undefined;
+	readonly identity: IdentitySource;
+	readonly warnings: readonly string[];
+	readonly evidence: Evidence;
+}
+
+export interface FoundBlob {
+	readonly kind: 'found';
+	readonly bytes: Buffer;
+}
+
+/** distribution takes manifests up to 4 MiB; twice that leaves room for others. Configs are smaller. */
+const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
+
+/** Docker Hub shows a repository's whole list at once where it likes to: 500,000 tags of 60 characters fit. */
+const MAX_PAGE_BYTES = 32 * 1024 * 1024;
+
+/** Asks about one repository of a registry. Absent and denied are answers; what could not be found out is thrown. */
+export class Repository {
+	readonly #auth: Auth;
+	readonly #base: URL;
+	readonly #name: string;
+
+	/** `base` is the root of the registry's API, `name` a repository by the grammar of references. */
+	constructor(auth: Auth, base: URL, name: string) {
+		this.#auth = auth;
+		this.#base = base;
+		this.#name = name;
+	}
+
+	/**
+	 * Whether a manifest is there. HEAD, which Docker Hub does not count as a pull; GET where HEAD disappoints:
+	 * not allowed, without a digest, HTML, a 404 that proves nothing, or refused behind a redirect that was signed for GET.
+	 * @throws {RegistryError}
+	 */
+	async head(identifier: string): Promise<FoundHead | Absent | Denied> {
+		return this.#head(identifier, readHead);
+	}
+
+	async #head(identifier: string, read: typeof readHead): Promise<FoundHead | Absent | Denied> {
+		const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
+		if (answer.kind === 'denied') {
+			// A 403 may be Basic's expired login or a signed address: the body tells, and HEAD has none.
+			return answer.evidence.status === 403 && answer.evidence.method === 'HEAD' ? this.#headByGet(identifier) : answer;
+		}
+		const { response, identity } = answer;
+		if (response.status === 404 && isTrustedHead(response)) {
+			return { kind: 'absent', evidence: evidenceOf(response), identity };
+		}
+		const shown = response.status === 200 ? read(response, identifier) : undefined;
+		return shown === undefined ? this.#headByGet(identifier) : { kind: 'found', ...shown, identity };
+	}
+
+	/**
+	 * As `head`, but a HEAD that succeeds without saying a digest is not followed by a GET, which would count as a pull: then there is none.
+	 * @throws {RegistryError}
+	 */
+	async peek(identifier: string): Promise<{ kind: 'found'; digest: string | undefined } | Absent | Denied> {
+		return this.#head(identifier, readHeadOrType);
+	}
+
+	/**
+	 * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them.
+	 * @throws {RegistryError}
+	 */
+	async getManifest(identifier: string): Promise<FoundManifest | Absent | Denied> {
+		const first = await this.#getManifestOnce(identifier);
+		// Bytes that broke on the way are right the second time; a registry that lies is not.
+		return first ?? (await this.#getManifestOnce(identifier)) ?? this.#mismatch('manifests', identifier);
+	}
+
+	/**
+	 * A blob of at most 8 MiB, verified against its descriptor.
+	 * @throws {RegistryError}
+	 */
+	async getBlob(descriptor: Descriptor): Promise<FoundBlob | Absent | Denied> {
+		const first = await this.#getBlobOnce(descriptor);
+		return first ?? (await this.#getBlobOnce(descriptor)) ?? this.#mismatch('blobs', descriptor.digest);
+	}
+
+	/**
+	 * Every tag of the repository, all pages of the list. A list that cannot be had whole is an error, never an answer; a repository
+	 * that is there without tags has an empty one. A page has at most 32 MiB, a list at most 1,000 pages and 500,000 tags.
+	 * @throws {RegistryError} `AccessError` where a later page is refused, `ProtocolError` where the list is cut short
+	 */
+	async listTags(): Promise<TagList | Absent | Denied> {
+		const ask = (url: URL) => this.#send({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
+		const first = await getFirstPage(this.#url('tags', 'list'), ask);
+		if (first.answer.kind === 'denied') {
+			return first.answer;
+		}
+		return first.answer.response.status === 200
+			? collectTags({ ...first, answer: first.answer }, ask)
+			: this.#absence(first.answer);
+	}
+
+	async #headByGet(identifier: string): Promise<FoundHead | Absent | Denied> {
+		const answer = await this.getManifest(identifier);
+		return answer.kind === 'found'
+			? { kind: 'found', digest: answer.digest, mediaType: answer.manifest.mediaType, identity: answer.identity }
+			: answer;
+	}
+
+	async #getManifestOnce(identifier: string): Promise<FoundManifest | Absent | Denied | undefined> {
+		const answer = await this.#ask('GET', 'manifests', identifier, MANIFEST_ACCEPT);
+		if (answer.kind === 'denied') {
+			return answer;
+		}
+		const { response, identity } = answer;
+		if (response.status !== 200) {
+			return this.#absence(answer);
+		}
+		const evidence = evidenceOf(response, 'secret');
+		if (isHtml(response)) {
+			throw new ProtocolError(evidence, 'a page of HTML in the place of a manifest', 'not-a-registry');
+		}
+		const isSame = matchesDigest(response.bytes, identifier);
+		let manifest: Manifest;
+		try {
+			manifest = parseManifest(response.bytes, contentType(response));
+		} catch (error) {
+			if (isDigest(identifier) && !isSame) {
+				return undefined;
+			}
+			const problem = error instanceof Error ? error.message : String(error);
+			throw new ProtocolError(evidence, problem, 'invalid-response', { cause: error });
+		}
+		const lastModified = header(response, 'last-modified');
+		const found = { kind: 'found', manifest, lastModified, identity, evidence } as const;
+		if (isDigest(identifier)) {
+			const isRight = isSame || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
+			return isRight ? { ...found, digest: identifier, warnings: [] } : undefined;
+		}
+		const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : digestOf(response.bytes);
+		return { ...found, digest, warnings: warningsFor(digest, header(response, 'docker-content-digest')) };
+	}
+
+	async #getBlobOnce({ digest, size }: Descriptor): Promise<FoundBlob | Absent | Denied | undefined> {
+		const answer = await this.#ask('GET', 'blobs', digest, '*/*');
+		if (answer.kind === 'denied') {
+			return answer;
+		}
+		if (answer.response.status !== 200) {
+			return this.#absence(answer);
+		}
+		const { bytes } = answer.response;
+		return bytes.length === size && matchesDigest(bytes, digest) ? { kind: 'found', bytes } : undefined;
+	}
+
+	/** What an answer that is no success means: not there, if there is evidence for it. */
+	async #absence({ response, identity }: Answered): Promise<Absent> {
+		const evidence = evidenceOf(response);
+		const hasLeft = response.url.origin !== this.#base.origin;
+		if (response.status !== 404 || isUnaccepted(response)) {
+			throw new ProtocolError(evidence, hasLeft ? 'where the registry sent us' : '');
+		}
+		const isAbsent = isEvidenceOfAbsence(response) || (!hasLeft && (await this.#auth.isRegistry()));
+		if (!isAbsent) {
+			throw new ProtocolError(evidence, 'nothing there shows that it is a registry', 'not-a-registry');
+		}
+		return { kind: 'absent', evidence, identity };
+	}
+
+	#mismatch(folder: string, digest: string): never {
+		const evidence = { method: 'GET', url: this.#url(folder, digest).href, status: 200, diagnostics: '' };
+		throw new ProtocolError(evidence, 'the content does not match its digest');
+	}
+
+	/** Where the list of tags is. */
+	get listUrl(): string {
+		return this.#url('tags', 'list').href;
+	}
+
+	#ask(method: 'GET' | 'HEAD', folder: string, identifier: string, accept: string) {
+		const url = this.#url(folder, identifier);
+		return this.#send({ method, url, accept, maxBytes: MAX_DOCUMENT_BYTES });
+	}
+
+	/** A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice. */
+	async #send(question: Question): Promise<Answered | Denied> {
+		const first = await this.#auth.send(question, this.#name);
+		const isSaid = first.kind === 'denied' || !isDoubtfulAbsence(first.response);
+		return isSaid ? first : this.#auth.send(question, this.#name);
+	}
+
+	/** `<base>/v2/<name>/<folder>/<identifier>`; names and identifiers have passed their grammars, and no `..` may pass a second look either. */
+	#url(folder: string, identifier: string): URL {
+		const path = `/v2/${this.#name}/${folder}/${identifier}`;
+		const url = new URL(path, this.#base);
+		if (url.origin !== this.#base.origin || url.pathname !== path) {
+			throw new Error(`a path that is not what it says: ${JSON.stringify(path)}`);
+		}
+		return url;
+	}
+}
+
+/** Some registries state a digest that is not the content's (ggcr gave up on checking it): what was computed counts. */
+function warningsFor(digest: string, stated: string | undefined): string[] {
+	return stated === undefined || stated === digest || !stated.startsWith('sha256:')
+		? []
+		: ['the registry states another digest than that of the content it sent; the content counts'];
+}

@@ -1,0 +1,179 @@
+import type { Answered, Denied } from '../auth/answer.ts';
+import { header } from '../connection/message.ts';
+import { AccessError, ProtocolError } from '../errors.ts';
+import { evidenceOf, isHtml, type Response } from '../http/response.ts';
+import { findNextLink } from './link.ts';
+import { TagCollection, type TagList } from './tag-collection.ts';
+import { parseTagPage, type TagPage } from './tag-page.ts';
+
+/** Sends a request for one page. */
+export type AskForPage = (url: URL) => Promise<Answered | Denied>;
+
+/** A page, and the address that it was asked for at: where it came from in the end is the response's `url`. */
+export interface Page<A extends Answered | Denied = Answered> {
+	readonly asked: URL;
+	readonly answer: A;
+	/** The address is ours, made from a link that led elsewhere. */
+	readonly isRebuilt: boolean;
+}
+
+interface NextPage {
+	readonly url: URL;
+	readonly isRebuilt: boolean;
+}
+
+/** ECR takes 1,000 at most and answers 405 above; others cap what is asked (ACR) or do as they like. */
+const PAGE_SIZES = [1000, 100];
+/** distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405. */
+const SIZE_REFUSED: ReadonlySet<number> = new Set([400, 405]);
+
+/** At 100 tags a page, the least that registries give, 100,000 tags. */
+const MAX_PAGES = 1000;
+/** At 128 characters each, 64 MB. */
+const MAX_TAGS = 500_000;
+
+/** The place in the list: all that is believed of a link that leads elsewhere. `next_page` is Quay's, the others are the specification's. */
+const PLACE: ReadonlySet<string> = new Set(['n', 'last', 'next_page']);
+
+/** The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes. @throws {RegistryError} */
+export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answered | Denied>> {
+	for (const size of PAGE_SIZES) {
+		const asked = new URL(`?n=${size}`, url);
+		const answer = await ask(asked);
+		if (answer.kind === 'denied' || !SIZE_REFUSED.has(answer.response.status)) {
+			return { asked, answer, isRebuilt: false };
+		}
+	}
+	return { asked: url, answer: await ask(url), isRebuilt: false };
+}
+
+/**
+ * The list whose first page, an answer with status 200, has come. It ends with the page that has no `Link` to a next one, and with
+ * no other: pages may be short, and full ones the last.
+ * @throws {ProtocolError} for pages that cannot be read or reached, that lead in a circle, and above 1,000 pages or 500,000 tags
+ * @throws {AccessError} for a later page that we may not see
+ */
+export async function collectTags(first: Page, ask: AskForPage): Promise<TagList> {
+	const collection = new TagCollection();
+	const seen = new Set<string>();
+	let hasLinks = false;
+	let page = first;
+	for (let count = 1; ; count += 1) {
+		const { response } = page.answer;
+		seen.add(page.asked.href).add(response.url.href);
+		const content = read(response, () => parseTagPage(response.bytes));
+		const isProgress = collection.add(content);
+		if (collection.size > MAX_TAGS) {
+			throw cutShort(response, `it has more than ${MAX_TAGS} tags`);
+		}
+		const next = findNextPage(page);
+		if (next === undefined) {
+			if (page.isRebuilt && !isProgress && content.items > 0) {
+				throw cutShort(response, 'a page brings what came before');
+			}
+			// Whoever sent a link before knows how.
+			const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
+			if (beyond === undefined) {
+				return collection.toList(first.answer.identity);
+			}
+			if (count === MAX_PAGES) {
+				throw cutShort(response, `it has more than ${MAX_PAGES} pages`);
+			}
+			page = beyond;
+			continue;
+		}
+		hasLinks = true;
+		if (seen.has(next.url.href)) {
+			throw cutShort(response, 'a page leads back to one that came before');
+		}
+		if (!isProgress) {
+			throw cutShort(response, 'a page brings no new tag and names a next one');
+		}
+		if (count === MAX_PAGES) {
+			throw cutShort(response, `it has more than ${MAX_PAGES} pages`);
+		}
+		page = await getPage(next, ask);
+	}
+}
+
+/**
+ * Where the next page is; undefined at the end. A link to the page's own address is followed to the letter: ECR's and Quay's tokens
+ * are opaque. Any other (an internal host, http behind a proxy that speaks https, Artifactory's path without its virtual repository:
+ * renovate#15080, Nexus's own: nexus-public#1011) is never followed. Its place in the list is asked for where the page was.
+ */
+function findNextPage({ asked, answer: { response } }: Page): NextPage | undefined {
+	const target = read(response, () => findNextLink(header(response, 'link')));
+	if (target === undefined) {
+		return undefined;
+	}
+	const own = response.url;
+	const url = URL.canParse(target, own.href) ? new URL(target, own) : undefined;
+	const hasLogin = url !== undefined && url.username + url.password !== '';
+	if (url !== undefined && url.origin === own.origin && url.pathname === own.pathname && !hasLogin) {
+		url.hash = '';
+		return { url, isRebuilt: false };
+	}
+	const place = (url?.search ?? '')
+		.slice(1)
+		.split('&')
+		.filter((pair) => PLACE.has(pair.split('=', 1)[0] ?? ''));
+	const rebuilt = new URL(asked);
+	rebuilt.search = place.join('&');
+	return { url: rebuilt, isRebuilt: true };
+}
+
+/**
+ * What comes after a page that is exactly as long as was asked for and names no next one: Nexus leaves the link of a group repository out
+ * (nexus-public#117). Undefined where nothing new does. @throws {RegistryError} where the registry does not say
+ */
+async function findBeyond(
+	page: Page,
+	{ tags, items }: TagPage,
+	collection: TagCollection,
+	ask: AskForPage,
+): Promise<Page | undefined> {
+	const last = tags.at(-1);
+	if (page.asked.searchParams.get('n') !== String(items) || last === undefined) {
+		return undefined;
+	}
+	const url = new URL(page.asked);
+	url.searchParams.set('last', last);
+	const beyond = await getPage({ url, isRebuilt: true }, ask);
+	const content = read(beyond.answer.response, () => parseTagPage(beyond.answer.response.bytes));
+	return content.tags.some((tag) => !collection.has(tag)) ? beyond : undefined;
+}
+
+/** A page after the first. @throws {RegistryError} for every answer but a list */
+async function getPage({ url, isRebuilt }: NextPage, ask: AskForPage): Promise<Page> {
+	const answer = await ask(url);
+	if (answer.kind === 'denied') {
+		throw new AccessError(answer.evidence, answer.reason, answer.identity);
+	}
+	if (answer.response.status !== 200) {
+		const problem = isRebuilt
+			? 'a page leads to another address, and its own does not have the next'
+			: 'a page is not there';
+		throw cutShort(answer.response, problem);
+	}
+	return { asked: url, answer, isRebuilt };
+}
+
+/** What a parser makes of a response, whatever type that claims to have. @throws {ProtocolError} for the parser's errors */
+function read<T>(response: Response, parse: () => T): T {
+	try {
+		return parse();
+	} catch (error) {
+		const evidence = evidenceOf(response, 'secret');
+		if (isHtml(response)) {
+			const problem = 'a page of HTML in the place of a tag list';
+			throw new ProtocolError(evidence, problem, 'not-a-registry', { cause: error });
+		}
+		const problem = error instanceof Error ? error.message : String(error);
+		throw new ProtocolError(evidence, problem, 'invalid-response', { cause: error });
+	}
+}
+
+function cutShort(response: Response, problem: string): ProtocolError {
+	const evidence = evidenceOf(response, response.status === 200 ? 'secret' : 'open');
+	return new ProtocolError(evidence, `the list was cut short: ${problem}`);
+}

@@ -1,0 +1,110 @@
+import { isObject, objectsOf, textOf } from '../json.ts';
+import { isDigest } from '../reference/digest.ts';
+
+/** One page of a tag list as it came, apart from what is no tag. */
+export interface TagPage {
+	/** Valid ones in the registry's order; one may stand there twice. */
+	readonly tags: readonly string[];
+	/** How many items the page had, whatever they are. */
+	readonly items: number;
+	/** The items that are no tags. */
+	readonly unusable: Unusable;
+	/** When a tag was uploaded, in RFC 3339: from the `manifest` map of Google's registries, empty elsewhere. */
+	readonly uploaded: ReadonlyMap<string, string>;
+}
+
+/** Items of a tag list that name no tag, by what they are. */
+export interface Unusable {
+	/** Null, or no text: Nexus 3.58 (skopeo#2409). */
+	readonly nulls: number;
+	/** Digests: Artifactory (skopeo#2346). */
+	readonly digests: number;
+	/** Outside of the grammar of tags: `-ot-beta` in public.ecr.aws/datadog/agent (containers/image#2771). */
+	readonly invalid: number;
+	/** The first of those. */
+	readonly example: string | undefined;
+}
+
+/** The grammar of references (reference.ts): 1 to 128 characters. */
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+
+/** Reproducible builds have a placeholder instead of a date: 1970, or 1980-01-01, the first that a zip file can hold. */
+const FIRST_REAL_DATE = Date.UTC(1980, 0, 2);
+/** RFC 3339 has years of four digits. */
+const END_OF_DATES = Date.UTC(10_000, 0, 1);
+
+/**
+ * Reads the body of `/v2/<name>/tags/list`. `tags` may be null or missing (a repository without tags; older registries), and Harbor's
+ * `[]` is an empty list. The content type does not matter: some send `text/plain`.
+ * @throws {Error} for what is no JSON object, and where `tags` is neither there nor anything in its place that a registry means
+ */
+export function parseTagPage(bytes: Uint8Array): TagPage {
+	const json = parseJson(new TextDecoder().decode(bytes));
+	if (Array.isArray(json) && json.length === 0) {
+		return toPage([], new Map());
+	}
+	if (!isObject(json)) {
+		throw new Error('the tag list is no JSON object');
+	}
+	const items = json['tags'] ?? [];
+	if (!Array.isArray(items)) {
+		throw new Error('the tags of the list are no array');
+	}
+	// An error with status 200 is no empty list.
+	const isBare = !Object.hasOwn(json, 'tags') && !Object.hasOwn(json, 'name') && Object.keys(json).length > 0;
+	if (isBare || Object.hasOwn(json, 'errors')) {
+		throw new Error('an object without tags in the place of the tag list');
+	}
+	return toPage(items, readUploads(json['manifest']));
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new Error('the tag list is no JSON', { cause: error });
+	}
+}
+
+function toPage(items: readonly unknown[], uploaded: ReadonlyMap<string, string>): TagPage {
+	const tags: string[] = [];
+	let [nulls, digests, invalid] = [0, 0, 0];
+	let example: string | undefined;
+	for (const item of items) {
+		if (typeof item !== 'string') {
+			nulls += 1;
+		} else if (TAG.test(item)) {
+			tags.push(item);
+		} else if (isDigest(item)) {
+			digests += 1;
+		} else {
+			invalid += 1;
+			example ??= item;
+		}
+	}
+	return { tags, items: items.length, unusable: { nulls, digests, invalid, example }, uploaded };
+}
+
+/** Google's `{"sha256:...": {"tag": [...], "timeCreatedMs": "1595895577054", "timeUploadedMs": "1597767277119"}}`. */
+function readUploads(manifests: unknown): Map<string, string> {
+	const uploaded = new Map<string, string>();
+	for (const entry of objectsOf(isObject(manifests) ? Object.values(manifests) : [])) {
+		// What a build says of itself may be anything; the registry saw the upload.
+		const date = findDate(entry['timeUploadedMs']) ?? findDate(entry['timeCreatedMs']);
+		if (date === undefined || !Array.isArray(entry['tag'])) {
+			continue;
+		}
+		for (const tag of entry['tag'].map(textOf).filter((text) => TAG.test(text))) {
+			const other = uploaded.get(tag);
+			uploaded.set(tag, other === undefined || other < date ? date : other);
+		}
+	}
+	return uploaded;
+}
+
+/** RFC 3339 for milliseconds since 1970, which Google writes as a text; undefined for a placeholder. */
+function findDate(value: unknown): string | undefined {
+	const isNumeric = typeof value === 'number' || /^\d{1,15}$/.test(textOf(value));
+	const time = isNumeric ? Number(value) : Number.NaN;
+	return time >= FIRST_REAL_DATE && time < END_OF_DATES ? new Date(time).toISOString() : undefined;
+}

@@ -1,0 +1,62 @@
+import type { Version } from '../parse/tag.ts';
+
+type Field = (version: Version) => readonly number[];
+
+/** A release comes after all its stages. */
+const NO_STAGE = 100;
+
+/** What decides, the first first. */
+const FIELDS: readonly Field[] = [
+	({ release }) => release,
+	({ letter }) => (letter === '' ? [] : [letter.charCodeAt(0)]),
+	({ pre }) => (pre === undefined ? [NO_STAGE] : [pre.rank, ...pre.numbers]),
+	({ build }) => build,
+	({ post }) => post,
+	({ rev }) => rev,
+	({ stamp }) => stamp,
+];
+
+/**
+ * Negative where `a` is older than `b`, positive where it is newer, 0 where their numbers are equal. Numbers count as numbers, so rc10
+ * comes after rc9 (image-reflector-controller#5684), and a part that is missing is lowest. Prefix, flavour and hash do not count.
+ */
+export function compareVersions(a: Version, b: Version): number {
+	for (const field of FIELDS) {
+		const difference = compareNumbers(field(a), field(b));
+		if (difference !== 0) {
+			return difference;
+		}
+	}
+	return 0;
+}
+
+/**
+ * The same, made total: equal numbers are told apart by the zero-padding of the current tag, then the shorter tag is newer, then the
+ * one that comes first in ASCII. 0 for equal tags alone, so that no answer depends on the order of the list.
+ */
+export function compareTags(a: Version, b: Version, current?: Version): number {
+	const difference = compareVersions(a, b);
+	if (difference !== 0) {
+		return difference;
+	}
+	const isPaddedLike = (version: Version): number =>
+		current !== undefined && version.isPadded === current.isPadded ? 1 : 0;
+	return isPaddedLike(a) - isPaddedLike(b) || b.tag.length - a.tag.length || compareAscii(b.tag, a.tag);
+}
+
+/** Numbers one by one; the first that is missing is lowest. */
+export function compareNumbers(a: readonly number[], b: readonly number[]): number {
+	const length = Math.max(a.length, b.length);
+	for (let position = 0; position < length; position++) {
+		const difference = (a[position] ?? -1) - (b[position] ?? -1);
+		if (difference !== 0) {
+			return difference;
+		}
+	}
+	return 0;
+}
+
+/** By code units, which no locale changes. */
+export function compareAscii(a: string, b: string): number {
+	return a < b ? -1 : Number(a > b);
+}
