@@ -2437,13 +2437,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
-/***/ 877:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-
-/***/ }),
-
 /***/ 756:
 /***/ ((module) => {
 
@@ -5885,28 +5878,18 @@ function sanitize(text, redact, maxLength) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(877);
-/* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(725);
-/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(882);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(493);
-
+/* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(725);
+/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(882);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(665);
 
 
 
 /** Sockets that a silent proxy holds open must not hold the job: what is left a second after the last word is cut off. */
 const GRACE = 1_000;
-/**
- * A list of 100,000 tags makes many objects that nobody needs for long. Node looks for them late and compiles beside it, which took 300 MB;
- * like this it is half of that, and no start is slower.
- */
-const FRUGAL = ['--semi-space-growth-factor=1', '--optimize-for-size', '--no-concurrent-recompilation'];
-const runner = (0,_action_runner_runner_js__WEBPACK_IMPORTED_MODULE_2__/* .githubRunner */ .O)(process.env);
+const runner = (0,_action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .githubRunner */ .O)(process.env);
 function fail(thrown) {
     process.exitCode = 1;
-    runner.annotate({ level: 'error', title: 'Tagscout', message: (0,_action_explain_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explainThrown */ .M)(thrown) });
-}
-for (const flag of FRUGAL) {
-    node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString(flag);
+    runner.annotate({ level: 'error', title: 'Tagscout', message: (0,_action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainThrown */ .M)(thrown) });
 }
 // Red until the run says otherwise: a promise that never settles ends the process without another word.
 process.exitCode = 1;
@@ -5915,7 +5898,7 @@ process.on('uncaughtException', (error) => {
     process.exit();
 });
 try {
-    process.exitCode = (await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(runner)) ? 0 : 1;
+    process.exitCode = (await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(runner)) ? 0 : 1;
 }
 catch (error) {
     fail(error);
@@ -6472,7 +6455,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 493:
+/***/ 665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6483,21 +6466,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: VERSION
 
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(942);
 // EXTERNAL MODULE: ./build/action/text/clean.js
 var clean = __nccwpck_require__(978);
 // EXTERNAL MODULE: ./build/action/text/prose.js
 var prose = __nccwpck_require__(44);
-;// CONCATENATED MODULE: ./build/action/explain/caution.js
+;// CONCATENATED MODULE: ./build/action/explain/credential-warning.js
 
 
 /** Returns what to say about stored credentials, and what to do: two sentences, clean. */
-function explainCaution(caution) {
-    const registry = (0,clean/* clean */.uH)((0,prose/* nameRegistry */.$N)(caution.registry));
-    switch (caution.kind) {
+function explainCredentialWarning(warning) {
+    const registry = (0,clean/* clean */.uH)((0,prose/* nameRegistry */.$N)(warning.registry));
+    switch (warning.kind) {
         case 'login-refused':
             return `${registry} refused the credentials that a login had left, and was asked without them: what is private there was not seen. Log in again, or remove them with \`docker logout\`.`;
         case 'helper-failed':
-            return `${(0,clean/* clean */.uH)(caution.helper)}, the \`credsStore\` of the Docker config, gave no credentials for ${registry}: ${(0,clean/* clean */.uH)(caution.problem)}. Only what needs no login was seen; install the helper, or set \`username\` and \`password\`.`;
+            return `${(0,clean/* clean */.uH)(warning.helper)}, the \`credsStore\` of the Docker config, gave no credentials for ${registry}: ${(0,clean/* clean */.uH)(warning.problem)}. Only what needs no login was seen; install the helper, or set \`username\` and \`password\`.`;
     }
 }
 
@@ -14632,6 +14617,10 @@ function parseProxy(text) {
         authorization: login && (0,basic/* basicHeader */.m)(login),
     };
 }
+/** Returns a text that equal proxies share, with the same login; empty for none. A secret. */
+function identifyProxy(proxy) {
+    return proxy === undefined ? '' : `${proxy.protocol}//${proxy.hostname}:${proxy.port} ${proxy.authorization}`;
+}
 /** Not by the error of `new URL`, which carries the whole text and with it the password. */
 function parseUrl(text) {
     if (URL.canParse(text)) {
@@ -16819,7 +16808,7 @@ async function findCandidates(search) {
         return { candidates: selection.candidates, heldBack: selection.heldBack, isConfirmed: null };
     }
     const head = async (tag) => {
-        const answer = await repository.peek(tag);
+        const answer = await repository.headDigest(tag);
         if (answer.kind === 'denied') {
             throw new errors/* AccessError */.Zz(answer.evidence, answer.reason, answer.identity);
         }
@@ -17159,7 +17148,7 @@ class Credentials {
                 const message = `${name}, which ${stored.path} names for ${registry}, gave no credentials: ${problem}`;
                 throw new errors/* CredentialsError */.lE(message, { cause: error });
             }
-            this.#options.onCaution({ kind: 'helper-failed', registry, helper: name, problem });
+            this.#options.onWarning({ kind: 'helper-failed', registry, helper: name, problem });
             return undefined;
         }
     }
@@ -17186,110 +17175,8 @@ class Credentials {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/http/deadline.js
-/**
- * The moment by which a run has to be over. Monotonic: a clock that is set while we run does not move it.
- */
-class Deadline {
-    #end;
-    #now;
-    /** `milliseconds` from now. `now` is a monotonic clock in milliseconds. */
-    constructor(milliseconds, now = () => performance.now()) {
-        this.#now = now;
-        this.#end = now() + milliseconds;
-    }
-    /** Milliseconds that are left, never below 0. */
-    remaining() {
-        return Math.max(0, this.#end - this.#now());
-    }
-    /**
-     * What `work` comes to, or, where it has not settled at the deadline, what `late` returns.
-     * For promises that may never settle; `work` itself goes on unheard.
-     */
-    async bound(work, late) {
-        let timer;
-        const alarm = new Promise((resolve) => {
-            timer = setTimeout(resolve, this.remaining());
-        });
-        try {
-            return await Promise.race([work, alarm.then(late)]);
-        }
-        finally {
-            clearTimeout(timer);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/http/rate-limit.js
-
-
-
-/** Docker Hub's windows were of one and of six hours. What GitLab and gateways call by the same name is of requests, and a minute long. */
-const SHORTEST_PULL_WINDOW = 3600;
-/** A month: nobody counts pulls for longer. */
-const LONGEST_PULL_WINDOW = 31 * 86_400;
-/**
- * Which limit a 429 is about, by what it says.
- *
- * Docker Hub says `You have reached your pull rate limit`, names the page `download-rate-limit` (docker/hub-feedback#1907) or has
- * `ratelimit-remaining: 0;w=21600` for the first, which mirrors pass on;
- * `too many failed login attempts for username or IP address` for the second (docker/hub-feedback#2217); a bare `Too Many Requests` for the third.
- */
-function limitOf(response) {
-    const { text } = readDiagnostics(response.bytes);
-    if (/too many (failed )?login/i.test(text)) {
-        return 'login';
-    }
-    const left = parseQuota(header(response, 'ratelimit-remaining'));
-    return left?.count === 0 || /pull rate limit|download-rate-limit/i.test(text) ? 'pull' : 'requests';
-}
-/**
- * What the headers of an answer say is left: `ratelimit-limit: 100;w=21600` and `ratelimit-remaining: 76;w=21600`, in exactly this form.
- * Undefined where either is missing, or they do not fit each other. `docker-ratelimit-source` beside them is an address or an account, and
- * not ours to publish.
- */
-function readAllowance(response) {
-    const limit = parseQuota(header(response, 'ratelimit-limit'));
-    const left = parseQuota(header(response, 'ratelimit-remaining'));
-    if (limit === undefined || left === undefined || limit.window !== left.window || left.count > limit.count) {
-        return undefined;
-    }
-    return limit.count === 0 ? undefined : { limit: limit.count, remaining: left.count, windowSeconds: limit.window };
-}
-function parseQuota(text) {
-    const [, count, window] = /^(0|[1-9]\d{0,8});w=([1-9]\d{0,6})$/.exec(text?.trim() ?? '') ?? [];
-    const seconds = Number(window);
-    return count === undefined || seconds < SHORTEST_PULL_WINDOW || seconds > LONGEST_PULL_WINDOW
-        ? undefined
-        : { count: Number(count), window: seconds };
-}
-/** What is left at each origin of a run: the least that was told, because answers that overtake one another tell it in any order. */
-class Allowances {
-    #byOrigin = new Map();
-    /** Notes what an answer from `url` told. */
-    note(url, allowance) {
-        const known = this.#byOrigin.get(url.origin);
-        if (known === undefined || allowance.remaining < known.remaining) {
-            this.#byOrigin.set(url.origin, allowance);
-        }
-    }
-    /** What is left at those of `registries` that told, by their names in references. */
-    of(registries) {
-        return new Map([...new Set(registries)].flatMap((registry) => {
-            const allowance = this.#find(registry);
-            return allowance === undefined ? [] : [[registry, allowance]];
-        }));
-    }
-    #find(registry) {
-        const origins = ['https', 'http'].map((protocol) => new URL(`${protocol}://${(0,reference_reference/* apiHost */.nz)(registry)}`).origin);
-        return origins.map((origin) => this.#byOrigin.get(origin)).find((allowance) => allowance !== undefined);
-    }
-}
-
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(942);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
@@ -17329,6 +17216,8 @@ const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
 const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
 /** A proxy that takes the connection and says nothing. */
 const PROXY_SILENT = 'ERR_PROXY_SILENT';
+/** The code of a time-out by the run's deadline, which says nothing about the origin. */
+const RUN_OVER = 'ERR_RUN_OVER';
 /** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
 const PROXY_TLS = 'ERR_PROXY_TLS';
 /** A proxy made no tunnel. */
@@ -17494,8 +17383,8 @@ function tlsOptions({ path: _path, port: _port, ...options }) {
 
 
 
-/** Six as browsers do: enough to hide latency, too few for a registry to call it abuse. */
-const REQUESTS_AT_A_TIME = 6;
+/** Per origin: enough to hide latency, too few for a registry to call it abuse. Browsers take six. */
+const REQUESTS_AT_A_TIME = 8;
 /** The agent for one origin: its connections go there directly, through a tunnel, or for plain http to the proxy itself. */
 function createAgent(url, proxy, { connect }) {
     const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME };
@@ -17600,6 +17489,8 @@ function readSystemAuthorities() {
     return typeof external_node_tls_namespaceObject.getCACertificates === 'function' ? external_node_tls_namespaceObject.getCACertificates('system') : [];
 }
 
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: external "node:zlib"
@@ -17762,6 +17653,7 @@ function rawPacketOf(error) {
 
 
 
+
 const PATIENCE = {
     /** A registry that is there answers within a second; a lost packet costs three. */
     connect: 10_000,
@@ -17770,6 +17662,10 @@ const PATIENCE = {
     /** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
     whole: 60_000,
 };
+/** The same with no part longer than `most` milliseconds. */
+function shorten({ connect, headers, whole }, most = Number.POSITIVE_INFINITY) {
+    return { connect: Math.min(connect, most), headers: Math.min(headers, most), whole: Math.min(whole, most) };
+}
 /** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
 const MAX_INTERIM_ANSWERS = 16;
 /**
@@ -17785,22 +17681,11 @@ function exchange(options) {
         return Promise.reject(late('a connection', patience.connect, remaining));
     }
     return new Promise((resolve, reject) => {
-        const request = exchange_open(options);
+        const request = clientFor(options).request(requestOptions(options));
+        const timers = startTimers(options, fail);
         let response;
-        let phase;
-        let interim = 0;
-        const whole = setTimeout(() => fail(late('the answer', patience.whole, remaining)), Math.min(patience.whole, remaining));
-        wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
-        function wait(what, milliseconds, code) {
-            clearTimeout(phase);
-            phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), milliseconds);
-        }
-        function settle() {
-            clearTimeout(phase);
-            clearTimeout(whole);
-        }
         function succeed(answer) {
-            settle();
+            timers.stop();
             resolve(answer);
         }
         function fail(error) {
@@ -17808,12 +17693,17 @@ function exchange(options) {
                 // The headers are all of this answer, whatever a server sends after them.
                 succeed(toRaw(response, Buffer.alloc(0)));
             }
-            settle();
+            timers.stop();
             const isReused = request.reusedSocket && response === undefined;
             reject(error instanceof Fault ? error : faultFrom(error, { isReused, isTunnelled, isForwarded }));
             response?.destroy();
             request.destroy();
         }
+        timers.wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
+        watchConnection(request, isTunnelled, (isConnected) => isConnected
+            ? timers.wait('the first bytes of an answer', patience.headers)
+            : timers.wait('a connection', patience.connect));
+        limitInterimAnswers(request, fail);
         request.on('error', (error) => {
             const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
             if (rateLimit !== undefined) {
@@ -17821,29 +17711,9 @@ function exchange(options) {
             }
             fail(error);
         });
-        request.on('information', () => {
-            interim += 1;
-            if (interim > MAX_INTERIM_ANSWERS) {
-                fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
-            }
-        });
         request.on('close', () => {
             if (response === undefined) {
                 fail(new Fault('truncated', 'the connection was closed before an answer came'));
-            }
-        });
-        request.on('socket', (socket) => {
-            if (isTunnelled) {
-                // The proxy has done its part: whatever is late from here on is so behind it.
-                wait('a connection', patience.connect);
-            }
-            const connected = () => wait('the first bytes of an answer', patience.headers);
-            const isTls = 'encrypted' in socket;
-            if (request.reusedSocket || (!isTls && !socket.connecting)) {
-                connected();
-            }
-            else {
-                socket.once(isTls ? 'secureConnect' : 'connect', connected);
             }
         });
         request.on('response', (message) => {
@@ -17853,10 +17723,52 @@ function exchange(options) {
                 return;
             }
             response = message;
-            clearTimeout(phase);
+            timers.endWait();
             readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
         });
         request.end(options.form);
+    });
+}
+/** One timer for the whole, and one for the part that is waited for now. */
+function startTimers({ patience, remaining }, onLate) {
+    let part;
+    const whole = setTimeout(() => onLate(late('the answer', patience.whole, remaining)), Math.min(patience.whole, remaining));
+    const endWait = () => clearTimeout(part);
+    return {
+        endWait,
+        wait(what, milliseconds, code) {
+            endWait();
+            part = setTimeout(() => onLate(late(what, milliseconds, remaining, code)), milliseconds);
+        },
+        stop() {
+            endWait();
+            clearTimeout(whole);
+        },
+    };
+}
+/** Calls `onStep` with false when a tunnel has ended the proxy's part, and with true when there is a connection to send on. */
+function watchConnection(request, isTunnelled, onStep) {
+    request.on('socket', (socket) => {
+        if (isTunnelled) {
+            // The proxy has done its part: whatever is late from here on is so behind it.
+            onStep(false);
+        }
+        const isTls = 'encrypted' in socket;
+        if (request.reusedSocket || (!isTls && !socket.connecting)) {
+            onStep(true);
+        }
+        else {
+            socket.once(isTls ? 'secureConnect' : 'connect', () => onStep(true));
+        }
+    });
+}
+function limitInterimAnswers(request, fail) {
+    let count = 0;
+    request.on('information', () => {
+        count += 1;
+        if (count > MAX_INTERIM_ANSWERS) {
+            fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+        }
     });
 }
 function formHeaders(form) {
@@ -17865,26 +17777,30 @@ function formHeaders(form) {
 function toRaw({ statusCode = 0, headers }, bytes) {
     return { status: statusCode, headers, bytes };
 }
-function exchange_open({ method, url, form, agent, lookup, proxy, ...options }) {
-    const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
-    if (url.protocol === 'https:') {
-        return external_node_https_namespaceObject.request(url, { method, agent, lookup, headers });
-    }
-    if (proxy === undefined) {
-        return external_node_http_namespaceObject.request(url, { method, agent, lookup, headers });
+/** The module that speaks to whom the request goes first: the proxy, where plain http is sent through one. */
+function clientFor({ url, proxy }) {
+    const { protocol } = url.protocol === 'http:' && proxy !== undefined ? proxy : url;
+    return protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
+}
+function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }) {
+    const headers = { ...rest.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+    if (url.protocol === 'https:' || proxy === undefined) {
+        return { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, agent, lookup, headers };
     }
     // RFC 9112 section 3.2.2. Not CONNECT, as http-client would: most proxies allow that for port 443 alone.
-    return (proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
+    return {
         ...proxyOptions(proxy),
         method,
         agent,
         path: `${url.origin}${url.pathname}${url.search}`,
         headers: { ...headers, ...proxyHeaders(proxy), host: url.host },
-    });
+    };
 }
 function late(what, milliseconds, remaining, code) {
-    const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
-    return new Fault('timeout', `${what} did not come ${limit}`, code === undefined ? {} : { code });
+    if (remaining < milliseconds) {
+        return new Fault('timeout', `${what} did not come before the run's deadline`, { code: RUN_OVER });
+    }
+    return new Fault('timeout', `${what} did not come within ${milliseconds / 1000} s`, code === undefined ? {} : { code });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/connection/plain-text.js
@@ -18170,88 +18086,199 @@ async function hasSameRegistrableDomain(a, b) {
 ;// CONCATENATED MODULE: ./build/registry/http/origin.js
 
 
+
+/** One may be a registry's bad moment at one image. With each further one, all others would wait as long. */
+const MAX_TIMEOUTS = 2;
 /** What a run knows of one origin (protocol, host and port). */
 class Origin {
     agent;
     /** Through which it is asked; undefined: directly. */
     proxy;
     #limiter = new Limiter(REQUESTS_AT_A_TIME);
+    /** What ends each request that is waiting here or under way. */
+    #ends = new Set();
     /** A request failed here after all its tries, and none has succeeded since. */
     isTroubled = false;
     #pausedUntil = 0;
+    /** Requests that ran into their own time since the last answer. */
+    #timeouts = 0;
+    #givenUp;
     constructor(agent, proxy) {
         this.agent = agent;
         this.proxy = proxy;
     }
-    /** Keeps every request back for `milliseconds`: whoever says `Retry-After` means all of us. */
+    /** Keeps every request back for `milliseconds`: a `Retry-After` is meant for all of us. */
     pause(milliseconds) {
         this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + milliseconds);
     }
-    /** What `task` returns or throws. It begins when fewer than six are under way and no pause lasts, at the latest at the deadline. */
-    async run(task, deadline) {
+    /**
+     * What `task` returns or throws, or a fault where this origin is given up. It begins when fewer than eight are under way and no pause
+     * lasts, at the latest at the deadline.
+     */
+    run(task, deadline) {
+        return new Promise((resolve, reject) => {
+            this.#ends.add(resolve);
+            this.#turn(deadline)
+                .then(() => this.#givenUp ?? task())
+                .finally(() => {
+                this.#ends.delete(resolve);
+                this.#limiter.leave();
+            })
+                .then((answer) => {
+                this.#learn(answer);
+                resolve(answer);
+            }, reject);
+        });
+    }
+    /** The second request without an answer in its own time, and none answered in between, ends all others: at once, and for the run. */
+    #learn(answer) {
+        if (!(answer instanceof Fault)) {
+            this.#timeouts = 0;
+        }
+        else if (answer.kind === 'timeout' && answer.code !== RUN_OVER && this.#givenUp === undefined) {
+            this.#timeouts += 1;
+            if (this.#timeouts === MAX_TIMEOUTS) {
+                this.#giveUp(answer);
+            }
+        }
+    }
+    #giveUp(last) {
+        const message = `${last.message}, ${MAX_TIMEOUTS} times in a row: it is not asked again in this run`;
+        const fault = new Fault('timeout', message, { cause: last, ...(last.code !== undefined && { code: last.code }) });
+        this.#givenUp = fault;
+        this.isTroubled = true;
+        for (const end of this.#ends) {
+            end(fault);
+        }
+    }
+    async #turn(deadline) {
         for (;;) {
             const left = this.#pauseLeft(deadline);
             if (left > 0) {
                 await (0,promises_namespaceObject.setTimeout)(left);
             }
+            await this.#limiter.enter();
             // A pause may have begun while we were in the queue. It is not waited for in a slot.
-            const done = await this.#limiter.run(async () => this.#pauseLeft(deadline) > 0 ? undefined : { value: await task() });
-            if (done !== undefined) {
-                return done.value;
+            if (this.#pauseLeft(deadline) <= 0) {
+                return;
             }
+            this.#limiter.leave();
         }
     }
     #pauseLeft(deadline) {
-        return Math.min(this.#pausedUntil - performance.now(), deadline.remaining());
+        return this.#givenUp === undefined ? Math.min(this.#pausedUntil - performance.now(), deadline.remaining()) : 0;
     }
 }
-/** Lets at most `slots` tasks run at a time, the others in the order in which they came. */
+/** Lets at most `slots` in at a time, the others in the order in which they came. */
 class Limiter {
     #waiting = [];
     #free;
     constructor(slots) {
         this.#free = slots;
     }
-    /** What `task` returns or throws. The slot is free again when the task has settled and whoever awaits it has heard. */
-    async run(task) {
+    /** Fulfilled when there is a slot. Each one is left once. */
+    async enter() {
         if (this.#free > 0) {
             this.#free -= 1;
         }
         else {
             await new Promise((resolve) => this.#waiting.push(resolve));
         }
-        try {
-            return await task();
-        }
-        finally {
-            // A turn of the event loop later, so that a 429 keeps the next one back already.
-            setImmediate(() => this.#release());
+    }
+    /** Frees a slot, a turn of the event loop later, so that a 429 keeps the next one back already. */
+    leave() {
+        setImmediate(() => {
+            const next = this.#waiting.shift();
+            if (next === undefined) {
+                this.#free += 1;
+            }
+            else {
+                next();
+            }
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/http/rate-limit.js
+
+
+
+/** Docker Hub's windows were of one and of six hours. What GitLab and gateways call by the same name is of requests, and a minute long. */
+const SHORTEST_PULL_WINDOW = 3600;
+/** A month: nobody counts pulls for longer. */
+const LONGEST_PULL_WINDOW = 31 * 86_400;
+/**
+ * Which limit a 429 is about, by what it says.
+ *
+ * Docker Hub says `You have reached your pull rate limit`, names the page `download-rate-limit` (docker/hub-feedback#1907) or has
+ * `ratelimit-remaining: 0;w=21600` for the first, which mirrors pass on;
+ * `too many failed login attempts for username or IP address` for the second (docker/hub-feedback#2217); a bare `Too Many Requests` for the third.
+ */
+function limitOf(response) {
+    const { text } = readDiagnostics(response.bytes);
+    if (/too many (failed )?login/i.test(text)) {
+        return 'login';
+    }
+    const left = parseQuota(header(response, 'ratelimit-remaining'));
+    return left?.count === 0 || /pull rate limit|download-rate-limit/i.test(text) ? 'pull' : 'requests';
+}
+/**
+ * What the headers of an answer say is left: `ratelimit-limit: 100;w=21600` and `ratelimit-remaining: 76;w=21600`, in exactly this form.
+ * Undefined where either is missing, or they do not fit each other. `docker-ratelimit-source` beside them is an address or an account, and
+ * not ours to publish.
+ */
+function readAllowance(response) {
+    const limit = parseQuota(header(response, 'ratelimit-limit'));
+    const left = parseQuota(header(response, 'ratelimit-remaining'));
+    if (limit === undefined || left === undefined || limit.window !== left.window || left.count > limit.count) {
+        return undefined;
+    }
+    return limit.count === 0 ? undefined : { limit: limit.count, remaining: left.count, windowSeconds: limit.window };
+}
+function parseQuota(text) {
+    const [, count, window] = /^(0|[1-9]\d{0,8});w=([1-9]\d{0,6})$/.exec(text?.trim() ?? '') ?? [];
+    const seconds = Number(window);
+    return count === undefined || seconds < SHORTEST_PULL_WINDOW || seconds > LONGEST_PULL_WINDOW
+        ? undefined
+        : { count: Number(count), window: seconds };
+}
+/** What is left at each origin of a run: the least that was told, because answers that overtake one another tell it in any order. */
+class Allowances {
+    #byOrigin = new Map();
+    /** Notes what an answer from `url` told. */
+    note(url, allowance) {
+        const known = this.#byOrigin.get(url.origin);
+        if (known === undefined || allowance.remaining < known.remaining) {
+            this.#byOrigin.set(url.origin, allowance);
         }
     }
-    #release() {
-        const next = this.#waiting.shift();
-        if (next === undefined) {
-            this.#free += 1;
-        }
-        else {
-            next();
-        }
+    /** What is left at those of `registries` that told, by their names in references. */
+    of(registries) {
+        return new Map([...new Set(registries)].flatMap((registry) => {
+            const allowance = this.#find(registry);
+            return allowance === undefined ? [] : [[registry, allowance]];
+        }));
+    }
+    #find(registry) {
+        const origins = ['https', 'http'].map((protocol) => new URL(`${protocol}://${(0,reference_reference/* apiHost */.nz)(registry)}`).origin);
+        return origins.map((origin) => this.#byOrigin.get(origin)).find((allowance) => allowance !== undefined);
     }
 }
 
 ;// CONCATENATED MODULE: ./build/registry/http/retry.js
 
 
+
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
 const FIRST_PAUSE = 500;
-/** A request that meets a connection which the server has closed was not refused: it counts as no try. Six can lie idle, each of them closed. */
-const MAX_STALE_CONNECTIONS = 6;
+/** A request that meets a connection which the server has closed was not refused: it counts as no try. All can lie idle, each of them closed. */
+const MAX_STALE_CONNECTIONS = REQUESTS_AT_A_TIME;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
 const LONGEST_RETRY_AFTER = 60_000;
 /**
  * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
- * once more, and only when we are told when. One that nobody has taken yet goes there twice at most, whatever the limit is.
+ * once more, and only when we are told when.
  */
 const TRIES_BY_LIMIT = { pull: 1, login: 2, requests: TRIES };
 /** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
@@ -18302,14 +18329,14 @@ function isRetriedStatus(status) {
  * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
  */
 function pauseBeforeRetry(setback, conditions) {
-    const { remaining, isTroubled, random } = conditions;
+    const { tries = TRIES, remaining, isTroubled, random } = conditions;
     const earlier = conditions.earlier.filter((one) => one.isStaleConnection !== true);
     if (setback.isStaleConnection === true) {
         return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
     }
     // Of silence the second is the last: what came before was something else, and may pass.
     const alike = setback.status === undefined ? earlier.filter(({ fault }) => fault === setback.fault) : earlier;
-    if (earlier.length + 1 >= TRIES || alike.length + 1 >= triesFor(setback) || isTroubled) {
+    if (earlier.length + 1 >= tries || alike.length + 1 >= triesFor(setback) || isTroubled) {
         return undefined;
     }
     // A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
@@ -18326,10 +18353,9 @@ function pauseBeforeRetry(setback, conditions) {
     const pause = random * FIRST_PAUSE * 2 ** earlier.length;
     return pause < remaining ? pause : undefined;
 }
-function triesFor({ status, fault, code, limit = 'requests', isUnproven }) {
+function triesFor({ status, fault, code, limit = 'requests' }) {
     if (status !== undefined) {
-        const tries = isUnproven ? Math.min(TRIES_BY_LIMIT[limit], TRIES_BY_LIMIT.login) : TRIES_BY_LIMIT[limit];
-        return isRetriedStatus(status) ? tries : 1;
+        return isRetriedStatus(status) ? TRIES_BY_LIMIT[limit] : 1;
     }
     return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
 }
@@ -18354,7 +18380,7 @@ function parseRetryAfter(header, now) {
 
 
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
-function findSetback({ answer }, asked, now) {
+function findSetback({ answer }, now) {
     if (answer instanceof Fault) {
         return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
     }
@@ -18362,8 +18388,7 @@ function findSetback({ answer }, asked, now) {
         return undefined;
     }
     const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-    const { isUnproven } = asked;
-    return { status: answer.status, retryAfter, ...(answer.status === 429 && { limit: limitOf(answer), isUnproven }) };
+    return { status: answer.status, retryAfter, ...(answer.status === 429 && { limit: limitOf(answer) }) };
 }
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
 function errorFrom({ answer, url }, setback, asked) {
@@ -18511,11 +18536,10 @@ function vettedLookup(refuse) {
 
 
 
-
 /** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
 const MAX_REDIRECTS = 10;
 /**
- * Sends requests: redirects by origin, retries, at most six at a time per origin on kept-alive connections, a bound on every wait.
+ * Sends requests: redirects by origin, retries, at most eight at a time per origin on kept-alive connections, a bound on every wait.
  * The only place that opens connections for HTTP.
  */
 class Transport {
@@ -18554,20 +18578,21 @@ class Transport {
         for (;;) {
             const outcome = await this.#attempt(request);
             const origin = this.#originOf(outcome.url);
-            const setback = findSetback(outcome, request, Date.now());
+            const setback = findSetback(outcome, Date.now());
             if (setback === undefined) {
                 origin.isTroubled = false;
                 return outcome.answer;
             }
             const isSpent = request.method === 'POST' && !isUntouched(setback);
-            const pause = isSpent
-                ? undefined
-                : pauseBeforeRetry(setback, {
-                    earlier,
-                    remaining: deadline.remaining(),
-                    isTroubled: origin.isTroubled,
-                    random: random(),
-                });
+            const { isTroubled } = origin;
+            const conditions = {
+                earlier,
+                tries: request.tries,
+                remaining: deadline.remaining(),
+                isTroubled,
+                random: random(),
+            };
+            const pause = isSpent ? undefined : pauseBeforeRetry(setback, conditions);
             if (pause === undefined) {
                 origin.isTroubled ||= earlier.length > 0;
                 throw errorFrom(outcome, setback, request);
@@ -18604,7 +18629,9 @@ class Transport {
             hasLeft ||= url.origin !== request.url.origin;
             const canAuthorize = !hasLeft || url.origin !== request.url.origin;
             const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
-            const answer = await this.#exchange(request, url, authorization, destination);
+            const origin = this.#originOf(url);
+            const ask = () => this.#exchange(request, url, authorization, destination, origin);
+            const answer = await origin.run(ask, this.#options.deadline);
             if (answer instanceof Fault) {
                 return { answer, url };
             }
@@ -18620,25 +18647,19 @@ class Transport {
         }
     }
     /** Once more where the certificate's authority was unknown and the system knows it. */
-    async #exchange(request, url, authorization, destination) {
-        const origin = this.#originOf(url);
-        return origin.run(async () => {
-            const refusal = this.#proxyRefusals.get(keyOf(origin.proxy));
-            if (refusal !== undefined) {
-                return refusal;
-            }
-            const { trusted } = this.#authorities;
-            const ask = () => this.#askOnce(request, url, authorization, destination, origin);
-            const answer = await ask();
-            return this.#authorities.canCure(answer, trusted) ? ask() : answer;
-        }, this.#options.deadline);
-    }
-    async #askOnce(request, url, authorization, destination, origin) {
+    async #exchange(request, url, authorization, destination, origin) {
         const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
+        const refusal = this.#proxyRefusals.get(identifyProxy(origin.proxy));
+        if (refusal !== undefined) {
+            return refusal;
+        }
         const started = performance.now();
-        let outcome = 'not sent';
-        let allowance;
+        const { trusted } = this.#authorities;
         const agent = request.method === 'POST' ? this.#createOwnAgent(url, origin) : origin.agent;
+        const note = (outcome, allowance) => {
+            const milliseconds = Math.round(performance.now() - started);
+            onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
+        };
         try {
             this.#resolver.vetKnown(url, destination);
             const response = await exchange({
@@ -18654,33 +18675,36 @@ class Transport {
                 proxy: origin.proxy,
                 lookup: this.#resolver.lookupFor(url, destination),
                 maxBytes: request.maxBytes,
-                patience,
+                patience: shorten(patience, request.withinMs),
                 remaining: deadline.remaining(),
             });
-            outcome = String(response.status);
-            allowance = readAllowance(response);
+            note(String(response.status), readAllowance(response));
             return response;
         }
         catch (error) {
+            note(error instanceof Fault ? error.message : 'not sent');
             if (!(error instanceof Fault)) {
                 throw error;
             }
-            outcome = error.message;
-            if (error.cause instanceof RefusedAddress) {
-                throw new errors/* RefusedError */.fk(evidenceOfSilence(request.method, url), error.cause.refusal);
-            }
-            if (error.code === PROXY_CREDENTIALS) {
-                this.#proxyRefusals.set(keyOf(origin.proxy), error);
-            }
-            return error;
+            return this.#authorities.canCure(error, trusted)
+                ? this.#exchange(request, url, authorization, destination, origin)
+                : this.#note(error, request, url, origin);
         }
         finally {
-            const milliseconds = Math.round(performance.now() - started);
-            onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
             if (agent !== origin.agent) {
                 agent.destroy();
             }
         }
+    }
+    /** Learns from a fault. @throws {RefusedError} where it is a rule of ours */
+    #note(fault, { method }, url, origin) {
+        if (fault.cause instanceof RefusedAddress) {
+            throw new errors/* RefusedError */.fk(evidenceOfSilence(method, url), fault.cause.refusal);
+        }
+        if (fault.code === PROXY_CREDENTIALS) {
+            this.#proxyRefusals.set(identifyProxy(origin.proxy), fault);
+        }
+        return fault;
     }
     /** For a POST: on a connection that the server has closed in the meantime, nobody could say whether it was carried out. */
     #createOwnAgent(url, { proxy }) {
@@ -18689,7 +18713,7 @@ class Transport {
     #originOf(url) {
         let origin = this.#origins.get(url.origin);
         if (origin === undefined) {
-            const address = (0,lib/* getProxyUrl */.s_)(url.href);
+            const address = this.#options.proxyFor?.(url) ?? '';
             const proxy = address === '' ? undefined : parseProxy(address);
             const agent = createAgent(url, proxy, this.#options.patience ?? PATIENCE);
             origin = new Origin(this.#authorities.bind(agent), proxy);
@@ -18697,10 +18721,6 @@ class Transport {
         }
         return origin;
     }
-}
-/** A proxy, as who we are there. */
-function keyOf(proxy) {
-    return proxy === undefined ? '' : `${proxy.protocol}//${proxy.hostname}:${proxy.port} ${proxy.authorization}`;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
@@ -18773,12 +18793,9 @@ function chooseChallenge(header, requestUrl) {
     const basic = challenges.find(({ scheme }) => scheme === 'basic');
     return basic && { kind: 'basic', error: basic.parameters.get('error') || undefined };
 }
-/**
- * Whether an answer says that a token is good but opens too little: then a newer one will not either.
- * Source: https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1.
- */
-function lacksRight({ headers, url }) {
-    return chooseChallenge(header({ headers }, 'www-authenticate'), url)?.error === 'insufficient_scope';
+/** The challenge of an answer, as `chooseChallenge` reads it. */
+function challengeOf(response) {
+    return chooseChallenge(header(response, 'www-authenticate'), response.url);
 }
 function findRealm(realm, requestUrl) {
     if (realm === undefined || !realm.includes('/') || /\s/.test(realm) || !URL.canParse(realm, requestUrl.href)) {
@@ -18848,185 +18865,7 @@ function subjectOf(repository, url) {
     return `${repository} ${url.pathname.endsWith('/tags/list') ? 'tags' : 'content'}`;
 }
 
-;// CONCATENATED MODULE: ./build/registry/auth/token-search.js
-/**
- * The first token for one of the scopes that has not been sent yet; else the last refusal; undefined where all of them were sent.
- * @throws {RegistryError} as `Tokens.get` does
- */
-async function findToken(tokens, asked, { scopes, spent, canInsist, canRenew }) {
-    let refusal;
-    for (const scope of scopes) {
-        const request = { ...asked, scope };
-        let answer = await tokens.get(request);
-        if (answer.kind === 'token' && spent.has(answer) && canRenew(answer)) {
-            await tokens.drop(request, answer);
-            answer = await tokens.get(request);
-        }
-        if (answer.kind === 'token' && !spent.has(answer)) {
-            return { kind: 'found', token: answer, scope };
-        }
-        if (answer.kind === 'refused') {
-            refusal = answer;
-            if (answer.evidence.status === 401 && !answer.isAboutScope && !canInsist) {
-                break;
-            }
-        }
-    }
-    return refusal;
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth/responder.js
-
-
-
-
-
-
-
-/** Shows an origin what it wants to see, for one question: a token or credentials, none of them twice. */
-class Responder {
-    #standing;
-    #repository;
-    /** What the question is about, as scopes have it. */
-    #subject;
-    #started = performance.now();
-    /** Tokens that were sent: one that comes back from the store opened nothing. */
-    #spent = new Set();
-    /** Credentials were sent, and no token in their place. */
-    hasSentLogin = false;
-    /** Of the token that was sent last. */
-    #scope;
-    #trial;
-    constructor(standing, repository, subject) {
-        this.#standing = standing;
-        this.#repository = repository;
-        this.#subject = subject;
-    }
-    /** What to send before anybody asks for it; undefined for nothing. @throws {RateLimitError} */
-    async guess() {
-        const { tokens } = this.#standing;
-        const guess = this.#standing.guessFor(this.#repository, this.#subject);
-        if (guess === undefined || !(await this.#canLogIn())) {
-            return undefined;
-        }
-        if (guess.kind === 'login') {
-            return this.#grantLogin(guess.login);
-        }
-        const answer = await tokens.get(guess.request).catch(ignoreForNow);
-        if (answer?.kind === 'token') {
-            return this.#grantOwnToken(answer, guess.request.scope);
-        }
-        if (answer !== undefined) {
-            this.#learnFromRefusal(answer);
-        }
-        return undefined;
-    }
-    /**
-     * What to send next; the refusal where there is nothing to send but a login that was refused or is not there; undefined where the answer
-     * stands. `refused`: the answer to a guess.
-     * @throws {RegistryError} where a token could not be had
-     */
-    async respond(demand, response, refused) {
-        const isHome = response.url.origin === this.#standing.home;
-        if (isHome && !(await this.#canLogIn())) {
-            return this.#standing.deny('auth-failed', evidenceOf(response));
-        }
-        const isDirect = demand.kind === 'basic' || (isHome && this.#standing.identity.login?.kind === 'registry-token');
-        if (demand.kind === 'bearer' && !isDirect) {
-            return this.#findGrant(demand, isHome, refused);
-        }
-        return isHome ? this.#showLogin(response) : undefined;
-    }
-    async #showLogin(response) {
-        const { identity, trial } = this.#standing;
-        if (identity.login === undefined) {
-            return this.#standing.deny('auth-required', evidenceOf(response));
-        }
-        if (response.status !== 401) {
-            await this.#standing.proveLogin(identity.login);
-        }
-        if (trial.areRefused) {
-            return this.#standing.deny('auth-failed', evidenceOf(response));
-        }
-        return this.hasSentLogin ? undefined : this.#grantLogin(identity.login);
-    }
-    /** A redirect's target gets an anonymous token: our credentials are not for it. */
-    async #findGrant(demand, isHome, refused) {
-        const { tokens, trial } = this.#standing;
-        const identity = isHome ? this.#standing.identity : ANONYMOUS;
-        const answer = await findToken(tokens, { realm: demand.realm, service: demand.service, identity }, {
-            scopes: scopesFor(demand.scope, this.#repository),
-            spent: this.#spent,
-            canInsist: identity.login === undefined || trial.areTaken,
-            canRenew: this.#canRenew(refused),
-        });
-        if (answer?.kind === 'found') {
-            return isHome ? this.#grantOwnToken(answer.token, answer.scope) : this.#grantToken(answer.token);
-        }
-        const isFinal = answer !== undefined && isHome;
-        return isFinal ? this.#standing.deny(this.#learnFromRefusal(answer), answer.evidence, 'token-server') : undefined;
-    }
-    /** Whether a token from before may just have ended. One that lacks a right gets none by being new, and that is found out once. */
-    #canRenew(refused) {
-        const isLacking = refused !== undefined && lacksRight(refused);
-        return ({ obtainedAt }) => !isLacking && obtainedAt < this.#started && this.#standing.takeRenewal(this.#subject);
-    }
-    /**
-     * A token server's 401 is about who we are, unless it speaks of scopes or has given us a token before; its 403 about what we asked for
-     * (GHCR, GitLab).
-     */
-    #learnFromRefusal({ evidence, isAboutScope }) {
-        const { trial } = this.#standing;
-        if (evidence.status === 401 && !isAboutScope) {
-            trial.learn(401, true);
-        }
-        this.end();
-        return trial.areRefused ? 'auth-failed' : 'missing-or-private';
-    }
-    #grantLogin(login) {
-        this.hasSentLogin = true;
-        return (0,credentials_login/* directAuthorization */.j9)(login);
-    }
-    /** Whoever hands out a token has taken our credentials. */
-    #grantOwnToken(token, scope) {
-        this.#standing.trial.areTaken = true;
-        this.#scope = scope;
-        this.end();
-        return this.#grantToken(token);
-    }
-    #grantToken(token) {
-        this.#spent.add(token);
-        return `Bearer ${token.value}`;
-    }
-    /** Learns from the registry's answer to what was shown last. `wasChallenged`: without that it was a 401. */
-    hear(status, wasChallenged) {
-        if (this.hasSentLogin) {
-            this.#standing.trial.learn(status, wasChallenged);
-            this.end();
-        }
-        if (this.#scope !== undefined && status === 200) {
-            this.#standing.learnScope(this.#subject, this.#scope);
-        }
-    }
-    /** Whoever waits for a verdict about our credentials may go on. */
-    end() {
-        this.#trial?.end();
-        this.#trial = undefined;
-    }
-    /** Whether we may act as who we are. */
-    async #canLogIn() {
-        this.#trial ??= await this.#standing.trial.enter();
-        return !this.#standing.trial.areRefused;
-    }
-}
-/** A realm that another repository's challenge named may be no realm for this one: its own challenge decides. A limit is one for all. */
-function ignoreForNow(error) {
-    if (!(error instanceof errors/* RegistryError */.gl) || error instanceof errors/* RateLimitError */.OE) {
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth/conversation.js
+;// CONCATENATED MODULE: ./build/registry/auth/handshake.js
 
 
 
@@ -19034,143 +18873,222 @@ function ignoreForNow(error) {
 
 /** A wrong scope and then the right one, or Bearer and then Basic (Harbor): no registry needs a third. */
 const MAX_ROUNDS = 2;
-/** One question to a registry, with as many challenges as it takes to get an answer or a refusal. */
-class Conversation {
-    #standing;
+/** ECR Public answers 400, without a challenge, to a token that has expired. */
+const DOUBTFUL = new Set([400, 401, 403]);
+const DENIALS = new Set([401, 403]);
+/**
+ * One question to a registry:
+ *
+ * 1. The first request answers what the subject asked for before, else what `/v2/` asks for: with a token for our scope, or our login.
+ * 2. Refused without a challenge, or 404 to a token while nobody knows whether its realm was the right one: the bare request tells.
+ * 3. 401: its own challenge is answered, else that of `/v2/`. Basic: our login. Bearer: a token from its realm, for one scope.
+ * 4. Another 401 that asks for something new: once more from 3. Then what came is the verdict.
+ */
+class Handshake {
+    #session;
     #question;
     #repository;
-    #responder;
-    #onFirstAnswer;
-    #grants = new Map();
-    #rounds = new Map();
-    /** The refusal of a guess; it tells more than that of the bare request behind it. */
-    #refused;
-    /** Without credentials it was a 401. */
-    #wasChallenged = false;
-    /** `onFirstAnswer` is called when it is known how the registry answers, and in any case in the end. */
-    constructor(standing, question, repository, onFirstAnswer) {
-        this.#onFirstAnswer = onFirstAnswer;
-        this.#standing = standing;
+    #subject;
+    #started = performance.now();
+    /** The `Authorization` by origin. */
+    #authorizations = new Map();
+    /** Tokens that were sent: one that comes back from the store opened nothing. */
+    #spent = new Set();
+    /** What the token that was sent last answered, with its scope. */
+    #answered;
+    #hasSentLogin = false;
+    constructor(session, question, repository) {
+        this.#session = session;
         this.#question = question;
         this.#repository = repository;
-        this.#responder = new Responder(standing, repository, subjectOf(repository, question.url));
+        this.#subject = subjectOf(repository, question.url);
     }
     /** @throws {RegistryError} where no answer came, or none that tells anything */
     async run() {
-        try {
-            return await this.#converse();
+        const { home } = this.#session;
+        let response = await this.#send(home, await this.#guess());
+        let refused;
+        if (this.#isDoubtful(response)) {
+            refused = response;
+            response = await this.#send(home, undefined);
         }
-        finally {
-            this.#onFirstAnswer();
-            this.#responder.end();
-        }
-    }
-    async #converse() {
-        let response = await this.#askWithGuess();
+        const rounds = new Map();
         for (;;) {
-            const origin = response.url.origin;
-            const demand = await this.#findDemand(response);
-            if (demand !== undefined && origin === this.#standing.home) {
-                this.#standing.learn(demand, this.#repository);
+            const { origin } = response.url;
+            const round = (rounds.get(origin) ?? 0) + 1;
+            rounds.set(origin, round);
+            const isLast = round > (origin === home ? MAX_ROUNDS : 1);
+            const asked = isLast ? undefined : await this.#findChallenge(response);
+            // The realm that the repository names was the right one: its 404 counts.
+            const challenge = refused?.status === 404 && this.#isAnswered(asked) ? undefined : asked;
+            const authorization = challenge && (await this.#answer(challenge, response));
+            if (typeof authorization === 'object') {
+                return authorization;
             }
-            this.#onFirstAnswer();
-            const grant = demand && (await this.#responder.respond(demand, response, this.#refused));
-            if (typeof grant === 'object') {
-                return grant;
+            if (authorization === undefined) {
+                return this.#conclude(response, refused);
             }
-            if (grant === undefined) {
-                return this.#conclude(response);
-            }
-            this.#grants.set(origin, grant);
-            response = await this.#ask();
+            response = await this.#send(origin, authorization);
         }
     }
-    /** The first answer. A guess that is refused may be wrong for this repository: then the bare request decides. */
-    async #askWithGuess() {
-        const guess = await this.#responder.guess();
-        if (guess === undefined) {
-            return this.#ask();
+    async #send(origin, authorization) {
+        const { home, options } = this.#session;
+        if (authorization === undefined) {
+            this.#authorizations.delete(origin);
         }
-        const { home } = this.#standing;
-        this.#grants.set(home, guess);
-        const response = await this.#ask();
-        if (response.url.origin !== home || !this.#isDoubtful(response)) {
-            this.#standing.confirm(this.#repository);
-            return response;
+        else {
+            this.#authorizations.set(origin, authorization);
         }
-        this.#refused = response;
-        this.#grants.delete(home);
-        return this.#ask();
-    }
-    /**
-     * ECR Public answers 400, without a challenge, to a token that has expired. A 404 to a token of another repository's realm may be all that
-     * is said to a stranger.
-     */
-    #isDoubtful({ status }) {
-        const isGuessed = status === 404 && !this.#responder.hasSentLogin;
-        return [400, 401, 403].includes(status) || (isGuessed && !this.#standing.isConfirmed(this.#repository));
-    }
-    async #ask() {
-        const { transport, destination } = this.#standing;
-        const response = await transport.send({
+        const response = await options.transport.send({
             ...this.#question,
-            registry: destination.registry,
-            authorization: (origin) => this.#grants.get(origin),
+            registry: options.destination.registry,
+            authorization: (one) => this.#authorizations.get(one),
         });
-        const { origin } = response.url;
-        if (origin === destination.registry.origin && this.#grants.has(origin)) {
-            this.#responder.hear(response.status, this.#wasChallenged);
+        if (this.#answered !== undefined && this.#authorizations.has(home) && response.status === 200) {
+            this.#session.hear(this.#subject, this.#answered);
         }
         return response;
     }
-    /** What the origin wants before it answers; undefined when its answer stands. */
-    async #findDemand(response) {
-        const { origin } = response.url;
-        const isHome = origin === this.#standing.home;
-        const round = this.#rounds.get(origin) ?? 0;
-        this.#rounds.set(origin, round + 1);
-        if (round >= (isHome ? MAX_ROUNDS : 1)) {
+    /** What to send before the request itself was challenged. Where that cannot be had, its own challenge decides; a limit is one for all. */
+    async #guess() {
+        const session = this.#session;
+        try {
+            const challenge = await session.challengeFor(this.#subject, this.#repository);
+            if (challenge?.kind === 'bearer' && !this.#hasRegistryToken) {
+                const token = await session.token({ ...challenge, identity: session.options.identity });
+                return token.kind === 'token' ? this.#show(token, challenge) : undefined;
+            }
+            const login = challenge && (await this.#login());
+            return typeof login === 'string' ? login : undefined;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RegistryError */.gl) || error instanceof errors/* RateLimitError */.OE) {
+                throw error;
+            }
             return undefined;
         }
-        if (response.status === 401) {
-            this.#wasChallenged ||= isHome;
-            const own = chooseChallenge(header(response, 'www-authenticate'), response.url);
-            return own ?? (isHome ? this.#standing.findChallenge() : undefined);
-        }
-        const mayHide = response.status === 403 || response.status === 404;
-        const isAnonymous = isHome && !this.#grants.has(origin);
-        return mayHide && isAnonymous && this.#standing.trial.isOpen ? this.#standing.findChallenge() : undefined;
     }
-    #conclude(last) {
-        const { home, identity, trial } = this.#standing;
-        const isAuthorized = this.#grants.has(home);
-        const refused = isAuthorized ? undefined : this.#refused;
-        const { response, isDenied } = lastWord(last, refused, identity.login !== undefined);
-        if (!isDenied || last.url.origin !== home) {
-            // The 401 or 403 of a host that the registry redirected to is no verdict of the registry's: whoever asked will see.
-            const isOurs = isAuthorized || response !== last;
-            return { kind: 'answered', response, identity: isOurs ? identity.source : 'anonymous' };
+    /** It is a token already, and answers a Bearer challenge as it is. */
+    get #hasRegistryToken() {
+        return this.#session.options.identity.login?.kind === 'registry-token';
+    }
+    /** Whether the answer to a guess may be about the guess. With a challenge of its own it says what it wants instead. */
+    #isDoubtful(response) {
+        const { home } = this.#session;
+        const { status, url } = response;
+        if (url.origin !== home || !this.#authorizations.has(home)) {
+            return false;
+        }
+        const isUnheard = status === 404 && !this.#hasSentLogin && !this.#session.hasHeard(this.#subject);
+        return isUnheard || (DOUBTFUL.has(status) && (status !== 401 || challengeOf(response) === undefined));
+    }
+    /** What an origin wants before it answers; undefined where its answer stands. */
+    async #findChallenge(response) {
+        const { home, options } = this.#session;
+        const { status, url } = response;
+        if (url.origin !== home) {
+            return status === 401 ? challengeOf(response) : undefined;
+        }
+        const own = status === 401 ? challengeOf(response) : undefined;
+        if (own !== undefined) {
+            const [scope] = own.kind === 'bearer' ? scopesFor(own.scope, this.#repository) : [];
+            this.#session.hear(this.#subject, own.kind === 'bearer' ? { ...own, scope } : own);
+            return own;
+        }
+        // docker.pkg.github.com says 404 to those who are not logged in.
+        const isHidden = (status === 403 || status === 404) && !this.#authorizations.has(home);
+        const isOpen = status === 401 || (isHidden && options.identity.login !== undefined);
+        return isOpen ? options.ping.getChallenge() : undefined;
+    }
+    /** Whether the token that was sent last came from where a challenge says. */
+    #isAnswered(challenge) {
+        return (challenge?.kind === 'bearer' &&
+            challenge.realm.href === this.#answered?.realm.href &&
+            challenge.service === this.#answered.service);
+    }
+    /** The next `Authorization`; the denial where our login was refused or there is none; undefined where the answer stands. */
+    async #answer(challenge, response) {
+        const session = this.#session;
+        const isHome = response.url.origin === session.home;
+        if (challenge.kind === 'bearer' && !(isHome && this.#hasRegistryToken)) {
+            return this.#findToken(challenge, isHome);
+        }
+        if (!isHome || this.#hasSentLogin) {
+            return undefined;
+        }
+        const authorization = await this.#login();
+        if (authorization === undefined) {
+            return session.deny('auth-required', evidenceOf(response));
+        }
+        if (typeof authorization === 'string') {
+            return authorization;
+        }
+        return session.deny('auth-failed', response.status === 404 ? authorization.evidence : evidenceOf(response));
+    }
+    async #login() {
+        const { login } = this.#session.options.identity;
+        const authorization = login && (await this.#session.direct(login, this.#question));
+        this.#hasSentLogin ||= typeof authorization === 'string';
+        this.#answered = undefined;
+        return authorization;
+    }
+    /** A token for the first scope that has none yet. A redirect's target gets an anonymous one: our login is not for it. */
+    async #findToken(challenge, isHome) {
+        const session = this.#session;
+        const identity = isHome ? session.options.identity : ANONYMOUS;
+        let refusal;
+        for (const scope of scopesFor(challenge.scope, this.#repository)) {
+            const request = { ...challenge, scope, identity };
+            let answer = await session.token(request);
+            if (answer.kind === 'token' && this.#spent.has(answer) && this.#mayHaveEnded(answer, challenge)) {
+                answer = await session.token(request, answer);
+            }
+            if (answer.kind === 'token' && !this.#spent.has(answer)) {
+                return this.#show(answer, isHome ? { ...challenge, scope } : this.#answered);
+            }
+            refusal = answer.kind === 'token' ? refusal : answer;
+        }
+        if (!isHome || refusal === undefined) {
+            return undefined;
+        }
+        const reason = refusal.kind === 'login-refused' ? 'auth-failed' : 'missing-or-private';
+        return session.deny(reason, refusal.evidence, 'token-server');
+    }
+    #mayHaveEnded({ obtainedAt }, { error }) {
+        return error !== 'insufficient_scope' && obtainedAt < this.#started;
+    }
+    #show(token, answered) {
+        this.#spent.add(token);
+        this.#answered = answered;
+        return `Bearer ${token.value}`;
+    }
+    #conclude(last, refused) {
+        const { home, options } = this.#session;
+        const { login, source } = options.identity;
+        const isAuthorized = this.#authorizations.has(home);
+        const response = isAuthorized ? last : chooseAnswer(last, refused, login !== undefined);
+        if (!DENIALS.has(response.status) || last.url.origin !== home) {
+            // The 401 or 403 of a host that the registry redirected to is no verdict of the registry: the caller will see.
+            return { kind: 'answered', response, identity: isAuthorized || response !== last ? source : 'anonymous' };
         }
         const evidence = evidenceOf(response);
         // Amazon's ECR: a login lasts twelve hours, and then it answers 403.
-        const isExpired = this.#responder.hasSentLogin && /token has expired/i.test(evidence.diagnostics);
-        trial.areRefused ||= isExpired;
-        const isFailed = isExpired || (identity.login?.kind === 'registry-token' && this.#responder.hasSentLogin);
-        return this.#standing.deny(isFailed ? 'auth-failed' : 'missing-or-private', evidence);
+        const isExpired = this.#hasSentLogin && /token has expired/i.test(evidence.diagnostics);
+        if (isExpired) {
+            this.#session.revoke(evidence);
+        }
+        const isFailed = isExpired || (this.#hasSentLogin && this.#hasRegistryToken);
+        return this.#session.deny(isFailed ? 'auth-failed' : 'missing-or-private', evidence);
     }
 }
-const DENIALS = new Set([401, 403]);
 /**
- * Which of two answers counts: `last` came to the bare request, `refused` before it to the same one with a guess that nothing newer could
- * take the place of; undefined where no guess was refused, or `last` came to a newer token.
- *
- * A refusal of a guess tells more than that of nothing: what the registry said to who we are counts, be it that it denies, that it knows
- * no such thing (404), or that the request is wrong (400). And a 404 to nobody is no answer to whom it refused.
+ * Which of two answers counts: `last` came to the bare request, `refused` before it to the same with a token or login; undefined where none
+ * was refused. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is no
+ * answer to an identity that it refused.
  */
-function lastWord(last, refused, isLoggedIn) {
+function chooseAnswer(last, refused, isLoggedIn) {
     const isClosed = DENIALS.has(last.status) || (isLoggedIn && last.status === 404);
-    const response = refused !== undefined && isClosed ? refused : last;
-    return { response, isDenied: DENIALS.has(response.status) };
+    return refused !== undefined && isClosed ? refused : last;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/token.js
@@ -19217,23 +19135,23 @@ function readSeconds(value) {
 /** Tokens with many claims reach some KiB; oras allows 128 KiB for the answer around one. */
 const MAX_TOKEN_BYTES = 128 * 1024;
 /**
- * Real tokens have hundreds of characters. A mask is replaced everywhere, and GitHub drops outputs that contain one: a token server that
- * hands out `found` or `docker.io` must not blank them.
+ * RFC 6750's `b64token`, of a length that no word has: the runner replaces a mask everywhere, and drops outputs that contain one. A token
+ * server that hands out `found` or `docker.io` must not blank them.
  */
-const SHORTEST_SECRET = 12;
+const MASKED_TOKEN = /^[A-Za-z0-9._~+/-]{20,}=*$/;
+/** Wrong passwords lock accounts: twice at most is one sent that nobody has accepted. */
+const PROOF_TRIES = 2;
 /** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
 const POST_UNKNOWN = new Set([400, 401, 404, 405]);
 /** Says who asks; the specification wants one. */
 const CLIENT_ID = 'tagscout';
-/** Fetches tokens, and each of them once: whoever asks for one that is on its way gets the same. */
+/** Fetches tokens, and each of them once: all who ask for one that is on its way get the same. */
 class Tokens {
     #transport;
     #destination;
     #onSecret;
     #answers = new Map();
-    /** A token was given for our credentials. */
-    #isProven = false;
-    /** Too many logins already: Docker Hub locks the account of whoever goes on. */
+    /** Too many logins already: Docker Hub locks the account of anyone who goes on. */
     #lock;
     /** Token servers that know no POST. */
     #withoutPost = new Set();
@@ -19248,7 +19166,7 @@ class Tokens {
      * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
      */
     async get(request) {
-        const key = tokens_keyOf(request);
+        const key = keyOf(request);
         const known = this.#answers.get(key);
         if (known !== undefined) {
             const answer = await known;
@@ -19265,7 +19183,7 @@ class Tokens {
     }
     /** Forgets a token that was not accepted, unless a newer one has taken its place. */
     async drop(request, token) {
-        const key = tokens_keyOf(request);
+        const key = keyOf(request);
         const known = this.#answers.get(key);
         if (known !== undefined && (await known) === token) {
             this.#forget(key, known);
@@ -19288,9 +19206,7 @@ class Tokens {
             throw this.#lock;
         }
         const response = await this.#exchange(request, login).catch((error) => {
-            if (error instanceof errors/* RateLimitError */.OE && (error.limit === 'login' || (login !== undefined && !this.#isProven))) {
-                this.#lock = error;
-            }
+            this.#lock = error instanceof errors/* RateLimitError */.OE && error.limit === 'login' ? error : this.#lock;
             throw error;
         });
         if (response.status === 401 || response.status === 403) {
@@ -19298,8 +19214,8 @@ class Tokens {
             return { kind: 'refused', evidence: evidenceOf(response, 'secret'), isAboutScope };
         }
         const token = parseToken(response, Date.now(), performance.now());
-        this.#isProven ||= login !== undefined;
-        if (token.value.length >= SHORTEST_SECRET) {
+        // Without a login anybody can have it.
+        if (login !== undefined && MASKED_TOKEN.test(token.value)) {
             this.#onSecret(token.value);
         }
         return token;
@@ -19327,27 +19243,25 @@ class Tokens {
             registry: this.#destination.registry,
             authorization: (origin) => (origin === realm.origin ? authorization : undefined),
             isBound: authorization !== undefined,
-            isUnproven: authorization !== undefined && !this.#isProven,
+            ...(request.isProof && { tries: PROOF_TRIES }),
             isSecret: true,
         });
     }
     /** https://distribution.github.io/distribution/spec/auth/oauth/ */
-    #post({ realm, service, scope }, { token }) {
+    #post({ realm, service, scope, isProof }, { token }) {
         const form = new URLSearchParams({
             grant_type: 'refresh_token',
             client_id: CLIENT_ID,
             refresh_token: token,
-            scope,
+            ...(service !== undefined && { service }),
+            ...(scope !== undefined && { scope }),
         });
-        if (service !== undefined) {
-            form.set('service', service);
-        }
         return this.#transport.send({
             method: 'POST',
             url: realm,
             accept: 'application/json',
             form: form.toString(),
-            isUnproven: !this.#isProven,
+            ...(isProof && { tries: PROOF_TRIES }),
             maxBytes: MAX_TOKEN_BYTES,
             registry: this.#destination.registry,
             isSecret: true,
@@ -19358,7 +19272,7 @@ class Tokens {
 function findExchangeable({ login }) {
     return login?.kind === 'registry-token' ? undefined : login;
 }
-function tokens_keyOf({ realm, service, scope, identity }) {
+function keyOf({ realm, service, scope, identity }) {
     return JSON.stringify([realm.href, service, scope, identity]);
 }
 /** The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be. */
@@ -19367,201 +19281,234 @@ function tokenUrl({ realm, service, scope }) {
     if (service !== undefined) {
         url.searchParams.set('service', service);
     }
-    url.searchParams.set('scope', scope);
+    if (scope !== undefined) {
+        url.searchParams.set('scope', scope);
+    }
     return url;
 }
 
-;// CONCATENATED MODULE: ./build/registry/auth/turn.js
-/**
- * Three seconds: a registry that answers at all answers within one. One image that hangs must not keep the others waiting for
- * as long as it takes to give it up, a minute and more.
- */
-const turn_PATIENCE = 3_000;
-/** Lets others wait for whoever goes first, until that has ended or some time has passed: three seconds, if no other is given. */
-class HeadStart {
-    /** Fulfilled when nobody has to wait any more. */
-    over;
-    isOver = false;
-    #timer;
-    #settle = () => { };
-    constructor(patience = turn_PATIENCE) {
-        this.over = new Promise((resolve) => {
-            this.#settle = resolve;
-        });
-        this.#timer = setTimeout(() => this.end(), patience);
-    }
-    end() {
-        this.isOver = true;
-        clearTimeout(this.#timer);
-        this.#settle();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth/trial.js
-
-/**
- * Milliseconds. A verdict that takes longer is not waited for, and wrong credentials may then go out once more: a registry that hangs at one
- * image must not stop all others.
- */
-const trial_PATIENCE = 20_000;
-/**
- * Whether our credentials are right at a registry. Wrong ones are sent once, however many images are asked for: Docker Hub locks
- * an account for ten minutes after some failures.
- */
-class Trial {
-    #login;
-    #current;
-    /** Final for the run. */
-    areRefused = false;
-    /** The registry has answered to them: whatever it refuses later is about the image. */
-    areTaken;
-    constructor(login) {
-        this.#login = login;
-        // It is for what it is for: no registry locks anybody who shows it elsewhere.
-        this.areTaken = login?.kind === 'registry-token';
-    }
-    /** The registry has answered to our credentials, and has not refused them. */
-    get isRight() {
-        return this.#login?.kind !== 'registry-token' && this.areTaken && !this.areRefused;
-    }
-    /** Whether there are credentials that have not been refused yet. */
-    get isOpen() {
-        return this.#login !== undefined && !this.areRefused;
-    }
-    /**
-     * Leave to send our credentials; whoever has it ends it. While nobody knows whether they are right, one conversation has it at a time,
-     * for a request or until its head start is over. Undefined where nobody has to wait any more.
-     */
-    async enter() {
-        while (this.#current?.isOver === false && !this.areTaken) {
-            await this.#current.over;
-        }
-        if (this.areTaken || !this.isOpen) {
-            return undefined;
-        }
-        this.#current = new HeadStart(trial_PATIENCE);
-        return this.#current;
-    }
-    /**
-     * Learns from an answer to a request that carried them, or from the token server that they were sent to. `wasChallenged`: without them
-     * it was a 401. Else a 404 tells nothing, because that may be all that this registry says to anybody.
-     */
-    learn(status, wasChallenged) {
-        if (status === 401) {
-            this.areRefused ||= this.isOpen && !this.areTaken;
-        }
-        else if (status !== 404 || wasChallenged) {
-            this.areTaken = true;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth/standing.js
+;// CONCATENATED MODULE: ./build/registry/auth/session.js
 
 
 
 
 
-
-/** The body of a look at `/v2/` is `{}` or an error. */
-const MAX_LOOK_BYTES = 64 * 1024;
-/** Where we stand with one registry: who we are there, and what a run has learned about how it wants to be asked. */
-class Standing {
-    transport;
-    destination;
-    identity;
-    tokens;
-    /** How our credentials fare here. */
-    trial;
-    lesson;
-    /** The scope whose token opened something, by what that was. */
-    #scopes = new Map();
-    /** Repositories for which a guess was right, or that have said themselves what they want. */
-    #confirmed = new Set();
-    /** Where a token was renewed since one last opened something. */
-    #renewed = new Set();
-    #proof;
-    #look;
-    constructor({ transport, destination, identity, onSecret }) {
-        this.transport = transport;
-        this.destination = destination;
-        this.identity = identity;
-        this.trial = new Trial(identity.login);
-        this.tokens = new Tokens(transport, destination, onSecret);
+/** The place of the registry itself among realms. */
+const DIRECT = '';
+/** What a run knows of one registry as one identity: how it wants to be asked, its tokens, and whether it takes our login. */
+class Session {
+    options;
+    /** The origin of the registry. */
+    home;
+    #tokens;
+    /** What was asked for at subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
+    #heard = new Map();
+    /** By realm and service. One that got no answer stays: nobody sends the login there again. */
+    #proofs = new Map();
+    /** `refused`: somewhere, and accepted nowhere. */
+    login = 'untried';
+    constructor(options) {
+        this.options = options;
+        this.home = options.destination.registry.origin;
+        this.#tokens = new Tokens(options.transport, options.destination, options.onSecret);
     }
-    get home() {
-        return this.destination.registry.origin;
-    }
-    /** Notes what the registry asked for at a repository; for others, the first time counts. */
-    learn(demand, repository) {
-        const { kind } = demand;
-        this.#confirmed.add(repository);
-        this.lesson ??=
-            kind === 'basic' ? { kind } : { kind, realm: demand.realm, service: demand.service, scope: undefined };
-    }
-    /** Notes the scope of a token that opened something. One that names no repository serves them all. */
-    learnScope(subject, scope) {
-        this.#scopes.set(subject, scope);
-        this.#renewed.delete(subject);
-        if (this.lesson?.kind === 'bearer' && !scope.startsWith('repository:')) {
-            this.lesson = { ...this.lesson, scope };
-        }
-    }
-    /** What an earlier challenge lets us try; undefined before there was one, and where it takes a login that we do not have. */
-    guessFor(repository, subject) {
-        const { lesson, identity } = this;
-        if (lesson === undefined) {
-            return undefined;
-        }
-        if (lesson.kind === 'basic' || identity.login?.kind === 'registry-token') {
-            return identity.login && { kind: 'login', login: identity.login };
-        }
-        const { realm, service } = lesson;
-        const scope = this.#scopes.get(subject) ?? lesson.scope ?? pullScope(repository);
-        return { kind: 'token', request: { realm, service, scope, identity } };
-    }
-    /** Notes that a guess was right. */
-    confirm(repository) {
-        this.#confirmed.add(repository);
-    }
-    isConfirmed(repository) {
-        return this.#confirmed.has(repository);
-    }
-    /** The refusal of who we are here. */
+    /** The denial of this identity. */
     deny(reason, evidence, by = 'registry') {
-        return { kind: 'denied', reason, by, evidence, identity: this.identity.source };
+        return { kind: 'denied', reason, by, evidence, identity: this.options.identity.source };
     }
-    /** Leave to renew a token, once until one opens something again. */
-    takeRenewal(subject) {
-        const isFree = !this.#renewed.has(subject);
-        this.#renewed.add(subject);
-        return isFree;
+    /** What to send unasked: the answer to what the subject asked for before, else to `/v2/`. Its scope there is a placeholder. */
+    async challengeFor(subject, repository) {
+        const challenge = this.#heard.get(subject) ?? (await this.options.ping.findChallenge());
+        const isOwn = this.hasHeard(subject) || challenge?.kind !== 'bearer';
+        return isOwn ? challenge : { ...challenge, scope: pullScope(repository) };
+    }
+    /** Whether the subject has said itself what it wants, or was opened. */
+    hasHeard(subject) {
+        return this.#heard.has(subject);
+    }
+    /** Notes what a subject asked for, or by what it was opened. */
+    hear(subject, challenge) {
+        this.#heard.set(subject, challenge);
     }
     /**
-     * Shows our login at `/v2/`, which asked for it although the image did not: its answer is the verdict about the login, where the image's
-     * 404 would tell nothing. Once; where no answer comes, or one of another origin, nothing is learned.
+     * A token, or the refusal of it or of our login, which is proven first, as `docker login` does it: by a token without a scope. What is
+     * refused later is about the repository. `stale` is a token not to be given again.
+     * @throws {RegistryError} where no answer came
      */
-    proveLogin(login) {
-        this.#proof ??= this.#askRoot(login).then(({ status, url }) => url.origin === this.home && this.trial.learn(status, true), () => undefined);
-        return this.#proof;
+    async token(request, stale) {
+        if (request.identity.login !== undefined) {
+            const prove = () => this.#proveAtRealm(request);
+            const refusal = await this.#proven(`${request.realm.href} ${request.service}`, prove);
+            if (refusal !== undefined) {
+                return refusal;
+            }
+        }
+        if (stale !== undefined) {
+            await this.#tokens.drop(request, stale);
+        }
+        return this.#tokens.get(request);
     }
     /**
-     * The challenge at `/v2/`, for answers that bring none of their own: Google's and Harbor's 401 without a header,
-     * docker.pkg.github.com's 404 for who is not logged in. Looked at once, without credentials. Where that look is redirected to another
-     * origin, the challenge is that origin's, and our credentials are not for it.
-     * @throws {RegistryError} where no answer came: then nobody knows what the real request's answer meant
+     * The `Authorization` of a login that a registry takes directly, or its refusal. It is proven first: at `/v2/` where that asks for it,
+     * else by the question that was challenged. A registry token has nothing to prove.
+     * @throws {RegistryError} where no answer came
      */
-    async findChallenge() {
-        const response = await this.#lookAtRoot();
-        const isOurs = response.status === 401 && response.url.origin === this.home;
-        return isOurs ? chooseChallenge(header(response, 'www-authenticate'), response.url) : undefined;
+    async direct(login, question) {
+        const authorization = (0,credentials_login/* directAuthorization */.j9)(login);
+        if (login.kind === 'registry-token') {
+            return authorization;
+        }
+        return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, question))) ?? authorization;
+    }
+    /** Notes that the registry takes our login no more. */
+    revoke(evidence) {
+        this.login = 'refused';
+        this.#proofs.set(DIRECT, Promise.resolve({ kind: 'login-refused', evidence }));
+    }
+    /** What came of a proof. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
+    #proven(where, prove) {
+        const known = this.#proofs.get(where);
+        if (known !== undefined) {
+            return known;
+        }
+        const proof = prove().then((refusal) => {
+            this.login = refusal === undefined || this.login === 'accepted' ? 'accepted' : 'refused';
+            return refusal;
+        });
+        this.#proofs.set(where, proof);
+        return proof;
+    }
+    /** An identity token is proven by its first use, where a refusal may be about the scope. */
+    async #proveAtRealm(request) {
+        const isPassword = request.identity.login?.kind === 'password';
+        const scope = isPassword ? undefined : request.scope;
+        const answer = await this.#tokens.get({ ...request, scope, isProof: true }).catch((error) => {
+            // It gives no token without a scope: that refuses nobody.
+            if (error instanceof errors/* ProtocolError */.bd && isPassword) {
+                return undefined;
+            }
+            throw error;
+        });
+        const isRefused = answer?.kind === 'refused' && (isPassword || (answer.evidence.status === 401 && !answer.isAboutScope));
+        return isRefused ? { kind: 'login-refused', evidence: answer.evidence } : undefined;
+    }
+    async #proveDirectly(authorization, question) {
+        const { transport, destination, ping } = this.options;
+        const isAsked = (await ping.findChallenge())?.kind === 'basic';
+        const response = await transport.send({
+            ...(isAsked ? ping.question : question),
+            registry: destination.registry,
+            authorization: (origin) => (origin === this.home ? authorization : undefined),
+            tries: PROOF_TRIES,
+        });
+        // An image's 403 is about the image.
+        const isRefused = response.status === 401 || (response.status === 403 && isAsked);
+        const isOurs = response.url.origin === this.home;
+        return isRefused && isOurs ? { kind: 'login-refused', evidence: evidenceOf(response) } : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/auth.js
+
+
+
+/**
+ * Asks a registry as one identity, and anonymously where that does better: what a login had left is often old, and public images need none;
+ * and an access token may have fewer rights than anybody has (Docker Hub's of organisations cannot read `alpine`).
+ */
+class Auth {
+    #options;
+    #own;
+    #anonymous;
+    #hasWarned = false;
+    constructor(options) {
+        this.#options = options;
+        this.#own = new Session(options);
+        this.#anonymous = new Session({ ...options, identity: ANONYMOUS });
     }
     /**
-     * Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own.
+     * The registry's answer about `repository`, or that we may not look.
      * @throws {RegistryError}
      */
+    async send(question, repository) {
+        const { identity, isPublic } = this.#options;
+        const isStored = identity.source === 'stored';
+        const isRefused = isStored && this.#own.login === 'refused';
+        if (isRefused) {
+            const anonymous = await new Handshake(this.#anonymous, question, repository).run();
+            if (isShown(anonymous)) {
+                return this.#warned(anonymous);
+            }
+        }
+        const answer = await new Handshake(this.#own, question, repository).run();
+        if (answer.kind === 'answered' || identity.login === undefined) {
+            return answer;
+        }
+        if (isPublic(repository) && answer.reason === 'missing-or-private') {
+            return new Handshake(this.#anonymous, question, repository).run();
+        }
+        // A token server knows identities and no images.
+        const isAboutLogin = answer.reason === 'auth-failed' || answer.by === 'token-server';
+        if (!isStored || !isAboutLogin || isRefused) {
+            return answer;
+        }
+        const anonymous = await new Handshake(this.#anonymous, question, repository).run();
+        return isShown(anonymous) ? this.#warned(anonymous) : answer;
+    }
+    /** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. @throws {RegistryError} */
+    isRegistry() {
+        return this.#options.ping.isRegistry();
+    }
+    /** Warns once a run, and not of a login that was accepted and has no right here. */
+    #warned(answer) {
+        if (!this.#hasWarned && this.#own.login !== 'accepted') {
+            this.#hasWarned = true;
+            this.#options.onFallback();
+        }
+        return answer;
+    }
+}
+/** A 404 to an anonymous request is no answer to an identity that was refused: it may be all that this registry says of what is private. */
+function isShown(answer) {
+    return answer.kind === 'answered' && answer.response.status !== 404;
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/ping.js
+
+
+/** The body of `/v2/` is `{}` or an error. */
+const ping_MAX_BYTES = 64 * 1024;
+/** A registry that is there answers within a second. One that does not is asked for the image without it. */
+const FIRST_WITHIN_MS = 10_000;
+/**
+ * What a registry says at `/v2/`, asked once a run. Only a 200 and a 401 with a challenge are remembered. Everything else is no answer: MCR
+ * says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
+ */
+class Ping {
+    question;
+    #transport;
+    #registry;
+    /** Undefined where there was no answer. */
+    #first;
+    #again;
+    constructor(transport, registry) {
+        this.#transport = transport;
+        this.#registry = registry;
+        this.question = { method: 'GET', url: new URL('v2/', registry), accept: 'application/json', maxBytes: ping_MAX_BYTES };
+    }
+    /** The challenge there; undefined where the registry asks for nothing, or gave no answer to one try of at most ten seconds. Never throws. */
+    async findChallenge() {
+        this.#first ??= this.#ask({ tries: 1, withinMs: FIRST_WITHIN_MS }).then((response) => (this.#isAnswer(response) ? response : undefined), () => undefined);
+        const response = await this.#first;
+        return response && this.#challengeIn(response);
+    }
+    /** The same for answers that mean nothing without it, such as Google's and Harbor's 401 without a challenge. @throws {RegistryError} */
+    async getChallenge() {
+        return this.#challengeIn(await this.#get());
+    }
+    /** Whether the host behaves like a registry: the evidence for a 404 that has none of its own. @throws {RegistryError} */
     async isRegistry() {
-        const response = await this.#lookAtRoot();
+        const response = await this.#get();
         if (header(response, 'docker-distribution-api-version') !== undefined) {
             return true;
         }
@@ -19570,125 +19517,29 @@ class Standing {
             ? header(response, 'www-authenticate') !== undefined
             : response.status === 200 && isEmptyOrJson;
     }
-    #lookAtRoot() {
-        if (this.#look === undefined) {
-            const look = this.#askRoot();
-            this.#look = look;
-            look.catch(() => {
-                this.#look = undefined;
-            });
+    /** The answer that is remembered, else that to another ping with as many tries as any request. */
+    async #get() {
+        const first = await this.#first;
+        if (first !== undefined) {
+            return first;
         }
-        return this.#look;
-    }
-    #askRoot(login) {
-        return this.transport.send({
-            method: 'GET',
-            url: new URL('v2/', this.destination.registry),
-            accept: 'application/json',
-            maxBytes: MAX_LOOK_BYTES,
-            registry: this.destination.registry,
-            authorization: (origin) => (login !== undefined && origin === this.home ? (0,credentials_login/* directAuthorization */.j9)(login) : undefined),
+        this.#again ??= this.#ask({}).finally(() => {
+            this.#again = undefined;
         });
+        const response = await this.#again;
+        this.#first = this.#isAnswer(response) ? Promise.resolve(response) : this.#first;
+        return response;
     }
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth/auth.js
-
-
-
-
-
-/**
- * The handshake with a registry:
- *
- * 1. Send the real request: with a token that an earlier challenge lets us guess, else without anything.
- * 2. Refused although we guessed: the guess may be wrong for this repository. Send it without anything.
- * 3. 401: read its challenge. Where it has none, and at an anonymous 403 or 404 while we hold credentials, look at `/v2/` for one.
- * 4. Basic: our credentials. Bearer: a token from its realm, for one scope.
- * 5. Send the request again. Another 401 that asks for something new: once more from 4. Then what came is the verdict.
- * 6. Credentials that a login had left were refused: once more from 1, as nobody. They are often old, and public images need none.
- *    The same for what is everybody's and closed to us: an access token may have fewer rights than nobody.
- *
- * What an image does never follows from what `/v2/` does: zot answers 200 there and 401 for an image.
- */
-class Auth {
-    #options;
-    #own;
-    /** Whoever was refused asks as nobody from here. */
-    #fallback;
-    #hasWarned = false;
-    constructor(options) {
-        this.#options = options;
-        this.#own = new Lane(new Standing(options));
-        this.#fallback = new Lane(new Standing({ ...options, identity: ANONYMOUS }));
+    #isAnswer(response) {
+        return response.status === 200 || this.#challengeIn(response) !== undefined;
     }
-    /**
-     * The registry's answer about `repository`, or that we may not look.
-     * @throws {RegistryError}
-     */
-    async send(question, repository) {
-        const { identity, isOpenToAll } = this.#options;
-        const isStored = identity.source === 'stored';
-        if (isStored && this.#own.standing.trial.areRefused) {
-            const bare = await this.#fallback.send(question, repository);
-            return this.#isShown(bare) ? this.#warned(bare) : this.#denyAgain(bare);
-        }
-        const answer = await this.#own.send(question, repository);
-        if (answer.kind === 'answered' || identity.login === undefined) {
-            return answer;
-        }
-        if (isOpenToAll(repository) && answer.reason === 'missing-or-private') {
-            return this.#fallback.send(question, repository);
-        }
-        if (!isStored || !isAboutLogin(answer)) {
-            return answer;
-        }
-        const bare = await this.#fallback.send(question, repository);
-        return this.#isShown(bare) ? this.#warned(bare) : answer;
+    /** Where the ping was redirected to another origin, the challenge is that origin's, and our login is not for it. */
+    #challengeIn(response) {
+        const isOurs = response.status === 401 && response.url.origin === this.#registry.origin;
+        return isOurs ? challengeOf(response) : undefined;
     }
-    /** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. */
-    isRegistry() {
-        return this.#own.standing.isRegistry();
-    }
-    /** A 404 to nobody is no answer to who was refused: it may be all that this registry says of what is private. */
-    #isShown(bare) {
-        return bare.kind === 'answered' && bare.response.status !== 404;
-    }
-    /** Warns once a run, and not of a login that was right elsewhere and has no right here. */
-    #warned(bare) {
-        if (!this.#hasWarned && !this.#own.standing.trial.isRight) {
-            this.#hasWarned = true;
-            this.#options.onFallback();
-        }
-        return bare;
-    }
-    /** What was said to nobody, as the answer to whom was refused before: the refusal of a login is final. */
-    #denyAgain(bare) {
-        const evidence = bare.kind === 'denied' ? bare.evidence : evidenceOf(bare.response);
-        return this.#own.standing.deny('auth-failed', evidence);
-    }
-}
-/** Whether a refusal may be about who we are: a token server knows no images. */
-function isAboutLogin({ reason, by }) {
-    return reason === 'auth-failed' || by === 'token-server';
-}
-/** Conversations as one identity. */
-class Lane {
-    standing;
-    #scout;
-    constructor(standing) {
-        this.standing = standing;
-    }
-    /** The first asker goes alone until it has seen how the registry answers, and the others learn from it: many at once cost one challenge. */
-    async send(question, repository) {
-        const isFirst = this.#scout === undefined;
-        this.#scout ??= new HeadStart();
-        const scout = this.#scout;
-        const conversation = new Conversation(this.standing, question, repository, () => scout.end());
-        if (!isFirst) {
-            await scout.over;
-        }
-        return conversation.run();
+    #ask(bounds) {
+        return this.#transport.send({ ...this.question, registry: this.#registry, ...bounds });
     }
 }
 
@@ -20353,10 +20204,18 @@ class Repository {
      * @throws {RegistryError}
      */
     async head(identifier) {
-        return this.#head(identifier, readHead);
+        const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
+        return this.#judgeHead(answer, identifier, readHead);
     }
-    async #head(identifier, read) {
-        const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
+    /**
+     * As `head`, but a HEAD that succeeds without saying a digest is not followed by a GET, which would count as a pull: then there is none.
+     * @throws {RegistryError}
+     */
+    async headDigest(identifier) {
+        const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
+        return this.#judgeHead(answer, identifier, readHeadOrType);
+    }
+    async #judgeHead(answer, identifier, read) {
         if (answer.kind === 'denied') {
             // A 403 may be Basic's expired login or a signed address: the body tells, and HEAD has none.
             return answer.evidence.status === 403 && answer.evidence.method === 'HEAD' ? this.#headByGet(identifier) : answer;
@@ -20367,13 +20226,6 @@ class Repository {
         }
         const shown = response.status === 200 ? read(response, identifier) : undefined;
         return shown === undefined ? this.#headByGet(identifier) : { kind: 'found', ...shown, identity };
-    }
-    /**
-     * As `head`, but a HEAD that succeeds without saying a digest is not followed by a GET, which would count as a pull: then there is none.
-     * @throws {RegistryError}
-     */
-    async peek(identifier) {
-        return this.#head(identifier, readHeadOrType);
     }
     /**
      * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them.
@@ -20398,7 +20250,7 @@ class Repository {
      * @throws {RegistryError} `AccessError` where a later page is refused, `ProtocolError` where the list is cut short
      */
     async listTags() {
-        const ask = (url) => this.#send({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
+        const ask = (url) => this.#ask({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
         const first = await getFirstPage(this.#url('tags', 'list'), ask);
         if (first.answer.kind === 'denied') {
             return first.answer;
@@ -20414,7 +20266,7 @@ class Repository {
             : answer;
     }
     async #getManifestOnce(identifier) {
-        const answer = await this.#ask('GET', 'manifests', identifier, MANIFEST_ACCEPT);
+        const answer = await this.#ask(this.#question('GET', 'manifests', identifier));
         if (answer.kind === 'denied') {
             return answer;
         }
@@ -20448,7 +20300,7 @@ class Repository {
         return { ...found, digest, warnings: warningsFor(digest, header(response, 'docker-content-digest')) };
     }
     async #getBlobOnce({ digest, size }) {
-        const answer = await this.#ask('GET', 'blobs', digest, '*/*');
+        const answer = await this.#ask(this.#question('GET', 'blobs', digest));
         if (answer.kind === 'denied') {
             return answer;
         }
@@ -20479,12 +20331,12 @@ class Repository {
     get listUrl() {
         return this.#url('tags', 'list').href;
     }
-    #ask(method, folder, identifier, accept) {
-        const url = this.#url(folder, identifier);
-        return this.#send({ method, url, accept, maxBytes: MAX_DOCUMENT_BYTES });
+    #question(method, folder, identifier) {
+        const accept = folder === 'manifests' ? MANIFEST_ACCEPT : '*/*';
+        return { method, url: this.#url(folder, identifier), accept, maxBytes: MAX_DOCUMENT_BYTES };
     }
     /** A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice. */
-    async #send(question) {
+    async #ask(question) {
         const first = await this.#auth.send(question, this.#name);
         const isSaid = first.kind === 'denied' || !isDoubtfulAbsence(first.response);
         return isSaid ? first : this.#auth.send(question, this.#name);
@@ -20512,11 +20364,12 @@ function warningsFor(digest, stated) {
 
 
 
+
 /** The registries of a run. What is learned about one of them (protocol, challenge, tokens) is kept here and nowhere else. */
 class Registries {
     #options;
-    /** By origin, and there by who we are: podman's logins differ by namespace. */
-    #auths = new Map();
+    /** By origin. */
+    #known = new Map();
     constructor(options) {
         this.#options = options;
     }
@@ -20538,24 +20391,71 @@ class Registries {
         return new Repository(this.#authFor(base, registry, identity), base, repository);
     }
     #authFor(base, registry, identity) {
-        const { transport, trustedHosts, insecureRegistries, onSecret, onCaution } = this.#options;
-        const auths = this.#auths.get(base.origin) ?? new Map();
-        this.#auths.set(base.origin, auths);
-        let auth = auths.get(identity);
-        if (auth === undefined) {
-            const destination = { registry: base, trustedHosts, insecureRegistries };
-            const onFallback = () => onCaution({ kind: 'login-refused', registry });
-            // Docker Hub's official images are everybody's.
-            const isOpenToAll = (repository) => registry === reference_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/');
-            auth = new Auth({ transport, destination, identity, onSecret, onFallback, isOpenToAll });
-            auths.set(identity, auth);
-        }
+        const { transport, trustedHosts, insecureRegistries, onSecret, onWarning } = this.#options;
+        const { ping, auths } = this.#known.get(base.origin) ?? { ping: new Ping(transport, base), auths: new Map() };
+        this.#known.set(base.origin, { ping, auths });
+        const auth = auths.get(identity) ??
+            new Auth({
+                transport,
+                destination: { registry: base, trustedHosts, insecureRegistries },
+                ping,
+                identity,
+                onSecret,
+                onFallback: () => onWarning({ kind: 'login-refused', registry }),
+                // Docker Hub's official images.
+                isPublic: (repository) => registry === reference_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/'),
+            });
+        auths.set(identity, auth);
         return auth;
     }
 }
 
-;// CONCATENATED MODULE: ./build/run.js
+;// CONCATENATED MODULE: ./build/registry/client.js
 
+
+
+/** Wires transport, credentials and registries. Asks nothing yet. */
+function createClient(options) {
+    const transport = new Transport(options);
+    const registries = new Registries({ ...options, transport, credentials: new Credentials(options) });
+    return { registries, close: () => transport.close() };
+}
+
+;// CONCATENATED MODULE: ./build/registry/http/deadline.js
+/**
+ * The moment by which a run has to be over. Monotonic: a clock that is set while we run does not move it.
+ */
+class Deadline {
+    #end;
+    #now;
+    /** `milliseconds` from now. `now` is a monotonic clock in milliseconds. */
+    constructor(milliseconds, now = () => performance.now()) {
+        this.#now = now;
+        this.#end = now() + milliseconds;
+    }
+    /** Milliseconds that are left, never below 0. */
+    remaining() {
+        return Math.max(0, this.#end - this.#now());
+    }
+    /**
+     * What `work` comes to, or, where it has not settled at the deadline, what `late` returns.
+     * For promises that may never settle; `work` itself goes on unheard.
+     */
+    async bound(work, late) {
+        let timer;
+        const alarm = new Promise((resolve) => {
+            timer = setTimeout(resolve, this.remaining());
+        });
+        try {
+            return await Promise.race([work, alarm.then(late)]);
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/run.js
 
 
 
@@ -20589,8 +20489,8 @@ async function run(runner) {
     runner.mask(runner.get('password'));
     checkProxies(runner);
     const { inputs, notices } = readInputs(runner);
-    const { report, cautions, faults } = await ask(inputs, runner);
-    const remarks = { notices, warnings: cautions.map(explainCaution) };
+    const { report, credentialWarnings, faults } = await ask(inputs, runner);
+    const remarks = { notices, warnings: credentialWarnings.map(explainCredentialWarning) };
     const isPassed = publish(report, inputs, remarks, runner);
     const [fault] = faults;
     if (fault !== undefined) {
@@ -20607,44 +20507,35 @@ const CHECKS = {
 async function ask(inputs, runner) {
     const { mode, images, trustedHosts, insecureRegistries, allowedRegistries, registry, credentials } = inputs;
     const deadline = new Deadline(inputs.timeoutMs);
-    const onSecret = (secret) => runner.mask(secret);
     const isOrdinary = ordinaryTexts(images.map(unknown));
-    const cautions = [];
-    const onCaution = (caution) => cautions.push(caution);
+    const credentialWarnings = [];
+    const onWarning = (warning) => credentialWarnings.push(warning);
     const allowances = new Allowances();
-    const transport = new Transport({
+    const { registries, close } = createClient({
         deadline,
         userAgent: USER_AGENT,
         ca: inputs.ca,
         trustedHosts,
         insecureRegistries,
+        allowedRegistries,
+        proxyFor: ({ href }) => (0,lib/* getProxyUrl */.s_)(href),
+        given: credentials && { ...credentials, registry },
+        readConfigs: () => runner.readStoredConfigs(),
+        // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
+        runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
+        canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
+        onSecret: (secret) => {
+            if (!isOrdinary(secret)) {
+                runner.mask(secret);
+            }
+        },
+        onWarning,
         onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
             runner.debug((0,sanitize/* sanitize */.a)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
             if (allowance !== undefined) {
                 allowances.note(new URL(url), allowance);
             }
         },
-    });
-    const registries = new Registries({
-        transport,
-        credentials: new Credentials({
-            given: credentials && { ...credentials, registry },
-            readConfigs: () => runner.readStoredConfigs(),
-            // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
-            runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
-            onSecret,
-            onCaution,
-        }),
-        trustedHosts,
-        insecureRegistries,
-        allowedRegistries,
-        canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
-        onSecret: (token) => {
-            if (!isOrdinary(token)) {
-                onSecret(token);
-            }
-        },
-        onCaution,
     });
     const options = {
         registries,
@@ -20671,10 +20562,10 @@ async function ask(inputs, runner) {
             findings: found,
             allowances: allowances.of(found.map(({ reference }) => reference.registry)),
         };
-        return { report, cautions, faults: settled.filter((one) => one.status === 'rejected') };
+        return { report, credentialWarnings, faults: settled.filter((one) => one.status === 'rejected') };
     }
     finally {
-        transport.close();
+        close();
     }
 }
 /** Everything a person or a later step gets to see; all of it before the step fails. */

@@ -1,16 +1,9 @@
-import v8 from 'node:v8';
 import { explainThrown } from './action/explain/explain.ts';
 import { githubRunner } from './action/runner/runner.ts';
 import { run } from './run.ts';
 
 /** Sockets that a silent proxy holds open must not hold the job: what is left a second after the last word is cut off. */
 const GRACE = 1_000;
-
-/**
- * A list of 100,000 tags makes many objects that nobody needs for long. Node looks for them late and compiles beside it, which took 300 MB;
- * like this it is half of that, and no start is slower.
- */
-const FRUGAL = ['--semi-space-growth-factor=1', '--optimize-for-size', '--no-concurrent-recompilation'];
 
 const runner = githubRunner(process.env);
 
@@ -19,9 +12,6 @@ function fail(thrown: unknown): void {
 	runner.annotate({ level: 'error', title: 'Tagscout', message: explainThrown(thrown) });
 }
 
-for (const flag of FRUGAL) {
-	v8.setFlagsFromString(flag);
-}
 // Red until the run says otherwise: a promise that never settles ends the process without another word.
 process.exitCode = 1;
 process.on('uncaughtException', (error) => {

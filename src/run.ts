@@ -1,4 +1,5 @@
-import { explainCaution } from './action/explain/caution.ts';
+import { getProxyUrl } from '@actions/http-client';
+import { explainCredentialWarning } from './action/explain/credential-warning.ts';
 import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
@@ -16,12 +17,11 @@ import { fromDeadline, fromError, type Question, unknown } from './checks/findin
 import { checkInspect } from './checks/inspect.ts';
 import { answerTo, checkLatest } from './checks/latest/latest.ts';
 import type { Finding, Mode, Report } from './checks/report.ts';
-import { type Caution, Credentials } from './registry/credentials/credentials.ts';
+import { createClient } from './registry/client.ts';
+import type { CredentialWarning } from './registry/credentials/credentials.ts';
 import { Deadline } from './registry/http/deadline.ts';
 import { Allowances } from './registry/http/rate-limit.ts';
-import { Transport } from './registry/http/transport.ts';
 import { canonical } from './registry/reference/reference.ts';
-import { Registries } from './registry/registries.ts';
 
 /** As in package.json, which is not in the bundle. */
 export const VERSION = '0.1.0';
@@ -36,8 +36,8 @@ export async function run(runner: Runner): Promise<boolean> {
 	runner.mask(runner.get('password'));
 	checkProxies(runner);
 	const { inputs, notices } = readInputs(runner);
-	const { report, cautions, faults } = await ask(inputs, runner);
-	const remarks = { notices, warnings: cautions.map(explainCaution) };
+	const { report, credentialWarnings, faults } = await ask(inputs, runner);
+	const remarks = { notices, warnings: credentialWarnings.map(explainCredentialWarning) };
 	const isPassed = publish(report, inputs, remarks, runner);
 	const [fault] = faults;
 	if (fault !== undefined) {
@@ -56,7 +56,7 @@ const CHECKS: Readonly<Record<Mode, (question: Question, options: CheckOptions) 
 
 interface Asked {
 	readonly report: Report;
-	readonly cautions: readonly Caution[];
+	readonly credentialWarnings: readonly CredentialWarning[];
 	/** Our own faults: they stop one image, and fail the step when all else has been told. */
 	readonly faults: readonly PromiseRejectedResult[];
 }
@@ -65,44 +65,35 @@ interface Asked {
 async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 	const { mode, images, trustedHosts, insecureRegistries, allowedRegistries, registry, credentials } = inputs;
 	const deadline = new Deadline(inputs.timeoutMs);
-	const onSecret = (secret: string) => runner.mask(secret);
 	const isOrdinary = ordinaryTexts(images.map(unknown));
-	const cautions: Caution[] = [];
-	const onCaution = (caution: Caution) => cautions.push(caution);
+	const credentialWarnings: CredentialWarning[] = [];
+	const onWarning = (warning: CredentialWarning) => credentialWarnings.push(warning);
 	const allowances = new Allowances();
-	const transport = new Transport({
+	const { registries, close } = createClient({
 		deadline,
 		userAgent: USER_AGENT,
 		ca: inputs.ca,
 		trustedHosts,
 		insecureRegistries,
+		allowedRegistries,
+		proxyFor: ({ href }) => getProxyUrl(href),
+		given: credentials && { ...credentials, registry },
+		readConfigs: () => runner.readStoredConfigs(),
+		// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
+		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
+		canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
+		onSecret: (secret) => {
+			if (!isOrdinary(secret)) {
+				runner.mask(secret);
+			}
+		},
+		onWarning,
 		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
 			runner.debug(sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
 			if (allowance !== undefined) {
 				allowances.note(new URL(url), allowance);
 			}
 		},
-	});
-	const registries = new Registries({
-		transport,
-		credentials: new Credentials({
-			given: credentials && { ...credentials, registry },
-			readConfigs: () => runner.readStoredConfigs(),
-			// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
-			runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
-			onSecret,
-			onCaution,
-		}),
-		trustedHosts,
-		insecureRegistries,
-		allowedRegistries,
-		canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
-		onSecret: (token) => {
-			if (!isOrdinary(token)) {
-				onSecret(token);
-			}
-		},
-		onCaution,
 	});
 	const options = {
 		registries,
@@ -133,9 +124,9 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 			findings: found,
 			allowances: allowances.of(found.map(({ reference }) => reference.registry)),
 		};
-		return { report, cautions, faults: settled.filter((one) => one.status === 'rejected') };
+		return { report, credentialWarnings, faults: settled.filter((one) => one.status === 'rejected') };
 	} finally {
-		transport.close();
+		close();
 	}
 }
 

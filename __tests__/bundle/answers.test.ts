@@ -47,7 +47,7 @@ describe('outputs', () => {
 			'media-type': OCI_INDEX,
 			missing: '',
 		});
-		assert.equal(four.registry.count(), 1);
+		assert.equal(four.registry.count('manifest'), 1);
 	});
 
 	it('exists with `platforms`, one image: its platforms too', async () => {
@@ -155,7 +155,7 @@ describe('outputs', () => {
 
 	it('an image that stands there twice is asked once and told once', async () => {
 		const result = await runBundle({ image: `${four.found}\n${four.found}` });
-		assert.equal(four.registry.count(), 1);
+		assert.equal(four.registry.count('manifest'), 1);
 		assert.equal(result.images.length, 1);
 		assert.equal(result.outputs['digest'], APP.digest);
 	});
@@ -164,7 +164,7 @@ describe('outputs', () => {
 		const { host } = four.registry;
 		const asked = [`${host}/team/app`, `${host}/team/app:latest`, `https://${host}/team/app`];
 		const result = await runBundle({ image: asked.join('\n') });
-		assert.equal(four.registry.count(), 1);
+		assert.equal(four.registry.count('manifest'), 1);
 		assert.deepEqual(statuses(result), ['found', 'found', 'found']);
 		assert.deepEqual(
 			result.images.map((entry) => entry.asked),

@@ -39,7 +39,7 @@ describe('the end of a run', () => {
 		assert.match(result.images[0]?.message ?? '', /raise timeout/);
 	});
 
-	it('many images behind the one that never answers all end, although only six are asked at a time', async () => {
+	it('many images behind the one that never answers all end, although only eight are asked at a time', async () => {
 		const image = Array.from({ length: 40 }, (_, number) => `${silent.host}/team/app:${number}`).join('\n');
 		const result = await runBundle({ image, timeout: '1s' });
 		assert.deepEqual(new Set(statuses(result)), new Set(['error timeout']));

@@ -145,7 +145,7 @@ describe('inputs that nobody may be at fault for', () => {
 		const [notice = '', ...others] = await notices({ image: `${host}/Team/App:1.0` });
 		assert.deepEqual(others, []);
 		assert.match(notice, /^notice: Input `image`: .*Team\/App:1\.0" as \S+\/team\/app:1\.0/);
-		assert.equal(four.registry.requests[0]?.repository, 'team/app');
+		assert.equal(four.registry.requests.find(({ kind }) => kind === 'manifest')?.repository, 'team/app');
 	});
 
 	it('`username` with an empty `password`, as in a pull request of a fork: both are ignored, with a notice', async () => {

@@ -137,7 +137,6 @@ describe('latest', () => {
 		registry.reset();
 		await latest(asked.join('\n'));
 		assert.equal(registry.count('tags'), 1);
-		assert.equal(registry.count(), 5);
 	});
 
 	it('several images: `matrix` has what needs something done, and nothing of one image is told', async () => {
@@ -167,9 +166,9 @@ describe('latest', () => {
 	it('an alias that is asked costs 2 HEADs; `confirm: false` none', async () => {
 		const heads = () => registry.requests.filter(({ method }) => method === 'HEAD').length;
 		assert.equal((await latest(`${app}:1.0.0`)).images[0]?.confirmed, true);
-		assert.deepEqual([heads(), registry.count()], [2, 5]);
+		assert.equal(heads(), 2);
 		registry.reset();
 		assert.equal((await latest(`${app}:1.0.0`, { confirm: false })).images[0]?.confirmed, null);
-		assert.deepEqual([heads(), registry.count()], [0, 3]);
+		assert.equal(heads(), 0);
 	});
 });

@@ -46,7 +46,7 @@ const CASES: readonly {
 					: undefined;
 			},
 		},
-		status: 'denied missing-or-private',
+		status: 'denied auth-failed',
 		tokens: 0,
 	},
 	{

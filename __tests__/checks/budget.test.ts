@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { type EmbeddedRegistry, LOGIN, setUp, traceOf, verdictOf } from '../support/asking.ts';
+import { type EmbeddedRegistry, LOGIN, setUp, verdictOf, wholeTraceOf } from '../support/asking.ts';
 import { attestation, image, index } from '../support/images.mjs';
 
 const AMD64 = image();
@@ -24,14 +24,14 @@ function pullsOf({ requests }: EmbeddedRegistry): number {
 }
 
 describe('what a request costs', () => {
-	for (const [who, login] of [
-		['anonymous', {}],
-		['with credentials', { login: LOGIN }],
+	for (const [who, login, dance] of [
+		['anonymous: 3', {}, ['GET ping 401', 'GET token 200']],
+		['with a login: 4', { login: LOGIN }, ['GET ping 401', 'GET token 200', 'GET token 200']],
 	] as const) {
-		it(`exists, ${who}: 3 requests for the first repository, 2 for the next, 1 for each further image, 0 pulls`, async (t) => {
+		it(`exists, ${who} requests for the first repository, 2 for the next, 1 for each further image, 0 pulls`, async (t) => {
 			const { registry, asker } = await setUpImages(t, login);
 			const steps: [string, string[]][] = [
-				['team/app:1', ['HEAD manifest 401', 'GET token 200', 'HEAD manifest 200']],
+				['team/app:1', [...dance, 'HEAD manifest 200']],
 				['team/other:1', ['GET token 200', 'HEAD manifest 200']],
 				['team/app:2', ['HEAD manifest 200']],
 				['team/other:2', ['HEAD manifest 200']],
@@ -39,7 +39,7 @@ describe('what a request costs', () => {
 			for (const [name, trace] of steps) {
 				registry.reset();
 				assert.equal(verdictOf(await asker.exists(name)), 'found');
-				assert.deepEqual(traceOf(registry), trace);
+				assert.deepEqual(wholeTraceOf(registry), trace);
 			}
 		});
 	}
@@ -47,8 +47,8 @@ describe('what a request costs', () => {
 	it('exists with platforms: the index and a HEAD for each, 1 pull', async (t) => {
 		const { registry, asker } = await setUpImages(t);
 		assert.equal(verdictOf(await asker.exists('team/app:1', PLATFORMS)), 'found');
-		const trace = ['GET manifest 401', 'GET token 200', 'GET manifest 200', 'HEAD manifest 200', 'HEAD manifest 200'];
-		assert.deepEqual(traceOf(registry), trace);
+		const trace = ['GET ping 401', 'GET token 200', 'GET manifest 200', 'HEAD manifest 200', 'HEAD manifest 200'];
+		assert.deepEqual(wholeTraceOf(registry), trace);
 		assert.equal(pullsOf(registry), 1);
 	});
 
@@ -62,33 +62,49 @@ describe('what a request costs', () => {
 			registry.reset();
 			registry.quirks.noApiVersionHeader = noApiVersionHeader;
 			assert.equal(verdictOf(await asker.exists('team/app:absent')), 'missing not-found');
-			assert.deepEqual(traceOf(registry), trace);
+			assert.deepEqual(wholeTraceOf(registry), trace);
 		}
 	});
 
 	it('inspect of an index: the index, one manifest, its config, 2 pulls', async (t) => {
 		const { registry, asker } = await setUpImages(t);
 		await asker.inspect('team/app:1');
-		const dance = ['GET manifest 401', 'GET token 200'];
-		assert.deepEqual(traceOf(registry), [...dance, 'GET manifest 200', 'GET manifest 200', 'GET blob 200']);
+		const dance = ['GET ping 401', 'GET token 200'];
+		assert.deepEqual(wholeTraceOf(registry), [...dance, 'GET manifest 200', 'GET manifest 200', 'GET blob 200']);
 		assert.equal(pullsOf(registry), 2);
 	});
 
 	it('inspect of a single image: the manifest and its config, 1 pull', async (t) => {
 		const { registry, asker } = await setUpImages(t);
 		await asker.inspect('team/app:2');
-		assert.deepEqual(traceOf(registry), ['GET manifest 401', 'GET token 200', 'GET manifest 200', 'GET blob 200']);
+		assert.deepEqual(wholeTraceOf(registry), ['GET ping 401', 'GET token 200', 'GET manifest 200', 'GET blob 200']);
 	});
 
-	it('without a login: one request an image', async (t) => {
+	it('an open registry: /v2/, and one request an image', async (t) => {
 		const { registry, asker } = await setUpImages(t, { auth: { kind: 'none' } });
 		await asker.exists('team/app:1');
 		await asker.exists('team/other:1');
-		assert.equal(registry.count(), 2);
+		assert.deepEqual(wholeTraceOf(registry), ['GET ping 200', 'HEAD manifest 200', 'HEAD manifest 200']);
+	});
+
+	it('an open registry, 30 images at once: /v2/ is asked once', async (t) => {
+		const { registry, asker } = await setUpImages(t, { auth: { kind: 'none' } });
+		await Promise.all(Array.from({ length: 30 }, (_, number) => asker.exists(`team/app:${1 + (number % 2)}`)));
+		assert.deepEqual([registry.count('ping'), registry.count()], [1, 31]);
+	});
+
+	it('what is absent, the first time in a repository: the bare request tells whether the token was of the right realm', async (t) => {
+		const { registry, asker } = await setUpImages(t);
+		assert.equal(verdictOf(await asker.exists('team/app:absent')), 'missing not-found');
+		const trace = ['GET ping 401', 'GET token 200', 'HEAD manifest 404', 'HEAD manifest 401'];
+		assert.deepEqual(wholeTraceOf(registry), trace);
+		registry.reset();
+		assert.equal(verdictOf(await asker.exists('team/app:gone')), 'missing not-found');
+		assert.deepEqual(wholeTraceOf(registry), ['HEAD manifest 404']);
 	});
 });
 
-describe('200 images over 10 repositories: 1 challenge, 10 tokens, 200 HEADs', () => {
+describe('200 images over 10 repositories: /v2/, 10 tokens, 200 HEADs', () => {
 	const images = Array.from({ length: 200 }, (_, number) => `team/app${number % 10}:${number}`);
 
 	async function setUpMany(t: TestContext, options: Parameters<typeof setUp>[1]) {
@@ -100,27 +116,27 @@ describe('200 images over 10 repositories: 1 challenge, 10 tokens, 200 HEADs', (
 		return { registry, asker };
 	}
 
-	function assertCost(registry: EmbeddedRegistry): void {
-		const counts = { challenges: 0, tokens: registry.count('token'), heads: 0 };
-		for (const { status, method } of registry.requests) {
-			counts.challenges += status === 401 ? 1 : 0;
-			counts.heads += status === 200 && method === 'HEAD' ? 1 : 0;
-		}
-		assert.deepEqual(counts, { challenges: 1, tokens: 10, heads: 200 });
-		assert.equal(registry.count(), 211);
+	function assertCost(registry: EmbeddedRegistry, tokens = 10): void {
+		const counts = {
+			pings: registry.count('ping'),
+			tokens: registry.count('token'),
+			heads: registry.count('manifest'),
+		};
+		assert.deepEqual(counts, { pings: 1, tokens, heads: 200 });
+		assert.equal(registry.count(), 201 + tokens);
 	}
 
-	for (const [who, login] of [
-		['anonymous', {}],
-		['with credentials', { login: LOGIN }],
+	for (const [who, login, tokens] of [
+		['anonymous', {}, 10],
+		['with a login, which costs one token more', { login: LOGIN }, 11],
 	] as const) {
-		it(`all at once, ${who}: over at most 6 connections`, async (t) => {
+		it(`all at once, ${who}: over at most 8 connections`, async (t) => {
 			const { registry, asker } = await setUpMany(t, { auth: { kind: 'bearer', ...LOGIN }, ...login });
 			const findings = await Promise.all(images.map((name) => asker.exists(name)));
 			assert.ok(findings.every(({ status }) => status === 'found'));
-			assertCost(registry);
-			assert.ok(registry.connections.withRequests <= 6, `${registry.connections.withRequests} connections`);
-			assert.ok(registry.peakRequests <= 6, `${registry.peakRequests} at one time`);
+			assertCost(registry, tokens);
+			assert.ok(registry.connections.withRequests <= 8, `${registry.connections.withRequests} connections`);
+			assert.ok(registry.peakRequests <= 8, `${registry.peakRequests} at one time`);
 		});
 	}
 
@@ -133,10 +149,10 @@ describe('200 images over 10 repositories: 1 challenge, 10 tokens, 200 HEADs', (
 		assert.equal(registry.connections.withRequests, 1);
 	});
 
-	it('Basic, all at once: 1 challenge, 200 HEADs', async (t) => {
+	it('Basic, all at once: /v2/ without and with the login, 200 HEADs', async (t) => {
 		const { registry, asker } = await setUpMany(t, { auth: { kind: 'basic', ...LOGIN }, login: LOGIN });
 		await Promise.all(images.map((name) => asker.exists(name)));
-		assert.equal(registry.count(), 201);
+		assert.equal(registry.count(), 202);
 	});
 
 	it('a first image that fails costs the others nothing', async (t) => {

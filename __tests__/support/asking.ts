@@ -1,17 +1,17 @@
 import type { TestContext } from 'node:test';
+import { getProxyUrl } from '@actions/http-client';
 import { checkExists } from '../../src/checks/exists.ts';
 import { fromError } from '../../src/checks/finding.ts';
 import { checkInspect } from '../../src/checks/inspect.ts';
 import { answerTo, checkLatest } from '../../src/checks/latest/latest.ts';
 import type { Finding } from '../../src/checks/report.ts';
+import { createClient } from '../../src/registry/client.ts';
 import type { Patience } from '../../src/registry/connection/exchange.ts';
 import { type Platform, parsePlatform } from '../../src/registry/content/platform.ts';
 import type { RunHelper } from '../../src/registry/credentials/credential-helper.ts';
-import { type Caution, Credentials } from '../../src/registry/credentials/credentials.ts';
+import type { CredentialWarning } from '../../src/registry/credentials/credentials.ts';
 import { Deadline } from '../../src/registry/http/deadline.ts';
-import { Transport } from '../../src/registry/http/transport.ts';
 import { parseReference } from '../../src/registry/reference/reference.ts';
-import { Registries } from '../../src/registry/registries.ts';
 import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules/rules.ts';
 import { image } from './images.mjs';
 import { startRegistry } from './registry.mjs';
@@ -84,38 +84,30 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 	} = options;
 	const secrets: string[] = [];
 	const onSecret = (secret: string) => secrets.push(secret);
-	const cautions: Caution[] = [];
-	const onCaution = (caution: Caution) => cautions.push(caution);
-	const transport = new Transport({
+	const credentialWarnings: CredentialWarning[] = [];
+	const onWarning = (warning: CredentialWarning) => credentialWarnings.push(warning);
+	const client = createClient({
 		deadline: new Deadline(86_400_000 * 3),
 		userAgent: 'tests',
 		ca,
 		trustedHosts,
 		insecureRegistries,
+		allowedRegistries,
+		proxyFor: ({ href }) => getProxyUrl(href),
 		random: () => 0,
 		...(patience && { patience }),
-	});
-	t.after(() => transport.close());
-	const credentials = new Credentials({
 		given: login && { registry: host, ...login },
 		readConfigs: () =>
 			dockerConfig === undefined
 				? []
 				: [{ path: '/home/octocat/.docker/config.json', text: dockerConfig, format: configFormat, isTrusted: true }],
 		runHelper: options.runHelper ?? (() => Promise.reject(new Error('there are no helpers here'))),
-		onSecret,
-		onCaution,
-	});
-	const registries = new Registries({
-		transport,
-		credentials,
-		trustedHosts,
-		insecureRegistries,
-		allowedRegistries,
 		canFilesLogIn: options.canFilesLogIn ?? true,
 		onSecret,
-		onCaution,
+		onWarning,
 	});
+	const { registries } = client;
+	t.after(() => client.close());
 
 	async function check(
 		image: string,
@@ -127,10 +119,9 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 	}
 
 	return {
-		transport,
 		registries,
 		secrets,
-		cautions,
+		credentialWarnings,
 		/** The repository of this name. */
 		repository: (name: string) => registries.repository(parseReference(`${host}/${name}`)),
 		/** The tag list of the repository of this name. */
@@ -231,9 +222,14 @@ export function verdictOf({ status, reason }: Finding): string {
 	return reason === null ? status : `${status} ${reason}`;
 }
 
-/** The requests of a registry in short: `HEAD manifest 401`. */
-export function traceOf({ requests }: EmbeddedRegistry): string[] {
+/** All requests of a registry in short: `HEAD manifest 401`. */
+export function wholeTraceOf({ requests }: Pick<EmbeddedRegistry, 'requests'>): string[] {
 	return requests.map(({ method, kind, status }) => `${method} ${kind} ${status}`);
+}
+
+/** The same without `/v2/`: how often that is asked stands in the budget. */
+export function traceOf({ requests }: EmbeddedRegistry): string[] {
+	return wholeTraceOf({ requests: requests.filter(({ kind }) => kind !== 'ping') });
 }
 
 /** The query of each request for a token. */

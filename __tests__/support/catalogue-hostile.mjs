@@ -148,7 +148,7 @@ export const HOSTILE = {
 		'registry/http/transport-retry.test.ts': {
 			'connections that break': {
 				'reset on a reused idle socket':
-					'six idle connections that the server has closed, all of them: the seventh try succeeds',
+					'eight idle connections that the server has closed, all of them: the ninth try succeeds',
 			},
 		},
 		'registry/repository/tag-list.test.ts': {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import type { TestContext } from 'node:test';
+import { getProxyUrl } from '@actions/http-client';
 import { Deadline } from '../../src/registry/http/deadline.ts';
 import type { ExchangeFact, Request } from '../../src/registry/http/request.ts';
 import { Transport, type TransportOptions } from '../../src/registry/http/transport.ts';
@@ -16,6 +17,7 @@ export function openTransport(t: TestContext, options: Partial<TransportOptions>
 		readSystemAuthorities: () => [],
 		trustedHosts: [],
 		insecureRegistries: [],
+		proxyFor: ({ href }) => getProxyUrl(href),
 		random: () => 0,
 		...options,
 	});

@@ -7,10 +7,10 @@ import { startRegistryProcess } from './registry.mjs';
 /** @import { Served } from './registry-process.mjs' */
 
 const RUNS = 7;
-/** One challenge, a token for each of 10 repositories, a HEAD for each of 200 images. */
+/** `/v2/`, a token for each of 10 repositories, a HEAD for each of 200 images. */
 const REQUESTS = 211;
 /** As many requests as go to one origin at a time. */
-const CONNECTIONS = 6;
+const CONNECTIONS = 8;
 
 /**
  * Measures `exists` of many images: the whole process, and what the registry saw of it.

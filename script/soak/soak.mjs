@@ -32,7 +32,7 @@ export const BATCHES = [
 /** Megabytes for a whole process with 1,250 images: 45 are Node's own, and what the faults hold is a few KiB each. */
 const MEMORY_BOUND = 150;
 /** To one origin, as many as a browser opens. */
-const CONNECTIONS = 6;
+const CONNECTIONS = 8;
 /** Milliseconds; the run's own deadline, five minutes, comes first. */
 const PATIENCE = 330_000;
 const PRELOAD = new URL('../bench/peak-memory.mjs', import.meta.url).href;

@@ -1,5 +1,6 @@
 import { Auth } from './auth/auth.ts';
-import { ANONYMOUS, type Caution, type Credentials, type Identity } from './credentials/credentials.ts';
+import { Ping } from './auth/ping.ts';
+import { ANONYMOUS, type Credentials, type CredentialWarning, type Identity } from './credentials/credentials.ts';
 import { RefusedError } from './errors.ts';
 import type { Transport } from './http/transport.ts';
 import { apiHost, DOCKER_HUB, isSameRegistry, type Reference } from './reference/reference.ts';
@@ -18,14 +19,20 @@ export interface RegistriesOptions {
 	 */
 	readonly canFilesLogIn: boolean;
 	readonly onSecret: (secret: string) => void;
-	readonly onCaution: (caution: Caution) => void;
+	readonly onWarning: (warning: CredentialWarning) => void;
+}
+
+/** One registry: its `/v2/`, and who asks it; podman's logins differ by namespace. */
+interface Known {
+	readonly ping: Ping;
+	readonly auths: Map<Identity, Auth>;
 }
 
 /** The registries of a run. What is learned about one of them (protocol, challenge, tokens) is kept here and nowhere else. */
 export class Registries {
 	readonly #options: RegistriesOptions;
-	/** By origin, and there by who we are: podman's logins differ by namespace. */
-	readonly #auths = new Map<string, Map<Identity, Auth>>();
+	/** By origin. */
+	readonly #known = new Map<string, Known>();
 
 	constructor(options: RegistriesOptions) {
 		this.#options = options;
@@ -50,18 +57,22 @@ export class Registries {
 	}
 
 	#authFor(base: URL, registry: string, identity: Identity): Auth {
-		const { transport, trustedHosts, insecureRegistries, onSecret, onCaution } = this.#options;
-		const auths = this.#auths.get(base.origin) ?? new Map<Identity, Auth>();
-		this.#auths.set(base.origin, auths);
-		let auth = auths.get(identity);
-		if (auth === undefined) {
-			const destination = { registry: base, trustedHosts, insecureRegistries };
-			const onFallback = () => onCaution({ kind: 'login-refused', registry });
-			// Docker Hub's official images are everybody's.
-			const isOpenToAll = (repository: string) => registry === DOCKER_HUB && repository.startsWith('library/');
-			auth = new Auth({ transport, destination, identity, onSecret, onFallback, isOpenToAll });
-			auths.set(identity, auth);
-		}
+		const { transport, trustedHosts, insecureRegistries, onSecret, onWarning } = this.#options;
+		const { ping, auths } = this.#known.get(base.origin) ?? { ping: new Ping(transport, base), auths: new Map() };
+		this.#known.set(base.origin, { ping, auths });
+		const auth =
+			auths.get(identity) ??
+			new Auth({
+				transport,
+				destination: { registry: base, trustedHosts, insecureRegistries },
+				ping,
+				identity,
+				onSecret,
+				onFallback: () => onWarning({ kind: 'login-refused', registry }),
+				// Docker Hub's official images.
+				isPublic: (repository) => registry === DOCKER_HUB && repository.startsWith('library/'),
+			});
+		auths.set(identity, auth);
 		return auth;
 	}
 }

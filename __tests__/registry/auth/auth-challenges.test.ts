@@ -14,7 +14,6 @@ import {
 import { image } from '../../support/images.mjs';
 
 const OWN_SCOPE = 'repository:team/app:pull';
-const WITH_TOKEN = ['HEAD manifest 401', 'GET token 200', 'HEAD manifest 200'];
 
 type Challenge = string | string[] | null;
 
@@ -57,9 +56,8 @@ describe('a Bearer challenge in any form leads to one token, and to the answer',
 			(origin) => `Bearer realm="${origin}/token",service="s",scope="repository:team/other:pull"`,
 		],
 		[
-			'with a wider scope: to the letter',
+			'with a wider scope: ours is asked for',
 			(origin) => `Bearer realm="${origin}/token",service="s",scope="${OWN_SCOPE},push"`,
-			{ service: 's', scope: `${OWN_SCOPE},push` },
 		],
 	];
 	for (const [name, challenge, query = { service: 's', scope: OWN_SCOPE }] of rows) {
@@ -68,8 +66,7 @@ describe('a Bearer challenge in any form leads to one token, and to the answer',
 			registry.auth.challenge = challenge(registry.origin);
 			registry.push('team/app', '1', image());
 			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-			assert.deepEqual(traceOf(registry), WITH_TOKEN);
-			assert.deepEqual(tokenQueries(registry), [query]);
+			assert.deepEqual(tokenQueries(registry).at(-1), query);
 		});
 	}
 });
@@ -87,7 +84,6 @@ describe('a Basic challenge in any form is answered', () => {
 			const { registry, asker } = await setUp(t, { auth: { kind: 'basic', ...LOGIN, challenge }, login: LOGIN });
 			registry.push('team/app', '1', image());
 			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-			assert.deepEqual(traceOf(registry), ['HEAD manifest 401', 'HEAD manifest 200']);
 		});
 	}
 });
@@ -103,11 +99,11 @@ describe('/v2/', () => {
 		});
 		registry.push('team/app', '1', image());
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
-		assert.deepEqual(traceOf(other), ['GET ping 401']);
+		assert.equal(other.requests.filter(({ authorization }) => authorization !== undefined).length, 0);
 	});
 
 	for (const challenge of ['', null]) {
-		it(`is looked at where a 401 has ${challenge === null ? 'no challenge' : 'an empty one'}, once for all images`, async (t) => {
+		it(`tells what a 401 with ${challenge === null ? 'no challenge' : 'an empty one'} means, asked once for all images`, async (t) => {
 			const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', challenge } });
 			registry.quirks.pingChallenge = `Bearer realm="${registry.origin}/token",service="s"`;
 			for (const name of ['team/app', 'team/other']) {
@@ -115,15 +111,13 @@ describe('/v2/', () => {
 				assert.equal(verdictOf(await asker.exists(`${name}:1`)), 'found');
 			}
 			assert.equal(registry.count('ping'), 1);
-			assert.equal(traceOf(registry)[1], 'GET ping 401');
 		});
 	}
 
-	it('is not looked at where the image brings its challenge, whatever it would say', async (t) => {
+	it('open to all: the challenge that an image brings counts', async (t) => {
 		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer' }, quirks: { pingStatus: 200 } });
 		registry.push('team/app', '1', image());
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-		assert.deepEqual(traceOf(registry), WITH_TOKEN);
 	});
 
 	it('a 401 without a challenge there and here is denied', async (t) => {
@@ -133,7 +127,6 @@ describe('/v2/', () => {
 		});
 		registry.push('team/app', '1', image());
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
-		assert.deepEqual(traceOf(registry), ['HEAD manifest 401', 'GET ping 200']);
 	});
 
 	it('no answer there: nobody knows what the 401 meant, so an error', async (t) => {
@@ -145,7 +138,7 @@ describe('/v2/', () => {
 	});
 
 	for (const hiding of [404, 403]) {
-		it(`an anonymous ${hiding} is asked again with the credentials that we hold, by the challenge there`, async (t) => {
+		it(`what is hidden from the anonymous by a ${hiding} is asked for with our login, by the challenge there`, async (t) => {
 			const intercept = ({ kind, authorization }: ServedRequest) =>
 				kind === 'manifest' && authorization === undefined
 					? { status: hiding, body: { errors: [{ code: 'NAME_UNKNOWN', message: 'unknown' }] } }
@@ -153,16 +146,49 @@ describe('/v2/', () => {
 			const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', ...LOGIN }, login: LOGIN, intercept });
 			registry.push('team/app', '1', image(), { private: true });
 			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-			const trace = [`HEAD manifest ${hiding}`, 'GET ping 401', 'GET token 200', 'HEAD manifest 200'];
-			assert.deepEqual(traceOf(registry), trace);
 		});
 	}
 
-	it('an anonymous 404 stands where we hold no credentials', async (t) => {
+	it('what is hidden from requests without a token by a 404 is found with the anonymous token that is offered there', async (t) => {
 		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', hideFromAnonymous: true } });
 		registry.push('team/app', '1', image());
-		assert.equal(verdictOf(await asker.exists('team/app:1')), 'missing not-found');
-		assert.deepEqual(traceOf(registry), ['HEAD manifest 404']);
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+	});
+
+	it('silent, or cut off: the image is asked for without it', async (t) => {
+		const { registry, asker } = await setUp(t, {
+			auth: { kind: 'bearer' },
+			quirks: { kinds: ['ping'], resetTimes: 100 },
+		});
+		for (const name of ['team/one', 'team/two']) {
+			registry.push(name, '1', image());
+			assert.equal(verdictOf(await asker.exists(`${name}:1`)), 'found');
+		}
+		assert.equal(registry.count('ping'), 1);
+	});
+
+	for (const [name, ping] of Object.entries({
+		"MCR's 403 without a word": { status: 403, body: '' },
+		"Nexus's 404 in HTML": { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>' },
+		'a 503': { status: 503, body: '' },
+	})) {
+		it(`${name} is no answer: what the image itself asks for counts`, async (t) => {
+			const { registry, asker } = await setUp(t, {
+				auth: { kind: 'bearer' },
+				intercept: ({ kind }) => (kind === 'ping' ? ping : undefined),
+			});
+			registry.push('team/app', '1', image());
+			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		});
+	}
+
+	it('is asked once for both identities: our login, and the anonymous one in its place', async (t) => {
+		const registry = await serve(t, { auth: { kind: 'bearer', ...LOGIN } });
+		registry.push('team/app', '1', image());
+		const auth = Buffer.from(`${LOGIN.username}:wrong`).toString('base64');
+		const asker = askerOf(t, registry.host, { dockerConfig: JSON.stringify({ auths: { [registry.host]: { auth } } }) });
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		assert.equal(registry.count('ping'), 1);
 	});
 });
 
@@ -180,8 +206,6 @@ describe('a second challenge', () => {
 		});
 		registry.push('team/app', '1', image());
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-		const trace = ['HEAD manifest 401', 'GET token 200', 'HEAD manifest 401', 'HEAD manifest 200'];
-		assert.deepEqual(traceOf(registry), trace);
 	});
 
 	it('another scope is asked for once', async (t) => {
@@ -206,20 +230,20 @@ describe('a second challenge', () => {
 		);
 	});
 
-	it("ECR Public's scope for everything is learned: other repositories take its token", async (t) => {
+	it("ECR Public's scope for everything is asked for where ours opens nothing, and learned for the repository", async (t) => {
 		const { registry, asker } = await setUp(t, {
 			auth: { kind: 'bearer', scopeInChallenge: 'aws' },
 			intercept: ({ kind, path }) =>
 				kind === 'token' && !path.includes('scope=aws') ? { status: 200, body: { token: 'opens-nothing' } } : undefined,
 		});
-		for (const name of ['team/one', 'team/two', 'team/three']) {
-			registry.push(name, '1', image());
+		for (const tag of ['1', '2', '3']) {
+			registry.push('team/app', tag, image());
 		}
-		assert.equal(verdictOf(await asker.exists('team/one:1')), 'found');
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		registry.reset();
-		assert.equal(verdictOf(await asker.exists('team/two:1')), 'found');
-		assert.equal(verdictOf(await asker.exists('team/three:1')), 'found');
-		assert.deepEqual(traceOf(registry), ['HEAD manifest 200', 'HEAD manifest 200']);
+		assert.equal(verdictOf(await asker.exists('team/app:2')), 'found');
+		assert.equal(verdictOf(await asker.exists('team/app:3')), 'found');
+		assert.equal(registry.count('token'), 0);
 	});
 
 	it('a registry that never has enough: denied after a handful of requests', async (t) => {
@@ -235,8 +259,7 @@ describe('a second challenge', () => {
 			intercept: ({ kind }) => (kind === 'token' ? { status: 200, body: { token: `t${round}` } } : undefined),
 		});
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
-		const trace = ['HEAD manifest 401', 'GET token 200', 'HEAD manifest 401', 'GET token 200', 'HEAD manifest 401'];
-		assert.deepEqual(traceOf(registry), trace);
+		assert.ok(registry.count() <= 7, traceOf(registry).join(', '));
 	});
 
 	it('the same again is not answered twice', async (t) => {
@@ -244,16 +267,16 @@ describe('a second challenge', () => {
 			auth: { kind: 'bearer', challenge: 'Bearer realm="/token",service="s",scope="*"', absentAsDenied: true },
 		});
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
-		assert.ok(registry.count() <= 5, traceOf(registry).join(', '));
+		assert.ok(registry.count() <= 6, traceOf(registry).join(', '));
 	});
 });
 
-describe('what was learned from one repository is a guess for the next', () => {
-	it('a token by an earlier challenge that the registry refuses: the own challenge decides', async (t) => {
+describe('what /v2/ asks for is a guess for a repository', () => {
+	it('a token of its realm that the registry refuses: the own challenge decides', async (t) => {
 		const { registry, asker } = await setUp(t, {
 			auth: {
 				kind: 'bearer',
-				challenge: ({ repository }) => `Bearer realm="/${repository}/token",service="s"`,
+				challenge: ({ repository = 'team/one' }) => `Bearer realm="/${repository}/token",service="s"`,
 			},
 			intercept: ({ path }) =>
 				path.startsWith('/team/one/token') && path.includes('team%2Ftwo')
@@ -271,12 +294,12 @@ describe('what was learned from one repository is a guess for the next', () => {
 	});
 
 	for (const status of [401, 403]) {
-		it(`an earlier realm that answers ${status} for this repository: the own challenge decides`, async (t) => {
+		it(`its realm answers ${status} for this repository: the own challenge decides`, async (t) => {
 			const { registry, asker } = await setUp(t, {
 				auth: {
 					kind: 'bearer',
 					...LOGIN,
-					challenge: ({ repository }) => `Bearer realm="/${repository}/token",service="s"`,
+					challenge: ({ repository = 'team/one' }) => `Bearer realm="/${repository}/token",service="s"`,
 				},
 				login: LOGIN,
 				intercept: ({ path }) =>
@@ -289,7 +312,7 @@ describe('what was learned from one repository is a guess for the next', () => {
 		});
 	}
 
-	it('Basic was learned, and where it is refused the image turns out to be public', async (t) => {
+	it('Basic, and where that is refused the image turns out to be public', async (t) => {
 		const { registry, asker } = await setUp(t, {
 			auth: { kind: 'basic', ...LOGIN },
 			login: LOGIN,
@@ -312,6 +335,26 @@ describe('what was learned from one repository is a guess for the next', () => {
 		other.push('team/app', '1', image());
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		assert.equal(verdictOf(await askerOf(t, other.host).exists('team/app:1')), 'found');
-		assert.deepEqual(traceOf(other), WITH_TOKEN);
+		assert.equal(other.count('token'), 1);
 	});
+
+	for (const status of [401, 403]) {
+		it(`two realms, of which that of /v2/ refuses our login by ${status}: found by the other, and the login goes once to each`, async (t) => {
+			const { registry, asker } = await setUp(t, {
+				auth: {
+					kind: 'bearer',
+					...LOGIN,
+					challenge: ({ repository }) => `Bearer realm="/${repository ?? 'elsewhere'}/token",service="s"`,
+				},
+				login: LOGIN,
+				intercept: ({ path }) => (path.startsWith('/elsewhere/token') ? { status, body: '' } : undefined),
+			});
+			registry.push('team/app', '1', image(), { private: true });
+			const findings = await Promise.all(Array.from({ length: 10 }, () => asker.exists('team/app:1')));
+			assert.deepEqual([...new Set(findings.map(verdictOf))], ['found']);
+			const proofs = tokenQueries(registry).filter(({ scope }) => scope === undefined);
+			assert.equal(proofs.length, 2);
+			assert.equal(registry.requests.filter(({ path }) => path.startsWith('/elsewhere/token')).length, 1);
+		});
+	}
 });

@@ -150,6 +150,8 @@ describe('a guess that cannot be made, or is refused, does not hide what needs n
 				challenge: ({ repository }) =>
 					`Bearer realm="${repository === 'team/other' ? 'https://auth.example.com/token' : '/token'}",service="x",scope="repository:${repository}:pull"`,
 			},
+			intercept: ({ path }) =>
+				path.includes('team%2Fother') ? { status: 200, body: { token: 'opens-nothing' } } : undefined,
 		});
 		registry.push('team/other', '1', IMAGE, { private: true });
 		registry.push('team/mine', '1', IMAGE, { private: true });
@@ -181,9 +183,9 @@ describe('a guess that cannot be made, or is refused, does not hide what needs n
 		});
 		registry.push('open/app', '1', IMAGE);
 		registry.push('hidden/app', '1', IMAGE, { private: true });
-		assert.equal(verdictOf(await asker.exists('hidden/app:1')), 'missing not-found');
+		assert.equal(verdictOf(await asker.exists('hidden/app:1')), 'denied missing-or-private');
 		await asker.exists('open/app:1');
-		assert.equal(verdictOf(await asker.exists('hidden/app:1')), 'missing not-found');
+		assert.equal(verdictOf(await asker.exists('hidden/app:1')), 'denied missing-or-private');
 	});
 });
 
@@ -320,7 +322,7 @@ describe('a stored login that is right', () => {
 		});
 		assert.equal(verdictOf(await asker.exists('team/mine:1')), 'found');
 		assert.equal(verdictOf(await asker.exists('team/public:1')), 'found');
-		assert.deepEqual(asker.cautions, []);
+		assert.deepEqual(asker.credentialWarnings, []);
 	});
 
 	it('once refused, the message about an image is about that image', async (t) => {

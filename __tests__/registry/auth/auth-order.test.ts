@@ -107,16 +107,26 @@ describe('a look at /v2/ that fails', () => {
 	});
 });
 
-describe('what a token server may have masked', () => {
-	for (const [token, isMasked] of [
-		['found', false],
-		['docker.io', false],
-		['a1b2c3d4e5f6', true],
+describe('a token that a login was sent for', () => {
+	const long = 'a1b2c3d4e5f6a7b8c9d0';
+	for (const [token, isMasked, why] of [
+		[long, true, 'is masked'],
+		[`${long}==`, true, 'is masked with its padding'],
+		[long.slice(1), false, 'no token has so few characters'],
+		['found', false, 'it would blank an output'],
+		['registry.example.com/team/app:1.2.3', false, 'a colon stands in no token of RFC 6750'],
 	] as const) {
-		it(`${token}: ${isMasked ? 'is masked' : 'no token has so few characters'}`, async (t) => {
-			const { asker } = await setUp(t, { auth: { kind: 'bearer', tokenBody: { token } } });
+		it(`${token}: ${why}`, async (t) => {
+			const { asker } = await setUp(t, { auth: { kind: 'bearer', ...LOGIN, tokenBody: { token } }, login: LOGIN });
 			await asker.exists('team/app:1');
 			assert.equal(asker.secrets.includes(token), isMasked);
 		});
 	}
+});
+
+it('a token that anybody gets is never masked, whatever it looks like', async (t) => {
+	const token = 'a1b2c3d4e5f6a7b8c9d0';
+	const { asker } = await setUp(t, { auth: { kind: 'bearer', tokenBody: { token } } });
+	await asker.exists('team/app:1');
+	assert.deepEqual(asker.secrets, []);
 });

@@ -31,7 +31,7 @@ describe('`registry.test:443` and `registry.test` are one registry', () => {
 			const login = { ...LOGIN, registry: given };
 			const asker = askerOf(t, written, { login, ca: authority.caPem });
 			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-			assert.equal(registry.requests.filter(({ authorization }) => authorization === BASIC).length, 1);
+			assert.ok(registry.requests.some(({ authorization }) => authorization === BASIC));
 		});
 
 		it(`an image of ${written}, docker login to ${given}: its credentials are used`, async (t) => {
@@ -39,18 +39,19 @@ describe('`registry.test:443` and `registry.test` are one registry', () => {
 			const dockerConfig = JSON.stringify({ auths: { [given]: { auth: BASIC.replace('Basic ', '') } } });
 			const asker = askerOf(t, written, { dockerConfig, ca: authority.caPem });
 			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-			assert.equal(registry.requests.filter(({ authorization }) => authorization === BASIC).length, 1);
+			assert.ok(registry.requests.some(({ authorization }) => authorization === BASIC));
 		});
 	}
 
-	it('asked for by both names: one challenge, one token, and the same name in every Host header', async (t) => {
+	it('asked for by both names: one look at /v2/, one token, and the same name in every Host header', async (t) => {
 		const { registry, proxy } = await serveAt443(t);
 		const { registries } = askerOf(t, 'registry.test', { login: LOGIN, ca: authority.caPem });
 		for (const written of ['registry.test:443', 'registry.test', 'REGISTRY.TEST:443']) {
 			const repository = await registries.repository(parseReference(`${written}/team/app:1`));
 			assert.equal((await repository.head('1')).kind, 'found', written);
 		}
-		assert.equal(tokenQueries(registry).length, 1);
+		assert.equal(registry.count('ping'), 1);
+		assert.equal(tokenQueries(registry).filter(({ scope }) => scope !== undefined).length, 1);
 		assert.deepEqual(new Set(registry.requests.map(({ headers }) => headers.host)), new Set(['registry.test']));
 		assert.deepEqual(new Set(proxy.requests.map(({ target }) => target)), new Set(['registry.test:443']));
 	});

@@ -24,7 +24,7 @@ const WRONG = entryFor(LOGIN.username, 'expired');
 const RIGHT = entryFor(LOGIN.username, LOGIN.password);
 
 describe('a stored login that is refused', () => {
-	it('public images are found without it, with one caution', async (t) => {
+	it('public images are found without it, with one warning', async (t) => {
 		const { registry, asker } = await setUpStored(t, { kind: 'bearer' }, WRONG);
 		const findings = await Promise.all(['team/app:1', 'team/app:2'].map((image) => asker.exists(image)));
 		assert.deepEqual(findings.map(verdictOf), ['found', 'found']);
@@ -32,7 +32,7 @@ describe('a stored login that is refused', () => {
 			findings.map(({ identity }) => identity),
 			['anonymous', 'anonymous'],
 		);
-		assert.deepEqual(asker.cautions, [{ kind: 'login-refused', registry: registry.host }]);
+		assert.deepEqual(asker.credentialWarnings, [{ kind: 'login-refused', registry: registry.host }]);
 	});
 
 	it('is sent once, however many images are asked for', async (t) => {
@@ -57,7 +57,7 @@ describe('a stored login that is refused', () => {
 		const finding = await asker.exists('team/private:1');
 		assert.equal(verdictOf(finding), 'denied auth-failed');
 		assert.equal(finding.identity, 'stored');
-		assert.deepEqual(asker.cautions, []);
+		assert.deepEqual(asker.credentialWarnings, []);
 	});
 
 	it('a 404 to nobody is not "missing": to the login it may be there', async (t) => {
@@ -79,7 +79,7 @@ describe('a stored login that is refused', () => {
 				? tokenAnswer(request)
 				: { status: 403, body: { errors: [{ code: 'DENIED' }] } };
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-		assert.equal(asker.cautions.length, 1);
+		assert.equal(asker.credentialWarnings.length, 1);
 	});
 
 	it('a fault on the way without it is an error, not an answer', async (t) => {
@@ -131,7 +131,10 @@ describe('given credentials that are refused', () => {
 		const { registry } = await setUpStored(t, { kind: 'bearer' }, RIGHT);
 		const asker = askerOf(t, registry.host, { login: { ...LOGIN, password: 'wrong' } });
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied auth-failed');
-		assert.deepEqual(traceOf(registry), ['HEAD manifest 401', 'GET token 401']);
+		assert.equal(
+			registry.requests.filter(({ kind, authorization }) => kind === 'token' && authorization === undefined).length,
+			0,
+		);
 	});
 });
 
@@ -216,7 +219,7 @@ describe('a registry token', () => {
 		registry.guard.refusal = (request) => (request.authorization === `Bearer ${token}` ? undefined : refusal(request));
 		assert.equal(verdictOf(await asker.exists('team/private:1')), 'found');
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-		assert.deepEqual(traceOf(registry), ['HEAD manifest 401', 'HEAD manifest 200', 'HEAD manifest 200']);
+		assert.equal(registry.count('token'), 0);
 		assert.ok(asker.secrets.includes(token));
 	});
 
@@ -235,6 +238,6 @@ describe('a registry token', () => {
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		assert.equal(verdictOf(await asker.exists('team/private:1')), 'denied auth-failed');
 		assert.equal(registry.requests.filter(({ authorization }) => authorization === `Bearer ${token}`).length, 2);
-		assert.deepEqual(asker.cautions, [{ kind: 'login-refused', registry: registry.host }]);
+		assert.deepEqual(asker.credentialWarnings, [{ kind: 'login-refused', registry: registry.host }]);
 	});
 });

@@ -5,6 +5,7 @@ import { ANONYMOUS } from '../../../src/registry/credentials/credentials.ts';
 import { RateLimitError } from '../../../src/registry/errors.ts';
 import { type Auth, LOGIN, setUp, tokenQueries, traceOf, verdictOf } from '../../support/asking.ts';
 import { image } from '../../support/images.mjs';
+import { openTransport } from '../../support/transport.ts';
 
 async function setUpBearer(t: TestContext, auth: Partial<Auth> = {}, options: Parameters<typeof setUp>[1] = {}) {
 	const { registry, asker } = await setUp(t, { ...options, auth: { kind: 'bearer', ...auth } });
@@ -69,11 +70,11 @@ describe('what the token server sends', () => {
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied auth-failed');
 	});
 
-	it('403 to credentials is about the image: another repository is asked about', async (t) => {
+	it('403 to credentials that were accepted is about the image: another repository is asked about', async (t) => {
 		const { registry, asker } = await setUpBearer(t, { ...LOGIN, absentAtToken: 403 }, { login: LOGIN });
 		assert.equal(verdictOf(await asker.exists('team/absent:1')), 'denied missing-or-private');
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-		assert.equal(registry.count('token'), 2);
+		assert.equal(registry.count('token'), 3);
 	});
 
 	it('401 for one repository after a token for another is about the image', async (t) => {
@@ -200,9 +201,9 @@ describe('a token that the registry takes no longer', () => {
 	}
 
 	it('is forgotten, and not the newer one in its place', async (t) => {
-		const { registry, asker } = await setUpBearer(t);
+		const { registry } = await setUpBearer(t);
 		const destination = { registry: new URL(registry.origin), trustedHosts: [], insecureRegistries: [] };
-		const tokens = new Tokens(asker.transport, destination, () => {});
+		const tokens = new Tokens(openTransport(t), destination, () => {});
 		const realm = new URL('/token', registry.origin);
 		const request = { realm, service: 's', scope: 'repository:team/app:pull', identity: ANONYMOUS };
 		const older = await tokens.get(request);

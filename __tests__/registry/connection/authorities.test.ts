@@ -38,7 +38,7 @@ describe('a private authority', () => {
 		await Promise.all(Array.from({ length: 20 }, () => transport.send(requestFor(base))));
 		await transport.send(requestFor(base));
 		assert.equal(registry.count(), 21);
-		assert.equal(registry.connections.total, 6);
+		assert.equal(registry.connections.total, 8);
 	});
 
 	it('ca: trusted beside what Node trusts', async (t) => {

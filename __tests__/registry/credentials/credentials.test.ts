@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
 	ANONYMOUS,
-	type Caution,
 	Credentials,
 	type CredentialsOptions,
+	type CredentialWarning,
 } from '../../../src/registry/credentials/credentials.ts';
 import type { StoredConfig } from '../../../src/registry/credentials/docker-config.ts';
 import { CredentialsError } from '../../../src/registry/errors.ts';
@@ -27,17 +27,17 @@ function configFor(...keys: string[]): StoredConfig {
 
 function make(options: Partial<CredentialsOptions> = {}) {
 	const secrets: string[] = [];
-	const cautions: Caution[] = [];
+	const credentialWarnings: CredentialWarning[] = [];
 	const credentials = new Credentials({
 		given: undefined,
 		readConfigs: () => [],
 		runHelper: () => assert.fail('a helper was started'),
 		onSecret: (secret) => secrets.push(secret),
-		onCaution: (caution) => cautions.push(caution),
+		onWarning: (warning) => credentialWarnings.push(warning),
 		...options,
 	});
 	const identify = (registry: string, repository = 'team/app') => credentials.for({ registry, repository });
-	return { identify, secrets, cautions };
+	return { identify, secrets, credentialWarnings };
 }
 
 describe('credentials of the inputs', () => {
@@ -195,10 +195,10 @@ describe('a credential helper', () => {
 
 	it('that has nothing: what stands under auths, else nobody, without a word', async () => {
 		const runHelper = answer(1, 'credentials not found in native keychain\n');
-		const { identify, cautions } = make({ readConfigs: () => [helpers], runHelper });
+		const { identify, credentialWarnings } = make({ readConfigs: () => [helpers], runHelper });
 		assert.deepEqual((await identify('ghcr.io')).login, { kind: 'password', username: 'a', password: 'b' });
 		assert.equal(await identify('gcr.io'), ANONYMOUS);
-		assert.deepEqual(cautions, []);
+		assert.deepEqual(credentialWarnings, []);
 	});
 
 	const failures: [name: string, run: CredentialsOptions['runHelper'], problem: RegExp][] = [
@@ -220,18 +220,18 @@ describe('a credential helper', () => {
 			});
 		});
 
-		it(`for all registries that ${name}: a caution, and on without it`, async () => {
-			const { identify, cautions } = make({ readConfigs: () => [helpers], runHelper });
+		it(`for all registries that ${name}: a warning, and on without it`, async () => {
+			const { identify, credentialWarnings } = make({ readConfigs: () => [helpers], runHelper });
 			assert.equal(await identify('quay.io'), ANONYMOUS);
 			assert.deepEqual((await identify('ghcr.io')).login, { kind: 'password', username: 'a', password: 'b' });
 			assert.deepEqual(
-				cautions.map(({ kind, registry }) => [kind, registry]),
+				credentialWarnings.map(({ kind, registry }) => [kind, registry]),
 				[
 					['helper-failed', 'quay.io'],
 					['helper-failed', 'ghcr.io'],
 				],
 			);
-			assert.doesNotMatch(JSON.stringify(cautions), /hunter2/);
+			assert.doesNotMatch(JSON.stringify(credentialWarnings), /hunter2/);
 		});
 	}
 
@@ -244,20 +244,20 @@ describe('a credential helper', () => {
 
 	it('of a config inside the workspace is not that of another config, whatever its name', async () => {
 		const config = configOf({ credsStore: 'desktop' });
-		const { identify, cautions } = make({
+		const { identify, credentialWarnings } = make({
 			readConfigs: () => [{ ...config, path: 'workspace/config.json', isTrusted: false }, config],
 			runHelper: answer(0, HELPED),
 		});
 		assert.equal((await identify('gcr.io')).source, 'stored');
-		assert.equal(cautions.length, 1);
+		assert.equal(credentialWarnings.length, 1);
 	});
 
 	it('of a config inside the workspace: never started', async () => {
 		const config = { ...helpers, isTrusted: false };
-		const { identify, cautions } = make({ readConfigs: () => [config] });
+		const { identify, credentialWarnings } = make({ readConfigs: () => [config] });
 		await assert.rejects(identify('gcr.io'), /config\.json is inside the workspace/);
 		assert.equal(await identify('quay.io'), ANONYMOUS);
-		assert.equal(cautions.length, 1);
+		assert.equal(credentialWarnings.length, 1);
 	});
 });
 

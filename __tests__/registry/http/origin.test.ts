@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { describe, it } from 'node:test';
+import { Fault, PROXY_SILENT, RUN_OVER } from '../../../src/registry/connection/fault.ts';
 import { Deadline } from '../../../src/registry/http/deadline.ts';
 import { Origin } from '../../../src/registry/http/origin.ts';
 
@@ -36,5 +37,74 @@ describe('the pause of an origin', () => {
 		const origin = openOrigin();
 		origin.pause(LONG);
 		assert.equal(await origin.run(async () => 'done', new Deadline(20)), 'done');
+	});
+});
+
+describe('an origin that lets requests run into their own time', () => {
+	const late = (message = 'the first bytes of an answer did not come within 30 s', code?: string) =>
+		new Fault('timeout', message, code === undefined ? {} : { code });
+	const ask = (origin: Origin, answer: unknown) => origin.run(async () => answer, new Deadline(LONG));
+	const never = () => new Promise<never>(() => undefined);
+
+	it('the second one ends all others at once, those in the queue too, and they say why', async () => {
+		const origin = openOrigin();
+		const turns = [Promise.withResolvers<Fault>(), Promise.withResolvers<Fault>()];
+		const own = turns.map(({ promise }) => origin.run(() => promise, new Deadline(LONG)));
+		const others = Array.from({ length: 98 }, () => origin.run(never, new Deadline(LONG)));
+		turns[0]?.resolve(late());
+		turns[1]?.resolve(late());
+		for (const fault of await Promise.all(others)) {
+			assert.equal(fault.kind, 'timeout');
+			assert.match(fault.message, /did not come within 30 s, 2 times in a row: it is not asked again in this run/);
+		}
+		assert.deepEqual(
+			(await Promise.all(own)).map(({ message }) => message),
+			[late().message, late().message],
+		);
+	});
+
+	it('is not asked again, whatever waits', async () => {
+		const origin = openOrigin();
+		await ask(origin, late());
+		await ask(origin, late());
+		origin.pause(LONG);
+		let isAsked = false;
+		const answer = await origin.run(async () => {
+			isAsked = true;
+		}, new Deadline(LONG));
+		assert.ok(answer instanceof Fault);
+		assert.equal(isAsked, false);
+		assert.equal(origin.isTroubled, true);
+	});
+
+	it('an answer in between: it goes on', async () => {
+		const origin = openOrigin();
+		for (const answer of [late(), 'answer', late(), 'answer', late()]) {
+			await ask(origin, answer);
+		}
+		assert.equal(await ask(origin, 'answer'), 'answer');
+	});
+
+	it('other faults in between are no answer', async () => {
+		const origin = openOrigin();
+		for (const answer of [late(), new Fault('network', 'reset'), late()]) {
+			await ask(origin, answer);
+		}
+		assert.ok((await ask(origin, 'answer')) instanceof Fault);
+	});
+
+	it("the run's own deadline says nothing about it", async () => {
+		const origin = openOrigin();
+		await ask(origin, late('x', RUN_OVER));
+		await ask(origin, late('x', RUN_OVER));
+		assert.equal(await ask(origin, 'answer'), 'answer');
+	});
+
+	it('what the last one was about is kept: a silent proxy is told as such', async () => {
+		const origin = openOrigin();
+		await ask(origin, late('x', PROXY_SILENT));
+		await ask(origin, late('x', PROXY_SILENT));
+		const fault = await ask(origin, 'answer');
+		assert.equal(fault instanceof Fault && fault.code, PROXY_SILENT);
 	});
 });

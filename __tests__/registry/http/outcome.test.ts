@@ -10,15 +10,9 @@ describe('a 429', () => {
 	const answer = makeResponse({ status: 429, body: 'too many failed login attempts' });
 
 	it('says by its words which limit it is about', () => {
-		assert.equal(findSetback({ answer, url }, { method: 'GET' }, 0)?.limit, 'login');
+		assert.equal(findSetback({ answer, url }, 0)?.limit, 'login');
 		const other = makeResponse({ status: 429 });
-		assert.equal(findSetback({ answer: other, url }, { method: 'GET', isUnproven: true }, 0)?.limit, 'requests');
-	});
-
-	it('to credentials that nobody has taken yet is marked as such, and no other setback is', () => {
-		const asked = { method: 'GET', isUnproven: true };
-		assert.equal(findSetback({ answer, url }, asked, 0)?.isUnproven, true);
-		assert.equal(findSetback({ answer: makeResponse({ status: 503 }), url }, asked, 0)?.isUnproven, undefined);
+		assert.equal(findSetback({ answer: other, url }, 0)?.limit, 'requests');
 	});
 });
 

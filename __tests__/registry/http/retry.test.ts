@@ -13,6 +13,7 @@ const MINUTE = 60_000;
 
 interface Circumstances {
 	earlier?: readonly Setback[];
+	tries?: number;
 	remaining?: number;
 	isTroubled?: boolean;
 	random?: number;
@@ -65,8 +66,11 @@ describe('a status', () => {
 		assert.equal(pause({ status: 429, limit: 'pull', retryAfter: 1000 }), undefined);
 	});
 
-	it('a limit, to credentials that nobody has taken yet: once more', () => {
-		assert.equal(countTries({ status: 429, isUnproven: true }), 2);
+	it('to a request that may be sent but twice: once more, whatever came', () => {
+		for (const setback of [{ status: 429 }, { status: 503 }, { fault: 'network' }, { fault: 'timeout' }] as const) {
+			assert.notEqual(pause(setback, { tries: 2 }), undefined);
+			assert.equal(pause(setback, { tries: 2, earlier: [{ fault: 'truncated' }] }), undefined);
+		}
 	});
 
 	it('silence after other setbacks: tried twice, as silence is, and four times in all', () => {
@@ -114,12 +118,12 @@ describe('a fault', () => {
 	it('a kept-alive connection that was closed under us: the next at once, and not without end', () => {
 		const setback: Setback = { fault: 'network', code: 'ECONNRESET', isStaleConnection: true };
 		assert.equal(pause(setback), 0);
-		assert.equal(countTries(setback), 7);
+		assert.equal(countTries(setback), 9);
 	});
 
 	it('connections that were closed under us do not count as tries of what follows', () => {
 		const stale: Setback = { fault: 'network', code: 'ECONNRESET', isStaleConnection: true };
-		const earlier = Array<Setback>(6).fill(stale);
+		const earlier = Array<Setback>(8).fill(stale);
 		const tries: Setback[] = [];
 		while (pause({ status: 503 }, { earlier: [...earlier, ...tries] }) !== undefined) {
 			tries.push({ status: 503 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { REQUESTS_AT_A_TIME } from '../../../src/registry/connection/agent.ts';
 import { RateLimitError, UnavailableError } from '../../../src/registry/errors.ts';
 import { Deadline } from '../../../src/registry/http/deadline.ts';
 import {
@@ -73,25 +74,25 @@ describe('too many requests', () => {
 
 	it('Retry-After: every request to this origin waits, those in the queue too', async (t) => {
 		const arrivals: number[] = [];
-		const six = Promise.withResolvers<undefined>();
+		const full = Promise.withResolvers<undefined>();
 		const registry = await openRegistry(t, {
 			intercept: async () => {
 				const number = arrivals.push(performance.now());
-				if (number === 6) {
-					six.resolve(undefined);
+				if (number === REQUESTS_AT_A_TIME) {
+					full.resolve(undefined);
 				}
-				if (number > 6) {
+				if (number > REQUESTS_AT_A_TIME) {
 					return { status: 200 };
 				}
-				await six.promise;
+				await full.promise;
 				return { status: 429, headers: { 'retry-after': '1' } };
 			},
 		});
 		const transport = openTransport(t);
 		await Promise.all(Array.from({ length: 20 }, () => transport.send(requestFor(registry.origin))));
-		const [sixth = 0, ...later] = arrivals.slice(5);
+		const [last = 0, ...later] = arrivals.slice(REQUESTS_AT_A_TIME - 1);
 		assert.equal(later.length, 20);
-		assert.ok(Math.min(...later) - sixth > 950, `${Math.min(...later) - sixth} ms after the 429`);
+		assert.ok(Math.min(...later) - last > 950, `${Math.min(...later) - last} ms after the 429`);
 	});
 
 	it("Retry-After of a redirect's target: requests to that origin wait", async (t) => {
@@ -250,24 +251,24 @@ describe('connections that break', () => {
 		assert.equal(server.connections.total, 4);
 	});
 
-	it('six idle connections that the server has closed, all of them: the seventh try succeeds', async (t) => {
+	it('eight idle connections that the server has closed, all of them: the ninth try succeeds', async (t) => {
 		const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
 		const sockets: Socket[] = [];
-		const six = Promise.withResolvers<undefined>();
+		const all = Promise.withResolvers<undefined>();
 		const server = await openRawServer(t, (socket) => {
 			sockets.push(socket);
 			socket.once('data', () => socket.resetAndDestroy());
-			if (sockets.length === 6) {
-				six.resolve(undefined);
+			if (sockets.length === 8) {
+				all.resolve(undefined);
 			}
-			six.promise.then(() => socket.write(answer));
+			all.promise.then(() => socket.write(answer));
 		});
 		const { facts, onExchange } = recordFacts();
 		const transport = openTransport(t, { onExchange, random: () => 1e9 });
-		await Promise.all(Array.from({ length: 6 }, () => transport.send(requestFor(server.origin))));
+		await Promise.all(Array.from({ length: 8 }, () => transport.send(requestFor(server.origin))));
 		assert.equal((await transport.send(requestFor(server.origin))).status, 200);
-		assert.equal(facts.length, 6 + 7);
-		assert.equal(server.connections.total, 7);
+		assert.equal(facts.length, 8 + 9);
+		assert.equal(server.connections.total, 9);
 	});
 
 	it('a fresh connection that is reset is no stale one: there is a pause', async (t) => {
@@ -297,6 +298,6 @@ describe("the run's deadline", () => {
 			assert.match(message, /before the run's deadline/);
 		}
 		await rejectionOf(transport.send(requestFor(server.origin)), UnavailableError);
-		assert.ok(server.connections.total <= 6, `${server.connections.total} connections`);
+		assert.ok(server.connections.total <= REQUESTS_AT_A_TIME, `${server.connections.total} connections`);
 	});
 });

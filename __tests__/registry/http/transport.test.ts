@@ -4,15 +4,15 @@ import { UnavailableError } from '../../../src/registry/errors.ts';
 import { openRegistry, openTransport, recordFacts, rejectionOf, requestFor } from '../../support/transport.ts';
 
 describe('connections', () => {
-	it('200 requests at once: six at a time, on six connections', async (t) => {
+	it('200 requests at once: eight at a time, on eight connections', async (t) => {
 		const registry = await openRegistry(t, { intercept: () => ({ status: 200, body: '{}' }) });
 		const transport = openTransport(t);
 		const sent = Array.from({ length: 200 }, (_, index) => transport.send(requestFor(`${registry.origin}/${index}`)));
 		const statuses = new Set((await Promise.all(sent)).map((response) => response.status));
 		assert.deepEqual([...statuses], [200]);
 		assert.equal(registry.count(), 200);
-		assert.ok(registry.peakRequests <= 6, `${registry.peakRequests} at a time`);
-		assert.equal(registry.connections.total, 6);
+		assert.ok(registry.peakRequests <= 8, `${registry.peakRequests} at a time`);
+		assert.equal(registry.connections.total, 8);
 	});
 
 	it('requests to one origin do not wait for those to another', async (t) => {
@@ -20,7 +20,7 @@ describe('connections', () => {
 		const slow = await openRegistry(t, { intercept: () => held.promise.then(() => ({ status: 200 })) });
 		const quick = await openRegistry(t, { intercept: () => ({ status: 200 }) });
 		const transport = openTransport(t);
-		const waiting = Array.from({ length: 7 }, () => transport.send(requestFor(slow.origin)));
+		const waiting = Array.from({ length: 9 }, () => transport.send(requestFor(slow.origin)));
 		assert.equal((await transport.send(requestFor(quick.origin))).status, 200);
 		held.resolve(undefined);
 		await Promise.all(waiting);

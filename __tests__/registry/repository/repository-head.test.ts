@@ -90,8 +90,7 @@ describe('where HEAD disappoints, the manifest is asked for by GET', () => {
 			assert.equal(verdictOf(finding), 'found');
 			assert.equal(finding.digest, ONE.digest);
 			assert.equal(finding.mediaType, MEDIA_TYPES.oci.manifest);
-			assert.equal(registry.count(), 2);
-			assert.equal(traceOf(registry)[1], 'GET manifest 200');
+			assert.deepEqual(traceOf(registry).slice(1), ['GET manifest 200']);
 		});
 	}
 
@@ -193,9 +192,10 @@ describe('a 404 counts with evidence alone', () => {
 			let gets = 0;
 			const { registry, asker } = await setUp(t, {
 				quirks: { headStatus: 405 },
-				intercept: ({ method }) => {
-					gets += method === 'GET' ? 1 : 0;
-					return gets === 1 && method === 'GET' ? { status: 404, ...NOT_FOUND_BODIES[notFoundBody] } : undefined;
+				intercept: ({ method, kind }) => {
+					const isGet = method === 'GET' && kind === 'manifest';
+					gets += isGet ? 1 : 0;
+					return gets === 1 && isGet ? { status: 404, ...NOT_FOUND_BODIES[notFoundBody] } : undefined;
 				},
 			});
 			registry.push('team/app', '1', ONE);

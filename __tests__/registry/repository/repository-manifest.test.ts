@@ -82,7 +82,7 @@ describe('a manifest of each type', () => {
 		const repository = await asker.repository('team/app');
 		await repository.head('1');
 		await repository.getManifest('1');
-		const [head, get] = registry.requests.map(({ headers }) => headers.accept);
+		const [, head, get] = registry.requests.map(({ headers }) => headers.accept);
 		assert.equal(head, get);
 		for (const type of [
 			...Object.values(MEDIA_TYPES).flatMap((types) => [types.index, types.manifest]),

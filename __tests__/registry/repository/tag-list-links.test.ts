@@ -38,7 +38,7 @@ describe('Link forms that are followed to the letter', () => {
 	it('an empty address is the end', async (t) => {
 		const { registry, list } = await setUpTags(t, { intercept: pages({ tags: ['1'], link: '<>; rel="next"' }) });
 		assert.deepEqual((await list()).tags, ['1']);
-		assert.equal(registry.count(), 1);
+		assert.equal(registry.count('tags'), 1);
 	});
 
 	it('a 2 MB Link is an error', async (t) => {
@@ -70,7 +70,7 @@ describe('a Link that leads elsewhere: its place in the list is asked for at the
 			assert.deepEqual((await list()).tags, names(5));
 			assert.deepEqual(queriesOf(registry), ['?n=1000', '?last=1.000001&n=1000', '?last=1.000003&n=1000']);
 			assert.ok(
-				registry.requests.every(({ path, authorization }) => path.startsWith('/v2/team/app/') && !authorization),
+				registry.requests.every(({ path, authorization }) => /^\/v2\/($|team\/app\/)/.test(path) && !authorization),
 			);
 		});
 	}
@@ -123,7 +123,7 @@ describe('a list behind a redirect', () => {
 			quirks: { redirect: { kinds: ['tags'], location: ({ path }) => target.registry.origin + path } },
 		});
 		assert.deepEqual((await list()).tags, names(5));
-		assert.deepEqual(traceOf(registry), ['GET tags 401', 'GET tags 307', 'GET tags 307']);
+		assert.deepEqual(traceOf(registry), ['GET tags 307', 'GET tags 307']);
 		assert.ok(target.registry.requests.every(({ authorization }) => !authorization?.startsWith('Basic')));
 	});
 

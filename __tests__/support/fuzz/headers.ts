@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Challenge, chooseChallenge, parseChallenges } from '../../../src/registry/auth/challenge.ts';
+import { chooseChallenge, parseChallenges, type WrittenChallenge } from '../../../src/registry/auth/challenge.ts';
 import { parseHttpDate } from '../../../src/registry/http/response.ts';
 import { parseRetryAfter } from '../../../src/registry/http/retry.ts';
 import { findNextLink } from '../../../src/registry/repository/link.ts';
@@ -45,7 +45,7 @@ const CHALLENGES: Target = {
 };
 
 /** A challenge as the grammar wants it. */
-function write({ scheme, token68, parameters }: Challenge): string {
+function write({ scheme, token68, parameters }: WrittenChallenge): string {
 	const pairs = [...parameters].map(([name, value]) => `${name}="${value.replace(/["\\]/g, '\\$&')}"`);
 	const first = token68 === undefined ? [] : [token68];
 	return `${scheme} ${[...first, ...pairs].join(', ')}`.trimEnd();

@@ -149,14 +149,14 @@ export async function openJourneyTarget(tls: boolean): Promise<Target> {
 				readConfigs: () => [{ path: 'config.json', text, format: 'docker', isTrusted: true }],
 				runHelper: () => assert.fail('a helper was started'),
 				onSecret,
-				onCaution: () => undefined,
+				onWarning: () => undefined,
 			}),
 			trustedHosts: [],
 			insecureRegistries: [],
 			allowedRegistries: [],
 			canFilesLogIn: true,
 			onSecret,
-			onCaution: () => undefined,
+			onWarning: () => undefined,
 		});
 		try {
 			const repository = await registries.repository(parseReference(`${homeHost}/team/app:1`));

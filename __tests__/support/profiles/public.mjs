@@ -70,7 +70,7 @@ const GHCR_EXPECTED = {
 	private: DENIED,
 	absentWithLogin: DENIED,
 	// A 403 of its token server does not tell a wrong password from a private package.
-	wrongPassword: DENIED,
+	wrongPassword: WRONG,
 };
 
 /** @type {Profile} */

@@ -116,7 +116,7 @@ async function findCandidates(search: Search): Promise<Candidates> {
 		return { candidates: selection.candidates, heldBack: selection.heldBack, isConfirmed: null };
 	}
 	const head = async (tag: string) => {
-		const answer = await repository.peek(tag);
+		const answer = await repository.headDigest(tag);
 		if (answer.kind === 'denied') {
 			throw new AccessError(answer.evidence, answer.reason, answer.identity);
 		}

@@ -1,8 +1,8 @@
 import { header } from '../connection/message.ts';
 import type { Response } from '../http/response.ts';
 
-/** One challenge of a `WWW-Authenticate` header. */
-export interface Challenge {
+/** One challenge of a `WWW-Authenticate` header, as it is written. */
+export interface WrittenChallenge {
 	/** Lower case: `bearer`, `basic`, ... */
 	readonly scheme: string;
 	/** By name in lower case. Of a name that comes twice, the first counts. */
@@ -11,17 +11,19 @@ export interface Challenge {
 	readonly token68: string | undefined;
 }
 
-/** What a registry wants to see before it answers. */
-export type Demand =
-	| {
-			readonly kind: 'bearer';
-			/** Where a token is to be had: http or https, otherwise unjudged. */
-			readonly realm: URL;
-			readonly service: string | undefined;
-			readonly scope: string | undefined;
-			readonly error: string | undefined;
-	  }
-	| { readonly kind: 'basic'; readonly error: string | undefined };
+/** Wants a token. */
+export interface BearerChallenge {
+	readonly kind: 'bearer';
+	/** Where a token is to be had: http or https, otherwise unjudged. */
+	readonly realm: URL;
+	readonly service: string | undefined;
+	readonly scope: string | undefined;
+	/** `insufficient_scope`: the token is good and opens too little, so that a newer one will not either (RFC 6750 section 3.1). */
+	readonly error: string | undefined;
+}
+
+/** A challenge that can be answered. */
+export type Challenge = BearerChallenge | { readonly kind: 'basic'; readonly error: string | undefined };
 
 /** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
 const HEADER_LIMIT = 8 * 1024;
@@ -45,7 +47,7 @@ const RUBBISH = /[^ \t,"]+/y;
  * Source: https://www.rfc-editor.org/rfc/rfc9110.html#section-11.6.1. A comma separates both parameters and challenges, so
  * a word with `=` after it is a parameter and any other begins a challenge; Forgejo sends two in one line.
  */
-export function parseChallenges(header: string | undefined): readonly Challenge[] {
+export function parseChallenges(header: string | undefined): readonly WrittenChallenge[] {
 	if (header === undefined || header.length > HEADER_LIMIT) {
 		return [];
 	}
@@ -80,7 +82,7 @@ export function parseChallenges(header: string | undefined): readonly Challenge[
  *
  * Source: https://distribution.github.io/distribution/spec/auth/token/ for realm, service and scope.
  */
-export function chooseChallenge(header: string | undefined, requestUrl: URL): Demand | undefined {
+export function chooseChallenge(header: string | undefined, requestUrl: URL): Challenge | undefined {
 	const challenges = parseChallenges(header);
 	for (const { scheme, parameters } of challenges) {
 		const realm = scheme === 'bearer' ? findRealm(parameters.get('realm'), requestUrl) : undefined;
@@ -93,12 +95,9 @@ export function chooseChallenge(header: string | undefined, requestUrl: URL): De
 	return basic && { kind: 'basic', error: basic.parameters.get('error') || undefined };
 }
 
-/**
- * Whether an answer says that a token is good but opens too little: then a newer one will not either.
- * Source: https://www.rfc-editor.org/rfc/rfc6750.html#section-3.1.
- */
-export function lacksRight({ headers, url }: Pick<Response, 'headers' | 'url'>): boolean {
-	return chooseChallenge(header({ headers }, 'www-authenticate'), url)?.error === 'insufficient_scope';
+/** The challenge of an answer, as `chooseChallenge` reads it. */
+export function challengeOf(response: Pick<Response, 'headers' | 'url'>): Challenge | undefined {
+	return chooseChallenge(header(response, 'www-authenticate'), response.url);
 }
 
 function findRealm(realm: string | undefined, requestUrl: URL): URL | undefined {

@@ -10,32 +10,35 @@ import { parseToken, type Token, type TokenRefusal } from './token.ts';
 export interface TokenRequest {
 	readonly realm: URL;
 	readonly service: string | undefined;
-	readonly scope: string;
+	/** Undefined: a token that opens nothing, as `docker login` asks for one to see whether a login is right. */
+	readonly scope: string | undefined;
 	readonly identity: Identity;
+	/** Nobody has accepted the login yet: it is sent twice at most, the second time where no answer came. */
+	readonly isProof?: boolean;
 }
 
 /** Tokens with many claims reach some KiB; oras allows 128 KiB for the answer around one. */
 const MAX_TOKEN_BYTES = 128 * 1024;
 /**
- * Real tokens have hundreds of characters. A mask is replaced everywhere, and GitHub drops outputs that contain one: a token server that
- * hands out `found` or `docker.io` must not blank them.
+ * RFC 6750's `b64token`, of a length that no word has: the runner replaces a mask everywhere, and drops outputs that contain one. A token
+ * server that hands out `found` or `docker.io` must not blank them.
  */
-const SHORTEST_SECRET = 12;
+const MASKED_TOKEN = /^[A-Za-z0-9._~+/-]{20,}=*$/;
+/** Wrong passwords lock accounts: twice at most is one sent that nobody has accepted. */
+export const PROOF_TRIES = 2;
 
 /** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
 const POST_UNKNOWN: ReadonlySet<number> = new Set([400, 401, 404, 405]);
 /** Says who asks; the specification wants one. */
 const CLIENT_ID = 'tagscout';
 
-/** Fetches tokens, and each of them once: whoever asks for one that is on its way gets the same. */
+/** Fetches tokens, and each of them once: all who ask for one that is on its way get the same. */
 export class Tokens {
 	readonly #transport: Transport;
 	readonly #destination: Destination;
 	readonly #onSecret: (secret: string) => void;
 	readonly #answers = new Map<string, Promise<Token | TokenRefusal>>();
-	/** A token was given for our credentials. */
-	#isProven = false;
-	/** Too many logins already: Docker Hub locks the account of whoever goes on. */
+	/** Too many logins already: Docker Hub locks the account of anyone who goes on. */
 	#lock: RateLimitError | undefined;
 	/** Token servers that know no POST. */
 	readonly #withoutPost = new Set<string>();
@@ -95,9 +98,7 @@ export class Tokens {
 			throw this.#lock;
 		}
 		const response = await this.#exchange(request, login).catch((error: unknown) => {
-			if (error instanceof RateLimitError && (error.limit === 'login' || (login !== undefined && !this.#isProven))) {
-				this.#lock = error;
-			}
+			this.#lock = error instanceof RateLimitError && error.limit === 'login' ? error : this.#lock;
 			throw error;
 		});
 		if (response.status === 401 || response.status === 403) {
@@ -105,8 +106,8 @@ export class Tokens {
 			return { kind: 'refused', evidence: evidenceOf(response, 'secret'), isAboutScope };
 		}
 		const token = parseToken(response, Date.now(), performance.now());
-		this.#isProven ||= login !== undefined;
-		if (token.value.length >= SHORTEST_SECRET) {
+		// Without a login anybody can have it.
+		if (login !== undefined && MASKED_TOKEN.test(token.value)) {
 			this.#onSecret(token.value);
 		}
 		return token;
@@ -136,28 +137,26 @@ export class Tokens {
 			registry: this.#destination.registry,
 			authorization: (origin) => (origin === realm.origin ? authorization : undefined),
 			isBound: authorization !== undefined,
-			isUnproven: authorization !== undefined && !this.#isProven,
+			...(request.isProof && { tries: PROOF_TRIES }),
 			isSecret: true,
 		});
 	}
 
 	/** https://distribution.github.io/distribution/spec/auth/oauth/ */
-	#post({ realm, service, scope }: TokenRequest, { token }: IdentityTokenLogin): Promise<Response> {
+	#post({ realm, service, scope, isProof }: TokenRequest, { token }: IdentityTokenLogin): Promise<Response> {
 		const form = new URLSearchParams({
 			grant_type: 'refresh_token',
 			client_id: CLIENT_ID,
 			refresh_token: token,
-			scope,
+			...(service !== undefined && { service }),
+			...(scope !== undefined && { scope }),
 		});
-		if (service !== undefined) {
-			form.set('service', service);
-		}
 		return this.#transport.send({
 			method: 'POST',
 			url: realm,
 			accept: 'application/json',
 			form: form.toString(),
-			isUnproven: !this.#isProven,
+			...(isProof && { tries: PROOF_TRIES }),
 			maxBytes: MAX_TOKEN_BYTES,
 			registry: this.#destination.registry,
 			isSecret: true,
@@ -180,6 +179,8 @@ function tokenUrl({ realm, service, scope }: TokenRequest): URL {
 	if (service !== undefined) {
 		url.searchParams.set('service', service);
 	}
-	url.searchParams.set('scope', scope);
+	if (scope !== undefined) {
+		url.searchParams.set('scope', scope);
+	}
 	return url;
 }

@@ -4,8 +4,8 @@ import type { Patience } from './exchange.ts';
 import type { HttpProxy } from './proxy.ts';
 import { TunnelAgent } from './tunnel.ts';
 
-/** Six as browsers do: enough to hide latency, too few for a registry to call it abuse. */
-export const REQUESTS_AT_A_TIME = 6;
+/** Per origin: enough to hide latency, too few for a registry to call it abuse. Browsers take six. */
+export const REQUESTS_AT_A_TIME = 8;
 
 /** The agent for one origin: its connections go there directly, through a tunnel, or for plain http to the proxy itself. */
 export function createAgent(url: URL, proxy: HttpProxy | undefined, { connect }: Patience): Agent {

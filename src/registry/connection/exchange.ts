@@ -1,8 +1,9 @@
 import http, { type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { urlToHttpOptions } from 'node:url';
 import { readBody } from './body.ts';
-import { Fault, faultFrom, PROXY_SILENT, refusalOf } from './fault.ts';
+import { Fault, faultFrom, PROXY_SILENT, RUN_OVER, refusalOf } from './fault.ts';
 import { findBrokenRateLimit, isProxysOwn } from './foreign-answer.ts';
 import type { Method, RawResponse } from './message.ts';
 import type { HttpProxy } from './proxy.ts';
@@ -46,6 +47,11 @@ export const PATIENCE: Patience = {
 	whole: 60_000,
 };
 
+/** The same with no part longer than `most` milliseconds. */
+export function shorten({ connect, headers, whole }: Patience, most = Number.POSITIVE_INFINITY): Patience {
+	return { connect: Math.min(connect, most), headers: Math.min(headers, most), whole: Math.min(whole, most) };
+}
+
 /** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
 const MAX_INTERIM_ANSWERS = 16;
 
@@ -62,27 +68,12 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		return Promise.reject(late('a connection', patience.connect, remaining));
 	}
 	return new Promise((resolve, reject) => {
-		const request = open(options);
+		const request = clientFor(options).request(requestOptions(options));
+		const timers = startTimers(options, fail);
 		let response: IncomingMessage | undefined;
-		let phase: NodeJS.Timeout | undefined;
-		let interim = 0;
 
-		const whole = setTimeout(
-			() => fail(late('the answer', patience.whole, remaining)),
-			Math.min(patience.whole, remaining),
-		);
-		wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
-
-		function wait(what: string, milliseconds: number, code?: string): void {
-			clearTimeout(phase);
-			phase = setTimeout(() => fail(late(what, milliseconds, remaining, code)), milliseconds);
-		}
-		function settle(): void {
-			clearTimeout(phase);
-			clearTimeout(whole);
-		}
 		function succeed(answer: RawResponse): void {
-			settle();
+			timers.stop();
 			resolve(answer);
 		}
 		function fail(error: unknown): void {
@@ -90,13 +81,20 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 				// The headers are all of this answer, whatever a server sends after them.
 				succeed(toRaw(response, Buffer.alloc(0)));
 			}
-			settle();
+			timers.stop();
 			const isReused = request.reusedSocket && response === undefined;
 			reject(error instanceof Fault ? error : faultFrom(error, { isReused, isTunnelled, isForwarded }));
 			response?.destroy();
 			request.destroy();
 		}
 
+		timers.wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
+		watchConnection(request, isTunnelled, (isConnected) =>
+			isConnected
+				? timers.wait('the first bytes of an answer', patience.headers)
+				: timers.wait('a connection', patience.connect),
+		);
+		limitInterimAnswers(request, fail);
 		request.on('error', (error) => {
 			const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
 			if (rateLimit !== undefined) {
@@ -104,28 +102,9 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			}
 			fail(error);
 		});
-		request.on('information', () => {
-			interim += 1;
-			if (interim > MAX_INTERIM_ANSWERS) {
-				fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
-			}
-		});
 		request.on('close', () => {
 			if (response === undefined) {
 				fail(new Fault('truncated', 'the connection was closed before an answer came'));
-			}
-		});
-		request.on('socket', (socket) => {
-			if (isTunnelled) {
-				// The proxy has done its part: whatever is late from here on is so behind it.
-				wait('a connection', patience.connect);
-			}
-			const connected = () => wait('the first bytes of an answer', patience.headers);
-			const isTls = 'encrypted' in socket;
-			if (request.reusedSocket || (!isTls && !socket.connecting)) {
-				connected();
-			} else {
-				socket.once(isTls ? 'secureConnect' : 'connect', connected);
 			}
 		});
 		request.on('response', (message) => {
@@ -135,10 +114,57 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 				return;
 			}
 			response = message;
-			clearTimeout(phase);
+			timers.endWait();
 			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
 		});
 		request.end(options.form);
+	});
+}
+
+/** One timer for the whole, and one for the part that is waited for now. */
+function startTimers({ patience, remaining }: Exchange, onLate: (fault: Fault) => void) {
+	let part: NodeJS.Timeout | undefined;
+	const whole = setTimeout(
+		() => onLate(late('the answer', patience.whole, remaining)),
+		Math.min(patience.whole, remaining),
+	);
+	const endWait = () => clearTimeout(part);
+	return {
+		endWait,
+		wait(what: string, milliseconds: number, code?: string): void {
+			endWait();
+			part = setTimeout(() => onLate(late(what, milliseconds, remaining, code)), milliseconds);
+		},
+		stop(): void {
+			endWait();
+			clearTimeout(whole);
+		},
+	};
+}
+
+/** Calls `onStep` with false when a tunnel has ended the proxy's part, and with true when there is a connection to send on. */
+function watchConnection(request: ClientRequest, isTunnelled: boolean, onStep: (isConnected: boolean) => void): void {
+	request.on('socket', (socket) => {
+		if (isTunnelled) {
+			// The proxy has done its part: whatever is late from here on is so behind it.
+			onStep(false);
+		}
+		const isTls = 'encrypted' in socket;
+		if (request.reusedSocket || (!isTls && !socket.connecting)) {
+			onStep(true);
+		} else {
+			socket.once(isTls ? 'secureConnect' : 'connect', () => onStep(true));
+		}
+	});
+}
+
+function limitInterimAnswers(request: ClientRequest, fail: (fault: Fault) => void): void {
+	let count = 0;
+	request.on('information', () => {
+		count += 1;
+		if (count > MAX_INTERIM_ANSWERS) {
+			fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+		}
 	});
 }
 
@@ -150,25 +176,34 @@ function toRaw({ statusCode = 0, headers }: IncomingMessage, bytes: Buffer): Raw
 	return { status: statusCode, headers, bytes };
 }
 
-function open({ method, url, form, agent, lookup, proxy, ...options }: Exchange): ClientRequest {
-	const headers = { ...options.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
-	if (url.protocol === 'https:') {
-		return https.request(url, { method, agent, lookup, headers });
-	}
-	if (proxy === undefined) {
-		return http.request(url, { method, agent, lookup, headers });
+/** The module that speaks to whom the request goes first: the proxy, where plain http is sent through one. */
+function clientFor({ url, proxy }: Exchange): typeof http | typeof https {
+	const { protocol } = url.protocol === 'http:' && proxy !== undefined ? proxy : url;
+	return protocol === 'https:' ? https : http;
+}
+
+function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }: Exchange): https.RequestOptions {
+	const headers = { ...rest.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+	if (url.protocol === 'https:' || proxy === undefined) {
+		return { ...urlToHttpOptions(url), method, agent, lookup, headers };
 	}
 	// RFC 9112 section 3.2.2. Not CONNECT, as http-client would: most proxies allow that for port 443 alone.
-	return (proxy.protocol === 'https:' ? https : http).request({
+	return {
 		...proxyOptions(proxy),
 		method,
 		agent,
 		path: `${url.origin}${url.pathname}${url.search}`,
 		headers: { ...headers, ...proxyHeaders(proxy), host: url.host },
-	});
+	};
 }
 
 function late(what: string, milliseconds: number, remaining: number, code?: string): Fault {
-	const limit = remaining < milliseconds ? "before the run's deadline" : `within ${milliseconds / 1000} s`;
-	return new Fault('timeout', `${what} did not come ${limit}`, code === undefined ? {} : { code });
+	if (remaining < milliseconds) {
+		return new Fault('timeout', `${what} did not come before the run's deadline`, { code: RUN_OVER });
+	}
+	return new Fault(
+		'timeout',
+		`${what} did not come within ${milliseconds / 1000} s`,
+		code === undefined ? {} : { code },
+	);
 }

@@ -43,6 +43,9 @@ export const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
 /** A proxy that takes the connection and says nothing. */
 export const PROXY_SILENT = 'ERR_PROXY_SILENT';
 
+/** The code of a time-out by the run's deadline, which says nothing about the origin. */
+export const RUN_OVER = 'ERR_RUN_OVER';
+
 /** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
 export const PROXY_TLS = 'ERR_PROXY_TLS';
 

@@ -58,6 +58,11 @@ export function parseProxy(text: string): HttpProxy {
 	};
 }
 
+/** Returns a text that equal proxies share, with the same login; empty for none. A secret. */
+export function identifyProxy(proxy: HttpProxy | undefined): string {
+	return proxy === undefined ? '' : `${proxy.protocol}//${proxy.hostname}:${proxy.port} ${proxy.authorization}`;
+}
+
 /** Not by the error of `new URL`, which carries the whole text and with it the password. */
 function parseUrl(text: string): URL {
 	if (URL.canParse(text)) {

@@ -25,7 +25,7 @@ export interface CredentialsOptions {
 	readonly runHelper: RunHelper;
 	/** Hears every secret before it is used. */
 	readonly onSecret: (secret: string) => void;
-	readonly onCaution: (caution: Caution) => void;
+	readonly onWarning: (warning: CredentialWarning) => void;
 }
 
 /** Where credentials come from: the inputs for their registry, else what logins have left, else nowhere. */
@@ -89,7 +89,7 @@ export class Credentials {
 				const message = `${name}, which ${stored.path} names for ${registry}, gave no credentials: ${problem}`;
 				throw new CredentialsError(message, { cause: error });
 			}
-			this.#options.onCaution({ kind: 'helper-failed', registry, helper: name, problem });
+			this.#options.onWarning({ kind: 'helper-failed', registry, helper: name, problem });
 			return undefined;
 		}
 	}
@@ -121,7 +121,7 @@ export class Credentials {
 }
 
 /** What a person should hear about stored credentials although answers came: facts, without a secret. */
-export type Caution =
+export type CredentialWarning =
 	/** The registry refused what a login had left, and answered to nobody instead. */
 	| { readonly kind: 'login-refused'; readonly registry: string }
 	/** The helper that keeps the credentials of all registries gave none. */

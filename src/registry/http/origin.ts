@@ -1,8 +1,12 @@
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { REQUESTS_AT_A_TIME } from '../connection/agent.ts';
+import { Fault, RUN_OVER } from '../connection/fault.ts';
 import type { HttpProxy } from '../connection/proxy.ts';
 import type { Deadline } from './deadline.ts';
+
+/** One may be a registry's bad moment at one image. With each further one, all others would wait as long. */
+const MAX_TIMEOUTS = 2;
 
 /** What a run knows of one origin (protocol, host and port). */
 export class Origin {
@@ -10,43 +14,88 @@ export class Origin {
 	/** Through which it is asked; undefined: directly. */
 	readonly proxy: HttpProxy | undefined;
 	readonly #limiter = new Limiter(REQUESTS_AT_A_TIME);
+	/** What ends each request that is waiting here or under way. */
+	readonly #ends = new Set<(fault: Fault) => void>();
 	/** A request failed here after all its tries, and none has succeeded since. */
 	isTroubled = false;
 	#pausedUntil = 0;
+	/** Requests that ran into their own time since the last answer. */
+	#timeouts = 0;
+	#givenUp: Fault | undefined;
 
 	constructor(agent: Agent, proxy: HttpProxy | undefined) {
 		this.agent = agent;
 		this.proxy = proxy;
 	}
 
-	/** Keeps every request back for `milliseconds`: whoever says `Retry-After` means all of us. */
+	/** Keeps every request back for `milliseconds`: a `Retry-After` is meant for all of us. */
 	pause(milliseconds: number): void {
 		this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + milliseconds);
 	}
 
-	/** What `task` returns or throws. It begins when fewer than six are under way and no pause lasts, at the latest at the deadline. */
-	async run<T>(task: () => Promise<T>, deadline: Deadline): Promise<T> {
+	/**
+	 * What `task` returns or throws, or a fault where this origin is given up. It begins when fewer than eight are under way and no pause
+	 * lasts, at the latest at the deadline.
+	 */
+	run<T>(task: () => Promise<T | Fault>, deadline: Deadline): Promise<T | Fault> {
+		return new Promise((resolve, reject) => {
+			this.#ends.add(resolve);
+			this.#turn(deadline)
+				.then(() => this.#givenUp ?? task())
+				.finally(() => {
+					this.#ends.delete(resolve);
+					this.#limiter.leave();
+				})
+				.then((answer) => {
+					this.#learn(answer);
+					resolve(answer);
+				}, reject);
+		});
+	}
+
+	/** The second request without an answer in its own time, and none answered in between, ends all others: at once, and for the run. */
+	#learn(answer: unknown): void {
+		if (!(answer instanceof Fault)) {
+			this.#timeouts = 0;
+		} else if (answer.kind === 'timeout' && answer.code !== RUN_OVER && this.#givenUp === undefined) {
+			this.#timeouts += 1;
+			if (this.#timeouts === MAX_TIMEOUTS) {
+				this.#giveUp(answer);
+			}
+		}
+	}
+
+	#giveUp(last: Fault): void {
+		const message = `${last.message}, ${MAX_TIMEOUTS} times in a row: it is not asked again in this run`;
+		const fault = new Fault('timeout', message, { cause: last, ...(last.code !== undefined && { code: last.code }) });
+		this.#givenUp = fault;
+		this.isTroubled = true;
+		for (const end of this.#ends) {
+			end(fault);
+		}
+	}
+
+	async #turn(deadline: Deadline): Promise<void> {
 		for (;;) {
 			const left = this.#pauseLeft(deadline);
 			if (left > 0) {
 				await sleep(left);
 			}
+			await this.#limiter.enter();
 			// A pause may have begun while we were in the queue. It is not waited for in a slot.
-			const done = await this.#limiter.run(async () =>
-				this.#pauseLeft(deadline) > 0 ? undefined : { value: await task() },
-			);
-			if (done !== undefined) {
-				return done.value;
+			if (this.#pauseLeft(deadline) <= 0) {
+				return;
 			}
+			this.#limiter.leave();
 		}
 	}
 
 	#pauseLeft(deadline: Deadline): number {
-		return Math.min(this.#pausedUntil - performance.now(), deadline.remaining());
+		return this.#givenUp === undefined ? Math.min(this.#pausedUntil - performance.now(), deadline.remaining()) : 0;
 	}
 }
 
-/** Lets at most `slots` tasks run at a time, the others in the order in which they came. */
+/** Lets at most `slots` in at a time, the others in the order in which they came. */
 export class Limiter {
 	readonly #waiting: (() => void)[] = [];
 	#free: number;
@@ -55,27 +104,24 @@ export class Limiter {
 		this.#free = slots;
 	}
 
-	/** What `task` returns or throws. The slot is free again when the task has settled and whoever awaits it has heard. */
-	async run<T>(task: () => Promise<T>): Promise<T> {
+	/** Fulfilled when there is a slot. Each one is left once. */
+	async enter(): Promise<void> {
 		if (this.#free > 0) {
 			this.#free -= 1;
 		} else {
 			await new Promise<void>((resolve) => this.#waiting.push(resolve));
 		}
-		try {
-			return await task();
-		} finally {
-			// A turn of the event loop later, so that a 429 keeps the next one back already.
-			setImmediate(() => this.#release());
-		}
 	}
 
-	#release(): void {
-		const next = this.#waiting.shift();
-		if (next === undefined) {
-			this.#free += 1;
-		} else {
-			next();
-		}
+	/** Frees a slot, a turn of the event loop later, so that a 429 keeps the next one back already. */
+	leave(): void {
+		setImmediate(() => {
+			const next = this.#waiting.shift();
+			if (next === undefined) {
+				this.#free += 1;
+			} else {
+				next();
+			}
+		});
 	}
 }

@@ -17,11 +17,10 @@ export interface Asked {
 	readonly method: string;
 	/** It went to a token server. */
 	readonly isSecret?: boolean;
-	readonly isUnproven?: boolean;
 }
 
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
-export function findSetback({ answer }: Outcome, asked: Asked, now: number): Setback | undefined {
+export function findSetback({ answer }: Outcome, now: number): Setback | undefined {
 	if (answer instanceof Fault) {
 		return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
 	}
@@ -29,8 +28,7 @@ export function findSetback({ answer }: Outcome, asked: Asked, now: number): Set
 		return undefined;
 	}
 	const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-	const { isUnproven } = asked;
-	return { status: answer.status, retryAfter, ...(answer.status === 429 && { limit: limitOf(answer), isUnproven }) };
+	return { status: answer.status, retryAfter, ...(answer.status === 429 && { limit: limitOf(answer) }) };
 }
 
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */

@@ -14,8 +14,10 @@ export interface Request {
 	readonly authorization?: (origin: string) => string | undefined;
 	/** Refuse redirects to another origin. */
 	readonly isBound?: boolean;
-	/** It carries credentials that their token server has not taken yet. */
-	readonly isUnproven?: boolean;
+	/** How often it may be sent at most; fewer than what a retry is worth where each time shows a login that nobody has accepted yet. */
+	readonly tries?: number;
+	/** Milliseconds for each try, where that is less than any request has. */
+	readonly withinMs?: number;
 	/** What a POST sends, as `application/x-www-form-urlencoded`. It holds a secret: it is never redirected. */
 	readonly form?: string;
 	/** The answer may hold a token: no error quotes it. */

@@ -1,3 +1,4 @@
+import { REQUESTS_AT_A_TIME } from '../connection/agent.ts';
 import { type FaultKind, NO_TUNNEL, PROXY_CREDENTIALS, PROXY_FORBIDS, PROXY_TLS } from '../connection/fault.ts';
 import type { LimitKind } from '../errors.ts';
 import { parseHttpDate } from './response.ts';
@@ -16,14 +17,14 @@ export interface Setback {
 	readonly retryAfter?: number | undefined;
 	/** Of a 429: which limit is reached. */
 	readonly limit?: LimitKind;
-	/** The request carried credentials that nobody has taken yet. */
-	readonly isUnproven?: boolean | undefined;
 }
 
 /** What a retry depends on besides the setback. */
 export interface RetryConditions {
 	/** The setbacks of this request before this one. */
 	readonly earlier: readonly Setback[];
+	/** How often the request may be sent at most. */
+	readonly tries?: number | undefined;
 	/** Milliseconds that the run has left. */
 	readonly remaining: number;
 	/** An earlier request to this origin failed after all its tries: asking each image four times would only add load. */
@@ -35,14 +36,14 @@ export interface RetryConditions {
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
 const FIRST_PAUSE = 500;
-/** A request that meets a connection which the server has closed was not refused: it counts as no try. Six can lie idle, each of them closed. */
-const MAX_STALE_CONNECTIONS = 6;
+/** A request that meets a connection which the server has closed was not refused: it counts as no try. All can lie idle, each of them closed. */
+const MAX_STALE_CONNECTIONS = REQUESTS_AT_A_TIME;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
 const LONGEST_RETRY_AFTER = 60_000;
 
 /**
  * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
- * once more, and only when we are told when. One that nobody has taken yet goes there twice at most, whatever the limit is.
+ * once more, and only when we are told when.
  */
 const TRIES_BY_LIMIT: Readonly<Record<LimitKind, number>> = { pull: 1, login: 2, requests: TRIES };
 
@@ -99,14 +100,14 @@ export function isRetriedStatus(status: number): boolean {
  * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
  */
 export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions): number | undefined {
-	const { remaining, isTroubled, random } = conditions;
+	const { tries = TRIES, remaining, isTroubled, random } = conditions;
 	const earlier = conditions.earlier.filter((one) => one.isStaleConnection !== true);
 	if (setback.isStaleConnection === true) {
 		return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
 	}
 	// Of silence the second is the last: what came before was something else, and may pass.
 	const alike = setback.status === undefined ? earlier.filter(({ fault }) => fault === setback.fault) : earlier;
-	if (earlier.length + 1 >= TRIES || alike.length + 1 >= triesFor(setback) || isTroubled) {
+	if (earlier.length + 1 >= tries || alike.length + 1 >= triesFor(setback) || isTroubled) {
 		return undefined;
 	}
 	// A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
@@ -124,10 +125,9 @@ export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions):
 	return pause < remaining ? pause : undefined;
 }
 
-function triesFor({ status, fault, code, limit = 'requests', isUnproven }: Setback): number {
+function triesFor({ status, fault, code, limit = 'requests' }: Setback): number {
 	if (status !== undefined) {
-		const tries = isUnproven ? Math.min(TRIES_BY_LIMIT[limit], TRIES_BY_LIMIT.login) : TRIES_BY_LIMIT[limit];
-		return isRetriedStatus(status) ? tries : 1;
+		return isRetriedStatus(status) ? TRIES_BY_LIMIT[limit] : 1;
 	}
 	return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
 }

@@ -1,13 +1,12 @@
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getProxyUrl } from '@actions/http-client';
 import { createAgent } from '../connection/agent.ts';
 import { Authorities } from '../connection/authorities.ts';
-import { exchange, PATIENCE, type Patience } from '../connection/exchange.ts';
+import { exchange, PATIENCE, type Patience, shorten } from '../connection/exchange.ts';
 import { Fault, PROXY_CREDENTIALS } from '../connection/fault.ts';
 import type { RawResponse } from '../connection/message.ts';
 import { isPlainText } from '../connection/plain-text.ts';
-import { type HttpProxy, parseProxy } from '../connection/proxy.ts';
+import { identifyProxy, parseProxy } from '../connection/proxy.ts';
 import { ProtocolError, RefusedError } from '../errors.ts';
 import { exposureOf } from '../policy/exposure.ts';
 import { type Destination, isListed, refuseRegistry } from '../policy/origin-policy.ts';
@@ -31,6 +30,8 @@ export interface TransportOptions {
 	readonly readSystemAuthorities?: () => readonly string[];
 	readonly trustedHosts: readonly string[];
 	readonly insecureRegistries: readonly string[];
+	/** The proxy for an address, as a URL; empty: none. Not given: no proxy at all. */
+	readonly proxyFor?: (url: URL) => string;
 	readonly onExchange?: (fact: ExchangeFact) => void;
 	readonly random?: () => number;
 	readonly patience?: Patience;
@@ -39,7 +40,7 @@ export interface TransportOptions {
 const MAX_REDIRECTS = 10;
 
 /**
- * Sends requests: redirects by origin, retries, at most six at a time per origin on kept-alive connections, a bound on every wait.
+ * Sends requests: redirects by origin, retries, at most eight at a time per origin on kept-alive connections, a bound on every wait.
  * The only place that opens connections for HTTP.
  */
 export class Transport {
@@ -81,20 +82,21 @@ export class Transport {
 		for (;;) {
 			const outcome = await this.#attempt(request);
 			const origin = this.#originOf(outcome.url);
-			const setback = findSetback(outcome, request, Date.now());
+			const setback = findSetback(outcome, Date.now());
 			if (setback === undefined) {
 				origin.isTroubled = false;
 				return outcome.answer as Response;
 			}
 			const isSpent = request.method === 'POST' && !isUntouched(setback);
-			const pause = isSpent
-				? undefined
-				: pauseBeforeRetry(setback, {
-						earlier,
-						remaining: deadline.remaining(),
-						isTroubled: origin.isTroubled,
-						random: random(),
-					});
+			const { isTroubled } = origin;
+			const conditions = {
+				earlier,
+				tries: request.tries,
+				remaining: deadline.remaining(),
+				isTroubled,
+				random: random(),
+			};
+			const pause = isSpent ? undefined : pauseBeforeRetry(setback, conditions);
 			if (pause === undefined) {
 				origin.isTroubled ||= earlier.length > 0;
 				throw errorFrom(outcome, setback, request);
@@ -135,7 +137,9 @@ export class Transport {
 			hasLeft ||= url.origin !== request.url.origin;
 			const canAuthorize = !hasLeft || url.origin !== request.url.origin;
 			const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
-			const answer = await this.#exchange(request, url, authorization, destination);
+			const origin = this.#originOf(url);
+			const ask = () => this.#exchange(request, url, authorization, destination, origin);
+			const answer = await origin.run(ask, this.#options.deadline);
 			if (answer instanceof Fault) {
 				return { answer, url };
 			}
@@ -158,32 +162,20 @@ export class Transport {
 		url: URL,
 		authorization: string | undefined,
 		destination: Destination,
-	): Promise<RawResponse | Fault> {
-		const origin = this.#originOf(url);
-		return origin.run(async () => {
-			const refusal = this.#proxyRefusals.get(keyOf(origin.proxy));
-			if (refusal !== undefined) {
-				return refusal;
-			}
-			const { trusted } = this.#authorities;
-			const ask = () => this.#askOnce(request, url, authorization, destination, origin);
-			const answer = await ask();
-			return this.#authorities.canCure(answer, trusted) ? ask() : answer;
-		}, this.#options.deadline);
-	}
-
-	async #askOnce(
-		request: Request,
-		url: URL,
-		authorization: string | undefined,
-		destination: Destination,
 		origin: Origin,
 	): Promise<RawResponse | Fault> {
 		const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
+		const refusal = this.#proxyRefusals.get(identifyProxy(origin.proxy));
+		if (refusal !== undefined) {
+			return refusal;
+		}
 		const started = performance.now();
-		let outcome = 'not sent';
-		let allowance: Allowance | undefined;
+		const { trusted } = this.#authorities;
 		const agent = request.method === 'POST' ? this.#createOwnAgent(url, origin) : origin.agent;
+		const note = (outcome: string, allowance?: Allowance) => {
+			const milliseconds = Math.round(performance.now() - started);
+			onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
+		};
 		try {
 			this.#resolver.vetKnown(url, destination);
 			const response = await exchange({
@@ -199,31 +191,35 @@ export class Transport {
 				proxy: origin.proxy,
 				lookup: this.#resolver.lookupFor(url, destination),
 				maxBytes: request.maxBytes,
-				patience,
+				patience: shorten(patience, request.withinMs),
 				remaining: deadline.remaining(),
 			});
-			outcome = String(response.status);
-			allowance = readAllowance(response);
+			note(String(response.status), readAllowance(response));
 			return response;
 		} catch (error) {
+			note(error instanceof Fault ? error.message : 'not sent');
 			if (!(error instanceof Fault)) {
 				throw error;
 			}
-			outcome = error.message;
-			if (error.cause instanceof RefusedAddress) {
-				throw new RefusedError(evidenceOfSilence(request.method, url), error.cause.refusal);
-			}
-			if (error.code === PROXY_CREDENTIALS) {
-				this.#proxyRefusals.set(keyOf(origin.proxy), error);
-			}
-			return error;
+			return this.#authorities.canCure(error, trusted)
+				? this.#exchange(request, url, authorization, destination, origin)
+				: this.#note(error, request, url, origin);
 		} finally {
-			const milliseconds = Math.round(performance.now() - started);
-			onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
 			if (agent !== origin.agent) {
 				agent.destroy();
 			}
 		}
+	}
+
+	/** Learns from a fault. @throws {RefusedError} where it is a rule of ours */
+	#note(fault: Fault, { method }: Request, url: URL, origin: Origin): Fault {
+		if (fault.cause instanceof RefusedAddress) {
+			throw new RefusedError(evidenceOfSilence(method, url), fault.cause.refusal);
+		}
+		if (fault.code === PROXY_CREDENTIALS) {
+			this.#proxyRefusals.set(identifyProxy(origin.proxy), fault);
+		}
+		return fault;
 	}
 
 	/** For a POST: on a connection that the server has closed in the meantime, nobody could say whether it was carried out. */
@@ -234,7 +230,7 @@ export class Transport {
 	#originOf(url: URL): Origin {
 		let origin = this.#origins.get(url.origin);
 		if (origin === undefined) {
-			const address = getProxyUrl(url.href);
+			const address = this.#options.proxyFor?.(url) ?? '';
 			const proxy = address === '' ? undefined : parseProxy(address);
 			const agent = createAgent(url, proxy, this.#options.patience ?? PATIENCE);
 			origin = new Origin(this.#authorities.bind(agent), proxy);
@@ -242,9 +238,4 @@ export class Transport {
 		}
 		return origin;
 	}
-}
-
-/** A proxy, as who we are there. */
-function keyOf(proxy: HttpProxy | undefined): string {
-	return proxy === undefined ? '' : `${proxy.protocol}//${proxy.hostname}:${proxy.port} ${proxy.authorization}`;
 }

@@ -73,11 +73,24 @@ export class Repository {
 	 * @throws {RegistryError}
 	 */
 	async head(identifier: string): Promise<FoundHead | Absent | Denied> {
-		return this.#head(identifier, readHead);
+		const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
+		return this.#judgeHead(answer, identifier, readHead);
 	}
 
-	async #head(identifier: string, read: typeof readHead): Promise<FoundHead | Absent | Denied> {
-		const answer = await this.#ask('HEAD', 'manifests', identifier, MANIFEST_ACCEPT);
+	/**
+	 * As `head`, but a HEAD that succeeds without saying a digest is not followed by a GET, which would count as a pull: then there is none.
+	 * @throws {RegistryError}
+	 */
+	async headDigest(identifier: string): Promise<{ kind: 'found'; digest: string | undefined } | Absent | Denied> {
+		const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
+		return this.#judgeHead(answer, identifier, readHeadOrType);
+	}
+
+	async #judgeHead(
+		answer: Answered | Denied,
+		identifier: string,
+		read: typeof readHead,
+	): Promise<FoundHead | Absent | Denied> {
 		if (answer.kind === 'denied') {
 			// A 403 may be Basic's expired login or a signed address: the body tells, and HEAD has none.
 			return answer.evidence.status === 403 && answer.evidence.method === 'HEAD' ? this.#headByGet(identifier) : answer;
@@ -88,14 +101,6 @@ export class Repository {
 		}
 		const shown = response.status === 200 ? read(response, identifier) : undefined;
 		return shown === undefined ? this.#headByGet(identifier) : { kind: 'found', ...shown, identity };
-	}
-
-	/**
-	 * As `head`, but a HEAD that succeeds without saying a digest is not followed by a GET, which would count as a pull: then there is none.
-	 * @throws {RegistryError}
-	 */
-	async peek(identifier: string): Promise<{ kind: 'found'; digest: string | undefined } | Absent | Denied> {
-		return this.#head(identifier, readHeadOrType);
 	}
 
 	/**
@@ -123,7 +128,7 @@ export class Repository {
 	 * @throws {RegistryError} `AccessError` where a later page is refused, `ProtocolError` where the list is cut short
 	 */
 	async listTags(): Promise<TagList | Absent | Denied> {
-		const ask = (url: URL) => this.#send({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
+		const ask = (url: URL) => this.#ask({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
 		const first = await getFirstPage(this.#url('tags', 'list'), ask);
 		if (first.answer.kind === 'denied') {
 			return first.answer;
@@ -141,7 +146,7 @@ export class Repository {
 	}
 
 	async #getManifestOnce(identifier: string): Promise<FoundManifest | Absent | Denied | undefined> {
-		const answer = await this.#ask('GET', 'manifests', identifier, MANIFEST_ACCEPT);
+		const answer = await this.#ask(this.#question('GET', 'manifests', identifier));
 		if (answer.kind === 'denied') {
 			return answer;
 		}
@@ -175,7 +180,7 @@ export class Repository {
 	}
 
 	async #getBlobOnce({ digest, size }: Descriptor): Promise<FoundBlob | Absent | Denied | undefined> {
-		const answer = await this.#ask('GET', 'blobs', digest, '*/*');
+		const answer = await this.#ask(this.#question('GET', 'blobs', digest));
 		if (answer.kind === 'denied') {
 			return answer;
 		}
@@ -210,13 +215,13 @@ export class Repository {
 		return this.#url('tags', 'list').href;
 	}
 
-	#ask(method: 'GET' | 'HEAD', folder: string, identifier: string, accept: string) {
-		const url = this.#url(folder, identifier);
-		return this.#send({ method, url, accept, maxBytes: MAX_DOCUMENT_BYTES });
+	#question(method: 'GET' | 'HEAD', folder: 'manifests' | 'blobs', identifier: string): Question {
+		const accept = folder === 'manifests' ? MANIFEST_ACCEPT : '*/*';
+		return { method, url: this.#url(folder, identifier), accept, maxBytes: MAX_DOCUMENT_BYTES };
 	}
 
 	/** A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice. */
-	async #send(question: Question): Promise<Answered | Denied> {
+	async #ask(question: Question): Promise<Answered | Denied> {
 		const first = await this.#auth.send(question, this.#name);
 		const isSaid = first.kind === 'denied' || !isDoubtfulAbsence(first.response);
 		return isSaid ? first : this.#auth.send(question, this.#name);

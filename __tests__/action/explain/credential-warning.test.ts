@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { explainCaution } from '../../../src/action/explain/caution.ts';
+import { explainCredentialWarning } from '../../../src/action/explain/credential-warning.ts';
 import { HOSTILE_TEXTS } from '../findings.ts';
 
-describe('a caution about stored credentials', () => {
+describe('a warning about stored credentials', () => {
 	it('that were refused: who refused them, and what to do', () => {
 		assert.match(
-			explainCaution({ kind: 'login-refused', registry: 'docker.io' }),
+			explainCredentialWarning({ kind: 'login-refused', registry: 'docker.io' }),
 			/^Docker Hub refused the credentials that a login had left, .*\. Log in again, or .*`docker logout`\.$/,
 		);
 	});
 
 	it('whose helper failed: which one, and what is wrong with it', () => {
-		const caution = { kind: 'helper-failed', registry: 'ghcr.io', helper: 'a-helper', problem: 'it hung' } as const;
+		const warning = { kind: 'helper-failed', registry: 'ghcr.io', helper: 'a-helper', problem: 'it hung' } as const;
 		assert.match(
-			explainCaution(caution),
+			explainCredentialWarning(warning),
 			/^a-helper, .*, gave no credentials for ghcr\.io: it hung\. Only .*install the helper/,
 		);
 	});
@@ -25,7 +25,7 @@ describe('a caution about stored credentials', () => {
 				{ helper: text, problem: 'it hung' },
 				{ helper: 'a-helper', problem: text },
 			]) {
-				const line = explainCaution({ kind: 'helper-failed', registry: 'ghcr.io', ...hostile });
+				const line = explainCredentialWarning({ kind: 'helper-failed', registry: 'ghcr.io', ...hostile });
 				assert.doesNotMatch(line, /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^::|##\[/u);
 			}
 		});

@@ -15,7 +15,7 @@ async function peekAt(t: TestContext, answer: Answer) {
 	});
 	registry.push('team/app', '1', ONE);
 	const repository = await asker.repository('team/app');
-	return { peeked: await repository.peek('1'), trace: traceOf(registry) };
+	return { peeked: await repository.headDigest('1'), trace: traceOf(registry) };
 }
 
 describe('a peek is one HEAD, and no GET, which would count as a pull: to', () => {

@@ -1,0 +1,84 @@
+import { header } from '../connection/message.ts';
+import type { Response } from '../http/response.ts';
+import type { Transport } from '../http/transport.ts';
+import type { Question } from './answer.ts';
+import { type Challenge, challengeOf } from './challenge.ts';
+
+/** The body of `/v2/` is `{}` or an error. */
+const MAX_BYTES = 64 * 1024;
+/** A registry that is there answers within a second. One that does not is asked for the image without it. */
+const FIRST_WITHIN_MS = 10_000;
+
+/**
+ * What a registry says at `/v2/`, asked once a run. Only a 200 and a 401 with a challenge are remembered. Everything else is no answer: MCR
+ * says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
+ */
+export class Ping {
+	readonly question: Question;
+	readonly #transport: Transport;
+	readonly #registry: URL;
+	/** Undefined where there was no answer. */
+	#first: Promise<Response | undefined> | undefined;
+	#again: Promise<Response> | undefined;
+
+	constructor(transport: Transport, registry: URL) {
+		this.#transport = transport;
+		this.#registry = registry;
+		this.question = { method: 'GET', url: new URL('v2/', registry), accept: 'application/json', maxBytes: MAX_BYTES };
+	}
+
+	/** The challenge there; undefined where the registry asks for nothing, or gave no answer to one try of at most ten seconds. Never throws. */
+	async findChallenge(): Promise<Challenge | undefined> {
+		this.#first ??= this.#ask({ tries: 1, withinMs: FIRST_WITHIN_MS }).then(
+			(response) => (this.#isAnswer(response) ? response : undefined),
+			() => undefined,
+		);
+		const response = await this.#first;
+		return response && this.#challengeIn(response);
+	}
+
+	/** The same for answers that mean nothing without it, such as Google's and Harbor's 401 without a challenge. @throws {RegistryError} */
+	async getChallenge(): Promise<Challenge | undefined> {
+		return this.#challengeIn(await this.#get());
+	}
+
+	/** Whether the host behaves like a registry: the evidence for a 404 that has none of its own. @throws {RegistryError} */
+	async isRegistry(): Promise<boolean> {
+		const response = await this.#get();
+		if (header(response, 'docker-distribution-api-version') !== undefined) {
+			return true;
+		}
+		const isEmptyOrJson = /^\s*(\{|$)/.test(response.bytes.toString('latin1', 0, 100));
+		return response.status === 401
+			? header(response, 'www-authenticate') !== undefined
+			: response.status === 200 && isEmptyOrJson;
+	}
+
+	/** The answer that is remembered, else that to another ping with as many tries as any request. */
+	async #get(): Promise<Response> {
+		const first = await this.#first;
+		if (first !== undefined) {
+			return first;
+		}
+		this.#again ??= this.#ask({}).finally(() => {
+			this.#again = undefined;
+		});
+		const response = await this.#again;
+		this.#first = this.#isAnswer(response) ? Promise.resolve(response) : this.#first;
+		return response;
+	}
+
+	#isAnswer(response: Response): boolean {
+		return response.status === 200 || this.#challengeIn(response) !== undefined;
+	}
+
+	/** Where the ping was redirected to another origin, the challenge is that origin's, and our login is not for it. */
+	#challengeIn(response: Response): Challenge | undefined {
+		const isOurs = response.status === 401 && response.url.origin === this.#registry.origin;
+		return isOurs ? challengeOf(response) : undefined;
+	}
+
+	#ask(bounds: { readonly tries?: number; readonly withinMs?: number }): Promise<Response> {
+		return this.#transport.send({ ...this.question, registry: this.#registry, ...bounds });
+	}
+}

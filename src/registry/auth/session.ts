@@ -1,0 +1,155 @@
+import type { Identity } from '../credentials/credentials.ts';
+import { directAuthorization, type Login } from '../credentials/login.ts';
+import { type DenialReason, type Evidence, ProtocolError } from '../errors.ts';
+import { evidenceOf } from '../http/response.ts';
+import type { Transport } from '../http/transport.ts';
+import type { Destination } from '../policy/origin-policy.ts';
+import type { Denied, Question } from './answer.ts';
+import type { Challenge } from './challenge.ts';
+import type { Ping } from './ping.ts';
+import { pullScope } from './scope.ts';
+import type { Token, TokenRefusal } from './token.ts';
+import { PROOF_TRIES, type TokenRequest, Tokens } from './tokens.ts';
+
+export interface SessionOptions {
+	readonly transport: Transport;
+	readonly destination: Destination;
+	readonly ping: Ping;
+	readonly identity: Identity;
+	/** Hears every secret token before it is used. */
+	readonly onSecret: (secret: string) => void;
+}
+
+/** Our login was refused. Final for the run where it was said: at a realm, or by the registry itself for Basic. */
+export interface LoginRefusal {
+	readonly kind: 'login-refused';
+	readonly evidence: Evidence;
+}
+
+/** The place of the registry itself among realms. */
+const DIRECT = '';
+
+/** What a run knows of one registry as one identity: how it wants to be asked, its tokens, and whether it takes our login. */
+export class Session {
+	readonly options: SessionOptions;
+	/** The origin of the registry. */
+	readonly home: string;
+	readonly #tokens: Tokens;
+	/** What was asked for at subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
+	readonly #heard = new Map<string, Challenge>();
+	/** By realm and service. One that got no answer stays: nobody sends the login there again. */
+	readonly #proofs = new Map<string, Promise<LoginRefusal | undefined>>();
+	/** `refused`: somewhere, and accepted nowhere. */
+	login: 'untried' | 'accepted' | 'refused' = 'untried';
+
+	constructor(options: SessionOptions) {
+		this.options = options;
+		this.home = options.destination.registry.origin;
+		this.#tokens = new Tokens(options.transport, options.destination, options.onSecret);
+	}
+
+	/** The denial of this identity. */
+	deny(reason: DenialReason, evidence: Evidence, by: Denied['by'] = 'registry'): Denied {
+		return { kind: 'denied', reason, by, evidence, identity: this.options.identity.source };
+	}
+
+	/** What to send unasked: the answer to what the subject asked for before, else to `/v2/`. Its scope there is a placeholder. */
+	async challengeFor(subject: string, repository: string): Promise<Challenge | undefined> {
+		const challenge = this.#heard.get(subject) ?? (await this.options.ping.findChallenge());
+		const isOwn = this.hasHeard(subject) || challenge?.kind !== 'bearer';
+		return isOwn ? challenge : { ...challenge, scope: pullScope(repository) };
+	}
+
+	/** Whether the subject has said itself what it wants, or was opened. */
+	hasHeard(subject: string): boolean {
+		return this.#heard.has(subject);
+	}
+
+	/** Notes what a subject asked for, or by what it was opened. */
+	hear(subject: string, challenge: Challenge): void {
+		this.#heard.set(subject, challenge);
+	}
+
+	/**
+	 * A token, or the refusal of it or of our login, which is proven first, as `docker login` does it: by a token without a scope. What is
+	 * refused later is about the repository. `stale` is a token not to be given again.
+	 * @throws {RegistryError} where no answer came
+	 */
+	async token(request: TokenRequest, stale?: Token): Promise<Token | TokenRefusal | LoginRefusal> {
+		if (request.identity.login !== undefined) {
+			const prove = () => this.#proveAtRealm(request);
+			const refusal = await this.#proven(`${request.realm.href} ${request.service}`, prove);
+			if (refusal !== undefined) {
+				return refusal;
+			}
+		}
+		if (stale !== undefined) {
+			await this.#tokens.drop(request, stale);
+		}
+		return this.#tokens.get(request);
+	}
+
+	/**
+	 * The `Authorization` of a login that a registry takes directly, or its refusal. It is proven first: at `/v2/` where that asks for it,
+	 * else by the question that was challenged. A registry token has nothing to prove.
+	 * @throws {RegistryError} where no answer came
+	 */
+	async direct(login: Login, question: Question): Promise<string | LoginRefusal> {
+		const authorization = directAuthorization(login);
+		if (login.kind === 'registry-token') {
+			return authorization;
+		}
+		return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, question))) ?? authorization;
+	}
+
+	/** Notes that the registry takes our login no more. */
+	revoke(evidence: Evidence): void {
+		this.login = 'refused';
+		this.#proofs.set(DIRECT, Promise.resolve({ kind: 'login-refused', evidence }));
+	}
+
+	/** What came of a proof. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
+	#proven(where: string, prove: () => Promise<LoginRefusal | undefined>): Promise<LoginRefusal | undefined> {
+		const known = this.#proofs.get(where);
+		if (known !== undefined) {
+			return known;
+		}
+		const proof = prove().then((refusal) => {
+			this.login = refusal === undefined || this.login === 'accepted' ? 'accepted' : 'refused';
+			return refusal;
+		});
+		this.#proofs.set(where, proof);
+		return proof;
+	}
+
+	/** An identity token is proven by its first use, where a refusal may be about the scope. */
+	async #proveAtRealm(request: TokenRequest): Promise<LoginRefusal | undefined> {
+		const isPassword = request.identity.login?.kind === 'password';
+		const scope = isPassword ? undefined : request.scope;
+		const answer = await this.#tokens.get({ ...request, scope, isProof: true }).catch((error: unknown) => {
+			// It gives no token without a scope: that refuses nobody.
+			if (error instanceof ProtocolError && isPassword) {
+				return undefined;
+			}
+			throw error;
+		});
+		const isRefused =
+			answer?.kind === 'refused' && (isPassword || (answer.evidence.status === 401 && !answer.isAboutScope));
+		return isRefused ? { kind: 'login-refused', evidence: answer.evidence } : undefined;
+	}
+
+	async #proveDirectly(authorization: string, question: Question): Promise<LoginRefusal | undefined> {
+		const { transport, destination, ping } = this.options;
+		const isAsked = (await ping.findChallenge())?.kind === 'basic';
+		const response = await transport.send({
+			...(isAsked ? ping.question : question),
+			registry: destination.registry,
+			authorization: (origin) => (origin === this.home ? authorization : undefined),
+			tries: PROOF_TRIES,
+		});
+		// An image's 403 is about the image.
+		const isRefused = response.status === 401 || (response.status === 403 && isAsked);
+		const isOurs = response.url.origin === this.home;
+		return isRefused && isOurs ? { kind: 'login-refused', evidence: evidenceOf(response) } : undefined;
+	}
+}

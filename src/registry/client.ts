@@ -1,0 +1,22 @@
+import { Credentials, type CredentialsOptions } from './credentials/credentials.ts';
+import { Transport, type TransportOptions } from './http/transport.ts';
+import { Registries, type RegistriesOptions } from './registries.ts';
+
+/** All that the registry core takes from outside: it reads no environment and no files by itself. */
+export type ClientOptions = TransportOptions &
+	CredentialsOptions &
+	Pick<RegistriesOptions, 'allowedRegistries' | 'canFilesLogIn'>;
+
+/** The registries of a run. */
+export interface Client {
+	readonly registries: Registries;
+	/** Closes every connection, whatever is under way. */
+	close(): void;
+}
+
+/** Wires transport, credentials and registries. Asks nothing yet. */
+export function createClient(options: ClientOptions): Client {
+	const transport = new Transport(options);
+	const registries = new Registries({ ...options, transport, credentials: new Credentials(options) });
+	return { registries, close: () => transport.close() };
+}
