@@ -17,10 +17,10 @@ import { fromDeadline, fromError, type Question, unknown } from './checks/findin
 import { checkInspect } from './checks/inspect.ts';
 import { answerTo, checkLatest } from './checks/latest/latest.ts';
 import type { Finding, Mode, Report } from './checks/report.ts';
-import { createClient } from './registry/client.ts';
+import { type Client, createClient } from './registry/client.ts';
 import type { CredentialWarning } from './registry/credentials/credentials.ts';
 import { Deadline } from './registry/http/deadline.ts';
-import { Allowances } from './registry/http/rate-limit.ts';
+import { type Allowance, Allowances } from './registry/http/rate-limit.ts';
 import { canonical } from './registry/reference/reference.ts';
 
 /** As in package.json, which is not in the bundle. */
@@ -63,37 +63,14 @@ interface Asked {
 
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
 async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
-	const { mode, images, trustedHosts, insecureRegistries, allowedRegistries, registry, credentials } = inputs;
+	const { mode, images } = inputs;
 	const deadline = new Deadline(inputs.timeoutMs);
-	const isOrdinary = ordinaryTexts(images.map(unknown));
 	const credentialWarnings: CredentialWarning[] = [];
-	const onWarning = (warning: CredentialWarning) => credentialWarnings.push(warning);
 	const allowances = new Allowances();
-	const { registries, close } = createClient({
+	const { registries, close } = openClient(inputs, runner, {
 		deadline,
-		userAgent: USER_AGENT,
-		ca: inputs.ca,
-		trustedHosts,
-		insecureRegistries,
-		allowedRegistries,
-		proxyFor: ({ href }) => getProxyUrl(href),
-		given: credentials && { ...credentials, registry },
-		readConfigs: () => runner.readStoredConfigs(),
-		// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
-		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
-		canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
-		onSecret: (secret) => {
-			if (!isOrdinary(secret)) {
-				runner.mask(secret);
-			}
-		},
-		onWarning,
-		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
-			runner.debug(sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
-			if (allowance !== undefined) {
-				allowances.note(new URL(url), allowance);
-			}
-		},
+		onWarning: (warning) => credentialWarnings.push(warning),
+		onAllowance: (url, allowance) => allowances.note(url, allowance),
 	});
 	const options = {
 		registries,
@@ -128,6 +105,45 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 	} finally {
 		close();
 	}
+}
+
+/** What a run hears from its client besides answers, and how long it has. */
+interface Listeners {
+	readonly deadline: Deadline;
+	readonly onWarning: (warning: CredentialWarning) => void;
+	readonly onAllowance: (url: URL, allowance: Allowance) => void;
+}
+
+/** The client of a run: inputs for what it may do, the runner for what it takes from outside. */
+function openClient(inputs: Inputs, runner: Runner, { deadline, onWarning, onAllowance }: Listeners): Client {
+	const { images, ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
+	const isOrdinary = ordinaryTexts(images.map(unknown));
+	return createClient({
+		deadline,
+		ca,
+		trustedHosts,
+		insecureRegistries,
+		allowedRegistries,
+		userAgent: USER_AGENT,
+		proxyFor: ({ href }) => getProxyUrl(href),
+		given: credentials && { ...credentials, registry },
+		readConfigs: () => runner.readStoredConfigs(),
+		// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
+		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
+		canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
+		onSecret: (secret) => {
+			if (!isOrdinary(secret)) {
+				runner.mask(secret);
+			}
+		},
+		onWarning,
+		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
+			runner.debug(sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
+			if (allowance !== undefined) {
+				onAllowance(new URL(url), allowance);
+			}
+		},
+	});
 }
 
 /** Everything a person or a later step gets to see; all of it before the step fails. */

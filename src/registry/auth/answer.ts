@@ -21,3 +21,18 @@ export interface Denied {
 	readonly evidence: Evidence;
 	readonly identity: IdentitySource;
 }
+
+/** Whether an answer denies something to somebody. */
+export function isDenial({ status }: Response): boolean {
+	return status === 401 || status === 403;
+}
+
+/**
+ * Which of two answers counts: `last` came to the bare request, `refused` before it to the same with a token or login; undefined where none
+ * was refused. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is no
+ * answer to an identity that it refused.
+ */
+export function chooseAnswer(last: Response, refused: Response | undefined, isLoggedIn: boolean): Response {
+	const isClosed = isDenial(last) || (isLoggedIn && last.status === 404);
+	return refused !== undefined && isClosed ? refused : last;
+}

@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '../credentials/credentials.ts';
 import { RateLimitError, RegistryError } from '../errors.ts';
 import { evidenceOf, type Response } from '../http/response.ts';
-import type { Answered, Denied, Question } from './answer.ts';
+import { type Answered, chooseAnswer, type Denied, isDenial, type Question } from './answer.ts';
 import { type BearerChallenge, type Challenge, challengeOf } from './challenge.ts';
 import { scopesFor, subjectOf } from './scope.ts';
 import type { LoginRefusal, Session } from './session.ts';
@@ -11,7 +11,6 @@ import type { Token, TokenRefusal } from './token.ts';
 const MAX_ROUNDS = 2;
 /** ECR Public answers 400, without a challenge, to a token that has expired. */
 const DOUBTFUL: ReadonlySet<number> = new Set([400, 401, 403]);
-const DENIALS: ReadonlySet<number> = new Set([401, 403]);
 
 /**
  * One question to a registry:
@@ -187,10 +186,9 @@ export class Handshake {
 		let refusal: TokenRefusal | LoginRefusal | undefined;
 		for (const scope of scopesFor(challenge.scope, this.#repository)) {
 			const request = { ...challenge, scope, identity };
-			let answer = await session.token(request);
-			if (answer.kind === 'token' && this.#spent.has(answer) && this.#mayHaveEnded(answer, challenge)) {
-				answer = await session.token(request, answer);
-			}
+			const known = await session.token(request);
+			const isOld = known.kind === 'token' && this.#spent.has(known) && known.obtainedAt < this.#started;
+			const answer = isOld && challenge.error !== 'insufficient_scope' ? await session.token(request, known) : known;
 			if (answer.kind === 'token' && !this.#spent.has(answer)) {
 				return this.#show(answer, isHome ? { ...challenge, scope } : this.#answered);
 			}
@@ -201,10 +199,6 @@ export class Handshake {
 		}
 		const reason = refusal.kind === 'login-refused' ? 'auth-failed' : 'missing-or-private';
 		return session.deny(reason, refusal.evidence, 'token-server');
-	}
-
-	#mayHaveEnded({ obtainedAt }: Token, { error }: BearerChallenge): boolean {
-		return error !== 'insufficient_scope' && obtainedAt < this.#started;
 	}
 
 	#show(token: Token, answered: BearerChallenge | undefined): string {
@@ -218,7 +212,7 @@ export class Handshake {
 		const { login, source } = options.identity;
 		const isAuthorized = this.#authorizations.has(home);
 		const response = isAuthorized ? last : chooseAnswer(last, refused, login !== undefined);
-		if (!DENIALS.has(response.status) || last.url.origin !== home) {
+		if (!isDenial(response) || last.url.origin !== home) {
 			// The 401 or 403 of a host that the registry redirected to is no verdict of the registry: the caller will see.
 			return { kind: 'answered', response, identity: isAuthorized || response !== last ? source : 'anonymous' };
 		}
@@ -231,14 +225,4 @@ export class Handshake {
 		const isFailed = isExpired || (this.#hasSentLogin && this.#hasRegistryToken);
 		return this.#session.deny(isFailed ? 'auth-failed' : 'missing-or-private', evidence);
 	}
-}
-
-/**
- * Which of two answers counts: `last` came to the bare request, `refused` before it to the same with a token or login; undefined where none
- * was refused. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is no
- * answer to an identity that it refused.
- */
-export function chooseAnswer(last: Response, refused: Response | undefined, isLoggedIn: boolean): Response {
-	const isClosed = DENIALS.has(last.status) || (isLoggedIn && last.status === 404);
-	return refused !== undefined && isClosed ? refused : last;
 }

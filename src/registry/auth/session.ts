@@ -83,10 +83,7 @@ export class Session {
 				return refusal;
 			}
 		}
-		if (stale !== undefined) {
-			await this.#tokens.drop(request, stale);
-		}
-		return this.#tokens.get(request);
+		return this.#tokens.get(request, stale);
 	}
 
 	/**

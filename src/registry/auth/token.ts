@@ -28,6 +28,20 @@ const LONGEST_LIFE = 86_400;
 const RENEW_EARLY = 10;
 
 /**
+ * Where to ask for a token. The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be.
+ * Source: https://distribution.github.io/distribution/spec/auth/token/
+ */
+export function tokenUrl(realm: URL, service: string | undefined, scope: string | undefined): URL {
+	const url = new URL(realm);
+	for (const [name, value] of Object.entries({ service, scope })) {
+		if (value !== undefined) {
+			url.searchParams.set(name, value);
+		}
+	}
+	return url;
+}
+
+/**
  * `token` or `access_token`, whichever is there (distribution token specification: they are equal; either may be empty in practice).
  * `expires_in` counts from `issued_at` where that is believable, else from now; `wallClock` and `clock` are in milliseconds.
  * @throws {ProtocolError} for every other answer; it quotes nothing, because a token may stand in it

@@ -4,7 +4,7 @@ import { RateLimitError, RefusedError } from '../errors.ts';
 import { evidenceOf, type Response, withoutQuery } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import { type Destination, refuseRealm } from '../policy/origin-policy.ts';
-import { parseToken, type Token, type TokenRefusal } from './token.ts';
+import { parseToken, type Token, type TokenRefusal, tokenUrl } from './token.ts';
 
 /** What a token is asked for with. */
 export interface TokenRequest {
@@ -29,8 +29,6 @@ export const PROOF_TRIES = 2;
 
 /** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
 const POST_UNKNOWN: ReadonlySet<number> = new Set([400, 401, 404, 405]);
-/** Says who asks; the specification wants one. */
-const CLIENT_ID = 'tagscout';
 
 /** Fetches tokens, and each of them once: all who ask for one that is on its way get the same. */
 export class Tokens {
@@ -50,34 +48,26 @@ export class Tokens {
 	}
 
 	/**
-	 * A token for `request`, kept until shortly before it ends, or the server's refusal, kept for good.
+	 * A token for `request`, kept until shortly before it ends, or the server's refusal, kept for good. `stale` is a token that was not
+	 * accepted: it is fetched anew, unless somebody has done that already.
 	 * @throws {RefusedError} where the credentials may not go to the realm
 	 * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
 	 */
-	async get(request: TokenRequest): Promise<Token | TokenRefusal> {
+	async get(request: TokenRequest, stale?: Token): Promise<Token | TokenRefusal> {
 		const key = keyOf(request);
 		const known = this.#answers.get(key);
 		if (known !== undefined) {
 			const answer = await known;
-			if (answer.kind === 'refused' || answer.renewAt > performance.now()) {
+			if (answer.kind === 'refused' || (answer !== stale && answer.renewAt > performance.now())) {
 				return answer;
 			}
 			this.#forget(key, known);
-			return this.get(request);
+			return this.get(request, stale);
 		}
 		const fetched = this.#fetch(request);
 		this.#answers.set(key, fetched);
 		fetched.catch(() => this.#forget(key, fetched));
 		return fetched;
-	}
-
-	/** Forgets a token that was not accepted, unless a newer one has taken its place. */
-	async drop(request: TokenRequest, token: Token): Promise<void> {
-		const key = keyOf(request);
-		const known = this.#answers.get(key);
-		if (known !== undefined && (await known) === token) {
-			this.#forget(key, known);
-		}
 	}
 
 	#forget(key: string, answer: Promise<Token | TokenRefusal>): void {
@@ -88,8 +78,9 @@ export class Tokens {
 
 	/** What the realm gives, after our rules have looked at where that is. */
 	async #fetch(request: TokenRequest): Promise<Token | TokenRefusal> {
-		const { realm } = request;
-		const login = findExchangeable(request.identity);
+		const { realm, identity } = request;
+		// A registry token is one already, and goes nowhere but to its registry.
+		const login = identity.login?.kind === 'registry-token' ? undefined : identity.login;
 		const refusal = await refuseRealm(realm, this.#destination, login !== undefined);
 		if (refusal !== undefined) {
 			throw new RefusedError({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
@@ -128,59 +119,37 @@ export class Tokens {
 
 	/** https://distribution.github.io/distribution/spec/auth/token/ */
 	#get(request: TokenRequest, authorization: string | undefined): Promise<Response> {
-		const { realm } = request;
+		const { realm, service, scope } = request;
 		return this.#transport.send({
+			...this.#bounds(request),
 			method: 'GET',
-			url: tokenUrl(request),
-			accept: 'application/json',
-			maxBytes: MAX_TOKEN_BYTES,
-			registry: this.#destination.registry,
+			url: tokenUrl(realm, service, scope),
 			authorization: (origin) => (origin === realm.origin ? authorization : undefined),
 			isBound: authorization !== undefined,
-			...(request.isProof && { tries: PROOF_TRIES }),
-			isSecret: true,
 		});
 	}
 
 	/** https://distribution.github.io/distribution/spec/auth/oauth/ */
-	#post({ realm, service, scope, isProof }: TokenRequest, { token }: IdentityTokenLogin): Promise<Response> {
+	#post(request: TokenRequest, { token }: IdentityTokenLogin): Promise<Response> {
+		const { realm, service, scope } = request;
 		const form = new URLSearchParams({
 			grant_type: 'refresh_token',
-			client_id: CLIENT_ID,
+			// The specification wants to know who asks.
+			client_id: 'tagscout',
 			refresh_token: token,
 			...(service !== undefined && { service }),
 			...(scope !== undefined && { scope }),
 		});
-		return this.#transport.send({
-			method: 'POST',
-			url: realm,
-			accept: 'application/json',
-			form: form.toString(),
-			...(isProof && { tries: PROOF_TRIES }),
-			maxBytes: MAX_TOKEN_BYTES,
-			registry: this.#destination.registry,
-			isSecret: true,
-		});
+		return this.#transport.send({ ...this.#bounds(request), method: 'POST', url: realm, form: form.toString() });
 	}
-}
 
-/** What can be exchanged for a token; a registry token is one already, and goes nowhere but to its registry. */
-function findExchangeable({ login }: Identity): PasswordLogin | IdentityTokenLogin | undefined {
-	return login?.kind === 'registry-token' ? undefined : login;
+	#bounds({ isProof }: TokenRequest) {
+		const { registry } = this.#destination;
+		const tries = isProof ? { tries: PROOF_TRIES } : {};
+		return { accept: 'application/json', maxBytes: MAX_TOKEN_BYTES, registry, isSecret: true, ...tries } as const;
+	}
 }
 
 function keyOf({ realm, service, scope, identity }: TokenRequest): string {
 	return JSON.stringify([realm.href, service, scope, identity]);
-}
-
-/** The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be. */
-function tokenUrl({ realm, service, scope }: TokenRequest): URL {
-	const url = new URL(realm);
-	if (service !== undefined) {
-		url.searchParams.set('service', service);
-	}
-	if (scope !== undefined) {
-		url.searchParams.set('scope', scope);
-	}
-	return url;
 }
