@@ -87,6 +87,16 @@ describe('what a request costs', () => {
 		assert.deepEqual(wholeTraceOf(registry), ['GET ping 200', 'HEAD manifest 200', 'HEAD manifest 200']);
 	});
 
+	it('asked for nothing at /v2/ (zot): what one repository wanted is sent with the next', async (t) => {
+		const { registry, asker } = await setUpImages(t, { quirks: { pingStatus: 200 } });
+		await asker.exists('team/app:1');
+		const first = ['GET ping 200', 'HEAD manifest 401', 'GET token 200', 'HEAD manifest 200'];
+		assert.deepEqual(wholeTraceOf(registry), first);
+		registry.reset();
+		await asker.exists('team/other:1');
+		assert.deepEqual(wholeTraceOf(registry), ['GET token 200', 'HEAD manifest 200']);
+	});
+
 	it('an open registry, 30 images at once: /v2/ is asked once', async (t) => {
 		const { registry, asker } = await setUpImages(t, { auth: { kind: 'none' } });
 		await Promise.all(Array.from({ length: 30 }, (_, number) => asker.exists(`team/app:${1 + (number % 2)}`)));

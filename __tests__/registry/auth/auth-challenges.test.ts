@@ -155,6 +155,16 @@ describe('/v2/', () => {
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 	});
 
+	it("names a scope that is a placeholder (GHCR's repository:user/image:pull): that is never asked for", async (t) => {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', ...LOGIN, challenge: null }, login: LOGIN });
+		registry.quirks.pingChallenge = `Bearer realm="${registry.origin}/token",service="s",scope="repository:user/image:pull"`;
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		assert.equal(verdictOf(await asker.exists('team/absent:1')), 'missing not-found');
+		const scopes = new Set(tokenQueries(registry).map(({ scope }) => scope));
+		assert.deepEqual(scopes, new Set([undefined, OWN_SCOPE, 'repository:team/absent:pull']));
+	});
+
 	it('silent, or cut off: the image is asked for without it', async (t) => {
 		const { registry, asker } = await setUp(t, {
 			auth: { kind: 'bearer' },

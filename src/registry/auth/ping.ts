@@ -1,4 +1,5 @@
 import { header } from '../connection/message.ts';
+import { RegistryError } from '../errors.ts';
 import type { Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Question } from './answer.ts';
@@ -31,7 +32,7 @@ export class Ping {
 	async findChallenge(): Promise<Challenge | undefined> {
 		this.#first ??= this.#ask({ tries: 1, withinMs: FIRST_WITHIN_MS }).then(
 			(response) => (this.#isAnswer(response) ? response : undefined),
-			() => undefined,
+			ignoreNoAnswer,
 		);
 		const response = await this.#first;
 		return response && this.#challengeIn(response);
@@ -72,13 +73,20 @@ export class Ping {
 		return response.status === 200 || this.#challengeIn(response) !== undefined;
 	}
 
-	/** Where the ping was redirected to another origin, the challenge is that origin's, and our login is not for it. */
+	/** Without its scope, which is a placeholder. Of another origin, to which the ping was redirected, it is not for our login. */
 	#challengeIn(response: Response): Challenge | undefined {
 		const isOurs = response.status === 401 && response.url.origin === this.#registry.origin;
-		return isOurs ? challengeOf(response) : undefined;
+		const challenge = isOurs ? challengeOf(response) : undefined;
+		return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
 	}
 
 	#ask(bounds: { readonly tries?: number; readonly withinMs?: number }): Promise<Response> {
 		return this.#transport.send({ ...this.question, registry: this.#registry, ...bounds });
+	}
+}
+
+function ignoreNoAnswer(error: unknown): undefined {
+	if (!(error instanceof RegistryError)) {
+		throw error;
 	}
 }

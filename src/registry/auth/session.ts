@@ -1,6 +1,6 @@
 import type { Identity } from '../credentials/credentials.ts';
 import { directAuthorization, type Login } from '../credentials/login.ts';
-import { type DenialReason, type Evidence, ProtocolError } from '../errors.ts';
+import type { DenialReason, Evidence } from '../errors.ts';
 import { evidenceOf } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Destination } from '../policy/origin-policy.ts';
@@ -26,8 +26,10 @@ export interface LoginRefusal {
 	readonly evidence: Evidence;
 }
 
-/** The place of the registry itself among realms. */
+/** The registry itself, among realms. */
 const DIRECT = '';
+/** Stands for every subject: zot asks for nothing at `/v2/`, and for a login everywhere else. */
+const ANY = '';
 
 /** What a run knows of one registry as one identity: how it wants to be asked, its tokens, and whether it takes our login. */
 export class Session {
@@ -53,11 +55,11 @@ export class Session {
 		return { kind: 'denied', reason, by, evidence, identity: this.options.identity.source };
 	}
 
-	/** What to send unasked: the answer to what the subject asked for before, else to `/v2/`. Its scope there is a placeholder. */
+	/** What to send unasked: the answer to what the subject asked for before, else to `/v2/`, else to what another subject asked for. */
 	async challengeFor(subject: string, repository: string): Promise<Challenge | undefined> {
-		const challenge = this.#heard.get(subject) ?? (await this.options.ping.findChallenge());
-		const isOwn = this.hasHeard(subject) || challenge?.kind !== 'bearer';
-		return isOwn ? challenge : { ...challenge, scope: pullScope(repository) };
+		const own = this.#heard.get(subject);
+		const other = own ?? (await this.options.ping.findChallenge()) ?? this.#heard.get(ANY);
+		return own === undefined && other?.kind === 'bearer' ? { ...other, scope: pullScope(repository) } : other;
 	}
 
 	/** Whether the subject has said itself what it wants, or was opened. */
@@ -67,7 +69,7 @@ export class Session {
 
 	/** Notes what a subject asked for, or by what it was opened. */
 	hear(subject: string, challenge: Challenge): void {
-		this.#heard.set(subject, challenge);
+		this.#heard.set(subject, challenge).set(ANY, challenge);
 	}
 
 	/**
@@ -123,15 +125,9 @@ export class Session {
 	async #proveAtRealm(request: TokenRequest): Promise<LoginRefusal | undefined> {
 		const isPassword = request.identity.login?.kind === 'password';
 		const scope = isPassword ? undefined : request.scope;
-		const answer = await this.#tokens.get({ ...request, scope, isProof: true }).catch((error: unknown) => {
-			// It gives no token without a scope: that refuses nobody.
-			if (error instanceof ProtocolError && isPassword) {
-				return undefined;
-			}
-			throw error;
-		});
+		const answer = await this.#tokens.get({ ...request, scope, isProof: true });
 		const isRefused =
-			answer?.kind === 'refused' && (isPassword || (answer.evidence.status === 401 && !answer.isAboutScope));
+			answer.kind === 'refused' && (isPassword || (answer.evidence.status === 401 && !answer.isAboutScope));
 		return isRefused ? { kind: 'login-refused', evidence: answer.evidence } : undefined;
 	}
 
