@@ -5880,7 +5880,7 @@ function sanitize(text, redact, maxLength) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(882);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(665);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(994);
 
 
 
@@ -6455,7 +6455,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 665:
+/***/ 994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18723,6 +18723,21 @@ class Transport {
     }
 }
 
+;// CONCATENATED MODULE: ./build/registry/auth/answer.js
+/** Whether an answer denies something to somebody. */
+function isDenial({ status }) {
+    return status === 401 || status === 403;
+}
+/**
+ * Which of two answers counts: `last` came to the bare request, `refused` before it to the same with a token or login; undefined where none
+ * was refused. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is no
+ * answer to an identity that it refused.
+ */
+function chooseAnswer(last, refused, isLoggedIn) {
+    const isClosed = isDenial(last) || (isLoggedIn && last.status === 404);
+    return refused !== undefined && isClosed ? refused : last;
+}
+
 ;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
 
 /** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
@@ -18871,11 +18886,11 @@ function subjectOf(repository, url) {
 
 
 
+
 /** A wrong scope and then the right one, or Bearer and then Basic (Harbor): no registry needs a third. */
 const MAX_ROUNDS = 2;
 /** ECR Public answers 400, without a challenge, to a token that has expired. */
 const DOUBTFUL = new Set([400, 401, 403]);
-const DENIALS = new Set([401, 403]);
 /**
  * One question to a registry:
  *
@@ -19039,10 +19054,9 @@ class Handshake {
         let refusal;
         for (const scope of scopesFor(challenge.scope, this.#repository)) {
             const request = { ...challenge, scope, identity };
-            let answer = await session.token(request);
-            if (answer.kind === 'token' && this.#spent.has(answer) && this.#mayHaveEnded(answer, challenge)) {
-                answer = await session.token(request, answer);
-            }
+            const known = await session.token(request);
+            const isOld = known.kind === 'token' && this.#spent.has(known) && known.obtainedAt < this.#started;
+            const answer = isOld && challenge.error !== 'insufficient_scope' ? await session.token(request, known) : known;
             if (answer.kind === 'token' && !this.#spent.has(answer)) {
                 return this.#show(answer, isHome ? { ...challenge, scope } : this.#answered);
             }
@@ -19054,9 +19068,6 @@ class Handshake {
         const reason = refusal.kind === 'login-refused' ? 'auth-failed' : 'missing-or-private';
         return session.deny(reason, refusal.evidence, 'token-server');
     }
-    #mayHaveEnded({ obtainedAt }, { error }) {
-        return error !== 'insufficient_scope' && obtainedAt < this.#started;
-    }
     #show(token, answered) {
         this.#spent.add(token);
         this.#answered = answered;
@@ -19067,7 +19078,7 @@ class Handshake {
         const { login, source } = options.identity;
         const isAuthorized = this.#authorizations.has(home);
         const response = isAuthorized ? last : chooseAnswer(last, refused, login !== undefined);
-        if (!DENIALS.has(response.status) || last.url.origin !== home) {
+        if (!isDenial(response) || last.url.origin !== home) {
             // The 401 or 403 of a host that the registry redirected to is no verdict of the registry: the caller will see.
             return { kind: 'answered', response, identity: isAuthorized || response !== last ? source : 'anonymous' };
         }
@@ -19081,15 +19092,6 @@ class Handshake {
         return this.#session.deny(isFailed ? 'auth-failed' : 'missing-or-private', evidence);
     }
 }
-/**
- * Which of two answers counts: `last` came to the bare request, `refused` before it to the same with a token or login; undefined where none
- * was refused. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is no
- * answer to an identity that it refused.
- */
-function chooseAnswer(last, refused, isLoggedIn) {
-    const isClosed = DENIALS.has(last.status) || (isLoggedIn && last.status === 404);
-    return refused !== undefined && isClosed ? refused : last;
-}
 
 ;// CONCATENATED MODULE: ./build/registry/auth/token.js
 
@@ -19101,6 +19103,19 @@ const SHORTEST_LIFE = 60;
 const LONGEST_LIFE = 86_400;
 /** A request that is under way when the token ends is refused. */
 const RENEW_EARLY = 10;
+/**
+ * Where to ask for a token. The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be.
+ * Source: https://distribution.github.io/distribution/spec/auth/token/
+ */
+function tokenUrl(realm, service, scope) {
+    const url = new URL(realm);
+    for (const [name, value] of Object.entries({ service, scope })) {
+        if (value !== undefined) {
+            url.searchParams.set(name, value);
+        }
+    }
+    return url;
+}
 /**
  * `token` or `access_token`, whichever is there (distribution token specification: they are equal; either may be empty in practice).
  * `expires_in` counts from `issued_at` where that is believable, else from now; `wallClock` and `clock` are in milliseconds.
@@ -19143,8 +19158,6 @@ const MASKED_TOKEN = /^[A-Za-z0-9._~+/-]{20,}=*$/;
 const PROOF_TRIES = 2;
 /** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
 const POST_UNKNOWN = new Set([400, 401, 404, 405]);
-/** Says who asks; the specification wants one. */
-const CLIENT_ID = 'tagscout';
 /** Fetches tokens, and each of them once: all who ask for one that is on its way get the same. */
 class Tokens {
     #transport;
@@ -19161,33 +19174,26 @@ class Tokens {
         this.#onSecret = onSecret;
     }
     /**
-     * A token for `request`, kept until shortly before it ends, or the server's refusal, kept for good.
+     * A token for `request`, kept until shortly before it ends, or the server's refusal, kept for good. `stale` is a token that was not
+     * accepted: it is fetched anew, unless somebody has done that already.
      * @throws {RefusedError} where the credentials may not go to the realm
      * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
      */
-    async get(request) {
+    async get(request, stale) {
         const key = keyOf(request);
         const known = this.#answers.get(key);
         if (known !== undefined) {
             const answer = await known;
-            if (answer.kind === 'refused' || answer.renewAt > performance.now()) {
+            if (answer.kind === 'refused' || (answer !== stale && answer.renewAt > performance.now())) {
                 return answer;
             }
             this.#forget(key, known);
-            return this.get(request);
+            return this.get(request, stale);
         }
         const fetched = this.#fetch(request);
         this.#answers.set(key, fetched);
         fetched.catch(() => this.#forget(key, fetched));
         return fetched;
-    }
-    /** Forgets a token that was not accepted, unless a newer one has taken its place. */
-    async drop(request, token) {
-        const key = keyOf(request);
-        const known = this.#answers.get(key);
-        if (known !== undefined && (await known) === token) {
-            this.#forget(key, known);
-        }
     }
     #forget(key, answer) {
         if (this.#answers.get(key) === answer) {
@@ -19196,8 +19202,9 @@ class Tokens {
     }
     /** What the realm gives, after our rules have looked at where that is. */
     async #fetch(request) {
-        const { realm } = request;
-        const login = findExchangeable(request.identity);
+        const { realm, identity } = request;
+        // A registry token is one already, and goes nowhere but to its registry.
+        const login = identity.login?.kind === 'registry-token' ? undefined : identity.login;
         const refusal = await refuseRealm(realm, this.#destination, login !== undefined);
         if (refusal !== undefined) {
             throw new errors/* RefusedError */.fk({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
@@ -19234,57 +19241,36 @@ class Tokens {
     }
     /** https://distribution.github.io/distribution/spec/auth/token/ */
     #get(request, authorization) {
-        const { realm } = request;
+        const { realm, service, scope } = request;
         return this.#transport.send({
+            ...this.#bounds(request),
             method: 'GET',
-            url: tokenUrl(request),
-            accept: 'application/json',
-            maxBytes: MAX_TOKEN_BYTES,
-            registry: this.#destination.registry,
+            url: tokenUrl(realm, service, scope),
             authorization: (origin) => (origin === realm.origin ? authorization : undefined),
             isBound: authorization !== undefined,
-            ...(request.isProof && { tries: PROOF_TRIES }),
-            isSecret: true,
         });
     }
     /** https://distribution.github.io/distribution/spec/auth/oauth/ */
-    #post({ realm, service, scope, isProof }, { token }) {
+    #post(request, { token }) {
+        const { realm, service, scope } = request;
         const form = new URLSearchParams({
             grant_type: 'refresh_token',
-            client_id: CLIENT_ID,
+            // The specification wants to know who asks.
+            client_id: 'tagscout',
             refresh_token: token,
             ...(service !== undefined && { service }),
             ...(scope !== undefined && { scope }),
         });
-        return this.#transport.send({
-            method: 'POST',
-            url: realm,
-            accept: 'application/json',
-            form: form.toString(),
-            ...(isProof && { tries: PROOF_TRIES }),
-            maxBytes: MAX_TOKEN_BYTES,
-            registry: this.#destination.registry,
-            isSecret: true,
-        });
+        return this.#transport.send({ ...this.#bounds(request), method: 'POST', url: realm, form: form.toString() });
     }
-}
-/** What can be exchanged for a token; a registry token is one already, and goes nowhere but to its registry. */
-function findExchangeable({ login }) {
-    return login?.kind === 'registry-token' ? undefined : login;
+    #bounds({ isProof }) {
+        const { registry } = this.#destination;
+        const tries = isProof ? { tries: PROOF_TRIES } : {};
+        return { accept: 'application/json', maxBytes: MAX_TOKEN_BYTES, registry, isSecret: true, ...tries };
+    }
 }
 function keyOf({ realm, service, scope, identity }) {
     return JSON.stringify([realm.href, service, scope, identity]);
-}
-/** The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be. */
-function tokenUrl({ realm, service, scope }) {
-    const url = new URL(realm);
-    if (service !== undefined) {
-        url.searchParams.set('service', service);
-    }
-    if (scope !== undefined) {
-        url.searchParams.set('scope', scope);
-    }
-    return url;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/session.js
@@ -19292,9 +19278,10 @@ function tokenUrl({ realm, service, scope }) {
 
 
 
-
-/** The place of the registry itself among realms. */
+/** The registry itself, among realms. */
 const DIRECT = '';
+/** Stands for every subject: zot asks for nothing at `/v2/`, and for a login everywhere else. */
+const ANY = '';
 /** What a run knows of one registry as one identity: how it wants to be asked, its tokens, and whether it takes our login. */
 class Session {
     options;
@@ -19316,11 +19303,11 @@ class Session {
     deny(reason, evidence, by = 'registry') {
         return { kind: 'denied', reason, by, evidence, identity: this.options.identity.source };
     }
-    /** What to send unasked: the answer to what the subject asked for before, else to `/v2/`. Its scope there is a placeholder. */
+    /** What to send unasked: the answer to what the subject asked for before, else to `/v2/`, else to what another subject asked for. */
     async challengeFor(subject, repository) {
-        const challenge = this.#heard.get(subject) ?? (await this.options.ping.findChallenge());
-        const isOwn = this.hasHeard(subject) || challenge?.kind !== 'bearer';
-        return isOwn ? challenge : { ...challenge, scope: pullScope(repository) };
+        const own = this.#heard.get(subject);
+        const other = own ?? (await this.options.ping.findChallenge()) ?? this.#heard.get(ANY);
+        return own === undefined && other?.kind === 'bearer' ? { ...other, scope: pullScope(repository) } : other;
     }
     /** Whether the subject has said itself what it wants, or was opened. */
     hasHeard(subject) {
@@ -19328,7 +19315,7 @@ class Session {
     }
     /** Notes what a subject asked for, or by what it was opened. */
     hear(subject, challenge) {
-        this.#heard.set(subject, challenge);
+        this.#heard.set(subject, challenge).set(ANY, challenge);
     }
     /**
      * A token, or the refusal of it or of our login, which is proven first, as `docker login` does it: by a token without a scope. What is
@@ -19343,10 +19330,7 @@ class Session {
                 return refusal;
             }
         }
-        if (stale !== undefined) {
-            await this.#tokens.drop(request, stale);
-        }
-        return this.#tokens.get(request);
+        return this.#tokens.get(request, stale);
     }
     /**
      * The `Authorization` of a login that a registry takes directly, or its refusal. It is proven first: at `/v2/` where that asks for it,
@@ -19382,14 +19366,8 @@ class Session {
     async #proveAtRealm(request) {
         const isPassword = request.identity.login?.kind === 'password';
         const scope = isPassword ? undefined : request.scope;
-        const answer = await this.#tokens.get({ ...request, scope, isProof: true }).catch((error) => {
-            // It gives no token without a scope: that refuses nobody.
-            if (error instanceof errors/* ProtocolError */.bd && isPassword) {
-                return undefined;
-            }
-            throw error;
-        });
-        const isRefused = answer?.kind === 'refused' && (isPassword || (answer.evidence.status === 401 && !answer.isAboutScope));
+        const answer = await this.#tokens.get({ ...request, scope, isProof: true });
+        const isRefused = answer.kind === 'refused' && (isPassword || (answer.evidence.status === 401 && !answer.isAboutScope));
         return isRefused ? { kind: 'login-refused', evidence: answer.evidence } : undefined;
     }
     async #proveDirectly(authorization, question) {
@@ -19476,6 +19454,7 @@ function isShown(answer) {
 ;// CONCATENATED MODULE: ./build/registry/auth/ping.js
 
 
+
 /** The body of `/v2/` is `{}` or an error. */
 const ping_MAX_BYTES = 64 * 1024;
 /** A registry that is there answers within a second. One that does not is asked for the image without it. */
@@ -19498,7 +19477,7 @@ class Ping {
     }
     /** The challenge there; undefined where the registry asks for nothing, or gave no answer to one try of at most ten seconds. Never throws. */
     async findChallenge() {
-        this.#first ??= this.#ask({ tries: 1, withinMs: FIRST_WITHIN_MS }).then((response) => (this.#isAnswer(response) ? response : undefined), () => undefined);
+        this.#first ??= this.#ask({ tries: 1, withinMs: FIRST_WITHIN_MS }).then((response) => (this.#isAnswer(response) ? response : undefined), ignoreNoAnswer);
         const response = await this.#first;
         return response && this.#challengeIn(response);
     }
@@ -19533,13 +19512,19 @@ class Ping {
     #isAnswer(response) {
         return response.status === 200 || this.#challengeIn(response) !== undefined;
     }
-    /** Where the ping was redirected to another origin, the challenge is that origin's, and our login is not for it. */
+    /** Without its scope, which is a placeholder. Of another origin, to which the ping was redirected, it is not for our login. */
     #challengeIn(response) {
         const isOurs = response.status === 401 && response.url.origin === this.#registry.origin;
-        return isOurs ? challengeOf(response) : undefined;
+        const challenge = isOurs ? challengeOf(response) : undefined;
+        return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
     }
     #ask(bounds) {
         return this.#transport.send({ ...this.question, registry: this.#registry, ...bounds });
+    }
+}
+function ignoreNoAnswer(error) {
+    if (!(error instanceof errors/* RegistryError */.gl)) {
+        throw error;
     }
 }
 
@@ -20505,37 +20490,14 @@ const CHECKS = {
 };
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
 async function ask(inputs, runner) {
-    const { mode, images, trustedHosts, insecureRegistries, allowedRegistries, registry, credentials } = inputs;
+    const { mode, images } = inputs;
     const deadline = new Deadline(inputs.timeoutMs);
-    const isOrdinary = ordinaryTexts(images.map(unknown));
     const credentialWarnings = [];
-    const onWarning = (warning) => credentialWarnings.push(warning);
     const allowances = new Allowances();
-    const { registries, close } = createClient({
+    const { registries, close } = openClient(inputs, runner, {
         deadline,
-        userAgent: USER_AGENT,
-        ca: inputs.ca,
-        trustedHosts,
-        insecureRegistries,
-        allowedRegistries,
-        proxyFor: ({ href }) => (0,lib/* getProxyUrl */.s_)(href),
-        given: credentials && { ...credentials, registry },
-        readConfigs: () => runner.readStoredConfigs(),
-        // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
-        runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
-        canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
-        onSecret: (secret) => {
-            if (!isOrdinary(secret)) {
-                runner.mask(secret);
-            }
-        },
-        onWarning,
-        onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
-            runner.debug((0,sanitize/* sanitize */.a)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
-            if (allowance !== undefined) {
-                allowances.note(new URL(url), allowance);
-            }
-        },
+        onWarning: (warning) => credentialWarnings.push(warning),
+        onAllowance: (url, allowance) => allowances.note(url, allowance),
     });
     const options = {
         registries,
@@ -20567,6 +20529,37 @@ async function ask(inputs, runner) {
     finally {
         close();
     }
+}
+/** The client of a run: inputs for what it may do, the runner for what it takes from outside. */
+function openClient(inputs, runner, { deadline, onWarning, onAllowance }) {
+    const { images, ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
+    const isOrdinary = ordinaryTexts(images.map(unknown));
+    return createClient({
+        deadline,
+        ca,
+        trustedHosts,
+        insecureRegistries,
+        allowedRegistries,
+        userAgent: USER_AGENT,
+        proxyFor: ({ href }) => (0,lib/* getProxyUrl */.s_)(href),
+        given: credentials && { ...credentials, registry },
+        readConfigs: () => runner.readStoredConfigs(),
+        // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
+        runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
+        canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
+        onSecret: (secret) => {
+            if (!isOrdinary(secret)) {
+                runner.mask(secret);
+            }
+        },
+        onWarning,
+        onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
+            runner.debug((0,sanitize/* sanitize */.a)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
+            if (allowance !== undefined) {
+                onAllowance(new URL(url), allowance);
+            }
+        },
+    });
 }
 /** Everything a person or a later step gets to see; all of it before the step fails. */
 function publish(report, inputs, remarks, runner) {

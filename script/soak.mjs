@@ -5,8 +5,8 @@
 import { start } from './start.mjs';
 
 const HELP = `Asks dist/index.js about 5,000 images over 50 repositories of five registries, of whose requests one in ten meets faults:
-server errors, limits, resets, cut, slow, compressed and corrupt answers, up to three in a row. Exits 1 where an answer is wrong or
-lost, or a bound of memory or connections is missed. Takes a minute or two.
+server errors, limits, resets, cut, slow, compressed and corrupt answers, up to three in a row; and about 100 images of a host that
+never says a word. Exits 1 where an answer is wrong or lost, or a bound of memory, connections or time is missed. Takes two minutes.
 
   npm run soak
       the same faults each time

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isMissed, toTable } from '../bench/figures.mjs';
 import { build } from '../build.mjs';
 import { PROJECT } from '../runner.mjs';
+import { measureSilence } from './silence.mjs';
 import { soak } from './soak.mjs';
 
 const AMOUNT = { images: 5_000, repositories: 50 };
@@ -40,7 +41,8 @@ async function main(args) {
  */
 async function run(bundle, seed) {
 	console.log(`seed ${seed}, Node ${process.version}, ${process.platform} ${process.arch}\n`);
-	const { figures, problems, faults } = await soak({ bundle, seed, ...AMOUNT });
+	const { figures: answered, problems, faults } = await soak({ bundle, seed, ...AMOUNT });
+	const figures = [...answered, ...(await measureSilence(bundle))];
 	for (const line of toTable(figures)) {
 		console.log(line);
 	}

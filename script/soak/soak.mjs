@@ -29,9 +29,9 @@ export const BATCHES = [
 	{ mode: 'exists', platforms: BOTH, login: 'basic' },
 ];
 
-/** Megabytes for a whole process with 1,250 images: 45 are Node's own, and what the faults hold is a few KiB each. */
-const MEMORY_BOUND = 150;
-/** To one origin, as many as a browser opens. */
+/** Megabytes for a whole process with 1,250 images, as for the longest list of tags: Node collects late where there is room. */
+const MEMORY_BOUND = 250;
+/** To one origin, as many as requests at a time. */
 const CONNECTIONS = 8;
 /** Milliseconds; the run's own deadline, five minutes, comes first. */
 const PATIENCE = 330_000;
