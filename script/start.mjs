@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { whyInstall } from './installation.mjs';
-import { findNode, noNodeMessage } from './node.mjs';
+import { findNode, NO_NODE, whyInstall } from './setup.mjs';
 
 const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
 
@@ -21,7 +20,7 @@ export function start(script, help) {
 	}
 	const node = findNode(PROJECT);
 	if (node === undefined) {
-		console.error(noNodeMessage());
+		console.error(NO_NODE);
 		return 2;
 	}
 	const reason = whyInstall(PROJECT);

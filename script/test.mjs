@@ -3,200 +3,121 @@
  * `npm test -- word` runs only the tests whose path contains the word.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CATALOGUE, findUntested } from '../__tests__/support/catalogue.mjs';
 import { readPromises } from '../__tests__/support/promises.mjs';
-import { INSTALL_LINE, missingTools, NOT_INSTALLED } from '../__tests__/support/tools.mjs';
-import { whyInstall } from './installation.mjs';
-import { findNode, noNodeMessage } from './node.mjs';
+import { findNode, NO_NODE, whyInstall } from './setup.mjs';
+import { toLine } from './test-reporter.mjs';
 
-/** @import { Tally } from './tally-reporter.mjs' */
+/** @import { Result } from './test-reporter.mjs' */
 
 const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
-const TESTS = join(PROJECT, '__tests__');
-const CONCURRENCY = 2;
-/** Milliseconds. A test whose promise never settles would hold the runner for ever. */
-const TEST_TIMEOUT = 120_000;
+/** A test whose promise never settles would hold the runner for ever. */
+const OPTIONS = ['--test-concurrency=2', '--test-timeout=120000', '--test-reporter=./script/test-reporter.mjs'];
 const COVERAGE = [
 	'--experimental-test-coverage',
 	'--test-coverage-include=src/registry/**',
 	'--test-coverage-lines=95',
 ];
 
-process.exitCode = main(process.argv.slice(2));
+const words = process.argv.slice(2);
+const isWhole = words.length === 0;
+const files = findTests();
+/** @type {Result[]} one for each test, and for each other thing that failed */
+const results = [];
 
-/**
- * @param {readonly string[]} words
- * @returns {number} the exit code
- */
-function main(words) {
-	const reason = whyInstall(PROJECT);
-	if (reason !== undefined) {
-		console.log(`npm ci: ${reason}`);
+const whole = `Set-up, lint, types, ${files.length} test files, dist/, named tests: about 4 minutes on two cores.`;
+console.log(isWhole ? whole : `Test files whose path contains ${words.join(' or ')}: ${files.length}.`);
+const reason = whyInstall(PROJECT);
+step(reason === undefined ? 'set-up' : `npm ci: ${reason}`, () => (reason === undefined ? '' : npm('ci')));
+if (only('failed').length === 0) {
+	if (isWhole) {
+		step('lint', () => npm('run', 'lint'));
+		step('types', () => npm('run', 'typecheck'));
 	}
-	if (reason !== undefined && !npm('ci')) {
-		return finish(['npm ci'], emptyTally());
+	step('tests', runTests);
+	if (isWhole) {
+		step('dist', () => npm('run', 'check-dist'));
 	}
-	if (words.length > 0) {
-		return runSome(words);
-	}
-	/** @type {string[]} */
-	const failed = [];
-	for (const step of ['lint', 'typecheck']) {
-		if (!npm('run', '--silent', step)) {
-			failed.push(step);
-		}
-	}
-	const { hasPassed, tally } = runTests(findTests(), COVERAGE);
-	if (!hasPassed && tally.failed === 0) {
-		failed.push('tests: coverage, or a file that could not be run');
-	}
-	if (!npm('run', '--silent', 'check-dist')) {
-		failed.push('check-dist');
-	}
-	return finish([...failed, ...findUntestedCases(tally, claims()), ...reportMissingTools(tally)], tally);
+	step('named tests', findUntestedCases);
 }
-
-/** What we say that we survive and promise, each with its test. */
-function claims() {
-	return [...CATALOGUE, ...readPromises()];
+for (const { title, detail } of only('failed')) {
+	console.log(`\nFAILED: ${title}\n${detail.trimEnd()}`);
 }
+console.log(`\n${only('passed').length} passed, ${only('failed').length} failed, ${only('skipped').length} skipped`);
+process.exitCode = only('failed').length > 0 ? 1 : 0;
 
-/** @param {readonly string[]} words */
-function runSome(words) {
-	const files = findTests().filter((file) => words.some((word) => relative(TESTS, file).includes(word)));
-	if (files.length === 0) {
-		return finish([`no test file's path contains ${words.join(' or ')}`], emptyTally());
-	}
-	const { hasPassed, tally } = runTests(files, []);
-	const failed = hasPassed || tally.failed > 0 ? [] : ['a test file could not be run'];
-	const cases = claims().filter(({ file }) => files.includes(join(TESTS, file)));
-	return finish([...failed, ...findUntestedCases(tally, cases), ...reportMissingTools(tally)], tally);
+/** @param {Result['outcome']} outcome */
+function only(outcome) {
+	return results.filter((result) => result.outcome === outcome);
 }
 
 /**
- * Returns a failure for each of these cases that no test has shown. Where nothing passed at all, that says enough.
- * @param {Tally} tally
- * @param {ReturnType<typeof claims>} cases
+ * Runs a step, and prints its line.
+ * @param {string} name
+ * @param {() => string} action returns what is wrong, or nothing
  */
-function findUntestedCases({ passed, passedTests }, cases) {
-	const byFile = Object.entries(passedTests).map(
-		([file, names]) => /** @type {const} */ ([relative(TESTS, file).replaceAll('\\', '/'), new Set(names)]),
-	);
-	return passed === 0 ? [] : findUntested(cases, new Map(byFile));
-}
-
-/**
- * Prints what failed, and last of all the counts: tests, and each failed step as one more failure.
- * @param {readonly string[]} failedSteps
- * @param {Tally} tally
- */
-function finish(failedSteps, { passed, failed, skipped }) {
-	for (const step of failedSteps) {
-		console.log(`FAILED: ${step}`);
+function step(name, action) {
+	const [start, failures] = [performance.now(), only('failed').length];
+	const detail = action();
+	if (detail !== '') {
+		results.push({ title: name, outcome: 'failed', detail });
 	}
-	if (failed > 0) {
-		console.log(`FAILED: ${failed} tests`);
-	}
-	const failures = failed + failedSteps.length;
-	console.log(`${passed} passed, ${failures} failed, ${skipped} skipped`);
-	return failures > 0 ? 1 : 0;
+	const outcome = only('failed').length > failures ? 'FAILED' : 'passed';
+	console.log(toLine(name, outcome, performance.now() - start));
 }
 
-function findTests() {
-	const names = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'));
-	return names.sort().map((name) => join(TESTS, name));
-}
-
-/**
- * @param {readonly string[]} files
- * @param {readonly string[]} options
- * @returns {{ hasPassed: boolean, tally: Tally }}
- */
-function runTests(files, options) {
-	const node = findNode(PROJECT);
-	if (node === undefined) {
-		console.error(noNodeMessage());
-		return { hasPassed: false, tally: emptyTally() };
-	}
-	const temporary = mkdtempSync(join(tmpdir(), 'tagscout-test-'));
-	const destination = join(temporary, 'tally.json');
-	try {
-		const reporters = ['spec', 'stdout', join(PROJECT, 'script/tally-reporter.mjs'), destination];
-		const limits = [`--test-concurrency=${CONCURRENCY}`, `--test-timeout=${TEST_TIMEOUT}`];
-		const args = ['--test', ...limits, ...options, ...reporterOptions(reporters), ...files];
-		const hasPassed = run(node, args);
-		return { hasPassed, tally: existsSync(destination) ? readTally(destination) : emptyTally() };
-	} finally {
-		rmSync(temporary, { recursive: true, force: true });
-	}
-}
-
-/** @param {readonly string[]} reporters name, destination, name, destination */
-function reporterOptions(reporters) {
-	const options = ['--test-reporter', '--test-reporter-destination'];
-	return reporters.map((value, position) => `${options[position % 2]}=${value}`);
-}
-
-/**
- * Says which test files were skipped for want of a program. Returns what that fails: nothing, or on CI a step.
- * @param {Tally} tally
- * @returns {string[]}
- */
-function reportMissingTools({ skips }) {
-	const reasons = new Map(
-		skips.filter(({ reason }) => reason.startsWith(NOT_INSTALLED)).map(({ file, reason }) => [file, reason]),
-	);
-	if (reasons.size === 0) {
-		return [];
-	}
-	for (const [file, reason] of reasons) {
-		console.log(`skipped: ${relative(PROJECT, file)}: ${reason}`);
-	}
-	if (missingTools()) {
-		console.log(`To run these too: ${INSTALL_LINE}`);
-	}
-	return process.env['CI'] === 'true' ? ['tests were skipped although CI=true'] : [];
-}
-
-/**
- * @param {string} path
- * @returns {Tally}
- */
-function readTally(path) {
-	const text = readFileSync(path, 'utf8');
-	return text === '' ? emptyTally() : JSON.parse(text);
-}
-
-/** @returns {Tally} */
-function emptyTally() {
-	return { passed: 0, failed: 0, skipped: 0, skips: [], passedTests: {} };
-}
-
-/**
- * npm may itself run on the Node of node_modules, which `npm ci` deletes: so by the Node and the script that started
- * us.
- * @param {...string} args
- */
+/** @param {...string} args */
 function npm(...args) {
-	const { npm_execpath: script, npm_node_execpath: node } = process.env;
-	if (script && node) {
-		return run(node, [script, ...args]);
-	}
-	return run('npm', args);
+	const { isGood, ending, stdout, stderr } = run('npm', args, 'pipe');
+	return isGood ? '' : `npm ${args.join(' ')}: ${ending}\n${stdout}${stderr}`;
 }
 
 /**
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {'pipe' | 1} stderr to be returned, or to be printed at once
  */
-function run(command, args) {
-	const { status, error } = spawnSync(command, args, { cwd: PROJECT, stdio: 'inherit' });
-	if (error) {
-		console.error(`${command}: ${error.message}`);
+function run(command, args, stderr) {
+	const options = { cwd: PROJECT, maxBuffer: 64 * 2 ** 20 };
+	const ended = spawnSync(command, args, { ...options, encoding: 'utf8', stdio: ['ignore', 'pipe', stderr] });
+	const ending = ended.error?.message ?? ended.signal ?? `exit code ${ended.status}`;
+	return { isGood: ended.status === 0, ending, stdout: ended.stdout, stderr: ended.stderr };
+}
+
+/** Returns the wanted test files, below `__tests__`. */
+function findTests() {
+	const paths = readdirSync(join(PROJECT, '__tests__'), { recursive: true, encoding: 'utf8' });
+	const tests = paths.filter((path) => path.endsWith('.test.ts'));
+	return tests.filter((path) => isWhole || words.some((word) => path.includes(word)));
+}
+
+function runTests() {
+	const node = findNode(PROJECT);
+	if (node === undefined || files.length === 0) {
+		return node === undefined ? NO_NODE : 'No test file has such a path.';
 	}
-	return status === 0;
+	const args = ['--test', ...OPTIONS, ...(isWhole ? COVERAGE : []), ...files.map((file) => join('__tests__', file))];
+	// The reporter's stdout brings the results; its stderr, which people read meanwhile, goes to our stdout.
+	const { isGood, ending, stdout } = run(node, args, 1);
+	/** @type {Result[]} */
+	const tests = stdout?.endsWith(']') ? JSON.parse(stdout) : [];
+	results.push(...tests);
+	for (const { title, detail } of only('skipped')) {
+		console.log(`  skipped: ${title}: ${detail}`);
+	}
+	if (process.env['CI'] === 'true' && only('skipped').length > 0) {
+		return 'Tests were skipped although CI=true.';
+	}
+	const isExplained = isGood ? tests.length > 0 : tests.some(({ outcome }) => outcome === 'failed');
+	return isExplained ? '' : `The runner ended after ${tests.length} tests: ${ending}.`;
+}
+
+/** Compares what passed with what the catalogue and SECURITY.md name. Where nothing passed at all, that says enough. */
+function findUntestedCases() {
+	const cases = [...CATALOGUE, ...readPromises()].filter(({ file }) => isWhole || files.includes(file));
+	const passed = new Set(only('passed').map(({ title }) => title));
+	return passed.size > 0 ? findUntested(cases, passed).join('\n') : '';
 }

@@ -39,11 +39,11 @@ export function casesOf(groups) {
 /**
  * Returns a line for each case whose test did not pass, was skipped, or is not there any more.
  * @param {readonly Case[]} cases
- * @param {ReadonlyMap<string, ReadonlySet<string>>} passed by file below `__tests__`, the names of tests that passed
+ * @param {ReadonlySet<string>} passed the tests that passed: the file below `__tests__`, the suites, the name, with ` > ` between
  * @returns {string[]}
  */
 export function findUntested(cases, passed) {
 	return cases
-		.filter(({ file, test }) => passed.get(file)?.has(test) !== true)
+		.filter(({ file, test }) => !passed.has(`${file} > ${test}`))
 		.map(({ group, name, file, test }) => `catalogue: ${group}, ${name}: no test of ${file} passed that is "${test}"`);
 }

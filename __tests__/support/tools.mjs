@@ -1,8 +1,8 @@
-import { accessSync, constants } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** The programs that some tests need, with the Debian packages that bring them. */
-export const TOOLS = {
+const TOOLS = {
 	'docker-registry': 'docker-registry',
 	skopeo: 'skopeo',
 	htpasswd: 'apache2-utils',
@@ -14,22 +14,18 @@ export const TOOLS = {
 
 /** @typedef {keyof typeof TOOLS} Tool */
 
-/** The one line that brings them all. */
-export const INSTALL_LINE = `apt-get install -y --no-install-recommends ${Object.values(TOOLS).join(' ')}`;
-
-/** How the reason of a skip begins that this file caused; `npm test` looks for it. */
-export const NOT_INSTALLED = 'not installed: ';
-
 /**
- * Returns why a test has to be skipped, for `{ skip: missingTools('skopeo') }`, or false. Without names all tools are
- * meant.
+ * Returns why a test has to be skipped, and the line that mends it, for `{ skip: missingTools('skopeo') }`; or false.
  * @param {...Tool} names
  * @returns {string | false}
  */
 export function missingTools(...names) {
-	const wanted = names.length > 0 ? names : /** @type {Tool[]} */ (Object.keys(TOOLS));
-	const missing = wanted.filter((name) => findTool(name) === undefined);
-	return missing.length > 0 && `${NOT_INSTALLED}${missing.join(', ')}`;
+	const missing = names.filter((name) => findTool(name) === undefined);
+	const packages = missing.map((name) => TOOLS[name]).join(' ');
+	return (
+		missing.length > 0 &&
+		`not installed: ${missing.join(', ')} (apt-get install -y --no-install-recommends ${packages})`
+	);
 }
 
 /**
@@ -40,7 +36,7 @@ export function missingTools(...names) {
 export function pathOf(name) {
 	const path = findTool(name);
 	if (path === undefined) {
-		throw new Error(`${NOT_INSTALLED}${name}`);
+		throw new Error(`${name} is not installed`);
 	}
 	return path;
 }
@@ -48,14 +44,5 @@ export function pathOf(name) {
 /** @param {Tool} name */
 function findTool(name) {
 	const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
-	return folders
-		.map((folder) => join(folder, name))
-		.find((path) => {
-			try {
-				accessSync(path, constants.X_OK);
-				return true;
-			} catch {
-				return false;
-			}
-		});
+	return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
