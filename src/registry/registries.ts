@@ -22,7 +22,7 @@ export interface RegistriesOptions {
 	readonly onWarning: (warning: CredentialWarning) => void;
 }
 
-/** One registry: its `/v2/`, and who asks it; podman's logins differ by namespace. */
+/** One registry: its `/v2/`, and the identities that ask it; podman's logins differ by namespace. */
 interface Known {
 	readonly ping: Ping;
 	readonly auths: Map<Identity, Auth>;

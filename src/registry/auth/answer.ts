@@ -16,7 +16,7 @@ export interface Answered {
 export interface Denied {
 	readonly kind: 'denied';
 	readonly reason: DenialReason;
-	/** Who said so: a token server knows who we are and what we ask for, but no images. */
+	/** Who said so: a token server knows identities and scopes, but no images. */
 	readonly by: 'registry' | 'token-server';
 	readonly evidence: Evidence;
 	readonly identity: IdentitySource;

@@ -16,7 +16,7 @@ const DOUBTFUL: ReadonlySet<number> = new Set([400, 401, 403]);
  * One question to a registry:
  *
  * 1. The first request answers what the subject asked for before, else what `/v2/` asks for: with a token for our scope, or our login.
- * 2. Refused without a challenge, or 404 to a token while nobody knows whether its realm was the right one: the bare request tells.
+ * 2. Refused without a challenge, or 404 to a token before the repository has named its realm: the bare request tells.
  * 3. 401: its own challenge is answered, else that of `/v2/`. Basic: our login. Bearer: a token from its realm, for one scope.
  * 4. Another 401 that asks for something new: once more from 3. Then what came is the verdict.
  */
@@ -213,7 +213,7 @@ export class Handshake {
 		const isAuthorized = this.#authorizations.has(home);
 		const response = isAuthorized ? last : chooseAnswer(last, refused, login !== undefined);
 		if (!isDenial(response) || last.url.origin !== home) {
-			// The 401 or 403 of a host that the registry redirected to is no verdict of the registry: the caller will see.
+			// The 401 or 403 of a host that the registry redirected to is not the registry's verdict: the caller judges it.
 			return { kind: 'answered', response, identity: isAuthorized || response !== last ? source : 'anonymous' };
 		}
 		const evidence = evidenceOf(response);

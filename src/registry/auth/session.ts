@@ -39,7 +39,7 @@ export class Session {
 	readonly #tokens: Tokens;
 	/** What was asked for at subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
 	readonly #heard = new Map<string, Challenge>();
-	/** By realm and service. One that got no answer stays: nobody sends the login there again. */
+	/** By realm and service. One that got no answer stays: the login is not sent there again. */
 	readonly #proofs = new Map<string, Promise<LoginRefusal | undefined>>();
 	/** `refused`: somewhere, and accepted nowhere. */
 	login: 'untried' | 'accepted' | 'refused' = 'untried';

@@ -22,7 +22,7 @@ export interface TokenRefusal {
 
 /** The token specification's default, and the least that a server may mean. */
 const SHORTEST_LIFE = 60;
-/** Nobody hands out tokens for longer, and no run lasts as long. */
+/** No server hands out tokens for longer, and no run lasts as long. */
 const LONGEST_LIFE = 86_400;
 /** A request that is under way when the token ends is refused. */
 const RENEW_EARLY = 10;

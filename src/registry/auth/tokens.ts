@@ -13,7 +13,7 @@ export interface TokenRequest {
 	/** Undefined: a token that opens nothing, as `docker login` asks for one to see whether a login is right. */
 	readonly scope: string | undefined;
 	readonly identity: Identity;
-	/** Nobody has accepted the login yet: it is sent twice at most, the second time where no answer came. */
+	/** The login was not accepted yet: it is sent twice at most, the second time where no answer came. */
 	readonly isProof?: boolean;
 }
 
@@ -24,7 +24,7 @@ const MAX_TOKEN_BYTES = 128 * 1024;
  * server that hands out `found` or `docker.io` must not blank them.
  */
 const MASKED_TOKEN = /^[A-Za-z0-9._~+/-]{20,}=*$/;
-/** Wrong passwords lock accounts: twice at most is one sent that nobody has accepted. */
+/** Wrong passwords lock accounts: one that was not accepted yet is sent twice at most. */
 export const PROOF_TRIES = 2;
 
 /** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
@@ -134,7 +134,7 @@ export class Tokens {
 		const { realm, service, scope } = request;
 		const form = new URLSearchParams({
 			grant_type: 'refresh_token',
-			// The specification wants to know who asks.
+			// The specification wants a name for the client.
 			client_id: 'tagscout',
 			refresh_token: token,
 			...(service !== undefined && { service }),

@@ -14,7 +14,7 @@ export interface Request {
 	readonly authorization?: (origin: string) => string | undefined;
 	/** Refuse redirects to another origin. */
 	readonly isBound?: boolean;
-	/** How often it may be sent at most; fewer than what a retry is worth where each time shows a login that nobody has accepted yet. */
+	/** How often it may be sent at most; fewer than a retry is worth where each time shows a login that was not accepted yet. */
 	readonly tries?: number;
 	/** Milliseconds for each try, where that is less than any request has. */
 	readonly withinMs?: number;

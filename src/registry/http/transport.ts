@@ -222,7 +222,7 @@ export class Transport {
 		return fault;
 	}
 
-	/** For a POST: on a connection that the server has closed in the meantime, nobody could say whether it was carried out. */
+	/** For a POST: on a connection that the server has closed in the meantime, it would be unknown whether it was carried out. */
 	#createOwnAgent(url: URL, { proxy }: Origin): Agent {
 		return this.#authorities.equip(createAgent(url, proxy, this.#options.patience ?? PATIENCE));
 	}
