@@ -2494,6 +2494,14 @@ const NOT_TLS = {
 const OFFLINE = { what: 'nothing answers at this address', next: 'Check the host, the port and the network' };
 const DROPPED = { what: 'it broke the connection off', next: 'Run again later' };
 const SLOW = { what: 'it did not answer in time', next: 'Run again later, or raise `timeout`' };
+/** Time-outs that say more; their codes are ours, and nothing to be looked up. */
+const TIMEOUTS = {
+    ERR_RUN_OVER: { what: 'no answer came before the run was over', next: SLOW.next },
+    ERR_ORIGIN_GIVEN_UP: {
+        what: 'two requests in a row got no answer in time, so it was not asked again in this run',
+        next: 'Run again later',
+    },
+};
 /** What Node's and OpenSSL's codes mean to somebody who wrote a workflow, and what to do then. */
 const FAULTS = {
     ENOTFOUND: { what: 'there is no such host', next: 'Check its spelling, and whether this runner may look it up' },
@@ -2570,7 +2578,8 @@ function explainNoAnswer(error, who, said) {
         return `${who} could not be asked: ${fault.what} (${code}). ${fault.next}.`;
     }
     if (reason === 'timeout') {
-        return `${who} could not be asked: ${SLOW.what}${said}. ${SLOW.next}.`;
+        const { what, next } = TIMEOUTS[code ?? ''] ?? SLOW;
+        return `${who} could not be asked: ${what}${said}. ${next}.`;
     }
     const detail = code === undefined ? said : ` (${(0,clean/* clean */.uH)(code, 60)})`;
     if (reason === 'tls') {
@@ -17216,6 +17225,8 @@ const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
 const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
 /** A proxy that takes the connection and says nothing. */
 const PROXY_SILENT = 'ERR_PROXY_SILENT';
+/** The code of an origin that is not asked again, because others waited there in vain. */
+const GIVEN_UP = 'ERR_ORIGIN_GIVEN_UP';
 /** The code of a time-out by the run's deadline, which says nothing about the origin. */
 const RUN_OVER = 'ERR_RUN_OVER';
 /** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
@@ -18144,7 +18155,8 @@ class Origin {
     }
     #giveUp(last) {
         const message = `${last.message}, ${MAX_TIMEOUTS} times in a row: it is not asked again in this run`;
-        const fault = new Fault('timeout', message, { cause: last, ...(last.code !== undefined && { code: last.code }) });
+        // A silent proxy is told as such.
+        const fault = new Fault('timeout', message, { cause: last, code: last.code ?? GIVEN_UP });
         this.#givenUp = fault;
         this.isTroubled = true;
         for (const end of this.#ends) {
@@ -18706,7 +18718,7 @@ class Transport {
         }
         return fault;
     }
-    /** For a POST: on a connection that the server has closed in the meantime, nobody could say whether it was carried out. */
+    /** For a POST: on a connection that the server has closed in the meantime, it would be unknown whether it was carried out. */
     #createOwnAgent(url, { proxy }) {
         return this.#authorities.equip(createAgent(url, proxy, this.#options.patience ?? PATIENCE));
     }
@@ -18895,7 +18907,7 @@ const DOUBTFUL = new Set([400, 401, 403]);
  * One question to a registry:
  *
  * 1. The first request answers what the subject asked for before, else what `/v2/` asks for: with a token for our scope, or our login.
- * 2. Refused without a challenge, or 404 to a token while nobody knows whether its realm was the right one: the bare request tells.
+ * 2. Refused without a challenge, or 404 to a token before the repository has named its realm: the bare request tells.
  * 3. 401: its own challenge is answered, else that of `/v2/`. Basic: our login. Bearer: a token from its realm, for one scope.
  * 4. Another 401 that asks for something new: once more from 3. Then what came is the verdict.
  */
@@ -19079,7 +19091,7 @@ class Handshake {
         const isAuthorized = this.#authorizations.has(home);
         const response = isAuthorized ? last : chooseAnswer(last, refused, login !== undefined);
         if (!isDenial(response) || last.url.origin !== home) {
-            // The 401 or 403 of a host that the registry redirected to is no verdict of the registry: the caller will see.
+            // The 401 or 403 of a host that the registry redirected to is not the registry's verdict: the caller judges it.
             return { kind: 'answered', response, identity: isAuthorized || response !== last ? source : 'anonymous' };
         }
         const evidence = evidenceOf(response);
@@ -19099,7 +19111,7 @@ class Handshake {
 
 /** The token specification's default, and the least that a server may mean. */
 const SHORTEST_LIFE = 60;
-/** Nobody hands out tokens for longer, and no run lasts as long. */
+/** No server hands out tokens for longer, and no run lasts as long. */
 const LONGEST_LIFE = 86_400;
 /** A request that is under way when the token ends is refused. */
 const RENEW_EARLY = 10;
@@ -19154,7 +19166,7 @@ const MAX_TOKEN_BYTES = 128 * 1024;
  * server that hands out `found` or `docker.io` must not blank them.
  */
 const MASKED_TOKEN = /^[A-Za-z0-9._~+/-]{20,}=*$/;
-/** Wrong passwords lock accounts: twice at most is one sent that nobody has accepted. */
+/** Wrong passwords lock accounts: one that was not accepted yet is sent twice at most. */
 const PROOF_TRIES = 2;
 /** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
 const POST_UNKNOWN = new Set([400, 401, 404, 405]);
@@ -19255,7 +19267,7 @@ class Tokens {
         const { realm, service, scope } = request;
         const form = new URLSearchParams({
             grant_type: 'refresh_token',
-            // The specification wants to know who asks.
+            // The specification wants a name for the client.
             client_id: 'tagscout',
             refresh_token: token,
             ...(service !== undefined && { service }),
@@ -19290,7 +19302,7 @@ class Session {
     #tokens;
     /** What was asked for at subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
     #heard = new Map();
-    /** By realm and service. One that got no answer stays: nobody sends the login there again. */
+    /** By realm and service. One that got no answer stays: the login is not sent there again. */
     #proofs = new Map();
     /** `refused`: somewhere, and accepted nowhere. */
     login = 'untried';

@@ -397,6 +397,16 @@ describe('explanations', () => {
 			/did not answer in time\. .*`timeout`/,
 		],
 		[
+			'a registry that was given up',
+			() => explainCase('a.example/b', 'timeout', unreachable('timeout', 'ERR_ORIGIN_GIVEN_UP')),
+			/two requests in a row got no answer in time, so it was not asked again in this run\. Run again later\.$/,
+		],
+		[
+			"the run's own end",
+			() => explainCase('a.example/b', 'timeout', unreachable('timeout', 'ERR_RUN_OVER')),
+			/no answer came before the run was over\. .*raise `timeout`/,
+		],
+		[
 			'an expired certificate',
 			() => explainCase('a.example/b', 'tls', unreachable('tls', 'CERT_HAS_EXPIRED')),
 			/its certificate, or that of its authority, has expired .*`ca-file` helps only where/,

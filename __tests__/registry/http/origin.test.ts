@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { describe, it } from 'node:test';
-import { Fault, PROXY_SILENT, RUN_OVER } from '../../../src/registry/connection/fault.ts';
+import { Fault, GIVEN_UP, PROXY_SILENT, RUN_OVER } from '../../../src/registry/connection/fault.ts';
 import { Deadline } from '../../../src/registry/http/deadline.ts';
 import { Origin } from '../../../src/registry/http/origin.ts';
 
@@ -54,7 +54,7 @@ describe('an origin that lets requests run into their own time', () => {
 		turns[0]?.resolve(late());
 		turns[1]?.resolve(late());
 		for (const fault of await Promise.all(others)) {
-			assert.equal(fault.kind, 'timeout');
+			assert.deepEqual([fault.kind, fault.code], ['timeout', GIVEN_UP]);
 			assert.match(fault.message, /did not come within 30 s, 2 times in a row: it is not asked again in this run/);
 		}
 		assert.deepEqual(

@@ -19,6 +19,15 @@ const OFFLINE = { what: 'nothing answers at this address', next: 'Check the host
 const DROPPED = { what: 'it broke the connection off', next: 'Run again later' };
 const SLOW = { what: 'it did not answer in time', next: 'Run again later, or raise `timeout`' };
 
+/** Time-outs that say more; their codes are ours, and nothing to be looked up. */
+const TIMEOUTS: Readonly<Record<string, { readonly what: string; readonly next: string }>> = {
+	ERR_RUN_OVER: { what: 'no answer came before the run was over', next: SLOW.next },
+	ERR_ORIGIN_GIVEN_UP: {
+		what: 'two requests in a row got no answer in time, so it was not asked again in this run',
+		next: 'Run again later',
+	},
+};
+
 /** What Node's and OpenSSL's codes mean to somebody who wrote a workflow, and what to do then. */
 const FAULTS: Readonly<Record<string, { readonly what: string; readonly next: string }>> = {
 	ENOTFOUND: { what: 'there is no such host', next: 'Check its spelling, and whether this runner may look it up' },
@@ -104,7 +113,8 @@ export function explainNoAnswer(error: Finding['error'], who: string, said: stri
 		return `${who} could not be asked: ${fault.what} (${code}). ${fault.next}.`;
 	}
 	if (reason === 'timeout') {
-		return `${who} could not be asked: ${SLOW.what}${said}. ${SLOW.next}.`;
+		const { what, next } = TIMEOUTS[code ?? ''] ?? SLOW;
+		return `${who} could not be asked: ${what}${said}. ${next}.`;
 	}
 	const detail = code === undefined ? said : ` (${clean(code, 60)})`;
 	if (reason === 'tls') {

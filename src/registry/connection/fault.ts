@@ -43,6 +43,9 @@ export const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
 /** A proxy that takes the connection and says nothing. */
 export const PROXY_SILENT = 'ERR_PROXY_SILENT';
 
+/** The code of an origin that is not asked again, because others waited there in vain. */
+export const GIVEN_UP = 'ERR_ORIGIN_GIVEN_UP';
+
 /** The code of a time-out by the run's deadline, which says nothing about the origin. */
 export const RUN_OVER = 'ERR_RUN_OVER';
 

@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { REQUESTS_AT_A_TIME } from '../connection/agent.ts';
-import { Fault, RUN_OVER } from '../connection/fault.ts';
+import { Fault, GIVEN_UP, RUN_OVER } from '../connection/fault.ts';
 import type { HttpProxy } from '../connection/proxy.ts';
 import type { Deadline } from './deadline.ts';
 
@@ -67,7 +67,8 @@ export class Origin {
 
 	#giveUp(last: Fault): void {
 		const message = `${last.message}, ${MAX_TIMEOUTS} times in a row: it is not asked again in this run`;
-		const fault = new Fault('timeout', message, { cause: last, ...(last.code !== undefined && { code: last.code }) });
+		// A silent proxy is told as such.
+		const fault = new Fault('timeout', message, { cause: last, code: last.code ?? GIVEN_UP });
 		this.#givenUp = fault;
 		this.isTroubled = true;
 		for (const end of this.#ends) {
