@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { CATALOGUE, casesOf, findUntested } from './support/catalogue.mjs';
+import { runSync } from './support/programs.mjs';
 import { readPromises } from './support/promises.mjs';
 import { PROJECT } from './support/sources.ts';
 
@@ -45,10 +45,9 @@ function tallyOf(tests: string): Tally {
 		const [file, destination] = [join(folder, 'some.test.mjs'), join(folder, 'tally.json')];
 		writeFileSync(file, tests);
 		const reporter = join(PROJECT, 'script/tally-reporter.mjs');
-		const { NODE_TEST_CONTEXT: _, ...env } = process.env;
 		const args = ['--test', `--test-reporter=${reporter}`, `--test-reporter-destination=${destination}`, file];
 		try {
-			execFileSync(process.execPath, args, { env, stdio: 'ignore' });
+			runSync(process.execPath, args);
 		} catch {
 			// A test that fails is among them.
 		}

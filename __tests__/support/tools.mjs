@@ -32,23 +32,14 @@ export function missingTools(...names) {
 	return missing.length > 0 && `${NOT_INSTALLED}${missing.join(', ')}`;
 }
 
-/**
- * Returns where a program stands, for those that Debian keeps off the PATH of users.
- * @param {Tool} name
- * @throws {Error} when it is not installed
- */
-export function pathOf(name) {
-	const path = findTool(name);
-	if (path === undefined) {
-		throw new Error(`${NOT_INSTALLED}${name}`);
-	}
-	return path;
+/** Returns the folders of PATH, and the one that Debian keeps off the PATH of users. */
+export function programFolders() {
+	return [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
 }
 
 /** @param {Tool} name */
 function findTool(name) {
-	const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
-	return folders
+	return programFolders()
 		.map((folder) => join(folder, name))
 		.find((path) => {
 			try {
