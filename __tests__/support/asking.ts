@@ -16,6 +16,7 @@ import { Transport } from '../../src/registry/transport.ts';
 import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules.ts';
 import { image } from './images.mjs';
 import { startRegistry } from './registry.mjs';
+import { PATIENT } from './transport.ts';
 
 export type RegistryOptions = NonNullable<Parameters<typeof startRegistry>[0]>;
 export type EmbeddedRegistry = Awaited<ReturnType<typeof startRegistry>>;
@@ -81,7 +82,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		insecureRegistries = [],
 		allowedRegistries = [],
 		ca,
-		patience,
+		patience = PATIENT,
 	} = options;
 	const secrets: string[] = [];
 	const onSecret = (secret: string) => secrets.push(secret);
@@ -94,7 +95,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		trustedHosts,
 		insecureRegistries,
 		random: () => 0,
-		...(patience && { patience }),
+		patience,
 	});
 	t.after(() => transport.close());
 	const credentials = new Credentials({
