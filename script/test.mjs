@@ -18,8 +18,8 @@ import { findNode, noNodeMessage } from './node.mjs';
 const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
 const TESTS = join(PROJECT, '__tests__');
 const CONCURRENCY = 2;
-/** Milliseconds. A test whose promise never settles would hold the runner for ever. */
-const TEST_TIMEOUT = 120_000;
+/** Milliseconds. A test whose promise never settles would hold the runner for ever; a busy machine needs a minute for some. */
+const TEST_TIMEOUT = 300_000;
 const COVERAGE = [
 	'--experimental-test-coverage',
 	'--test-coverage-include=src/registry/**',
