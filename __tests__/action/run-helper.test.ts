@@ -129,6 +129,7 @@ describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, 
 		const answer = runnerWith()('pid', 'x');
 		const pidOf = () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
 		await clock.until(() => pidOf() > 0);
+		t.after(() => isRunning(pidOf()) && process.kill(pidOf(), 'SIGKILL'));
 		const refused = assert.rejects(answer, /did not answer/);
 		await clock.pass(20_000);
 		await refused;

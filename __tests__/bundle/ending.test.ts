@@ -63,12 +63,12 @@ describe('the end of a run', () => {
 	});
 
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		it(`${signal}, as when a workflow is cancelled: ends at once, and not green`, async () => {
+		it(`${signal}, as when a workflow is cancelled: ends at once, and not green`, async (t) => {
 			const server = await startRawServer(() => undefined);
 			const child = start(process.execPath, [BUNDLE], { INPUT_IMAGE: `${server.host}/team/app:1.0` });
 			try {
 				const exited = once(child, 'exit');
-				await until(() => server.connections.total > 0 || child.exitCode !== null);
+				await until(t, () => server.connections.total > 0 || child.exitCode !== null);
 				child.kill(signal);
 				const [exitCode, killedBy] = await exited;
 				assert.notEqual(exitCode, 0);

@@ -269,7 +269,7 @@ describe('what is denied costs little', () => {
 					return undefined;
 				}
 				// Those that go ahead do not wait; the others have to meet.
-				await until(() => ['team/first', 'team/app-0'].includes(repository ?? '') || registry.peakRequests > 1);
+				await until(t, () => ['team/first', 'team/app-0'].includes(repository ?? '') || registry.peakRequests > 1);
 				return UNKNOWN;
 			},
 		});

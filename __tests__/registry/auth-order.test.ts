@@ -68,7 +68,7 @@ describe('what one image was answered does not change the answer for another', (
 					return authorization === undefined ? undefined : DENIED;
 				}
 				// One may go ahead, whatever it takes it; the others have to meet.
-				await until(() => registry.count('manifest') < 4 || registry.peakRequests > 1);
+				await until(t, () => registry.count('manifest') < 4 || registry.peakRequests > 1);
 				return undefined;
 			},
 		});

@@ -130,7 +130,7 @@ describe('on a clock of its own, a request is given up', () => {
 	it('before it has begun, where the run has no time left', async (t) => {
 		const server = await openRawServer(t, () => undefined);
 		const state = ask(t, server.origin, 0);
-		await until(() => state.outcome !== 'still waiting');
+		await until(t, () => state.outcome !== 'still waiting');
 		assert.equal(state.outcome, "a connection did not come before the run's deadline");
 		assert.equal(server.connections.total, 0);
 	});

@@ -156,7 +156,7 @@ describe('tunnels that nobody waits for any more', () => {
 		});
 		setProxies(t, { HTTPS_PROXY: proxy.url });
 		await rejectionOf(openTransport(t).send(requestFor(URL_BEHIND)), UnavailableError);
-		await until(() => proxy.open === 0);
+		await until(t, () => proxy.open === 0);
 	});
 
 	it('end by themselves while a run goes on', async (t) => {

@@ -83,7 +83,7 @@ describe('too many requests', () => {
 				if (registry.count() > 6) {
 					return { status: 200 };
 				}
-				await until(() => registry.count() === 6);
+				await until(t, () => registry.count() === 6);
 				return { status: 429, headers: { 'retry-after': '10' } };
 			},
 		});

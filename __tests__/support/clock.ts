@@ -58,7 +58,8 @@ export function stopClock(t: TestContext) {
 
 	/** Pauses of nothing end though no time passes. */
 	async function turn(): Promise<void> {
-		await nextTurn();
+		await new Promise((resolve) => setImmediate(resolve));
+		t.signal.throwIfAborted();
 		ringUntil(passed);
 	}
 
@@ -103,13 +104,10 @@ export function stopClock(t: TestContext) {
 	};
 }
 
-/** Waits for something that others bring about: without end, and with it the test, where they do not. */
-export async function until(condition: () => boolean): Promise<void> {
+/** Waits for something that others bring about, as long as the test goes on. */
+export async function until(t: TestContext, condition: () => boolean): Promise<void> {
 	while (!condition()) {
+		t.signal.throwIfAborted();
 		await new Promise((resolve) => setRealTimeout(resolve, 1));
 	}
-}
-
-function nextTurn(): Promise<void> {
-	return new Promise((resolve) => setImmediate(resolve));
 }
