@@ -73,7 +73,7 @@ describe('the fuzzer', () => {
 
 	it('finds an expression that begins anew at each character', async () => {
 		const target = broken((input) => assert.equal(typeof /\0+$/.test(input), 'boolean'));
-		await assert.rejects(runLarge(target, 30_000, 100), /took \d+ ms for 30001 characters/);
+		await assert.rejects(runLarge(target, 30_000, 50), /took \d+ ms for 30001 characters/);
 	});
 
 	it('puts names of JavaScript into JSON, and deep nests', () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { BUNDLE, runBundle, statuses } from '../support/bundle.ts';
 import { createAuthority } from '../support/certificates.mjs';
+import { until } from '../support/clock.ts';
 import { APP, type FourImages, startFourImages } from '../support/four-images.ts';
+import { runSync, start } from '../support/programs.mjs';
 import { startRawServer } from '../support/raw-server.mjs';
 import { startRegistry } from '../support/registry.mjs';
 
@@ -14,9 +15,7 @@ import { startRegistry } from '../support/registry.mjs';
 function findNode(major: number): string | undefined {
 	const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/bin', '/usr/bin'];
 	const candidates = folders.map((folder) => join(folder, 'node')).filter((path) => existsSync(path));
-	return [...new Set(candidates)].find((path) =>
-		execFileSync(path, ['--version'], { encoding: 'utf8' }).startsWith(`v${major}.`),
-	);
+	return [...new Set(candidates)].find((path) => runSync(path, ['--version']).startsWith(`v${major}.`));
 }
 
 describe('the end of a run', () => {
@@ -49,9 +48,9 @@ describe('the end of a run', () => {
 
 	it('a proxy that takes CONNECT and says nothing: the run ends by itself, and red', async () => {
 		const earlier = silent.connections.total;
-		const inputs = { image: 'registry.example.com/team/app:1.0', timeout: '1s' };
+		const inputs = { image: 'registry.example.com/team/app:1.0', timeout: '5s' };
 		const result = await runBundle(inputs, { env: { HTTPS_PROXY: silent.origin } });
-		assert.equal(silent.connections.total, earlier + 1);
+		assert.ok(silent.connections.total > earlier);
 		assert.deepEqual(statuses(result), ['error timeout']);
 		assert.equal(result.exitCode, 1);
 		assert.equal(result.signal, null);
@@ -64,15 +63,12 @@ describe('the end of a run', () => {
 	});
 
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		it(`${signal}, as when a workflow is cancelled: ends at once, and not green`, async () => {
+		it(`${signal}, as when a workflow is cancelled: ends at once, and not green`, async (t) => {
 			const server = await startRawServer(() => undefined);
-			const env = { PATH: process.env['PATH'], INPUT_IMAGE: `${server.host}/team/app:1.0` };
-			const child = spawn(process.execPath, [BUNDLE], { env, stdio: 'ignore' });
+			const child = start(process.execPath, [BUNDLE], { INPUT_IMAGE: `${server.host}/team/app:1.0` });
 			try {
 				const exited = once(child, 'exit');
-				while (server.connections.total === 0 && child.exitCode === null) {
-					await new Promise((resolve) => setTimeout(resolve, 10));
-				}
+				await until(t, () => server.connections.total > 0 || child.exitCode !== null);
 				child.kill(signal);
 				const [exitCode, killedBy] = await exited;
 				assert.notEqual(exitCode, 0);

@@ -141,7 +141,7 @@ describe('a hostile registry', () => {
 			it(`${mode}, ${name}: no command in the log, nothing but harmless letters in the outputs`, async () => {
 				const registry = await startRegistry({ intercept: () => answer });
 				try {
-					const inputs = { mode, image: `${registry.host}/team/app:1.0`, timeout: '2s' };
+					const inputs = { mode, image: `${registry.host}/team/app:1.0`, timeout: '30s' };
 					const result = await runBundle(inputs, { debug: true });
 					assertHarmless(result);
 					assert.ok(registry.count() > 0);

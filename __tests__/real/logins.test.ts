@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { type Inputs, runBundle, statuses } from '../support/bundle.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { startDockerRegistry } from '../support/docker-registry.mjs';
+import { runSync } from '../support/programs.mjs';
 import { fillStorage } from '../support/real-images.mjs';
 import { logIn } from '../support/skopeo.mjs';
 import { startTokenServer } from '../support/token-auth.mjs';
@@ -31,7 +31,7 @@ describe('a docker-registry with htpasswd', { skip: missingTools('docker-registr
 	before(async () => {
 		storage = await fillStorage();
 		folder = mkdtempSync(join(tmpdir(), 'tagscout-logins-'));
-		const users = execFileSync('htpasswd', ['-Bbn', LOGIN.username, LOGIN.password], { encoding: 'utf8' });
+		const users = runSync('htpasswd', ['-Bbn', LOGIN.username, LOGIN.password]);
 		registry = await startDockerRegistry({ ...storage, htpasswd: { users } });
 	});
 	after(async () => {

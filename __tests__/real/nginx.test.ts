@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { createAuthority } from '../support/certificates.mjs';
 import { startDockerRegistry } from '../support/docker-registry.mjs';
 import { image } from '../support/images.mjs';
 import { startNginx } from '../support/nginx.mjs';
+import { runSync } from '../support/programs.mjs';
 import { startRegistry } from '../support/registry.mjs';
 import { missingTools } from '../support/tools.mjs';
 
@@ -47,7 +47,7 @@ describe('nginx before a docker-registry', {
 
 	before(async () => {
 		folder = mkdtempSync(join(tmpdir(), 'tagscout-boxes-'));
-		const users = execFileSync('htpasswd', ['-bn', LOGIN.username, LOGIN.password], { encoding: 'utf8' });
+		const users = runSync('htpasswd', ['-bn', LOGIN.username, LOGIN.password]);
 		writeFileSync(join(folder, 'users'), users);
 		storage = await buildStorage();
 		registry = await startDockerRegistry(storage);

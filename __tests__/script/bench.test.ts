@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { LONG_TAGS, MIXED_TAGS, TAG_COUNT } from '../../script/bench/content.mjs
 import { isMissed, median, toTable } from '../../script/bench/figures.mjs';
 import { startRegistryProcess } from '../../script/bench/registry.mjs';
 import { PROJECT } from '../../script/runner.mjs';
+import { runSync } from '../support/programs.mjs';
 
 describe('median', () => {
 	const cases: [number[], number][] = [
@@ -87,8 +87,7 @@ describe('the peak of the memory', () => {
 		const folder = mkdtempSync(join(tmpdir(), 'tagscout-test-'));
 		t.after(() => rmSync(folder, { recursive: true, force: true }));
 		const path = join(folder, 'peak');
-		const env = { ...process.env, BENCH_PEAK_MEMORY: path };
-		assert.equal(spawnSync(process.execPath, ['--import', PRELOAD, '-e', script], { env }).status, 0);
+		runSync(process.execPath, ['--import', PRELOAD, '-e', script], { variables: { BENCH_PEAK_MEMORY: path } });
 		return Number(readFileSync(path, 'utf8'));
 	}
 

@@ -15,6 +15,7 @@ import { parseReference } from '../../src/registry/reference/reference.ts';
 import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules/rules.ts';
 import { image } from './images.mjs';
 import { startRegistry } from './registry.mjs';
+import { PATIENT } from './transport.ts';
 
 export type RegistryOptions = NonNullable<Parameters<typeof startRegistry>[0]>;
 export type EmbeddedRegistry = Awaited<ReturnType<typeof startRegistry>>;
@@ -80,7 +81,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		insecureRegistries = [],
 		allowedRegistries = [],
 		ca,
-		patience,
+		patience = PATIENT,
 	} = options;
 	const secrets: string[] = [];
 	const onSecret = (secret: string) => secrets.push(secret);
@@ -95,7 +96,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		allowedRegistries,
 		proxyFor: ({ href }) => getProxyUrl(href),
 		random: () => 0,
-		...(patience && { patience }),
+		patience,
 		given: login && { registry: host, ...login },
 		readConfigs: () =>
 			dockerConfig === undefined

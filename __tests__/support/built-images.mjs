@@ -2,15 +2,12 @@
  * Images that no line of ours wrote: built by `buildah` and `umoci`, pushed by `buildah` and `skopeo` into the storage of
  * a real registry.
  */
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { startDockerRegistry } from './docker-registry.mjs';
+import { run } from './programs.mjs';
 import { pushImage } from './skopeo.mjs';
-
-const run = promisify(execFile);
 
 /** Seconds since 1970 and the same moment as it is written into the config: 2023-11-14. */
 export const FIXED_TIME = { seconds: 1_700_000_000, text: '2023-11-14T22:13:20Z' };
@@ -64,7 +61,19 @@ export async function buildStorage() {
 	} finally {
 		await registry.stop();
 	}
-	return { storage, remove: () => rmSync(folder, { recursive: true, force: true }) };
+	return { storage, remove: () => removeBuilt(folder) };
+}
+
+/**
+ * Buildah lets nobody write to the root folder of a layer, and so nobody but root could remove what is in it.
+ * @param {string} folder
+ */
+function removeBuilt(folder) {
+	const layers = join(folder, 'root/vfs/dir');
+	for (const name of readdirSync(layers)) {
+		chmodSync(join(layers, name), 0o700);
+	}
+	rmSync(folder, { recursive: true, force: true });
 }
 
 /** @typedef {Awaited<ReturnType<typeof createBuilder>>} Builder */
@@ -79,10 +88,10 @@ async function createBuilder(folder) {
 	await run('umoci', ['init', '--layout', layout]);
 	const places = ['--root', join(folder, 'root'), '--runroot', join(folder, 'runroot')];
 	const options = ['--storage-driver', 'vfs', '--registries-conf', '/dev/null'];
-	const env = { ...process.env, BUILDAH_ISOLATION: 'chroot', STORAGE_OPTS: '' };
+	const variables = { BUILDAH_ISOLATION: 'chroot', STORAGE_OPTS: '' };
 
 	/** @param {...string} args */
-	const buildah = async (...args) => (await run('buildah', [...places, ...options, ...args], { env })).stdout.trim();
+	const buildah = async (...args) => (await run('buildah', [...places, ...options, ...args], variables)).trim();
 	/** @param {...string} args */
 	const umoci = (...args) => run('umoci', args);
 

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runSync } from './programs.mjs';
 
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
 
@@ -54,5 +54,5 @@ export function createAuthority() {
 
 /** @param {string[]} args */
 function openssl(...args) {
-	execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+	runSync('openssl', args);
 }

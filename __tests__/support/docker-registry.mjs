@@ -1,9 +1,9 @@
 /** Debian's `docker-registry`, the reference implementation: https://github.com/distribution/distribution/tree/v2.8.2 */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { start } from './programs.mjs';
 
 /**
  * @typedef {object} Options
@@ -23,7 +23,7 @@ export async function startDockerRegistry(options) {
 	const file = join(folder, 'config.yml');
 	// YAML is a superset of JSON.
 	writeFileSync(file, JSON.stringify(configuration(options, folder)));
-	const child = spawn('docker-registry', ['serve', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+	const child = start('docker-registry', ['serve', file]);
 	const exited = once(child, 'exit');
 	const stop = async () => {
 		child.kill('SIGKILL');

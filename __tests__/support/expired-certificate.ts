@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runSync } from './programs.mjs';
 
 /**
  * A certificate for an address that ended yesterday, its own authority, with its key. PEM.
@@ -9,7 +9,7 @@ import { join } from 'node:path';
  */
 export function expiredCertificate(address: string): { key: string; cert: string } {
 	const folder = mkdtempSync(join(tmpdir(), 'tagscout-expired-'));
-	const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+	const openssl = (...args: string[]) => runSync('openssl', args, { cwd: folder });
 	try {
 		writeFileSync(join(folder, 'names'), `subjectAltName=IP:${address}\n`);
 		const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'key'];

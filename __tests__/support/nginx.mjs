@@ -1,11 +1,10 @@
 /** Debian's `nginx` as what stands before a registry: TLS front, cache, redirector, firewall. */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { start } from './programs.mjs';
 import { startRelay } from './relay.mjs';
-import { pathOf } from './tools.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startRelay>>} Relay */
 
@@ -36,7 +35,7 @@ export async function startNginx(sites) {
 	const hosts = Object.fromEntries([...relays].map(([name, { host }]) => [name, host]));
 	const file = join(folder, 'nginx.conf');
 	writeFileSync(file, configuration(sites, hosts, folder));
-	const child = spawn(pathOf('nginx'), ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+	const child = start('nginx', ['-p', folder, '-c', file]);
 	const exited = once(child, 'exit');
 	const stop = async () => {
 		child.kill('SIGKILL');

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
-import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { createAuthority } from './certificates.mjs';
 import { artifact, attestation, digestOf, image, index, MEDIA_TYPES, schema1 } from './images.mjs';
 import { startRawServer } from './raw-server.mjs';
 import { startRegistry } from './registry.mjs';
+import { skopeo } from './skopeo.mjs';
 import { missingTools } from './tools.mjs';
 
 const ACCEPT = Object.values(MEDIA_TYPES).flatMap(({ index: list, manifest }) => [list, manifest]);
@@ -447,11 +446,6 @@ describe('TLS and raw connections', () => {
 });
 
 describe('skopeo', { skip: missingTools('skopeo') }, () => {
-	async function skopeo(...args: string[]) {
-		const { stdout } = await promisify(execFile)('skopeo', args, { encoding: 'utf8' });
-		return stdout;
-	}
-
 	it('reads the raw index, and inspects the image for a platform', async (t) => {
 		const registry = await start(t, { auth: { kind: 'bearer', username: 'octocat', password: 'secret' } });
 		const amd64 = image({ created: '2025-01-02T03:04:05Z', labels: { a: 'b' } });

@@ -1,9 +1,6 @@
 /** `skopeo`, which pushes the images that tests ask about, and whose answers are compared with ours. */
-import { execFile, execFileSync } from 'node:child_process';
-import { promisify } from 'node:util';
 import { digestOf } from './images.mjs';
-
-const run = promisify(execFile);
+import { run, runSync } from './programs.mjs';
 
 /**
  * @typedef {object} Inspection what `skopeo inspect` prints, as far as it is looked at
@@ -65,7 +62,7 @@ export async function rawManifest(reference) {
  */
 export async function sumManifest(reference) {
 	const input = await skopeo('inspect', '--raw', '--tls-verify=false', `docker://${reference}`);
-	const [sum] = execFileSync('sha256sum', { input, encoding: 'utf8' }).split(' ');
+	const [sum] = runSync('sha256sum', [], { input }).split(' ');
 	return `sha256:${sum}`;
 }
 
@@ -115,13 +112,14 @@ export async function listTagsBehind(repository, way) {
 async function skopeoBehind({ proxyUrl, caFile, login }, command, ...args) {
 	const credentials = login ? ['--creds', `${login.username}:${login.password}`] : ['--no-creds'];
 	const platform = ['--override-os', 'linux', '--override-arch', 'amd64'];
-	const env = { PATH: process.env['PATH'], HTTPS_PROXY: proxyUrl, SSL_CERT_FILE: caFile, SSL_CERT_DIR: '/nowhere' };
-	const { stdout } = await run('skopeo', ['--insecure-policy', ...platform, command, ...credentials, ...args], { env });
-	return stdout;
+	const variables = { HTTPS_PROXY: proxyUrl, SSL_CERT_FILE: caFile, SSL_CERT_DIR: '/nowhere' };
+	return run('skopeo', ['--insecure-policy', ...platform, command, ...credentials, ...args], variables);
 }
 
-/** @param {...string} args */
-async function skopeo(...args) {
-	const { stdout } = await run('skopeo', ['--insecure-policy', ...args]);
-	return stdout;
+/**
+ * Runs skopeo and returns what it prints.
+ * @param {...string} args
+ */
+export function skopeo(...args) {
+	return run('skopeo', ['--insecure-policy', ...args]);
 }

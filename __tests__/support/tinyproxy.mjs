@@ -1,5 +1,4 @@
 /** Debian's `tinyproxy`, a CONNECT proxy as companies run it: https://tinyproxy.github.io/ */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -7,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listen } from './listening.mjs';
-import { pathOf } from './tools.mjs';
+import { start } from './programs.mjs';
 
 /**
  * @typedef {object} Options
@@ -35,7 +34,7 @@ export async function startTinyproxy(options) {
 		const port = await findFreePort();
 		const file = join(folder, 'tinyproxy.conf');
 		writeFileSync(file, configuration(options, port, folder));
-		const child = spawn(pathOf('tinyproxy'), ['-d', '-c', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = start('tinyproxy', ['-d', '-c', file]);
 		const exited = once(child, 'exit');
 		let seen = '';
 		for (const stream of [child.stdout, child.stderr]) {

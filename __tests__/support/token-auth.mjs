@@ -2,7 +2,6 @@
  * A token server for a real registry, which checks what it signs:
  * https://github.com/distribution/distribution/blob/v2.8.2/docs/spec/auth/jwt.md
  */
-import { execFileSync } from 'node:child_process';
 import { randomUUID, sign, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,6 +10,7 @@ import * as https from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listen } from './listening.mjs';
+import { runSync } from './programs.mjs';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
 
@@ -105,7 +105,7 @@ function createSigner() {
 	try {
 		const files = ['-keyout', keyFile, '-out', certificateFile];
 		const args = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...files, '-days', '2', '-subj', '/CN=Token server'];
-		execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+		runSync('openssl', args);
 		return { key: readFileSync(keyFile, 'utf8'), certificate: new X509Certificate(readFileSync(certificateFile)) };
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

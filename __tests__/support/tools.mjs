@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** The programs that some tests need, with the Debian packages that bring them. */
@@ -28,21 +28,21 @@ export function missingTools(...names) {
 	);
 }
 
-/**
- * Returns where a program stands, for those that Debian keeps off the PATH of users.
- * @param {Tool} name
- * @throws {Error} when it is not installed
- */
-export function pathOf(name) {
-	const path = findTool(name);
-	if (path === undefined) {
-		throw new Error(`${name} is not installed`);
-	}
-	return path;
+/** Returns the folders of PATH, and the one that Debian keeps off the PATH of users. */
+export function programFolders() {
+	return [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
 }
 
 /** @param {Tool} name */
 function findTool(name) {
-	const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
-	return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+	return programFolders()
+		.map((folder) => join(folder, name))
+		.find((path) => {
+			try {
+				accessSync(path, constants.X_OK);
+				return true;
+			} catch {
+				return false;
+			}
+		});
 }

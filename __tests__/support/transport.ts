@@ -8,10 +8,14 @@ import { Transport, type TransportOptions } from '../../src/registry/http/transp
 import { startRawServer } from './raw-server.mjs';
 import { startRegistry } from './registry.mjs';
 
-/** A transport that closes with the test, has half a minute, does not wait between tries, and knows no authority of the system. */
+const HOUR = 3_600_000;
+/** Longer than any test: no wait ends but for what came, however busy the machine is. */
+export const PATIENT = { connect: HOUR, headers: HOUR, whole: HOUR };
+
+/** A transport that closes with the test, has hours, does not wait between tries, and knows no authority of the system. */
 export function openTransport(t: TestContext, options: Partial<TransportOptions> = {}): Transport {
 	const transport = new Transport({
-		deadline: new Deadline(30_000),
+		deadline: new Deadline(6 * HOUR),
 		userAgent: 'tests',
 		ca: undefined,
 		readSystemAuthorities: () => [],
@@ -19,6 +23,7 @@ export function openTransport(t: TestContext, options: Partial<TransportOptions>
 		insecureRegistries: [],
 		proxyFor: ({ href }) => getProxyUrl(href),
 		random: () => 0,
+		patience: PATIENT,
 		...options,
 	});
 	t.after(() => transport.close());

@@ -4,6 +4,7 @@ import { parseTag } from '../../src/version/parse/parse.ts';
 import { findDifference } from '../../src/version/select/family.ts';
 import { compareTags } from '../../src/version/select/order.ts';
 import { selectTags } from '../../src/version/select/select.ts';
+import { assertQuick } from '../support/processor-time.ts';
 
 /** Mulberry32: the same numbers in each run. */
 function randomFrom(seed: number): () => number {
@@ -100,7 +101,7 @@ it('the order of the list changes nothing', () => {
 	}
 });
 
-it('2,000 hostile tags of 128 characters end within 5 seconds', { timeout: 5000 }, () => {
+it('2,000 hostile tags of 128 characters take no seconds', () => {
 	const units = [
 		'1.',
 		'1-',
@@ -123,6 +124,8 @@ it('2,000 hostile tags of 128 characters end within 5 seconds', { timeout: 5000 
 		return `${pick(['', 'x', '1.2-'])}${unit.repeat(128)}`.slice(0, 123) + String(position).padStart(5, '-');
 	});
 	assert.ok(tags.every(({ length }) => length === 128));
-	selectTags(tags, '1.2.3');
-	selectTags(tags, undefined);
+	assertQuick(() => {
+		selectTags(tags, '1.2.3');
+		selectTags(tags, undefined);
+	});
 });

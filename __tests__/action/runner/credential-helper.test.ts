@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { helperRunner } from '../../../src/action/runner/credential-helper.ts';
+import { stopClock } from '../../support/clock.ts';
 
 const ROOT = mkdtempSync(join(tmpdir(), 'tagscout-helper-'));
 const BIN = join(ROOT, 'bin');
@@ -112,20 +122,32 @@ describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, 
 		await assert.rejects(runnerWith({}, 200)('hang', 'x'), /did not answer within 0\.2 s/);
 	});
 
-	it('that is given up does not go on', { timeout: 30_000 }, async () => {
-		install(BIN, 'pid', `echo $$ > ${join(ROOT, 'pid')}; exec sleep 60`);
-		await assert.rejects(runnerWith({}, 500)('pid', 'x'), /did not answer/);
-		const pid = Number(readFileSync(join(ROOT, 'pid'), 'utf8'));
-		while (isRunning(pid)) {
-			await new Promise((resolve) => setTimeout(resolve, 10));
-		}
+	it('that is given up does not go on', async (t) => {
+		const file = join(ROOT, 'pid');
+		install(BIN, 'pid', `echo $$ > ${file}; exec sleep 600`);
+		const clock = stopClock(t);
+		const answer = runnerWith()('pid', 'x');
+		const pidOf = () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
+		await clock.until(() => pidOf() > 0);
+		t.after(() => isRunning(pidOf()) && process.kill(pidOf(), 'SIGKILL'));
+		const refused = assert.rejects(answer, /did not answer/);
+		await clock.pass(20_000);
+		await refused;
+		await clock.until(() => !isRunning(pidOf()));
 	});
 
 	it('that says nothing for 20 s: given up', async (t) => {
-		install(BIN, 'slow', 'sleep 3; echo "{}"');
-		t.mock.timers.enable({ apis: ['setTimeout'] });
+		install(BIN, 'slow', 'exec sleep 600');
+		const clock = stopClock(t);
+		let isSettled = false;
+		const note = () => {
+			isSettled = true;
+		};
 		const answer = runnerWith()('slow', 'x');
-		t.mock.timers.tick(20_000);
+		answer.then(note, note);
+		await clock.pass(19_999);
+		assert.equal(isSettled, false);
+		await clock.pass(1);
 		await assert.rejects(answer, /did not answer within 20 s/);
 	});
 

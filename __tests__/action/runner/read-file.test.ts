@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { readText } from '../../../src/action/runner/read-file.ts';
+import { runSync, start } from '../../support/programs.mjs';
 
 const ROOT = mkdtempSync(join(tmpdir(), 'tagscout-text-'));
 after(() => rmSync(ROOT, { recursive: true, force: true }));
@@ -32,14 +33,20 @@ describe('a file', () => {
 
 	it('that is a pipe: an error, and nobody waits for who writes', {
 		skip: process.platform === 'win32' && 'has no pipes with a name',
-	}, () => {
+	}, async (t) => {
 		const pipe = join(ROOT, 'pipe');
-		assert.equal(spawnSync('mkfifo', [pipe]).status, 0);
+		runSync('mkfifo', [pipe]);
 		// In a process of its own: whoever waits for a pipe can do nothing else.
 		const script = `import { readText } from ${JSON.stringify(MODULE)}; readText(${JSON.stringify(pipe)}, 10);`;
 		const args = ['--no-warnings', '--input-type=module', '--eval', script];
-		const { stderr, signal } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 });
-		assert.equal(signal, null);
-		assert.match(stderr, /not a plain file/);
+		const child = start(process.execPath, args);
+		t.after(() => child.kill('SIGKILL'));
+		let said = '';
+		child.stderr.setEncoding('utf8').on('data', (text: string) => {
+			said += text;
+		});
+		const [exitCode] = await once(child, 'close');
+		assert.equal(exitCode, 1);
+		assert.match(said, /not a plain file/);
 	});
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, askerOf, LOGIN, setUp, shown, traceOf, verdictOf } from '../../support/asking.ts';
+import { stopClock, until } from '../../support/clock.ts';
 import { image } from '../../support/images.mjs';
 
 const IMAGE = image();
@@ -266,7 +266,14 @@ describe('what is denied costs little', () => {
 		const { registry, asker } = await setUp(t, {
 			auth: { kind: 'basic', ...LOGIN },
 			login: LOGIN,
-			intercept: ({ kind }) => (kind === 'manifest' ? sleep(20).then(() => UNKNOWN) : undefined),
+			async intercept({ kind, repository }) {
+				if (kind !== 'manifest') {
+					return undefined;
+				}
+				// Those that go ahead do not wait; the others have to meet.
+				await until(t, () => ['team/first', 'team/app-0'].includes(repository ?? '') || registry.peakRequests > 1);
+				return UNKNOWN;
+			},
 		});
 		await asker.exists('team/first:1');
 		registry.reset();
@@ -295,12 +302,19 @@ describe('what is denied costs little', () => {
 	});
 
 	it('a token server that takes its time: the wrong password is sent once all the same', async (t) => {
-		const auth = { kind: 'bearer', ...LOGIN } as const;
-		const { registry, asker } = await setUp(t, { auth, login: { ...LOGIN, password: 'wrong' } });
-		registry.quirks.delayMs = 3_500;
-		registry.quirks.kinds = ['token'];
+		const clock = stopClock(t);
+		const taken = Promise.withResolvers<undefined>();
+		const { registry, asker } = await setUp(t, {
+			auth: { kind: 'bearer', ...LOGIN },
+			login: { ...LOGIN, password: 'wrong' },
+			intercept: ({ kind }) => (kind === 'token' ? taken.promise : undefined),
+		});
 		const names = Array.from({ length: 6 }, (_, number) => `team/app-${number}:1`);
-		const findings = await Promise.all(names.map((name) => asker.exists(name)));
+		const asked = Promise.all(names.map((name) => asker.exists(name)));
+		await clock.until(() => registry.count('token') > 0);
+		await clock.pass(3_500);
+		taken.resolve(undefined);
+		const findings = await clock.settle(asked);
 		assert.deepEqual(new Set(findings.map(verdictOf)), new Set(['denied auth-failed']));
 		assert.equal(registry.requests.filter(({ authorization }) => authorization !== undefined).length, 1);
 	});

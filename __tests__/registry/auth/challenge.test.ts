@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chooseChallenge, parseChallenges } from '../../../src/registry/auth/challenge.ts';
+import { assertQuick } from '../../support/processor-time.ts';
 
 const REQUEST = new URL('https://registry.example:5000/v2/a/b/manifests/1');
 
@@ -223,14 +224,14 @@ describe('a hostile header takes no longer than its length', () => {
 		'a\t',
 	]) {
 		it(JSON.stringify(unit), () => {
-			const started = performance.now();
-			for (const start of ['', '"', 'Bearer ', 'Bearer realm="', 'Bearer realm=']) {
-				const header = (start + unit.repeat(8192)).slice(0, 8192);
-				for (let round = 0; round < 10; round += 1) {
-					parseChallenges(header);
+			assertQuick(() => {
+				for (const start of ['', '"', 'Bearer ', 'Bearer realm="', 'Bearer realm=']) {
+					const header = (start + unit.repeat(8192)).slice(0, 8192);
+					for (let round = 0; round < 10; round += 1) {
+						parseChallenges(header);
+					}
 				}
-			}
-			assert.ok(performance.now() - started < 5_000);
+			});
 		});
 	}
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import dns from 'node:dns';
 import { once } from 'node:events';
 import http from 'node:http';
@@ -7,6 +8,7 @@ import type { Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import { exchange, PATIENCE } from '../../../src/registry/connection/exchange.ts';
 import { Fault } from '../../../src/registry/connection/fault.ts';
+import { stopClock, until } from '../../support/clock.ts';
 import { openRawServer } from '../../support/transport.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n';
@@ -32,18 +34,23 @@ function ask(t: TestContext, url: string, remaining: number, agent = openAgent(t
 	return state;
 }
 
-/** Until what is under way has gone on: some turns of the event loop. */
-async function turn(): Promise<void> {
-	for (let turns = 0; turns < 20; turns += 1) {
-		await new Promise((resolve) => setImmediate(resolve));
-	}
+/** Counts the answers whose head has been read in this process. */
+function countAnswers(t: TestContext): () => number {
+	const channel = 'http.client.response.finish';
+	let count = 0;
+	const note = () => {
+		count += 1;
+	};
+	subscribe(channel, note);
+	t.after(() => unsubscribe(channel, note));
+	return () => count;
 }
 
 describe('on a clock of its own, a request is given up', () => {
 	const LONG = 6 * 3_600_000;
 	const silence = () => undefined;
 	const half = (socket: Socket) => socket.write(HEAD);
-	for (const { name, protocol, answer, remaining, milliseconds, message } of [
+	for (const { name, protocol, answer, answers = 0, remaining, milliseconds, message } of [
 		{
 			name: 'without a connection after 10 s',
 			protocol: 'https',
@@ -64,6 +71,7 @@ describe('on a clock of its own, a request is given up', () => {
 			name: 'in the middle of an answer after a minute',
 			protocol: 'http',
 			answer: half,
+			answers: 1,
 			remaining: LONG,
 			milliseconds: 60_000,
 			message: 'the answer did not come within 60 s',
@@ -77,8 +85,9 @@ describe('on a clock of its own, a request is given up', () => {
 			message: "the answer did not come before the run's deadline",
 		},
 	]) {
-		it(name, { timeout: 10_000 }, async (t) => {
-			t.mock.timers.enable({ apis: ['setTimeout'] });
+		it(name, async (t) => {
+			const clock = stopClock(t);
+			const heard = countAnswers(t);
 			const asked = Promise.withResolvers<Socket>();
 			const server = await openRawServer(t, (socket) => {
 				answer(socket);
@@ -87,12 +96,10 @@ describe('on a clock of its own, a request is given up', () => {
 			const state = ask(t, `${protocol}://${server.host}/`, remaining);
 			const socket = await asked.promise;
 			const closed = once(socket, 'close');
-			await turn();
-			t.mock.timers.tick(milliseconds - 1);
-			await turn();
+			await clock.until(() => heard() === answers);
+			await clock.pass(milliseconds - 1);
 			assert.equal(state.outcome, 'still waiting');
-			t.mock.timers.tick(1);
-			await turn();
+			await clock.pass(1);
 			assert.equal(state.outcome, message);
 			// Nothing of it is left behind.
 			socket.resume();
@@ -100,8 +107,8 @@ describe('on a clock of its own, a request is given up', () => {
 		});
 	}
 
-	it('without an answer after 30 s on a connection that is open already, too', { timeout: 10_000 }, async (t) => {
-		t.mock.timers.enable({ apis: ['setTimeout'] });
+	it('without an answer after 30 s on a connection that is open already, too', async (t) => {
+		const clock = stopClock(t);
 		const again = Promise.withResolvers<void>();
 		const server = await openRawServer(t, (socket) => {
 			socket.once('data', () => again.resolve());
@@ -110,24 +117,20 @@ describe('on a clock of its own, a request is given up', () => {
 		const { origin } = server;
 		const agent = openAgent(t, origin);
 		const first = ask(t, origin, LONG, agent);
-		while (first.outcome === 'still waiting') {
-			await turn();
-		}
+		await clock.until(() => first.outcome !== 'still waiting');
 		const second = ask(t, origin, LONG, agent);
 		await again.promise;
 		assert.equal(server.connections.total, 1);
-		t.mock.timers.tick(29_999);
-		await turn();
+		await clock.pass(29_999);
 		assert.equal(second.outcome, 'still waiting');
-		t.mock.timers.tick(1);
-		await turn();
+		await clock.pass(1);
 		assert.equal(second.outcome, 'the first bytes of an answer did not come within 30 s');
 	});
 
 	it('before it has begun, where the run has no time left', async (t) => {
 		const server = await openRawServer(t, () => undefined);
 		const state = ask(t, server.origin, 0);
-		await turn();
+		await until(t, () => state.outcome !== 'still waiting');
 		assert.equal(state.outcome, "a connection did not come before the run's deadline");
 		assert.equal(server.connections.total, 0);
 	});

@@ -4,7 +4,14 @@ import { describe, it } from 'node:test';
 import { ProtocolError, UnavailableError } from '../../../src/registry/errors.ts';
 import { flood } from '../../support/flood.ts';
 import { setNames } from '../../support/names.ts';
-import { openRawServer, openTransport, recordFacts, rejectionOf, requestFor } from '../../support/transport.ts';
+import {
+	openRawServer,
+	openTransport,
+	PATIENT,
+	recordFacts,
+	rejectionOf,
+	requestFor,
+} from '../../support/transport.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n';
 
@@ -18,7 +25,6 @@ function drip(socket: Socket, text: string): void {
 }
 
 describe('waits: each ends by a timer of our own, and is tried twice', () => {
-	const patience = { connect: 30_000, headers: 30_000, whole: 30_000 };
 	for (const { name, protocol = 'http', limits, onConnection, message } of [
 		{
 			name: 'a TLS handshake that nobody answers',
@@ -71,7 +77,7 @@ describe('waits: each ends by a timer of our own, and is tried twice', () => {
 		it(name, async (t) => {
 			const server = await openRawServer(t, onConnection);
 			const { facts, onExchange } = recordFacts();
-			const transport = openTransport(t, { patience: { ...patience, ...limits }, onExchange });
+			const transport = openTransport(t, { patience: { ...PATIENT, ...limits }, onExchange });
 			const error = await rejectionOf(transport.send(requestFor(`${protocol}://${server.host}`)), UnavailableError);
 			assert.equal(error.reason, 'timeout');
 			assert.match(error.message, message);

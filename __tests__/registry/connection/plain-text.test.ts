@@ -4,6 +4,7 @@ import { isPlainText } from '../../../src/registry/connection/plain-text.ts';
 import { RefusedError } from '../../../src/registry/errors.ts';
 import { Deadline } from '../../../src/registry/http/deadline.ts';
 import { createAuthority } from '../../support/certificates.mjs';
+import { stopClock } from '../../support/clock.ts';
 import { setNames } from '../../support/names.ts';
 import { openRawServer, openRegistry, openTransport, rejectionOf } from '../../support/transport.ts';
 
@@ -63,9 +64,13 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 	});
 
 	it('silence: https, at the latest when the run is over', async (t) => {
+		const clock = stopClock(t);
 		const server = await openRawServer(t, () => undefined);
-		const transport = openTransport(t, { deadline: new Deadline(100) });
-		assert.equal((await transport.locate(server.host)).protocol, 'https:');
+		const transport = openTransport(t, { deadline: new Deadline(1_000) });
+		const located = transport.locate(server.host);
+		await clock.until(() => server.connections.total > 0);
+		await clock.pass(1_000);
+		assert.equal((await located).protocol, 'https:');
 	});
 
 	for (const [name, remaining, patience] of [
@@ -73,21 +78,19 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 		['what the run has left of them, where that is less', 100, 100],
 	] as const) {
 		it(`${name}: https`, async (t) => {
-			let reach = () => {};
-			const reached = new Promise<void>((resolve) => {
-				reach = resolve;
+			const clock = stopClock(t);
+			let isReached = false;
+			const { host } = await openRawServer(t, () => {
+				isReached = true;
 			});
-			const { host } = await openRawServer(t, () => reach());
-			t.mock.timers.enable({ apis: ['setTimeout'] });
 			let isSettled = false;
 			const answer = isPlainText(new URL(`https://${host}/`), remaining).finally(() => {
 				isSettled = true;
 			});
-			await reached;
-			t.mock.timers.tick(patience - 1);
-			await new Promise((resolve) => setImmediate(resolve));
+			await clock.until(() => isReached);
+			await clock.pass(patience - 1);
 			assert.equal(isSettled, false);
-			t.mock.timers.tick(1);
+			await clock.pass(1);
 			assert.equal(await answer, false);
 		});
 	}

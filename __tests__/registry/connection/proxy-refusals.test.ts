@@ -5,9 +5,17 @@ import { inspect } from 'node:util';
 import { UnavailableError } from '../../../src/registry/errors.ts';
 import { Deadline } from '../../../src/registry/http/deadline.ts';
 import { createAuthority } from '../../support/certificates.mjs';
+import { stopClock, until } from '../../support/clock.ts';
 import { openProxy, type ProxyAnswer, setProxies } from '../../support/connect-proxy.ts';
 import { flood } from '../../support/flood.ts';
-import { openRawServer, openRegistry, openTransport, rejectionOf, requestFor } from '../../support/transport.ts';
+import {
+	openRawServer,
+	openRegistry,
+	openTransport,
+	PATIENT,
+	rejectionOf,
+	requestFor,
+} from '../../support/transport.ts';
 
 const authority = createAuthority();
 after(() => authority.remove());
@@ -79,14 +87,20 @@ describe('a proxy that makes no tunnel: unavailable, the error says why, and it 
 	}
 
 	it('its headers drip: a time-out of the proxy, tried twice', async (t) => {
+		const clock = stopClock(t);
 		const proxy = await openProxy(t, () => (client: Socket) => {
 			client.write(CONNECTED);
 			const timer = setInterval(() => client.write('X'), 10);
 			client.once('close', () => clearInterval(timer));
 		});
 		setProxies(t, { HTTPS_PROXY: proxy.url });
-		const patience = { connect: 200, headers: 30_000, whole: 30_000 };
-		const error = await rejectionOf(openTransport(t, { patience }).send(requestFor(URL_BEHIND)), UnavailableError);
+		const transport = openTransport(t, { patience: { ...PATIENT, connect: 10_000 } });
+		const sent = rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError);
+		for (const tries of [1, 2]) {
+			await clock.until(() => proxy.requests.length === tries);
+			await clock.pass(10_000);
+		}
+		const error = await clock.settle(sent);
 		assert.equal(error.reason, 'timeout');
 		assert.equal(error.code, 'ERR_PROXY_SILENT');
 		assert.equal(proxy.requests.length, 2);
@@ -127,41 +141,46 @@ describe('a proxy that makes no tunnel: unavailable, the error says why, and it 
 });
 
 describe('tunnels that nobody waits for any more', () => {
-	const patience = { connect: 50, headers: 30_000, whole: 30_000 };
-
-	it('end with the transport, long before their own time', { timeout: 10_000 }, async (t) => {
+	it('end with the transport, long before their own time', async (t) => {
+		const clock = stopClock(t);
 		const proxy = await openProxy(t, () => 'silence');
 		setProxies(t, { HTTPS_PROXY: proxy.url });
-		const transport = openTransport(t, { deadline: new Deadline(100) });
-		await rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError);
+		const transport = openTransport(t, { deadline: new Deadline(5_000) });
+		const sent = rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError);
+		await clock.until(() => proxy.requests.length === 1);
+		await clock.pass(5_000);
+		await clock.settle(sent);
 		assert.equal(proxy.open, 1);
+		// Their own time is an hour, and the clock stands still.
 		transport.close();
-		await untilClosed(proxy);
+		await clock.until(() => proxy.open === 0);
 	});
 
-	it('that the proxy refuses are closed by us', { timeout: 10_000 }, async (t) => {
+	it('that the proxy refuses are closed by us', async (t) => {
 		const proxy = await openProxy(t, () => (client: Socket) => {
 			client.resume().once('end', () => client.destroy());
 			client.write('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n');
 		});
 		setProxies(t, { HTTPS_PROXY: proxy.url });
 		await rejectionOf(openTransport(t).send(requestFor(URL_BEHIND)), UnavailableError);
-		await untilClosed(proxy);
+		await until(t, () => proxy.open === 0);
 	});
 
-	it('end by themselves while a run goes on', { timeout: 10_000 }, async (t) => {
+	it('end by themselves while a run goes on', async (t) => {
+		const clock = stopClock(t);
 		const proxy = await openProxy(t, () => 'silence');
 		setProxies(t, { HTTPS_PROXY: proxy.url });
-		await rejectionOf(openTransport(t, { patience }).send(requestFor(URL_BEHIND)), UnavailableError);
-		await untilClosed(proxy);
-	});
-
-	/** Hangs, and with it the test, where one stays open. */
-	async function untilClosed(proxy: { readonly open: number }): Promise<void> {
-		while (proxy.open > 0) {
-			await new Promise((resolve) => setTimeout(resolve, 10));
+		const transport = openTransport(t, { patience: { ...PATIENT, connect: 10_000 } });
+		const sent = rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError);
+		for (const tries of [1, 2]) {
+			await clock.until(() => proxy.requests.length === tries);
+			await clock.pass(10_000);
 		}
-	}
+		await clock.settle(sent);
+		// A second more: the request is to give up first, and to say why.
+		await clock.pass(1_000);
+		await clock.until(() => proxy.open === 0);
+	});
 });
 
 describe('HTTP_PROXY, for a registry of plain http', () => {
@@ -246,7 +265,7 @@ describe('HTTP_PROXY, for a registry of plain http', () => {
 	it('a proxy of TLS that does not answer the handshake: a time-out of the proxy', async (t) => {
 		const server = await openRawServer(t, () => undefined);
 		setProxies(t, { HTTP_PROXY: `https://${server.host}` });
-		const patience = { connect: 100, headers: 30_000, whole: 30_000 };
+		const patience = { ...PATIENT, connect: 100 };
 		const error = await rejectionOf(openTransport(t, { patience }).send(requestFor(PLAIN)), UnavailableError);
 		assert.deepEqual([error.reason, error.code], ['timeout', 'ERR_PROXY_SILENT']);
 	});

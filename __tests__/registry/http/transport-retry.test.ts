@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { REQUESTS_AT_A_TIME } from '../../../src/registry/connection/agent.ts';
 import { RateLimitError, UnavailableError } from '../../../src/registry/errors.ts';
 import { Deadline } from '../../../src/registry/http/deadline.ts';
+import { stopClock, until } from '../../support/clock.ts';
 import {
 	openRawServer,
 	openRegistry,
@@ -22,6 +22,11 @@ function answering(t: Parameters<typeof openRegistry>[0], statuses: number[], he
 			return status === undefined ? { status: 200 } : { status, headers, body: { message: `says ${status}` } };
 		},
 	});
+}
+
+/** An HTTP date. */
+function inSeconds(seconds: number): string {
+	return new Date(Date.now() + seconds * 1_000).toUTCString();
 }
 
 describe('statuses', () => {
@@ -73,76 +78,71 @@ describe('too many requests', () => {
 	});
 
 	it('Retry-After: every request to this origin waits, those in the queue too', async (t) => {
-		const arrivals: number[] = [];
-		const full = Promise.withResolvers<undefined>();
+		const clock = stopClock(t);
 		const registry = await openRegistry(t, {
 			intercept: async () => {
-				const number = arrivals.push(performance.now());
-				if (number === REQUESTS_AT_A_TIME) {
-					full.resolve(undefined);
-				}
-				if (number > REQUESTS_AT_A_TIME) {
+				if (registry.count() > REQUESTS_AT_A_TIME) {
 					return { status: 200 };
 				}
-				await full.promise;
-				return { status: 429, headers: { 'retry-after': '1' } };
+				await until(t, () => registry.count() === REQUESTS_AT_A_TIME);
+				return { status: 429, headers: { 'retry-after': '10' } };
 			},
 		});
-		const transport = openTransport(t);
-		await Promise.all(Array.from({ length: 20 }, () => transport.send(requestFor(registry.origin))));
-		const [last = 0, ...later] = arrivals.slice(REQUESTS_AT_A_TIME - 1);
-		assert.equal(later.length, 20);
-		assert.ok(Math.min(...later) - last > 950, `${Math.min(...later) - last} ms after the 429`);
+		const { facts, onExchange } = recordFacts();
+		const transport = openTransport(t, { onExchange });
+		const sent = Promise.all(Array.from({ length: 20 }, () => transport.send(requestFor(registry.origin))));
+		await clock.until(() => facts.length === REQUESTS_AT_A_TIME);
+		await clock.pass(9_999);
+		assert.equal(registry.count(), REQUESTS_AT_A_TIME);
+		await clock.pass(1);
+		await clock.settle(sent);
+		assert.equal(registry.count(), REQUESTS_AT_A_TIME + 20);
 	});
 
 	it("Retry-After of a redirect's target: requests to that origin wait", async (t) => {
-		const arrivals: number[] = [];
-		const target = await openRegistry(t, {
-			intercept: () =>
-				arrivals.push(performance.now()) === 1 ? { status: 503, headers: { 'retry-after': '1' } } : { status: 200 },
-		});
+		const clock = stopClock(t);
+		const target = await answering(t, [503], { 'retry-after': '10' });
 		const registry = await openRegistry(t, {
 			intercept: () => ({ status: 307, headers: { location: `${target.origin}/blob` } }),
 		});
-		const transport = openTransport(t, { onExchange: ({ outcome }) => outcome === '503' && heard.resolve(undefined) });
-		const heard = Promise.withResolvers<undefined>();
+		const { facts, onExchange } = recordFacts();
+		const transport = openTransport(t, { onExchange });
 		const redirected = transport.send(requestFor(registry.origin));
-		await heard.promise;
-		await nextTurn();
-		await transport.send(requestFor(target.origin));
-		await redirected;
-		const [first = 0, ...later] = arrivals;
-		assert.equal(later.length, 2);
-		assert.ok(Math.min(...later) - first > 950);
+		await clock.until(() => facts.some(({ outcome }) => outcome === '503'));
+		await clock.pass(1);
+		const direct = transport.send(requestFor(target.origin));
+		await clock.pass(9_998);
+		assert.equal(target.count(), 1);
+		await clock.pass(1);
+		await clock.settle(Promise.all([redirected, direct]));
+		assert.equal(target.count(), 3);
 	});
 
 	it('Retry-After as a date: nothing is sent before it', async (t) => {
-		const date = new Date(Date.now() + 2_000);
-		date.setMilliseconds(0);
-		const arrivals: number[] = [];
-		const registry = await openRegistry(t, {
-			intercept: () =>
-				arrivals.push(Date.now()) === 1
-					? { status: 429, headers: { 'retry-after': date.toUTCString() } }
-					: { status: 200 },
-		});
-		assert.equal((await openTransport(t).send(requestFor(registry.origin))).status, 200);
-		const [, second = 0] = arrivals;
-		assert.ok(second >= date.getTime() - 5, `${date.getTime() - second} ms too early`);
+		const clock = stopClock(t);
+		const registry = await answering(t, [429], { 'retry-after': inSeconds(20) });
+		const { facts, onExchange } = recordFacts();
+		const sent = openTransport(t, { onExchange }).send(requestFor(registry.origin));
+		await clock.until(() => facts.length === 1);
+		await clock.pass(19_999);
+		assert.equal(registry.count(), 1);
+		await clock.pass(1);
+		assert.equal((await clock.settle(sent)).status, 200);
 	});
 
-	const anHour = 3_600_000;
-	for (const { name, retryAfter, milliseconds } of [
-		{ name: 'longer than a minute', retryAfter: '61', milliseconds: 61_000 },
-		{ name: "longer than the run's deadline", retryAfter: '31', milliseconds: 31_000 },
-		{ name: 'as a date in an hour', retryAfter: new Date(Date.now() + anHour).toUTCString(), milliseconds: anHour },
+	for (const { name, retryAfter, seconds, deadline = 3_600 } of [
+		{ name: 'longer than a minute', retryAfter: () => '61', seconds: 61 },
+		{ name: "longer than the run's deadline", retryAfter: () => '31', seconds: 31, deadline: 30 },
+		{ name: 'as a date in an hour', retryAfter: () => inSeconds(3_600), seconds: 3_600 },
 	]) {
 		it(`Retry-After ${name}: fails at once, and says when to come back`, async (t) => {
-			const registry = await answering(t, [429], { 'retry-after': retryAfter });
-			const error = await rejectionOf(openTransport(t).send(requestFor(registry.origin)), RateLimitError);
+			const clock = stopClock(t);
+			const registry = await answering(t, [429], { 'retry-after': retryAfter() });
+			const transport = openTransport(t, { deadline: new Deadline(deadline * 1_000) });
+			const sent = rejectionOf(transport.send(requestFor(registry.origin)), RateLimitError);
+			const { retryAfter: told } = await clock.settle(sent);
 			assert.equal(registry.count(), 1);
-			const { retryAfter: told = 0 } = error;
-			assert.ok(told <= milliseconds && told > milliseconds - 60_000, String(told));
+			assert.equal(told, seconds * 1_000);
 		});
 	}
 
@@ -288,16 +288,19 @@ describe("the run's deadline", () => {
 	});
 
 	it('ends requests under way and in the queue, and sends no more', async (t) => {
+		const clock = stopClock(t);
 		const server = await openRawServer(t, () => undefined);
-		const transport = openTransport(t, { deadline: new Deadline(200) });
+		const transport = openTransport(t, { deadline: new Deadline(60_000) });
 		const sent = Array.from({ length: 20 }, () =>
 			rejectionOf(transport.send(requestFor(server.origin)), UnavailableError),
 		);
-		for (const { reason, message } of await Promise.all(sent)) {
+		await clock.until(() => server.connections.total === REQUESTS_AT_A_TIME);
+		await clock.pass(60_000);
+		for (const { reason, message } of await clock.settle(Promise.all(sent))) {
 			assert.equal(reason, 'timeout');
 			assert.match(message, /before the run's deadline/);
 		}
-		await rejectionOf(transport.send(requestFor(server.origin)), UnavailableError);
-		assert.ok(server.connections.total <= REQUESTS_AT_A_TIME, `${server.connections.total} connections`);
+		await clock.settle(rejectionOf(transport.send(requestFor(server.origin)), UnavailableError));
+		assert.equal(server.connections.total, REQUESTS_AT_A_TIME);
 	});
 });

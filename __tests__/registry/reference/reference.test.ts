@@ -13,6 +13,7 @@ import {
 	withDigest,
 	withTag,
 } from '../../../src/registry/reference/reference.ts';
+import { assertQuick } from '../../support/processor-time.ts';
 
 const SHA256 = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const SHA512 = `sha512:${'0123456789abcdef'.repeat(8)}`;
@@ -333,18 +334,18 @@ describe('a hostile text takes no longer than its length', () => {
 	for (const unit of rows) {
 		it(JSON.stringify(unit), () => {
 			const text = `${unit.repeat(1024)}`.slice(0, 1023);
-			const started = performance.now();
-			for (const hostile of [
-				`${text}!`,
-				`x.y/${text}`.slice(0, 1024),
-				`x.y/a:${text}`.slice(0, 1024),
-				`${text.slice(0, 900)}!/a`,
-			]) {
-				for (let round = 0; round < 20; round += 1) {
-					assert.throws(() => parseReference(hostile), InvalidReferenceError);
+			assertQuick(() => {
+				for (const hostile of [
+					`${text}!`,
+					`x.y/${text}`.slice(0, 1024),
+					`x.y/a:${text}`.slice(0, 1024),
+					`${text.slice(0, 900)}!/a`,
+				]) {
+					for (let round = 0; round < 20; round += 1) {
+						assert.throws(() => parseReference(hostile), InvalidReferenceError);
+					}
 				}
-			}
-			assert.ok(performance.now() - started < 5_000);
+			});
 		});
 	}
 });

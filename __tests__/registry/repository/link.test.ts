@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findNextLink } from '../../../src/registry/repository/link.ts';
+import { assertQuick } from '../../support/processor-time.ts';
 
 const NEXT = '/v2/team/app/tags/list?last=a&n=100';
 
@@ -64,13 +65,13 @@ describe('the next page of a Link header', () => {
 	for (const piece of ['<', '<>', '<>;', ';', ',', ' ', '"', '\\', ';a="', '<a>;rel="', "rel='", 'a=;']) {
 		it(`16 KiB of ${JSON.stringify(piece)} are read in time`, () => {
 			const header = piece.repeat(16_384 / piece.length);
-			const started = performance.now();
-			for (let round = 0; round < 10; round += 1) {
-				try {
-					findNextLink(header);
-				} catch {}
-			}
-			assert.ok(performance.now() - started < 5000);
+			assertQuick(() => {
+				for (let round = 0; round < 10; round += 1) {
+					try {
+						findNextLink(header);
+					} catch {}
+				}
+			});
 		});
 	}
 });

@@ -1,3 +1,4 @@
+import { processorTime } from '../processor-time.ts';
 import { mutate } from './mutate.ts';
 import { Random } from './random.ts';
 
@@ -30,7 +31,7 @@ export class FuzzError extends Error {
 	}
 }
 
-/** Milliseconds. Every case takes some; only what grows out of all proportion reaches this on any machine. */
+/** Milliseconds of the processor. Every case takes some; only what grows out of all proportion reaches this on any machine. */
 const MOST_TIME = 5_000;
 /** Characters. What takes the square of that many steps is above that bound. */
 export const LARGE = 100_000;
@@ -85,14 +86,14 @@ export async function runLarge(target: Target, size: number = LARGE, mostTime: n
 
 async function run(target: Target, which: string, input: string, mostTime: number = MOST_TIME): Promise<void> {
 	const before = Object.getOwnPropertyNames(Object.prototype).length;
-	const started = performance.now();
+	const started = processorTime();
 	try {
 		await target.check(input);
 	} catch (error) {
 		const problem = error instanceof Error ? `${error.name}: ${error.message}` : `threw ${String(error)}`;
 		throw new FuzzError(target.name, which, input, problem, { cause: error });
 	}
-	const took = performance.now() - started;
+	const took = processorTime() - started;
 	if (took > mostTime) {
 		throw new FuzzError(target.name, which, input, `took ${Math.round(took)} ms for ${input.length} characters`);
 	}

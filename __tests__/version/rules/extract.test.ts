@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { parseTag } from '../../../src/version/parse/parse.ts';
 import { parseExtract } from '../../../src/version/rules/extract.ts';
 import { InvalidPatternError } from '../../../src/version/rules/patterns.ts';
+import { assertQuick } from '../../support/processor-time.ts';
 
 describe('an expression with groups', () => {
 	const plain = '^v?(?<major>\\d+)\\.(?<minor>\\d+)(?:\\.(?<patch>\\d+))?(?:-(?<compatibility>[a-z]+))?$';
@@ -73,12 +74,12 @@ describe('an expression that cannot be used', () => {
 		});
 	}
 
-	it('stays linear: 500 tags of 128 characters within 5 seconds', () => {
+	it('stays linear: 500 tags of 128 characters', () => {
 		const extract = parseExtract('^(?<major>(\\d+)+)$');
-		const start = performance.now();
-		for (let number = 0; number < 500; number += 1) {
-			assert.equal(extract(`${'1'.repeat(125)}_${number % 9}.`), undefined);
-		}
-		assert.ok(performance.now() - start < 5000);
+		assertQuick(() => {
+			for (let number = 0; number < 500; number += 1) {
+				assert.equal(extract(`${'1'.repeat(125)}_${number % 9}.`), undefined);
+			}
+		});
 	});
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { accepts, InvalidPatternError, parsePatterns } from '../../../src/version/rules/patterns.ts';
+import { assertQuick } from '../../support/processor-time.ts';
 
 const TAGS = ['1.2', '11.20', '1.2.3', '1.2-alpine', 'latest', '1.2.3-alpine3.19', 'v1'];
 
@@ -104,13 +105,13 @@ describe('a hostile pattern', () => {
 	// A backtracking matcher takes minutes and more for the first of each of these tags.
 	const patterns = ['/(a+)+/', '/(a|a)*/', '/(.*)*x/', `${'*a'.repeat(20)}*b`, `/${'a?'.repeat(60)}${'a'.repeat(60)}/`];
 	for (const pattern of patterns) {
-		it(`${pattern.slice(0, 20)}: 500 tags of 128 characters within 5 seconds`, () => {
-			const start = performance.now();
-			const isAccepted = accepts(parsePatterns([pattern]), []);
-			for (let number = 0; number < 500; number += 1) {
-				assert.equal(isAccepted(`${'a'.repeat(125)}_${number % 9}.`), false);
-			}
-			assert.ok(performance.now() - start < 5000);
+		it(`${pattern.slice(0, 20)}: 500 tags of 128 characters take no seconds`, () => {
+			assertQuick(() => {
+				const isAccepted = accepts(parsePatterns([pattern]), []);
+				for (let number = 0; number < 500; number += 1) {
+					assert.equal(isAccepted(`${'a'.repeat(125)}_${number % 9}.`), false);
+				}
+			});
 		});
 	}
 });
