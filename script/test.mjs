@@ -26,6 +26,13 @@ const COVERAGE = [
 	'--test-coverage-lines=95',
 ];
 
+/** What the tests get of the caller's environment. Proxies, logins, authorities, options of Node and the like are none of theirs. */
+const PASSED_ON = [
+	...['PATH', 'SystemRoot', 'HOME', 'USERPROFILE', 'TMPDIR', 'TEMP', 'TMP', 'TERM', 'FORCE_COLOR', 'NO_COLOR'],
+	// For the mixtures of faults.
+	...['SEED', 'MIXTURES'],
+];
+
 process.exitCode = main(process.argv.slice(2));
 
 /**
@@ -128,7 +135,8 @@ function runTests(files, options) {
 		const reporters = ['spec', 'stdout', join(PROJECT, 'script/tally-reporter.mjs'), destination];
 		const limits = [`--test-concurrency=${CONCURRENCY}`, `--test-timeout=${TEST_TIMEOUT}`];
 		const args = ['--test', ...limits, ...options, ...reporterOptions(reporters), ...files];
-		const hasPassed = run(node, args);
+		const env = Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]]));
+		const hasPassed = run(node, args, env);
 		return { hasPassed, tally: existsSync(destination) ? readTally(destination) : emptyTally() };
 	} finally {
 		rmSync(temporary, { recursive: true, force: true });
@@ -192,9 +200,10 @@ function npm(...args) {
 /**
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
  */
-function run(command, args) {
-	const { status, error } = spawnSync(command, args, { cwd: PROJECT, stdio: 'inherit' });
+function run(command, args, env = process.env) {
+	const { status, error } = spawnSync(command, args, { cwd: PROJECT, env, stdio: 'inherit' });
 	if (error) {
 		console.error(`${command}: ${error.message}`);
 	}
