@@ -22,6 +22,13 @@ const COVERAGE = [
 	'--test-coverage-lines=95',
 ];
 
+/** What the tests get of the caller's environment. Proxies, logins, authorities and options of Node are none of theirs. */
+const PASSED_ON = [
+	...['PATH', 'SystemRoot', 'HOME', 'USERPROFILE', 'TMPDIR', 'TEMP', 'TMP', 'TERM', 'FORCE_COLOR', 'NO_COLOR'],
+	// For the mixtures of faults.
+	...['SEED', 'MIXTURES'],
+];
+
 const words = process.argv.slice(2);
 const isWhole = words.length === 0;
 const files = findTests();
@@ -79,9 +86,10 @@ function npm(...args) {
  * @param {string} command
  * @param {readonly string[]} args
  * @param {'pipe' | 1} stderr to be returned, or to be printed at once
+ * @param {NodeJS.ProcessEnv} [env]
  */
-function run(command, args, stderr) {
-	const options = { cwd: PROJECT, maxBuffer: 64 * 2 ** 20 };
+function run(command, args, stderr, env = process.env) {
+	const options = { cwd: PROJECT, env, maxBuffer: 64 * 2 ** 20 };
 	const ended = spawnSync(command, args, { ...options, encoding: 'utf8', stdio: ['ignore', 'pipe', stderr] });
 	const ending = ended.error?.message ?? ended.signal ?? `exit code ${ended.status}`;
 	return { isGood: ended.status === 0, ending, stdout: ended.stdout, stderr: ended.stderr };
@@ -101,7 +109,12 @@ function runTests() {
 	}
 	const args = ['--test', ...OPTIONS, ...(isWhole ? COVERAGE : []), ...files.map((file) => join('__tests__', file))];
 	// The reporter's stdout brings the results; its stderr, which people read meanwhile, goes to our stdout.
-	const { isGood, ending, stdout } = run(node, args, 1);
+	const { isGood, ending, stdout } = run(
+		node,
+		args,
+		1,
+		Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])),
+	);
 	/** @type {Result[]} */
 	const tests = stdout?.endsWith(']') ? JSON.parse(stdout) : [];
 	results.push(...tests);

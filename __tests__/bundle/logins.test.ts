@@ -31,7 +31,7 @@ async function setUp(t: TestContext) {
 	/** Writes a helper that knows the login of any server but notes who asks, and returns the folder it is in. */
 	const install = (
 		name: string,
-		script = `cat > ${folder}/asked; printf '{"Username":"alice","Secret":"${LOGIN.password}"}'`,
+		script = `cat > "${folder}/asked"; printf '{"Username":"alice","Secret":"${LOGIN.password}"}'`,
 	) => {
 		chmodSync(write(`bin/docker-credential-${name}`, `#!/bin/sh\n${script}\n`), 0o755);
 		return join(folder, 'bin');

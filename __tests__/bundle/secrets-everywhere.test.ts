@@ -134,7 +134,7 @@ function leave(secrets: readonly (readonly [registry: string, secret: Secret])[]
 	for (const name of ['key', 'password'] as const) {
 		writeFileSync(join(bin, name), JSON.stringify({ Username: USERNAME, Secret: SECRETS[name] }));
 	}
-	const script = `case "$(cat)" in gcr.io|*.pkg.dev) cat ${bin}/key;; *) cat ${bin}/password;; esac`;
+	const script = `case "$(cat)" in gcr.io|*.pkg.dev) cat "${bin}/key";; *) cat "${bin}/password";; esac`;
 	writeFileSync(join(bin, 'docker-credential-keys'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 	const tokens = secrets.filter(([, { kind }]) => kind !== 'helper');
 	const auths = tokens.map(([registry, { kind, text }]) => {

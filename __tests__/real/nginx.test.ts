@@ -125,7 +125,7 @@ describe('nginx before a docker-registry', {
 			blocked: always('return 451;'),
 			'not-found': always('return 404;'),
 			loop: always('return 307 $request_uri;'),
-			guarded: own(`auth_basic "Company"; auth_basic_user_file ${join(folder, 'users')};`),
+			guarded: own(`auth_basic "Company"; auth_basic_user_file "${join(folder, 'users')}";`),
 		};
 	}
 

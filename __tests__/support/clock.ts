@@ -18,8 +18,8 @@ export function stopClock(t: TestContext) {
 	// Not `mock.timers`: its `clearTimeout` of what another test has left behind takes away a timer of this one.
 	const alarms = new Set<Alarm>();
 	const clear = globalThis.clearTimeout;
-	const monotonic = performance.now();
-	// A whole second: HTTP dates know no others.
+	// Whole numbers, so that what is added can be taken away again; and a whole second, because HTTP dates know no others.
+	const monotonic = Math.ceil(performance.now());
 	const date = Math.floor(Date.now() / 1000) * 1000;
 	let passed = 0;
 

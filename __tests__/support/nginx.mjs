@@ -111,7 +111,7 @@ function configuration(sites, hosts, folder) {
 			writeFileSync(join(folder, `${name}.key`), tls.key);
 			secure.push(`ssl_certificate ${name}.pem;`, `ssl_certificate_key ${name}.key;`);
 		}
-		const listen = `listen unix:${join(folder, `${name}.sock`)}${tls ? ' ssl' : ''};`;
+		const listen = `listen "unix:${join(folder, `${name}.sock`)}"${tls ? ' ssl' : ''};`;
 		return `server {\n${[listen, ...secure, directives(hosts)].join('\n')}\n}`;
 	});
 	return [

@@ -77,7 +77,7 @@ describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, 
 	it('in a folder of PATH inside the workspace: not started, however it is spelled', async () => {
 		const marker = join(ROOT, 'started');
 		const folder = join(WORKSPACE, 'node_modules/.bin');
-		const path = install(folder, 'evil', `touch ${marker}`);
+		const path = install(folder, 'evil', `touch "${marker}"`);
 		mkdirSync(join(ROOT, 'links'), { recursive: true });
 		symlinkSync(path, join(ROOT, 'links', 'docker-credential-evil'));
 		symlinkSync(folder, join(ROOT, 'folder'));
@@ -124,7 +124,7 @@ describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, 
 
 	it('that is given up does not go on', async (t) => {
 		const file = join(ROOT, 'pid');
-		install(BIN, 'pid', `echo $$ > ${file}; exec sleep 600`);
+		install(BIN, 'pid', `echo $$ > "${file}"; exec sleep 600`);
 		const clock = stopClock(t);
 		const answer = runnerWith()('pid', 'x');
 		const pidOf = () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
