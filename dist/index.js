@@ -6099,10 +6099,15 @@ function describe({ method, url, status, diagnostics }, problem) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ quoteWhole),
 /* harmony export */   h: () => (/* binding */ quote)
 /* harmony export */ });
 /** The most characters of a foreign text that a message repeats, its quotation marks and escapes included. */
 const QUOTE_LIMIT = 100;
+/** What a registry says, to the letter. Of more than 100 characters nothing: secrets are taken out later, and nobody finds half of one. */
+function quoteWhole(text) {
+    return text.length <= QUOTE_LIMIT ? `"${text}"` : `a text of ${text.length} characters`;
+}
 /** `text` as a JSON string of at most 100 characters, for messages: it cannot break a line, and a longer one ends in `...`. */
 function quote(text) {
     const whole = JSON.stringify(text.slice(0, QUOTE_LIMIT));
@@ -15626,13 +15631,15 @@ function contentType(response) {
 
 ;// CONCATENATED MODULE: ./build/registry/http/diagnostics.js
 
-/** Longer texts are pages, not messages; they are cut before anybody reads them. */
-const MAX_LENGTH = 1000;
+/** Longer texts are pages, not messages. Far above what anybody is shown: secrets are taken out before, and nobody finds half of one. */
+const MAX_LENGTH = 16 * 1024;
+/** A code stands at the beginning. */
+const MAX_XML_LENGTH = 1000;
 /** Azure's longest is `metadata_write`. */
 const MAX_ACTION = 32;
 const NOTHING = { codes: [], text: '' };
 /**
- * Reads the body of an error answer. Never throws; texts are cut at 1,000 characters and otherwise as the registry wrote them.
+ * Reads the body of an error answer. Never throws; texts are cut at 16,384 characters and otherwise as the registry wrote them.
  * `{"errors":[...]}` is the distribution specification's (v1.1.1, Error Codes); `{"details"}` is Docker Hub's, `{"error"}` Quay's,
  * `{"message"}` Azure's and API gateways'.
  */
@@ -15643,7 +15650,7 @@ function readDiagnostics(bytes) {
     }
     if (body.startsWith('<')) {
         // Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
-        const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_LENGTH))?.[1];
+        const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_XML_LENGTH))?.[1];
         return code === undefined ? NOTHING : { codes: [code.toUpperCase()], text: code };
     }
     const json = findObject(body);
@@ -15663,7 +15670,6 @@ function readDiagnostics(bytes) {
     const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
     return { codes: [], text: cut(text) };
 }
-/** The mark tells whoever takes secrets out of the text that one may go on behind it. */
 function cut(text) {
     return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
 }
@@ -17696,7 +17702,7 @@ async function decode(bytes, header, limit, isSuccess) {
     const decoder = DECODERS.get(encoding);
     try {
         if (decoder === undefined) {
-            throw new Fault('malformed', `an encoding that nobody asked for: ${(0,quote/* quote */.h)(encoding)}`);
+            throw new Fault('malformed', `an encoding that nobody asked for: ${(0,quote/* quoteWhole */.W)(header ?? '')}`);
         }
         return await decoder(bytes, { maxOutputLength: limit });
     }
@@ -20078,7 +20084,7 @@ class TagCollection {
     }
     #describeUnusable() {
         const { nulls, digests, invalid } = this.#unusable;
-        const example = this.#example === undefined ? '' : ` (${(0,quote/* quote */.h)(this.#example)})`;
+        const example = this.#example === undefined ? '' : ` (${(0,quote/* quoteWhole */.W)(this.#example)})`;
         const parts = [
             nulls > 0 ? `${nulls} null` : '',
             digests > 0 ? `${digests} ${digests === 1 ? 'digest' : 'digests'}` : '',
