@@ -16,7 +16,7 @@ const runner = githubRunner(process.env);
 
 function fail(thrown: unknown): void {
 	process.exitCode = 1;
-	runner.annotate({ level: 'error', title: 'Tagscout', message: explainThrown(thrown) });
+	runner.annotate({ level: 'error', title: 'Tagscout', message: explainThrown(thrown, runner.redact) });
 }
 
 for (const flag of FRUGAL) {
