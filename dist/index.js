@@ -2473,8 +2473,8 @@ var input_error = __nccwpck_require__(778);
 var clean = __nccwpck_require__(978);
 // EXTERNAL MODULE: ./build/action/text/prose.js
 var prose = __nccwpck_require__(44);
-// EXTERNAL MODULE: ./build/action/text/sanitize.js
-var sanitize = __nccwpck_require__(700);
+// EXTERNAL MODULE: ./build/action/text/redactor.js
+var redactor = __nccwpck_require__(443);
 ;// CONCATENATED MODULE: ./build/action/explain/failure.js
 
 
@@ -2614,8 +2614,10 @@ function explainRefusal(error) {
     if (!(error instanceof errors/* RefusedError */.fk)) {
         return 'A safety rule of Tagscout forbade the request.';
     }
-    const { host, rule, input } = error.refusal;
-    return `${(0,clean/* clean */.uH)(host)} was not asked: ${(0,clean/* clean */.uH)(rule)}. ${adviseRefused((0,clean/* clean */.uH)(host), input)}.`;
+    const { rule, input } = error.refusal;
+    // It is cut where secrets have been taken out.
+    const host = (0,clean/* clean */.uH)(error.refusal.host, Number.POSITIVE_INFINITY);
+    return `${host} was not asked: ${(0,clean/* clean */.uH)(rule)}. ${adviseRefused(host, input)}.`;
 }
 function adviseRefused(host, input) {
     switch (input) {
@@ -2664,21 +2666,21 @@ function explain(finding, options) {
     const { redact = (text) => text } = options;
     const explanation = EXPLANATIONS[finding.reason](gatherFacts(finding, options));
     const slip = finding.status === 'error' ? undefined : (0,reference_reference/* findSlip */.IJ)((0,inputs_images/* lowerOwner */.b)(finding.asked));
-    return (0,sanitize/* sanitize */.a)(slip === undefined ? explanation : `${explanation} ${slip}.`, redact, MAX_LENGTH);
+    return (0,redactor/* sanitize */.aj)(slip === undefined ? explanation : `${explanation} ${slip}.`, redact, MAX_LENGTH);
 }
 /**
- * Returns what to say of something thrown that belongs to no image, as one clean line. A wrong input, a registry and
- * stored credentials speak for themselves; anything else is a fault of ours.
+ * Returns what to say of something thrown that belongs to no image, as one clean line without secrets. A wrong input, a
+ * registry and stored credentials speak for themselves; anything else is a fault of ours.
  */
-function explainThrown(thrown) {
+function explainThrown(thrown, redact) {
     // Ten wrong lines of an input are told in one message.
     if (thrown instanceof input_error/* InputError */.d) {
-        return (0,clean/* clean */.uH)(thrown.message, 3000);
+        return (0,redactor/* sanitize */.aj)(thrown.message, redact, 3000);
     }
     if (thrown instanceof errors/* RegistryError */.gl || thrown instanceof errors/* CredentialsError */.lE) {
-        return (0,clean/* clean */.uH)(thrown.message);
+        return (0,redactor/* sanitize */.aj)(thrown.message, redact);
     }
-    return `Tagscout failed: ${(0,clean/* clean */.uH)(describeThrown(thrown))}. This is probably a bug in Tagscout: please report it with this log.`;
+    return `Tagscout failed: ${(0,redactor/* sanitize */.aj)(describeThrown(thrown), redact)}. This is probably a bug in Tagscout: please report it with this log.`;
 }
 // Anything can be thrown, and not everything can be made a string: an object without a prototype throws.
 function describeThrown(thrown) {
@@ -2725,14 +2727,15 @@ function nameAnswerer({ reference }, evidence) {
     const { protocol, host } = new URL(evidence.url);
     // The registry's own name may carry the port that URLs of this protocol leave out.
     const isOwn = host === new URL(`${protocol}//${(0,reference_reference/* apiHost */.nz)(reference.registry)}`).host;
-    return isOwn ? registry : `${(0,clean/* clean */.uH)(host)} (for ${registry})`;
+    // It is cut where secrets have been taken out.
+    return isOwn ? registry : `${(0,clean/* clean */.uH)(host, Number.POSITIVE_INFINITY)} (for ${registry})`;
 }
 function describeAnswer(evidence, { redact = (text) => text }) {
-    const parts = [evidence?.status ?? '', (0,sanitize/* sanitize */.a)(evidence?.diagnostics ?? '', redact, MAX_SAID)].filter((part) => part !== '');
+    const parts = [evidence?.status ?? '', (0,redactor/* sanitize */.aj)(evidence?.diagnostics ?? '', redact, MAX_SAID)].filter((part) => part !== '');
     return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
 }
 function describeError({ error }, { redact = (text) => text }) {
-    return error === null ? '' : `: ${(0,sanitize/* sanitize */.a)(error.message, redact).replace(/\.$/, '')}`;
+    return error === null ? '' : `: ${(0,redactor/* sanitize */.aj)(error.message, redact).replace(/\.$/, '')}`;
 }
 function explainNotFound({ finding, who, registry, said }) {
     const { reference, evidence } = finding;
@@ -2746,7 +2749,7 @@ function explainNotFound({ finding, who, registry, said }) {
 function explainMissingPlatform({ finding, options }) {
     const { redact = (text) => text } = options;
     const missing = finding.missingPlatforms.map((platform) => (0,clean/* clean */.uH)(platform));
-    const there = (finding.platforms ?? []).map((platform) => (0,sanitize/* sanitize */.a)(platform, redact));
+    const there = (finding.platforms ?? []).map((platform) => (0,redactor/* sanitize */.aj)(platform, redact));
     const lacks = missing.length === 0 ? 'a platform that was asked for' : (0,prose/* joinSome */.bH)(missing, MAX_PLATFORMS);
     const has = there.length === 0 ? '' : `, only for ${(0,prose/* joinSome */.bH)(there, MAX_PLATFORMS)}`;
     return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
@@ -3073,7 +3076,7 @@ function splitList(text) {
 
 /***/ }),
 
-/***/ 882:
+/***/ 235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5243,192 +5246,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./build/action/inputs/certificates.js
 var certificates = __nccwpck_require__(761);
-// EXTERNAL MODULE: ./build/registry/credentials/login.js
-var login = __nccwpck_require__(130);
-// EXTERNAL MODULE: ./build/action/text/clean.js
-var clean = __nccwpck_require__(978);
-;// CONCATENATED MODULE: ./build/action/text/fingerprint.js
-
-/** A prime below 2^26: products of two numbers below it are exact. */
-const PRIME = 67_108_859;
-/**
- * Numbers that stand for texts: equal texts have equal ones. Of a piece of a text it is had without looking at the piece (Rabin and Karp), so
- * that a text which repeats itself costs no more than any other. By a base of chance, so that nobody can make many texts with one number.
- */
-class Fingerprints {
-    #base = (0,external_node_crypto_.randomInt)(0x10000, PRIME);
-    /** Of a whole text. */
-    of(text) {
-        let value = 0;
-        for (let position = 0; position < text.length; position += 1) {
-            value = (value * this.#base + text.charCodeAt(position)) % PRIME;
-        }
-        return value;
-    }
-    /** Returns what gives that of each piece of `text`, by its position and length. Each length costs a pass over the length, once. */
-    piecesOf(text) {
-        const prefixes = new Uint32Array(text.length + 1);
-        let value = 0;
-        for (let position = 0; position < text.length; position += 1) {
-            value = (value * this.#base + text.charCodeAt(position)) % PRIME;
-            prefixes[position + 1] = value;
-        }
-        const powers = new Map();
-        return (position, length) => {
-            const power = powers.get(length) ?? this.#power(length);
-            powers.set(length, power);
-            const whole = prefixes[position + length] ?? 0;
-            return (whole - (((prefixes[position] ?? 0) * power) % PRIME) + PRIME) % PRIME;
-        };
-    }
-    #power(exponent) {
-        let [result, factor, rest] = [1, this.#base, exponent];
-        while (rest > 0) {
-            result = rest % 2 === 1 ? (result * factor) % PRIME : result;
-            factor = (factor * factor) % PRIME;
-            rest = Math.floor(rest / 2);
-        }
-        return result;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/action/text/redactor.js
-
-
-
-/** What a secret becomes. */
-const REDACTED = '***';
-/** Long enough to be rare in other texts: where these characters stand, it is worth a comparison. */
-const KEY_LENGTH = 8;
-/** From this length on a secret is one in any case: hosts and media types become lower-case. A shorter one may be a word, such as `Alpine`. */
-const CASELESS_LENGTH = 12;
-/** What stands where a text was cut: our own mark, and that of `quote`. */
-const CUT = /\.\.\.|…/g;
-/** As much of what stands before a cut has to be the beginning of a secret; the rest is taken for it. */
-const LONGEST_BEGINNING = 64;
-/**
- * Takes secrets out of texts, in every form in which an echo may have them: to the letter, base64, percent-encoded, inside of JSON, as a header
- * has it, cleaned, and cut. A run of ten thousand repositories has as many tokens, and any of them may be long: what a text costs depends
- * neither on how many secrets there are, nor on how long they are, nor on how often a text begins like one.
- */
-class Redactor {
-    #fingerprints = new Fingerprints();
-    /** By their first characters, and there by their length: the tokens of a server begin alike and are equally long. */
-    #long = new Map();
-    #short = new Set();
-    #longest = 0;
-    /** The beginnings of the same without regard to case, in order, for what begins like a cut text; undefined where some are new. */
-    #beginnings;
-    add(secret) {
-        for (const form of allFormsOf(secret)) {
-            if (form.length < KEY_LENGTH) {
-                this.#short.add(form);
-            }
-            else {
-                this.#addLong(fold(form), comparable(form));
-            }
-        }
-    }
-    /** Returns `text` with `***` in the place of every secret. */
-    redact(text) {
-        // The long ones first: a short one inside of it would break a long one up.
-        const rest = this.#long.size === 0 ? text : this.#redactLong(text);
-        return [...this.#short].reduce((shorter, secret) => shorter.replaceAll(secret, REDACTED), rest);
-    }
-    /** Whether a secret stands in `text`. */
-    isIn(text) {
-        return this.redact(text) !== text;
-    }
-    #addLong(folded, form) {
-        const key = folded.slice(0, KEY_LENGTH);
-        const lengths = this.#long.get(key) ?? new Map();
-        this.#long.set(key, lengths);
-        const alike = lengths.get(form.length) ?? new Map();
-        lengths.set(form.length, alike);
-        const fingerprint = this.#fingerprints.of(folded);
-        alike.set(fingerprint, (alike.get(fingerprint) ?? new Set()).add(form));
-        this.#longest = Math.max(this.#longest, form.length);
-        this.#beginnings = undefined;
-    }
-    #redactLong(text) {
-        const folded = fold(text);
-        const cuts = [...text.matchAll(CUT)].map(({ index }) => index);
-        let pieces;
-        const parts = [];
-        let kept = 0;
-        let cut = 0;
-        for (let position = 0; position <= text.length - KEY_LENGTH; position += 1) {
-            const lengths = this.#long.get(folded.slice(position, position + KEY_LENGTH));
-            if (lengths !== undefined) {
-                while ((cuts[cut] ?? text.length) < position + KEY_LENGTH && cut < cuts.length) {
-                    cut += 1;
-                }
-                pieces ??= this.#fingerprints.piecesOf(folded);
-                const length = lengthAt(text, position, lengths, pieces) || this.#lengthOfCut(folded, position, cuts[cut]);
-                if (length > 0) {
-                    parts.push(text.slice(kept, position), REDACTED);
-                    kept = position + length;
-                    position = kept - 1;
-                }
-            }
-        }
-        return kept === 0 ? text : parts.join('') + text.slice(kept);
-    }
-    /** Of the beginning of a secret that goes on to where the text was cut; 0 where it is none. */
-    #lengthOfCut(folded, position, end) {
-        if (end === undefined || end - position > this.#longest) {
-            return 0;
-        }
-        const part = folded.slice(position, Math.min(end, position + LONGEST_BEGINNING));
-        this.#beginnings ??= this.#sortBeginnings();
-        let [low, high] = [0, this.#beginnings.length];
-        while (low < high) {
-            const middle = (low + high) >>> 1;
-            [low, high] = (this.#beginnings[middle] ?? '') < part ? [middle + 1, high] : [low, middle];
-        }
-        return this.#beginnings[low]?.startsWith(part) ? end - position : 0;
-    }
-    #sortBeginnings() {
-        const forms = [...this.#long.values()]
-            .flatMap((lengths) => [...lengths.values()])
-            .flatMap((alike) => [...alike.values()])
-            .flatMap((some) => [...some]);
-        return [...new Set(forms.map((form) => fold(form.slice(0, LONGEST_BEGINNING))))].sort();
-    }
-}
-/** The encoded forms of each spelling, and what cleaning makes of it: JSON escapes, and Node reads the bytes of a header as characters. */
-function allFormsOf(secret) {
-    const spellings = [secret, Buffer.from(secret, 'utf8').toString('latin1')].flatMap((text) => {
-        const once = escapeJson(text);
-        // What is quoted may have been a piece of JSON already.
-        return [text, once, escapeJson(once)];
-    });
-    const forms = [...new Set(spellings)].flatMap((text) => [...(0,login/* formsOf */.XP)(text), (0,clean/* clean */.uH)(text, Number.POSITIVE_INFINITY)]);
-    return new Set(forms.filter((form) => form !== ''));
-}
-function escapeJson(text) {
-    return JSON.stringify(text).slice(1, -1);
-}
-/** Of the longest secret that begins at a position; 0 where none does. */
-function lengthAt(text, position, lengths, pieces) {
-    let longest = 0;
-    for (const [length, alike] of lengths) {
-        const isWithin = length > longest && position + length <= text.length;
-        const some = isWithin ? alike.get(pieces(position, length)) : undefined;
-        if (some?.has(comparable(text.slice(position, position + length)))) {
-            longest = length;
-        }
-    }
-    return longest;
-}
-function comparable(form) {
-    return form.length < CASELESS_LENGTH ? form : fold(form);
-}
-/** In lower case, and as long as before: the dotted I of Turkish alone would become two characters. */
-function fold(text) {
-    return text.replaceAll('İ', 'i').toLowerCase();
-}
-
+// EXTERNAL MODULE: ./build/action/text/redactor.js
+var text_redactor = __nccwpck_require__(443);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: ./build/registry/errors.js
@@ -5644,7 +5463,7 @@ const ANNOTATE = { error: error, warning: warning, notice: notice };
 /** GitHub's runner, as its environment describes it. */
 function githubRunner(env) {
     const masks = new Set();
-    const redactor = new Redactor();
+    const redactor = new text_redactor/* Redactor */.pO();
     const redact = (text) => redactor.redact(text);
     return {
         // As the runner names them: upper-case, spaces as underscores, hyphens kept.
@@ -5666,7 +5485,7 @@ function githubRunner(env) {
         info: (line) => info(redact(line)),
         annotate: ({ level, title, message }) => ANNOTATE[level](redact(message), { title: redact(title) }),
         setOutput(name, value) {
-            const isSecret = redactor.isIn(value);
+            const isSecret = redact(value) !== value;
             // As GitHub does it. Half of a text would be worse than none: a later step may take it for a reference.
             setOutput(name, isSecret ? '' : value);
             if (isSecret) {
@@ -5860,24 +5679,123 @@ function nameRegistry(registry) {
 
 /***/ }),
 
-/***/ 700:
+/***/ 443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ sanitize)
+/* harmony export */   aj: () => (/* binding */ sanitize),
+/* harmony export */   kz: () => (/* binding */ redactUntil),
+/* harmony export */   pO: () => (/* binding */ Redactor)
 /* harmony export */ });
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(978);
 
-/** Characters. Labels are shown to 64 KiB, everything else to less; a hostile config has megabytes of one. */
-const MOST = 256 * 1024;
-/**
- * Returns what others say, clean and without secrets, at most `maxLength` characters. Secrets are looked for as they came, where cleaning
- * would change them, and once more as they will be read: what nobody sees may stand in the middle of one. Only then it is cut: half of a
- * secret is found by nobody.
- */
+/** What a secret becomes. */
+const REDACTED = '***';
+/** RFC 6750's `b64token` of 20 characters and more: tokens, keys, what stands behind `Basic`. */
+const TOKEN = /^([\w.~+/-]{20,})=*$/;
+/** As many characters tell a token from every other text. Its last ones: many tokens begin with the same header. */
+const END_LENGTH = 16;
+/** The base64 of three characters. Shorter forms stand in other texts by chance. */
+const SHORTEST_FORM = 4;
+/** None of these stands inside of a token or a percent-encoded text, and the last two end a text in JSON. */
+const WORD = /[^\s<>"\\]{3,}/g;
+/** What may stand inside of a token. */
+const PART = /^[\w.~+/=-]+$/;
+/** Cleans what others say, takes secrets out, and cuts it after that: nobody finds half of a secret. */
 function sanitize(text, redact, maxLength) {
-    const bounded = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
-    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(redact((0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(redact(bounded), Number.POSITIVE_INFINITY)), maxLength);
+    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(redact((0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(text, Number.POSITIVE_INFINITY)), maxLength);
+}
+/** Redacts until `deadline`. A text that comes later is left out whole, and `onLate` hears of it. */
+function redactUntil(deadline, redact, onLate) {
+    return (text) => {
+        if (deadline.remaining() > 0) {
+            return redact(text);
+        }
+        onLate();
+        return REDACTED;
+    };
+}
+/**
+ * Takes secrets out of texts: to the letter, as JSON escapes them, percent-encoded, in hexadecimal, and in base64 and base64url wherever they
+ * begin in what was encoded. GitHub's runner does some of that with its masks; `act` and Gitea's runner know masks to the letter alone.
+ *
+ * There may be thousands of tokens. So a token is known by its end, and the whole word around such an end is taken out: a million characters
+ * take 0.05 to 0.5 seconds, however many tokens there are and whatever a registry makes of them. Other secrets are users' own, and few:
+ * each is looked for by itself, which takes a millisecond for a million characters.
+ */
+class Redactor {
+    #ends = new Set();
+    #phrases = [];
+    /** The longest first: a shorter one inside of it would break a long one up. For the same reason tokens come before what may be a part of one. */
+    #wholes = [];
+    #parts = [];
+    add(secret) {
+        const end = TOKEN.exec(secret)?.[1]?.slice(-END_LENGTH);
+        if (end === undefined) {
+            this.#addPhrase(secret);
+            // So Node reads what a header has to the letter.
+            this.#addPhrase(bytesOf(secret));
+            return;
+        }
+        for (const form of [end, ...encode(end)]) {
+            this.#ends.add(form.slice(-END_LENGTH));
+        }
+    }
+    /** Returns `text` with `***` in the place of every secret. */
+    redact(text) {
+        if (this.#ends.size + this.#phrases.length === 0) {
+            return text;
+        }
+        const take = (rest, form) => rest.replaceAll(form, REDACTED);
+        const words = this.#wholes.reduce(take, text);
+        const rest = words.replace(WORD, (word) => (this.#isSecret(word) ? REDACTED : word));
+        return this.#parts.reduce(take, rest);
+    }
+    #addPhrase(secret) {
+        // Who encodes a secret may leave a `%` of it as it is.
+        for (const phrase of [bytesOf(secret), decodePercent(secret)].map(writeSpaces)) {
+            if (phrase.length >= Math.min(secret.length, SHORTEST_FORM)) {
+                this.#phrases.push(phrase);
+            }
+        }
+        const spellings = [secret, (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(secret, Number.POSITIVE_INFINITY)];
+        const forms = [...spellings, ...spellings.map((text) => JSON.stringify(text).slice(1, -1)), ...encode(secret)];
+        const usable = forms.filter((form) => form === secret || form.length >= SHORTEST_FORM);
+        const all = [...new Set([...this.#wholes, ...this.#parts, ...usable])].sort((a, b) => b.length - a.length);
+        this.#wholes = all.filter((form) => !PART.test(form));
+        this.#parts = all.filter((form) => PART.test(form));
+    }
+    #isSecret(word) {
+        const text = writeSpaces(decodePercent(word));
+        for (let end = END_LENGTH; end <= text.length; end += 1) {
+            if (this.#ends.has(text.slice(end - END_LENGTH, end))) {
+                return true;
+            }
+        }
+        return /[%+]/.test(word) && this.#phrases.some((phrase) => text.includes(phrase));
+    }
+}
+/** In hexadecimal, and what is the same in every base64 that holds the secret, by the place where it begins in three bytes. */
+function encode(secret) {
+    const bytes = Buffer.from(secret);
+    const base64 = [0, 1, 2].map((before) => {
+        const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        return whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    });
+    const hex = bytes.toString('hex');
+    return [...base64, ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')), hex, hex.toUpperCase()];
+}
+/** The bytes of a text in UTF-8, each as a character. */
+function bytesOf(text) {
+    return Buffer.from(text).toString('latin1');
+}
+function decodePercent(text) {
+    const decode = (_, hex) => String.fromCharCode(Number.parseInt(hex, 16));
+    return text.includes('%') ? bytesOf(text).replace(/%([\da-f]{2})/gi, decode) : text;
+}
+/** As a form has them. */
+function writeSpaces(text) {
+    return text.replaceAll(' ', '+');
 }
 
 
@@ -5888,8 +5806,8 @@ function sanitize(text, redact, maxLength) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(725);
-/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(882);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(994);
+/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(235);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(691);
 
 
 
@@ -5898,7 +5816,7 @@ const GRACE = 1_000;
 const runner = (0,_action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .githubRunner */ .O)(process.env);
 function fail(thrown) {
     process.exitCode = 1;
-    runner.annotate({ level: 'error', title: 'Tagscout', message: (0,_action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainThrown */ .M)(thrown) });
+    runner.annotate({ level: 'error', title: 'Tagscout', message: (0,_action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainThrown */ .M)(thrown, runner.redact) });
 }
 // Red until the run says otherwise: a promise that never settles ends the process without another word.
 process.exitCode = 1;
@@ -5916,74 +5834,6 @@ setTimeout(() => process.exit(), GRACE).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 749:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ basicHeader)
-/* harmony export */ });
-/** The `Authorization` or `Proxy-Authorization` of RFC 7617, in UTF-8. A secret. */
-function basicHeader({ username, password }) {
-    return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
-}
-
-
-/***/ }),
-
-/***/ 130:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fj: () => (/* binding */ secretsOf),
-/* harmony export */   XP: () => (/* binding */ formsOf),
-/* harmony export */   aR: () => (/* binding */ basicAuthorization),
-/* harmony export */   j9: () => (/* binding */ directAuthorization)
-/* harmony export */ });
-/* harmony import */ var _connection_basic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(749);
-
-/** Docker's name for whoever has an identity token and no user name. */
-const NOBODY = '<token>';
-/** The `Authorization` that takes no token server: Basic of RFC 7617 in UTF-8, or a registry token as it is. A secret. */
-function directAuthorization(login) {
-    return login.kind === 'registry-token' ? `Bearer ${login.token}` : basicAuthorization(login);
-}
-/** The `Authorization` of RFC 7617, in UTF-8. Of an identity token, that takes the password's place. A secret. */
-function basicAuthorization(login) {
-    return (0,_connection_basic_js__WEBPACK_IMPORTED_MODULE_0__/* .basicHeader */ .m)(login.kind === 'password' ? login : { username: login.username || NOBODY, password: login.token });
-}
-/** The secret of a login and everything that is made of it, for masks: the exact header, and what an echo may turn it into. */
-function secretsOf(login) {
-    const secret = login.kind === 'password' ? login.password : login.token;
-    const header = directAuthorization(login);
-    // Its base64 without the padding, which not everybody prints.
-    const encoded = header.slice(header.indexOf(' ') + 1).replace(/=+$/, '');
-    return [...formsOf(secret), header, encoded];
-}
-/**
- * A secret and its encoded forms: base64 without padding and for URLs, and percent-encoded as a query, a form and the path of a URL have it,
- * with digits in upper and lower case.
- */
-function formsOf(secret) {
-    // JSON can write half a character, which no URL can.
-    const whole = secret.toWellFormed();
-    const inUrl = encodeURIComponent(whole);
-    const inForm = new URLSearchParams({ '': whole }).toString().slice('='.length);
-    // A URL that is parsed escapes less: this is what is left of a secret in a `Location`.
-    const inPath = new URL(`https://host/${whole}`).pathname.slice('/'.length);
-    const escaped = [inUrl, inForm, inPath].flatMap((form) => [form, lowerEscapes(form)]);
-    const base64 = toBase64(secret).replace(/=+$/, '');
-    return [...new Set([secret, ...escaped, base64, base64.replaceAll('+', '-').replaceAll('/', '_')])];
-}
-function lowerEscapes(text) {
-    return text.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase());
-}
-function toBase64(text) {
-    return Buffer.from(text, 'utf8').toString('base64');
-}
-
 
 /***/ }),
 
@@ -6091,10 +5941,15 @@ function describe({ method, url, status, diagnostics }, problem) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ quoteWhole),
 /* harmony export */   h: () => (/* binding */ quote)
 /* harmony export */ });
 /** The most characters of a foreign text that a message repeats, its quotation marks and escapes included. */
 const QUOTE_LIMIT = 100;
+/** What a registry says, to the letter. Of more than 100 characters nothing: secrets are taken out later, and nobody finds half of one. */
+function quoteWhole(text) {
+    return text.length <= QUOTE_LIMIT ? `"${text}"` : `a text of ${text.length} characters`;
+}
 /** `text` as a JSON string of at most 100 characters, for messages: it cannot break a line, and a longer one ends in `...`. */
 function quote(text) {
     const whole = JSON.stringify(text.slice(0, QUOTE_LIMIT));
@@ -6464,7 +6319,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 994:
+/***/ 691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14578,8 +14433,12 @@ function parseFailOn(text) {
     });
 }
 
-// EXTERNAL MODULE: ./build/registry/connection/basic.js
-var basic = __nccwpck_require__(749);
+;// CONCATENATED MODULE: ./build/registry/connection/basic.js
+/** The `Authorization` or `Proxy-Authorization` of RFC 7617, in UTF-8. A secret. */
+function basicHeader({ username, password }) {
+    return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
+}
+
 ;// CONCATENATED MODULE: ./build/registry/connection/proxy.js
 
 /** A text names no proxy that can be used. The message says why, as a clause, and holds nothing of the text but its scheme. */
@@ -14623,7 +14482,7 @@ function parseProxy(text) {
         hostname: url.hostname.replace(/^\[|\]$/g, ''),
         port,
         login,
-        authorization: login && (0,basic/* basicHeader */.m)(login),
+        authorization: login && basicHeader(login),
     };
 }
 /** Returns a text that equal proxies share, with the same login; empty for none. A secret. */
@@ -14654,8 +14513,30 @@ function decodeLogin({ username, password }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/registry/credentials/login.js
-var credentials_login = __nccwpck_require__(130);
+;// CONCATENATED MODULE: ./build/registry/credentials/login.js
+
+/** Docker's name for whoever has an identity token and no user name. */
+const NOBODY = '<token>';
+/** The `Authorization` that takes no token server: Basic of RFC 7617 in UTF-8, or a registry token as it is. A secret. */
+function directAuthorization(login) {
+    return login.kind === 'registry-token' ? `Bearer ${login.token}` : basicAuthorization(login);
+}
+/** The `Authorization` of RFC 7617, in UTF-8. Of an identity token, that takes the password's place. A secret. */
+function basicAuthorization(login) {
+    return basicHeader(login.kind === 'password' ? login : { username: login.username || NOBODY, password: login.token });
+}
+/**
+ * What has to be masked of a login: its secret, and what nobody can tell from that, the base64 of user and password that `Authorization`
+ * holds. Without its padding, which not everybody prints. Other encodings are for those who print.
+ */
+function secretsOf(login) {
+    if (login.kind === 'registry-token') {
+        return [login.token];
+    }
+    const encoded = basicAuthorization(login).replace(/^Basic |=+$/g, '');
+    return [login.kind === 'password' ? login.password : login.token, encoded];
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs/proxies.js
 
 
@@ -14679,7 +14560,7 @@ function checkProxies({ variable, mask }) {
     }
     for (const name of given) {
         const { login } = parseVariable(name, variable(name));
-        for (const secret of login === undefined ? [] : (0,credentials_login/* secretsOf */.Fj)({ kind: 'password', ...login })) {
+        for (const secret of login === undefined ? [] : secretsOf({ kind: 'password', ...login })) {
             mask(secret);
         }
     }
@@ -14744,8 +14625,8 @@ function allowances_describe(registry, { limit, remaining, windowSeconds }) {
 
 // EXTERNAL MODULE: ./build/action/explain/explain.js + 1 modules
 var explain = __nccwpck_require__(725);
-// EXTERNAL MODULE: ./build/action/text/sanitize.js
-var sanitize = __nccwpck_require__(700);
+// EXTERNAL MODULE: ./build/action/text/redactor.js
+var redactor = __nccwpck_require__(443);
 ;// CONCATENATED MODULE: ./build/checks/report.js
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
 const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'];
@@ -14822,8 +14703,8 @@ function toAnnotations(report, options, { notices = [], warnings = [] } = {}) {
         ...limit(failing.map((finding) => annotate('error', finding))),
         ...limit([
             ...troubled.map((finding) => annotate('warning', finding)),
-            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => toAnnotation('warning', nameAsked(finding), (0,sanitize/* sanitize */.a)(warning, redact, MAX_MESSAGE)))),
-            ...warnings.map((warning) => toAnnotation('warning', 'Tagscout', (0,sanitize/* sanitize */.a)(warning, redact, MAX_MESSAGE))),
+            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => toAnnotation('warning', nameAsked(finding), (0,redactor/* sanitize */.aj)(warning, redact, MAX_MESSAGE)))),
+            ...warnings.map((warning) => toAnnotation('warning', 'Tagscout', (0,redactor/* sanitize */.aj)(warning, redact, MAX_MESSAGE))),
         ]),
         ...limit(notices.map((notice) => toAnnotation('notice', 'Tagscout', notice))),
     ];
@@ -14884,17 +14765,19 @@ function reportText(report, entries) {
 function toEntry(finding, options) {
     const message = (0,explain/* explain */.W)(finding, options);
     const { redact = (text) => text } = options;
-    const cleanText = (text) => (text === null ? null : (0,sanitize/* sanitize */.a)(text, redact));
+    const cleanText = (text) => (text === null ? null : (0,redactor/* sanitize */.aj)(text, redact));
+    const digest = cleanText(finding.digest);
     return {
         asked: (0,clean/* clean */.uH)(finding.asked, entries_MAX_ASKED),
-        image: (0,reference_reference/* canonical */.$N)(addDigest(finding.reference, finding.digest)),
+        // A digest in which a secret stands would empty the outputs of every image.
+        image: (0,reference_reference/* canonical */.$N)(addDigest(finding.reference, digest === finding.digest ? digest : null)),
         status: finding.status,
         reason: finding.reason,
         message: message === '' ? null : message,
         exists: verdict_isThere(finding.status),
-        digest: cleanText(finding.digest),
+        digest,
         mediaType: cleanText(finding.mediaType),
-        platforms: finding.platforms?.map((platform) => (0,sanitize/* sanitize */.a)(platform, redact)) ?? null,
+        platforms: finding.platforms?.map((platform) => (0,redactor/* sanitize */.aj)(platform, redact)) ?? null,
         platform: cleanText(finding.platform),
         size: finding.size,
         labels: finding.labels === null ? null : cleanLabels(finding.labels, redact),
@@ -14926,8 +14809,8 @@ function addDigest(reference, digest) {
 function cleanLabels(labels, redact) {
     // Object.fromEntries makes an own property even of `__proto__`.
     return Object.fromEntries(Object.entries(labels).map(([name, value]) => [
-        (0,sanitize/* sanitize */.a)(name, redact, MAX_LABEL_NAME),
-        (0,sanitize/* sanitize */.a)(value, redact, MAX_LABEL),
+        (0,redactor/* sanitize */.aj)(name, redact, MAX_LABEL_NAME),
+        (0,redactor/* sanitize */.aj)(value, redact, MAX_LABEL),
     ]));
 }
 
@@ -14970,27 +14853,6 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
         return `newest ${latestTag}${alias}`;
     }
     return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
-}
-
-;// CONCATENATED MODULE: ./build/action/report/ordinary.js
-
-
-/** Digests with their algorithm, media types, platforms and moments: they stand in the outputs of any image. */
-const COMMON = /^(sha(256|512):[0-9a-f]*|application\/[\w.+-]+|(linux|windows)\/[\w/.,]+|\d{4}-\d\d-\d\dT[\d:.]*Z?)$/;
-/**
- * Returns what tells whether a token is a text that outputs hold in any case: a part of a reference that is asked for, or of what is said of
- * images about which nothing is known, which is what `unknown` has. A mask is replaced everywhere, and GitHub drops outputs that contain one: a token server that hands out
- * `docker.io/library/alpine` must not blank what is said of other registries. No token that keeps anybody out looks like that.
- */
-function ordinaryTexts(unknown) {
-    const references = unknown.flatMap(({ asked, reference }) => [asked, (0,reference_reference/* canonical */.$N)(reference)]);
-    const findings = unknown.slice(0, 1);
-    const entries = toEntries({ mode: 'exists', findings, allowances: new Map() }, { missingOrPrivate: 'denied' });
-    const texts = [...references, JSON.stringify(entries)];
-    const all = texts.join('\n');
-    // Tokens are mostly longer than any of them: those are not even looked for.
-    const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
-    return (token) => COMMON.test(token) || (token.length <= longest && all.includes(token));
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/outputs.js
@@ -15314,7 +15176,7 @@ function adviseOn({ asked, message }) {
     return message === null ? [] : [`- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, summary_MAX_ASKED))}: ${toMarkdown(message)}\n`];
 }
 function warnAbout({ finding, entry }, redact = (text) => text) {
-    return finding.warnings.map((warning) => `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, summary_MAX_ASKED))}: ${(0,clean/* escapeMarkdown */.FV)((0,sanitize/* sanitize */.a)(warning, redact, MAX_WARNING))}\n`);
+    return finding.warnings.map((warning) => `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, summary_MAX_ASKED))}: ${(0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(warning, redact, MAX_WARNING))}\n`);
 }
 // Messages mark inputs with backticks. Whoever set them, both kinds of parts are safe.
 function toMarkdown(message) {
@@ -15624,13 +15486,15 @@ function contentType(response) {
 
 ;// CONCATENATED MODULE: ./build/registry/http/diagnostics.js
 
-/** Longer texts are pages, not messages; they are cut before anybody reads them. */
-const MAX_LENGTH = 1000;
+/** Longer texts are pages, not messages. Far above what anybody is shown: secrets are taken out before, and nobody finds half of one. */
+const MAX_LENGTH = 16 * 1024;
+/** A code stands at the beginning. */
+const MAX_XML_LENGTH = 1000;
 /** Azure's longest is `metadata_write`. */
 const MAX_ACTION = 32;
 const NOTHING = { codes: [], text: '' };
 /**
- * Reads the body of an error answer. Never throws; texts are cut at 1,000 characters and otherwise as the registry wrote them.
+ * Reads the body of an error answer. Never throws; texts are cut at 16,384 characters and otherwise as the registry wrote them.
  * `{"errors":[...]}` is the distribution specification's (v1.1.1, Error Codes); `{"details"}` is Docker Hub's, `{"error"}` Quay's,
  * `{"message"}` Azure's and API gateways'.
  */
@@ -15641,7 +15505,7 @@ function readDiagnostics(bytes) {
     }
     if (body.startsWith('<')) {
         // Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
-        const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_LENGTH))?.[1];
+        const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_XML_LENGTH))?.[1];
         return code === undefined ? NOTHING : { codes: [code.toUpperCase()], text: code };
     }
     const json = findObject(body);
@@ -15661,7 +15525,6 @@ function readDiagnostics(bytes) {
     const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
     return { codes: [], text: cut(text) };
 }
-/** The mark tells whoever takes secrets out of the text that one may go on behind it. */
 function cut(text) {
     return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
 }
@@ -17176,7 +17039,7 @@ class Credentials {
         if (identity === undefined) {
             identity = { source, login };
             this.#identities.set(key, identity);
-            for (const secret of (0,credentials_login/* secretsOf */.Fj)(login)) {
+            for (const secret of secretsOf(login)) {
                 this.#options.onSecret(secret);
             }
         }
@@ -17598,7 +17461,7 @@ async function decode(bytes, header, limit, isSuccess) {
     const decoder = DECODERS.get(encoding);
     try {
         if (decoder === undefined) {
-            throw new Fault('malformed', `an encoding that nobody asked for: ${(0,quote/* quote */.h)(encoding)}`);
+            throw new Fault('malformed', `an encoding that nobody asked for: ${(0,quote/* quoteWhole */.W)(header ?? '')}`);
         }
         return await decoder(bytes, { maxOutputLength: limit });
     }
@@ -19249,7 +19112,7 @@ class Tokens {
             }
             this.#withoutPost.add(server);
         }
-        return this.#get(request, login && (0,credentials_login/* basicAuthorization */.aR)(login));
+        return this.#get(request, login && basicAuthorization(login));
     }
     /** https://distribution.github.io/distribution/spec/auth/token/ */
     #get(request, authorization) {
@@ -19350,7 +19213,7 @@ class Session {
      * @throws {RegistryError} where no answer came
      */
     async direct(login, question) {
-        const authorization = (0,credentials_login/* directAuthorization */.j9)(login);
+        const authorization = directAuthorization(login);
         if (login.kind === 'registry-token') {
             return authorization;
         }
@@ -19926,7 +19789,7 @@ class TagCollection {
     }
     #describeUnusable() {
         const { nulls, digests, invalid } = this.#unusable;
-        const example = this.#example === undefined ? '' : ` (${(0,quote/* quote */.h)(this.#example)})`;
+        const example = this.#example === undefined ? '' : ` (${(0,quote/* quoteWhole */.W)(this.#example)})`;
         const parts = [
             nulls > 0 ? `${nulls} null` : '',
             digests > 0 ? `${digests} ${digests === 1 ? 'digest' : 'digests'}` : '',
@@ -20473,11 +20336,15 @@ class Deadline {
 
 
 
-
 /** As in package.json, which is not in the bundle. */
 const VERSION = '0.1.0';
 /** Says who asks: registries look at it when they wonder about traffic. */
 const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
+/**
+ * Results are published after the run's deadline too. Looking for secrets in them may take this long, which is enough for 100 MB; texts that
+ * come later are left out.
+ */
+const PUBLISHING_MS = 60_000;
 /**
  * One run of the action, from inputs to outputs. Returns whether the step passes.
  * @throws {InputError} before anything is asked
@@ -20544,8 +20411,7 @@ async function ask(inputs, runner) {
 }
 /** The client of a run: inputs for what it may do, the runner for what it takes from outside. */
 function openClient(inputs, runner, { deadline, onWarning, onAllowance }) {
-    const { images, ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
-    const isOrdinary = ordinaryTexts(images.map(unknown));
+    const { ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
     return createClient({
         deadline,
         ca,
@@ -20559,14 +20425,10 @@ function openClient(inputs, runner, { deadline, onWarning, onAllowance }) {
         // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
         runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
         canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
-        onSecret: (secret) => {
-            if (!isOrdinary(secret)) {
-                runner.mask(secret);
-            }
-        },
+        onSecret: (secret) => runner.mask(secret),
         onWarning,
         onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
-            runner.debug((0,sanitize/* sanitize */.a)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
+            runner.debug((0,redactor/* sanitize */.aj)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
             if (allowance !== undefined) {
                 onAllowance(new URL(url), allowance);
             }
@@ -20575,7 +20437,10 @@ function openClient(inputs, runner, { deadline, onWarning, onAllowance }) {
 }
 /** Everything a person or a later step gets to see; all of it before the step fails. */
 function publish(report, inputs, remarks, runner) {
-    const options = { ...inputs, redact: (text) => runner.redact(text) };
+    const deadline = new Deadline(PUBLISHING_MS);
+    const late = new Set();
+    const redact = (0,redactor/* redactUntil */.kz)(deadline, runner.redact, () => late.add(`Looking for secrets took more than ${PUBLISHING_MS / 1000} seconds: texts are left out, as \`***\`.`));
+    const options = { ...inputs, redact };
     const entries = toEntries(report, options);
     const { outputs, warnings } = toOutputs(report, entries);
     for (const line of [...toLog(entries), ...toAllowanceLines(report)]) {
@@ -20586,10 +20451,16 @@ function publish(report, inputs, remarks, runner) {
     }
     // The answers are known by now: a disk that is full is no reason to lose them.
     const unwritten = [
-        attempt('The file of the output `report`', () => runner.setOutput('report', runner.writeReport(reportText(report, entries)))),
-        attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION, redact: options.redact }))),
+        attempt('The file of the output `report`', () => {
+            // It alone may be as large as all answers together.
+            if (deadline.remaining() === 0) {
+                throw new Error('no time was left to look for secrets in it');
+            }
+            runner.setOutput('report', runner.writeReport(reportText(report, entries)));
+        }),
+        attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION, redact }))),
     ];
-    const all = [...remarks.warnings, ...warnings, ...unwritten.flat(), ...warnOfAllowances(report)];
+    const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
     for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {
         runner.annotate(annotation);
     }

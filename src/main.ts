@@ -9,7 +9,7 @@ const runner = githubRunner(process.env);
 
 function fail(thrown: unknown): void {
 	process.exitCode = 1;
-	runner.annotate({ level: 'error', title: 'Tagscout', message: explainThrown(thrown) });
+	runner.annotate({ level: 'error', title: 'Tagscout', message: explainThrown(thrown, runner.redact) });
 }
 
 // Red until the run says otherwise: a promise that never settles ends the process without another word.

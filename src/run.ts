@@ -6,14 +6,13 @@ import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.t
 import { type Remarks, toAnnotations } from './action/report/annotations.ts';
 import { reportText, toEntries } from './action/report/entries.ts';
 import { toLog } from './action/report/log.ts';
-import { ordinaryTexts } from './action/report/ordinary.ts';
 import { toOutputs } from './action/report/outputs.ts';
 import { summarize } from './action/report/summary.ts';
 import { verdict } from './action/report/verdict.ts';
 import type { Runner } from './action/runner/runner.ts';
-import { sanitize } from './action/text/sanitize.ts';
+import { redactUntil, sanitize } from './action/text/redactor.ts';
 import { checkExists } from './checks/exists.ts';
-import { fromDeadline, fromError, type Question, unknown } from './checks/finding.ts';
+import { fromDeadline, fromError, type Question } from './checks/finding.ts';
 import { checkInspect } from './checks/inspect.ts';
 import { answerTo, checkLatest } from './checks/latest/latest.ts';
 import type { Finding, Mode, Report } from './checks/report.ts';
@@ -27,6 +26,11 @@ import { canonical } from './registry/reference/reference.ts';
 export const VERSION = '0.1.0';
 /** Says who asks: registries look at it when they wonder about traffic. */
 const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
+/**
+ * Results are published after the run's deadline too. Looking for secrets in them may take this long, which is enough for 100 MB; texts that
+ * come later are left out.
+ */
+const PUBLISHING_MS = 60_000;
 
 /**
  * One run of the action, from inputs to outputs. Returns whether the step passes.
@@ -116,8 +120,7 @@ interface Listeners {
 
 /** The client of a run: inputs for what it may do, the runner for what it takes from outside. */
 function openClient(inputs: Inputs, runner: Runner, { deadline, onWarning, onAllowance }: Listeners): Client {
-	const { images, ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
-	const isOrdinary = ordinaryTexts(images.map(unknown));
+	const { ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
 	return createClient({
 		deadline,
 		ca,
@@ -131,11 +134,7 @@ function openClient(inputs: Inputs, runner: Runner, { deadline, onWarning, onAll
 		// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
 		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
 		canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
-		onSecret: (secret) => {
-			if (!isOrdinary(secret)) {
-				runner.mask(secret);
-			}
-		},
+		onSecret: (secret) => runner.mask(secret),
 		onWarning,
 		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
 			runner.debug(sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
@@ -148,7 +147,12 @@ function openClient(inputs: Inputs, runner: Runner, { deadline, onWarning, onAll
 
 /** Everything a person or a later step gets to see; all of it before the step fails. */
 function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, runner: Runner): boolean {
-	const options = { ...inputs, redact: (text: string) => runner.redact(text) };
+	const deadline = new Deadline(PUBLISHING_MS);
+	const late = new Set<string>();
+	const redact = redactUntil(deadline, runner.redact, () =>
+		late.add(`Looking for secrets took more than ${PUBLISHING_MS / 1000} seconds: texts are left out, as \`***\`.`),
+	);
+	const options = { ...inputs, redact };
 	const entries = toEntries(report, options);
 	const { outputs, warnings } = toOutputs(report, entries);
 	for (const line of [...toLog(entries), ...toAllowanceLines(report)]) {
@@ -159,14 +163,16 @@ function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, run
 	}
 	// The answers are known by now: a disk that is full is no reason to lose them.
 	const unwritten = [
-		attempt('The file of the output `report`', () =>
-			runner.setOutput('report', runner.writeReport(reportText(report, entries))),
-		),
-		attempt('The job summary', () =>
-			runner.writeSummary(summarize(report, entries, { version: VERSION, redact: options.redact })),
-		),
+		attempt('The file of the output `report`', () => {
+			// It alone may be as large as all answers together.
+			if (deadline.remaining() === 0) {
+				throw new Error('no time was left to look for secrets in it');
+			}
+			runner.setOutput('report', runner.writeReport(reportText(report, entries)));
+		}),
+		attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION, redact }))),
 	];
-	const all = [...remarks.warnings, ...warnings, ...unwritten.flat(), ...warnOfAllowances(report)];
+	const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
 	for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {
 		runner.annotate(annotation);
 	}

@@ -23,7 +23,7 @@ describe('a run behind a proxy', () => {
 		authority.remove();
 	});
 
-	it('with a password: found, every form of it is masked, and nothing is on stderr', async (t) => {
+	it('with a password: found, it is masked and no form of it is shown, and nothing is on stderr', async (t) => {
 		const proxy = await openProxy(t, () => registry.host);
 		const env = { HTTPS_PROXY: proxy.url.replace('//', `//${LOGIN}@`) };
 		const result = await runBundle({ image: IMAGE, 'ca-file': authority.caFile }, { env, debug: true });

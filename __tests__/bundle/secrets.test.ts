@@ -74,7 +74,7 @@ const CASES: readonly {
 describe('secrets', () => {
 	for (const { name, options, password = LOGIN.password, status, tokens } of CASES) {
 		for (const mode of ['exists', 'inspect']) {
-			it(`${mode}, ${name}: the password, its forms and the token are masked and shown nowhere`, async () => {
+			it(`${mode}, ${name}: the password, its base64 and the token are masked, and no form of them is shown`, async () => {
 				const registry = await startRegistry({ ...options, auth: { kind: 'none', ...options.auth, ...LOGIN } });
 				try {
 					registry.push('team/app', '1.0', index([image()]), { private: true });
@@ -83,9 +83,7 @@ describe('secrets', () => {
 					assert.deepEqual(statuses(result), [status]);
 					assertSecret(result, password, LOGIN.username);
 					const basic = Buffer.from(`${LOGIN.username}:${password}`).toString('base64');
-					for (const form of [basic.replace(/=+$/, ''), `Basic ${basic}`, encodeURIComponent(password)]) {
-						assert.ok(result.masks.includes(form), `${form} is masked`);
-					}
+					assert.ok(result.masks.includes(basic.replace(/=+$/, '')), `${basic} is masked`);
 					assert.ok(!result.masks.includes(LOGIN.username), 'a user name is no secret');
 					const given = tokensAt(registry);
 					assert.equal(given.length, tokens);
@@ -142,7 +140,7 @@ describe('secrets', () => {
 			const names = commands.map(({ name }) => name);
 			const beforeOthers = masks.slice(0, names.indexOf('debug'));
 			const basic = Buffer.from(`${LOGIN.username}:${LOGIN.password}`).toString('base64').replace(/=+$/, '');
-			for (const mask of [LOGIN.password, basic, encodeURIComponent(LOGIN.password)]) {
+			for (const mask of [LOGIN.password, basic]) {
 				assert.ok(beforeOthers.includes(mask), mask);
 			}
 			assert.ok(stdout.startsWith('::add-mask::'));
@@ -158,8 +156,9 @@ describe('secrets', () => {
 		(good: string) => `${good}/team/app`,
 		() => '"updateAvailable":null',
 		() => 'application/vnd.oci.image.manifest.v1+json',
+		() => 'eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl',
 	]) {
-		it(`a token server that hands out ${pick('<host>')} blanks no output`, async () => {
+		it(`a token server that hands out ${pick('<host>')} without a login: no mask, so that no output is blank`, async () => {
 			const good = await startRegistry();
 			const bad = await startRegistry({ auth: { kind: 'bearer', tokenBody: { token: pick(good.host) } } });
 			try {
@@ -235,7 +234,7 @@ describe('credentials in DOCKER_CONFIG', () => {
 			const result = await runBundle({ image: `${registry.host}/team/app:1.0` }, { env, debug: true });
 			assert.deepEqual(statuses(result), ['found']);
 			assertSecret(result, LOGIN.password, LOGIN.username);
-			assert.ok(result.masks.includes(`Basic ${auth}`));
+			assert.ok(result.masks.includes(auth.replace(/=+$/, '')));
 		} finally {
 			await registry.close();
 		}

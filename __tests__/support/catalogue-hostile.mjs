@@ -21,7 +21,7 @@ export const HOSTILE = {
 			'credentials go to the registry that they are for': {
 				'credentials never on another origin: another registry':
 					'an image of another registry is asked for anonymously',
-				'every form is masked before it is sent': 'every secret is told before it is sent: password, header, token',
+				'every secret is masked before it is sent': 'every secret is told before it is sent: password, header, token',
 			},
 		},
 		'registry/http/redirect.test.ts': {
@@ -51,11 +51,11 @@ export const HOSTILE = {
 					'the masks of a login come before any other line, and a token before what follows its request',
 				'multi-line secret': 'a password of several lines, such as a key in JSON: each of its lines is masked',
 				'secrets absent from all output: Bearer':
-					'exists, a login that a token server takes: the password, its forms and the token are masked and shown nowhere',
+					'exists, a login that a token server takes: the password, its base64 and the token are masked, and no form of them is shown',
 				'secrets absent from all output: Basic':
-					'inspect, a login by Basic: the password, its forms and the token are masked and shown nowhere',
+					'inspect, a login by Basic: the password, its base64 and the token are masked, and no form of them is shown',
 				'secrets absent from all output: shown by the server':
-					'exists, a token server that fails and shows what it was sent: the password, its forms and the token are masked and shown nowhere',
+					'exists, a token server that fails and shows what it was sent: the password, its base64 and the token are masked, and no form of them is shown',
 				'secrets absent from all output: a signed address':
 					'an address that the registry signed: its signature is shown nowhere',
 			},

@@ -16,7 +16,11 @@ const split = (text: string, between: string) => text.slice(0, 4) + between + te
 export const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
 	raw: (secret) => secret,
 	base64,
+	'base64-1': (secret) => base64(`a${secret}a`),
+	'base64-2': (secret) => base64(`aa${secret}a`),
 	base64url: (secret) => Buffer.from(secret, BYTES).toString('base64url'),
+	hex: (secret) => Buffer.from(secret, BYTES).toString('hex'),
+	'hex-upper': (secret) => Buffer.from(secret, BYTES).toString('hex').toUpperCase(),
 	url: encodeURIComponent,
 	'url-lower': (secret) => lower(encodeURIComponent(secret)),
 	form: (secret) => new URLSearchParams({ a: secret }).toString().slice(2),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RunResult } from './bundle.ts';
+import { ANONYMOUS_TOKEN } from './token-server.mjs';
 
 /** The kinds of text that a run leaves behind, beside the commands that mask secrets. */
 type Traces = Pick<RunResult, 'log' | 'summary' | 'report' | 'outputs' | 'files' | 'annotations' | 'debug'>;
@@ -34,23 +35,42 @@ export const SECRETS = {
 	registryToken: 'eyJyZWdpc3RyeSI6MX0.r3gistry_t0ken-~+/=',
 };
 
-/** Every form in which a secret may turn up; with a user name, what is made of both as well. */
-export function formsOf(secret: string, username?: string): string[] {
-	const texts = username === undefined ? [secret] : [secret, `${username}:${secret}`];
-	const encoded = texts.flatMap((text) => {
-		const base64 = Buffer.from(text).toString('base64');
-		return [text, base64.replace(/=+$/, ''), Buffer.from(text).toString('base64url')];
+/** What all base64 of texts with this one in it has in common, by the place in three bytes where it begins. */
+export function base64Of(text: string): string[] {
+	return ['', 'x', 'xx'].map((before) => {
+		const encode = (after: string) => Buffer.from(`${before}${text}${after}`).toString('base64');
+		const [one, other] = [encode('\0\0\0'), encode('\x7f\x7f\x7f')];
+		const end = [...one].findIndex((letter, position) => letter !== other[position]);
+		return one.slice(Math.ceil((before.length * 4) / 3), end);
 	});
+}
+
+/** A secret in every encoding that is promised not to be shown. */
+export function encodingsOf(secret: string): string[] {
+	const base64 = base64Of(secret);
+	const hex = Buffer.from(secret).toString('hex');
 	const urls = [encodeURIComponent(secret), new URLSearchParams({ secret }).toString().slice('secret='.length)];
-	const others = [JSON.stringify(secret).slice(1, -1), inPath(secret), inHeader(secret), secret.replace(/\s+/g, ' ')];
-	const forms = [...encoded, ...urls, ...urls.map(lowerEscapes), ...others];
+	const texts = [secret, inHeader(secret), JSON.stringify(secret).slice(1, -1), ...urls, ...urls.map(lowerEscapes)];
+	const forms = [...texts, ...base64, ...base64.map(forUrls), hex, hex.toUpperCase()];
 	return [...new Set(forms)].filter((form) => form.length >= SHORTEST_FORM);
 }
 
-/** The tokens that a registry gave out, as they came back. */
+/** Every form in which a secret may turn up; with a user name, what is made of both as well. */
+export function formsOf(secret: string, username?: string): string[] {
+	const login = username === undefined ? [] : [base64Of(`${username}:${secret}`)[0] ?? ''];
+	const path = inPath(secret);
+	const others = [path, lowerEscapes(path), secret.replace(/\s+/g, ' ')];
+	return [...new Set([...encodingsOf(secret), ...login, ...login.map(forUrls), ...others])];
+}
+
+function forUrls(base64: string): string {
+	return base64.replaceAll('+', '-').replaceAll('/', '_');
+}
+
+/** The tokens that a login was given, as they came back. Those that everybody gets are no secrets. */
 export function tokensAt({ requests }: { requests: readonly { authorization: string | undefined }[] }): string[] {
 	const tokens = requests.flatMap(({ authorization = '' }) => /^Bearer (.+)$/.exec(authorization)?.[1] ?? []);
-	return [...new Set(tokens)];
+	return [...new Set(tokens)].filter((token) => !token.startsWith(ANONYMOUS_TOKEN));
 }
 
 /** Asserts that no form of a secret, and not its beginning, stands anywhere but in the commands that mask it. */

@@ -21,6 +21,10 @@ import { errorAnswer } from './answers.mjs';
 const DEFAULT_LIFETIME = 300;
 const SCOPE = /^repository:([^:]+):(.+)$/;
 const PULL = 'pull';
+/** How a token begins that a login was given: with a capital, so that what makes a text lower-case changes it. */
+const LOGIN_TOKEN = 'Login.';
+/** How one begins that was given without a login, and is no secret. */
+export const ANONYMOUS_TOKEN = 'anonymous.';
 
 /**
  * Returns who guards these repositories. `origin` is called late: the port is known only when the server listens.
@@ -168,7 +172,7 @@ export function createGuard(auth, repositories, origin) {
 	 * @returns {Answer}
 	 */
 	function grant(wanted, hasOther, isUser) {
-		const text = randomBytes(24).toString('base64url');
+		const text = (isUser ? LOGIN_TOKEN : ANONYMOUS_TOKEN) + randomBytes(24).toString('base64url');
 		const seconds = 'expiresIn' in auth ? auth.expiresIn : DEFAULT_LIFETIME;
 		const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : DEFAULT_LIFETIME;
 		const visible = [...wanted].filter(([name]) => canSee(name, isUser));

@@ -6,6 +6,7 @@ import { build } from '../build.mjs';
 import { PROJECT } from '../runner.mjs';
 import { isMissed, toTable } from './figures.mjs';
 import { measureImages } from './images.mjs';
+import { measureRedaction } from './redaction.mjs';
 import { measureSelection } from './selection.mjs';
 import { measureStartUp } from './start-up.mjs';
 import { measureTagList } from './tag-list.mjs';
@@ -18,6 +19,7 @@ import { measureTagList } from './tag-list.mjs';
  */
 const PARTS = {
 	selection: measureSelection,
+	redaction: measureRedaction,
 	'tag-list': measureTagList,
 	images: measureImages,
 	'start-up': measureStartUp,

@@ -33,6 +33,7 @@ const REASONS: Readonly<Record<Reason, Status>> = {
 };
 
 const DENIED = { missingOrPrivate: 'denied' } as const;
+const AS_IT_IS = (text: string) => text;
 
 function saw(status: number | undefined, diagnostics = '', host = 'ghcr.io'): Evidence {
 	return { method: 'GET', url: `https://${host}/v2/a/b/manifests/1`, status, diagnostics };
@@ -138,8 +139,26 @@ describe('lengths', () => {
 		assert.doesNotMatch(explain(finding, { ...DENIED, redact }), /hunt/);
 	});
 
+	test('a secret in a host is hidden, however long the host is', () => {
+		const host = `${'x'.repeat(290)}hunter2hunter2`;
+		const refusal = { host, rule: 'no', input: undefined };
+		const redact = (text: string) => text.replaceAll('hunter2hunter2', '***');
+		const evidence = { ...saw(404, ''), url: `https://${host}/` };
+		for (const more of [
+			{ status: 'missing', reason: 'not-found', evidence },
+			{ status: 'error', reason: 'refused', error: new RefusedError(evidence, refusal) },
+		] as const) {
+			assert.doesNotMatch(explain(makeFinding('ghcr.io/a/b', more), { ...DENIED, redact }), /hunt/);
+		}
+	});
+
+	test('a secret across the place where a fault of ours is cut is hidden', () => {
+		const redact = (text: string) => text.replaceAll('hunter2hunter2', '***');
+		assert.doesNotMatch(explainThrown(new Error(`${'x'.repeat(295)}hunter2hunter2`), redact), /hunt/);
+	});
+
 	test('a wrong input is told in at most 3,000 characters', () => {
-		assert.equal(explainThrown(new InputError('image', '', 'x'.repeat(5000))).length, 3000);
+		assert.equal(explainThrown(new InputError('image', '', 'x'.repeat(5000)), AS_IT_IS).length, 3000);
 	});
 });
 
@@ -499,6 +518,6 @@ describe('explainThrown', () => {
 		['a command in a message', new Error('a\n::error::b ##[x]'), /^Tagscout failed: a ::error::b # #\[x\]\./],
 	];
 	for (const [name, thrown, expected] of cases) {
-		test(name, () => assert.match(explainThrown(thrown), expected));
+		test(name, () => assert.match(explainThrown(thrown, AS_IT_IS), expected));
 	}
 });

@@ -37,7 +37,7 @@ describe('the proxies of the environment', () => {
 		});
 	}
 
-	it('a password is masked in every form that may be printed, the user name in none', () => {
+	it('a password is masked as it is written and as it is sent, the user name is not', () => {
 		const { masks } = check({ HTTPS_PROXY: 'http://somebody:p%40ss-w%c3%b6rd@proxy.test' });
 		const login = { kind: 'password', username: 'somebody', password: 'p@ss-wörd' } as const;
 		assert.deepEqual(new Set(masks), new Set(['p%40ss-w%c3%b6rd', ...secretsOf(login)]));

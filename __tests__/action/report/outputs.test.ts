@@ -235,6 +235,14 @@ describe('texts of a registry', () => {
 		);
 	});
 
+	test('a secret as a digest is left out of the reference, so that no other image loses its output', () => {
+		const redact = (text: string) => text.replaceAll(DIGEST.slice(7), '***');
+		const report = makeReport([INSPECTED]);
+		const { outputs } = toOutputs(report, toEntries(report, { ...DENIED, redact }));
+		assert.equal(outputs.image, 'docker.io/library/alpine:3.20');
+		assert.ok(!JSON.stringify(outputs).includes(DIGEST.slice(7)));
+	});
+
 	test('a label named __proto__ is a label', () => {
 		const labels = Object.fromEntries([['__proto__', 'x']]);
 		assert.match(produce([{ ...INSPECTED, labels }]).outputs.json, /"labels":\{"__proto__":"x"\}/);

@@ -206,13 +206,7 @@ describe('credentials go to the registry that they are for', () => {
 		registry.push('team/app', '1', image(), { private: true });
 		await asker.exists('team/app:1');
 		const token = registry.requests.at(-1)?.authorization?.replace('Bearer ', '') ?? 'none';
-		for (const secret of [
-			LOGIN.password,
-			BASIC,
-			BASIC.slice(6).replace(/=+$/, ''),
-			encodeURIComponent(LOGIN.password),
-			token,
-		]) {
+		for (const secret of [LOGIN.password, BASIC.slice(6).replace(/=+$/, ''), token]) {
 			assert.ok(asker.secrets.includes(secret), secret);
 		}
 		assert.ok(!asker.secrets.includes(LOGIN.username));

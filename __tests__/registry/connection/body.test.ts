@@ -37,6 +37,12 @@ describe('encodings', () => {
 			message: /an encoding that nobody asked for: "zstd"/,
 		},
 		{ name: 'two at once', encoding: 'gzip, br', body: TEXT, message: /nobody asked for: "gzip, br"/ },
+		{
+			name: 'one of 101 characters, of which no part is quoted',
+			encoding: 'x'.repeat(101),
+			body: TEXT,
+			message: /nobody asked for: a text of 101 characters$/,
+		},
 		{ name: 'gzip that is none', encoding: 'gzip', body: TEXT, message: /not gzip/ },
 		{ name: 'gzip cut short', encoding: 'gzip', body: gzipSync(TEXT).subarray(0, -9), message: /not gzip/ },
 	]) {

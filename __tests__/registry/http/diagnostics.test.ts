@@ -59,7 +59,7 @@ describe('an error body', () => {
 		['an error', JSON.stringify({ errors: [{ message: 'x'.repeat(100_000) }] })],
 	];
 	for (const [name, body] of long) {
-		it(`${name} of 100,000 characters: cut at 1,000`, () => assert.match(read(body).text, /^.{999}…$/));
+		it(`${name} of 100,000 characters: cut at 16,384`, () => assert.match(read(body).text, /^.{16383}…$/));
 	}
 
 	const details: [detail: unknown, action: string | undefined][] = [

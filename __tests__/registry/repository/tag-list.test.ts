@@ -77,6 +77,11 @@ describe('a tag list', () => {
 		assert.deepEqual(warnings, ['the tag list has items that are no tags: 1 null, 1 digest, 1 invalid ("-ot-beta")']);
 	});
 
+	it('of an invalid name above 100 characters no part is quoted', async (t) => {
+		const { list } = await setUpTags(t, { quirks: { tags: { items: () => ['-'.repeat(101)] } } });
+		assert.match((await list()).warnings.join(), /1 invalid \(a text of 101 characters\)$/);
+	});
+
 	it('a tag named __proto__ is one', async (t) => {
 		const { list } = await setUpTags(t, { tags: ['__proto__', 'a'] });
 		assert.deepEqual((await list()).tags, ['__proto__', 'a']);

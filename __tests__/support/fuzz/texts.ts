@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { parseCommands } from '../../../script/workflow-commands.mjs';
 import { clean, cleanForOutput, code, escapeMarkdown } from '../../../src/action/text/clean.ts';
+import { Redactor, sanitize } from '../../../src/action/text/redactor.ts';
 import { quote } from '../../../src/registry/quote.ts';
+import { encodingsOf, SECRETS } from '../secrets.ts';
 import type { Target } from './target.ts';
 
 const SEEDS = [
@@ -79,4 +81,44 @@ const MARKDOWN: Target = {
 	},
 };
 
-export const TEXT_TARGETS: readonly Target[] = [CLEANER, OUTPUTS, MARKDOWN];
+/** Shorter ones are no masks, and stars are what a secret becomes. */
+function isSecret(text: string): boolean {
+	return text.trim().length >= 3 && !/^\**$/.test(text);
+}
+
+/** Characters. */
+const MOST_ENCODED = 2_000;
+
+const REDACTOR: Target = {
+	name: 'the redactor',
+	seeds: [...Object.values(SECRETS), ...SEEDS, 'abc', 'eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl'],
+	words: ['%', '%41', '+', '=', '\\', '"', '~', '***', 'ü', '::', ...WORDS],
+	check(input) {
+		const redactor = new Redactor();
+		const own = input.toWellFormed();
+		if (isSecret(own)) {
+			redactor.add(own);
+			// All forms of a large one take their time.
+			for (const form of own.length > MOST_ENCODED ? [own] : encodingsOf(own)) {
+				const shown = redactor.redact(`it says ${form}, and more`);
+				assert.ok(!shown.includes(form), `${form} in ${shown}`);
+				assert.match(shown, /^it says .*more$/s);
+			}
+		}
+		for (const secret of Object.values(SECRETS)) {
+			redactor.add(secret);
+		}
+		const said = Object.values(SECRETS).join(` ${input} `);
+		for (const length of [40, Number.POSITIVE_INFINITY]) {
+			const shown = sanitize(said, (text) => redactor.redact(text), length);
+			for (const head of Object.values(SECRETS).map((secret) => secret.slice(0, 12))) {
+				// The input may begin like the secret that it was made from.
+				assert.ok(!shown.includes(head) || clean(input, Number.POSITIVE_INFINITY).includes(head), shown);
+			}
+			assert.equal(clean(shown, length), shown);
+		}
+	},
+	cases: 500,
+};
+
+export const TEXT_TARGETS: readonly Target[] = [CLEANER, OUTPUTS, MARKDOWN, REDACTOR];

@@ -12,7 +12,7 @@ import { InputError } from '../inputs/input-error.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count, joinSome, nameRegistry } from '../text/prose.ts';
-import { type Redact, sanitize } from '../text/sanitize.ts';
+import { type Redact, sanitize } from '../text/redactor.ts';
 import { explainNoAnswer, explainRateLimit, explainRefusal } from './failure.ts';
 import { listHeldBack } from './held-back.ts';
 
@@ -47,18 +47,18 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 }
 
 /**
- * Returns what to say of something thrown that belongs to no image, as one clean line. A wrong input, a registry and
- * stored credentials speak for themselves; anything else is a fault of ours.
+ * Returns what to say of something thrown that belongs to no image, as one clean line without secrets. A wrong input, a
+ * registry and stored credentials speak for themselves; anything else is a fault of ours.
  */
-export function explainThrown(thrown: unknown): string {
+export function explainThrown(thrown: unknown, redact: Redact): string {
 	// Ten wrong lines of an input are told in one message.
 	if (thrown instanceof InputError) {
-		return clean(thrown.message, 3000);
+		return sanitize(thrown.message, redact, 3000);
 	}
 	if (thrown instanceof RegistryError || thrown instanceof CredentialsError) {
-		return clean(thrown.message);
+		return sanitize(thrown.message, redact);
 	}
-	return `Tagscout failed: ${clean(describeThrown(thrown))}. This is probably a bug in Tagscout: please report it with this log.`;
+	return `Tagscout failed: ${sanitize(describeThrown(thrown), redact)}. This is probably a bug in Tagscout: please report it with this log.`;
 }
 
 // Anything can be thrown, and not everything can be made a string: an object without a prototype throws.
@@ -125,7 +125,8 @@ function nameAnswerer({ reference }: Finding, evidence: Evidence | null): string
 	const { protocol, host } = new URL(evidence.url);
 	// The registry's own name may carry the port that URLs of this protocol leave out.
 	const isOwn = host === new URL(`${protocol}//${apiHost(reference.registry)}`).host;
-	return isOwn ? registry : `${clean(host)} (for ${registry})`;
+	// It is cut where secrets have been taken out.
+	return isOwn ? registry : `${clean(host, Number.POSITIVE_INFINITY)} (for ${registry})`;
 }
 
 function describeAnswer(evidence: Evidence | null, { redact = (text) => text }: ExplainOptions): string {

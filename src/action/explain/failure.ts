@@ -152,8 +152,10 @@ export function explainRefusal(error: Finding['error']): string {
 	if (!(error instanceof RefusedError)) {
 		return 'A safety rule of Tagscout forbade the request.';
 	}
-	const { host, rule, input } = error.refusal;
-	return `${clean(host)} was not asked: ${clean(rule)}. ${adviseRefused(clean(host), input)}.`;
+	const { rule, input } = error.refusal;
+	// It is cut where secrets have been taken out.
+	const host = clean(error.refusal.host, Number.POSITIVE_INFINITY);
+	return `${host} was not asked: ${clean(rule)}. ${adviseRefused(host, input)}.`;
 }
 
 function adviseRefused(host: string, input: Refusal['input']): string {

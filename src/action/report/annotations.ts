@@ -3,7 +3,7 @@ import { type ExplainOptions, explain } from '../explain/explain.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
-import { sanitize } from '../text/sanitize.ts';
+import { sanitize } from '../text/redactor.ts';
 import { isOutdated, verdict } from './verdict.ts';
 
 /** A message that GitHub shows beside the run. Title and message are clean, each one line. */

@@ -4,7 +4,7 @@ import { canonical, type Reference, withDigest } from '../../registry/reference/
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { type ExplainOptions, explain } from '../explain/explain.ts';
 import { clean } from '../text/clean.ts';
-import { type Redact, sanitize } from '../text/sanitize.ts';
+import { type Redact, sanitize } from '../text/redactor.ts';
 import { isThere } from './verdict.ts';
 
 /** What users get of one image, in `json` and in the report. Every text is clean; what is unknown is null. */
@@ -80,14 +80,16 @@ function toEntry(finding: Finding, options: ExplainOptions): Entry {
 	const message = explain(finding, options);
 	const { redact = (text) => text } = options;
 	const cleanText = (text: string | null) => (text === null ? null : sanitize(text, redact));
+	const digest = cleanText(finding.digest);
 	return {
 		asked: clean(finding.asked, MAX_ASKED),
-		image: canonical(addDigest(finding.reference, finding.digest)),
+		// A digest in which a secret stands would empty the outputs of every image.
+		image: canonical(addDigest(finding.reference, digest === finding.digest ? digest : null)),
 		status: finding.status,
 		reason: finding.reason,
 		message: message === '' ? null : message,
 		exists: isThere(finding.status),
-		digest: cleanText(finding.digest),
+		digest,
 		mediaType: cleanText(finding.mediaType),
 		platforms: finding.platforms?.map((platform) => sanitize(platform, redact)) ?? null,
 		platform: cleanText(finding.platform),

@@ -2,7 +2,7 @@ import { type Finding, type Report, STATUSES, type Status } from '../../checks/r
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean, code, escapeMarkdown } from '../text/clean.ts';
 import { count, formatSize, joinSome } from '../text/prose.ts';
-import { type Redact, sanitize } from '../text/sanitize.ts';
+import { type Redact, sanitize } from '../text/redactor.ts';
 import type { Entry } from './entries.ts';
 import { isOutdated } from './verdict.ts';
 

@@ -74,7 +74,7 @@ export function githubRunner(env: Readonly<Record<string, string | undefined>>):
 		info: (line) => core.info(redact(line)),
 		annotate: ({ level, title, message }) => ANNOTATE[level](redact(message), { title: redact(title) }),
 		setOutput(name, value) {
-			const isSecret = redactor.isIn(value);
+			const isSecret = redact(value) !== value;
 			// As GitHub does it. Half of a text would be worse than none: a later step may take it for a reference.
 			core.setOutput(name, isSecret ? '' : value);
 			if (isSecret) {

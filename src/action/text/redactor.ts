@@ -1,156 +1,125 @@
-import { formsOf } from '../../registry/credentials/login.ts';
+import type { Deadline } from '../../registry/http/deadline.ts';
 import { clean } from './clean.ts';
-import { Fingerprints } from './fingerprint.ts';
+
+/** Takes secrets out of a text. */
+export type Redact = (text: string) => string;
 
 /** What a secret becomes. */
 const REDACTED = '***';
-/** Long enough to be rare in other texts: where these characters stand, it is worth a comparison. */
-const KEY_LENGTH = 8;
-/** From this length on a secret is one in any case: hosts and media types become lower-case. A shorter one may be a word, such as `Alpine`. */
-const CASELESS_LENGTH = 12;
-/** What stands where a text was cut: our own mark, and that of `quote`. */
-const CUT = /\.\.\.|…/g;
-/** As much of what stands before a cut has to be the beginning of a secret; the rest is taken for it. */
-const LONGEST_BEGINNING = 64;
+/** RFC 6750's `b64token` of 20 characters and more: tokens, keys, what stands behind `Basic`. */
+const TOKEN = /^([\w.~+/-]{20,})=*$/;
+/** As many characters tell a token from every other text. Its last ones: many tokens begin with the same header. */
+const END_LENGTH = 16;
+/** The base64 of three characters. Shorter forms stand in other texts by chance. */
+const SHORTEST_FORM = 4;
+/** None of these stands inside of a token or a percent-encoded text, and the last two end a text in JSON. */
+const WORD = /[^\s<>"\\]{3,}/g;
+/** What may stand inside of a token. */
+const PART = /^[\w.~+/=-]+$/;
 
-/** Secrets of one length that begin alike, by their fingerprint. */
-type Alike = Map<number, Set<string>>;
+/** Cleans what others say, takes secrets out, and cuts it after that: nobody finds half of a secret. */
+export function sanitize(text: string, redact: Redact, maxLength?: number): string {
+	return clean(redact(clean(text, Number.POSITIVE_INFINITY)), maxLength);
+}
+
+/** Redacts until `deadline`. A text that comes later is left out whole, and `onLate` hears of it. */
+export function redactUntil(deadline: Pick<Deadline, 'remaining'>, redact: Redact, onLate: () => void): Redact {
+	return (text) => {
+		if (deadline.remaining() > 0) {
+			return redact(text);
+		}
+		onLate();
+		return REDACTED;
+	};
+}
 
 /**
- * Takes secrets out of texts, in every form in which an echo may have them: to the letter, base64, percent-encoded, inside of JSON, as a header
- * has it, cleaned, and cut. A run of ten thousand repositories has as many tokens, and any of them may be long: what a text costs depends
- * neither on how many secrets there are, nor on how long they are, nor on how often a text begins like one.
+ * Takes secrets out of texts: to the letter, as JSON escapes them, percent-encoded, in hexadecimal, and in base64 and base64url wherever they
+ * begin in what was encoded. GitHub's runner does some of that with its masks; `act` and Gitea's runner know masks to the letter alone.
+ *
+ * There may be thousands of tokens. So a token is known by its end, and the whole word around such an end is taken out: a million characters
+ * take 0.05 to 0.5 seconds, however many tokens there are and whatever a registry makes of them. Other secrets are users' own, and few:
+ * each is looked for by itself, which takes a millisecond for a million characters.
  */
 export class Redactor {
-	readonly #fingerprints = new Fingerprints();
-	/** By their first characters, and there by their length: the tokens of a server begin alike and are equally long. */
-	readonly #long = new Map<string, Map<number, Alike>>();
-	readonly #short = new Set<string>();
-	#longest = 0;
-	/** The beginnings of the same without regard to case, in order, for what begins like a cut text; undefined where some are new. */
-	#beginnings: readonly string[] | undefined;
+	readonly #ends = new Set<string>();
+	readonly #phrases: string[] = [];
+	/** The longest first: a shorter one inside of it would break a long one up. For the same reason tokens come before what may be a part of one. */
+	#wholes: readonly string[] = [];
+	#parts: readonly string[] = [];
 
 	add(secret: string): void {
-		for (const form of allFormsOf(secret)) {
-			if (form.length < KEY_LENGTH) {
-				this.#short.add(form);
-			} else {
-				this.#addLong(fold(form), comparable(form));
-			}
+		const end = TOKEN.exec(secret)?.[1]?.slice(-END_LENGTH);
+		if (end === undefined) {
+			this.#addPhrase(secret);
+			// So Node reads what a header has to the letter.
+			this.#addPhrase(bytesOf(secret));
+			return;
+		}
+		for (const form of [end, ...encode(end)]) {
+			this.#ends.add(form.slice(-END_LENGTH));
 		}
 	}
 
 	/** Returns `text` with `***` in the place of every secret. */
 	redact(text: string): string {
-		// The long ones first: a short one inside of it would break a long one up.
-		const rest = this.#long.size === 0 ? text : this.#redactLong(text);
-		return [...this.#short].reduce((shorter, secret) => shorter.replaceAll(secret, REDACTED), rest);
+		if (this.#ends.size + this.#phrases.length === 0) {
+			return text;
+		}
+		const take = (rest: string, form: string) => rest.replaceAll(form, REDACTED);
+		const words = this.#wholes.reduce(take, text);
+		const rest = words.replace(WORD, (word) => (this.#isSecret(word) ? REDACTED : word));
+		return this.#parts.reduce(take, rest);
 	}
 
-	/** Whether a secret stands in `text`. */
-	isIn(text: string): boolean {
-		return this.redact(text) !== text;
-	}
-
-	#addLong(folded: string, form: string): void {
-		const key = folded.slice(0, KEY_LENGTH);
-		const lengths = this.#long.get(key) ?? new Map<number, Alike>();
-		this.#long.set(key, lengths);
-		const alike = lengths.get(form.length) ?? new Map<number, Set<string>>();
-		lengths.set(form.length, alike);
-		const fingerprint = this.#fingerprints.of(folded);
-		alike.set(fingerprint, (alike.get(fingerprint) ?? new Set()).add(form));
-		this.#longest = Math.max(this.#longest, form.length);
-		this.#beginnings = undefined;
-	}
-
-	#redactLong(text: string): string {
-		const folded = fold(text);
-		const cuts = [...text.matchAll(CUT)].map(({ index }) => index);
-		let pieces: ((position: number, length: number) => number) | undefined;
-		const parts: string[] = [];
-		let kept = 0;
-		let cut = 0;
-		for (let position = 0; position <= text.length - KEY_LENGTH; position += 1) {
-			const lengths = this.#long.get(folded.slice(position, position + KEY_LENGTH));
-			if (lengths !== undefined) {
-				while ((cuts[cut] ?? text.length) < position + KEY_LENGTH && cut < cuts.length) {
-					cut += 1;
-				}
-				pieces ??= this.#fingerprints.piecesOf(folded);
-				const length = lengthAt(text, position, lengths, pieces) || this.#lengthOfCut(folded, position, cuts[cut]);
-				if (length > 0) {
-					parts.push(text.slice(kept, position), REDACTED);
-					kept = position + length;
-					position = kept - 1;
-				}
+	#addPhrase(secret: string): void {
+		// Who encodes a secret may leave a `%` of it as it is.
+		for (const phrase of [bytesOf(secret), decodePercent(secret)].map(writeSpaces)) {
+			if (phrase.length >= Math.min(secret.length, SHORTEST_FORM)) {
+				this.#phrases.push(phrase);
 			}
 		}
-		return kept === 0 ? text : parts.join('') + text.slice(kept);
+		const spellings = [secret, clean(secret, Number.POSITIVE_INFINITY)];
+		const forms = [...spellings, ...spellings.map((text) => JSON.stringify(text).slice(1, -1)), ...encode(secret)];
+		const usable = forms.filter((form) => form === secret || form.length >= SHORTEST_FORM);
+		const all = [...new Set([...this.#wholes, ...this.#parts, ...usable])].sort((a, b) => b.length - a.length);
+		this.#wholes = all.filter((form) => !PART.test(form));
+		this.#parts = all.filter((form) => PART.test(form));
 	}
 
-	/** Of the beginning of a secret that goes on to where the text was cut; 0 where it is none. */
-	#lengthOfCut(folded: string, position: number, end: number | undefined): number {
-		if (end === undefined || end - position > this.#longest) {
-			return 0;
+	#isSecret(word: string): boolean {
+		const text = writeSpaces(decodePercent(word));
+		for (let end = END_LENGTH; end <= text.length; end += 1) {
+			if (this.#ends.has(text.slice(end - END_LENGTH, end))) {
+				return true;
+			}
 		}
-		const part = folded.slice(position, Math.min(end, position + LONGEST_BEGINNING));
-		this.#beginnings ??= this.#sortBeginnings();
-		let [low, high] = [0, this.#beginnings.length];
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			[low, high] = (this.#beginnings[middle] ?? '') < part ? [middle + 1, high] : [low, middle];
-		}
-		return this.#beginnings[low]?.startsWith(part) ? end - position : 0;
-	}
-
-	#sortBeginnings(): string[] {
-		const forms = [...this.#long.values()]
-			.flatMap((lengths) => [...lengths.values()])
-			.flatMap((alike) => [...alike.values()])
-			.flatMap((some) => [...some]);
-		return [...new Set(forms.map((form) => fold(form.slice(0, LONGEST_BEGINNING))))].sort();
+		return /[%+]/.test(word) && this.#phrases.some((phrase) => text.includes(phrase));
 	}
 }
 
-/** The encoded forms of each spelling, and what cleaning makes of it: JSON escapes, and Node reads the bytes of a header as characters. */
-function allFormsOf(secret: string): Set<string> {
-	const spellings = [secret, Buffer.from(secret, 'utf8').toString('latin1')].flatMap((text) => {
-		const once = escapeJson(text);
-		// What is quoted may have been a piece of JSON already.
-		return [text, once, escapeJson(once)];
+/** In hexadecimal, and what is the same in every base64 that holds the secret, by the place where it begins in three bytes. */
+function encode(secret: string): string[] {
+	const bytes = Buffer.from(secret);
+	const base64 = [0, 1, 2].map((before) => {
+		const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+		return whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
 	});
-	const forms = [...new Set(spellings)].flatMap((text) => [...formsOf(text), clean(text, Number.POSITIVE_INFINITY)]);
-	return new Set(forms.filter((form) => form !== ''));
+	const hex = bytes.toString('hex');
+	return [...base64, ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')), hex, hex.toUpperCase()];
 }
 
-function escapeJson(text: string): string {
-	return JSON.stringify(text).slice(1, -1);
+/** The bytes of a text in UTF-8, each as a character. */
+function bytesOf(text: string): string {
+	return Buffer.from(text).toString('latin1');
 }
 
-/** Of the longest secret that begins at a position; 0 where none does. */
-function lengthAt(
-	text: string,
-	position: number,
-	lengths: ReadonlyMap<number, Alike>,
-	pieces: (position: number, length: number) => number,
-): number {
-	let longest = 0;
-	for (const [length, alike] of lengths) {
-		const isWithin = length > longest && position + length <= text.length;
-		const some = isWithin ? alike.get(pieces(position, length)) : undefined;
-		if (some?.has(comparable(text.slice(position, position + length)))) {
-			longest = length;
-		}
-	}
-	return longest;
+function decodePercent(text: string): string {
+	const decode = (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
+	return text.includes('%') ? bytesOf(text).replace(/%([\da-f]{2})/gi, decode) : text;
 }
 
-function comparable(form: string): string {
-	return form.length < CASELESS_LENGTH ? form : fold(form);
-}
-
-/** In lower case, and as long as before: the dotted I of Turkish alone would become two characters. */
-function fold(text: string): string {
-	return text.replaceAll('İ', 'i').toLowerCase();
+/** As a form has them. */
+function writeSpaces(text: string): string {
+	return text.replaceAll(' ', '+');
 }

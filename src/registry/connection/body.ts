@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { quote } from '../quote.ts';
+import { quoteWhole } from '../quote.ts';
 import { Fault } from './fault.ts';
 
 /** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
@@ -99,7 +99,7 @@ async function decode(bytes: Buffer, header: string | undefined, limit: number, 
 	const decoder = DECODERS.get(encoding);
 	try {
 		if (decoder === undefined) {
-			throw new Fault('malformed', `an encoding that nobody asked for: ${quote(encoding)}`);
+			throw new Fault('malformed', `an encoding that nobody asked for: ${quoteWhole(header ?? '')}`);
 		}
 		return await decoder(bytes, { maxOutputLength: limit });
 	} catch (error) {

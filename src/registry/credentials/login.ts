@@ -35,35 +35,14 @@ export function basicAuthorization(login: PasswordLogin | IdentityTokenLogin): s
 	return basicHeader(login.kind === 'password' ? login : { username: login.username || NOBODY, password: login.token });
 }
 
-/** The secret of a login and everything that is made of it, for masks: the exact header, and what an echo may turn it into. */
-export function secretsOf(login: Login): string[] {
-	const secret = login.kind === 'password' ? login.password : login.token;
-	const header = directAuthorization(login);
-	// Its base64 without the padding, which not everybody prints.
-	const encoded = header.slice(header.indexOf(' ') + 1).replace(/=+$/, '');
-	return [...formsOf(secret), header, encoded];
-}
-
 /**
- * A secret and its encoded forms: base64 without padding and for URLs, and percent-encoded as a query, a form and the path of a URL have it,
- * with digits in upper and lower case.
+ * What has to be masked of a login: its secret, and what nobody can tell from that, the base64 of user and password that `Authorization`
+ * holds. Without its padding, which not everybody prints. Other encodings are for those who print.
  */
-export function formsOf(secret: string): string[] {
-	// JSON can write half a character, which no URL can.
-	const whole = secret.toWellFormed();
-	const inUrl = encodeURIComponent(whole);
-	const inForm = new URLSearchParams({ '': whole }).toString().slice('='.length);
-	// A URL that is parsed escapes less: this is what is left of a secret in a `Location`.
-	const inPath = new URL(`https://host/${whole}`).pathname.slice('/'.length);
-	const escaped = [inUrl, inForm, inPath].flatMap((form) => [form, lowerEscapes(form)]);
-	const base64 = toBase64(secret).replace(/=+$/, '');
-	return [...new Set([secret, ...escaped, base64, base64.replaceAll('+', '-').replaceAll('/', '_')])];
-}
-
-function lowerEscapes(text: string): string {
-	return text.replace(/%[0-9A-F]{2}/g, (triplet) => triplet.toLowerCase());
-}
-
-function toBase64(text: string): string {
-	return Buffer.from(text, 'utf8').toString('base64');
+export function secretsOf(login: Login): string[] {
+	if (login.kind === 'registry-token') {
+		return [login.token];
+	}
+	const encoded = basicAuthorization(login).replace(/^Basic |=+$/g, '');
+	return [login.kind === 'password' ? login.password : login.token, encoded];
 }

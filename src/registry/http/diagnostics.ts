@@ -1,7 +1,9 @@
 import { findObject, isObject, objectsOf, textOf } from '../json.ts';
 
-/** Longer texts are pages, not messages; they are cut before anybody reads them. */
-const MAX_LENGTH = 1000;
+/** Longer texts are pages, not messages. Far above what anybody is shown: secrets are taken out before, and nobody finds half of one. */
+const MAX_LENGTH = 16 * 1024;
+/** A code stands at the beginning. */
+const MAX_XML_LENGTH = 1000;
 /** Azure's longest is `metadata_write`. */
 const MAX_ACTION = 32;
 
@@ -18,7 +20,7 @@ export interface Diagnostics {
 const NOTHING: Diagnostics = { codes: [], text: '' };
 
 /**
- * Reads the body of an error answer. Never throws; texts are cut at 1,000 characters and otherwise as the registry wrote them.
+ * Reads the body of an error answer. Never throws; texts are cut at 16,384 characters and otherwise as the registry wrote them.
  * `{"errors":[...]}` is the distribution specification's (v1.1.1, Error Codes); `{"details"}` is Docker Hub's, `{"error"}` Quay's,
  * `{"message"}` Azure's and API gateways'.
  */
@@ -29,7 +31,7 @@ export function readDiagnostics(bytes: Uint8Array): Diagnostics {
 	}
 	if (body.startsWith('<')) {
 		// Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
-		const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_LENGTH))?.[1];
+		const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_XML_LENGTH))?.[1];
 		return code === undefined ? NOTHING : { codes: [code.toUpperCase()], text: code };
 	}
 	const json = findObject(body);
@@ -50,7 +52,6 @@ export function readDiagnostics(bytes: Uint8Array): Diagnostics {
 	return { codes: [], text: cut(text) };
 }
 
-/** The mark tells whoever takes secrets out of the text that one may go on behind it. */
 function cut(text: string): string {
 	return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
 }

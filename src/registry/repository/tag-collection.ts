@@ -1,5 +1,5 @@
 import type { IdentitySource } from '../errors.ts';
-import { quote } from '../quote.ts';
+import { quoteWhole } from '../quote.ts';
 import type { TagPage } from './tag-page.ts';
 
 /** Every tag of a repository, from all pages of its list. */
@@ -69,7 +69,7 @@ export class TagCollection {
 
 	#describeUnusable(): string[] {
 		const { nulls, digests, invalid } = this.#unusable;
-		const example = this.#example === undefined ? '' : ` (${quote(this.#example)})`;
+		const example = this.#example === undefined ? '' : ` (${quoteWhole(this.#example)})`;
 		const parts = [
 			nulls > 0 ? `${nulls} null` : '',
 			digests > 0 ? `${digests} ${digests === 1 ? 'digest' : 'digests'}` : '',
