@@ -85,11 +85,11 @@ export const ACCESS = {
 				'realm that is a name, Basic beside': 'beside a Bearer whose realm is no address',
 			},
 			'/v2/': {
-				'empty header': 'is looked at where a 401 has an empty one, once for all images',
-				'401 without header, then ping': 'is looked at where a 401 has no challenge, once for all images',
-				'ping 200 + resource 401': 'is not looked at where the image brings its challenge, whatever it would say',
+				'empty header': 'tells what a 401 with an empty one means, asked once for all images',
+				'401 without header, then ping': 'tells what a 401 with no challenge means, asked once for all images',
+				'ping 200 + resource 401': 'open to all: the challenge that an image brings counts',
 				'ping 401 + resource 404':
-					'an anonymous 404 is asked again with the credentials that we hold, by the challenge there',
+					'what is hidden from the anonymous by a 404 is asked for with our login, by the challenge there',
 			},
 			'a second challenge': {
 				'Basic after Bearer': "Harbor's Basic after a Bearer that did not suffice is answered",
@@ -98,8 +98,8 @@ export const ACCESS = {
 		},
 		'registry/auth/realms.test.ts': {
 			'a Bearer challenge whose realm is none': {
-				'missing realm': 'missing: /v2/ is looked at, and its challenge answered',
-				'empty realm': 'empty: /v2/ is looked at, and its challenge answered',
+				'missing realm': 'missing: the challenge of /v2/ is answered',
+				'empty realm': 'empty: the challenge of /v2/ is answered',
 			},
 			'a realm where nobody asks for a token': {
 				'http realm, anonymous':
@@ -137,7 +137,8 @@ export const ACCESS = {
 				401: '401: denied missing-or-private',
 				'401, with credentials': '401 to credentials: they are refused',
 				403: '403: denied missing-or-private',
-				'403, with credentials': '403 to credentials is about the image: another repository is asked about',
+				'403, with credentials':
+					'403 to credentials that were accepted is about the image: another repository is asked about',
 				'429 + Retry-After': '429 with Retry-After: asked again',
 				'429 + Retry-After of an hour': '429 with an hour of Retry-After: an error at once, that says so',
 			},
@@ -168,10 +169,10 @@ export const ACCESS = {
 		},
 		'registry/auth/auth-challenges.test.ts': {
 			'a Bearer challenge in any form leads to one token, and to the answer': {
-				"scope order: the challenge's alone": 'with a wider scope: to the letter',
 				"scope order: ours before another's": "with another repository's scope",
 			},
 			'a second challenge': {
+				"scope order: the challenge's alone": 'of the repository itself, with a wider scope: asked for to the letter',
 				'scope order: then the new one': 'another scope is asked for once',
 			},
 		},

@@ -92,7 +92,7 @@ export const HOSTILE = {
 		},
 		'registry/connection/proxy.test.ts': {
 			HTTPS_PROXY: {
-				'proxy silent': 'a silent proxy: every request ends by its own timer, and those after them are served',
+				'proxy silent': 'a silent proxy: every request ends, and another registry is asked through it',
 			},
 			'who is asked directly': {
 				'NO_PROXY: a host': 'NO_PROXY=registry.test: directly',
@@ -182,7 +182,7 @@ export const HOSTILE = {
 				'host:443 and host: docker login':
 					'an image of registry.test, docker login to registry.test:443: its credentials are used',
 				'host:443 and host: one token':
-					'asked for by both names: one challenge, one token, and the same name in every Host header',
+					'asked for by both names: one look at /v2/, one token, and the same name in every Host header',
 			},
 		},
 		'registry/auth/realms.test.ts': {

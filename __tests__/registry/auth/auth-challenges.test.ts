@@ -218,6 +218,15 @@ describe('a second challenge', () => {
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 	});
 
+	it('of the repository itself, with a wider scope: asked for to the letter', async (t) => {
+		const scope = `${OWN_SCOPE},push`;
+		const challenge = `Bearer realm="/token",service="s",scope="${scope}"`;
+		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', challenge }, quirks: { pingStatus: 200 } });
+		registry.push('team/app', '1', image());
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		assert.deepEqual(tokenQueries(registry), [{ service: 's', scope }]);
+	});
+
 	it('another scope is asked for once', async (t) => {
 		const wanted = `${OWN_SCOPE},metadata_read`;
 		const { registry, asker } = await setUp(t, {
