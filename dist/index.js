@@ -17536,10 +17536,6 @@ const PATIENCE = {
     /** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
     whole: 60_000,
 };
-/** The same with no part longer than `most` milliseconds. */
-function shorten({ connect, headers, whole }, most = Number.POSITIVE_INFINITY) {
-    return { connect: Math.min(connect, most), headers: Math.min(headers, most), whole: Math.min(whole, most) };
-}
 /** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
 const MAX_INTERIM_ANSWERS = 16;
 /**
@@ -18550,7 +18546,7 @@ class Transport {
                 proxy: origin.proxy,
                 lookup: this.#resolver.lookupFor(url, destination),
                 maxBytes: request.maxBytes,
-                patience: shorten(patience, request.withinMs),
+                patience,
                 remaining: deadline.remaining(),
             });
             note(String(response.status), readAllowance(response));
@@ -19140,8 +19136,8 @@ class Tokens {
     }
     #bounds({ isProof }) {
         const { registry } = this.#destination;
-        const tries = isProof ? { tries: PROOF_TRIES } : {};
-        return { accept: 'application/json', maxBytes: MAX_TOKEN_BYTES, registry, isSecret: true, ...tries };
+        const tries = isProof ? PROOF_TRIES : undefined;
+        return { accept: 'application/json', maxBytes: MAX_TOKEN_BYTES, registry, isSecret: true, tries };
     }
 }
 function keyOf({ realm, service, scope, identity }) {
@@ -19326,7 +19322,42 @@ function isShown(answer) {
     return answer.kind === 'answered' && answer.response.status !== 404;
 }
 
+;// CONCATENATED MODULE: ./build/registry/http/deadline.js
+/**
+ * The moment by which a run has to be over. Monotonic: a clock that is set while we run does not move it.
+ */
+class Deadline {
+    #end;
+    #now;
+    /** `milliseconds` from now. `now` is a monotonic clock in milliseconds. */
+    constructor(milliseconds, now = () => performance.now()) {
+        this.#now = now;
+        this.#end = now() + milliseconds;
+    }
+    /** Milliseconds that are left, never below 0. */
+    remaining() {
+        return Math.max(0, this.#end - this.#now());
+    }
+    /**
+     * What `work` comes to, or, where it has not settled at the deadline, what `late` returns.
+     * For promises that may never settle; `work` itself goes on unheard.
+     */
+    async bound(work, late) {
+        let timer;
+        const alarm = new Promise((resolve) => {
+            timer = setTimeout(resolve, this.remaining());
+        });
+        try {
+            return await Promise.race([work, alarm.then(late)]);
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/registry/auth/ping.js
+
 
 
 
@@ -19342,7 +19373,7 @@ class Ping {
     question;
     #transport;
     #registry;
-    /** Undefined where there was no answer. */
+    /** Undefined where none came. */
     #first;
     #again;
     constructor(transport, registry) {
@@ -19352,7 +19383,9 @@ class Ping {
     }
     /** The challenge there; undefined where the registry asks for nothing, or gave no answer to one try of at most ten seconds. Never throws. */
     async findChallenge() {
-        this.#first ??= this.#ask({ tries: 1, withinMs: FIRST_WITHIN_MS }).then((response) => (this.#isAnswer(response) ? response : undefined), ignoreNoAnswer);
+        // In all: each of its redirects, and a pause of the origin, may take as long.
+        const within = new Deadline(FIRST_WITHIN_MS);
+        this.#first ??= within.bound(this.#ask(1).catch(ignoreNoAnswer), () => undefined);
         const response = await this.#first;
         return response && this.#challengeIn(response);
     }
@@ -19374,10 +19407,10 @@ class Ping {
     /** The answer that is remembered, else that to another ping with as many tries as any request. */
     async #get() {
         const first = await this.#first;
-        if (first !== undefined) {
+        if (first !== undefined && this.#isAnswer(first)) {
             return first;
         }
-        this.#again ??= this.#ask({}).finally(() => {
+        this.#again ??= this.#ask().finally(() => {
             this.#again = undefined;
         });
         const response = await this.#again;
@@ -19393,8 +19426,8 @@ class Ping {
         const challenge = isOurs ? challengeOf(response) : undefined;
         return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
     }
-    #ask(bounds) {
-        return this.#transport.send({ ...this.question, registry: this.#registry, ...bounds });
+    #ask(tries) {
+        return this.#transport.send({ ...this.question, registry: this.#registry, tries });
     }
 }
 function ignoreNoAnswer(error) {
@@ -20279,40 +20312,6 @@ function createClient(options) {
     const transport = new Transport(options);
     const registries = new Registries({ ...options, transport, credentials: new Credentials(options) });
     return { registries, close: () => transport.close() };
-}
-
-;// CONCATENATED MODULE: ./build/registry/http/deadline.js
-/**
- * The moment by which a run has to be over. Monotonic: a clock that is set while we run does not move it.
- */
-class Deadline {
-    #end;
-    #now;
-    /** `milliseconds` from now. `now` is a monotonic clock in milliseconds. */
-    constructor(milliseconds, now = () => performance.now()) {
-        this.#now = now;
-        this.#end = now() + milliseconds;
-    }
-    /** Milliseconds that are left, never below 0. */
-    remaining() {
-        return Math.max(0, this.#end - this.#now());
-    }
-    /**
-     * What `work` comes to, or, where it has not settled at the deadline, what `late` returns.
-     * For promises that may never settle; `work` itself goes on unheard.
-     */
-    async bound(work, late) {
-        let timer;
-        const alarm = new Promise((resolve) => {
-            timer = setTimeout(resolve, this.remaining());
-        });
-        try {
-            return await Promise.race([work, alarm.then(late)]);
-        }
-        finally {
-            clearTimeout(timer);
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/run.js

@@ -11,6 +11,7 @@ import {
 	traceOf,
 	verdictOf,
 } from '../../support/asking.ts';
+import { stopClock } from '../../support/clock.ts';
 import { image } from '../../support/images.mjs';
 
 const OWN_SCOPE = 'repository:team/app:pull';
@@ -163,6 +164,27 @@ describe('/v2/', () => {
 		assert.equal(verdictOf(await asker.exists('team/absent:1')), 'missing not-found');
 		const scopes = new Set(tokenQueries(registry).map(({ scope }) => scope));
 		assert.deepEqual(scopes, new Set([undefined, OWN_SCOPE, 'repository:team/absent:pull']));
+	});
+
+	it('that is slow at each place to which it is led delays an image by ten seconds in all', async (t) => {
+		const clock = stopClock(t);
+		let places = 0;
+		const { registry, asker } = await setUp(t, {
+			intercept: async ({ path }) => {
+				if (!path.startsWith('/v2/?') && path !== '/v2/') {
+					return undefined;
+				}
+				places += 1;
+				await new Promise((resolve) => setTimeout(resolve, 6_000));
+				return { status: 307, headers: { location: `/v2/?${places}` }, body: '' };
+			},
+		});
+		registry.push('team/app', '1', image());
+		const found = asker.exists('team/app:1');
+		await clock.until(() => places === 1);
+		await clock.pass(10_000);
+		assert.equal(verdictOf(await clock.settle(found)), 'found');
+		assert.equal(places, 2);
 	});
 
 	it('silent, or cut off: the image is asked for without it', async (t) => {

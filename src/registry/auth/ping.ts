@@ -1,5 +1,6 @@
 import { header } from '../connection/message.ts';
 import { RegistryError } from '../errors.ts';
+import { Deadline } from '../http/deadline.ts';
 import type { Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Question } from './answer.ts';
@@ -18,7 +19,7 @@ export class Ping {
 	readonly question: Question;
 	readonly #transport: Transport;
 	readonly #registry: URL;
-	/** Undefined where there was no answer. */
+	/** Undefined where none came. */
 	#first: Promise<Response | undefined> | undefined;
 	#again: Promise<Response> | undefined;
 
@@ -30,10 +31,9 @@ export class Ping {
 
 	/** The challenge there; undefined where the registry asks for nothing, or gave no answer to one try of at most ten seconds. Never throws. */
 	async findChallenge(): Promise<Challenge | undefined> {
-		this.#first ??= this.#ask({ tries: 1, withinMs: FIRST_WITHIN_MS }).then(
-			(response) => (this.#isAnswer(response) ? response : undefined),
-			ignoreNoAnswer,
-		);
+		// In all: each of its redirects, and a pause of the origin, may take as long.
+		const within = new Deadline(FIRST_WITHIN_MS);
+		this.#first ??= within.bound(this.#ask(1).catch(ignoreNoAnswer), () => undefined);
 		const response = await this.#first;
 		return response && this.#challengeIn(response);
 	}
@@ -58,10 +58,10 @@ export class Ping {
 	/** The answer that is remembered, else that to another ping with as many tries as any request. */
 	async #get(): Promise<Response> {
 		const first = await this.#first;
-		if (first !== undefined) {
+		if (first !== undefined && this.#isAnswer(first)) {
 			return first;
 		}
-		this.#again ??= this.#ask({}).finally(() => {
+		this.#again ??= this.#ask().finally(() => {
 			this.#again = undefined;
 		});
 		const response = await this.#again;
@@ -80,8 +80,8 @@ export class Ping {
 		return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
 	}
 
-	#ask(bounds: { readonly tries?: number; readonly withinMs?: number }): Promise<Response> {
-		return this.#transport.send({ ...this.question, registry: this.#registry, ...bounds });
+	#ask(tries?: number): Promise<Response> {
+		return this.#transport.send({ ...this.question, registry: this.#registry, tries });
 	}
 }
 

@@ -145,8 +145,8 @@ export class Tokens {
 
 	#bounds({ isProof }: TokenRequest) {
 		const { registry } = this.#destination;
-		const tries = isProof ? { tries: PROOF_TRIES } : {};
-		return { accept: 'application/json', maxBytes: MAX_TOKEN_BYTES, registry, isSecret: true, ...tries } as const;
+		const tries = isProof ? PROOF_TRIES : undefined;
+		return { accept: 'application/json', maxBytes: MAX_TOKEN_BYTES, registry, isSecret: true, tries } as const;
 	}
 }
 

@@ -47,11 +47,6 @@ export const PATIENCE: Patience = {
 	whole: 60_000,
 };
 
-/** The same with no part longer than `most` milliseconds. */
-export function shorten({ connect, headers, whole }: Patience, most = Number.POSITIVE_INFINITY): Patience {
-	return { connect: Math.min(connect, most), headers: Math.min(headers, most), whole: Math.min(whole, most) };
-}
-
 /** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
 const MAX_INTERIM_ANSWERS = 16;
 

@@ -15,9 +15,7 @@ export interface Request {
 	/** Refuse redirects to another origin. */
 	readonly isBound?: boolean;
 	/** How often it may be sent at most; fewer than a retry is worth where each time shows a login that was not accepted yet. */
-	readonly tries?: number;
-	/** Milliseconds for each try, where that is less than any request has. */
-	readonly withinMs?: number;
+	readonly tries?: number | undefined;
 	/** What a POST sends, as `application/x-www-form-urlencoded`. It holds a secret: it is never redirected. */
 	readonly form?: string;
 	/** The answer may hold a token: no error quotes it. */

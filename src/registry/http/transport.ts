@@ -2,7 +2,7 @@ import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAgent } from '../connection/agent.ts';
 import { Authorities } from '../connection/authorities.ts';
-import { exchange, PATIENCE, type Patience, shorten } from '../connection/exchange.ts';
+import { exchange, PATIENCE, type Patience } from '../connection/exchange.ts';
 import { Fault, PROXY_CREDENTIALS } from '../connection/fault.ts';
 import type { RawResponse } from '../connection/message.ts';
 import { isPlainText } from '../connection/plain-text.ts';
@@ -191,7 +191,7 @@ export class Transport {
 				proxy: origin.proxy,
 				lookup: this.#resolver.lookupFor(url, destination),
 				maxBytes: request.maxBytes,
-				patience: shorten(patience, request.withinMs),
+				patience,
 				remaining: deadline.remaining(),
 			});
 			note(String(response.status), readAllowance(response));
