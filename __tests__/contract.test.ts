@@ -26,6 +26,7 @@ const STATUS_OF: Readonly<Record<Reason, Status>> = {
 	'auth-required': 'denied',
 	'auth-failed': 'denied',
 	'missing-or-private': 'denied',
+	forbidden: 'denied',
 	'rate-limited': 'error',
 	unavailable: 'error',
 	timeout: 'error',

@@ -2696,6 +2696,7 @@ const EXPLANATIONS = {
     'auth-required': ({ who, said, finding }) => `${who} answers nobody without credentials${said}. To log in, ${adviseLogin(finding)}.`,
     'auth-failed': explainAuthFailed,
     'missing-or-private': explainMissingOrPrivate,
+    forbidden: explainForbidden,
     'rate-limited': ({ finding, who, said }) => explainRateLimit(finding.error, who, said),
     unavailable: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
     timeout: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
@@ -2792,6 +2793,17 @@ function explainMissingOrPrivate({ finding, options, registry, said, identity })
         : 'Check the name, and that these credentials may read it and have not expired';
     const other = options.missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
     return `${what}. ${access}${other}.`;
+}
+function explainForbidden({ finding, who, said, identity }) {
+    const right = finding.evidence?.action;
+    const isAnonymous = identity === null || identity === 'anonymous';
+    const access = isAnonymous
+        ? `ask its operator, or log in: ${adviseLogin(finding)}`
+        : 'ask its operator, or use credentials with more rights';
+    const what = right === undefined
+        ? 'a policy, an address that is blocked, or a right'
+        : `the right \`${(0,clean/* clean */.uH)(right.replace('_', '/'))}\``;
+    return `${who} forbids this${said}, and does not say whether the image is there. It is about ${what}: ${access}.`;
 }
 function adviseLogin({ reference }) {
     const token = reference.registry === 'ghcr.io' ? ' (a token with `packages: read`)' : '';
@@ -5807,7 +5819,7 @@ function writeSpaces(text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(691);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(663);
 
 
 
@@ -6319,7 +6331,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 691:
+/***/ 663:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15348,7 +15360,7 @@ function unknown({ asked, reference }) {
 }
 /**
  * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
- * says so, and at a 401 in Docker Hub's `library/`, which has nothing private. A 403 there is somebody else's, such as a firewall's, and a token server knows no images.
+ * says so.
  */
 function fromRefusal(question, refusal, missingOrPrivate) {
     const { evidence, identity } = refusal;
@@ -15356,16 +15368,8 @@ function fromRefusal(question, refusal, missingOrPrivate) {
     if (refusal.kind === 'absent') {
         return { ...finding, status: 'missing', reason: 'not-found' };
     }
-    const { registry, repository } = question.reference;
-    const isOwnAnswer = evidence.status === 401 && new URL(evidence.url).host === (0,reference_reference/* apiHost */.nz)(registry);
-    // To nobody: an access token may have fewer rights than that.
-    const isPublic = registry === reference_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/') && isOwnAnswer && identity === 'anonymous';
-    const isMissing = refusal.reason === 'missing-or-private' && (isPublic || missingOrPrivate === 'missing');
-    return {
-        ...finding,
-        status: isMissing ? 'missing' : 'denied',
-        reason: isPublic && isMissing ? 'not-found' : refusal.reason,
-    };
+    const { reason } = refusal;
+    return { ...finding, status: reason === 'missing-or-private' ? missingOrPrivate : 'denied', reason };
 }
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
@@ -15492,38 +15496,45 @@ const MAX_LENGTH = 16 * 1024;
 const MAX_XML_LENGTH = 1000;
 /** Azure's longest is `metadata_write`. */
 const MAX_ACTION = 32;
-const NOTHING = { codes: [], text: '' };
+const NOTHING = { codes: [], messages: [], text: '' };
 /**
  * Reads the body of an error answer. Never throws; texts are cut at 16,384 characters and otherwise as the registry wrote them.
- * `{"errors":[...]}` is the distribution specification's (v1.1.1, Error Codes); `{"details"}` is Docker Hub's, `{"error"}` Quay's,
- * `{"message"}` Azure's and API gateways'.
+ * `{"errors":[{"code"}]}` is the distribution specification's (v1.1.1, Error Codes), `{"errors":[{"status","message"}]}` Artifactory's;
+ * `{"details"}` is Docker Hub's, `{"error"}` Quay's, with `error_description` that of OAuth (RFC 6749 section 5.2); `{"message"}` Azure's
+ * and API gateways'.
  */
 function readDiagnostics(bytes) {
     const body = new TextDecoder().decode(bytes).trim();
     if (body === '') {
-        return NOTHING;
+        return { form: 'empty', ...NOTHING };
     }
     if (body.startsWith('<')) {
         // Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
         const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_XML_LENGTH))?.[1];
-        return code === undefined ? NOTHING : { codes: [code.toUpperCase()], text: code };
+        return code === undefined
+            ? { form: 'page', ...NOTHING }
+            : { form: 'page', codes: [code.toUpperCase()], messages: [], text: code };
     }
     const json = findObject(body);
     if (json === undefined) {
-        return { codes: [], text: cut(body) };
+        return { form: 'text', codes: [], messages: [cut(body)], text: cut(body) };
     }
-    const errors = json['errors'];
-    if (Array.isArray(errors)) {
-        const items = errors.slice(0, 10).filter(isObject);
-        const codes = items.map((item) => textOf(item['code']).toUpperCase()).filter((code) => code !== '');
-        const text = items
-            .map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': '))
-            .join('; ');
-        const action = items.map(({ detail }) => findAction(detail)).find((name) => name !== undefined);
-        return { codes, text: cut(text), ...(action !== undefined && { action }) };
-    }
-    const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
-    return { codes: [], text: cut(text) };
+    return Array.isArray(json['errors']) ? readErrors(json['errors']) : readBare(json);
+}
+function readErrors(errors) {
+    const items = errors.slice(0, 10).filter(isObject);
+    const said = items.map((item) => ({ code: textOf(item['code']), message: textOf(item['message']) }));
+    const isKnown = said.some(({ code }) => code !== '') || items.some((item) => Number.isInteger(item['status']));
+    const codes = said.map(({ code }) => code.toUpperCase()).filter((code) => code !== '');
+    const messages = said.map(({ message }) => cut(message)).filter((message) => message !== '');
+    const text = cut(said.map(({ code, message }) => [code, message].filter(Boolean).join(': ')).join('; '));
+    const action = items.map(({ detail }) => findAction(detail)).find((name) => name !== undefined);
+    return { form: isKnown ? 'error' : 'text', codes, messages, text, ...(action !== undefined && { action }) };
+}
+function readBare(json) {
+    const parts = ['details', 'error', 'message', 'error_description'].map((name) => cut(textOf(json[name])));
+    const messages = parts.filter((part) => part !== '');
+    return { form: messages.length > 0 ? 'error' : 'text', codes: [], messages, text: cut(messages.join(': ')) };
 }
 function cut(text) {
     return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
@@ -15553,6 +15564,10 @@ function parseHttpDate(text) {
 function isHtml(response) {
     return (contentType(response) === 'text/html' ||
         /^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100)));
+}
+/** Whether an answer carries the header that registries mark theirs with; a common recipe for nginx adds it to every page too. */
+function hasApiVersion(response) {
+    return header(response, 'docker-distribution-api-version') !== undefined;
 }
 /** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
 function evidenceOf(response, body = 'open') {
@@ -16766,8 +16781,10 @@ async function inspectOne(question, options, uploaded) {
 }
 /** @throws {AccessError} for a listed tag that is refused, whatever that is to be called: it must not make an older one the newest */
 function throwIfRefused({ status, reason, evidence, identity }) {
-    if (evidence !== null && evidence.status !== 404 && (status === 'denied' || status === 'missing')) {
-        const denial = reason === 'auth-required' || reason === 'auth-failed' ? reason : 'missing-or-private';
+    const isRefused = status === 'denied' || (status === 'missing' && evidence?.status !== 404);
+    if (evidence !== null && isRefused) {
+        const isOther = reason === 'auth-required' || reason === 'auth-failed' || reason === 'forbidden';
+        const denial = isOther ? reason : 'missing-or-private';
         throw new errors/* AccessError */.Zz(evidence, denial, identity ?? 'anonymous');
     }
 }
@@ -17554,6 +17571,7 @@ function exchange(options) {
         const request = clientFor(options).request(requestOptions(options));
         const timers = startTimers(options, fail);
         let response;
+        let isSent = false;
         function succeed(answer) {
             timers.stop();
             resolve(answer);
@@ -17576,10 +17594,10 @@ function exchange(options) {
         limitInterimAnswers(request, fail);
         request.on('error', (error) => {
             const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
-            if (rateLimit !== undefined) {
+            if (rateLimit !== undefined && isSent) {
                 succeed(rateLimit);
             }
-            fail(error);
+            fail(request.reusedSocket && !isSent ? earlyBytes(error) : error);
         });
         request.on('close', () => {
             if (response === undefined) {
@@ -17588,16 +17606,37 @@ function exchange(options) {
         });
         request.on('response', (message) => {
             const answer = toRaw(message, Buffer.alloc(0));
-            if (isForwarded && isProxysOwn(answer)) {
-                fail(refusalOf(answer.status));
+            if (!isSent || (isForwarded && isProxysOwn(answer))) {
+                fail(isSent ? refusalOf(answer.status) : earlyBytes());
                 return;
             }
             response = message;
             timers.endWait();
             readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
         });
-        request.end(options.form);
+        whenQuiet(request, () => {
+            isSent = true;
+            request.end(options.form);
+        });
     });
+}
+/**
+ * Sends a request when its connection has shown what lay on it: bytes that a server sent before are no answer. They are seen after one whole
+ * turn of the event loop, of which the first half may be over.
+ */
+function whenQuiet(request, send) {
+    request.on('socket', () => {
+        if (request.reusedSocket) {
+            setImmediate(() => setImmediate(send));
+        }
+        else {
+            send();
+        }
+    });
+}
+/** What came on a kept-alive connection before the request: it goes on another. */
+function earlyBytes(cause) {
+    return new Fault('network', 'bytes lay on the connection before the request', { cause, isStaleConnection: true });
 }
 /** One timer for the whole, and one for the part that is waited for now. */
 function startTimers({ patience, remaining }, onLate) {
@@ -18078,19 +18117,29 @@ class Limiter {
 const SHORTEST_PULL_WINDOW = 3600;
 /** A month: nobody counts pulls for longer. */
 const LONGEST_PULL_WINDOW = 31 * 86_400;
+const LIMIT_CODE = /^TOO_?MANY_?REQUESTS?$/;
+/** With a blank in each: the names of images, which messages quote, have none. */
+const LIMIT_WORDS = /rate limit|rate exceeded|too many (requests|(failed )?login)/i;
 /**
- * Which limit a 429 is about, by what it says.
+ * Which limit a 4xx is about, undefined where it is about none. 429 always is; any other where it says when to come back, or says so in
+ * words: GHCR's secondary rate limit is a 403 with the code `DENIED` (virtualcell/vcell#1888).
  *
  * Docker Hub says `You have reached your pull rate limit`, names the page `download-rate-limit` (docker/hub-feedback#1907) or has
- * `ratelimit-remaining: 0;w=21600` for the first, which mirrors pass on;
- * `too many failed login attempts for username or IP address` for the second (docker/hub-feedback#2217); a bare `Too Many Requests` for the third.
+ * `ratelimit-remaining: 0;w=21600` for pulls, which mirrors pass on;
+ * `too many failed login attempts for username or IP address` for logins (docker/hub-feedback#2217); a bare `Too Many Requests` for requests.
  */
-function limitOf(response) {
-    const { text } = readDiagnostics(response.bytes);
+function findLimit(response) {
+    const { status } = response;
+    const { codes, text } = readDiagnostics(response.bytes);
+    const isNamed = codes.some((code) => LIMIT_CODE.test(code)) || LIMIT_WORDS.test(text);
+    const isLimit = status === 429 || isNamed || header(response, 'retry-after') !== undefined;
+    if (status < 400 || status > 499 || !isLimit) {
+        return undefined;
+    }
     if (/too many (failed )?login/i.test(text)) {
         return 'login';
     }
-    const left = parseQuota(header(response, 'ratelimit-remaining'));
+    const left = status === 429 ? parseQuota(header(response, 'ratelimit-remaining')) : undefined;
     return left?.count === 0 || /pull rate limit|download-rate-limit/i.test(text) ? 'pull' : 'requests';
 }
 /**
@@ -18188,8 +18237,8 @@ const UNCONNECTED = new Set([
  * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
  * worth a single use, and a repetition after a lost answer would have it refused.
  */
-function isUntouched({ status, code }) {
-    return status === undefined ? UNCONNECTED.has(code ?? '') : status === 429 || status === 503;
+function isUntouched({ status, code, limit }) {
+    return status === undefined ? UNCONNECTED.has(code ?? '') : limit !== undefined || status === 503;
 }
 /** Whether a status says that the same request may do better later. */
 function isRetriedStatus(status) {
@@ -18226,7 +18275,7 @@ function pauseBeforeRetry(setback, conditions) {
 }
 function triesFor({ status, fault, code, limit = 'requests' }) {
     if (status !== undefined) {
-        return isRetriedStatus(status) ? TRIES_BY_LIMIT[limit] : 1;
+        return TRIES_BY_LIMIT[limit];
     }
     return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
 }
@@ -18250,24 +18299,36 @@ function parseRetryAfter(header, now) {
 
 
 
+
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
 function findSetback({ answer }, now) {
     if (answer instanceof Fault) {
         return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
     }
-    if (!isRetriedStatus(answer.status)) {
-        return undefined;
-    }
+    const { status } = answer;
+    const limit = findLimit(answer);
+    const isRetried = limit !== undefined || isRetriedStatus(status) || isFailure(answer) || isBlank(answer);
     const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-    return { status: answer.status, retryAfter, ...(answer.status === 429 && { limit: limitOf(answer) }) };
+    return isRetried ? { status, retryAfter, ...(limit !== undefined && { limit }) } : undefined;
+}
+/** Whether a registry says that it failed, under whatever status of ours. */
+function isFailure({ status, bytes }) {
+    const isOurs = status >= 400 && status <= 499;
+    return isOurs && readDiagnostics(bytes).codes.some((code) => code === 'UNAVAILABLE' || code === 'INTERNAL_ERROR');
+}
+/** Whether it says 401 or 403 and nothing else: Microsoft's edge does, now and then, to GitHub's own machines (microsoft/containerregistry#188). */
+function isBlank(response) {
+    const { method, status, bytes } = response;
+    const isMarked = header(response, 'www-authenticate') !== undefined || hasApiVersion(response);
+    return method === 'GET' && (status === 401 || status === 403) && !isMarked && readDiagnostics(bytes).form === 'empty';
 }
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
 function errorFrom({ answer, url }, setback, asked) {
     if (!(answer instanceof Fault)) {
         const evidence = evidenceOf(answer, asked.isSecret ? 'secret' : 'open');
-        return answer.status === 429
-            ? new errors/* RateLimitError */.OE(evidence, setback.limit ?? 'requests', setback.retryAfter)
-            : new errors/* UnavailableError */.hG(evidence, 'unavailable', '');
+        return setback.limit === undefined
+            ? new errors/* UnavailableError */.hG(evidence, 'unavailable', isBlank(answer) ? 'without a word of the registry' : '')
+            : new errors/* RateLimitError */.OE(evidence, setback.limit, setback.retryAfter);
     }
     const evidence = evidenceOfSilence(asked.method, url);
     const { kind, code, message } = answer;
@@ -18594,21 +18655,6 @@ class Transport {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/auth/answer.js
-/** Whether an answer denies something to somebody. */
-function isDenial({ status }) {
-    return status === 401 || status === 403;
-}
-/**
- * Which of two answers counts: `last` came to the bare request, `refused` before it to the same with a token or login; undefined where none
- * was refused. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is no
- * answer to an identity that it refused.
- */
-function chooseAnswer(last, refused, isLoggedIn) {
-    const isClosed = isDenial(last) || (isLoggedIn && last.status === 404);
-    return refused !== undefined && isClosed ? refused : last;
-}
-
 ;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
 
 /** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
@@ -18683,6 +18729,11 @@ function chooseChallenge(header, requestUrl) {
 function challengeOf(response) {
     return chooseChallenge(header(response, 'www-authenticate'), response.url);
 }
+/** Whether two challenges name the same token server. */
+function isSameRealm(one, other) {
+    const isBearer = one?.kind === 'bearer' && other?.kind === 'bearer';
+    return isBearer && one.realm.href === other.realm.href && one.service === other.service;
+}
 function findRealm(realm, requestUrl) {
     if (realm === undefined || !realm.includes('/') || /\s/.test(realm) || !URL.canParse(realm, requestUrl.href)) {
         return undefined;
@@ -18719,6 +18770,125 @@ class Reader {
         this.#position += match?.[0].length ?? 0;
         return match;
     }
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/denial.js
+
+
+
+
+/** 412 is Harbor's, for images that a policy of the project holds back. */
+const DENIAL_STATUSES = new Set([401, 403, 412]);
+/** Nexus says 400 to a wrong login (jib#2898), and some 404 to whom an image is closed. Then the code counts. */
+const STATUSES_OF_CODES = new Set([400, 404]);
+const DENIAL_CODES = new Set(['UNAUTHORIZED', 'DENIED']);
+/** Codes about the question, whatever the status: nothing about an image follows from them. */
+const QUESTION_CODES = new Set(['UNSUPPORTED', 'NAME_INVALID']);
+/** ECR's login lasts twelve hours; what it says then is plain text, without a challenge (amazon-ecr-credential-helper#7). */
+const EXPIRED = /authorization token has expired/i;
+/**
+ * What registries say where they do not tell an absent image from a private one. Any other text has a reason of its own. The list of those is
+ * never complete (policies, addresses, upstreams of caches), and this one is: what it lacks is never called missing.
+ */
+const GENERIC = [
+    /^denied$/i,
+    /^unauthorized$/i,
+    // The words of distribution for its two codes; Azure adds where to read on.
+    /^authentication required($|, visit )/i,
+    /^requested access to the resource is denied$/i,
+    // Quay, Nexus
+    /^access to the requested resource is not authorized$/i,
+    // GHCR
+    /^permission_denied: read_package$/i,
+    // GitLab
+    /^access forbidden$/i,
+    // Google
+    /\(or it may not exist\)/i,
+];
+/** Whether an answer denies something to somebody. */
+function isDenial({ status, bytes }) {
+    return (DENIAL_STATUSES.has(status) || (STATUSES_OF_CODES.has(status) && hasCode(readDiagnostics(bytes), DENIAL_CODES)));
+}
+/** Whether it is a denial to HEAD, whose meaning only the body of a GET can tell. */
+function isMute(response) {
+    return response.method === 'HEAD' && isDenial(response) && !isAboutScope(response);
+}
+/**
+ * Whether a denial is the word of a registry or its token server, and not of a firewall, a login page or a gateway in its place: a 401 with
+ * a challenge that can be answered, an error in JSON, or the header of registries above anything but a page.
+ */
+function isOwnWord(response) {
+    const { form, text } = readDiagnostics(response.bytes);
+    const hasChallenge = response.status === 401 && challengeOf(response) !== undefined;
+    const isMarked = hasApiVersion(response) && form !== 'page' && !isHtml(response);
+    return hasChallenge || form === 'error' || isMarked || EXPIRED.test(text);
+}
+/** Whether it is about a login that has lasted its time. */
+function isExpiry({ bytes }) {
+    return EXPIRED.test(readDiagnostics(bytes).text);
+}
+/**
+ * Returns where a denial is the registry's own word and about what we asked for.
+ * @throws {ProtocolError} for a page or a text of somebody else, and for a code that contradicts
+ * @throws {UnavailableError} for nothing at all
+ */
+function verifyDenial(response, evidence) {
+    const diagnostics = readDiagnostics(response.bytes);
+    if (hasCode(diagnostics, QUESTION_CODES)) {
+        throw new errors/* ProtocolError */.bd(evidence, '');
+    }
+    if (isOwnWord(response)) {
+        return;
+    }
+    if (diagnostics.form === 'empty') {
+        throw new errors/* UnavailableError */.hG(evidence, 'unavailable', 'without a word of the registry');
+    }
+    const what = diagnostics.form === 'page' || isHtml(response) ? 'a page' : 'a text';
+    throw new errors/* ProtocolError */.bd(evidence, `${what} that is not the registry's`, 'not-a-registry');
+}
+/**
+ * Why we may not look, by an answer of the registry itself.
+ * @throws {ProtocolError | UnavailableError} where it is not its own word, and where it does not take what its own token server has just given
+ */
+function judgeDenial(response, evidence, whom) {
+    verifyDenial(response, evidence);
+    if (whom.hasToken && challengeOf(response)?.error === 'invalid_token') {
+        throw new errors/* ProtocolError */.bd(evidence, 'the registry does not take the token that it sent us for');
+    }
+    return canBeMissing(response, whom) ? 'missing-or-private' : 'forbidden';
+}
+/** Whether a denial may stand for an image that is not there as well as for a private one. */
+function canBeMissing(response, { hasLogin, hasToken }) {
+    if (isAboutScope(response)) {
+        return true;
+    }
+    const diagnostics = readDiagnostics(response.bytes);
+    // Quay, Harbor
+    if (response.status === 401 && hasToken && hasCode(diagnostics, new Set(['UNAUTHORIZED']))) {
+        return true;
+    }
+    const isGeneric = diagnostics.messages.every((message) => GENERIC.some((one) => one.test(message.trim().replace(/\.$/, ''))));
+    return response.status !== 412 && isGeneric && (hasLogin || hasCode(diagnostics, DENIAL_CODES));
+}
+/** Whether a token is good and opens too little (RFC 6750 section 3.1). */
+function isAboutScope(response) {
+    return response.status === 401 && challengeOf(response)?.error === 'insufficient_scope';
+}
+function hasCode({ codes }, wanted) {
+    return codes.some((code) => wanted.has(code));
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/answer.js
+
+/**
+ * Which of two replies counts: `last`, or the one before it to our token or login, which `last`, to the bare request, followed; undefined
+ * where there was none. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is
+ * no answer to an identity that it refused.
+ */
+function chooseAnswer(last, refused, isLoggedIn) {
+    const { response, authorization } = last;
+    const isClosed = isDenial(response) || (isLoggedIn && response.status === 404);
+    return authorization === undefined && refused !== undefined && isClosed ? refused : last;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/scope.js
@@ -18758,6 +18928,7 @@ function subjectOf(repository, url) {
 
 
 
+
 /** A wrong scope and then the right one, or Bearer and then Basic (Harbor): no registry needs a third. */
 const MAX_ROUNDS = 2;
 /** ECR Public answers 400, without a challenge, to a token that has expired. */
@@ -18783,6 +18954,7 @@ class Handshake {
     /** What the token that was sent last answered, with its scope. */
     #answered;
     #hasSentLogin = false;
+    #hasRenewed = false;
     constructor(session, question, repository) {
         this.#session = session;
         this.#question = question;
@@ -18792,10 +18964,10 @@ class Handshake {
     /** @throws {RegistryError} where no answer came, or none that tells anything */
     async run() {
         const { home } = this.#session;
-        let response = await this.#send(home, await this.#guess());
-        let refused;
-        if (this.#isDoubtful(response)) {
-            refused = response;
+        const guess = await this.#guess();
+        let response = await this.#send(home, guess);
+        const refused = this.#isDoubtful(response) ? { response, authorization: guess } : undefined;
+        if (refused !== undefined) {
             response = await this.#send(home, undefined);
         }
         const rounds = new Map();
@@ -18806,18 +18978,18 @@ class Handshake {
             const isLast = round > (origin === home ? MAX_ROUNDS : 1);
             const asked = isLast ? undefined : await this.#findChallenge(response);
             // The realm that the repository names was the right one: its 404 counts.
-            const challenge = refused?.status === 404 && this.#isAnswered(asked) ? undefined : asked;
+            const challenge = refused?.response.status === 404 && isSameRealm(asked, this.#answered) ? undefined : asked;
             const authorization = challenge && (await this.#answer(challenge, response));
             if (typeof authorization === 'object') {
                 return authorization;
             }
             if (authorization === undefined) {
-                return this.#conclude(response, refused);
+                return await this.#conclude(response, refused);
             }
             response = await this.#send(origin, authorization);
         }
     }
-    async #send(origin, authorization) {
+    async #send(origin, authorization, question = this.#question) {
         const { home, options } = this.#session;
         if (authorization === undefined) {
             this.#authorizations.delete(origin);
@@ -18826,7 +18998,7 @@ class Handshake {
             this.#authorizations.set(origin, authorization);
         }
         const response = await options.transport.send({
-            ...this.#question,
+            ...question,
             registry: options.destination.registry,
             authorization: (one) => this.#authorizations.get(one),
         });
@@ -18872,25 +19044,24 @@ class Handshake {
     async #findChallenge(response) {
         const { home, options } = this.#session;
         const { status, url } = response;
-        if (url.origin !== home) {
-            return status === 401 ? challengeOf(response) : undefined;
-        }
         const own = status === 401 ? challengeOf(response) : undefined;
+        if (url.origin !== home) {
+            return own;
+        }
         if (own !== undefined) {
             const [scope] = own.kind === 'bearer' ? scopesFor(own.scope, this.#repository) : [];
             this.#session.hear(this.#subject, own.kind === 'bearer' ? { ...own, scope } : own);
-            return own;
         }
-        // docker.pkg.github.com says 404 to those who are not logged in.
-        const isHidden = (status === 403 || status === 404) && !this.#authorizations.has(home);
-        const isOpen = status === 401 || (isHidden && options.identity.login !== undefined);
-        return isOpen ? options.ping.getChallenge() : undefined;
-    }
-    /** Whether the token that was sent last came from where a challenge says. */
-    #isAnswered(challenge) {
-        return (challenge?.kind === 'bearer' &&
-            challenge.realm.href === this.#answered?.realm.href &&
-            challenge.service === this.#answered.service);
+        if (status === 401) {
+            return own ?? options.ping.getChallenge();
+        }
+        const hasUnshown = options.identity.login !== undefined && !this.#authorizations.has(home);
+        if (!hasUnshown || (status !== 403 && status !== 404)) {
+            return undefined;
+        }
+        // docker.pkg.github.com says 404 to those who are not logged in, and some let everybody in at `/v2/`.
+        const asked = challengeOf(response) ?? (await options.ping.getChallenge());
+        return asked ?? (status === 404 && !this.#hasSentLogin ? { kind: 'basic', error: undefined } : undefined);
     }
     /** The next `Authorization`; the denial where our login was refused or there is none; undefined where the answer stands. */
     async #answer(challenge, response) {
@@ -18903,13 +19074,16 @@ class Handshake {
             return undefined;
         }
         const authorization = await this.#login();
-        if (authorization === undefined) {
-            return session.deny('auth-required', evidenceOf(response));
-        }
         if (typeof authorization === 'string') {
             return authorization;
         }
-        return session.deny('auth-failed', response.status === 404 ? authorization.evidence : evidenceOf(response));
+        if (authorization !== undefined && response.status === 404) {
+            return session.deny('auth-failed', authorization.evidence);
+        }
+        if (!isOwnWord(response)) {
+            return undefined;
+        }
+        return session.deny(authorization === undefined ? 'auth-required' : 'auth-failed', evidenceOf(response));
     }
     async #login() {
         const { login } = this.#session.options.identity;
@@ -18926,8 +19100,7 @@ class Handshake {
         for (const scope of scopesFor(challenge.scope, this.#repository)) {
             const request = { ...challenge, scope, identity };
             const known = await session.token(request);
-            const isOld = known.kind === 'token' && this.#spent.has(known) && known.obtainedAt < this.#started;
-            const answer = isOld && challenge.error !== 'insufficient_scope' ? await session.token(request, known) : known;
+            const answer = known.kind === 'token' && this.#isStale(known, challenge) ? await session.token(request, known) : known;
             if (answer.kind === 'token' && !this.#spent.has(answer)) {
                 return this.#show(answer, isHome ? { ...challenge, scope } : this.#answered);
             }
@@ -18936,31 +19109,48 @@ class Handshake {
         if (!isHome || refusal === undefined) {
             return undefined;
         }
-        const reason = refusal.kind === 'login-refused' ? 'auth-failed' : 'missing-or-private';
-        return session.deny(reason, refusal.evidence, 'token-server');
+        return session.deny(refusal.reason, refusal.evidence, { by: 'token-server' });
+    }
+    /** Whether a newer token may do what this one did not: one that was kept, or one that was called invalid when it was new, once. */
+    #isStale(token, { error }) {
+        if (!this.#spent.has(token) || error === 'insufficient_scope') {
+            return false;
+        }
+        if (token.obtainedAt < this.#started) {
+            return true;
+        }
+        const canRenew = error === 'invalid_token' && !this.#hasRenewed;
+        this.#hasRenewed ||= canRenew;
+        return canRenew;
     }
     #show(token, answered) {
         this.#spent.add(token);
         this.#answered = answered;
         return `Bearer ${token.value}`;
     }
-    #conclude(last, refused) {
+    /** @throws {RegistryError} where a denial is not the registry's own, or of a token that its own server has just given */
+    async #conclude(last, refused) {
         const { home, options } = this.#session;
         const { login, source } = options.identity;
-        const isAuthorized = this.#authorizations.has(home);
-        const response = isAuthorized ? last : chooseAnswer(last, refused, login !== undefined);
-        if (!isDenial(response) || last.url.origin !== home) {
-            // The 401 or 403 of a host that the registry redirected to is not the registry's verdict: the caller judges it.
-            return { kind: 'answered', response, identity: isAuthorized || response !== last ? source : 'anonymous' };
+        const reply = { response: last, authorization: this.#authorizations.get(home) };
+        const { response: first, authorization } = chooseAnswer(reply, refused, login !== undefined);
+        // What a host says to which the registry redirected is not the registry's verdict: the caller judges it.
+        const isOurs = last.url.origin === home;
+        const asGet = { ...this.#question, method: 'GET' };
+        const response = isOurs && isMute(first) ? await this.#send(home, authorization, asGet) : first;
+        if (!isOurs || !isDenial(response) || response.url.origin !== home) {
+            const identity = authorization === undefined ? 'anonymous' : source;
+            return { kind: 'answered', response, identity, authorization };
         }
         const evidence = evidenceOf(response);
-        // Amazon's ECR: a login lasts twelve hours, and then it answers 403.
-        const isExpired = this.#hasSentLogin && /token has expired/i.test(evidence.diagnostics);
+        const whom = { hasLogin: this.#session.login === 'accepted', hasToken: this.#answered !== undefined };
+        const reason = judgeDenial(response, evidence, whom);
+        const isExpired = this.#hasSentLogin && isExpiry(response);
         if (isExpired) {
             this.#session.revoke(evidence);
         }
         const isFailed = isExpired || (this.#hasSentLogin && this.#hasRegistryToken);
-        return this.#session.deny(isFailed ? 'auth-failed' : 'missing-or-private', evidence);
+        return this.#session.deny(isFailed ? 'auth-failed' : reason, evidence, { isAboutScope: isAboutScope(response) });
     }
 }
 
@@ -18988,15 +19178,15 @@ function tokenUrl(realm, service, scope) {
     return url;
 }
 /**
- * `token` or `access_token`, whichever is there (distribution token specification: they are equal; either may be empty in practice).
+ * `token` or `access_token`, whichever is there and of RFC 6750's characters (distribution token specification: they are equal; either may be empty in practice).
  * `expires_in` counts from `issued_at` where that is believable, else from now; `wallClock` and `clock` are in milliseconds.
  * @throws {ProtocolError} for every other answer; it quotes nothing, because a token may stand in it
  */
 function parseToken(response, wallClock, clock) {
     const json = response.status === 200 ? findObject(response.bytes.toString('utf8')) : undefined;
     const value = textOf(json?.['token']) || textOf(json?.['access_token']);
-    // RFC 6750's characters and the rest of visible ASCII: anything else could not be sent in a header.
-    if (!/^[\x21-\x7e]+$/.test(value)) {
+    // Its `b64token`. What has other characters is none: the runner masks each line of a secret by itself, and what follows its last `&`.
+    if (!/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {
         const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
         throw new errors/* ProtocolError */.bd(evidenceOf(response, 'secret'), problem);
     }
@@ -19013,6 +19203,8 @@ function readSeconds(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/tokens.js
+
+
 
 
 
@@ -19088,8 +19280,7 @@ class Tokens {
             throw error;
         });
         if (response.status === 401 || response.status === 403) {
-            const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));
-            return { kind: 'refused', evidence: evidenceOf(response, 'secret'), isAboutScope };
+            return refusalIn(response, login !== undefined);
         }
         const token = parseToken(response, Date.now(), performance.now());
         // Without a login anybody can have it.
@@ -19140,11 +19331,23 @@ class Tokens {
         return { accept: 'application/json', maxBytes: MAX_TOKEN_BYTES, registry, isSecret: true, tries };
     }
 }
+/** What a 401 or 403 of a token server means. Its body is read and never quoted: a token may stand there. @throws {RegistryError} for a page */
+function refusalIn(response, hasLogin) {
+    const evidence = evidenceOf(response, 'secret');
+    verifyDenial(response, evidence);
+    const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));
+    if (canBeMissing(response, { hasLogin, hasToken: false })) {
+        return { kind: 'refused', evidence, isAboutScope, reason: 'missing-or-private' };
+    }
+    const isForLogins = !hasLogin && response.status === 401 && challengeOf(response)?.kind === 'basic';
+    return { kind: 'refused', evidence, isAboutScope, reason: isForLogins ? 'auth-required' : 'forbidden' };
+}
 function keyOf({ realm, service, scope, identity }) {
     return JSON.stringify([realm.href, service, scope, identity]);
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/session.js
+
 
 
 
@@ -19171,8 +19374,9 @@ class Session {
         this.#tokens = new Tokens(options.transport, options.destination, options.onSecret);
     }
     /** The denial of this identity. */
-    deny(reason, evidence, by = 'registry') {
-        return { kind: 'denied', reason, by, evidence, identity: this.options.identity.source };
+    deny(reason, evidence, more = {}) {
+        const { source } = this.options.identity;
+        return { kind: 'denied', reason, by: 'registry', isAboutScope: false, ...more, evidence, identity: source };
     }
     /** What to send unasked: the answer to what the subject asked for before, else to `/v2/`, else to what another subject asked for. */
     async challengeFor(subject, repository) {
@@ -19218,7 +19422,7 @@ class Session {
     /** Notes that the registry takes our login no more. */
     revoke(evidence) {
         this.login = 'refused';
-        this.#proofs.set(DIRECT, Promise.resolve({ kind: 'login-refused', evidence }));
+        this.#proofs.set(DIRECT, Promise.resolve({ kind: 'login-refused', reason: 'auth-failed', evidence }));
     }
     /** What came of a proof. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
     #proven(where, prove) {
@@ -19238,26 +19442,33 @@ class Session {
         const isPassword = request.identity.login?.kind === 'password';
         const scope = isPassword ? undefined : request.scope;
         const answer = await this.#tokens.get({ ...request, scope, isProof: true });
-        const isRefused = answer.kind === 'refused' && (isPassword || (answer.evidence.status === 401 && !answer.isAboutScope));
-        return isRefused ? { kind: 'login-refused', evidence: answer.evidence } : undefined;
+        const isRefused = answer.kind === 'refused' && (isPassword || !answer.isAboutScope);
+        return isRefused ? { kind: 'login-refused', reason: 'auth-failed', evidence: answer.evidence } : undefined;
     }
     async #proveDirectly(authorization, question) {
         const { transport, destination, ping } = this.options;
         const isAsked = (await ping.findChallenge())?.kind === 'basic';
         const response = await transport.send({
             ...(isAsked ? ping.question : question),
+            // A 401 to HEAD may be anybody's.
+            method: 'GET',
             registry: destination.registry,
             authorization: (origin) => (origin === this.home ? authorization : undefined),
             tries: PROOF_TRIES,
         });
         // An image's 403 is about the image.
         const isRefused = response.status === 401 || (response.status === 403 && isAsked);
-        const isOurs = response.url.origin === this.home;
-        return isRefused && isOurs ? { kind: 'login-refused', evidence: evidenceOf(response) } : undefined;
+        if (!isRefused || response.url.origin !== this.home) {
+            return undefined;
+        }
+        const evidence = evidenceOf(response);
+        verifyDenial(response, evidence);
+        return { kind: 'login-refused', reason: 'auth-failed', evidence };
     }
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/auth.js
+
 
 
 
@@ -19280,6 +19491,11 @@ class Auth {
      * @throws {RegistryError}
      */
     async send(question, repository) {
+        const answer = await this.#ask(question, repository);
+        const isJudged = answer.kind === 'answered' || answer.reason === 'auth-failed';
+        return isJudged || !this.#options.isPublic(repository) ? answer : this.#askAsAnybody(answer, question, repository);
+    }
+    async #ask(question, repository) {
         const { identity, isPublic } = this.#options;
         const isStored = identity.source === 'stored';
         const isRefused = isStored && this.#own.login === 'refused';
@@ -19290,23 +19506,39 @@ class Auth {
             }
         }
         const answer = await new Handshake(this.#own, question, repository).run();
-        if (answer.kind === 'answered' || identity.login === undefined) {
-            return answer;
-        }
-        if (isPublic(repository) && answer.reason === 'missing-or-private') {
-            return new Handshake(this.#anonymous, question, repository).run();
-        }
         // A token server knows identities and no images.
-        const isAboutLogin = answer.reason === 'auth-failed' || answer.by === 'token-server';
-        if (!isStored || !isAboutLogin || isRefused) {
+        const isAboutLogin = answer.kind === 'denied' && (answer.reason === 'auth-failed' || answer.by === 'token-server');
+        if (!isStored || !isAboutLogin || isRefused || (isPublic(repository) && answer.reason !== 'auth-failed')) {
             return answer;
         }
         const anonymous = await new Handshake(this.#anonymous, question, repository).run();
         return isShown(anonymous) ? this.#warned(anonymous) : answer;
     }
-    /** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. @throws {RegistryError} */
-    isRegistry() {
-        return this.#options.ping.isRegistry();
+    /**
+     * What anybody may see, asked by nobody in particular: an organisation's token may see less (docker/cli#4512). It is not there where a new
+     * anonymous token opens too little, twice: Docker Hub once said so of `busybox` (docker/hub-feedback#2215).
+     * @throws {RegistryError} for any other 401
+     */
+    async #askAsAnybody(denied, question, repository) {
+        const ask = (session) => new Handshake(session, question, repository).run();
+        const first = denied.identity === 'anonymous' ? denied : await ask(this.#anonymous);
+        const isNarrow = first.kind === 'denied' && first.isAboutScope;
+        const last = isNarrow ? await ask(new Session({ ...this.#options, identity: ANONYMOUS })) : first;
+        if (last.kind === 'answered') {
+            return last;
+        }
+        const { evidence, identity } = last;
+        if (isNarrow && last.isAboutScope) {
+            return { kind: 'absent', evidence, identity };
+        }
+        if (evidence.status === 401) {
+            throw new errors/* ProtocolError */.bd(evidence, 'what everybody may see was refused to an anonymous request');
+        }
+        return { ...last, reason: 'forbidden' };
+    }
+    /** Whether the host of an answer behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. @throws {RegistryError} */
+    isRegistry({ authorization }) {
+        return this.#options.ping.isRegistry(authorization);
     }
     /** Warns once a run, and not of a login that was accepted and has no right here. */
     #warned(answer) {
@@ -19361,12 +19593,13 @@ class Deadline {
 
 
 
+
 /** The body of `/v2/` is `{}` or an error. */
 const ping_MAX_BYTES = 64 * 1024;
 /** A registry that is there answers within a second. One that does not is asked for the image without it. */
 const FIRST_WITHIN_MS = 10_000;
 /**
- * What a registry says at `/v2/`, asked once a run. Only a 200 and a 401 with a challenge are remembered. Everything else is no answer: MCR
+ * What a registry says at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Everything else is no answer: MCR
  * says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 class Ping {
@@ -19385,7 +19618,7 @@ class Ping {
     async findChallenge() {
         // In all: each of its redirects, and a pause of the origin, may take as long.
         const within = new Deadline(FIRST_WITHIN_MS);
-        this.#first ??= within.bound(this.#ask(1).catch(ignoreNoAnswer), () => undefined);
+        this.#first ??= within.bound(this.#ask({ tries: 1 }).catch(ignoreNoAnswer), () => undefined);
         const response = await this.#first;
         return response && this.#challengeIn(response);
     }
@@ -19393,16 +19626,19 @@ class Ping {
     async getChallenge() {
         return this.#challengeIn(await this.#get());
     }
-    /** Whether the host behaves like a registry: the evidence for a 404 that has none of its own. @throws {RegistryError} */
-    async isRegistry() {
-        const response = await this.#get();
-        if (header(response, 'docker-distribution-api-version') !== undefined) {
-            return true;
+    /**
+     * Whether the host behaves like a registry, asked now and with the `Authorization` of an answer that has no evidence of its own: what was
+     * seen before that answer proves nothing about it. @throws {RegistryError}
+     */
+    async isRegistry(authorization) {
+        const response = await this.#ask({ authorization });
+        const { form } = readDiagnostics(response.bytes);
+        if (form === 'page' || (form !== 'empty' && isHtml(response))) {
+            return false;
         }
-        const isEmptyOrJson = /^\s*(\{|$)/.test(response.bytes.toString('latin1', 0, 100));
-        return response.status === 401
-            ? header(response, 'www-authenticate') !== undefined
-            : response.status === 200 && isEmptyOrJson;
+        // nginx in front of what is gone says 401 with a challenge to strangers. An empty 200, or one of JSON, is the specification's.
+        const isJson = /^\s*(\{|$)/.test(response.bytes.toString('latin1', 0, 100));
+        return hasApiVersion(response) || (response.status === 401 ? form === 'error' : response.status === 200 && isJson);
     }
     /** The answer that is remembered, else that to another ping with as many tries as any request. */
     async #get() {
@@ -19426,8 +19662,14 @@ class Ping {
         const challenge = isOurs ? challengeOf(response) : undefined;
         return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
     }
-    #ask(tries) {
-        return this.#transport.send({ ...this.question, registry: this.#registry, tries });
+    #ask({ authorization, tries } = {}) {
+        const { origin } = this.#registry;
+        return this.#transport.send({
+            ...this.question,
+            registry: this.#registry,
+            authorization: (one) => (one === origin ? authorization : undefined),
+            tries,
+        });
     }
 }
 function ignoreNoAnswer(error) {
@@ -19622,44 +19864,47 @@ function isTextEntry(entry) {
 
 
 
-/** Codes that say that something is not there; the first three are the distribution specification's, the last is Azure's storage behind mcr.microsoft.com. */
-const ABSENT_CODES = new Set([
-    'MANIFEST_UNKNOWN',
-    'NAME_UNKNOWN',
-    'BLOB_UNKNOWN',
-    'NOT_FOUND',
-    'UNKNOWN',
-    'BLOBNOTFOUND',
-]);
+
+
+/** Codes of the distribution specification that say that something is not there. */
+const ABSENT_CODES = new Set(['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'BLOB_UNKNOWN']);
+/** Codes of storages (Azure's is behind mcr.microsoft.com) and bare ones: of a host that we were redirected to they are about its own files. */
+const OWN_ABSENT_CODES = new Set(['NOT_FOUND', 'UNKNOWN', 'BLOBNOTFOUND', 'NOSUCHKEY']);
 /** What caches and proxies add to what they pass on (RFC 9110 section 7.6.3, RFC 9111 section 5.1), or say of themselves. */
 const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'];
 /**
  * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
  * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
- * remembers what it was told before the push.
+ * remembers what it was told before the push. A page has the header where nginx adds it to everything.
  */
 function isTrustedHead(response) {
     const isNexus = /^nexus\b/i.test(header(response, 'server') ?? '');
     const isPassedOn = CACHE_HEADERS.some((name) => header(response, name) !== undefined);
-    return hasApiVersion(response) && !isNexus && !isPassedOn;
+    return hasApiVersion(response) && !isHtml(response) && !isNexus && !isPassedOn;
 }
 /**
- * Whether a 404 proves that the registry does not have it. The status decides, its codes come second; a page or a text alone
- * (`404 page not found` is what every Go program says) may be a proxy's.
+ * Whether a 404 proves that the registry at `origin` does not have it. A page never does; a text alone (`404 page not found` is what every Go
+ * program says) may be a proxy's.
  */
-function isEvidenceOfAbsence(response) {
-    return hasApiVersion(response) || readDiagnostics(response.bytes).codes.some((code) => ABSENT_CODES.has(code));
+function isEvidenceOfAbsence(response, origin) {
+    if (isHtml(response)) {
+        return false;
+    }
+    const { codes } = readDiagnostics(response.bytes);
+    const isOwn = response.url.origin === origin && codes.some((code) => OWN_ABSENT_CODES.has(code));
+    return hasApiVersion(response) || isOwn || codes.some((code) => ABSENT_CODES.has(code));
 }
 /** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
-function isDoubtfulAbsence(response) {
-    return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response);
+function isDoubtfulAbsence(response, origin) {
+    return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response, origin);
 }
-/** Whether a 404 says that it is there, but in no form that we accept: in the words of distribution, and so of GHCR and GitLab. */
-function isUnaccepted(response) {
-    return /accept header does not support/i.test(readDiagnostics(response.bytes).text);
-}
-function hasApiVersion(response) {
-    return header(response, 'docker-distribution-api-version') !== undefined;
+/**
+ * Whether a 404 is about the question and not about the image: it is there in no form that we accept, in the words of distribution, and so of
+ * GHCR and GitLab; or the registry takes no such question or name.
+ */
+function isAboutQuestion(response) {
+    const { codes, text } = readDiagnostics(response.bytes);
+    return /accept header does not support/i.test(text) || codes.some((code) => QUESTION_CODES.has(code));
 }
 /** What a HEAD with status 200 shows; undefined where only the content can tell. */
 function readHead(response, identifier) {
@@ -19844,9 +20089,10 @@ const END_OF_DATES = Date.UTC(10_000, 0, 1);
 /**
  * Reads the body of `/v2/<name>/tags/list`. `tags` may be null or missing (a repository without tags; older registries), and Harbor's
  * `[]` is an empty list. The content type does not matter: some send `text/plain`.
- * @throws {Error} for what is no JSON object, and where `tags` is neither there nor anything in its place that a registry means
+ * @throws {Error} for what is no JSON object, for the list of another repository, and where `tags` is neither there nor anything in its place
+ *   that a registry means
  */
-function parseTagPage(bytes) {
+function parseTagPage(bytes, repository) {
     const json = parseJson(new TextDecoder().decode(bytes));
     if (Array.isArray(json) && json.length === 0) {
         return toPage([], new Map());
@@ -19858,12 +20104,26 @@ function parseTagPage(bytes) {
     if (!Array.isArray(items)) {
         throw new Error('the tags of the list are no array');
     }
-    // An error with status 200 is no empty list.
-    const isBare = !Object.hasOwn(json, 'tags') && !Object.hasOwn(json, 'name') && Object.keys(json).length > 0;
+    // An error with status 200 is no empty list, and neither is `{}`.
+    const isBare = !Object.hasOwn(json, 'tags') && !Object.hasOwn(json, 'name');
     if (isBare || Object.hasOwn(json, 'errors')) {
         throw new Error('an object without tags in the place of the tag list');
     }
+    if (!isNameOf(repository, json['name'])) {
+        throw new Error('the tag list of another repository');
+    }
     return toPage(items, readUploads(json['manifest']));
+}
+/**
+ * Whether a list names the repository that was asked for, as far as registries do: behind registry.k8s.io and repository managers it has a
+ * part more in front, or one less, and a mirror of Docker Hub may add `library/`.
+ */
+function isNameOf(asked, name) {
+    if (typeof name !== 'string' || name === '') {
+        return true;
+    }
+    const [own, other] = [asked, name.toLowerCase()].map((path) => `/${path.replace(/^library\//, '')}`);
+    return own.endsWith(other) || other.endsWith(own);
 }
 function parseJson(text) {
     try {
@@ -19939,7 +20199,7 @@ async function getFirstPage(url, ask) {
     for (const size of PAGE_SIZES) {
         const asked = new URL(`?n=${size}`, url);
         const answer = await ask(asked);
-        if (answer.kind === 'denied' || !SIZE_REFUSED.has(answer.response.status)) {
+        if (answer.kind !== 'answered' || !SIZE_REFUSED.has(answer.response.status)) {
             return { asked, answer, isRebuilt: false };
         }
     }
@@ -19959,15 +20219,16 @@ async function collectTags(first, ask) {
     for (let count = 1;; count += 1) {
         const { response } = page.answer;
         seen.add(page.asked.href).add(response.url.href);
-        const content = read(response, () => parseTagPage(response.bytes));
+        const content = readPage(page);
+        const evidence = evidenceOf(response, 'secret');
         const isProgress = collection.add(content);
         if (collection.size > tag_list_MAX_TAGS) {
-            throw cutShort(response, `it has more than ${tag_list_MAX_TAGS} tags`);
+            throw cutShort(evidence, `it has more than ${tag_list_MAX_TAGS} tags`);
         }
         const next = findNextPage(page);
         if (next === undefined) {
             if (page.isRebuilt && !isProgress && content.items > 0) {
-                throw cutShort(response, 'a page brings what came before');
+                throw cutShort(evidence, 'a page brings what came before');
             }
             // Whoever sent a link before knows how.
             const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
@@ -19975,20 +20236,20 @@ async function collectTags(first, ask) {
                 return collection.toList(first.answer.identity);
             }
             if (count === MAX_PAGES) {
-                throw cutShort(response, `it has more than ${MAX_PAGES} pages`);
+                throw cutShort(evidence, `it has more than ${MAX_PAGES} pages`);
             }
             page = beyond;
             continue;
         }
         hasLinks = true;
         if (seen.has(next.url.href)) {
-            throw cutShort(response, 'a page leads back to one that came before');
+            throw cutShort(evidence, 'a page leads back to one that came before');
         }
         if (!isProgress) {
-            throw cutShort(response, 'a page brings no new tag and names a next one');
+            throw cutShort(evidence, 'a page brings no new tag and names a next one');
         }
         if (count === MAX_PAGES) {
-            throw cutShort(response, `it has more than ${MAX_PAGES} pages`);
+            throw cutShort(evidence, `it has more than ${MAX_PAGES} pages`);
         }
         page = await getPage(next, ask);
     }
@@ -20030,7 +20291,7 @@ async function findBeyond(page, { tags, items }, collection, ask) {
     const url = new URL(page.asked);
     url.searchParams.set('last', last);
     const beyond = await getPage({ url, isRebuilt: true }, ask);
-    const content = read(beyond.answer.response, () => parseTagPage(beyond.answer.response.bytes));
+    const content = readPage(beyond);
     return content.tags.some((tag) => !collection.has(tag)) ? beyond : undefined;
 }
 /** A page after the first. @throws {RegistryError} for every answer but a list */
@@ -20039,13 +20300,21 @@ async function getPage({ url, isRebuilt }, ask) {
     if (answer.kind === 'denied') {
         throw new errors/* AccessError */.Zz(answer.evidence, answer.reason, answer.identity);
     }
+    const problem = isRebuilt
+        ? 'a page leads to another address, and its own does not have the next'
+        : 'a page is not there';
+    if (answer.kind === 'absent') {
+        throw cutShort(answer.evidence, problem);
+    }
     if (answer.response.status !== 200) {
-        const problem = isRebuilt
-            ? 'a page leads to another address, and its own does not have the next'
-            : 'a page is not there';
-        throw cutShort(answer.response, problem);
+        throw cutShort(evidenceOf(answer.response), problem);
     }
     return { asked: url, answer, isRebuilt };
+}
+/** The name of the repository is in the address. */
+function readPage({ asked, answer: { response } }) {
+    const name = asked.pathname.slice('/v2/'.length, -'/tags/list'.length);
+    return read(response, () => parseTagPage(response.bytes, name));
 }
 /** What a parser makes of a response, whatever type that claims to have. @throws {ProtocolError} for the parser's errors */
 function read(response, parse) {
@@ -20062,12 +20331,12 @@ function read(response, parse) {
         throw new errors/* ProtocolError */.bd(evidence, problem, 'invalid-response', { cause: error });
     }
 }
-function cutShort(response, problem) {
-    const evidence = evidenceOf(response, response.status === 200 ? 'secret' : 'open');
+function cutShort(evidence, problem) {
     return new errors/* ProtocolError */.bd(evidence, `the list was cut short: ${problem}`);
 }
 
 ;// CONCATENATED MODULE: ./build/registry/repository/repository.js
+
 
 
 
@@ -20109,9 +20378,8 @@ class Repository {
         return this.#judgeHead(answer, identifier, readHeadOrType);
     }
     async #judgeHead(answer, identifier, read) {
-        if (answer.kind === 'denied') {
-            // A 403 may be Basic's expired login or a signed address: the body tells, and HEAD has none.
-            return answer.evidence.status === 403 && answer.evidence.method === 'HEAD' ? this.#headByGet(identifier) : answer;
+        if (answer.kind !== 'answered') {
+            return answer;
         }
         const { response, identity } = answer;
         if (response.status === 404 && isTrustedHead(response)) {
@@ -20145,7 +20413,7 @@ class Repository {
     async listTags() {
         const ask = (url) => this.#ask({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
         const first = await getFirstPage(this.#url('tags', 'list'), ask);
-        if (first.answer.kind === 'denied') {
+        if (first.answer.kind !== 'answered') {
             return first.answer;
         }
         return first.answer.response.status === 200
@@ -20160,7 +20428,7 @@ class Repository {
     }
     async #getManifestOnce(identifier) {
         const answer = await this.#ask(this.#question('GET', 'manifests', identifier));
-        if (answer.kind === 'denied') {
+        if (answer.kind !== 'answered') {
             return answer;
         }
         const { response, identity } = answer;
@@ -20194,7 +20462,7 @@ class Repository {
     }
     async #getBlobOnce({ digest, size }) {
         const answer = await this.#ask(this.#question('GET', 'blobs', digest));
-        if (answer.kind === 'denied') {
+        if (answer.kind !== 'answered') {
             return answer;
         }
         if (answer.response.status !== 200) {
@@ -20203,16 +20471,15 @@ class Repository {
         const { bytes } = answer.response;
         return bytes.length === size && (0,reference_digest/* matchesDigest */._j)(bytes, digest) ? { kind: 'found', bytes } : undefined;
     }
-    /** What an answer that is no success means: not there, if there is evidence for it. */
-    async #absence({ response, identity }) {
+    /** What an answer that is no success means: not there, where it says so. @throws {ProtocolError} for every other */
+    #absence({ response, identity }) {
         const evidence = evidenceOf(response);
         const hasLeft = response.url.origin !== this.#base.origin;
-        if (response.status !== 404 || isUnaccepted(response)) {
+        if (response.status !== 404 || isAboutQuestion(response)) {
+            if (isDenial(response)) {
+                verifyDenial(response, evidence);
+            }
             throw new errors/* ProtocolError */.bd(evidence, hasLeft ? 'where the registry sent us' : '');
-        }
-        const isAbsent = isEvidenceOfAbsence(response) || (!hasLeft && (await this.#auth.isRegistry()));
-        if (!isAbsent) {
-            throw new errors/* ProtocolError */.bd(evidence, 'nothing there shows that it is a registry', 'not-a-registry');
         }
         return { kind: 'absent', evidence, identity };
     }
@@ -20228,11 +20495,23 @@ class Repository {
         const accept = folder === 'manifests' ? MANIFEST_ACCEPT : '*/*';
         return { method, url: this.#url(folder, identifier), accept, maxBytes: MAX_DOCUMENT_BYTES };
     }
-    /** A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice. */
+    /**
+     * A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice, and between the
+     * two by a host that is a registry.
+     * @throws {ProtocolError} where it is not
+     */
     async #ask(question) {
+        const { origin } = this.#base;
         const first = await this.#auth.send(question, this.#name);
-        const isSaid = first.kind === 'denied' || !isDoubtfulAbsence(first.response);
-        return isSaid ? first : this.#auth.send(question, this.#name);
+        if (first.kind !== 'answered' || !isDoubtfulAbsence(first.response, origin)) {
+            return first;
+        }
+        const isRegistry = first.response.url.origin === origin && (await this.#auth.isRegistry(first));
+        const second = await this.#auth.send(question, this.#name);
+        if (second.kind === 'answered' && isDoubtfulAbsence(second.response, origin) && !isRegistry) {
+            throw new errors/* ProtocolError */.bd(evidenceOf(second.response), 'nothing there shows that it is a registry', 'not-a-registry');
+        }
+        return second;
     }
     /** `<base>/v2/<name>/<folder>/<identifier>`; names and identifiers have passed their grammars, and no `..` may pass a second look either. */
     #url(folder, identifier) {

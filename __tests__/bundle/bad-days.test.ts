@@ -151,7 +151,7 @@ const WITH_AN_END: readonly BadDay[] = [
 	{
 		name: 'asking for a token without end',
 		start: quirky({}, { auth: { kind: 'bearer' }, intercept: ({ kind }) => (kind === 'token' ? TOKEN : ENDLESS_401) }),
-		status: 'denied missing-or-private',
+		status: 'denied forbidden',
 	},
 ];
 const TOKEN = { status: 200, body: { token: 'x'.repeat(40) } };

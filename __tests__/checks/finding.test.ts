@@ -28,18 +28,17 @@ describe('an image about which nothing could be found out', () => {
 	}
 });
 
-describe("a 401 of Docker Hub's own in library/", () => {
-	const question: Question = { asked: 'ngnix:1', reference: parseReference('ngnix:1') };
-	const url = 'https://registry-1.docker.io/v2/library/ngnix/manifests/1';
-	for (const [identity, verdict] of [
-		['anonymous', 'missing not-found'],
-		['inputs', 'denied missing-or-private'],
-		['stored', 'denied missing-or-private'],
+describe('an image that we may not look at', () => {
+	for (const [reason, called, verdict] of [
+		['missing-or-private', 'denied', 'denied missing-or-private'],
+		['missing-or-private', 'missing', 'missing missing-or-private'],
+		['forbidden', 'missing', 'denied forbidden'],
+		['auth-failed', 'missing', 'denied auth-failed'],
+		['auth-required', 'missing', 'denied auth-required'],
 	] as const) {
-		it(`to ${identity}: ${verdict}`, () => {
-			const evidence = { ...EVIDENCE, url, status: 401 };
-			const denied = { kind: 'denied', reason: 'missing-or-private', evidence, identity, by: 'registry' } as const;
-			assert.equal(verdictOf(fromRefusal(question, denied, 'denied')), verdict);
+		it(`${reason}, where one that is not told apart is called ${called}: ${verdict}`, () => {
+			const refusal = { kind: 'denied', by: 'registry', isAboutScope: false, identity: 'inputs', reason } as const;
+			assert.equal(verdictOf(fromRefusal(QUESTION, { ...refusal, evidence: EVIDENCE }, called)), verdict);
 		});
 	}
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Finding } from '../../src/checks/report.ts';
+import { errorAnswer } from '../support/answers.mjs';
 import { type Content, LOGIN, type RegistryOptions, setUp, TODAY, traceOf, verdictOf } from '../support/asking.ts';
 import { artifact, attestation, image, index, schema1 } from '../support/images.mjs';
 
@@ -134,7 +135,7 @@ describe('a platform that is not there is missing', () => {
 
 	it('but not where its manifest is refused', async (t) => {
 		const finding = await inspect(t, MULTI, '', {
-			intercept: ({ reference }) => (reference === AMD64.digest ? { status: 403 } : undefined),
+			intercept: ({ reference }) => (reference === AMD64.digest ? errorAnswer(403, 'DENIED', 'denied') : undefined),
 		});
 		assert.equal(verdictOf(finding), 'denied missing-or-private');
 	});

@@ -1,7 +1,6 @@
-import type { Denied } from '../registry/auth/answer.ts';
+import type { Absent, Denied } from '../registry/auth/answer.ts';
 import { AccessError, CredentialsError, RegistryError, UnavailableError } from '../registry/errors.ts';
-import { apiHost, DOCKER_HUB, identifier, type Reference } from '../registry/reference/reference.ts';
-import type { Absent } from '../registry/repository/repository.ts';
+import { apiHost, identifier, type Reference } from '../registry/reference/reference.ts';
 import type { Finding } from './report.ts';
 
 /** An image as the user asked for it. */
@@ -41,7 +40,7 @@ export function unknown({ asked, reference }: Question): Finding {
 
 /**
  * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
- * says so, and at a 401 in Docker Hub's `library/`, which has nothing private. A 403 there is somebody else's, such as a firewall's, and a token server knows no images.
+ * says so.
  */
 export function fromRefusal(
 	question: Question,
@@ -53,17 +52,8 @@ export function fromRefusal(
 	if (refusal.kind === 'absent') {
 		return { ...finding, status: 'missing', reason: 'not-found' };
 	}
-	const { registry, repository } = question.reference;
-	const isOwnAnswer = evidence.status === 401 && new URL(evidence.url).host === apiHost(registry);
-	// To nobody: an access token may have fewer rights than that.
-	const isPublic =
-		registry === DOCKER_HUB && repository.startsWith('library/') && isOwnAnswer && identity === 'anonymous';
-	const isMissing = refusal.reason === 'missing-or-private' && (isPublic || missingOrPrivate === 'missing');
-	return {
-		...finding,
-		status: isMissing ? 'missing' : 'denied',
-		reason: isPublic && isMissing ? 'not-found' : refusal.reason,
-	};
+	const { reason } = refusal;
+	return { ...finding, status: reason === 'missing-or-private' ? missingOrPrivate : 'denied', reason };
 }
 
 /** The finding for an image that was still being asked about when the run's time was over. */

@@ -9,8 +9,11 @@ export type FailureReason =
 	| 'invalid-response'
 	| 'not-a-registry';
 
-/** Why a registry did not let us look: the reasons of status `denied`. */
-export type DenialReason = 'auth-required' | 'auth-failed' | 'missing-or-private';
+/**
+ * Why a registry did not let us look: the reasons of status `denied`. `missing-or-private`: it does not say whether there is such an image.
+ * `forbidden`: it says no to us, whatever the image: a policy, an address, a right that a valid login lacks.
+ */
+export type DenialReason = 'auth-required' | 'auth-failed' | 'missing-or-private' | 'forbidden';
 
 /**
  * Which limit a registry says is reached:

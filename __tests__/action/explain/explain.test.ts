@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<Reason, Status>> = {
 	'auth-required': 'denied',
 	'auth-failed': 'denied',
 	'missing-or-private': 'denied',
+	forbidden: 'denied',
 	'rate-limited': 'error',
 	unavailable: 'error',
 	timeout: 'error',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Finding } from '../../../src/checks/report.ts';
 import { accepts, parsePatterns } from '../../../src/version/rules/patterns.ts';
+import { errorAnswer } from '../../support/answers.mjs';
 import { daysAgo, type EmbeddedRegistry, pushTags, type Quirks, setUp, verdictOf } from '../../support/asking.ts';
 
 type Options = NonNullable<Parameters<typeof setUp>[1]>;
@@ -168,7 +169,7 @@ describe("the repository's own alias", () => {
 
 	it('refused while the list was shown: denied, never the answer without it', async (t) => {
 		const { asker } = await setUpTags(t, ['1.0.0', '1.1.0 latest'], {
-			intercept: ({ reference }) => (reference === 'latest' ? { status: 403, body: { errors: [] } } : undefined),
+			intercept: ({ reference }) => (reference === 'latest' ? errorAnswer(403, 'DENIED', 'denied') : undefined),
 		});
 		assert.equal(verdictOf(await asker.latest('app:1.0.0')), 'denied missing-or-private');
 	});

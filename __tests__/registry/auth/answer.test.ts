@@ -22,9 +22,10 @@ describe('of the answer to our identity and that to the bare request', () => {
 	];
 	for (const [refused, last, isLoggedIn, counts, why] of rows) {
 		it(`${refused} and ${last}${isLoggedIn ? ', with a login' : ''}: the ${counts === 'last' ? 'latter' : 'former'} counts, because ${why}`, () => {
+			const authorization = 'Bearer a-token';
 			const answers = {
-				refused: refused === undefined ? undefined : makeResponse({ status: refused }),
-				last: makeResponse({ status: last }),
+				refused: refused === undefined ? undefined : { response: makeResponse({ status: refused }), authorization },
+				last: { response: makeResponse({ status: last }), authorization: undefined },
 			};
 			assert.equal(chooseAnswer(answers.last, answers.refused, isLoggedIn), answers[counts]);
 		});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { errorAnswer } from '../../support/answers.mjs';
 import {
 	askerOf,
 	LOGIN,
@@ -300,7 +301,7 @@ describe('a second challenge', () => {
 			intercept: ({ kind }) => (kind === 'token' ? { status: 200, body: { token: `t${round}` } } : undefined),
 		});
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied missing-or-private');
-		assert.ok(registry.count() <= 7, traceOf(registry).join(', '));
+		assert.ok(registry.count() <= 8, traceOf(registry).join(', '));
 	});
 
 	it('the same again is not answered twice', async (t) => {
@@ -344,7 +345,9 @@ describe('what /v2/ asks for is a guess for a repository', () => {
 				},
 				login: LOGIN,
 				intercept: ({ path }) =>
-					path.startsWith('/team/one/token') && path.includes('team%2Ftwo') ? { status, body: '' } : undefined,
+					path.startsWith('/team/one/token') && path.includes('team%2Ftwo')
+						? errorAnswer(status, 'DENIED', 'denied')
+						: undefined,
 			});
 			registry.push('team/one', '1', image());
 			registry.push('team/two', '1', image());
@@ -388,7 +391,8 @@ describe('what /v2/ asks for is a guess for a repository', () => {
 					challenge: ({ repository }) => `Bearer realm="/${repository ?? 'elsewhere'}/token",service="s"`,
 				},
 				login: LOGIN,
-				intercept: ({ path }) => (path.startsWith('/elsewhere/token') ? { status, body: '' } : undefined),
+				intercept: ({ path }) =>
+					path.startsWith('/elsewhere/token') ? errorAnswer(status, 'DENIED', 'denied') : undefined,
 			});
 			registry.push('team/app', '1', image(), { private: true });
 			const findings = await Promise.all(Array.from({ length: 10 }, () => asker.exists('team/app:1')));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { errorAnswer } from '../../support/answers.mjs';
 import { type Answer, askerOf, LOGIN, setUp, shown, traceOf, verdictOf } from '../../support/asking.ts';
 import { stopClock, until } from '../../support/clock.ts';
 import { image } from '../../support/images.mjs';
@@ -200,13 +201,10 @@ it('a 400 to a guess is forgotten where a newer token was refused: the image is 
 	registry.push('team/app', '1', IMAGE);
 	registry.push('team/closed', '1', IMAGE);
 	assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
-	const answers: Answer[] = [
-		{ status: 400, body: 'no token of ours' },
-		{ status: 403, body: 'no' },
-	];
+	const answers: Answer[] = [{ status: 400, body: 'no token of ours' }, errorAnswer(403, 'DENIED', 'denied')];
 	const { refusal } = registry.guard;
 	registry.guard.refusal = (request) =>
-		request.authorization === undefined ? refusal(request) : (answers.shift() ?? { status: 403, body: 'no' });
+		request.authorization === undefined ? refusal(request) : (answers.shift() ?? errorAnswer(403, 'DENIED', 'denied'));
 	const finding = await asker.exists('team/closed:1');
 	assert.equal(verdictOf(finding), 'denied missing-or-private');
 });
@@ -247,7 +245,7 @@ describe('a token for one repository does not speak for another', () => {
 				verdicts.set(name, verdictOf(await asker.exists(name)));
 			}
 			assert.equal(verdicts.get('team/a:1'), 'found');
-			assert.equal(verdicts.get('team/b:1'), 'denied missing-or-private');
+			assert.equal(verdicts.get('team/b:1'), 'denied forbidden');
 		});
 	}
 });

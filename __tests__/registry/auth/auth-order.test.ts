@@ -11,7 +11,7 @@ import {
 import { stopClock, until } from '../../support/clock.ts';
 import { image } from '../../support/images.mjs';
 
-const DENIED = { status: 403, body: { errors: [{ code: 'DENIED', message: 'no' }] } };
+const DENIED = { status: 403, body: { errors: [{ code: 'DENIED', message: 'denied' }] } };
 const HIDDEN = { status: 404, body: { errors: [{ code: 'NAME_UNKNOWN', message: 'unknown' }] } };
 
 /** Asserts that an image is found after some seconds, in which another hangs and goes on to do so. */

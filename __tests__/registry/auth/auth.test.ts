@@ -71,7 +71,7 @@ describe('Basic', () => {
 		});
 		registry.push('team/app', '1', image());
 		const finding = await asker.exists('team/secret:1');
-		assert.equal(verdictOf(finding), 'denied missing-or-private');
+		assert.equal(verdictOf(finding), 'denied forbidden');
 		assert.match(finding.evidence?.diagnostics ?? '', /no pull access/);
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 	});

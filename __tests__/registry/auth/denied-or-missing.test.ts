@@ -15,6 +15,7 @@ const DENIED = 'denied missing-or-private';
 const NOT_FOUND = 'missing not-found';
 const FAILED = 'denied auth-failed';
 const BEARER = { kind: 'bearer', ...LOGIN } satisfies Auth;
+const UNTOLD = ['denied forbidden', 'denied forbidden', NOT_FOUND] as const;
 const VERSION = { 'docker-distribution-api-version': 'registry/2.0' };
 
 /** What a registry answers to who looks for what is not there, or is somebody else's. */
@@ -54,12 +55,12 @@ const ANONYMOUS: readonly Row[] = [
 		verdicts: [DENIED, DENIED, NOT_FOUND],
 	},
 	{
-		name: 'Quay: 401 {"error"} without a token for what is public',
+		name: 'Quay: 401 UNAUTHORIZED to a token',
 		options: {
 			auth: { ...BEARER, absentAsDenied: true, requireAuthForPublic: false },
 			intercept: ({ kind, repository, authorization }) =>
 				kind === 'manifest' && repository !== 'team/app' && authorization !== undefined
-					? { status: 401, body: { error: 'Requires authentication' } }
+					? errors(401, 'UNAUTHORIZED', 'access to the requested resource is not authorized')
 					: undefined,
 		},
 		verdicts: [DENIED, DENIED, NOT_FOUND],
@@ -70,21 +71,26 @@ const ANONYMOUS: readonly Row[] = [
 		verdicts: [DENIED, DENIED, NOT_FOUND],
 	},
 	{
-		name: 'Artifactory: 403 with the code UNAUTHORIZED',
+		name: 'Artifactory: 403 with the code UNAUTHORIZED, and a right that is missed',
 		options: {
 			auth: BEARER,
 			intercept: refusing(errors(403, 'UNAUTHORIZED', 'The client does not have permission'), 'logged-in'),
 		},
-		verdicts: [DENIED, DENIED, NOT_FOUND],
+		verdicts: UNTOLD,
 	},
 	{
-		name: 'Google: 401 without a challenge, here and at /v2/',
-		options: { intercept: refusing({ status: 401, body: '' }), quirks: { pingStatus: 200 } },
+		name: 'Google: 401 UNAUTHORIZED without a challenge, here and at /v2/',
+		options: {
+			intercept: refusing(errors(401, 'UNAUTHORIZED', 'authentication required')),
+			quirks: { pingStatus: 200 },
+		},
 		verdicts: [DENIED, DENIED, NOT_FOUND],
 	},
 	{
 		name: 'Google: 403',
-		options: { intercept: refusing(errors(403, 'DENIED', 'Unauthenticated request')) },
+		options: {
+			intercept: refusing(errors(403, 'DENIED', 'Permission "pull" denied on resource "acme" (or it may not exist)')),
+		},
 		verdicts: [DENIED, DENIED, NOT_FOUND],
 	},
 	{
@@ -117,7 +123,7 @@ const ANONYMOUS: readonly Row[] = [
 	{
 		name: 'registry.k8s.io: 403 Forbidden from some networks',
 		options: { intercept: refusing({ status: 403, headers: { 'content-type': 'text/plain' }, body: 'Forbidden' }) },
-		verdicts: [DENIED, DENIED, NOT_FOUND],
+		verdicts: ['error not-a-registry', 'error not-a-registry', NOT_FOUND],
 	},
 ];
 

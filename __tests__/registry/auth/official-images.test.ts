@@ -68,10 +68,10 @@ describe("Docker Hub's official images are everybody's, and yet", () => {
 		assert.equal(verdictOf(await asker.exists(`library/alpine:${CURRENT_TAG}`)), 'denied auth-failed');
 	});
 
-	it('who asks as nobody already is not asked for twice', async (t) => {
+	it('who asks as nobody already is asked for once more, with a new token, before anything is missing', async (t) => {
 		const { openAsNobody, countTokens } = await setUpNarrow(t);
 		await openAsNobody().exists('library/nothing:1');
-		assert.equal(countTokens(), 1);
+		assert.equal(countTokens(), 2);
 	});
 
 	it("another registry's library is its own", async (t) => {

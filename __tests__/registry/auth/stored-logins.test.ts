@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { errorAnswer } from '../../support/answers.mjs';
 import { type Auth, askerOf, LOGIN, type Quirks, serve, setUp, traceOf, verdictOf } from '../../support/asking.ts';
 import { image } from '../../support/images.mjs';
 
@@ -225,7 +226,7 @@ describe('a registry token', () => {
 
 	it('that nobody asked for is not refused: the image is denied', async (t) => {
 		const { registry } = await setUp(t, {
-			intercept: ({ kind }) => (kind === 'manifest' ? { status: 403 } : undefined),
+			intercept: ({ kind }) => (kind === 'manifest' ? errorAnswer(403, 'DENIED', 'denied') : undefined),
 		});
 		const dockerConfig = JSON.stringify({ auths: { [registry.host]: { registrytoken: token } } });
 		const asker = askerOf(t, registry.host, { dockerConfig });
@@ -237,7 +238,7 @@ describe('a registry token', () => {
 		const { registry, asker } = await setUpStored(t, { kind: 'bearer' }, { registrytoken: token });
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		assert.equal(verdictOf(await asker.exists('team/private:1')), 'denied auth-failed');
-		assert.equal(registry.requests.filter(({ authorization }) => authorization === `Bearer ${token}`).length, 2);
+		assert.equal(registry.requests.filter(({ authorization }) => authorization === `Bearer ${token}`).length, 4);
 		assert.deepEqual(asker.credentialWarnings, [{ kind: 'login-refused', registry: registry.host }]);
 	});
 });

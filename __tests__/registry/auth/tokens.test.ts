@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { Tokens } from '../../../src/registry/auth/tokens.ts';
 import { ANONYMOUS } from '../../../src/registry/credentials/credentials.ts';
 import { RateLimitError } from '../../../src/registry/errors.ts';
+import { errorAnswer } from '../../support/answers.mjs';
 import { type Auth, LOGIN, setUp, tokenQueries, traceOf, verdictOf } from '../../support/asking.ts';
 import { image } from '../../support/images.mjs';
 import { openTransport } from '../../support/transport.ts';
@@ -28,6 +29,8 @@ function clockOf(t: TestContext) {
 	};
 }
 
+const said = (code: string, message: string) => errorAnswer(403, code, message).body as object;
+
 describe('what the token server sends', () => {
 	const rows: [name: string, auth: Partial<Auth>, verdict: string][] = [
 		['token', { tokenField: 'token' }, 'found'],
@@ -47,10 +50,24 @@ describe('what the token server sends', () => {
 		[
 			'a token that is not taken, for lists within lists of seconds',
 			{ tokenBody: `{"token":"s3cret","expires_in":${'['.repeat(20_000)}${']'.repeat(20_000)}}` },
+			'error invalid-response',
+		],
+		['401 and a text', { tokenStatus: 401, tokenBody: 's3cret' }, 'error not-a-registry'],
+		['403 and a page', { tokenStatus: 403, tokenBody: '<html>s3cret</html>' }, 'error not-a-registry'],
+		['401 and nothing', { tokenStatus: 401, tokenBody: '' }, 'error unavailable'],
+		['403 and nothing', { tokenStatus: 403, tokenBody: '' }, 'error unavailable'],
+		['401 DENIED', { tokenStatus: 401, tokenBody: said('DENIED', 's3cret') }, 'denied forbidden'],
+		['403 DENIED', { tokenStatus: 403 }, 'denied forbidden'],
+		[
+			'403 DENIED in the words that hide what is there',
+			{ tokenStatus: 403, tokenBody: said('DENIED', 'access forbidden') },
 			'denied missing-or-private',
 		],
-		['401', { tokenStatus: 401, tokenBody: 's3cret' }, 'denied missing-or-private'],
-		['403', { tokenStatus: 403, tokenBody: 's3cret' }, 'denied missing-or-private'],
+		[
+			'403 with the words of a limit',
+			{ tokenStatus: 403, tokenBody: said('DENIED', 'rate limit') },
+			'error rate-limited',
+		],
 		['404', { tokenStatus: 404, tokenBody: 's3cret' }, 'error invalid-response'],
 		['400', { tokenStatus: 400, tokenBody: 's3cret' }, 'error invalid-response'],
 		['429', { tokenStatus: 429, tokenBody: 's3cret' }, 'error rate-limited'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { ProtocolError, UnavailableError } from '../../../src/registry/errors.ts';
 import { flood } from '../../support/flood.ts';
 import { setNames } from '../../support/names.ts';
@@ -215,5 +216,48 @@ describe('endings', () => {
 		const answer = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
 		const server = await openRawServer(t, (socket) => socket.write(answer));
 		await rejectionOf(openTransport(t).send(requestFor(server.origin)), UnavailableError);
+	});
+});
+
+describe('bytes on a kept-alive connection before the request', () => {
+	const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK';
+	for (const [name, bytes] of [
+		[
+			'an answer',
+			'HTTP/1.1 404 Not Found\r\nDocker-Distribution-Api-Version: registry/2.0\r\nContent-Length: 0\r\n\r\n',
+		],
+		['a limit in bare line feeds', 'HTTP/1.1 429 Too Many Requests\nRetry-After: 3000\n\n'],
+		['rubbish', '}'],
+	] as const) {
+		it(`${name}: no answer to it, which goes on another connection`, async (t) => {
+			const sockets: Socket[] = [];
+			const server = await openRawServer(t, (socket) => {
+				sockets.push(socket);
+				socket.write(OK);
+				socket.on('data', () => socket.write(OK));
+			});
+			const transport = openTransport(t);
+			assert.equal((await transport.send(requestFor(server.origin))).status, 200);
+			// Until the connection lies idle. What is written then lies on it while the next request begins.
+			for (let turn = 0; turn < 5; turn += 1) {
+				await setImmediate();
+			}
+			sockets[0]?.write(bytes);
+			const response = await transport.send(requestFor(server.origin));
+			assert.deepEqual([response.status, response.bytes.toString()], [200, 'OK']);
+			assert.equal(sockets.length, 2);
+		});
+	}
+
+	it('none: the connection serves on', async (t) => {
+		const server = await openRawServer(t, (socket) => {
+			socket.write(OK);
+			socket.on('data', () => socket.write(OK));
+		});
+		const transport = openTransport(t);
+		for (let number = 0; number < 20; number += 1) {
+			assert.equal((await transport.send(requestFor(server.origin))).status, 200);
+		}
+		assert.equal(server.connections.total, 1);
 	});
 });

@@ -255,7 +255,7 @@ describe('HTTP_PROXY, for a registry of plain http', () => {
 		{ name: 'JSON', headers: { 'content-type': 'application/json' } },
 	]) {
 		it(`a 403 with ${name} is the registry's`, async (t) => {
-			const registry = await openRegistry(t, { intercept: () => ({ status: 403, headers }) });
+			const registry = await openRegistry(t, { intercept: () => ({ status: 403, headers, body: '{}' }) });
 			const proxy = await openProxy(t, () => registry.host);
 			setProxies(t, { HTTP_PROXY: proxy.url });
 			assert.equal((await openTransport(t).send(requestFor(PLAIN))).status, 403);

@@ -1,53 +1,72 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readDiagnostics } from '../../../src/registry/http/diagnostics.ts';
+import { type Diagnostics, readDiagnostics } from '../../../src/registry/http/diagnostics.ts';
 
 function read(body: string | Uint8Array) {
 	return readDiagnostics(typeof body === 'string' ? Buffer.from(body) : body);
 }
 
 describe('an error body', () => {
-	const rows: [name: string, body: string, codes: readonly string[], text: string][] = [
-		['nothing', '', [], ''],
-		['blanks', ' \r\n\t', [], ''],
+	const rows: [name: string, body: string, form: Diagnostics['form'], codes: readonly string[], text: string][] = [
+		['nothing', '', 'empty', [], ''],
+		['blanks', ' \r\n\t', 'empty', [], ''],
 		[
 			'the specification',
 			'{"errors":[{"code":"MANIFEST_UNKNOWN","message":"manifest unknown","detail":{"Tag":"x"}}]}',
+			'error',
 			['MANIFEST_UNKNOWN'],
 			'MANIFEST_UNKNOWN: manifest unknown',
 		],
 		[
 			'several errors',
 			'{"errors":[{"code":"DENIED","message":"no"},{"code":"UNAUTHORIZED"},{"message":"go away"}]}',
+			'error',
 			['DENIED', 'UNAUTHORIZED'],
 			'DENIED: no; UNAUTHORIZED; go away',
 		],
-		['a code in lower case', '{"errors":[{"code":"name_unknown"}]}', ['NAME_UNKNOWN'], 'name_unknown'],
-		['no errors', '{"errors":[]}', [], ''],
-		['errors that are none', '{"errors":[null,1,"x",["y"],{"code":1,"message":{}}]}', [], ''],
-		["Docker Hub's", '{"details":"invalid repository name"}', [], 'invalid repository name'],
-		["Quay's", '{"error":"Invalid bearer token format"}', [], 'Invalid bearer token format'],
-		["a gateway's", '{"message":"Forbidden"}', [], 'Forbidden'],
-		['an empty text before another', '{"error":"","message":"no"}', [], 'no'],
-		['errors that are no array', '{"errors":{"code":"X"},"message":"no"}', [], 'no'],
-		['any other JSON object', '{"a":1,"__proto__":{"message":"x"}}', [], ''],
-		['a JSON array', '["x"]', [], '["x"]'],
-		['a text', ' Too Many Requests\n', [], 'Too Many Requests'],
-		['a byte order mark before JSON', '\uFEFF{"message":"no"}', [], 'no'],
-		['HTML', '<!doctype html><p>Login</p>', [], ''],
-		['HTML with a byte order mark and a line before', '\uFEFF\n<html></html>', [], ''],
+		['a code in lower case', '{"errors":[{"code":"name_unknown"}]}', 'error', ['NAME_UNKNOWN'], 'name_unknown'],
+		['no errors', '{"errors":[]}', 'text', [], ''],
+		['errors that are none', '{"errors":[null,1,"x",["y"],{"code":1,"message":{}}]}', 'text', [], ''],
+		["Docker Hub's", '{"details":"invalid repository name"}', 'error', [], 'invalid repository name'],
+		["Quay's", '{"error":"Invalid bearer token format"}', 'error', [], 'Invalid bearer token format'],
+		["a gateway's", '{"message":"Forbidden"}', 'error', [], 'Forbidden'],
+		['an empty text before another', '{"error":"","message":"no"}', 'error', [], 'no'],
+		['errors that are no array', '{"errors":{"code":"X"},"message":"no"}', 'error', [], 'no'],
+		['any other JSON object', '{"a":1,"__proto__":{"message":"x"}}', 'text', [], ''],
+		['a JSON array', '["x"]', 'text', [], '["x"]'],
+		['a text', ' Too Many Requests\n', 'text', [], 'Too Many Requests'],
+		['a byte order mark before JSON', '\uFEFF{"message":"no"}', 'error', [], 'no'],
+		['HTML', '<!doctype html><p>Login</p>', 'page', [], ''],
+		['HTML with a byte order mark and a line before', '\uFEFF\n<html></html>', 'page', [], ''],
 		[
 			"Azure's storage",
 			'<?xml version="1.0"?><Error><Code>BlobNotFound</Code><Message>x</Message></Error>',
+			'page',
 			['BLOBNOTFOUND'],
 			'BlobNotFound',
 		],
-		['XML without a code', '<Error><Message>x</Message></Error>', [], ''],
-		['JSON that is cut', '{"errors":[{"code":"DEN', [], '{"errors":[{"code":"DEN'],
+		['XML without a code', '<Error><Message>x</Message></Error>', 'page', [], ''],
+		['JSON that is cut', '{"errors":[{"code":"DEN', 'text', [], '{"errors":[{"code":"DEN'],
+		[
+			"Artifactory's",
+			'{"errors":[{"status":403,"message":"Artifact download request rejected"}]}',
+			'error',
+			[],
+			'Artifact download request rejected',
+		],
+		["OAuth's", '{"error":"invalid_grant","error_description":"expired"}', 'error', [], 'invalid_grant: expired'],
 	];
-	for (const [name, body, codes, text] of rows) {
-		it(`${name}: ${text === '' ? 'says nothing' : text}`, () => assert.deepEqual(read(body), { codes, text }));
+	for (const [name, body, form, codes, text] of rows) {
+		it(`${name}: ${form}, ${text === '' ? 'says nothing' : text}`, () => {
+			const { messages: _, ...read } = readDiagnostics(Buffer.from(body));
+			assert.deepEqual(read, { form, codes, text });
+		});
 	}
+
+	it('what is said beside the codes: a text for each error', () => {
+		const errors = [{ code: 'DENIED', message: 'no' }, { code: 'X' }, { message: 'go away' }];
+		assert.deepEqual(read(JSON.stringify({ errors })).messages, ['no', 'go away']);
+	});
 
 	it('bytes that are no UTF-8: read all the same', () => {
 		assert.equal(read(Uint8Array.of(0x6e, 0xff, 0x6f)).text, 'n\uFFFDo');

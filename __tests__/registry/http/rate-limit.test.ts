@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LimitKind } from '../../../src/registry/errors.ts';
-import { type Allowance, Allowances, limitOf, readAllowance } from '../../../src/registry/http/rate-limit.ts';
+import { type Allowance, Allowances, findLimit, readAllowance } from '../../../src/registry/http/rate-limit.ts';
 import { makeResponse } from '../../support/responses.ts';
 
 function says(message: string): string {
@@ -32,7 +32,39 @@ describe('which limit a 429 is about', () => {
 		['the same words as Docker Hub frames others', { body: JSON.stringify({ details: LOCKED }) }, 'login'],
 	];
 	for (const [name, response, limit] of rows) {
-		it(`${name}: ${limit}`, () => assert.equal(limitOf(makeResponse({ status: 429, ...response })), limit));
+		it(`${name}: ${limit}`, () => assert.equal(findLimit(makeResponse({ status: 429, ...response })), limit));
+	}
+});
+
+describe('whether another 4xx is about a limit', () => {
+	const GHCR = {
+		errors: [{ code: 'DENIED', message: 'permission_denied: You have exceeded a secondary rate limit.' }],
+	};
+	const later = { 'retry-after': '30' };
+	const rows: [name: string, response: Parameters<typeof makeResponse>[0], limit: LimitKind | undefined][] = [
+		["GHCR's secondary rate limit", { status: 403, body: JSON.stringify(GHCR) }, 'requests'],
+		['a 403 that says when to come back', { status: 403, headers: later }, 'requests'],
+		['a 404 that says when to come back', { status: 404, headers: later }, 'requests'],
+		['a 404 with the code', { status: 404, body: says('') }, 'requests'],
+		['a 401 with the code', { status: 401, body: says('') }, 'requests'],
+		['a 400 in words', { status: 400, body: 'Rate exceeded' }, 'requests'],
+		["a 403 with Docker Hub's words of pulls", { status: 403, body: PULLS }, 'pull'],
+		["a 403 with Docker Hub's words of logins", { status: 403, body: LOCKED }, 'login'],
+		['a 404 with no pull left', { status: 404, headers: remaining('0;w=21600') }, undefined],
+		[
+			'a 404 of an image that is called so',
+			{
+				status: 404,
+				body: '{"errors":[{"code":"MANIFEST_UNKNOWN","message":"unknown: team/rate-limit:too-many-requests"}]}',
+			},
+			undefined,
+		],
+		['a denial', { status: 403, body: '{"errors":[{"code":"DENIED"}]}' }, undefined],
+		['a 503 that says when to come back', { status: 503, headers: later }, undefined],
+		['a success that says when to come back', { status: 200, headers: later }, undefined],
+	];
+	for (const [name, response, limit] of rows) {
+		it(`${name}: ${limit ?? 'no'}`, () => assert.equal(findLimit(makeResponse(response)), limit));
 	}
 });
 

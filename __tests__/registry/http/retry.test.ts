@@ -44,14 +44,21 @@ describe('a status', () => {
 		[[502, 503, 504], 4, 'a gateway'],
 		[[520, 521, 522, 523, 524], 4, "Cloudflare's"],
 		[[500], 2, 'the same 500 twice is meant'],
-		[[200, 206, 301, 304, 400, 401, 403, 402, 404, 405, 406, 410, 416, 418, 451], 1, 'an answer'],
-		[[501, 505, 507, 511, 519, 525, 599], 1, 'a server error that stays'],
 	];
+	const standing: [statuses: readonly number[], why: string][] = [
+		[[200, 206, 301, 304, 400, 401, 403, 402, 404, 405, 406, 410, 416, 418, 451], 'an answer'],
+		[[501, 505, 507, 511, 519, 525, 599], 'a server error that stays'],
+	];
+	for (const [statuses, why] of standing) {
+		for (const status of statuses) {
+			it(`${status} (${why}): not tried again`, () => assert.equal(isRetriedStatus(status), false));
+		}
+	}
 	for (const [statuses, expected, why] of tries) {
 		for (const status of statuses) {
 			it(`${status} (${why}): tried ${expected} times`, () => {
 				assert.equal(countTries({ status }), expected);
-				assert.equal(isRetriedStatus(status), expected > 1);
+				assert.ok(isRetriedStatus(status));
 			});
 		}
 	}
@@ -227,7 +234,8 @@ describe('a request that may be sent but once was surely not carried out', () =>
 		[{ fault: 'network', code: 'ERR_PROXY_FORBIDS' }, true],
 		[{ fault: 'network', code: 'ECONNRESET' }, false],
 		[{ fault: 'timeout' }, false],
-		[{ status: 429 }, true],
+		[{ status: 429, limit: 'requests' }, true],
+		[{ status: 403, limit: 'requests' }, true],
 		[{ status: 503 }, true],
 		[{ status: 500 }, false],
 		[{ status: 502 }, false],

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { formatPlatform } from '../../../src/registry/content/platform.ts';
 import { listImages, namePlatforms, readConfig } from '../../../src/registry/repository/images.ts';
-import { type Content, type RegistryOptions, setUp, shown } from '../../support/asking.ts';
+import { errorAnswer } from '../../support/answers.mjs';
+import { type Answer, type Content, type RegistryOptions, setUp, shown } from '../../support/asking.ts';
 import { artifact, attestation, image, index, manifest, schema1 } from '../../support/images.mjs';
 
 const AMD64 = image();
@@ -102,7 +103,7 @@ describe('the images of an index', () => {
 
 	it('a nested index that is refused is an error, not nothing', async (t) => {
 		const { repository, shownIndex } = await setUpIndex(t, index([AMD64, nested]), {
-			intercept: ({ reference }) => (reference === nested.digest ? { status: 403 } : undefined),
+			intercept: ({ reference }) => (reference === nested.digest ? errorAnswer(403, 'DENIED', 'denied') : undefined),
 		});
 		await assert.rejects(listImages(repository, shownIndex), { name: 'AccessError', reason: 'missing-or-private' });
 	});
@@ -167,14 +168,17 @@ describe('a config', () => {
 		assert.equal(await configOf(t, image({ config: 'tar' })), undefined);
 	});
 
-	const broken: [name: string, status: number, error: object][] = [
-		['not there', 404, { name: 'ProtocolError', reason: 'invalid-response' }],
-		['refused', 403, { name: 'AccessError', reason: 'missing-or-private' }],
+	const broken: [name: string, answer: Answer, error: object][] = [
+		[
+			'not there',
+			errorAnswer(404, 'BLOB_UNKNOWN', 'blob unknown'),
+			{ name: 'ProtocolError', reason: 'invalid-response' },
+		],
+		['refused', errorAnswer(403, 'DENIED', 'denied'), { name: 'AccessError', reason: 'missing-or-private' }],
 	];
-	for (const [name, status, error] of broken) {
+	for (const [name, answer, error] of broken) {
 		it(`that is ${name}, though its manifest is shown: an error`, async (t) => {
-			const body = { errors: [{ code: 'BLOB_UNKNOWN', message: 'blob unknown' }] };
-			const options: RegistryOptions = { intercept: ({ kind }) => (kind === 'blob' ? { status, body } : undefined) };
+			const options: RegistryOptions = { intercept: ({ kind }) => (kind === 'blob' ? answer : undefined) };
 			await assert.rejects(configOf(t, image(), options), error);
 		});
 	}

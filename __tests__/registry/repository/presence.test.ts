@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+	isAboutQuestion,
 	isDoubtfulAbsence,
 	isEvidenceOfAbsence,
 	isTrustedHead,
-	isUnaccepted,
 } from '../../../src/registry/repository/presence.ts';
 import { makeResponse } from '../../support/responses.ts';
 
+const HOME = makeResponse().url.origin;
 const API = { 'docker-distribution-api-version': 'registry/2.0' };
 
 function errorBody(code: string, message = ''): string {
@@ -24,6 +25,7 @@ describe('a 404 to HEAD', () => {
 			false,
 		],
 		['through a proxy: not believed', { ...API, via: '1.1 cache.example' }, false],
+		['of a page, to which nginx adds the header too: not believed', { ...API, 'content-type': 'text/html' }, false],
 		["of a cache's memory: not believed", { ...API, age: '30' }, false],
 		['of a cache that says so: not believed', { ...API, 'x-cache': 'Miss from cloudfront' }, false],
 		['of a cache that says so in other words: not believed', { ...API, 'x-cache-status': 'HIT' }, false],
@@ -55,12 +57,37 @@ describe('a 404 to GET', () => {
 	];
 	for (const [name, body, isEvidence] of rows) {
 		it(`${name}: ${isEvidence ? 'proves absence' : "may be a proxy's"}`, () => {
-			assert.equal(isEvidenceOfAbsence(makeResponse({ status: 404, body })), isEvidence);
+			assert.equal(isEvidenceOfAbsence(makeResponse({ status: 404, body }), HOME), isEvidence);
 		});
-		it(`${name}, with the registry's own header: proves absence`, () => {
-			assert.ok(isEvidenceOfAbsence(makeResponse({ status: 404, body, headers: API })));
+		if (name !== 'a page') {
+			it(`${name}, with the registry's own header: proves absence`, () => {
+				assert.ok(isEvidenceOfAbsence(makeResponse({ status: 404, body, headers: API }), HOME));
+			});
+		}
+	}
+
+	for (const [name, headers, body] of [
+		['by its body', API, '<html>gone</html>'],
+		['by its type', { ...API, 'content-type': 'text/html; charset=utf-8' }, errorBody('MANIFEST_UNKNOWN')],
+	] as const) {
+		it(`a page ${name} with the registry's own header, which nginx adds to everything: may be a proxy's`, () => {
+			assert.ok(!isEvidenceOfAbsence(makeResponse({ status: 404, body, headers }), HOME));
 		});
 	}
+
+	for (const code of ['NOT_FOUND', 'UNKNOWN', 'BlobNotFound', 'NoSuchKey']) {
+		const body = `<Error><Code>${code}</Code></Error>`;
+		it(`${code} of the registry's own host: proves absence`, () => {
+			assert.ok(isEvidenceOfAbsence(makeResponse({ status: 404, body }), HOME));
+		});
+		it(`${code} of a host that we were redirected to: may be about its own files`, () => {
+			assert.ok(!isEvidenceOfAbsence(makeResponse({ status: 404, body }), 'https://elsewhere.example'));
+		});
+	}
+	it('MANIFEST_UNKNOWN of a host that we were redirected to: proves absence', () => {
+		const response = makeResponse({ status: 404, body: errorBody('MANIFEST_UNKNOWN') });
+		assert.ok(isEvidenceOfAbsence(response, 'https://elsewhere.example'));
+	});
 });
 
 describe('an answer that has to be said twice is a 404 to GET that proves nothing', () => {
@@ -72,11 +99,11 @@ describe('an answer that has to be said twice is a 404 to GET that proves nothin
 		['a 400', { status: 400, body: 'no' }, false],
 	];
 	for (const [name, answer, isDoubtful] of rows) {
-		it(`${name}: ${isDoubtful}`, () => assert.equal(isDoubtfulAbsence(makeResponse(answer)), isDoubtful));
+		it(`${name}: ${isDoubtful}`, () => assert.equal(isDoubtfulAbsence(makeResponse(answer), HOME), isDoubtful));
 	}
 });
 
-describe('a 404 that is about what we accept, and not about what is there', () => {
+describe('a 404 that is about the question, and not about what is there', () => {
 	const rows: [name: string, body: string, isIt: boolean][] = [
 		[
 			'for an index',
@@ -88,10 +115,12 @@ describe('a 404 that is about what we accept, and not about what is there', () =
 			errorBody('MANIFEST_UNKNOWN', 'OCI manifest found, but Accept header does not support OCI manifests'),
 			true,
 		],
+		['UNSUPPORTED', errorBody('UNSUPPORTED'), true],
+		['NAME_INVALID', errorBody('NAME_INVALID'), true],
 		['unknown', errorBody('MANIFEST_UNKNOWN', 'manifest unknown'), false],
 		['nothing said', '', false],
 	];
 	for (const [name, body, isIt] of rows) {
-		it(`${name}: ${isIt}`, () => assert.equal(isUnaccepted(makeResponse({ status: 404, body })), isIt));
+		it(`${name}: ${isIt}`, () => assert.equal(isAboutQuestion(makeResponse({ status: 404, body })), isIt));
 	}
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { errorAnswer } from '../../support/answers.mjs';
 import type { RegistryOptions } from '../../support/asking.ts';
 import { digestOf } from '../../support/images.mjs';
 import { cutShort, NAME, names, pages, queriesOf, setUpTags } from '../../support/tags.ts';
@@ -52,10 +53,11 @@ describe('how many tags a page has', () => {
 
 	for (const status of [400, 403, 404]) {
 		it(`where the registry answers ${status} for what comes after: an error, because the list may be cut`, async (t) => {
+			const answer = status === 403 ? errorAnswer(status, 'DENIED', 'denied') : { status };
 			const { list } = await setUpTags(t, {
 				tags: names(1001),
 				quirks: { tags: { link: () => undefined } },
-				intercept: ({ path }) => (path.includes('last=') ? { status } : undefined),
+				intercept: ({ path }) => (path.includes('last=') ? answer : undefined),
 			});
 			await assert.rejects(list(), { name: status === 403 ? 'AccessError' : 'ProtocolError' });
 		});

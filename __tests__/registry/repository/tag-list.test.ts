@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { PORTAL_PAGE } from '../../support/answers.mjs';
+import { errorAnswer, PORTAL_PAGE } from '../../support/answers.mjs';
 import { LOGIN, setUp, traceOf } from '../../support/asking.ts';
 import { digestOf } from '../../support/images.mjs';
 import { cutShort, NAME, names, pages, queriesOf, setUpTags } from '../../support/tags.ts';
@@ -213,7 +213,7 @@ describe('in the middle of the list', () => {
 	});
 
 	for (const [name, answer, error] of [
-		['a refusal', { status: 403 }, { name: 'AccessError', reason: 'missing-or-private' }],
+		['a refusal', errorAnswer(403, 'DENIED', 'denied'), { name: 'AccessError', reason: 'missing-or-private' }],
 		['a 404', { status: 404, body: { errors: [{ code: 'NAME_UNKNOWN' }] } }, cutShort('a page is not there')],
 		['a 400', { status: 400 }, cutShort('a page is not there')],
 		['HTML', { status: 200, body: PORTAL_PAGE }, { name: 'ProtocolError', reason: 'not-a-registry' }],

@@ -4,7 +4,8 @@ import { parseReference } from '../../../src/registry/reference/reference.ts';
 import { parseTagPage } from '../../../src/registry/repository/tag-page.ts';
 import { digestOf } from '../../support/images.mjs';
 
-const parse = (json: unknown) => parseTagPage(Buffer.from(typeof json === 'string' ? json : JSON.stringify(json)));
+const parse = (json: unknown, repository = 'team/app') =>
+	parseTagPage(Buffer.from(typeof json === 'string' ? json : JSON.stringify(json)), repository);
 
 describe('the tags of a page', () => {
 	const rows: [name: string, body: unknown, tags: string[]][] = [
@@ -13,7 +14,6 @@ describe('the tags of a page', () => {
 		['null in their place', { name: 'team/app', tags: null }, []],
 		['null alone', { tags: null }, []],
 		['missing', { name: 'team/app' }, []],
-		['an empty object', {}, []],
 		["Harbor's empty array", [], []],
 		['behind a byte order mark', '\uFEFF{"tags":["1"]}', ['1']],
 		['behind white space', '\r\n {"tags":["1"]}\n', ['1']],
@@ -43,10 +43,37 @@ describe('the tags of a page', () => {
 			'an object without tags in the place of the tag list',
 		],
 		['an error beside null', { tags: null, errors: [{}] }, 'an object without tags in the place of the tag list'],
+		['an empty object', {}, 'an object without tags in the place of the tag list'],
 		['something else', { message: 'maintenance' }, 'an object without tags in the place of the tag list'],
 	];
 	for (const [name, body, message] of refused) {
 		it(`${name}: an error`, () => assert.throws(() => parse(body), { message }));
+	}
+});
+
+describe('the name in a list', () => {
+	const rows: [asked: string, name: unknown, isIts: boolean][] = [
+		['team/app', 'team/app', true],
+		['team/app', 'Team/App', true],
+		['team/app', '', true],
+		['team/app', null, true],
+		['pause', 'k8s-artifacts-prod/images/pause', true],
+		['docker-virtual/team/app', 'team/app', true],
+		['docker-remote/alpine', 'library/alpine', true],
+		['team/app', 'other/app', false],
+		['team/app', 'team/app2', false],
+		['team/app', 'my-team/app', false],
+		['team/app', 'team', false],
+	];
+	for (const [asked, name, isIts] of rows) {
+		it(`${JSON.stringify(name)} for ${asked}: ${isIts ? 'the list' : "another's list, an error"}`, () => {
+			const read = () => parse({ name, tags: ['1'] }, asked).tags;
+			if (isIts) {
+				assert.deepEqual(read(), ['1']);
+			} else {
+				assert.throws(read, { message: 'the tag list of another repository' });
+			}
+		});
 	}
 });
 

@@ -146,10 +146,13 @@ const TAG_PAGES: Target = {
 	],
 	check(input) {
 		const page = resultOf(
-			() => parseTagPage(bytesOf(input)),
+			() => parseTagPage(bytesOf(input), 'team/app'),
 			Error,
 			({ message }) =>
-				assert.match(message, /^(?:the tag list is no |the tags of the list are no |an object without tags )/),
+				assert.match(
+					message,
+					/^(?:the tag list is no |the tags of the list are no |an object without tags |the tag list of )/,
+				),
 		);
 		if (page === undefined) {
 			return;

@@ -43,7 +43,7 @@ export const KUBERNETES = {
 			what: 'what the region behind it refuses to some networks',
 			image: 'forbidden:1',
 			modes: ['exists', 'inspect', 'latest'],
-			verdict: 'error invalid-response',
+			verdict: 'error not-a-registry',
 		},
 	],
 	readme: { login: '-', notes: 'redirects to `*.pkg.dev`, where the list of tags goes on' },

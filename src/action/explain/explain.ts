@@ -89,6 +89,7 @@ const EXPLANATIONS: Readonly<Record<Reason, (facts: Facts) => string>> = {
 		`${who} answers nobody without credentials${said}. To log in, ${adviseLogin(finding)}.`,
 	'auth-failed': explainAuthFailed,
 	'missing-or-private': explainMissingOrPrivate,
+	forbidden: explainForbidden,
 	'rate-limited': ({ finding, who, said }) => explainRateLimit(finding.error, who, said),
 	unavailable: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
 	timeout: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
@@ -201,6 +202,19 @@ function explainMissingOrPrivate({ finding, options, registry, said, identity }:
 	const other =
 		options.missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
 	return `${what}. ${access}${other}.`;
+}
+
+function explainForbidden({ finding, who, said, identity }: Facts): string {
+	const right = finding.evidence?.action;
+	const isAnonymous = identity === null || identity === 'anonymous';
+	const access = isAnonymous
+		? `ask its operator, or log in: ${adviseLogin(finding)}`
+		: 'ask its operator, or use credentials with more rights';
+	const what =
+		right === undefined
+			? 'a policy, an address that is blocked, or a right'
+			: `the right \`${clean(right.replace('_', '/'))}\``;
+	return `${who} forbids this${said}, and does not say whether the image is there. It is about ${what}: ${access}.`;
 }
 
 function adviseLogin({ reference }: Finding): string {

@@ -219,8 +219,10 @@ async function inspectOne(question: Question, options: LatestOptions, uploaded: 
 
 /** @throws {AccessError} for a listed tag that is refused, whatever that is to be called: it must not make an older one the newest */
 function throwIfRefused({ status, reason, evidence, identity }: Finding): void {
-	if (evidence !== null && evidence.status !== 404 && (status === 'denied' || status === 'missing')) {
-		const denial = reason === 'auth-required' || reason === 'auth-failed' ? reason : 'missing-or-private';
+	const isRefused = status === 'denied' || (status === 'missing' && evidence?.status !== 404);
+	if (evidence !== null && isRefused) {
+		const isOther = reason === 'auth-required' || reason === 'auth-failed' || reason === 'forbidden';
+		const denial = isOther ? reason : 'missing-or-private';
 		throw new AccessError(evidence, denial, identity ?? 'anonymous');
 	}
 }

@@ -1,6 +1,7 @@
 import type { DenialReason, Evidence, IdentitySource } from '../errors.ts';
 import type { Request } from '../http/request.ts';
 import type { Response } from '../http/response.ts';
+import { isDenial } from './denial.ts';
 
 /** A request as a repository makes it: the rest follows from the registry. */
 export type Question = Pick<Request, 'method' | 'url' | 'accept' | 'maxBytes'>;
@@ -10,6 +11,8 @@ export interface Answered {
 	readonly kind: 'answered';
 	readonly response: Response;
 	readonly identity: IdentitySource;
+	/** The `Authorization` that it answered; undefined for none. A secret. */
+	readonly authorization: string | undefined;
 }
 
 /** The registry did not let us look. */
@@ -18,21 +21,32 @@ export interface Denied {
 	readonly reason: DenialReason;
 	/** Who said so: a token server knows identities and scopes, but no images. */
 	readonly by: 'registry' | 'token-server';
+	/** The registry said `insufficient_scope`. */
+	readonly isAboutScope: boolean;
 	readonly evidence: Evidence;
 	readonly identity: IdentitySource;
 }
 
-/** Whether an answer denies something to somebody. */
-export function isDenial({ status }: Response): boolean {
-	return status === 401 || status === 403;
+/** The registry says that it is not there. */
+export interface Absent {
+	readonly kind: 'absent';
+	readonly evidence: Evidence;
+	readonly identity: IdentitySource;
+}
+
+/** An answer, and the `Authorization` that it came to; undefined for none. */
+export interface Reply {
+	readonly response: Response;
+	readonly authorization: string | undefined;
 }
 
 /**
- * Which of two answers counts: `last` came to the bare request, `refused` before it to the same with a token or login; undefined where none
- * was refused. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is no
- * answer to an identity that it refused.
+ * Which of two replies counts: `last`, or the one before it to our token or login, which `last`, to the bare request, followed; undefined
+ * where there was none. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is
+ * no answer to an identity that it refused.
  */
-export function chooseAnswer(last: Response, refused: Response | undefined, isLoggedIn: boolean): Response {
-	const isClosed = isDenial(last) || (isLoggedIn && last.status === 404);
-	return refused !== undefined && isClosed ? refused : last;
+export function chooseAnswer(last: Reply, refused: Reply | undefined, isLoggedIn: boolean): Reply {
+	const { response, authorization } = last;
+	const isClosed = isDenial(response) || (isLoggedIn && response.status === 404);
+	return authorization === undefined && refused !== undefined && isClosed ? refused : last;
 }

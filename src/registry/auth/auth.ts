@@ -1,5 +1,6 @@
 import { ANONYMOUS } from '../credentials/credentials.ts';
-import type { Answered, Denied, Question } from './answer.ts';
+import { ProtocolError } from '../errors.ts';
+import type { Absent, Answered, Denied, Question } from './answer.ts';
 import { Handshake } from './handshake.ts';
 import { Session, type SessionOptions } from './session.ts';
 
@@ -30,7 +31,13 @@ export class Auth {
 	 * The registry's answer about `repository`, or that we may not look.
 	 * @throws {RegistryError}
 	 */
-	async send(question: Question, repository: string): Promise<Answered | Denied> {
+	async send(question: Question, repository: string): Promise<Answered | Denied | Absent> {
+		const answer = await this.#ask(question, repository);
+		const isJudged = answer.kind === 'answered' || answer.reason === 'auth-failed';
+		return isJudged || !this.#options.isPublic(repository) ? answer : this.#askAsAnybody(answer, question, repository);
+	}
+
+	async #ask(question: Question, repository: string): Promise<Answered | Denied> {
 		const { identity, isPublic } = this.#options;
 		const isStored = identity.source === 'stored';
 		const isRefused = isStored && this.#own.login === 'refused';
@@ -41,24 +48,41 @@ export class Auth {
 			}
 		}
 		const answer = await new Handshake(this.#own, question, repository).run();
-		if (answer.kind === 'answered' || identity.login === undefined) {
-			return answer;
-		}
-		if (isPublic(repository) && answer.reason === 'missing-or-private') {
-			return new Handshake(this.#anonymous, question, repository).run();
-		}
 		// A token server knows identities and no images.
-		const isAboutLogin = answer.reason === 'auth-failed' || answer.by === 'token-server';
-		if (!isStored || !isAboutLogin || isRefused) {
+		const isAboutLogin = answer.kind === 'denied' && (answer.reason === 'auth-failed' || answer.by === 'token-server');
+		if (!isStored || !isAboutLogin || isRefused || (isPublic(repository) && answer.reason !== 'auth-failed')) {
 			return answer;
 		}
 		const anonymous = await new Handshake(this.#anonymous, question, repository).run();
 		return isShown(anonymous) ? this.#warned(anonymous) : answer;
 	}
 
-	/** Whether the host behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. @throws {RegistryError} */
-	isRegistry(): Promise<boolean> {
-		return this.#options.ping.isRegistry();
+	/**
+	 * What anybody may see, asked by nobody in particular: an organisation's token may see less (docker/cli#4512). It is not there where a new
+	 * anonymous token opens too little, twice: Docker Hub once said so of `busybox` (docker/hub-feedback#2215).
+	 * @throws {RegistryError} for any other 401
+	 */
+	async #askAsAnybody(denied: Denied, question: Question, repository: string): Promise<Answered | Denied | Absent> {
+		const ask = (session: Session) => new Handshake(session, question, repository).run();
+		const first = denied.identity === 'anonymous' ? denied : await ask(this.#anonymous);
+		const isNarrow = first.kind === 'denied' && first.isAboutScope;
+		const last = isNarrow ? await ask(new Session({ ...this.#options, identity: ANONYMOUS })) : first;
+		if (last.kind === 'answered') {
+			return last;
+		}
+		const { evidence, identity } = last;
+		if (isNarrow && last.isAboutScope) {
+			return { kind: 'absent', evidence, identity };
+		}
+		if (evidence.status === 401) {
+			throw new ProtocolError(evidence, 'what everybody may see was refused to an anonymous request');
+		}
+		return { ...last, reason: 'forbidden' };
+	}
+
+	/** Whether the host of an answer behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. @throws {RegistryError} */
+	isRegistry({ authorization }: Answered): Promise<boolean> {
+		return this.#options.ping.isRegistry(authorization);
 	}
 
 	/** Warns once a run, and not of a login that was accepted and has no right here. */

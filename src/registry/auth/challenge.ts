@@ -100,6 +100,12 @@ export function challengeOf(response: Pick<Response, 'headers' | 'url'>): Challe
 	return chooseChallenge(header(response, 'www-authenticate'), response.url);
 }
 
+/** Whether two challenges name the same token server. */
+export function isSameRealm(one: Challenge | undefined, other: Challenge | undefined): boolean {
+	const isBearer = one?.kind === 'bearer' && other?.kind === 'bearer';
+	return isBearer && one.realm.href === other.realm.href && one.service === other.service;
+}
+
 function findRealm(realm: string | undefined, requestUrl: URL): URL | undefined {
 	if (realm === undefined || !realm.includes('/') || /\s/.test(realm) || !URL.canParse(realm, requestUrl.href)) {
 		return undefined;

@@ -1,8 +1,9 @@
 import { ANONYMOUS } from '../credentials/credentials.ts';
 import { RateLimitError, RegistryError } from '../errors.ts';
 import { evidenceOf, type Response } from '../http/response.ts';
-import { type Answered, chooseAnswer, type Denied, isDenial, type Question } from './answer.ts';
-import { type BearerChallenge, type Challenge, challengeOf } from './challenge.ts';
+import { type Answered, chooseAnswer, type Denied, type Question, type Reply } from './answer.ts';
+import { type BearerChallenge, type Challenge, challengeOf, isSameRealm } from './challenge.ts';
+import { isAboutScope, isDenial, isExpiry, isMute, isOwnWord, judgeDenial } from './denial.ts';
 import { scopesFor, subjectOf } from './scope.ts';
 import type { LoginRefusal, Session } from './session.ts';
 import type { Token, TokenRefusal } from './token.ts';
@@ -33,6 +34,7 @@ export class Handshake {
 	/** What the token that was sent last answered, with its scope. */
 	#answered: BearerChallenge | undefined;
 	#hasSentLogin = false;
+	#hasRenewed = false;
 
 	constructor(session: Session, question: Question, repository: string) {
 		this.#session = session;
@@ -44,10 +46,10 @@ export class Handshake {
 	/** @throws {RegistryError} where no answer came, or none that tells anything */
 	async run(): Promise<Answered | Denied> {
 		const { home } = this.#session;
-		let response = await this.#send(home, await this.#guess());
-		let refused: Response | undefined;
-		if (this.#isDoubtful(response)) {
-			refused = response;
+		const guess = await this.#guess();
+		let response = await this.#send(home, guess);
+		const refused = this.#isDoubtful(response) ? { response, authorization: guess } : undefined;
+		if (refused !== undefined) {
 			response = await this.#send(home, undefined);
 		}
 		const rounds = new Map<string, number>();
@@ -58,19 +60,19 @@ export class Handshake {
 			const isLast = round > (origin === home ? MAX_ROUNDS : 1);
 			const asked = isLast ? undefined : await this.#findChallenge(response);
 			// The realm that the repository names was the right one: its 404 counts.
-			const challenge = refused?.status === 404 && this.#isAnswered(asked) ? undefined : asked;
+			const challenge = refused?.response.status === 404 && isSameRealm(asked, this.#answered) ? undefined : asked;
 			const authorization = challenge && (await this.#answer(challenge, response));
 			if (typeof authorization === 'object') {
 				return authorization;
 			}
 			if (authorization === undefined) {
-				return this.#conclude(response, refused);
+				return await this.#conclude(response, refused);
 			}
 			response = await this.#send(origin, authorization);
 		}
 	}
 
-	async #send(origin: string, authorization: string | undefined): Promise<Response> {
+	async #send(origin: string, authorization: string | undefined, question = this.#question): Promise<Response> {
 		const { home, options } = this.#session;
 		if (authorization === undefined) {
 			this.#authorizations.delete(origin);
@@ -78,7 +80,7 @@ export class Handshake {
 			this.#authorizations.set(origin, authorization);
 		}
 		const response = await options.transport.send({
-			...this.#question,
+			...question,
 			registry: options.destination.registry,
 			authorization: (one) => this.#authorizations.get(one),
 		});
@@ -127,28 +129,24 @@ export class Handshake {
 	async #findChallenge(response: Response): Promise<Challenge | undefined> {
 		const { home, options } = this.#session;
 		const { status, url } = response;
-		if (url.origin !== home) {
-			return status === 401 ? challengeOf(response) : undefined;
-		}
 		const own = status === 401 ? challengeOf(response) : undefined;
+		if (url.origin !== home) {
+			return own;
+		}
 		if (own !== undefined) {
 			const [scope] = own.kind === 'bearer' ? scopesFor(own.scope, this.#repository) : [];
 			this.#session.hear(this.#subject, own.kind === 'bearer' ? { ...own, scope } : own);
-			return own;
 		}
-		// docker.pkg.github.com says 404 to those who are not logged in.
-		const isHidden = (status === 403 || status === 404) && !this.#authorizations.has(home);
-		const isOpen = status === 401 || (isHidden && options.identity.login !== undefined);
-		return isOpen ? options.ping.getChallenge() : undefined;
-	}
-
-	/** Whether the token that was sent last came from where a challenge says. */
-	#isAnswered(challenge: Challenge | undefined): boolean {
-		return (
-			challenge?.kind === 'bearer' &&
-			challenge.realm.href === this.#answered?.realm.href &&
-			challenge.service === this.#answered.service
-		);
+		if (status === 401) {
+			return own ?? options.ping.getChallenge();
+		}
+		const hasUnshown = options.identity.login !== undefined && !this.#authorizations.has(home);
+		if (!hasUnshown || (status !== 403 && status !== 404)) {
+			return undefined;
+		}
+		// docker.pkg.github.com says 404 to those who are not logged in, and some let everybody in at `/v2/`.
+		const asked = challengeOf(response) ?? (await options.ping.getChallenge());
+		return asked ?? (status === 404 && !this.#hasSentLogin ? { kind: 'basic', error: undefined } : undefined);
 	}
 
 	/** The next `Authorization`; the denial where our login was refused or there is none; undefined where the answer stands. */
@@ -162,13 +160,16 @@ export class Handshake {
 			return undefined;
 		}
 		const authorization = await this.#login();
-		if (authorization === undefined) {
-			return session.deny('auth-required', evidenceOf(response));
-		}
 		if (typeof authorization === 'string') {
 			return authorization;
 		}
-		return session.deny('auth-failed', response.status === 404 ? authorization.evidence : evidenceOf(response));
+		if (authorization !== undefined && response.status === 404) {
+			return session.deny('auth-failed', authorization.evidence);
+		}
+		if (!isOwnWord(response)) {
+			return undefined;
+		}
+		return session.deny(authorization === undefined ? 'auth-required' : 'auth-failed', evidenceOf(response));
 	}
 
 	async #login(): Promise<string | LoginRefusal | undefined> {
@@ -187,8 +188,8 @@ export class Handshake {
 		for (const scope of scopesFor(challenge.scope, this.#repository)) {
 			const request = { ...challenge, scope, identity };
 			const known = await session.token(request);
-			const isOld = known.kind === 'token' && this.#spent.has(known) && known.obtainedAt < this.#started;
-			const answer = isOld && challenge.error !== 'insufficient_scope' ? await session.token(request, known) : known;
+			const answer =
+				known.kind === 'token' && this.#isStale(known, challenge) ? await session.token(request, known) : known;
 			if (answer.kind === 'token' && !this.#spent.has(answer)) {
 				return this.#show(answer, isHome ? { ...challenge, scope } : this.#answered);
 			}
@@ -197,8 +198,20 @@ export class Handshake {
 		if (!isHome || refusal === undefined) {
 			return undefined;
 		}
-		const reason = refusal.kind === 'login-refused' ? 'auth-failed' : 'missing-or-private';
-		return session.deny(reason, refusal.evidence, 'token-server');
+		return session.deny(refusal.reason, refusal.evidence, { by: 'token-server' });
+	}
+
+	/** Whether a newer token may do what this one did not: one that was kept, or one that was called invalid when it was new, once. */
+	#isStale(token: Token, { error }: BearerChallenge): boolean {
+		if (!this.#spent.has(token) || error === 'insufficient_scope') {
+			return false;
+		}
+		if (token.obtainedAt < this.#started) {
+			return true;
+		}
+		const canRenew = error === 'invalid_token' && !this.#hasRenewed;
+		this.#hasRenewed ||= canRenew;
+		return canRenew;
 	}
 
 	#show(token: Token, answered: BearerChallenge | undefined): string {
@@ -207,22 +220,28 @@ export class Handshake {
 		return `Bearer ${token.value}`;
 	}
 
-	#conclude(last: Response, refused: Response | undefined): Answered | Denied {
+	/** @throws {RegistryError} where a denial is not the registry's own, or of a token that its own server has just given */
+	async #conclude(last: Response, refused: Reply | undefined): Promise<Answered | Denied> {
 		const { home, options } = this.#session;
 		const { login, source } = options.identity;
-		const isAuthorized = this.#authorizations.has(home);
-		const response = isAuthorized ? last : chooseAnswer(last, refused, login !== undefined);
-		if (!isDenial(response) || last.url.origin !== home) {
-			// The 401 or 403 of a host that the registry redirected to is not the registry's verdict: the caller judges it.
-			return { kind: 'answered', response, identity: isAuthorized || response !== last ? source : 'anonymous' };
+		const reply = { response: last, authorization: this.#authorizations.get(home) };
+		const { response: first, authorization } = chooseAnswer(reply, refused, login !== undefined);
+		// What a host says to which the registry redirected is not the registry's verdict: the caller judges it.
+		const isOurs = last.url.origin === home;
+		const asGet = { ...this.#question, method: 'GET' } as const;
+		const response = isOurs && isMute(first) ? await this.#send(home, authorization, asGet) : first;
+		if (!isOurs || !isDenial(response) || response.url.origin !== home) {
+			const identity = authorization === undefined ? 'anonymous' : source;
+			return { kind: 'answered', response, identity, authorization };
 		}
 		const evidence = evidenceOf(response);
-		// Amazon's ECR: a login lasts twelve hours, and then it answers 403.
-		const isExpired = this.#hasSentLogin && /token has expired/i.test(evidence.diagnostics);
+		const whom = { hasLogin: this.#session.login === 'accepted', hasToken: this.#answered !== undefined };
+		const reason = judgeDenial(response, evidence, whom);
+		const isExpired = this.#hasSentLogin && isExpiry(response);
 		if (isExpired) {
 			this.#session.revoke(evidence);
 		}
 		const isFailed = isExpired || (this.#hasSentLogin && this.#hasRegistryToken);
-		return this.#session.deny(isFailed ? 'auth-failed' : 'missing-or-private', evidence);
+		return this.#session.deny(isFailed ? 'auth-failed' : reason, evidence, { isAboutScope: isAboutScope(response) });
 	}
 }

@@ -1,7 +1,7 @@
-import { header } from '../connection/message.ts';
 import { RegistryError } from '../errors.ts';
 import { Deadline } from '../http/deadline.ts';
-import type { Response } from '../http/response.ts';
+import { readDiagnostics } from '../http/diagnostics.ts';
+import { hasApiVersion, isHtml, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Question } from './answer.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
@@ -12,7 +12,7 @@ const MAX_BYTES = 64 * 1024;
 const FIRST_WITHIN_MS = 10_000;
 
 /**
- * What a registry says at `/v2/`, asked once a run. Only a 200 and a 401 with a challenge are remembered. Everything else is no answer: MCR
+ * What a registry says at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Everything else is no answer: MCR
  * says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 export class Ping {
@@ -33,7 +33,7 @@ export class Ping {
 	async findChallenge(): Promise<Challenge | undefined> {
 		// In all: each of its redirects, and a pause of the origin, may take as long.
 		const within = new Deadline(FIRST_WITHIN_MS);
-		this.#first ??= within.bound(this.#ask(1).catch(ignoreNoAnswer), () => undefined);
+		this.#first ??= within.bound(this.#ask({ tries: 1 }).catch(ignoreNoAnswer), () => undefined);
 		const response = await this.#first;
 		return response && this.#challengeIn(response);
 	}
@@ -43,16 +43,19 @@ export class Ping {
 		return this.#challengeIn(await this.#get());
 	}
 
-	/** Whether the host behaves like a registry: the evidence for a 404 that has none of its own. @throws {RegistryError} */
-	async isRegistry(): Promise<boolean> {
-		const response = await this.#get();
-		if (header(response, 'docker-distribution-api-version') !== undefined) {
-			return true;
+	/**
+	 * Whether the host behaves like a registry, asked now and with the `Authorization` of an answer that has no evidence of its own: what was
+	 * seen before that answer proves nothing about it. @throws {RegistryError}
+	 */
+	async isRegistry(authorization: string | undefined): Promise<boolean> {
+		const response = await this.#ask({ authorization });
+		const { form } = readDiagnostics(response.bytes);
+		if (form === 'page' || (form !== 'empty' && isHtml(response))) {
+			return false;
 		}
-		const isEmptyOrJson = /^\s*(\{|$)/.test(response.bytes.toString('latin1', 0, 100));
-		return response.status === 401
-			? header(response, 'www-authenticate') !== undefined
-			: response.status === 200 && isEmptyOrJson;
+		// nginx in front of what is gone says 401 with a challenge to strangers. An empty 200, or one of JSON, is the specification's.
+		const isJson = /^\s*(\{|$)/.test(response.bytes.toString('latin1', 0, 100));
+		return hasApiVersion(response) || (response.status === 401 ? form === 'error' : response.status === 200 && isJson);
 	}
 
 	/** The answer that is remembered, else that to another ping with as many tries as any request. */
@@ -80,8 +83,14 @@ export class Ping {
 		return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
 	}
 
-	#ask(tries?: number): Promise<Response> {
-		return this.#transport.send({ ...this.question, registry: this.#registry, tries });
+	#ask({ authorization, tries }: { authorization?: string | undefined; tries?: number } = {}): Promise<Response> {
+		const { origin } = this.#registry;
+		return this.#transport.send({
+			...this.question,
+			registry: this.#registry,
+			authorization: (one) => (one === origin ? authorization : undefined),
+			tries,
+		});
 	}
 }
 

@@ -6,6 +6,7 @@ import type { Transport } from '../http/transport.ts';
 import type { Destination } from '../policy/origin-policy.ts';
 import type { Denied, Question } from './answer.ts';
 import type { Challenge } from './challenge.ts';
+import { verifyDenial } from './denial.ts';
 import type { Ping } from './ping.ts';
 import { pullScope } from './scope.ts';
 import type { Token, TokenRefusal } from './token.ts';
@@ -23,6 +24,7 @@ export interface SessionOptions {
 /** Our login was refused. Final for the run where it was said: at a realm, or by the registry itself for Basic. */
 export interface LoginRefusal {
 	readonly kind: 'login-refused';
+	readonly reason: 'auth-failed';
 	readonly evidence: Evidence;
 }
 
@@ -51,8 +53,9 @@ export class Session {
 	}
 
 	/** The denial of this identity. */
-	deny(reason: DenialReason, evidence: Evidence, by: Denied['by'] = 'registry'): Denied {
-		return { kind: 'denied', reason, by, evidence, identity: this.options.identity.source };
+	deny(reason: DenialReason, evidence: Evidence, more: Partial<Pick<Denied, 'by' | 'isAboutScope'>> = {}): Denied {
+		const { source } = this.options.identity;
+		return { kind: 'denied', reason, by: 'registry', isAboutScope: false, ...more, evidence, identity: source };
 	}
 
 	/** What to send unasked: the answer to what the subject asked for before, else to `/v2/`, else to what another subject asked for. */
@@ -104,7 +107,7 @@ export class Session {
 	/** Notes that the registry takes our login no more. */
 	revoke(evidence: Evidence): void {
 		this.login = 'refused';
-		this.#proofs.set(DIRECT, Promise.resolve({ kind: 'login-refused', evidence }));
+		this.#proofs.set(DIRECT, Promise.resolve({ kind: 'login-refused', reason: 'auth-failed', evidence }));
 	}
 
 	/** What came of a proof. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
@@ -126,9 +129,8 @@ export class Session {
 		const isPassword = request.identity.login?.kind === 'password';
 		const scope = isPassword ? undefined : request.scope;
 		const answer = await this.#tokens.get({ ...request, scope, isProof: true });
-		const isRefused =
-			answer.kind === 'refused' && (isPassword || (answer.evidence.status === 401 && !answer.isAboutScope));
-		return isRefused ? { kind: 'login-refused', evidence: answer.evidence } : undefined;
+		const isRefused = answer.kind === 'refused' && (isPassword || !answer.isAboutScope);
+		return isRefused ? { kind: 'login-refused', reason: 'auth-failed', evidence: answer.evidence } : undefined;
 	}
 
 	async #proveDirectly(authorization: string, question: Question): Promise<LoginRefusal | undefined> {
@@ -136,13 +138,19 @@ export class Session {
 		const isAsked = (await ping.findChallenge())?.kind === 'basic';
 		const response = await transport.send({
 			...(isAsked ? ping.question : question),
+			// A 401 to HEAD may be anybody's.
+			method: 'GET',
 			registry: destination.registry,
 			authorization: (origin) => (origin === this.home ? authorization : undefined),
 			tries: PROOF_TRIES,
 		});
 		// An image's 403 is about the image.
 		const isRefused = response.status === 401 || (response.status === 403 && isAsked);
-		const isOurs = response.url.origin === this.home;
-		return isRefused && isOurs ? { kind: 'login-refused', evidence: evidenceOf(response) } : undefined;
+		if (!isRefused || response.url.origin !== this.home) {
+			return undefined;
+		}
+		const evidence = evidenceOf(response);
+		verifyDenial(response, evidence);
+		return { kind: 'login-refused', reason: 'auth-failed', evidence };
 	}
 }

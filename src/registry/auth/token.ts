@@ -18,6 +18,7 @@ export interface TokenRefusal {
 	readonly evidence: Evidence;
 	/** Its words are about what was asked for, not about who asked: Docker Hub's 401 to an access token with few rights. */
 	readonly isAboutScope: boolean;
+	readonly reason: 'auth-required' | 'missing-or-private' | 'forbidden';
 }
 
 /** The token specification's default, and the least that a server may mean. */
@@ -42,15 +43,15 @@ export function tokenUrl(realm: URL, service: string | undefined, scope: string 
 }
 
 /**
- * `token` or `access_token`, whichever is there (distribution token specification: they are equal; either may be empty in practice).
+ * `token` or `access_token`, whichever is there and of RFC 6750's characters (distribution token specification: they are equal; either may be empty in practice).
  * `expires_in` counts from `issued_at` where that is believable, else from now; `wallClock` and `clock` are in milliseconds.
  * @throws {ProtocolError} for every other answer; it quotes nothing, because a token may stand in it
  */
 export function parseToken(response: Response, wallClock: number, clock: number): Token {
 	const json = response.status === 200 ? findObject(response.bytes.toString('utf8')) : undefined;
 	const value = textOf(json?.['token']) || textOf(json?.['access_token']);
-	// RFC 6750's characters and the rest of visible ASCII: anything else could not be sent in a header.
-	if (!/^[\x21-\x7e]+$/.test(value)) {
+	// Its `b64token`. What has other characters is none: the runner masks each line of a secret by itself, and what follows its last `&`.
+	if (!/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {
 		const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
 		throw new ProtocolError(evidenceOf(response, 'secret'), problem);
 	}

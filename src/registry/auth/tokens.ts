@@ -4,6 +4,8 @@ import { RateLimitError, RefusedError } from '../errors.ts';
 import { evidenceOf, type Response, withoutQuery } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import { type Destination, refuseRealm } from '../policy/origin-policy.ts';
+import { challengeOf } from './challenge.ts';
+import { canBeMissing, verifyDenial } from './denial.ts';
 import { parseToken, type Token, type TokenRefusal, tokenUrl } from './token.ts';
 
 /** What a token is asked for with. */
@@ -93,8 +95,7 @@ export class Tokens {
 			throw error;
 		});
 		if (response.status === 401 || response.status === 403) {
-			const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));
-			return { kind: 'refused', evidence: evidenceOf(response, 'secret'), isAboutScope };
+			return refusalIn(response, login !== undefined);
 		}
 		const token = parseToken(response, Date.now(), performance.now());
 		// Without a login anybody can have it.
@@ -148,6 +149,18 @@ export class Tokens {
 		const tries = isProof ? PROOF_TRIES : undefined;
 		return { accept: 'application/json', maxBytes: MAX_TOKEN_BYTES, registry, isSecret: true, tries } as const;
 	}
+}
+
+/** What a 401 or 403 of a token server means. Its body is read and never quoted: a token may stand there. @throws {RegistryError} for a page */
+function refusalIn(response: Response, hasLogin: boolean): TokenRefusal {
+	const evidence = evidenceOf(response, 'secret');
+	verifyDenial(response, evidence);
+	const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));
+	if (canBeMissing(response, { hasLogin, hasToken: false })) {
+		return { kind: 'refused', evidence, isAboutScope, reason: 'missing-or-private' };
+	}
+	const isForLogins = !hasLogin && response.status === 401 && challengeOf(response)?.kind === 'basic';
+	return { kind: 'refused', evidence, isAboutScope, reason: isForLogins ? 'auth-required' : 'forbidden' };
 }
 
 function keyOf({ realm, service, scope, identity }: TokenRequest): string {

@@ -66,6 +66,7 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		const request = clientFor(options).request(requestOptions(options));
 		const timers = startTimers(options, fail);
 		let response: IncomingMessage | undefined;
+		let isSent = false;
 
 		function succeed(answer: RawResponse): void {
 			timers.stop();
@@ -92,10 +93,10 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		limitInterimAnswers(request, fail);
 		request.on('error', (error) => {
 			const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
-			if (rateLimit !== undefined) {
+			if (rateLimit !== undefined && isSent) {
 				succeed(rateLimit);
 			}
-			fail(error);
+			fail(request.reusedSocket && !isSent ? earlyBytes(error) : error);
 		});
 		request.on('close', () => {
 			if (response === undefined) {
@@ -104,16 +105,38 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		});
 		request.on('response', (message) => {
 			const answer = toRaw(message, Buffer.alloc(0));
-			if (isForwarded && isProxysOwn(answer)) {
-				fail(refusalOf(answer.status));
+			if (!isSent || (isForwarded && isProxysOwn(answer))) {
+				fail(isSent ? refusalOf(answer.status) : earlyBytes());
 				return;
 			}
 			response = message;
 			timers.endWait();
 			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
 		});
-		request.end(options.form);
+		whenQuiet(request, () => {
+			isSent = true;
+			request.end(options.form);
+		});
 	});
+}
+
+/**
+ * Sends a request when its connection has shown what lay on it: bytes that a server sent before are no answer. They are seen after one whole
+ * turn of the event loop, of which the first half may be over.
+ */
+function whenQuiet(request: ClientRequest, send: () => void): void {
+	request.on('socket', () => {
+		if (request.reusedSocket) {
+			setImmediate(() => setImmediate(send));
+		} else {
+			send();
+		}
+	});
+}
+
+/** What came on a kept-alive connection before the request: it goes on another. */
+function earlyBytes(cause?: unknown): Fault {
+	return new Fault('network', 'bytes lay on the connection before the request', { cause, isStaleConnection: true });
 }
 
 /** One timer for the whole, and one for the part that is waited for now. */

@@ -9,47 +9,63 @@ const MAX_ACTION = 32;
 
 /** What an error body says, in the forms that registries use. */
 export interface Diagnostics {
+	/**
+	 * `error`: JSON in a form that registries have for errors. `page`: HTML or XML. `text`: anything else, such as JSON in a form that no
+	 * registry has.
+	 */
+	readonly form: 'error' | 'page' | 'text' | 'empty';
 	/** Codes such as `MANIFEST_UNKNOWN`, upper-case; empty where the body has none. */
 	readonly codes: readonly string[];
+	/** What is said beside the codes, a text for each error; empty for HTML and XML. */
+	readonly messages: readonly string[];
 	/** Codes and messages in one line; empty for HTML and XML, which say nothing to a person. */
 	readonly text: string;
 	/** A right other than `pull` that was missed, such as Azure's `metadata_read`; undefined where none is named. */
 	readonly action?: string;
 }
 
-const NOTHING: Diagnostics = { codes: [], text: '' };
+const NOTHING = { codes: [], messages: [], text: '' } as const;
 
 /**
  * Reads the body of an error answer. Never throws; texts are cut at 16,384 characters and otherwise as the registry wrote them.
- * `{"errors":[...]}` is the distribution specification's (v1.1.1, Error Codes); `{"details"}` is Docker Hub's, `{"error"}` Quay's,
- * `{"message"}` Azure's and API gateways'.
+ * `{"errors":[{"code"}]}` is the distribution specification's (v1.1.1, Error Codes), `{"errors":[{"status","message"}]}` Artifactory's;
+ * `{"details"}` is Docker Hub's, `{"error"}` Quay's, with `error_description` that of OAuth (RFC 6749 section 5.2); `{"message"}` Azure's
+ * and API gateways'.
  */
 export function readDiagnostics(bytes: Uint8Array): Diagnostics {
 	const body = new TextDecoder().decode(bytes).trim();
 	if (body === '') {
-		return NOTHING;
+		return { form: 'empty', ...NOTHING };
 	}
 	if (body.startsWith('<')) {
 		// Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
 		const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_XML_LENGTH))?.[1];
-		return code === undefined ? NOTHING : { codes: [code.toUpperCase()], text: code };
+		return code === undefined
+			? { form: 'page', ...NOTHING }
+			: { form: 'page', codes: [code.toUpperCase()], messages: [], text: code };
 	}
 	const json = findObject(body);
 	if (json === undefined) {
-		return { codes: [], text: cut(body) };
+		return { form: 'text', codes: [], messages: [cut(body)], text: cut(body) };
 	}
-	const errors = json['errors'];
-	if (Array.isArray(errors)) {
-		const items = errors.slice(0, 10).filter(isObject);
-		const codes = items.map((item) => textOf(item['code']).toUpperCase()).filter((code) => code !== '');
-		const text = items
-			.map((item) => [textOf(item['code']), textOf(item['message'])].filter(Boolean).join(': '))
-			.join('; ');
-		const action = items.map(({ detail }) => findAction(detail)).find((name) => name !== undefined);
-		return { codes, text: cut(text), ...(action !== undefined && { action }) };
-	}
-	const text = [json['details'], json['error'], json['message']].map(textOf).find((part) => part !== '') ?? '';
-	return { codes: [], text: cut(text) };
+	return Array.isArray(json['errors']) ? readErrors(json['errors']) : readBare(json);
+}
+
+function readErrors(errors: readonly unknown[]): Diagnostics {
+	const items = errors.slice(0, 10).filter(isObject);
+	const said = items.map((item) => ({ code: textOf(item['code']), message: textOf(item['message']) }));
+	const isKnown = said.some(({ code }) => code !== '') || items.some((item) => Number.isInteger(item['status']));
+	const codes = said.map(({ code }) => code.toUpperCase()).filter((code) => code !== '');
+	const messages = said.map(({ message }) => cut(message)).filter((message) => message !== '');
+	const text = cut(said.map(({ code, message }) => [code, message].filter(Boolean).join(': ')).join('; '));
+	const action = items.map(({ detail }) => findAction(detail)).find((name) => name !== undefined);
+	return { form: isKnown ? 'error' : 'text', codes, messages, text, ...(action !== undefined && { action }) };
+}
+
+function readBare(json: Readonly<Record<string, unknown>>): Diagnostics {
+	const parts = ['details', 'error', 'message', 'error_description'].map((name) => cut(textOf(json[name])));
+	const messages = parts.filter((part) => part !== '');
+	return { form: messages.length > 0 ? 'error' : 'text', codes: [], messages, text: cut(messages.join(': ')) };
 }
 
 function cut(text: string): string {

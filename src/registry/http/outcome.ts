@@ -1,8 +1,9 @@
 import { Fault } from '../connection/fault.ts';
 import { header } from '../connection/message.ts';
 import { type Evidence, ProtocolError, RateLimitError, type RegistryError, UnavailableError } from '../errors.ts';
-import { limitOf } from './rate-limit.ts';
-import { evidenceOf, type Response, withoutQuery } from './response.ts';
+import { readDiagnostics } from './diagnostics.ts';
+import { findLimit } from './rate-limit.ts';
+import { evidenceOf, hasApiVersion, type Response, withoutQuery } from './response.ts';
 import { isRetriedStatus, parseRetryAfter, type Setback } from './retry.ts';
 
 /** What came of one try: an answer or none, and from which address. */
@@ -24,20 +25,33 @@ export function findSetback({ answer }: Outcome, now: number): Setback | undefin
 	if (answer instanceof Fault) {
 		return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
 	}
-	if (!isRetriedStatus(answer.status)) {
-		return undefined;
-	}
+	const { status } = answer;
+	const limit = findLimit(answer);
+	const isRetried = limit !== undefined || isRetriedStatus(status) || isFailure(answer) || isBlank(answer);
 	const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-	return { status: answer.status, retryAfter, ...(answer.status === 429 && { limit: limitOf(answer) }) };
+	return isRetried ? { status, retryAfter, ...(limit !== undefined && { limit }) } : undefined;
+}
+
+/** Whether a registry says that it failed, under whatever status of ours. */
+function isFailure({ status, bytes }: Response): boolean {
+	const isOurs = status >= 400 && status <= 499;
+	return isOurs && readDiagnostics(bytes).codes.some((code) => code === 'UNAVAILABLE' || code === 'INTERNAL_ERROR');
+}
+
+/** Whether it says 401 or 403 and nothing else: Microsoft's edge does, now and then, to GitHub's own machines (microsoft/containerregistry#188). */
+function isBlank(response: Response): boolean {
+	const { method, status, bytes } = response;
+	const isMarked = header(response, 'www-authenticate') !== undefined || hasApiVersion(response);
+	return method === 'GET' && (status === 401 || status === 403) && !isMarked && readDiagnostics(bytes).form === 'empty';
 }
 
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
 export function errorFrom({ answer, url }: Outcome, setback: Setback, asked: Asked): RegistryError {
 	if (!(answer instanceof Fault)) {
 		const evidence = evidenceOf(answer, asked.isSecret ? 'secret' : 'open');
-		return answer.status === 429
-			? new RateLimitError(evidence, setback.limit ?? 'requests', setback.retryAfter)
-			: new UnavailableError(evidence, 'unavailable', '');
+		return setback.limit === undefined
+			? new UnavailableError(evidence, 'unavailable', isBlank(answer) ? 'without a word of the registry' : '')
+			: new RateLimitError(evidence, setback.limit, setback.retryAfter);
 	}
 	const evidence = evidenceOfSilence(asked.method, url);
 	const { kind, code, message } = answer;

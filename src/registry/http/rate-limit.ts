@@ -16,19 +16,30 @@ const SHORTEST_PULL_WINDOW = 3600;
 /** A month: nobody counts pulls for longer. */
 const LONGEST_PULL_WINDOW = 31 * 86_400;
 
+const LIMIT_CODE = /^TOO_?MANY_?REQUESTS?$/;
+/** With a blank in each: the names of images, which messages quote, have none. */
+const LIMIT_WORDS = /rate limit|rate exceeded|too many (requests|(failed )?login)/i;
+
 /**
- * Which limit a 429 is about, by what it says.
+ * Which limit a 4xx is about, undefined where it is about none. 429 always is; any other where it says when to come back, or says so in
+ * words: GHCR's secondary rate limit is a 403 with the code `DENIED` (virtualcell/vcell#1888).
  *
  * Docker Hub says `You have reached your pull rate limit`, names the page `download-rate-limit` (docker/hub-feedback#1907) or has
- * `ratelimit-remaining: 0;w=21600` for the first, which mirrors pass on;
- * `too many failed login attempts for username or IP address` for the second (docker/hub-feedback#2217); a bare `Too Many Requests` for the third.
+ * `ratelimit-remaining: 0;w=21600` for pulls, which mirrors pass on;
+ * `too many failed login attempts for username or IP address` for logins (docker/hub-feedback#2217); a bare `Too Many Requests` for requests.
  */
-export function limitOf(response: Pick<Response, 'headers' | 'bytes'>): LimitKind {
-	const { text } = readDiagnostics(response.bytes);
+export function findLimit(response: Pick<Response, 'status' | 'headers' | 'bytes'>): LimitKind | undefined {
+	const { status } = response;
+	const { codes, text } = readDiagnostics(response.bytes);
+	const isNamed = codes.some((code) => LIMIT_CODE.test(code)) || LIMIT_WORDS.test(text);
+	const isLimit = status === 429 || isNamed || header(response, 'retry-after') !== undefined;
+	if (status < 400 || status > 499 || !isLimit) {
+		return undefined;
+	}
 	if (/too many (failed )?login/i.test(text)) {
 		return 'login';
 	}
-	const left = parseQuota(header(response, 'ratelimit-remaining'));
+	const left = status === 429 ? parseQuota(header(response, 'ratelimit-remaining')) : undefined;
 	return left?.count === 0 || /pull rate limit|download-rate-limit/i.test(text) ? 'pull' : 'requests';
 }
 

@@ -1,4 +1,4 @@
-import { contentType, type Method, type RawResponse } from '../connection/message.ts';
+import { contentType, header, type Method, type RawResponse } from '../connection/message.ts';
 import type { Evidence } from '../errors.ts';
 import { readDiagnostics } from './diagnostics.ts';
 
@@ -30,6 +30,11 @@ export function isHtml(response: Pick<Response, 'headers' | 'bytes'>): boolean {
 		contentType(response) === 'text/html' ||
 		/^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100))
 	);
+}
+
+/** Whether an answer carries the header that registries mark theirs with; a common recipe for nginx adds it to every page too. */
+export function hasApiVersion(response: Pick<Response, 'headers'>): boolean {
+	return header(response, 'docker-distribution-api-version') !== undefined;
 }
 
 /** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */

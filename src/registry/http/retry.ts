@@ -15,7 +15,7 @@ export interface Setback {
 	readonly isStaleConnection?: boolean;
 	/** What the server asked us to wait, in milliseconds. */
 	readonly retryAfter?: number | undefined;
-	/** Of a 429: which limit is reached. */
+	/** Which limit is reached. */
 	readonly limit?: LimitKind;
 }
 
@@ -86,8 +86,8 @@ const UNCONNECTED: ReadonlySet<string> = new Set([
  * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
  * worth a single use, and a repetition after a lost answer would have it refused.
  */
-export function isUntouched({ status, code }: Setback): boolean {
-	return status === undefined ? UNCONNECTED.has(code ?? '') : status === 429 || status === 503;
+export function isUntouched({ status, code, limit }: Setback): boolean {
+	return status === undefined ? UNCONNECTED.has(code ?? '') : limit !== undefined || status === 503;
 }
 
 /** Whether a status says that the same request may do better later. */
@@ -127,7 +127,7 @@ export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions):
 
 function triesFor({ status, fault, code, limit = 'requests' }: Setback): number {
 	if (status !== undefined) {
-		return isRetriedStatus(status) ? TRIES_BY_LIMIT[limit] : 1;
+		return TRIES_BY_LIMIT[limit];
 	}
 	return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
 }

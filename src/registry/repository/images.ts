@@ -1,8 +1,9 @@
+import type { Absent } from '../auth/answer.ts';
 import { type ImageConfig, parseImageConfig } from '../content/image-config.ts';
 import type { Child, Index, Manifest } from '../content/manifest.ts';
 import type { Platform } from '../content/platform.ts';
 import { AccessError, type Evidence, ProtocolError } from '../errors.ts';
-import type { Absent, FoundManifest, Repository } from './repository.ts';
+import type { FoundManifest, Repository } from './repository.ts';
 
 /** An index in an index occurs; nobody has seen a third. */
 const MAX_DEPTH = 3;

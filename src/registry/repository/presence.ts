@@ -1,18 +1,14 @@
+import { QUESTION_CODES } from '../auth/denial.ts';
 import { contentType, header } from '../connection/message.ts';
 import { isManifestType } from '../content/manifest.ts';
 import { readDiagnostics } from '../http/diagnostics.ts';
-import type { Response } from '../http/response.ts';
+import { hasApiVersion, isHtml, type Response } from '../http/response.ts';
 import { isDigest } from '../reference/digest.ts';
 
-/** Codes that say that something is not there; the first three are the distribution specification's, the last is Azure's storage behind mcr.microsoft.com. */
-const ABSENT_CODES: ReadonlySet<string> = new Set([
-	'MANIFEST_UNKNOWN',
-	'NAME_UNKNOWN',
-	'BLOB_UNKNOWN',
-	'NOT_FOUND',
-	'UNKNOWN',
-	'BLOBNOTFOUND',
-]);
+/** Codes of the distribution specification that say that something is not there. */
+const ABSENT_CODES: ReadonlySet<string> = new Set(['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'BLOB_UNKNOWN']);
+/** Codes of storages (Azure's is behind mcr.microsoft.com) and bare ones: of a host that we were redirected to they are about its own files. */
+const OWN_ABSENT_CODES: ReadonlySet<string> = new Set(['NOT_FOUND', 'UNKNOWN', 'BLOBNOTFOUND', 'NOSUCHKEY']);
 
 /** What caches and proxies add to what they pass on (RFC 9110 section 7.6.3, RFC 9111 section 5.1), or say of themselves. */
 const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'] as const;
@@ -20,34 +16,39 @@ const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'] as const;
 /**
  * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
  * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
- * remembers what it was told before the push.
+ * remembers what it was told before the push. A page has the header where nginx adds it to everything.
  */
 export function isTrustedHead(response: Response): boolean {
 	const isNexus = /^nexus\b/i.test(header(response, 'server') ?? '');
 	const isPassedOn = CACHE_HEADERS.some((name) => header(response, name) !== undefined);
-	return hasApiVersion(response) && !isNexus && !isPassedOn;
+	return hasApiVersion(response) && !isHtml(response) && !isNexus && !isPassedOn;
 }
 
 /**
- * Whether a 404 proves that the registry does not have it. The status decides, its codes come second; a page or a text alone
- * (`404 page not found` is what every Go program says) may be a proxy's.
+ * Whether a 404 proves that the registry at `origin` does not have it. A page never does; a text alone (`404 page not found` is what every Go
+ * program says) may be a proxy's.
  */
-export function isEvidenceOfAbsence(response: Response): boolean {
-	return hasApiVersion(response) || readDiagnostics(response.bytes).codes.some((code) => ABSENT_CODES.has(code));
+export function isEvidenceOfAbsence(response: Response, origin: string): boolean {
+	if (isHtml(response)) {
+		return false;
+	}
+	const { codes } = readDiagnostics(response.bytes);
+	const isOwn = response.url.origin === origin && codes.some((code) => OWN_ABSENT_CODES.has(code));
+	return hasApiVersion(response) || isOwn || codes.some((code) => ABSENT_CODES.has(code));
 }
 
 /** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
-export function isDoubtfulAbsence(response: Response): boolean {
-	return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response);
+export function isDoubtfulAbsence(response: Response, origin: string): boolean {
+	return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response, origin);
 }
 
-/** Whether a 404 says that it is there, but in no form that we accept: in the words of distribution, and so of GHCR and GitLab. */
-export function isUnaccepted(response: Response): boolean {
-	return /accept header does not support/i.test(readDiagnostics(response.bytes).text);
-}
-
-function hasApiVersion(response: Response): boolean {
-	return header(response, 'docker-distribution-api-version') !== undefined;
+/**
+ * Whether a 404 is about the question and not about the image: it is there in no form that we accept, in the words of distribution, and so of
+ * GHCR and GitLab; or the registry takes no such question or name.
+ */
+export function isAboutQuestion(response: Response): boolean {
+	const { codes, text } = readDiagnostics(response.bytes);
+	return /accept header does not support/i.test(text) || codes.some((code) => QUESTION_CODES.has(code));
 }
 
 /** What the headers of a manifest show. */

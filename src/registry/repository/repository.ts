@@ -1,29 +1,15 @@
-import type { Answered, Denied, Question } from '../auth/answer.ts';
+import type { Absent, Answered, Denied, Question } from '../auth/answer.ts';
 import type { Auth } from '../auth/auth.ts';
+import { isDenial, verifyDenial } from '../auth/denial.ts';
 import { contentType, header } from '../connection/message.ts';
 import { type Descriptor, MANIFEST_ACCEPT, type Manifest, parseManifest } from '../content/manifest.ts';
 import { schema1Digest } from '../content/schema1.ts';
 import { type Evidence, type IdentitySource, ProtocolError } from '../errors.ts';
 import { evidenceOf, isHtml } from '../http/response.ts';
 import { digestOf, isDigest, matchesDigest } from '../reference/digest.ts';
-import {
-	isDoubtfulAbsence,
-	isEvidenceOfAbsence,
-	isTrustedHead,
-	isUnaccepted,
-	readHead,
-	readHeadOrType,
-	type Shown,
-} from './presence.ts';
+import { isAboutQuestion, isDoubtfulAbsence, isTrustedHead, readHead, readHeadOrType, type Shown } from './presence.ts';
 import type { TagList } from './tag-collection.ts';
 import { collectTags, getFirstPage } from './tag-list.ts';
-
-/** The registry says that it is not there. */
-export interface Absent {
-	readonly kind: 'absent';
-	readonly evidence: Evidence;
-	readonly identity: IdentitySource;
-}
 
 /** The registry showed that it is there. */
 export interface FoundHead extends Shown {
@@ -87,13 +73,12 @@ export class Repository {
 	}
 
 	async #judgeHead(
-		answer: Answered | Denied,
+		answer: Answered | Denied | Absent,
 		identifier: string,
 		read: typeof readHead,
 	): Promise<FoundHead | Absent | Denied> {
-		if (answer.kind === 'denied') {
-			// A 403 may be Basic's expired login or a signed address: the body tells, and HEAD has none.
-			return answer.evidence.status === 403 && answer.evidence.method === 'HEAD' ? this.#headByGet(identifier) : answer;
+		if (answer.kind !== 'answered') {
+			return answer;
 		}
 		const { response, identity } = answer;
 		if (response.status === 404 && isTrustedHead(response)) {
@@ -130,7 +115,7 @@ export class Repository {
 	async listTags(): Promise<TagList | Absent | Denied> {
 		const ask = (url: URL) => this.#ask({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
 		const first = await getFirstPage(this.#url('tags', 'list'), ask);
-		if (first.answer.kind === 'denied') {
+		if (first.answer.kind !== 'answered') {
 			return first.answer;
 		}
 		return first.answer.response.status === 200
@@ -147,7 +132,7 @@ export class Repository {
 
 	async #getManifestOnce(identifier: string): Promise<FoundManifest | Absent | Denied | undefined> {
 		const answer = await this.#ask(this.#question('GET', 'manifests', identifier));
-		if (answer.kind === 'denied') {
+		if (answer.kind !== 'answered') {
 			return answer;
 		}
 		const { response, identity } = answer;
@@ -181,7 +166,7 @@ export class Repository {
 
 	async #getBlobOnce({ digest, size }: Descriptor): Promise<FoundBlob | Absent | Denied | undefined> {
 		const answer = await this.#ask(this.#question('GET', 'blobs', digest));
-		if (answer.kind === 'denied') {
+		if (answer.kind !== 'answered') {
 			return answer;
 		}
 		if (answer.response.status !== 200) {
@@ -191,16 +176,15 @@ export class Repository {
 		return bytes.length === size && matchesDigest(bytes, digest) ? { kind: 'found', bytes } : undefined;
 	}
 
-	/** What an answer that is no success means: not there, if there is evidence for it. */
-	async #absence({ response, identity }: Answered): Promise<Absent> {
+	/** What an answer that is no success means: not there, where it says so. @throws {ProtocolError} for every other */
+	#absence({ response, identity }: Answered): Absent {
 		const evidence = evidenceOf(response);
 		const hasLeft = response.url.origin !== this.#base.origin;
-		if (response.status !== 404 || isUnaccepted(response)) {
+		if (response.status !== 404 || isAboutQuestion(response)) {
+			if (isDenial(response)) {
+				verifyDenial(response, evidence);
+			}
 			throw new ProtocolError(evidence, hasLeft ? 'where the registry sent us' : '');
-		}
-		const isAbsent = isEvidenceOfAbsence(response) || (!hasLeft && (await this.#auth.isRegistry()));
-		if (!isAbsent) {
-			throw new ProtocolError(evidence, 'nothing there shows that it is a registry', 'not-a-registry');
 		}
 		return { kind: 'absent', evidence, identity };
 	}
@@ -220,11 +204,27 @@ export class Repository {
 		return { method, url: this.#url(folder, identifier), accept, maxBytes: MAX_DOCUMENT_BYTES };
 	}
 
-	/** A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice. */
-	async #ask(question: Question): Promise<Answered | Denied> {
+	/**
+	 * A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice, and between the
+	 * two by a host that is a registry.
+	 * @throws {ProtocolError} where it is not
+	 */
+	async #ask(question: Question): Promise<Answered | Denied | Absent> {
+		const { origin } = this.#base;
 		const first = await this.#auth.send(question, this.#name);
-		const isSaid = first.kind === 'denied' || !isDoubtfulAbsence(first.response);
-		return isSaid ? first : this.#auth.send(question, this.#name);
+		if (first.kind !== 'answered' || !isDoubtfulAbsence(first.response, origin)) {
+			return first;
+		}
+		const isRegistry = first.response.url.origin === origin && (await this.#auth.isRegistry(first));
+		const second = await this.#auth.send(question, this.#name);
+		if (second.kind === 'answered' && isDoubtfulAbsence(second.response, origin) && !isRegistry) {
+			throw new ProtocolError(
+				evidenceOf(second.response),
+				'nothing there shows that it is a registry',
+				'not-a-registry',
+			);
+		}
+		return second;
 	}
 
 	/** `<base>/v2/<name>/<folder>/<identifier>`; names and identifiers have passed their grammars, and no `..` may pass a second look either. */

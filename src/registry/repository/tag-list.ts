@@ -1,16 +1,16 @@
-import type { Answered, Denied } from '../auth/answer.ts';
+import type { Absent, Answered, Denied } from '../auth/answer.ts';
 import { header } from '../connection/message.ts';
-import { AccessError, ProtocolError } from '../errors.ts';
+import { AccessError, type Evidence, ProtocolError } from '../errors.ts';
 import { evidenceOf, isHtml, type Response } from '../http/response.ts';
 import { findNextLink } from './link.ts';
 import { TagCollection, type TagList } from './tag-collection.ts';
 import { parseTagPage, type TagPage } from './tag-page.ts';
 
 /** Sends a request for one page. */
-export type AskForPage = (url: URL) => Promise<Answered | Denied>;
+export type AskForPage = (url: URL) => Promise<Answered | Denied | Absent>;
 
 /** A page, and the address that it was asked for at: where it came from in the end is the response's `url`. */
-export interface Page<A extends Answered | Denied = Answered> {
+export interface Page<A extends Answered | Denied | Absent = Answered> {
 	readonly asked: URL;
 	readonly answer: A;
 	/** The address is ours, made from a link that led elsewhere. */
@@ -36,11 +36,11 @@ const MAX_TAGS = 500_000;
 const PLACE: ReadonlySet<string> = new Set(['n', 'last', 'next_page']);
 
 /** The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes. @throws {RegistryError} */
-export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answered | Denied>> {
+export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answered | Denied | Absent>> {
 	for (const size of PAGE_SIZES) {
 		const asked = new URL(`?n=${size}`, url);
 		const answer = await ask(asked);
-		if (answer.kind === 'denied' || !SIZE_REFUSED.has(answer.response.status)) {
+		if (answer.kind !== 'answered' || !SIZE_REFUSED.has(answer.response.status)) {
 			return { asked, answer, isRebuilt: false };
 		}
 	}
@@ -61,15 +61,16 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 	for (let count = 1; ; count += 1) {
 		const { response } = page.answer;
 		seen.add(page.asked.href).add(response.url.href);
-		const content = read(response, () => parseTagPage(response.bytes));
+		const content = readPage(page);
+		const evidence = evidenceOf(response, 'secret');
 		const isProgress = collection.add(content);
 		if (collection.size > MAX_TAGS) {
-			throw cutShort(response, `it has more than ${MAX_TAGS} tags`);
+			throw cutShort(evidence, `it has more than ${MAX_TAGS} tags`);
 		}
 		const next = findNextPage(page);
 		if (next === undefined) {
 			if (page.isRebuilt && !isProgress && content.items > 0) {
-				throw cutShort(response, 'a page brings what came before');
+				throw cutShort(evidence, 'a page brings what came before');
 			}
 			// Whoever sent a link before knows how.
 			const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
@@ -77,20 +78,20 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 				return collection.toList(first.answer.identity);
 			}
 			if (count === MAX_PAGES) {
-				throw cutShort(response, `it has more than ${MAX_PAGES} pages`);
+				throw cutShort(evidence, `it has more than ${MAX_PAGES} pages`);
 			}
 			page = beyond;
 			continue;
 		}
 		hasLinks = true;
 		if (seen.has(next.url.href)) {
-			throw cutShort(response, 'a page leads back to one that came before');
+			throw cutShort(evidence, 'a page leads back to one that came before');
 		}
 		if (!isProgress) {
-			throw cutShort(response, 'a page brings no new tag and names a next one');
+			throw cutShort(evidence, 'a page brings no new tag and names a next one');
 		}
 		if (count === MAX_PAGES) {
-			throw cutShort(response, `it has more than ${MAX_PAGES} pages`);
+			throw cutShort(evidence, `it has more than ${MAX_PAGES} pages`);
 		}
 		page = await getPage(next, ask);
 	}
@@ -139,7 +140,7 @@ async function findBeyond(
 	const url = new URL(page.asked);
 	url.searchParams.set('last', last);
 	const beyond = await getPage({ url, isRebuilt: true }, ask);
-	const content = read(beyond.answer.response, () => parseTagPage(beyond.answer.response.bytes));
+	const content = readPage(beyond);
 	return content.tags.some((tag) => !collection.has(tag)) ? beyond : undefined;
 }
 
@@ -149,13 +150,22 @@ async function getPage({ url, isRebuilt }: NextPage, ask: AskForPage): Promise<P
 	if (answer.kind === 'denied') {
 		throw new AccessError(answer.evidence, answer.reason, answer.identity);
 	}
+	const problem = isRebuilt
+		? 'a page leads to another address, and its own does not have the next'
+		: 'a page is not there';
+	if (answer.kind === 'absent') {
+		throw cutShort(answer.evidence, problem);
+	}
 	if (answer.response.status !== 200) {
-		const problem = isRebuilt
-			? 'a page leads to another address, and its own does not have the next'
-			: 'a page is not there';
-		throw cutShort(answer.response, problem);
+		throw cutShort(evidenceOf(answer.response), problem);
 	}
 	return { asked: url, answer, isRebuilt };
+}
+
+/** The name of the repository is in the address. */
+function readPage({ asked, answer: { response } }: Page): TagPage {
+	const name = asked.pathname.slice('/v2/'.length, -'/tags/list'.length);
+	return read(response, () => parseTagPage(response.bytes, name));
 }
 
 /** What a parser makes of a response, whatever type that claims to have. @throws {ProtocolError} for the parser's errors */
@@ -173,7 +183,6 @@ function read<T>(response: Response, parse: () => T): T {
 	}
 }
 
-function cutShort(response: Response, problem: string): ProtocolError {
-	const evidence = evidenceOf(response, response.status === 200 ? 'secret' : 'open');
+function cutShort(evidence: Evidence, problem: string): ProtocolError {
 	return new ProtocolError(evidence, `the list was cut short: ${problem}`);
 }

@@ -36,9 +36,10 @@ const END_OF_DATES = Date.UTC(10_000, 0, 1);
 /**
  * Reads the body of `/v2/<name>/tags/list`. `tags` may be null or missing (a repository without tags; older registries), and Harbor's
  * `[]` is an empty list. The content type does not matter: some send `text/plain`.
- * @throws {Error} for what is no JSON object, and where `tags` is neither there nor anything in its place that a registry means
+ * @throws {Error} for what is no JSON object, for the list of another repository, and where `tags` is neither there nor anything in its place
+ *   that a registry means
  */
-export function parseTagPage(bytes: Uint8Array): TagPage {
+export function parseTagPage(bytes: Uint8Array, repository: string): TagPage {
 	const json = parseJson(new TextDecoder().decode(bytes));
 	if (Array.isArray(json) && json.length === 0) {
 		return toPage([], new Map());
@@ -50,12 +51,30 @@ export function parseTagPage(bytes: Uint8Array): TagPage {
 	if (!Array.isArray(items)) {
 		throw new Error('the tags of the list are no array');
 	}
-	// An error with status 200 is no empty list.
-	const isBare = !Object.hasOwn(json, 'tags') && !Object.hasOwn(json, 'name') && Object.keys(json).length > 0;
+	// An error with status 200 is no empty list, and neither is `{}`.
+	const isBare = !Object.hasOwn(json, 'tags') && !Object.hasOwn(json, 'name');
 	if (isBare || Object.hasOwn(json, 'errors')) {
 		throw new Error('an object without tags in the place of the tag list');
 	}
+	if (!isNameOf(repository, json['name'])) {
+		throw new Error('the tag list of another repository');
+	}
 	return toPage(items, readUploads(json['manifest']));
+}
+
+/**
+ * Whether a list names the repository that was asked for, as far as registries do: behind registry.k8s.io and repository managers it has a
+ * part more in front, or one less, and a mirror of Docker Hub may add `library/`.
+ */
+function isNameOf(asked: string, name: unknown): boolean {
+	if (typeof name !== 'string' || name === '') {
+		return true;
+	}
+	const [own, other] = [asked, name.toLowerCase()].map((path) => `/${path.replace(/^library\//, '')}`) as [
+		string,
+		string,
+	];
+	return own.endsWith(other) || other.endsWith(own);
 }
 
 function parseJson(text: string): unknown {
