@@ -2610,16 +2610,16 @@ function explainRateLimit(error, who, said) {
     return `${who} had too many requests${said}. Run again ${wait ?? 'later'}.`;
 }
 /** Returns which of our safety rules forbade a request, and which input would allow it. */
-function explainRefusal(error) {
-    if (!(error instanceof errors/* RefusedError */.fk)) {
+function explainBlocked(error) {
+    if (!(error instanceof errors/* BlockedError */.t9)) {
         return 'A safety rule of Tagscout forbade the request.';
     }
-    const { rule, input } = error.refusal;
+    const { rule, input } = error.violation;
     // It is cut where secrets have been taken out.
-    const host = (0,clean/* clean */.uH)(error.refusal.host, Number.POSITIVE_INFINITY);
-    return `${host} was not asked: ${(0,clean/* clean */.uH)(rule)}. ${adviseRefused(host, input)}.`;
+    const host = (0,clean/* clean */.uH)(error.violation.host, Number.POSITIVE_INFINITY);
+    return `${host} was not asked: ${(0,clean/* clean */.uH)(rule)}. ${adviseBlocked(host, input)}.`;
 }
-function adviseRefused(host, input) {
+function adviseBlocked(host, input) {
     switch (input) {
         case 'trusted-hosts':
             return `If that host may get the registry's credentials and requests, set \`trusted-hosts: ${host}\``;
@@ -2701,7 +2701,7 @@ const EXPLANATIONS = {
     unavailable: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
     timeout: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
     tls: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
-    refused: ({ finding }) => explainRefusal(finding.error),
+    refused: ({ finding }) => explainBlocked(finding.error),
     credentials: ({ finding, options }) => `Stored credentials cannot be used${describeError(finding, options)}. Log in again, or install the helper, or set \`username\` and \`password\`.`,
     'invalid-response': ({ finding, options, who }) => `${who} gave an answer that cannot be right${describeError(finding, options)}. Run again; if it stays so, tell the operator of that registry.`,
     'not-a-registry': ({ finding, options, who }) => `${who} does not answer like a container registry${describeError(finding, options)}. Check the host, and whether a proxy or a login page stands in between.`,
@@ -5819,7 +5819,7 @@ function writeSpaces(text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(663);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(186);
 
 
 
@@ -5856,10 +5856,10 @@ __webpack_async_result__();
 /* harmony export */   OE: () => (/* binding */ RateLimitError),
 /* harmony export */   Zz: () => (/* binding */ AccessError),
 /* harmony export */   bd: () => (/* binding */ ProtocolError),
-/* harmony export */   fk: () => (/* binding */ RefusedError),
 /* harmony export */   gl: () => (/* binding */ RegistryError),
 /* harmony export */   hG: () => (/* binding */ UnavailableError),
 /* harmony export */   lE: () => (/* binding */ CredentialsError),
+/* harmony export */   t9: () => (/* binding */ BlockedError),
 /* harmony export */   x_: () => (/* binding */ InvalidReferenceError)
 /* harmony export */ });
 /** A text that is no image reference. `suggestion` is what was probably meant, where that can be told. */
@@ -5923,13 +5923,13 @@ class UnavailableError extends RegistryError {
     }
 }
 /** A safety rule of ours forbade the request: `rule` says which, `host` for whom, `input` what would allow it. */
-class RefusedError extends RegistryError {
-    name = 'RefusedError';
+class BlockedError extends RegistryError {
+    name = 'BlockedError';
     reason = 'refused';
-    refusal;
-    constructor(evidence, refusal) {
-        super(evidence, `refused: ${refusal.rule} (${refusal.host})`);
-        this.refusal = refusal;
+    violation;
+    constructor(evidence, violation) {
+        super(evidence, `refused: ${violation.rule} (${violation.host})`);
+        this.violation = violation;
     }
 }
 /** An answer that a registry cannot have meant, or that no registry gives. */
@@ -6331,7 +6331,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 663:
+/***/ 186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15362,7 +15362,7 @@ function unknown({ asked, reference }) {
  * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
  * says so.
  */
-function fromRefusal(question, refusal, missingOrPrivate) {
+function fromDenial(question, refusal, missingOrPrivate) {
     const { evidence, identity } = refusal;
     const finding = { ...unknown(question), evidence, identity };
     if (refusal.kind === 'absent') {
@@ -15413,14 +15413,14 @@ async function checkExists(question, options) {
     if (platforms.length === 0) {
         const head = await repository.head(id);
         if (head.kind !== 'found') {
-            return fromRefusal(question, head, missingOrPrivate);
+            return fromDenial(question, head, missingOrPrivate);
         }
         const { digest = null, mediaType = null, identity } = head;
         return { ...unknown(question), digest, mediaType, identity };
     }
     const found = await repository.getManifest(id);
     if (found.kind !== 'found') {
-        return fromRefusal(question, found, missingOrPrivate);
+        return fromDenial(question, found, missingOrPrivate);
     }
     const { digest, manifest, identity, warnings, evidence } = found;
     const { available, missing } = manifest.kind === 'index'
@@ -15667,7 +15667,7 @@ async function checkInspect(question, options) {
     const repository = await registries.repository(question.reference, question);
     const found = await repository.getManifest((0,reference_reference/* identifier */.Cv)(question.reference));
     if (found.kind !== 'found') {
-        return [fromRefusal(question, found, missingOrPrivate)];
+        return [fromDenial(question, found, missingOrPrivate)];
     }
     const subject = { question, repository, found, now, uploaded };
     const wanted = platforms.length === 0 ? [undefined] : platforms;
@@ -16128,6 +16128,27 @@ function kindOf(current, rules) {
     return kind === 'version' && found === undefined ? 'word' : kind;
 }
 
+;// CONCATENATED MODULE: ./build/version/select/exclusion.js
+/** Which of the user's rules takes a tag out; undefined for none. Without a current tag `level` has nothing to hold on to. */
+function findExclusion(entry, current, rules) {
+    const { tag, version } = entry;
+    if (rules.accepts?.(tag) === false) {
+        return 'filter';
+    }
+    if (rules.constraint?.satisfies(version) === false) {
+        return 'constraint';
+    }
+    return current === undefined || isWithin(version, current, rules.level) ? undefined : 'level';
+}
+/** Whether pre-releases may be the newest, because the user says so or a constraint names one. */
+function canBePrerelease({ prerelease, constraint }) {
+    return prerelease || constraint?.namesPrerelease === true;
+}
+function isWithin({ release }, current, level) {
+    const parts = { major: 0, minor: 1, patch: 2 }[level];
+    return release.slice(0, parts).join('.') === current.release.slice(0, parts).join('.');
+}
+
 ;// CONCATENATED MODULE: ./build/version/select/family.js
 /**
  * Why two tags cannot be compared; undefined for tags of one family. Symmetric. The first that differs counts: prefix, `v`, scheme (how the
@@ -16175,13 +16196,13 @@ function held_back_summarize(refused, current, areStagesWelcome) {
     const byReason = new Map();
     for (const { entry, reason } of refused) {
         const known = byReason.get(reason);
-        const isBest = known === undefined || compareRefused(entry, known.best, current, areStagesWelcome) > 0;
+        const isBest = known === undefined || compareExcluded(entry, known.best, current, areStagesWelcome) > 0;
         byReason.set(reason, { best: isBest ? entry : known.best, count: (known?.count ?? 0) + 1 });
     }
     const reasons = [...byReason].sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(reasons.map(([reason, { best, count }]) => [reason, { tag: best.tag, count }]));
 }
-function compareRefused(a, b, current, areStagesWelcome) {
+function compareExcluded(a, b, current, areStagesWelcome) {
     const isWelcome = ({ isPrerelease }) => Number(areStagesWelcome || !isPrerelease);
     const difference = isWelcome(a) - isWelcome(b) || compareVersions(a.version, b.version);
     if (difference !== 0 || current === undefined) {
@@ -16198,27 +16219,6 @@ function countShared(a, b) {
     return count;
 }
 
-;// CONCATENATED MODULE: ./build/version/select/refusal.js
-/** Which of the user's rules takes a tag out; undefined for none. Without a current tag `level` has nothing to hold on to. */
-function findRefusal(entry, current, rules) {
-    const { tag, version } = entry;
-    if (rules.accepts?.(tag) === false) {
-        return 'filter';
-    }
-    if (rules.constraint?.satisfies(version) === false) {
-        return 'constraint';
-    }
-    return current === undefined || isWithin(version, current, rules.level) ? undefined : 'level';
-}
-/** Whether pre-releases may be the newest, because the user says so or a constraint names one. */
-function canBePrerelease({ prerelease, constraint }) {
-    return prerelease || constraint?.namesPrerelease === true;
-}
-function isWithin({ release }, current, level) {
-    const parts = { major: 0, minor: 1, patch: 2 }[level];
-    return release.slice(0, parts).join('.') === current.release.slice(0, parts).join('.');
-}
-
 ;// CONCATENATED MODULE: ./build/version/select/first.js
 
 
@@ -16231,7 +16231,7 @@ const MAX_GROWTH = 500;
  * with dots rather than calendars (alpine's 3.24.1 over its 20260805); the newest first, so 3.14.7 before 3.14.
  */
 function selectFirst(entries, rules) {
-    const accepted = entries.filter((entry) => findRefusal(entry, undefined, rules) === undefined);
+    const accepted = entries.filter((entry) => findExclusion(entry, undefined, rules) === undefined);
     const welcome = canBePrerelease(rules) ? accepted : accepted.filter(({ isPrerelease }) => !isPrerelease);
     const family = chooseFamily(welcome);
     const { chosen, others } = chooseScheme(family);
@@ -16259,12 +16259,12 @@ function first_explain(entries, accepted) {
     return accepted.length === 0 ? 'filtered' : 'only-prereleases';
 }
 function findReason(entry, best, family, rules) {
-    const refusal = findRefusal(entry, undefined, rules);
+    const exclusion = findExclusion(entry, undefined, rules);
     if (best !== undefined && nameOf(entry) !== nameOf(best)) {
         return entry.version.prefix === best.version.prefix ? 'variant' : 'prefix';
     }
-    if (refusal !== undefined) {
-        return refusal;
+    if (exclusion !== undefined) {
+        return exclusion;
     }
     if (best !== undefined && entry.version.hasHash !== best.version.hasHash) {
         return 'hash';
@@ -16369,7 +16369,7 @@ function selectNewer({ entries }, current, rules, isTwofold) {
         if (reason === 'level' || reason === 'constraint' || reason === 'filter') {
             isNarrowed ||= isStageFine(entry) && !isOutlier(entry, current);
         }
-        else if (isSchemeChange(entry, reason, current) && findRefusal(entry, current.version, rules) === undefined) {
+        else if (isSchemeChange(entry, reason, current) && findExclusion(entry, current.version, rules) === undefined) {
             schemeChange.push(entry);
         }
     }
@@ -16393,7 +16393,7 @@ function areStagesWelcome(current, rules) {
     return canBePrerelease(rules) || current.isPrerelease;
 }
 function select_findReason(entry, current, rules, isStageFine) {
-    const reason = findFamilyReason(entry, current) ?? findRefusal(entry, current.version, rules);
+    const reason = findFamilyReason(entry, current) ?? findExclusion(entry, current.version, rules);
     if (reason !== undefined) {
         return reason;
     }
@@ -16554,7 +16554,7 @@ function isFit(entry, base, rules) {
         return false;
     }
     const isAlike = base === undefined || (findFamilyReason(entry, base) === undefined && !isOutlier(entry, base));
-    return isAlike && findRefusal(entry, base?.version, rules) === undefined;
+    return isAlike && findExclusion(entry, base?.version, rules) === undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/latest/newest.js
@@ -16567,7 +16567,7 @@ const newest_MAX_LOOKS = 25;
 /**
  * The tags that were made after the current one, the youngest first; without a current tag all of them. Dates that came with the list cost
  * nothing; the others are looked up, for at most 25 tags. What is of unknown age is held back.
- * @throws {RefusedError} where there are more
+ * @throws {BlockedError} where there are more
  * @throws what `look` throws
  */
 async function orderByCreation(list, listUrl, current, rules, look) {
@@ -16576,7 +16576,7 @@ async function orderByCreation(list, listUrl, current, rules, look) {
     if (undated.length > newest_MAX_LOOKS) {
         const evidence = { method: 'GET', url: listUrl, status: 200, diagnostics: '' };
         const rule = `the newest of ${undated.length} tags takes as many look-ups, and at most ${newest_MAX_LOOKS} are made`;
-        throw new errors/* RefusedError */.fk(evidence, { host: new URL(listUrl).host, rule, input: 'include-tags' });
+        throw new errors/* BlockedError */.t9(evidence, { host: new URL(listUrl).host, rule, input: 'include-tags' });
     }
     const date = async (tag) => {
         const uploaded = list.uploaded.get(tag);
@@ -16644,7 +16644,7 @@ async function checkLatest(question, options) {
     const repository = await options.registries.repository(reference, question);
     const list = await repository.listTags();
     if (list.kind !== 'found') {
-        return { ...fromRefusal(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
+        return { ...fromDenial(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
     }
     const search = { question, options, repository, list, look: lookAt(question, list, options) };
     const { candidates, heldBack, isConfirmed } = await findCandidates(search);
@@ -16760,7 +16760,7 @@ function lookAt(question, list, options) {
     const look = async (tag) => {
         const reference = (0,reference_reference/* withTag */.Rd)(question.reference, tag);
         const finding = await inspectOne({ ...question, reference }, options, list.uploaded.get(tag));
-        throwIfRefused(finding);
+        throwIfDenied(finding);
         return finding;
     };
     return (tag) => {
@@ -16780,7 +16780,7 @@ async function inspectOne(question, options, uploaded) {
         : finding;
 }
 /** @throws {AccessError} for a listed tag that is refused, whatever that is to be called: it must not make an older one the newest */
-function throwIfRefused({ status, reason, evidence, identity }) {
+function throwIfDenied({ status, reason, evidence, identity }) {
     const isRefused = status === 'denied' || (status === 'missing' && evidence?.status !== 404);
     if (evidence !== null && isRefused) {
         const isOther = reason === 'auth-required' || reason === 'auth-failed' || reason === 'forbidden';
@@ -17096,7 +17096,7 @@ function codeOf(error) {
     return isCoded ? String(error.code) : undefined;
 }
 /** The code of the error with which a look-up refuses an address. */
-const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
+const BLOCKED_ADDRESS = 'ERR_BLOCKED_ADDRESS';
 /** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
 const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
 /** A proxy that wants other credentials than its URL has: 407, or 401. */
@@ -17121,7 +17121,7 @@ class TunnelError extends Error {
     }
 }
 /** The error for the status with which a proxy refuses. */
-function refusalOf(status) {
+function proxyErrorFor(status) {
     // 401 is what tinyproxy 1.11 answers to a wrong password.
     const codes = {
         401: PROXY_CREDENTIALS,
@@ -17144,7 +17144,7 @@ const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUN
 function faultFrom(error, { isReused, isTunnelled, isForwarded }) {
     const code = codeOf(error) ?? '';
     const message = messageOf(error);
-    if (code === REFUSED_ADDRESS) {
+    if (code === BLOCKED_ADDRESS) {
         return new Fault('address', message, { cause: error });
     }
     if (error instanceof TunnelError) {
@@ -17260,7 +17260,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
 /** Why there is no tunnel; undefined where there is one. */
 function readAnswer(status, head) {
     if (status < 200 || status > 299) {
-        return refusalOf(status);
+        return proxyErrorFor(status);
     }
     // In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
     return head.length > 0 ? new TunnelError('it answered with a text of its own') : undefined;
@@ -17607,7 +17607,7 @@ function exchange(options) {
         request.on('response', (message) => {
             const answer = toRaw(message, Buffer.alloc(0));
             if (!isSent || (isForwarded && isProxysOwn(answer))) {
-                fail(isSent ? refusalOf(answer.status) : earlyBytes());
+                fail(isSent ? proxyErrorFor(answer.status) : earlyBytes());
                 return;
             }
             response = message;
@@ -17873,28 +17873,28 @@ const REALM_PAIRS = new Map([
 /** From the outside in: a registry may send us along this order's beginning, never deeper than it is itself. */
 const DEPTH = { public: 0, private: 1, loopback: 2, forbidden: 3 };
 /** Why a registry may not be asked at all: its address is of a kind that no registry has, which no input changes. */
-function refuseRegistry(registry) {
-    return refuseForbidden(registry, exposureOf(registry.hostname));
+function findRegistryViolation(registry) {
+    return findForbiddenViolation(registry, exposureOf(registry.hostname));
 }
 /**
  * Why we do not go from `from` to `to`, where a registry's `Location` or `Link` leads: a user name in the address, a protocol
  * other than http(s), https turned into http, http to a host for which it is not allowed, an address of a kind that is always
  * forbidden, or one deeper inside (public < private < loopback) than the registry, which its own host and `trusted-hosts` may be.
  */
-function refuseRedirect(to, from, destination) {
+function findRedirectViolation(to, from, destination) {
     if (to.username !== '' || to.password !== '') {
-        return refusal(to, 'an address that a registry gives may not carry a user name or password', undefined);
+        return violation(to, 'an address that a registry gives may not carry a user name or password', undefined);
     }
     if (to.protocol !== 'https:' && to.protocol !== 'http:') {
-        return refusal(to, 'a registry may send us to http and https addresses alone', undefined);
+        return violation(to, 'a registry may send us to http and https addresses alone', undefined);
     }
     if (to.protocol === 'http:' && from.protocol === 'https:') {
-        return refusal(to, 'https may not turn into plain http', undefined);
+        return violation(to, 'https may not turn into plain http', undefined);
     }
     if (to.protocol === 'http:' && !canUseHttp(to, destination) && !isOwnHttp(to, destination)) {
-        return refusal(to, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
+        return violation(to, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
     }
-    return refuseDepth(to, exposureOf(to.hostname), {
+    return findDepthViolation(to, exposureOf(to.hostname), {
         ...destination,
         registryExposure: exposureOf(destination.registry.hostname),
     });
@@ -17904,34 +17904,34 @@ function refuseRedirect(to, from, destination) {
  * registry's own host, the host that REALM_PAIRS has for it, those of its registrable domain, and `trusted-hosts`; over http to the
  * registry's own host alone, and only where the registry itself is on loopback or in `insecure-registries`.
  */
-async function refuseRealm(realm, destination, hasCredentials) {
+async function findRealmViolation(realm, destination, hasCredentials) {
     // A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
     const isBeside = isSameHost(realm, destination.registry) && exposureOf(realm.hostname) === 'loopback';
     const from = isBeside ? realm : destination.registry;
-    const refused = refuseRedirect(realm, from, destination);
+    const refused = findRedirectViolation(realm, from, destination);
     if (refused !== undefined || !hasCredentials) {
         return refused;
     }
     if (realm.protocol === 'http:' && !isOwnHttp(realm, destination)) {
-        return refusal(realm, 'credentials go over plain http to the registry itself alone', undefined);
+        return violation(realm, 'credentials go over plain http to the registry itself alone', undefined);
     }
     const { hostname } = destination.registry;
     const isOurs = canHaveCredentials(realm, destination) || (await hasSameRegistrableDomain(realm.hostname, hostname));
     return isOurs
         ? undefined
-        : refusal(realm, 'a registry may not send credentials to a host of another domain', 'trusted-hosts');
+        : violation(realm, 'a registry may not send credentials to a host of another domain', 'trusted-hosts');
 }
 /**
  * Why a connection to `url` may not be made to `address`, to which its name resolved. `registryExposure` is that of the
  * registry's own resolved address: a registry in a private network may lead to others there, though its name looks public.
  */
-function refuseAddress(address, url, destination) {
+function findAddressViolation(address, url, destination) {
     // `x.localhost` is loopback by its name (RFC 6761), but not every resolver knows: in plain text it has to be in truth.
     const isPlainLoopback = url.protocol === 'http:' && exposureOf(url.hostname) === 'loopback';
     if (isPlainLoopback && exposureOf(address) !== 'loopback' && !isListed(url, destination.insecureRegistries)) {
-        return refusal(url, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
+        return violation(url, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
     }
-    return refuseDepth(url, exposureOf(address), destination);
+    return findDepthViolation(url, exposureOf(address), destination);
 }
 /**
  * Whether a list of hosts names the one of `url`: `host` stands for all its ports, `host:port` for one. Case and a trailing
@@ -17955,18 +17955,18 @@ function canUseHttp(url, { insecureRegistries }) {
 function isOwnHttp(url, destination) {
     return isSameHost(url, destination.registry) && canUseHttp(destination.registry, destination);
 }
-function refuseDepth(url, exposure, { registry, trustedHosts, registryExposure }) {
-    const forbidden = refuseForbidden(url, exposure);
+function findDepthViolation(url, exposure, { registry, trustedHosts, registryExposure }) {
+    const forbidden = findForbiddenViolation(url, exposure);
     if (forbidden !== undefined || DEPTH[exposure] <= DEPTH[registryExposure]) {
         return forbidden;
     }
     return isSameHost(url, registry) || isListed(url, trustedHosts)
         ? undefined
-        : refusal(url, `a ${registryExposure} registry may not send us to a ${exposure} address`, 'trusted-hosts');
+        : violation(url, `a ${registryExposure} registry may not send us to a ${exposure} address`, 'trusted-hosts');
 }
-function refuseForbidden(url, exposure) {
+function findForbiddenViolation(url, exposure) {
     return exposure === 'forbidden'
-        ? refusal(url, 'link-local, unspecified, multicast and metadata addresses are never asked', undefined)
+        ? violation(url, 'link-local, unspecified, multicast and metadata addresses are never asked', undefined)
         : undefined;
 }
 function isSameHost(a, b) {
@@ -17975,7 +17975,7 @@ function isSameHost(a, b) {
 function portOf({ protocol, port }) {
     return port === '' ? ({ 'http:': 80, 'https:': 443 }[protocol] ?? 0) : Number(port);
 }
-function refusal({ host }, rule, input) {
+function violation({ host }, rule, input) {
     return { host, rule, input };
 }
 /**
@@ -18352,7 +18352,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /**
  * Where a response sends us; undefined when it is no redirect. A relative `Location` counts from the address that sent it.
  * `isBound` refuses every other origin.
- * @throws {RefusedError} where our rules forbid to go there
+ * @throws {BlockedError} where our rules forbid to go there
  * @throws {ProtocolError} where it is no address
  */
 function findRedirect(response, destination, isBound) {
@@ -18365,13 +18365,13 @@ function findRedirect(response, destination, isBound) {
         throw new errors/* ProtocolError */.bd(evidence, 'redirected to something that is no address');
     }
     const to = new URL(location, response.url);
-    const refusal = refuseRedirect(to, response.url, destination);
-    if (refusal !== undefined) {
-        throw new errors/* RefusedError */.fk(evidence, refusal);
+    const violation = findRedirectViolation(to, response.url, destination);
+    if (violation !== undefined) {
+        throw new errors/* BlockedError */.t9(evidence, violation);
     }
     if (isBound && to.origin !== response.url.origin) {
         const rule = 'a request for a token that carries credentials may not be redirected to another origin';
-        throw new errors/* RefusedError */.fk(evidence, { host: to.host, rule, input: undefined });
+        throw new errors/* BlockedError */.t9(evidence, { host: to.host, rule, input: undefined });
     }
     return to;
 }
@@ -18384,13 +18384,13 @@ const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 /** A name resolved to where we do not go. */
-class RefusedAddress extends Error {
-    name = 'RefusedAddress';
-    code = REFUSED_ADDRESS;
-    refusal;
-    constructor(refusal) {
-        super(refusal.rule);
-        this.refusal = refusal;
+class BlockedAddress extends Error {
+    name = 'BlockedAddress';
+    code = BLOCKED_ADDRESS;
+    violation;
+    constructor(violation) {
+        super(violation.rule);
+        this.violation = violation;
     }
 }
 /** From the outside in. */
@@ -18403,7 +18403,7 @@ class Resolver {
         return vettedLookup((address) => {
             const known = this.#addresses.get(url.hostname) ?? new Set();
             this.#addresses.set(url.hostname, known.add(address));
-            return this.#refuse(address, url, destination);
+            return this.#findViolation(address, url, destination);
         });
     }
     /**
@@ -18412,15 +18412,15 @@ class Resolver {
      */
     vetKnown(url, destination) {
         const known = [...(this.#addresses.get(url.hostname) ?? [])];
-        const refusal = known
-            .map((address) => this.#refuse(address, url, destination))
+        const violation = known
+            .map((address) => this.#findViolation(address, url, destination))
             .find((found) => found !== undefined);
-        if (refusal !== undefined) {
-            throw new Fault('address', refusal.rule, { cause: new RefusedAddress(refusal) });
+        if (violation !== undefined) {
+            throw new Fault('address', violation.rule, { cause: new BlockedAddress(violation) });
         }
     }
-    #refuse(address, url, destination) {
-        return refuseAddress(address, url, {
+    #findViolation(address, url, destination) {
+        return findAddressViolation(address, url, {
             ...destination,
             registryExposure: this.#exposureOf(destination.registry.hostname),
         });
@@ -18435,7 +18435,7 @@ class Resolver {
  * A look-up for a connection that fails when any address of the name is refused. Judged there and not before, so that a name
  * cannot resolve to one address when it is judged and to another when it is used.
  */
-function vettedLookup(refuse) {
+function vettedLookup(findViolation) {
     return (hostname, options, callback) => {
         external_node_dns_namespaceObject.lookup(hostname, options, (error, address, family) => {
             if (error !== null) {
@@ -18443,8 +18443,8 @@ function vettedLookup(refuse) {
                 return;
             }
             const addresses = typeof address === 'string' ? [address] : address.map((entry) => entry.address);
-            const refusal = addresses.map(refuse).find((found) => found !== undefined);
-            callback(refusal === undefined ? null : new RefusedAddress(refusal), address, family);
+            const violation = addresses.map(findViolation).find((found) => found !== undefined);
+            callback(violation === undefined ? null : new BlockedAddress(violation), address, family);
         });
     };
 }
@@ -18480,7 +18480,7 @@ class Transport {
     #bases = new Map();
     #resolver = new Resolver();
     /** By proxy. Its credentials are not sent again: some directories lock an account after a few. */
-    #proxyRefusals = new Map();
+    #proxyErrors = new Map();
     #authorities;
     constructor(options) {
         this.#options = options;
@@ -18489,7 +18489,7 @@ class Transport {
     /**
      * The root of a registry's API, such as `https://registry-1.docker.io/`. Http where `insecure-registries` lists the host,
      * and on loopback where a handshake shows that the other side speaks no TLS.
-     * @throws {RefusedError} for an address that we never ask
+     * @throws {BlockedError} for an address that we never ask
      */
     locate(registry) {
         let base = this.#bases.get(registry);
@@ -18502,7 +18502,7 @@ class Transport {
     /**
      * The answer to `request`, whatever its status, except those that a retry might have cured: these are errors.
      * @throws {RateLimitError | UnavailableError} after all retries
-     * @throws {RefusedError | ProtocolError}
+     * @throws {BlockedError | ProtocolError}
      */
     async send(request) {
         const { deadline, random = Math.random } = this.#options;
@@ -18544,9 +18544,9 @@ class Transport {
     }
     async #locate(registry) {
         const url = new URL(`https://${(0,reference_reference/* apiHost */.nz)(registry)}/`);
-        const refusal = refuseRegistry(url);
-        if (refusal !== undefined) {
-            throw new errors/* RefusedError */.fk(evidenceOfSilence('GET', url), refusal);
+        const violation = findRegistryViolation(url);
+        if (violation !== undefined) {
+            throw new errors/* BlockedError */.t9(evidenceOfSilence('GET', url), violation);
         }
         const isPlain = isListed(url, this.#options.insecureRegistries) ||
             (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, this.#options.deadline.remaining())));
@@ -18581,9 +18581,9 @@ class Transport {
     /** Once more where the certificate's authority was unknown and the system knows it. */
     async #exchange(request, url, authorization, destination, origin) {
         const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
-        const refusal = this.#proxyRefusals.get(identifyProxy(origin.proxy));
-        if (refusal !== undefined) {
-            return refusal;
+        const proxyError = this.#proxyErrors.get(identifyProxy(origin.proxy));
+        if (proxyError !== undefined) {
+            return proxyError;
         }
         const started = performance.now();
         const { trusted } = this.#authorities;
@@ -18628,13 +18628,13 @@ class Transport {
             }
         }
     }
-    /** Learns from a fault. @throws {RefusedError} where it is a rule of ours */
+    /** Learns from a fault. @throws {BlockedError} where it is a rule of ours */
     #note(fault, { method }, url, origin) {
-        if (fault.cause instanceof RefusedAddress) {
-            throw new errors/* RefusedError */.fk(evidenceOfSilence(method, url), fault.cause.refusal);
+        if (fault.cause instanceof BlockedAddress) {
+            throw new errors/* BlockedError */.t9(evidenceOfSilence(method, url), fault.cause.violation);
         }
         if (fault.code === PROXY_CREDENTIALS) {
-            this.#proxyRefusals.set(identifyProxy(origin.proxy), fault);
+            this.#proxyErrors.set(identifyProxy(origin.proxy), fault);
         }
         return fault;
     }
@@ -19239,7 +19239,7 @@ class Tokens {
     /**
      * A token for `request`, kept until shortly before it ends, or the server's refusal, kept for good. `stale` is a token that was not
      * accepted: it is fetched anew, unless somebody has done that already.
-     * @throws {RefusedError} where the credentials may not go to the realm
+     * @throws {BlockedError} where the credentials may not go to the realm
      * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
      */
     async get(request, stale) {
@@ -19268,9 +19268,9 @@ class Tokens {
         const { realm, identity } = request;
         // A registry token is one already, and goes nowhere but to its registry.
         const login = identity.login?.kind === 'registry-token' ? undefined : identity.login;
-        const refusal = await refuseRealm(realm, this.#destination, login !== undefined);
+        const refusal = await findRealmViolation(realm, this.#destination, login !== undefined);
         if (refusal !== undefined) {
-            throw new errors/* RefusedError */.fk({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
+            throw new errors/* BlockedError */.t9({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
         }
         if (login !== undefined && this.#lock !== undefined) {
             throw this.#lock;
@@ -19280,7 +19280,7 @@ class Tokens {
             throw error;
         });
         if (response.status === 401 || response.status === 403) {
-            return refusalIn(response, login !== undefined);
+            return denialIn(response, login !== undefined);
         }
         const token = parseToken(response, Date.now(), performance.now());
         // Without a login anybody can have it.
@@ -19332,7 +19332,7 @@ class Tokens {
     }
 }
 /** What a 401 or 403 of a token server means. Its body is read and never quoted: a token may stand there. @throws {RegistryError} for a page */
-function refusalIn(response, hasLogin) {
+function denialIn(response, hasLogin) {
     const evidence = evidenceOf(response, 'secret');
     verifyDenial(response, evidence);
     const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));
@@ -20547,7 +20547,7 @@ class Registries {
     }
     /**
      * The repository that a reference names. Asks nothing yet, but for the handshake that tells http from https on loopback.
-     * @throws {RefusedError} where our rules forbid to ask that registry
+     * @throws {BlockedError} where our rules forbid to ask that registry
      * @throws {CredentialsError} where stored credentials cannot be read
      */
     async repository({ registry, repository }, { isFromFile = false } = {}) {
@@ -20555,7 +20555,7 @@ class Registries {
         if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => (0,reference_reference/* isSameRegistry */.mS)(allowed, registry))) {
             const evidence = { method: 'GET', url: `https://${(0,reference_reference/* apiHost */.nz)(registry)}/v2/`, status: undefined, diagnostics: '' };
             const rule = 'only registries in allowed-registries are asked';
-            throw new errors/* RefusedError */.fk(evidence, { host: registry, rule, input: 'allowed-registries' });
+            throw new errors/* BlockedError */.t9(evidence, { host: registry, rule, input: 'allowed-registries' });
         }
         const base = await transport.locate(registry);
         const canLogIn = canFilesLogIn || !isFromFile;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fromError, fromRefusal, type Question } from '../../src/checks/finding.ts';
+import { fromDenial, fromError, type Question } from '../../src/checks/finding.ts';
 import { AccessError, CredentialsError, ProtocolError } from '../../src/registry/errors.ts';
 import { parseReference } from '../../src/registry/reference/reference.ts';
 import { verdictOf } from '../support/asking.ts';
@@ -38,7 +38,7 @@ describe('an image that we may not look at', () => {
 	] as const) {
 		it(`${reason}, where one that is not told apart is called ${called}: ${verdict}`, () => {
 			const refusal = { kind: 'denied', by: 'registry', isAboutScope: false, identity: 'inputs', reason } as const;
-			assert.equal(verdictOf(fromRefusal(QUESTION, { ...refusal, evidence: EVIDENCE }, called)), verdict);
+			assert.equal(verdictOf(fromDenial(QUESTION, { ...refusal, evidence: EVIDENCE }, called)), verdict);
 		});
 	}
 });

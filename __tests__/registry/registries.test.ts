@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { RefusedError } from '../../src/registry/errors.ts';
+import { BlockedError } from '../../src/registry/errors.ts';
 import { askerOf, LOGIN, serve, setUp, verdictOf } from '../support/asking.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { image } from '../support/images.mjs';
@@ -10,9 +10,9 @@ describe('allowed-registries', () => {
 		const { registry, asker } = await setUp(t, { allowedRegistries: ['ghcr.io', 'docker.io'] });
 		const { error, ...finding } = await asker.exists('team/app:1');
 		assert.equal(verdictOf({ ...finding, error }), 'error refused');
-		assert.ok(error instanceof RefusedError);
+		assert.ok(error instanceof BlockedError);
 		assert.deepEqual(
-			{ host: error.refusal.host, input: error.refusal.input },
+			{ host: error.violation.host, input: error.violation.input },
 			{ host: registry.host, input: 'allowed-registries' },
 		);
 		assert.equal(registry.connections.total, 0);

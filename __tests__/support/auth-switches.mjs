@@ -34,14 +34,14 @@
  * @property {boolean} [hideFromAnonymous] 404 instead of 401 without a token: docker.pkg.github.com
  * @property {number} [deniedStatus] for a token that does not suffice, instead of 401: 403 Artifactory
  * @property {string} [deniedCode] beside that status, `DENIED` when left out: `UNAUTHORIZED` Artifactory
- * @property {LoginRefusal} [loginRefused] to wrong credentials, instead of 401: 403 ECR private and GHCR, Hub's own body
+ * @property {LoginDenial} [loginRefused] to wrong credentials, instead of 401: 403 ECR private and GHCR, Hub's own body
  * @property {string} [tagsAction] which action of a scope tag lists want instead of `pull`: `metadata_read` ACR
  * @property {readonly string[]} [withheldActions] that no scope is granted: a token for pulling alone, ACR
  * @property {number} [staleTokenStatus] for a token that is unknown or expired, without a challenge: 400 ECR Public
  */
 
 /**
- * @typedef {object} LoginRefusal
+ * @typedef {object} LoginDenial
  * @property {number} status
  * @property {string | object} body
  */

@@ -97,13 +97,13 @@ export async function startRegistry(options = {}) {
 			return redirectAnswer(quirks, request) ?? tokenServer().tokenAnswer(request);
 		}
 		const answer =
-			refusalOf(request) ?? redirectAnswer(quirks, request) ?? contentAnswer(request, repositories, quirks.tags);
+			proxyErrorFor(request) ?? redirectAnswer(quirks, request) ?? contentAnswer(request, repositories, quirks.tags);
 		const mark = request.kind === 'other' ? {} : { 'docker-distribution-api-version': 'registry/2.0' };
 		return disguise({ ...answer, headers: { ...mark, ...answer.headers } }, quirks, request);
 	}
 
 	/** @param {ServedRequest} request */
-	function refusalOf(request) {
+	function proxyErrorFor(request) {
 		if (request.kind === 'other') {
 			return undefined;
 		}

@@ -5,7 +5,7 @@ import { identifier } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import { listImages, namePlatforms, platformIn, readConfig, type ShownIndex } from '../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../registry/repository/repository.ts';
-import { fromRefusal, type Question, unknown } from './finding.ts';
+import { fromDenial, type Question, unknown } from './finding.ts';
 import type { Finding } from './report.ts';
 
 export interface ExistsOptions {
@@ -31,14 +31,14 @@ export async function checkExists(question: Question, options: ExistsOptions): P
 	if (platforms.length === 0) {
 		const head = await repository.head(id);
 		if (head.kind !== 'found') {
-			return fromRefusal(question, head, missingOrPrivate);
+			return fromDenial(question, head, missingOrPrivate);
 		}
 		const { digest = null, mediaType = null, identity } = head;
 		return { ...unknown(question), digest, mediaType, identity };
 	}
 	const found = await repository.getManifest(id);
 	if (found.kind !== 'found') {
-		return fromRefusal(question, found, missingOrPrivate);
+		return fromDenial(question, found, missingOrPrivate);
 	}
 	const { digest, manifest, identity, warnings, evidence } = found;
 	const { available, missing } =

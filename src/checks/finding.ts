@@ -42,7 +42,7 @@ export function unknown({ asked, reference }: Question): Finding {
  * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
  * says so.
  */
-export function fromRefusal(
+export function fromDenial(
 	question: Question,
 	refusal: Absent | Denied,
 	missingOrPrivate: 'denied' | 'missing',

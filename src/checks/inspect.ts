@@ -6,7 +6,7 @@ import type { Registries } from '../registry/registries.ts';
 import { getChild, listImages, namePlatforms, platformIn, readConfig } from '../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../registry/repository/repository.ts';
 import { datesOf } from './created.ts';
-import { fromRefusal, type Question, unknown } from './finding.ts';
+import { fromDenial, type Question, unknown } from './finding.ts';
 import type { Finding } from './report.ts';
 
 export interface InspectOptions {
@@ -35,7 +35,7 @@ export async function checkInspect(question: Question, options: InspectOptions):
 	const repository = await registries.repository(question.reference, question);
 	const found = await repository.getManifest(identifier(question.reference));
 	if (found.kind !== 'found') {
-		return [fromRefusal(question, found, missingOrPrivate)];
+		return [fromDenial(question, found, missingOrPrivate)];
 	}
 	const subject = { question, repository, found, now, uploaded };
 	const wanted = platforms.length === 0 ? [undefined] : platforms;

@@ -118,19 +118,19 @@ export class UnavailableError extends RegistryError {
 }
 
 /** A safety rule of ours forbade the request: `rule` says which, `host` for whom, `input` what would allow it. */
-export class RefusedError extends RegistryError {
-	override readonly name = 'RefusedError';
+export class BlockedError extends RegistryError {
+	override readonly name = 'BlockedError';
 	readonly reason = 'refused';
-	readonly refusal: Refusal;
+	readonly violation: PolicyViolation;
 
-	constructor(evidence: Evidence, refusal: Refusal) {
-		super(evidence, `refused: ${refusal.rule} (${refusal.host})`);
-		this.refusal = refusal;
+	constructor(evidence: Evidence, violation: PolicyViolation) {
+		super(evidence, `refused: ${violation.rule} (${violation.host})`);
+		this.violation = violation;
 	}
 }
 
 /** What a safety rule says to a request. */
-export interface Refusal {
+export interface PolicyViolation {
 	/** The host that was not asked. */
 	readonly host: string;
 	/** The rule, as a clause: `a registry may not send credentials to a host of another domain`. */

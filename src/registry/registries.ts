@@ -1,7 +1,7 @@
 import { Auth } from './auth/auth.ts';
 import { Ping } from './auth/ping.ts';
 import { ANONYMOUS, type Credentials, type CredentialWarning, type Identity } from './credentials/credentials.ts';
-import { RefusedError } from './errors.ts';
+import { BlockedError } from './errors.ts';
 import type { Transport } from './http/transport.ts';
 import { apiHost, DOCKER_HUB, isSameRegistry, type Reference } from './reference/reference.ts';
 import { Repository } from './repository/repository.ts';
@@ -40,7 +40,7 @@ export class Registries {
 
 	/**
 	 * The repository that a reference names. Asks nothing yet, but for the handshake that tells http from https on loopback.
-	 * @throws {RefusedError} where our rules forbid to ask that registry
+	 * @throws {BlockedError} where our rules forbid to ask that registry
 	 * @throws {CredentialsError} where stored credentials cannot be read
 	 */
 	async repository({ registry, repository }: Reference, { isFromFile = false } = {}): Promise<Repository> {
@@ -48,7 +48,7 @@ export class Registries {
 		if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => isSameRegistry(allowed, registry))) {
 			const evidence = { method: 'GET', url: `https://${apiHost(registry)}/v2/`, status: undefined, diagnostics: '' };
 			const rule = 'only registries in allowed-registries are asked';
-			throw new RefusedError(evidence, { host: registry, rule, input: 'allowed-registries' });
+			throw new BlockedError(evidence, { host: registry, rule, input: 'allowed-registries' });
 		}
 		const base = await transport.locate(registry);
 		const canLogIn = canFilesLogIn || !isFromFile;

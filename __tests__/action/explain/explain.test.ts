@@ -5,12 +5,12 @@ import { InputError } from '../../../src/action/inputs/input-error.ts';
 import type { Finding, Reason, Status } from '../../../src/checks/report.ts';
 import {
 	AccessError,
+	BlockedError,
 	CredentialsError,
 	type Evidence,
+	type PolicyViolation,
 	ProtocolError,
 	RateLimitError,
-	type Refusal,
-	RefusedError,
 	UnavailableError,
 } from '../../../src/registry/errors.ts';
 import { HOSTILE_TEXTS, makeFinding, makeUpdate } from '../findings.ts';
@@ -48,9 +48,9 @@ function unreachable(reason: 'unavailable' | 'timeout' | 'tls', code?: string, s
 	return { error: new UnavailableError(saw(status), reason, 'failed', { code }) };
 }
 
-function refused(refusal: Partial<Refusal>): Partial<Finding> {
+function refused(refusal: Partial<PolicyViolation>): Partial<Finding> {
 	const rule = 'a registry may not send credentials to a host of another domain';
-	return { error: new RefusedError(saw(undefined), { host: 'auth.example.com', rule, input: undefined, ...refusal }) };
+	return { error: new BlockedError(saw(undefined), { host: 'auth.example.com', rule, input: undefined, ...refusal }) };
 }
 
 describe('every reason', () => {
@@ -147,7 +147,7 @@ describe('lengths', () => {
 		const evidence = { ...saw(404, ''), url: `https://${host}/` };
 		for (const more of [
 			{ status: 'missing', reason: 'not-found', evidence },
-			{ status: 'error', reason: 'refused', error: new RefusedError(evidence, refusal) },
+			{ status: 'error', reason: 'refused', error: new BlockedError(evidence, refusal) },
 		] as const) {
 			assert.doesNotMatch(explain(makeFinding('ghcr.io/a/b', more), { ...DENIED, redact }), /hunt/);
 		}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { RefusedError } from '../../../src/registry/errors.ts';
+import { BlockedError } from '../../../src/registry/errors.ts';
 import {
 	askerOf,
 	BASIC,
@@ -233,10 +233,10 @@ describe('a token server on another host', () => {
 		const { tokenServer, asker } = await setUpPair(t, { login: LOGIN });
 		const { error, ...finding } = await asker.exists('team/app:1');
 		assert.equal(verdictOf({ ...finding, error }), 'error refused');
-		assert.ok(error instanceof RefusedError);
+		assert.ok(error instanceof BlockedError);
 		const host = tokenServer.host.replace('127.0.0.1', 'localhost');
-		assert.deepEqual({ ...error.refusal, rule: '' }, { host, rule: '', input: 'trusted-hosts' });
-		assert.match(error.refusal.rule, /credentials to a host of another domain/);
+		assert.deepEqual({ ...error.violation, rule: '' }, { host, rule: '', input: 'trusted-hosts' });
+		assert.match(error.violation.rule, /credentials to a host of another domain/);
 		assert.equal(tokenServer.connections.total, 0);
 	});
 

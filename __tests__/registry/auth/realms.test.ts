@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it, type TestContext } from 'node:test';
-import { RefusedError } from '../../../src/registry/errors.ts';
+import { BlockedError } from '../../../src/registry/errors.ts';
 import {
 	askerOf,
 	type EmbeddedRegistry,
@@ -56,8 +56,8 @@ describe('a realm where nobody asks for a token', () => {
 				sendToRealm(registry, realm);
 				const { error, ...finding } = await asker.exists('team/app:1');
 				assert.equal(verdictOf({ ...finding, error }), 'error refused');
-				assert.ok(error instanceof RefusedError);
-				assert.match(error.refusal.rule, rule);
+				assert.ok(error instanceof BlockedError);
+				assert.match(error.violation.rule, rule);
 				assert.doesNotMatch(error.message, /secret/);
 				assert.deepEqual(new Set(traceOf(registry)), new Set(['HEAD manifest 401']));
 			});
@@ -73,8 +73,8 @@ describe('a realm where nobody asks for a token', () => {
 			sendToRealm(registry, `https://${inner}:${port}/token`);
 			const { error, ...finding } = await asker.exists('team/app:1');
 			assert.equal(verdictOf({ ...finding, error }), 'error refused');
-			assert.ok(error instanceof RefusedError);
-			assert.equal(error.refusal.input, 'trusted-hosts');
+			assert.ok(error instanceof BlockedError);
+			assert.equal(error.violation.input, 'trusted-hosts');
 			assert.equal(inside.connections.total, 0);
 		});
 	}

@@ -4,7 +4,7 @@ import { after, describe, it } from 'node:test';
 import tls from 'node:tls';
 import { Authorities } from '../../../src/registry/connection/authorities.ts';
 import { Fault } from '../../../src/registry/connection/fault.ts';
-import { RefusedError, UnavailableError } from '../../../src/registry/errors.ts';
+import { BlockedError, UnavailableError } from '../../../src/registry/errors.ts';
 import { createAuthority } from '../../support/certificates.mjs';
 import { openProxy, setProxies } from '../../support/connect-proxy.ts';
 import { expiredCertificate } from '../../support/expired-certificate.ts';
@@ -224,8 +224,8 @@ describe('TLS', () => {
 				intercept: () => ({ status: 307, headers: { location: target } }),
 			});
 			const transport = openTransport(t, { ca: authority.caPem, insecureRegistries: ['127.0.0.1', 'localhost'] });
-			const { refusal } = await rejectionOf(transport.send(requestFor(registry.origin)), RefusedError);
-			assert.match(refusal.rule, /https may not turn into plain http/);
+			const { violation } = await rejectionOf(transport.send(requestFor(registry.origin)), BlockedError);
+			assert.match(violation.rule, /https may not turn into plain http/);
 		});
 	}
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+	BLOCKED_ADDRESS,
 	faultFrom,
 	NO_TUNNEL,
 	PROXY_TLS,
-	REFUSED_ADDRESS,
 	TunnelError,
 } from '../../../src/registry/connection/fault.ts';
 
@@ -37,7 +37,7 @@ describe('asked directly', () => {
 		...UNCONNECTED_CODES.map((code): [string, string] => [code, 'network']),
 		['ECONNRESET', 'network'],
 		['HPE_INVALID_CONSTANT', 'malformed'],
-		[REFUSED_ADDRESS, 'address'],
+		[BLOCKED_ADDRESS, 'address'],
 	];
 	for (const [code, kind] of rows) {
 		it(`${code}: ${kind}, with this code`, () => {

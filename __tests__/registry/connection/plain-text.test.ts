@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { isPlainText } from '../../../src/registry/connection/plain-text.ts';
-import { RefusedError } from '../../../src/registry/errors.ts';
+import { BlockedError } from '../../../src/registry/errors.ts';
 import { Deadline } from '../../../src/registry/http/deadline.ts';
 import { createAuthority } from '../../support/certificates.mjs';
 import { stopClock } from '../../support/clock.ts';
@@ -142,7 +142,7 @@ describe('other registries: the inputs tell, nobody is asked', () => {
 
 	for (const registry of ['169.254.169.254', '0.0.0.0:5000', 'metadata.google.internal', '[fe80::1]']) {
 		it(`${registry}: refused`, async (t) => {
-			await rejectionOf(openTransport(t, { insecureRegistries: [registry] }).locate(registry), RefusedError);
+			await rejectionOf(openTransport(t, { insecureRegistries: [registry] }).locate(registry), BlockedError);
 		});
 	}
 });

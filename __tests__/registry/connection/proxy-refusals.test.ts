@@ -28,7 +28,7 @@ const says = (text: string) => (client: Socket) => client.write(text);
 const CONNECTED = 'HTTP/1.1 200 Connection established\r\n';
 const PAGE = '<html><h1>Please log in</h1></html>';
 
-interface Refusal {
+interface PolicyViolation {
 	readonly name: string;
 	readonly answer: ProxyAnswer;
 	readonly code?: string;
@@ -37,7 +37,7 @@ interface Refusal {
 }
 
 describe('a proxy that makes no tunnel: unavailable, the error says why, and it is not asked without end', () => {
-	const refusals: readonly Refusal[] = [
+	const refusals: readonly PolicyViolation[] = [
 		{ name: 'it allows neither host nor port', answer: 403, code: 'ERR_PROXY_FORBIDS', says: /: 403$/, tries: 1 },
 		{ name: 'it wants other credentials', answer: 407, code: 'ERR_PROXY_CREDENTIALS', says: /: 407$/, tries: 1 },
 		{

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { inspect } from 'node:util';
-import { ProtocolError, RefusedError, RegistryError } from '../../../src/registry/errors.ts';
+import { BlockedError, ProtocolError, RegistryError } from '../../../src/registry/errors.ts';
 import {
 	openRawServer,
 	openRegistry,
@@ -120,8 +120,8 @@ describe('where a redirect may not lead', () => {
 			const registry = await sendingTo(t, location);
 			const { facts, onExchange } = recordFacts();
 			const sent = openTransport(t, { onExchange }).send(requestFor(`${registry.origin}/from`));
-			const error = await rejectionOf(sent, RefusedError);
-			assert.match(error.refusal.rule, rule);
+			const error = await rejectionOf(sent, BlockedError);
+			assert.match(error.violation.rule, rule);
 			assert.equal(facts.length, 1);
 			assert.doesNotMatch(inspect(error, { depth: 9 }), /secret/);
 		});
@@ -139,8 +139,8 @@ describe('where a redirect may not lead', () => {
 			const registry = await sendingTo(t, `https://${host}/`);
 			const { facts, onExchange } = recordFacts();
 			const sent = openTransport(t, { onExchange }).send(requestFor(`${registry.origin}/from`, PUBLIC));
-			const { refusal } = await rejectionOf(sent, RefusedError);
-			assert.equal(refusal.input, 'trusted-hosts');
+			const { violation } = await rejectionOf(sent, BlockedError);
+			assert.equal(violation.input, 'trusted-hosts');
 			assert.equal(facts.length, 1);
 		});
 	}
@@ -157,8 +157,8 @@ describe('where a redirect may not lead', () => {
 		const target = await sendingTo(t, undefined);
 		const registry = await sendingTo(t, target.origin);
 		const sent = openTransport(t).send(requestFor(`${registry.origin}/from`, { isBound: true }));
-		const { refusal } = await rejectionOf(sent, RefusedError);
-		assert.equal(refusal.host, target.host);
+		const { violation } = await rejectionOf(sent, BlockedError);
+		assert.equal(violation.host, target.host);
 		assert.equal(target.count(), 0);
 	});
 

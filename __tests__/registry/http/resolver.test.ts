@@ -3,8 +3,8 @@ import dns from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { describe, it, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
-import { RefusedError } from '../../../src/registry/errors.ts';
-import { RefusedAddress, vettedLookup } from '../../../src/registry/http/resolver.ts';
+import { BlockedError } from '../../../src/registry/errors.ts';
+import { BlockedAddress, vettedLookup } from '../../../src/registry/http/resolver.ts';
 import { openProxy, setProxies } from '../../support/connect-proxy.ts';
 import { setNames } from '../../support/names.ts';
 import { openRegistry, openTransport, rejectionOf, requestFor } from '../../support/transport.ts';
@@ -33,8 +33,8 @@ describe('a look-up that vets', () => {
 	it('one refused address: no connection, and the refusal says why', async () => {
 		const vetted = promisify(vettedLookup(() => REFUSAL) as (host: string, options: object, done: () => void) => void);
 		await assert.rejects(vetted('localhost', { all: true }), (error) => {
-			assert.ok(error instanceof RefusedAddress);
-			assert.equal(error.refusal, REFUSAL);
+			assert.ok(error instanceof BlockedAddress);
+			assert.equal(error.violation, REFUSAL);
 			return true;
 		});
 	});
@@ -50,8 +50,8 @@ describe('a name that resolves further inside than the registry is', () => {
 		const registry = await openRegistry(t, { intercept: () => ({ status: 200 }) });
 		const url = registry.origin.replace('127.0.0.1', 'localhost');
 		const sent = openTransport(t).send(requestFor(`${url}/a?secret`, { registry: PUBLIC }));
-		const error = await rejectionOf(sent, RefusedError);
-		assert.match(error.refusal.rule, /a public registry may not send us to a loopback address/);
+		const error = await rejectionOf(sent, BlockedError);
+		assert.match(error.violation.rule, /a public registry may not send us to a loopback address/);
 		assert.equal(error.evidence.url, `${url}/a`);
 		assert.equal(registry.connections.total, 0);
 	});
@@ -61,7 +61,7 @@ describe('a name that resolves further inside than the registry is', () => {
 		const url = registry.origin.replace('127.0.0.1', 'localhost');
 		const transport = openTransport(t);
 		await transport.send(requestFor(url));
-		await rejectionOf(transport.send(requestFor(url, { registry: PUBLIC })), RefusedError);
+		await rejectionOf(transport.send(requestFor(url, { registry: PUBLIC })), BlockedError);
 		await transport.send(requestFor(url));
 		assert.equal(registry.count(), 2);
 		assert.equal(registry.connections.total, 1);
@@ -105,8 +105,8 @@ describe('a registry whose name looks public', () => {
 	]) {
 		it(`and resolves to ${addresses.join(' and ')}: its redirect to loopback is refused`, async (t) => {
 			const { sent, inner } = await sendInside(t, addresses);
-			const { refusal } = await rejectionOf(sent, RefusedError);
-			assert.match(refusal.host, /^inner\.test:/);
+			const { violation } = await rejectionOf(sent, BlockedError);
+			assert.match(violation.host, /^inner\.test:/);
 			assert.equal(inner.count(), 0);
 		});
 	}
@@ -114,7 +114,7 @@ describe('a registry whose name looks public', () => {
 	it('and resolves to a metadata service: refused', async (t) => {
 		setNames(t, { 'registry.test': ['192.0.2.1', '169.254.169.254'] });
 		const sent = openTransport(t).send(requestFor('https://registry.test/'));
-		assert.match((await rejectionOf(sent, RefusedError)).refusal.rule, /never asked/);
+		assert.match((await rejectionOf(sent, BlockedError)).violation.rule, /never asked/);
 	});
 });
 
@@ -143,7 +143,7 @@ describe('behind a proxy, which alone looks names up', () => {
 	for (const host of ['10.0.0.1', '127.0.0.1', 'localhost', '[::ffff:10.0.0.1]', '169.254.169.254']) {
 		it(`${host}: judged as without a proxy, and refused`, async (t) => {
 			const { sent, proxy } = await sendBehind(t, `http://${host}/there`);
-			await rejectionOf(sent, RefusedError);
+			await rejectionOf(sent, BlockedError);
 			assert.equal(proxy.requests.length, 1);
 		});
 	}
@@ -151,7 +151,7 @@ describe('behind a proxy, which alone looks names up', () => {
 	it('a metadata service as the registry: refused before the proxy is asked', async (t) => {
 		const proxy = await openProxy(t, () => 200);
 		setProxies(t, { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url });
-		await rejectionOf(openTransport(t).locate('169.254.169.254'), RefusedError);
+		await rejectionOf(openTransport(t).locate('169.254.169.254'), BlockedError);
 		assert.equal(proxy.requests.length, 0);
 	});
 

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import { type Exposure, exposureOf } from '../../../src/registry/policy/exposure.ts';
 import {
 	type Destination,
+	findAddressViolation,
+	findRealmViolation,
+	findRedirectViolation,
+	findRegistryViolation,
 	isListed,
 	REALM_PAIRS,
-	refuseAddress,
-	refuseRealm,
-	refuseRedirect,
-	refuseRegistry,
 } from '../../../src/registry/policy/origin-policy.ts';
 
 function destination(registry: string, lists: { trusted?: string[]; insecure?: string[] } = {}): Destination {
@@ -135,7 +135,7 @@ describe('a registry', () => {
 		'https://[::1]/',
 	];
 	for (const url of asked) {
-		it(`may be at ${url}`, () => assert.equal(refuseRegistry(new URL(url)), undefined));
+		it(`may be at ${url}`, () => assert.equal(findRegistryViolation(new URL(url)), undefined));
 	}
 
 	const refused = [
@@ -146,7 +146,7 @@ describe('a registry', () => {
 	];
 	for (const url of refused) {
 		it(`may not be at ${url}`, () => {
-			const refusal = refuseRegistry(new URL(url));
+			const refusal = findRegistryViolation(new URL(url));
 			assert.equal(refusal?.host, new URL(url).host);
 			assert.match(refusal.rule, /never asked/);
 			assert.equal(refusal.input, undefined);
@@ -165,7 +165,7 @@ interface Row {
 	refused?: [rule: RegExp, input?: string];
 }
 
-function check(actual: ReturnType<typeof refuseRedirect>, { to, refused }: Row): void {
+function check(actual: ReturnType<typeof findRedirectViolation>, { to, refused }: Row): void {
 	if (refused === undefined) {
 		assert.equal(actual, undefined);
 		return;
@@ -305,7 +305,7 @@ describe('a redirect', () => {
 	for (const row of rows) {
 		it(row.name, () => {
 			const d = destination(row.registry, row);
-			check(refuseRedirect(new URL(row.to), new URL(row.from ?? row.registry), d), row);
+			check(findRedirectViolation(new URL(row.to), new URL(row.from ?? row.registry), d), row);
 		});
 	}
 });
@@ -330,7 +330,9 @@ describe('a realm that gets no credentials', () => {
 		{ name: 'may be on http of loopback', registry: 'http://127.0.0.1:5000/', to: 'http://localhost:5001/t' },
 	];
 	for (const row of rows) {
-		it(row.name, async () => check(await refuseRealm(new URL(row.to), destination(row.registry, row), false), row));
+		it(row.name, async () =>
+			check(await findRealmViolation(new URL(row.to), destination(row.registry, row), false), row),
+		);
 	}
 });
 
@@ -456,7 +458,9 @@ describe('a realm that gets credentials', () => {
 		},
 	];
 	for (const row of rows) {
-		it(row.name, async () => check(await refuseRealm(new URL(row.to), destination(row.registry, row), true), row));
+		it(row.name, async () =>
+			check(await findRealmViolation(new URL(row.to), destination(row.registry, row), true), row),
+		);
 	}
 
 	const pairs = [
@@ -472,7 +476,7 @@ describe('a realm that gets credentials', () => {
 	for (const [registry, realm] of pairs) {
 		it(`may be ${realm} for ${registry}`, async () => {
 			assert.equal(
-				await refuseRealm(new URL(`https://${realm}/t`), destination(`https://${registry}/`), true),
+				await findRealmViolation(new URL(`https://${realm}/t`), destination(`https://${registry}/`), true),
 				undefined,
 			);
 		});
@@ -578,7 +582,7 @@ describe('an address that a name resolved to', () => {
 	for (const row of rows) {
 		it(row.name, () => {
 			const d = { ...destination(row.registry, row), registryExposure: row.exposure };
-			check(refuseAddress(row.address, new URL(row.to), d), row);
+			check(findAddressViolation(row.address, new URL(row.to), d), row);
 		});
 	}
 });

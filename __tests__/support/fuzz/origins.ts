@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { isIPv4 } from 'node:net';
 import {
 	type Destination,
+	findAddressViolation,
+	findRealmViolation,
+	findRedirectViolation,
+	findRegistryViolation,
 	hasSameRegistrableDomain,
 	isListed,
 	REALM_PAIRS,
-	refuseAddress,
-	refuseRealm,
-	refuseRedirect,
-	refuseRegistry,
 } from '../../../src/registry/policy/origin-policy.ts';
 import type { Target } from './target.ts';
 
@@ -90,24 +90,24 @@ const ORIGINS: Target = {
 			}
 			const to = new URL(input, registry);
 			const destination: Destination = { registry, trustedHosts: TRUSTED, insecureRegistries: INSECURE };
-			if (refuseRedirect(to, registry, destination) === undefined) {
+			if (findRedirectViolation(to, registry, destination) === undefined) {
 				assertReachable(to, destination);
 				assert.ok(to.protocol === registry.protocol || to.protocol === 'https:', 'https turned into http');
 			}
-			const isForAnybody = (await refuseRealm(to, destination, false)) === undefined;
+			const isForAnybody = (await findRealmViolation(to, destination, false)) === undefined;
 			if (isForAnybody) {
 				assertReachable(to, destination);
 			}
-			if ((await refuseRealm(to, destination, true)) === undefined) {
+			if ((await findRealmViolation(to, destination, true)) === undefined) {
 				assert.ok(isForAnybody, 'with credentials more is allowed than without');
 				await assertFriend(to, destination);
 			}
-			if (refuseRegistry(to) === undefined) {
+			if (findRegistryViolation(to) === undefined) {
 				assert.notEqual(depthOf(to.hostname), FORBIDDEN);
 			}
 			// To where its name may lead, whatever that name is.
 			const address = to.hostname.replace(/^\[|\]$/g, '');
-			if (refuseAddress(address, to, { ...destination, registryExposure: 'public' }) === undefined) {
+			if (findAddressViolation(address, to, { ...destination, registryExposure: 'public' }) === undefined) {
 				assert.notEqual(depthOf(to.hostname), FORBIDDEN);
 			}
 		}

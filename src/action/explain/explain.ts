@@ -13,7 +13,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count, joinSome, nameRegistry } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
-import { explainNoAnswer, explainRateLimit, explainRefusal } from './failure.ts';
+import { explainBlocked, explainNoAnswer, explainRateLimit } from './failure.ts';
 import { listHeldBack } from './held-back.ts';
 
 // Three sentences with the longest texts of a registry in them.
@@ -94,7 +94,7 @@ const EXPLANATIONS: Readonly<Record<Reason, (facts: Facts) => string>> = {
 	unavailable: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
 	timeout: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
 	tls: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
-	refused: ({ finding }) => explainRefusal(finding.error),
+	refused: ({ finding }) => explainBlocked(finding.error),
 	credentials: ({ finding, options }) =>
 		`Stored credentials cannot be used${describeError(finding, options)}. Log in again, or install the helper, or set \`username\` and \`password\`.`,
 	'invalid-response': ({ finding, options, who }) =>

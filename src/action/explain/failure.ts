@@ -1,5 +1,5 @@
 import type { Finding } from '../../checks/report.ts';
-import { RateLimitError, type Refusal, RefusedError, UnavailableError } from '../../registry/errors.ts';
+import { BlockedError, type PolicyViolation, RateLimitError, UnavailableError } from '../../registry/errors.ts';
 import { clean } from '../text/clean.ts';
 import { formatDuration } from '../text/prose.ts';
 
@@ -148,17 +148,17 @@ export function explainRateLimit(error: Finding['error'], who: string, said: str
 }
 
 /** Returns which of our safety rules forbade a request, and which input would allow it. */
-export function explainRefusal(error: Finding['error']): string {
-	if (!(error instanceof RefusedError)) {
+export function explainBlocked(error: Finding['error']): string {
+	if (!(error instanceof BlockedError)) {
 		return 'A safety rule of Tagscout forbade the request.';
 	}
-	const { rule, input } = error.refusal;
+	const { rule, input } = error.violation;
 	// It is cut where secrets have been taken out.
-	const host = clean(error.refusal.host, Number.POSITIVE_INFINITY);
-	return `${host} was not asked: ${clean(rule)}. ${adviseRefused(host, input)}.`;
+	const host = clean(error.violation.host, Number.POSITIVE_INFINITY);
+	return `${host} was not asked: ${clean(rule)}. ${adviseBlocked(host, input)}.`;
 }
 
-function adviseRefused(host: string, input: Refusal['input']): string {
+function adviseBlocked(host: string, input: PolicyViolation['input']): string {
 	switch (input) {
 		case 'trusted-hosts':
 			return `If that host may get the registry's credentials and requests, set \`trusted-hosts: ${host}\``;

@@ -11,7 +11,7 @@ import type { SelectRules } from '../../version/rules/rules.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { selectTags } from '../../version/select/select.ts';
 import { updateType } from '../../version/select/update-type.ts';
-import { fromRefusal, type Question, unknown } from '../finding.ts';
+import { fromDenial, type Question, unknown } from '../finding.ts';
 import { checkInspect } from '../inspect.ts';
 import type { Finding, Update } from '../report.ts';
 import { mergeHeldBack, type Requirements, takeFirst } from './candidates.ts';
@@ -47,7 +47,7 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	const repository = await options.registries.repository(reference, question);
 	const list = await repository.listTags();
 	if (list.kind !== 'found') {
-		return { ...fromRefusal(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
+		return { ...fromDenial(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
 	}
 	const search = { question, options, repository, list, look: lookAt(question, list, options) };
 	const { candidates, heldBack, isConfirmed } = await findCandidates(search);
@@ -196,7 +196,7 @@ function lookAt(question: Question, list: TagList, options: LatestOptions): Sear
 	const look = async (tag: string) => {
 		const reference = withTag(question.reference, tag);
 		const finding = await inspectOne({ ...question, reference }, options, list.uploaded.get(tag));
-		throwIfRefused(finding);
+		throwIfDenied(finding);
 		return finding;
 	};
 	return (tag) => {
@@ -218,7 +218,7 @@ async function inspectOne(question: Question, options: LatestOptions, uploaded: 
 }
 
 /** @throws {AccessError} for a listed tag that is refused, whatever that is to be called: it must not make an older one the newest */
-function throwIfRefused({ status, reason, evidence, identity }: Finding): void {
+function throwIfDenied({ status, reason, evidence, identity }: Finding): void {
 	const isRefused = status === 'denied' || (status === 'missing' && evidence?.status !== 404);
 	if (evidence !== null && isRefused) {
 		const isOther = reason === 'auth-required' || reason === 'auth-failed' || reason === 'forbidden';

@@ -1,4 +1,4 @@
-import { RefusedError } from '../../registry/errors.ts';
+import { BlockedError } from '../../registry/errors.ts';
 import type { TagList } from '../../registry/repository/tag-collection.ts';
 import type { SelectRules } from '../../version/rules/rules.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
@@ -13,7 +13,7 @@ const MAX_LOOKS = 25;
 /**
  * The tags that were made after the current one, the youngest first; without a current tag all of them. Dates that came with the list cost
  * nothing; the others are looked up, for at most 25 tags. What is of unknown age is held back.
- * @throws {RefusedError} where there are more
+ * @throws {BlockedError} where there are more
  * @throws what `look` throws
  */
 export async function orderByCreation(
@@ -28,7 +28,7 @@ export async function orderByCreation(
 	if (undated.length > MAX_LOOKS) {
 		const evidence = { method: 'GET', url: listUrl, status: 200, diagnostics: '' };
 		const rule = `the newest of ${undated.length} tags takes as many look-ups, and at most ${MAX_LOOKS} are made`;
-		throw new RefusedError(evidence, { host: new URL(listUrl).host, rule, input: 'include-tags' });
+		throw new BlockedError(evidence, { host: new URL(listUrl).host, rule, input: 'include-tags' });
 	}
 	const date = async (tag: string) => {
 		const uploaded = list.uploaded.get(tag);

@@ -5,8 +5,8 @@ import { type Answered, chooseAnswer, type Denied, type Question, type Reply } f
 import { type BearerChallenge, type Challenge, challengeOf, isSameRealm } from './challenge.ts';
 import { isAboutScope, isDenial, isExpiry, isMute, isOwnWord, judgeDenial } from './denial.ts';
 import { scopesFor, subjectOf } from './scope.ts';
-import type { LoginRefusal, Session } from './session.ts';
-import type { Token, TokenRefusal } from './token.ts';
+import type { LoginDenial, Session } from './session.ts';
+import type { Token, TokenDenial } from './token.ts';
 
 /** A wrong scope and then the right one, or Bearer and then Basic (Harbor): no registry needs a third. */
 const MAX_ROUNDS = 2;
@@ -172,7 +172,7 @@ export class Handshake {
 		return session.deny(authorization === undefined ? 'auth-required' : 'auth-failed', evidenceOf(response));
 	}
 
-	async #login(): Promise<string | LoginRefusal | undefined> {
+	async #login(): Promise<string | LoginDenial | undefined> {
 		const { login } = this.#session.options.identity;
 		const authorization = login && (await this.#session.direct(login, this.#question));
 		this.#hasSentLogin ||= typeof authorization === 'string';
@@ -184,7 +184,7 @@ export class Handshake {
 	async #findToken(challenge: BearerChallenge, isHome: boolean): Promise<string | Denied | undefined> {
 		const session = this.#session;
 		const identity = isHome ? session.options.identity : ANONYMOUS;
-		let refusal: TokenRefusal | LoginRefusal | undefined;
+		let refusal: TokenDenial | LoginDenial | undefined;
 		for (const scope of scopesFor(challenge.scope, this.#repository)) {
 			const request = { ...challenge, scope, identity };
 			const known = await session.token(request);

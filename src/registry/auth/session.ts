@@ -9,7 +9,7 @@ import type { Challenge } from './challenge.ts';
 import { verifyDenial } from './denial.ts';
 import type { Ping } from './ping.ts';
 import { pullScope } from './scope.ts';
-import type { Token, TokenRefusal } from './token.ts';
+import type { Token, TokenDenial } from './token.ts';
 import { PROOF_TRIES, type TokenRequest, Tokens } from './tokens.ts';
 
 export interface SessionOptions {
@@ -22,7 +22,7 @@ export interface SessionOptions {
 }
 
 /** Our login was refused. Final for the run where it was said: at a realm, or by the registry itself for Basic. */
-export interface LoginRefusal {
+export interface LoginDenial {
 	readonly kind: 'login-refused';
 	readonly reason: 'auth-failed';
 	readonly evidence: Evidence;
@@ -42,7 +42,7 @@ export class Session {
 	/** What was asked for at subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
 	readonly #heard = new Map<string, Challenge>();
 	/** By realm and service. One that got no answer stays: the login is not sent there again. */
-	readonly #proofs = new Map<string, Promise<LoginRefusal | undefined>>();
+	readonly #proofs = new Map<string, Promise<LoginDenial | undefined>>();
 	/** `refused`: somewhere, and accepted nowhere. */
 	login: 'untried' | 'accepted' | 'refused' = 'untried';
 
@@ -80,7 +80,7 @@ export class Session {
 	 * refused later is about the repository. `stale` is a token not to be given again.
 	 * @throws {RegistryError} where no answer came
 	 */
-	async token(request: TokenRequest, stale?: Token): Promise<Token | TokenRefusal | LoginRefusal> {
+	async token(request: TokenRequest, stale?: Token): Promise<Token | TokenDenial | LoginDenial> {
 		if (request.identity.login !== undefined) {
 			const prove = () => this.#proveAtRealm(request);
 			const refusal = await this.#proven(`${request.realm.href} ${request.service}`, prove);
@@ -96,7 +96,7 @@ export class Session {
 	 * else by the question that was challenged. A registry token has nothing to prove.
 	 * @throws {RegistryError} where no answer came
 	 */
-	async direct(login: Login, question: Question): Promise<string | LoginRefusal> {
+	async direct(login: Login, question: Question): Promise<string | LoginDenial> {
 		const authorization = directAuthorization(login);
 		if (login.kind === 'registry-token') {
 			return authorization;
@@ -111,7 +111,7 @@ export class Session {
 	}
 
 	/** What came of a proof. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
-	#proven(where: string, prove: () => Promise<LoginRefusal | undefined>): Promise<LoginRefusal | undefined> {
+	#proven(where: string, prove: () => Promise<LoginDenial | undefined>): Promise<LoginDenial | undefined> {
 		const known = this.#proofs.get(where);
 		if (known !== undefined) {
 			return known;
@@ -125,7 +125,7 @@ export class Session {
 	}
 
 	/** An identity token is proven by its first use, where a refusal may be about the scope. */
-	async #proveAtRealm(request: TokenRequest): Promise<LoginRefusal | undefined> {
+	async #proveAtRealm(request: TokenRequest): Promise<LoginDenial | undefined> {
 		const isPassword = request.identity.login?.kind === 'password';
 		const scope = isPassword ? undefined : request.scope;
 		const answer = await this.#tokens.get({ ...request, scope, isProof: true });
@@ -133,7 +133,7 @@ export class Session {
 		return isRefused ? { kind: 'login-refused', reason: 'auth-failed', evidence: answer.evidence } : undefined;
 	}
 
-	async #proveDirectly(authorization: string, question: Question): Promise<LoginRefusal | undefined> {
+	async #proveDirectly(authorization: string, question: Question): Promise<LoginDenial | undefined> {
 		const { transport, destination, ping } = this.options;
 		const isAsked = (await ping.findChallenge())?.kind === 'basic';
 		const response = await transport.send({

@@ -13,7 +13,7 @@ export interface Token {
 }
 
 /** The token server's 401 or 403. Final for the run. */
-export interface TokenRefusal {
+export interface TokenDenial {
 	readonly kind: 'refused';
 	readonly evidence: Evidence;
 	/** Its words are about what was asked for, not about who asked: Docker Hub's 401 to an access token with few rights. */

@@ -1,12 +1,12 @@
 import type { Identity } from '../credentials/credentials.ts';
 import { basicAuthorization, type IdentityTokenLogin, type PasswordLogin } from '../credentials/login.ts';
-import { RateLimitError, RefusedError } from '../errors.ts';
+import { BlockedError, RateLimitError } from '../errors.ts';
 import { evidenceOf, type Response, withoutQuery } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
-import { type Destination, refuseRealm } from '../policy/origin-policy.ts';
+import { type Destination, findRealmViolation } from '../policy/origin-policy.ts';
 import { challengeOf } from './challenge.ts';
 import { canBeMissing, verifyDenial } from './denial.ts';
-import { parseToken, type Token, type TokenRefusal, tokenUrl } from './token.ts';
+import { parseToken, type Token, type TokenDenial, tokenUrl } from './token.ts';
 
 /** What a token is asked for with. */
 export interface TokenRequest {
@@ -37,7 +37,7 @@ export class Tokens {
 	readonly #transport: Transport;
 	readonly #destination: Destination;
 	readonly #onSecret: (secret: string) => void;
-	readonly #answers = new Map<string, Promise<Token | TokenRefusal>>();
+	readonly #answers = new Map<string, Promise<Token | TokenDenial>>();
 	/** Too many logins already: Docker Hub locks the account of anyone who goes on. */
 	#lock: RateLimitError | undefined;
 	/** Token servers that know no POST. */
@@ -52,10 +52,10 @@ export class Tokens {
 	/**
 	 * A token for `request`, kept until shortly before it ends, or the server's refusal, kept for good. `stale` is a token that was not
 	 * accepted: it is fetched anew, unless somebody has done that already.
-	 * @throws {RefusedError} where the credentials may not go to the realm
+	 * @throws {BlockedError} where the credentials may not go to the realm
 	 * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
 	 */
-	async get(request: TokenRequest, stale?: Token): Promise<Token | TokenRefusal> {
+	async get(request: TokenRequest, stale?: Token): Promise<Token | TokenDenial> {
 		const key = keyOf(request);
 		const known = this.#answers.get(key);
 		if (known !== undefined) {
@@ -72,20 +72,20 @@ export class Tokens {
 		return fetched;
 	}
 
-	#forget(key: string, answer: Promise<Token | TokenRefusal>): void {
+	#forget(key: string, answer: Promise<Token | TokenDenial>): void {
 		if (this.#answers.get(key) === answer) {
 			this.#answers.delete(key);
 		}
 	}
 
 	/** What the realm gives, after our rules have looked at where that is. */
-	async #fetch(request: TokenRequest): Promise<Token | TokenRefusal> {
+	async #fetch(request: TokenRequest): Promise<Token | TokenDenial> {
 		const { realm, identity } = request;
 		// A registry token is one already, and goes nowhere but to its registry.
 		const login = identity.login?.kind === 'registry-token' ? undefined : identity.login;
-		const refusal = await refuseRealm(realm, this.#destination, login !== undefined);
+		const refusal = await findRealmViolation(realm, this.#destination, login !== undefined);
 		if (refusal !== undefined) {
-			throw new RefusedError({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
+			throw new BlockedError({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
 		}
 		if (login !== undefined && this.#lock !== undefined) {
 			throw this.#lock;
@@ -95,7 +95,7 @@ export class Tokens {
 			throw error;
 		});
 		if (response.status === 401 || response.status === 403) {
-			return refusalIn(response, login !== undefined);
+			return denialIn(response, login !== undefined);
 		}
 		const token = parseToken(response, Date.now(), performance.now());
 		// Without a login anybody can have it.
@@ -152,7 +152,7 @@ export class Tokens {
 }
 
 /** What a 401 or 403 of a token server means. Its body is read and never quoted: a token may stand there. @throws {RegistryError} for a page */
-function refusalIn(response: Response, hasLogin: boolean): TokenRefusal {
+function denialIn(response: Response, hasLogin: boolean): TokenDenial {
 	const evidence = evidenceOf(response, 'secret');
 	verifyDenial(response, evidence);
 	const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));

@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
 import { readBody } from './body.ts';
-import { Fault, faultFrom, PROXY_SILENT, RUN_OVER, refusalOf } from './fault.ts';
+import { Fault, faultFrom, PROXY_SILENT, proxyErrorFor, RUN_OVER } from './fault.ts';
 import { findBrokenRateLimit, isProxysOwn } from './foreign-answer.ts';
 import type { Method, RawResponse } from './message.ts';
 import type { HttpProxy } from './proxy.ts';
@@ -106,7 +106,7 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		request.on('response', (message) => {
 			const answer = toRaw(message, Buffer.alloc(0));
 			if (!isSent || (isForwarded && isProxysOwn(answer))) {
-				fail(isSent ? refusalOf(answer.status) : earlyBytes());
+				fail(isSent ? proxyErrorFor(answer.status) : earlyBytes());
 				return;
 			}
 			response = message;

@@ -29,7 +29,7 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** The code of the error with which a look-up refuses an address. */
-export const REFUSED_ADDRESS = 'ERR_REFUSED_ADDRESS';
+export const BLOCKED_ADDRESS = 'ERR_BLOCKED_ADDRESS';
 
 /** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
 export const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
@@ -64,7 +64,7 @@ export class TunnelError extends Error {
 }
 
 /** The error for the status with which a proxy refuses. */
-export function refusalOf(status: number): TunnelError {
+export function proxyErrorFor(status: number): TunnelError {
 	// 401 is what tinyproxy 1.11 answers to a wrong password.
 	const codes: Readonly<Record<number, string>> = {
 		401: PROXY_CREDENTIALS,
@@ -103,7 +103,7 @@ const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUN
 export function faultFrom(error: unknown, { isReused, isTunnelled, isForwarded }: Sent): Fault {
 	const code = codeOf(error) ?? '';
 	const message = messageOf(error);
-	if (code === REFUSED_ADDRESS) {
+	if (code === BLOCKED_ADDRESS) {
 		return new Fault('address', message, { cause: error });
 	}
 	if (error instanceof TunnelError) {

@@ -3,7 +3,7 @@ import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
-import { codeOf, isTlsCode, PROXY_TLS, refusalOf, TunnelError } from './fault.ts';
+import { codeOf, isTlsCode, PROXY_TLS, proxyErrorFor, TunnelError } from './fault.ts';
 import type { HttpProxy } from './proxy.ts';
 
 /**
@@ -103,7 +103,7 @@ export class TunnelAgent extends https.Agent {
 /** Why there is no tunnel; undefined where there is one. */
 function readAnswer(status: number, head: Buffer): TunnelError | undefined {
 	if (status < 200 || status > 299) {
-		return refusalOf(status);
+		return proxyErrorFor(status);
 	}
 	// In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
 	return head.length > 0 ? new TunnelError('it answered with a text of its own') : undefined;

@@ -1,6 +1,6 @@
 import { header } from '../connection/message.ts';
-import { ProtocolError, RefusedError } from '../errors.ts';
-import { type Destination, refuseRedirect } from '../policy/origin-policy.ts';
+import { BlockedError, ProtocolError } from '../errors.ts';
+import { type Destination, findRedirectViolation } from '../policy/origin-policy.ts';
 import { evidenceOf, type Response } from './response.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -8,7 +8,7 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /**
  * Where a response sends us; undefined when it is no redirect. A relative `Location` counts from the address that sent it.
  * `isBound` refuses every other origin.
- * @throws {RefusedError} where our rules forbid to go there
+ * @throws {BlockedError} where our rules forbid to go there
  * @throws {ProtocolError} where it is no address
  */
 export function findRedirect(response: Response, destination: Destination, isBound: boolean): URL | undefined {
@@ -21,13 +21,13 @@ export function findRedirect(response: Response, destination: Destination, isBou
 		throw new ProtocolError(evidence, 'redirected to something that is no address');
 	}
 	const to = new URL(location, response.url);
-	const refusal = refuseRedirect(to, response.url, destination);
-	if (refusal !== undefined) {
-		throw new RefusedError(evidence, refusal);
+	const violation = findRedirectViolation(to, response.url, destination);
+	if (violation !== undefined) {
+		throw new BlockedError(evidence, violation);
 	}
 	if (isBound && to.origin !== response.url.origin) {
 		const rule = 'a request for a token that carries credentials may not be redirected to another origin';
-		throw new RefusedError(evidence, { host: to.host, rule, input: undefined });
+		throw new BlockedError(evidence, { host: to.host, rule, input: undefined });
 	}
 	return to;
 }

@@ -1,19 +1,19 @@
 import dns from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { Fault, REFUSED_ADDRESS } from '../connection/fault.ts';
-import type { Refusal } from '../errors.ts';
+import { BLOCKED_ADDRESS, Fault } from '../connection/fault.ts';
+import type { PolicyViolation } from '../errors.ts';
 import { type Exposure, exposureOf } from '../policy/exposure.ts';
-import { type Destination, refuseAddress } from '../policy/origin-policy.ts';
+import { type Destination, findAddressViolation } from '../policy/origin-policy.ts';
 
 /** A name resolved to where we do not go. */
-export class RefusedAddress extends Error {
-	override readonly name = 'RefusedAddress';
-	readonly code = REFUSED_ADDRESS;
-	readonly refusal: Refusal;
+export class BlockedAddress extends Error {
+	override readonly name = 'BlockedAddress';
+	readonly code = BLOCKED_ADDRESS;
+	readonly violation: PolicyViolation;
 
-	constructor(refusal: Refusal) {
-		super(refusal.rule);
-		this.refusal = refusal;
+	constructor(violation: PolicyViolation) {
+		super(violation.rule);
+		this.violation = violation;
 	}
 }
 
@@ -29,7 +29,7 @@ export class Resolver {
 		return vettedLookup((address) => {
 			const known = this.#addresses.get(url.hostname) ?? new Set();
 			this.#addresses.set(url.hostname, known.add(address));
-			return this.#refuse(address, url, destination);
+			return this.#findViolation(address, url, destination);
 		});
 	}
 
@@ -39,16 +39,16 @@ export class Resolver {
 	 */
 	vetKnown(url: URL, destination: Destination): void {
 		const known = [...(this.#addresses.get(url.hostname) ?? [])];
-		const refusal = known
-			.map((address) => this.#refuse(address, url, destination))
+		const violation = known
+			.map((address) => this.#findViolation(address, url, destination))
 			.find((found) => found !== undefined);
-		if (refusal !== undefined) {
-			throw new Fault('address', refusal.rule, { cause: new RefusedAddress(refusal) });
+		if (violation !== undefined) {
+			throw new Fault('address', violation.rule, { cause: new BlockedAddress(violation) });
 		}
 	}
 
-	#refuse(address: string, url: URL, destination: Destination): Refusal | undefined {
-		return refuseAddress(address, url, {
+	#findViolation(address: string, url: URL, destination: Destination): PolicyViolation | undefined {
+		return findAddressViolation(address, url, {
 			...destination,
 			registryExposure: this.#exposureOf(destination.registry.hostname),
 		});
@@ -65,7 +65,7 @@ export class Resolver {
  * A look-up for a connection that fails when any address of the name is refused. Judged there and not before, so that a name
  * cannot resolve to one address when it is judged and to another when it is used.
  */
-export function vettedLookup(refuse: (address: string) => Refusal | undefined): LookupFunction {
+export function vettedLookup(findViolation: (address: string) => PolicyViolation | undefined): LookupFunction {
 	return (hostname, options, callback) => {
 		dns.lookup(hostname, options, (error, address, family) => {
 			if (error !== null) {
@@ -74,8 +74,8 @@ export function vettedLookup(refuse: (address: string) => Refusal | undefined): 
 			}
 			const addresses =
 				typeof address === 'string' ? [address] : (address as dns.LookupAddress[]).map((entry) => entry.address);
-			const refusal = addresses.map(refuse).find((found) => found !== undefined);
-			callback(refusal === undefined ? null : new RefusedAddress(refusal), address, family);
+			const violation = addresses.map(findViolation).find((found) => found !== undefined);
+			callback(violation === undefined ? null : new BlockedAddress(violation), address, family);
 		});
 	};
 }

@@ -7,9 +7,9 @@ import { Fault, PROXY_CREDENTIALS } from '../connection/fault.ts';
 import type { RawResponse } from '../connection/message.ts';
 import { isPlainText } from '../connection/plain-text.ts';
 import { identifyProxy, parseProxy } from '../connection/proxy.ts';
-import { ProtocolError, RefusedError } from '../errors.ts';
+import { BlockedError, ProtocolError } from '../errors.ts';
 import { exposureOf } from '../policy/exposure.ts';
-import { type Destination, isListed, refuseRegistry } from '../policy/origin-policy.ts';
+import { type Destination, findRegistryViolation, isListed } from '../policy/origin-policy.ts';
 import { apiHost } from '../reference/reference.ts';
 import type { Deadline } from './deadline.ts';
 import { Origin } from './origin.ts';
@@ -17,7 +17,7 @@ import { errorFrom, evidenceOfSilence, findSetback, type Outcome } from './outco
 import { type Allowance, readAllowance } from './rate-limit.ts';
 import { findRedirect } from './redirect.ts';
 import type { ExchangeFact, Request } from './request.ts';
-import { RefusedAddress, Resolver } from './resolver.ts';
+import { BlockedAddress, Resolver } from './resolver.ts';
 import { evidenceOf, type Response, withoutQuery } from './response.ts';
 import { isUntouched, pauseBeforeRetry, type Setback } from './retry.ts';
 
@@ -49,7 +49,7 @@ export class Transport {
 	readonly #bases = new Map<string, Promise<URL>>();
 	readonly #resolver = new Resolver();
 	/** By proxy. Its credentials are not sent again: some directories lock an account after a few. */
-	readonly #proxyRefusals = new Map<string, Fault>();
+	readonly #proxyErrors = new Map<string, Fault>();
 	readonly #authorities: Authorities;
 
 	constructor(options: TransportOptions) {
@@ -60,7 +60,7 @@ export class Transport {
 	/**
 	 * The root of a registry's API, such as `https://registry-1.docker.io/`. Http where `insecure-registries` lists the host,
 	 * and on loopback where a handshake shows that the other side speaks no TLS.
-	 * @throws {RefusedError} for an address that we never ask
+	 * @throws {BlockedError} for an address that we never ask
 	 */
 	locate(registry: string): Promise<URL> {
 		let base = this.#bases.get(registry);
@@ -74,7 +74,7 @@ export class Transport {
 	/**
 	 * The answer to `request`, whatever its status, except those that a retry might have cured: these are errors.
 	 * @throws {RateLimitError | UnavailableError} after all retries
-	 * @throws {RefusedError | ProtocolError}
+	 * @throws {BlockedError | ProtocolError}
 	 */
 	async send(request: Request): Promise<Response> {
 		const { deadline, random = Math.random } = this.#options;
@@ -118,9 +118,9 @@ export class Transport {
 
 	async #locate(registry: string): Promise<URL> {
 		const url = new URL(`https://${apiHost(registry)}/`);
-		const refusal = refuseRegistry(url);
-		if (refusal !== undefined) {
-			throw new RefusedError(evidenceOfSilence('GET', url), refusal);
+		const violation = findRegistryViolation(url);
+		if (violation !== undefined) {
+			throw new BlockedError(evidenceOfSilence('GET', url), violation);
 		}
 		const isPlain =
 			isListed(url, this.#options.insecureRegistries) ||
@@ -165,9 +165,9 @@ export class Transport {
 		origin: Origin,
 	): Promise<RawResponse | Fault> {
 		const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
-		const refusal = this.#proxyRefusals.get(identifyProxy(origin.proxy));
-		if (refusal !== undefined) {
-			return refusal;
+		const proxyError = this.#proxyErrors.get(identifyProxy(origin.proxy));
+		if (proxyError !== undefined) {
+			return proxyError;
 		}
 		const started = performance.now();
 		const { trusted } = this.#authorities;
@@ -211,13 +211,13 @@ export class Transport {
 		}
 	}
 
-	/** Learns from a fault. @throws {RefusedError} where it is a rule of ours */
+	/** Learns from a fault. @throws {BlockedError} where it is a rule of ours */
 	#note(fault: Fault, { method }: Request, url: URL, origin: Origin): Fault {
-		if (fault.cause instanceof RefusedAddress) {
-			throw new RefusedError(evidenceOfSilence(method, url), fault.cause.refusal);
+		if (fault.cause instanceof BlockedAddress) {
+			throw new BlockedError(evidenceOfSilence(method, url), fault.cause.violation);
 		}
 		if (fault.code === PROXY_CREDENTIALS) {
-			this.#proxyRefusals.set(identifyProxy(origin.proxy), fault);
+			this.#proxyErrors.set(identifyProxy(origin.proxy), fault);
 		}
 		return fault;
 	}

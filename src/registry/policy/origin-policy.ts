@@ -1,4 +1,4 @@
-import type { Refusal } from '../errors.ts';
+import type { PolicyViolation } from '../errors.ts';
 import { canonicalHost, type Exposure, exposureOf } from './exposure.ts';
 
 /** Where a request is meant to go, and what the user allows beyond that. */
@@ -27,8 +27,8 @@ export const REALM_PAIRS: ReadonlyMap<string, string> = new Map([
 const DEPTH: Readonly<Record<Exposure, number>> = { public: 0, private: 1, loopback: 2, forbidden: 3 };
 
 /** Why a registry may not be asked at all: its address is of a kind that no registry has, which no input changes. */
-export function refuseRegistry(registry: URL): Refusal | undefined {
-	return refuseForbidden(registry, exposureOf(registry.hostname));
+export function findRegistryViolation(registry: URL): PolicyViolation | undefined {
+	return findForbiddenViolation(registry, exposureOf(registry.hostname));
 }
 
 /**
@@ -36,20 +36,20 @@ export function refuseRegistry(registry: URL): Refusal | undefined {
  * other than http(s), https turned into http, http to a host for which it is not allowed, an address of a kind that is always
  * forbidden, or one deeper inside (public < private < loopback) than the registry, which its own host and `trusted-hosts` may be.
  */
-export function refuseRedirect(to: URL, from: URL, destination: Destination): Refusal | undefined {
+export function findRedirectViolation(to: URL, from: URL, destination: Destination): PolicyViolation | undefined {
 	if (to.username !== '' || to.password !== '') {
-		return refusal(to, 'an address that a registry gives may not carry a user name or password', undefined);
+		return violation(to, 'an address that a registry gives may not carry a user name or password', undefined);
 	}
 	if (to.protocol !== 'https:' && to.protocol !== 'http:') {
-		return refusal(to, 'a registry may send us to http and https addresses alone', undefined);
+		return violation(to, 'a registry may send us to http and https addresses alone', undefined);
 	}
 	if (to.protocol === 'http:' && from.protocol === 'https:') {
-		return refusal(to, 'https may not turn into plain http', undefined);
+		return violation(to, 'https may not turn into plain http', undefined);
 	}
 	if (to.protocol === 'http:' && !canUseHttp(to, destination) && !isOwnHttp(to, destination)) {
-		return refusal(to, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
+		return violation(to, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
 	}
-	return refuseDepth(to, exposureOf(to.hostname), {
+	return findDepthViolation(to, exposureOf(to.hostname), {
 		...destination,
 		registryExposure: exposureOf(destination.registry.hostname),
 	});
@@ -60,43 +60,43 @@ export function refuseRedirect(to: URL, from: URL, destination: Destination): Re
  * registry's own host, the host that REALM_PAIRS has for it, those of its registrable domain, and `trusted-hosts`; over http to the
  * registry's own host alone, and only where the registry itself is on loopback or in `insecure-registries`.
  */
-export async function refuseRealm(
+export async function findRealmViolation(
 	realm: URL,
 	destination: Destination,
 	hasCredentials: boolean,
-): Promise<Refusal | undefined> {
+): Promise<PolicyViolation | undefined> {
 	// A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
 	const isBeside = isSameHost(realm, destination.registry) && exposureOf(realm.hostname) === 'loopback';
 	const from = isBeside ? realm : destination.registry;
-	const refused = refuseRedirect(realm, from, destination);
+	const refused = findRedirectViolation(realm, from, destination);
 	if (refused !== undefined || !hasCredentials) {
 		return refused;
 	}
 	if (realm.protocol === 'http:' && !isOwnHttp(realm, destination)) {
-		return refusal(realm, 'credentials go over plain http to the registry itself alone', undefined);
+		return violation(realm, 'credentials go over plain http to the registry itself alone', undefined);
 	}
 	const { hostname } = destination.registry;
 	const isOurs = canHaveCredentials(realm, destination) || (await hasSameRegistrableDomain(realm.hostname, hostname));
 	return isOurs
 		? undefined
-		: refusal(realm, 'a registry may not send credentials to a host of another domain', 'trusted-hosts');
+		: violation(realm, 'a registry may not send credentials to a host of another domain', 'trusted-hosts');
 }
 
 /**
  * Why a connection to `url` may not be made to `address`, to which its name resolved. `registryExposure` is that of the
  * registry's own resolved address: a registry in a private network may lead to others there, though its name looks public.
  */
-export function refuseAddress(
+export function findAddressViolation(
 	address: string,
 	url: URL,
 	destination: Destination & { readonly registryExposure: Exposure },
-): Refusal | undefined {
+): PolicyViolation | undefined {
 	// `x.localhost` is loopback by its name (RFC 6761), but not every resolver knows: in plain text it has to be in truth.
 	const isPlainLoopback = url.protocol === 'http:' && exposureOf(url.hostname) === 'loopback';
 	if (isPlainLoopback && exposureOf(address) !== 'loopback' && !isListed(url, destination.insecureRegistries)) {
-		return refusal(url, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
+		return violation(url, 'plain http is for loopback and listed hosts alone', 'insecure-registries');
 	}
-	return refuseDepth(url, exposureOf(address), destination);
+	return findDepthViolation(url, exposureOf(address), destination);
 }
 
 /**
@@ -127,23 +127,23 @@ function isOwnHttp(url: URL, destination: Destination): boolean {
 	return isSameHost(url, destination.registry) && canUseHttp(destination.registry, destination);
 }
 
-function refuseDepth(
+function findDepthViolation(
 	url: URL,
 	exposure: Exposure,
 	{ registry, trustedHosts, registryExposure }: Destination & { readonly registryExposure: Exposure },
-): Refusal | undefined {
-	const forbidden = refuseForbidden(url, exposure);
+): PolicyViolation | undefined {
+	const forbidden = findForbiddenViolation(url, exposure);
 	if (forbidden !== undefined || DEPTH[exposure] <= DEPTH[registryExposure]) {
 		return forbidden;
 	}
 	return isSameHost(url, registry) || isListed(url, trustedHosts)
 		? undefined
-		: refusal(url, `a ${registryExposure} registry may not send us to a ${exposure} address`, 'trusted-hosts');
+		: violation(url, `a ${registryExposure} registry may not send us to a ${exposure} address`, 'trusted-hosts');
 }
 
-function refuseForbidden(url: URL, exposure: Exposure): Refusal | undefined {
+function findForbiddenViolation(url: URL, exposure: Exposure): PolicyViolation | undefined {
 	return exposure === 'forbidden'
-		? refusal(url, 'link-local, unspecified, multicast and metadata addresses are never asked', undefined)
+		? violation(url, 'link-local, unspecified, multicast and metadata addresses are never asked', undefined)
 		: undefined;
 }
 
@@ -155,7 +155,7 @@ function portOf({ protocol, port }: URL): number {
 	return port === '' ? ({ 'http:': 80, 'https:': 443 }[protocol] ?? 0) : Number(port);
 }
 
-function refusal({ host }: URL, rule: string, input: Refusal['input']): Refusal {
+function violation({ host }: URL, rule: string, input: PolicyViolation['input']): PolicyViolation {
 	return { host, rule, input };
 }
 

@@ -1,9 +1,9 @@
 import { isYear } from '../parse/dates.ts';
 import type { SelectRules } from '../rules/rules.ts';
 import type { Entry } from './entries.ts';
+import { canBePrerelease, findExclusion } from './exclusion.ts';
 import { type Refused, summarize } from './held-back.ts';
 import { compareAscii, compareTags, compareVersions } from './order.ts';
-import { canBePrerelease, findRefusal } from './refusal.ts';
 import type { NoChoice, Selection } from './selection.ts';
 
 /** A number that is this much above all versions with dots is a commit of digits alone. */
@@ -14,7 +14,7 @@ const MAX_GROWTH = 500;
  * with dots rather than calendars (alpine's 3.24.1 over its 20260805); the newest first, so 3.14.7 before 3.14.
  */
 export function selectFirst(entries: readonly Entry[], rules: SelectRules): Selection {
-	const accepted = entries.filter((entry) => findRefusal(entry, undefined, rules) === undefined);
+	const accepted = entries.filter((entry) => findExclusion(entry, undefined, rules) === undefined);
 	const welcome = canBePrerelease(rules) ? accepted : accepted.filter(({ isPrerelease }) => !isPrerelease);
 	const family = chooseFamily(welcome);
 	const { chosen, others } = chooseScheme(family);
@@ -49,12 +49,12 @@ function findReason(
 	family: ReadonlySet<Entry>,
 	rules: SelectRules,
 ): Refused['reason'] {
-	const refusal = findRefusal(entry, undefined, rules);
+	const exclusion = findExclusion(entry, undefined, rules);
 	if (best !== undefined && nameOf(entry) !== nameOf(best)) {
 		return entry.version.prefix === best.version.prefix ? 'variant' : 'prefix';
 	}
-	if (refusal !== undefined) {
-		return refusal;
+	if (exclusion !== undefined) {
+		return exclusion;
 	}
 	if (best !== undefined && entry.version.hasHash !== best.version.hasHash) {
 		return 'hash';

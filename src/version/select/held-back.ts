@@ -38,14 +38,14 @@ export function summarize(
 	const byReason = new Map<HeldBackReason, { best: Entry; count: number }>();
 	for (const { entry, reason } of refused) {
 		const known = byReason.get(reason);
-		const isBest = known === undefined || compareRefused(entry, known.best, current, areStagesWelcome) > 0;
+		const isBest = known === undefined || compareExcluded(entry, known.best, current, areStagesWelcome) > 0;
 		byReason.set(reason, { best: isBest ? entry : known.best, count: (known?.count ?? 0) + 1 });
 	}
 	const reasons = [...byReason].sort(([a], [b]) => (a < b ? -1 : 1));
 	return Object.fromEntries(reasons.map(([reason, { best, count }]) => [reason, { tag: best.tag, count }]));
 }
 
-function compareRefused(a: Entry, b: Entry, current: Entry | undefined, areStagesWelcome: boolean): number {
+function compareExcluded(a: Entry, b: Entry, current: Entry | undefined, areStagesWelcome: boolean): number {
 	const isWelcome = ({ isPrerelease }: Entry): number => Number(areStagesWelcome || !isPrerelease);
 	const difference = isWelcome(a) - isWelcome(b) || compareVersions(a.version, b.version);
 	if (difference !== 0 || current === undefined) {

@@ -1,8 +1,8 @@
 import { parseTag } from '../parse/parse.ts';
 import type { SelectRules } from '../rules/rules.ts';
 import { type Entry, readEntries } from './entries.ts';
+import { canBePrerelease, findExclusion } from './exclusion.ts';
 import { compareAscii } from './order.ts';
-import { canBePrerelease, findRefusal } from './refusal.ts';
 import { findFamilyReason, isOutlier } from './select.ts';
 
 /**
@@ -23,5 +23,5 @@ function isFit(entry: Entry, base: Entry | undefined, rules: SelectRules): boole
 		return false;
 	}
 	const isAlike = base === undefined || (findFamilyReason(entry, base) === undefined && !isOutlier(entry, base));
-	return isAlike && findRefusal(entry, base?.version, rules) === undefined;
+	return isAlike && findExclusion(entry, base?.version, rules) === undefined;
 }

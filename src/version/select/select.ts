@@ -1,11 +1,11 @@
 import { DEFAULT_RULES, type SelectRules } from '../rules/rules.ts';
 import { findHighestLine, hasTwoChannels } from './channels.ts';
 import { type Entries, type Entry, readEntries } from './entries.ts';
+import { canBePrerelease, findExclusion } from './exclusion.ts';
 import { findDifference, findVariation } from './family.ts';
 import { selectFirst } from './first.ts';
 import { type HeldBackReason, type Refused, summarize } from './held-back.ts';
 import { compareNumbers, compareTags, compareVersions } from './order.ts';
-import { canBePrerelease, findRefusal } from './refusal.ts';
 import type { Selection } from './selection.ts';
 
 /** More than this, and a first part is a date or a commit of digits alone (Renovate's `maxMajorIncrement` is the same). */
@@ -49,7 +49,7 @@ function selectNewer({ entries }: Entries, current: Entry, rules: SelectRules, i
 		refused.push({ entry, reason });
 		if (reason === 'level' || reason === 'constraint' || reason === 'filter') {
 			isNarrowed ||= isStageFine(entry) && !isOutlier(entry, current);
-		} else if (isSchemeChange(entry, reason, current) && findRefusal(entry, current.version, rules) === undefined) {
+		} else if (isSchemeChange(entry, reason, current) && findExclusion(entry, current.version, rules) === undefined) {
 			schemeChange.push(entry);
 		}
 	}
@@ -82,7 +82,7 @@ function findReason(
 	rules: SelectRules,
 	isStageFine: (entry: Entry) => boolean,
 ): HeldBackReason | undefined {
-	const reason = findFamilyReason(entry, current) ?? findRefusal(entry, current.version, rules);
+	const reason = findFamilyReason(entry, current) ?? findExclusion(entry, current.version, rules);
 	if (reason !== undefined) {
 		return reason;
 	}

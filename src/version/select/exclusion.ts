@@ -3,7 +3,7 @@ import type { SelectRules } from '../rules/rules.ts';
 import type { Entry } from './entries.ts';
 
 /** Which of the user's rules takes a tag out; undefined for none. Without a current tag `level` has nothing to hold on to. */
-export function findRefusal(
+export function findExclusion(
 	entry: Entry,
 	current: Version | undefined,
 	rules: SelectRules,
