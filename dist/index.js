@@ -18943,6 +18943,7 @@ const DOUBTFUL = new Set([400, 401, 403]);
  */
 class Handshake {
     #session;
+    /** As it was asked, and by GET from when only a body can tell what a denial means. */
     #question;
     #repository;
     #subject;
@@ -18963,10 +18964,10 @@ class Handshake {
     }
     /** @throws {RegistryError} where no answer came, or none that tells anything */
     async run() {
-        const { home } = this.#session;
+        const { home, options } = this.#session;
         const guess = await this.#guess();
         let response = await this.#send(home, guess);
-        const refused = this.#isDoubtful(response) ? { response, authorization: guess } : undefined;
+        let refused = this.#isDoubtful(response) ? { response, authorization: guess } : undefined;
         if (refused !== undefined) {
             response = await this.#send(home, undefined);
         }
@@ -18983,13 +18984,21 @@ class Handshake {
             if (typeof authorization === 'object') {
                 return authorization;
             }
-            if (authorization === undefined) {
-                return await this.#conclude(response, refused);
+            if (authorization !== undefined) {
+                response = await this.#send(origin, authorization);
+                continue;
             }
-            response = await this.#send(origin, authorization);
+            const last = { response, authorization: this.#authorizations.get(home) };
+            const reply = chooseAnswer(last, refused, options.identity.login !== undefined);
+            if (origin !== home || !isMute(reply.response)) {
+                return this.#conclude(reply);
+            }
+            refused = undefined;
+            this.#question = { ...this.#question, method: 'GET' };
+            response = await this.#send(home, reply.authorization);
         }
     }
-    async #send(origin, authorization, question = this.#question) {
+    async #send(origin, authorization) {
         const { home, options } = this.#session;
         if (authorization === undefined) {
             this.#authorizations.delete(origin);
@@ -18998,7 +19007,7 @@ class Handshake {
             this.#authorizations.set(origin, authorization);
         }
         const response = await options.transport.send({
-            ...question,
+            ...this.#question,
             registry: options.destination.registry,
             authorization: (one) => this.#authorizations.get(one),
         });
@@ -19055,13 +19064,8 @@ class Handshake {
         if (status === 401) {
             return own ?? options.ping.getChallenge();
         }
-        const hasUnshown = options.identity.login !== undefined && !this.#authorizations.has(home);
-        if (!hasUnshown || (status !== 403 && status !== 404)) {
-            return undefined;
-        }
-        // docker.pkg.github.com says 404 to those who are not logged in, and some let everybody in at `/v2/`.
-        const asked = challengeOf(response) ?? (await options.ping.getChallenge());
-        return asked ?? (status === 404 && !this.#hasSentLogin ? { kind: 'basic', error: undefined } : undefined);
+        const isShown = options.identity.login === undefined || this.#authorizations.has(home) || this.#hasSentLogin;
+        return isShown || (status !== 403 && status !== 404) ? undefined : this.#session.findHidden(response);
     }
     /** The next `Authorization`; the denial where our login was refused or there is none; undefined where the answer stands. */
     async #answer(challenge, response) {
@@ -19077,13 +19081,11 @@ class Handshake {
         if (typeof authorization === 'string') {
             return authorization;
         }
-        if (authorization !== undefined && response.status === 404) {
+        // What was said to the login tells more than what an answer to nobody does.
+        if (authorization !== undefined && (response.status === 404 || isOwnWord(response))) {
             return session.deny('auth-failed', authorization.evidence);
         }
-        if (!isOwnWord(response)) {
-            return undefined;
-        }
-        return session.deny(authorization === undefined ? 'auth-required' : 'auth-failed', evidenceOf(response));
+        return isOwnWord(response) ? session.deny('auth-required', evidenceOf(response)) : undefined;
     }
     async #login() {
         const { login } = this.#session.options.identity;
@@ -19129,17 +19131,11 @@ class Handshake {
         return `Bearer ${token.value}`;
     }
     /** @throws {RegistryError} where a denial is not the registry's own, or of a token that its own server has just given */
-    async #conclude(last, refused) {
+    #conclude({ response, authorization }) {
         const { home, options } = this.#session;
-        const { login, source } = options.identity;
-        const reply = { response: last, authorization: this.#authorizations.get(home) };
-        const { response: first, authorization } = chooseAnswer(reply, refused, login !== undefined);
         // What a host says to which the registry redirected is not the registry's verdict: the caller judges it.
-        const isOurs = last.url.origin === home;
-        const asGet = { ...this.#question, method: 'GET' };
-        const response = isOurs && isMute(first) ? await this.#send(home, authorization, asGet) : first;
-        if (!isOurs || !isDenial(response) || response.url.origin !== home) {
-            const identity = authorization === undefined ? 'anonymous' : source;
+        if (response.url.origin !== home || !isDenial(response)) {
+            const identity = authorization === undefined ? 'anonymous' : options.identity.source;
             return { kind: 'answered', response, identity, authorization };
         }
         const evidence = evidenceOf(response);
@@ -19279,7 +19275,7 @@ class Tokens {
             this.#lock = error instanceof errors/* RateLimitError */.OE && error.limit === 'login' ? error : this.#lock;
             throw error;
         });
-        if (response.status === 401 || response.status === 403) {
+        if (isDenial(response)) {
             return denialIn(response, login !== undefined);
         }
         const token = parseToken(response, Date.now(), performance.now());
@@ -19352,6 +19348,8 @@ function keyOf({ realm, service, scope, identity }) {
 
 
 
+
+
 /** The registry itself, among realms. */
 const DIRECT = '';
 /** Stands for every subject: zot asks for nothing at `/v2/`, and for a login everywhere else. */
@@ -19384,6 +19382,22 @@ class Session {
         const other = own ?? (await this.options.ping.findChallenge()) ?? this.#heard.get(ANY);
         return own === undefined && other?.kind === 'bearer' ? { ...other, scope: pullScope(repository) } : other;
     }
+    /**
+     * What to show a login for, where the registry says 403 or 404 to nobody: docker.pkg.github.com hides so what is private, and some that do
+     * let everybody in at `/v2/`. Undefined where a 403 stands.
+     * @throws {RegistryError} where a 404 may hide something and nothing says how to ask
+     */
+    async findHidden(response) {
+        const { ping } = this.options;
+        const asked = challengeOf(response) ?? (await ping.getChallenge());
+        if (asked !== undefined || response.status === 403) {
+            return asked;
+        }
+        if (await ping.isOpen()) {
+            return { kind: 'basic', error: undefined };
+        }
+        throw new errors/* ProtocolError */.bd(evidenceOf(response), '/v2/ does not say how to log in', 'not-a-registry');
+    }
     /** Whether the subject has said itself what it wants, or was opened. */
     hasHeard(subject) {
         return this.#heard.has(subject);
@@ -19414,7 +19428,8 @@ class Session {
      */
     async direct(login, question) {
         const authorization = directAuthorization(login);
-        if (login.kind === 'registry-token') {
+        const isProven = this.login === 'accepted' && !this.#proofs.has(DIRECT);
+        if (login.kind === 'registry-token' || isProven) {
             return authorization;
         }
         return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, question))) ?? authorization;
@@ -19456,8 +19471,9 @@ class Session {
             authorization: (origin) => (origin === this.home ? authorization : undefined),
             tries: PROOF_TRIES,
         });
-        // An image's 403 is about the image.
-        const isRefused = response.status === 401 || (response.status === 403 && isAsked);
+        // An image's 403 is about the image, and a challenge for a token no word on a password.
+        const isOther = !isAsked && (response.status === 403 || challengeOf(response)?.kind === 'bearer');
+        const isRefused = isDenial(response) && !isOther;
         if (!isRefused || response.url.origin !== this.home) {
             return undefined;
         }
@@ -19594,6 +19610,7 @@ class Deadline {
 
 
 
+
 /** The body of `/v2/` is `{}` or an error. */
 const ping_MAX_BYTES = 64 * 1024;
 /** A registry that is there answers within a second. One that does not is asked for the image without it. */
@@ -19622,9 +19639,21 @@ class Ping {
         const response = await this.#first;
         return response && this.#challengeIn(response);
     }
-    /** The same for answers that mean nothing without it, such as Google's and Harbor's 401 without a challenge. @throws {RegistryError} */
+    /**
+     * The same for answers that mean nothing without it, such as Google's and Harbor's 401 without a challenge.
+     * @throws {RegistryError} also where somebody else answers in the registry's place
+     */
     async getChallenge() {
-        return this.#challengeIn(await this.#get());
+        const response = await this.#get();
+        const challenge = this.#challengeIn(response);
+        if (challenge === undefined && isDenial(response)) {
+            verifyDenial(response, evidenceOf(response));
+        }
+        return challenge;
+    }
+    /** Whether everybody is let in there. @throws {RegistryError} */
+    async isOpen() {
+        return (await this.#get()).status === 200;
     }
     /**
      * Whether the host behaves like a registry, asked now and with the `Authorization` of an answer that has no evidence of its own: what was

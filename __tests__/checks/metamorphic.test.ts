@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Finding } from '../../src/checks/report.ts';
-import { PORTAL_PAGE } from '../support/answers.mjs';
+import { errorAnswer, PORTAL_PAGE } from '../support/answers.mjs';
 import {
 	type Answer,
 	type Asker,
@@ -100,8 +100,9 @@ function randomFrom(seed: number): () => number {
 
 const html = { 'content-type': 'text/html' };
 /** A 404 without evidence, which is believed when it is said twice by a host that behaves like a registry. */
-const BARE_404 = new Set(['a page for 404', 'an empty 404']);
-/** What may come in the place of any one answer. Nobody says 401 or 403 here, nor 404 as a registry does: those are answers. */
+const BARE_404 = new Set(['a page for 404', 'an empty 404', "a page for 404 with nginx's header"]);
+const marked = { 'docker-distribution-api-version': 'registry/2.0' };
+/** What may come in the place of any one answer. None of it is a word of a registry about an image. */
 const INSTEAD: Readonly<Record<string, (request: ServedRequest) => Answer | Promise<Answer | undefined>>> = {
 	'a 500': () => ({ status: 500, body: 'oops' }),
 	'a 502 page': () => ({ status: 502, headers: html, body: PORTAL_PAGE }),
@@ -118,6 +119,20 @@ const INSTEAD: Readonly<Record<string, (request: ServedRequest) => Answer | Prom
 	'a page without a type': () => ({ status: 200, body: PORTAL_PAGE }),
 	'a page for 404': () => ({ status: 404, headers: html, body: PORTAL_PAGE }),
 	'an empty 404': () => ({ status: 404, body: '' }),
+	"a page for 404 with nginx's header": () => ({ status: 404, headers: { ...html, ...marked }, body: PORTAL_PAGE }),
+	'a page for 401': () => ({ status: 401, headers: html, body: PORTAL_PAGE }),
+	'a page for 403': () => ({ status: 403, headers: html, body: PORTAL_PAGE }),
+	"a page for 403 with nginx's header": () => ({ status: 403, headers: { ...html, ...marked }, body: PORTAL_PAGE }),
+	'a text for 403': () => ({ status: 403, body: 'Forbidden' }),
+	'a text for 412': () => ({ status: 412, body: 'Precondition Failed' }),
+	'an empty 401': () => ({ status: 401, body: '' }),
+	'an empty 403': () => ({ status: 403, body: '' }),
+	'a 403 that is a limit': () => errorAnswer(403, 'DENIED', 'You have exceeded a secondary rate limit'),
+	'a 401 that is a limit': () => errorAnswer(401, 'TOOMANYREQUESTS', ''),
+	'a 404 that is a limit': () => ({ status: 404, headers: { ...marked, 'retry-after': '0' }, body: '' }),
+	'a 404 of a registry that failed': () => errorAnswer(404, 'UNAVAILABLE', 'try again'),
+	'a 403 of a registry that failed': () => errorAnswer(403, 'INTERNAL_ERROR', ''),
+	'a 400 UNSUPPORTED': () => errorAnswer(400, 'UNSUPPORTED', ''),
 	'an empty 200': () => ({ status: 200, body: '' }),
 	'a 204': () => ({ status: 204, body: '' }),
 	'a 206 of nothing': () => ({ status: 206, body: '' }),
@@ -316,6 +331,41 @@ describe('an answer stays what it is, or becomes an error', () => {
 		}
 	});
 
+	it('a token that one node of a registry does not know, and another does', async (t) => {
+		const known = await learn(t);
+		let authorized = 0;
+		for (const one of known) {
+			for (let phase = 0; phase < 2; phase += 1) {
+				const { registry, asker } = await setUp(t, {
+					instead: ({ kind, authorization }) =>
+						kind !== 'token' && authorization?.startsWith('Bearer') && authorized++ % 2 === phase
+							? {
+									...errorAnswer(401, 'UNAUTHORIZED', ''),
+									headers: {
+										'www-authenticate': `Bearer realm="${registry.origin}/token",service="embedded",error="invalid_token"`,
+									},
+								}
+							: undefined,
+				});
+				await assertSame([one, one], asker, false);
+			}
+		}
+		assert.ok(authorized > 0);
+	});
+
+	it('every other answer of a load balancer comes from a node that is no registry', async (t) => {
+		const known = await learn(t);
+		for (const [name, answer] of Object.entries(INSTEAD).filter(([name]) => !BARE_404.has(name))) {
+			let count = 0;
+			const { asker } = await setUp(t, {
+				instead: (request) => (request.path === '/login' || count++ % 2 === 0 ? answer(request) : undefined),
+			});
+			await assertSame(known, asker, false).catch((cause: unknown) => {
+				throw new Error(name, { cause });
+			});
+		}
+	});
+
 	it('a stray 400 to one of two at once, whose token is new', async (t) => {
 		const known = await learn(t);
 		const two = known.filter(({ question }) => ['exists', 'by digest'].includes(question.name));
@@ -353,8 +403,8 @@ describe('an answer stays what it is, or becomes an error', () => {
 			const rate = random() * 0.3;
 			const seen = new Set<string>();
 			// A resource is one, in the storage and on each page too.
-			const isRepeated = ({ repository, kind, reference }: ServedRequest) =>
-				seen.size === seen.add(`${repository} ${kind} ${reference}`).size;
+			const isRepeated = ({ repository, kind, reference, path }: ServedRequest) =>
+				path === '/login' || seen.size === seen.add(`${repository} ${kind} ${reference}`).size;
 			const { registry, asker } = await setUp(t, {
 				quirks,
 				instead: (request) => {

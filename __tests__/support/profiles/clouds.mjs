@@ -1,4 +1,12 @@
 /** The registries of Amazon, Google and Microsoft's clouds. */
+
+import {
+	ACR_DENIALS,
+	ARTIFACT_REGISTRY_DENIALS,
+	ECR_DENIALS,
+	ECR_PUBLIC_DENIALS,
+	GCR_DENIALS,
+} from './clouds-denials.mjs';
 import { GOOGLE_MAP } from './open.mjs';
 import { bearer, DENIED, LOCKED, MISSING, WRONG } from './profile.mjs';
 
@@ -40,6 +48,7 @@ export const ECR = {
 	login: { username: 'AWS', password: 'eyJwYXlsb2FkIjoiYSBwYXNzd29yZCJ9' },
 	// That an absent repository is NAME_UNKNOWN is [U].
 	expected: { absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
+	denials: ECR_DENIALS,
 	readme: {
 		login: 'user name `AWS` and the password of `aws ecr get-login-password`, for 12 hours',
 		notes: 'one whose time is over is `auth-failed`',
@@ -77,6 +86,7 @@ export const ECR_PUBLIC = {
 	mediaTypes: 'docker',
 	fillers: 1200,
 	expected: { absentRepository: MISSING },
+	denials: ECR_PUBLIC_DENIALS,
 	readme: { login: '-', notes: 'lists names that no tag may have: they are left out' },
 };
 
@@ -122,6 +132,7 @@ export const GCR = {
 			verdict: 'error not-a-registry',
 		},
 	],
+	denials: GCR_DENIALS,
 	// Where there is no challenge, `/v2/` is looked at.
 	readme: {
 		login: '`oauth2accesstoken` and an access token, or `_json_key` and the key file',
@@ -159,6 +170,7 @@ export const ARTIFACT_REGISTRY = {
 		absentWithLogin: DENIED,
 		wrongPassword: WRONG,
 	},
+	denials: ARTIFACT_REGISTRY_DENIALS,
 	readme: {
 		login: '`oauth2accesstoken` and an access token, or `_json_key_base64` and the key file in base64',
 		notes: 'public images take no token. Tags have dates',
@@ -199,6 +211,7 @@ export const ACR = {
 	},
 	// The refusal that asks for `metadata_read`, and a token for that. The second page takes four more, which it need not.
 	extra: { latest: 2 },
+	denials: ACR_DENIALS,
 	readme: {
 		login: 'service principal, token, or the zero user name and a refresh token',
 		notes: '`latest` needs the permission `metadata/read`',
@@ -221,6 +234,7 @@ export const ACR_PULL_ONLY = {
 		// Azure/acr#676
 		latest: { withLogin: DENIED, public: DENIED },
 	},
+	denials: [],
 	readme: {
 		login: 'token with the scope map `_repositories_pull`',
 		notes: '`latest` is denied: it lacks `metadata/read`',

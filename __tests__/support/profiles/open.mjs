@@ -1,6 +1,7 @@
 /** The registries that ask nobody for a login. */
 import { schema1 } from '../images.mjs';
 import { FOUND, MISSING } from './profile.mjs';
+import { KUBERNETES_DENIALS, MICROSOFT_DENIALS, RED_HAT_DENIALS } from './publishers-denials.mjs';
 
 /** @import { Profile } from './profile.mjs' */
 
@@ -46,6 +47,7 @@ export const KUBERNETES = {
 			verdict: 'error not-a-registry',
 		},
 	],
+	denials: KUBERNETES_DENIALS,
 	readme: { login: '-', notes: 'redirects to `*.pkg.dev`, where the list of tags goes on' },
 };
 
@@ -67,6 +69,7 @@ export const MICROSOFT = {
 	mediaTypes: 'docker',
 	fillers: 1200,
 	expected: { absentRepository: MISSING },
+	denials: MICROSOFT_DENIALS,
 	readme: { login: '-', notes: 'says that something is absent as XML, and only to `GET`' },
 };
 
@@ -97,6 +100,7 @@ export const RED_HAT = {
 	more: [{ what: 'an old image as text/plain', image: 'rhel7/old:7.1', modes: ['exists', 'inspect'], verdict: FOUND }],
 	// Its CDN leaves the digest out: a GET has to tell.
 	extra: { exists: 1 },
+	denials: RED_HAT_DENIALS,
 	readme: {
 		login: '-',
 		notes: 'gives no digest: `exists` takes a `GET` more',

@@ -1,4 +1,5 @@
 /** The registries that companies run themselves; those that keep more than images are in repository-managers.mjs. */
+import { gitlabDenials, HARBOR_DENIALS, LOCKED_DISTRIBUTION_DENIALS, ZOT_DENIALS } from './own-denials.mjs';
 import { DENIED, LOCKED, MISSING, WRONG } from './profile.mjs';
 
 /** @import { Profile } from './profile.mjs' */
@@ -34,6 +35,7 @@ export const GITLAB = {
 		absentWithLogin: DENIED,
 		wrongPassword: WRONG,
 	},
+	denials: gitlabDenials('gitlab.com'),
 	readme: { login: 'user name and token, or a deploy token', notes: 'token server `gitlab.com`' },
 };
 
@@ -57,6 +59,7 @@ export const OWN_GITLAB = {
 		{ host: 'git.example.org', role: 'token' },
 	],
 	trustedHosts: ['git.example.org'],
+	denials: gitlabDenials('git.example.org'),
 	readme: {
 		login: 'user name and token, or a deploy token',
 		notes: 'where GitLab itself is under another domain, `trusted-hosts` has to name it',
@@ -97,6 +100,7 @@ export const HARBOR = {
 		absentWithLogin: DENIED,
 		wrongPassword: WRONG,
 	},
+	denials: HARBOR_DENIALS,
 	readme: { login: 'robot account `robot$name` and its secret', notes: '' },
 };
 
@@ -128,6 +132,7 @@ export const HARBOR_PROXY = {
 			verdict: 'missing no-candidate',
 		},
 	],
+	denials: [],
 	readme: {
 		login: 'robot account `robot$name` and its secret',
 		notes: 'official images need `library/` in their name',
@@ -157,6 +162,7 @@ export const ZOT = {
 		absentWithLogin: MISSING,
 		wrongPassword: WRONG,
 	},
+	denials: ZOT_DENIALS,
 	readme: { login: 'user name and password', notes: '' },
 	skopeoLimit: 'it logs in only where `/v2/` asks for it (zot#3867)',
 };
@@ -170,5 +176,6 @@ export const LOCKED_DISTRIBUTION = {
 	mediaTypes: 'oci',
 	login: { username: 'reader', password: 'a password' },
 	expected: { absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
+	denials: LOCKED_DISTRIBUTION_DENIALS,
 	readme: { login: 'user name and password', notes: '' },
 };

@@ -52,6 +52,23 @@
  */
 
 /**
+ * How a registry denies, in its own words. Only the image asked about is denied: all else is served as usual.
+ * @typedef {object} Denial
+ * @property {string} what it is, as a test's name says it
+ * @property {string} [host] who says it, when it is not the registry itself: its token server
+ * @property {readonly ('ping' | 'manifest' | 'tags' | 'blob' | 'token')[]} kinds the requests that are answered so
+ * @property {'anonymous' | 'login' | 'wrong'} to who has no login, the right one, or a wrong or expired one
+ * @property {'always' | 'authorized'} [when] `authorized`: only requests with an Authorization, the others are served as usual.
+ *   When left out: `always` to `anonymous`, and else `authorized`
+ * @property {number} [times] how often each request is answered so, before it is served as usual; for ever when left out
+ * @property {Answer} answer
+ * @property {Answer} [head] to HEAD; `answer` without its body when left out
+ * @property {'public' | 'private'} [image] `private` when left out, where the registry has one
+ * @property {readonly Mode[]} [modes] all when left out
+ * @property {Verdict} verdict
+ */
+
+/**
  * @typedef {object} Profile
  * @property {string} name as in the README
  * @property {string} registry as a reference names it
@@ -64,6 +81,7 @@
  * @property {Expected} expected
  * @property {readonly { repository: string, tag: string, content: Content }[]} [contents] beside what every profile has
  * @property {readonly MoreCase[]} [more]
+ * @property {readonly Denial[]} [denials] what it says when it denies
  * @property {Readonly<Partial<Record<Mode, number>>>} [extra] requests beyond what design allows, which its quirks cost
  * @property {{ login: string, notes: string, checked?: string }} readme Markdown; `checked` is the day on which it was last
  *   compared with the registry itself
@@ -93,4 +111,7 @@ export const DENIED = 'denied missing-or-private';
 export const MISSING = 'missing not-found';
 export const WRONG = 'denied auth-failed';
 export const LOCKED = 'denied auth-required';
+export const FORBIDDEN = 'denied forbidden';
+export const LIMITED = 'error rate-limited';
+export const NO_REGISTRY = 'error not-a-registry';
 export const FOUND = 'found';

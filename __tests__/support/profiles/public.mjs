@@ -1,5 +1,8 @@
 /** The registries that most public images are on, which ask even for these for a token. */
+
+import { DOCKER_HUB_DENIALS } from './docker-hub-denials.mjs';
 import { DENIED, MISSING, WRONG } from './profile.mjs';
+import { GHCR_DENIALS, LSCR_DENIALS, QUAY_DENIALS } from './public-denials.mjs';
 
 /** @import { Profile } from './profile.mjs' */
 
@@ -50,6 +53,7 @@ export const DOCKER_HUB = {
 			verdict: MISSING,
 		},
 	],
+	denials: DOCKER_HUB_DENIALS,
 	readme: {
 		login: 'user name and access token',
 		notes: '`exists` is no pull. `library/` has nothing private: there an absent image is missing',
@@ -87,6 +91,7 @@ export const GHCR = {
 	fillers: 1200,
 	login: { username: 'octocat', password: 'ghp_a:token' },
 	expected: GHCR_EXPECTED,
+	denials: GHCR_DENIALS,
 	readme: {
 		login: 'user name and token, such as `GITHUB_TOKEN` with `packages: read`',
 		notes: 'its token server refuses absent and private packages, and wrong passwords, alike',
@@ -107,6 +112,7 @@ export const LSCR = {
 	mediaTypes: 'oci',
 	fillers: 120,
 	expected: { absentRepository: DENIED },
+	denials: LSCR_DENIALS,
 	readme: { login: '-', notes: 'GHCR under another name, with `ghcr.io` as its token server' },
 };
 
@@ -139,5 +145,6 @@ export const QUAY = {
 		absentWithLogin: DENIED,
 		wrongPassword: WRONG,
 	},
+	denials: QUAY_DENIALS,
 	readme: { login: 'robot account `namespace+robot` and its token', notes: 'tags come in pages of 100' },
 };

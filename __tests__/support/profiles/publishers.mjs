@@ -1,5 +1,7 @@
 /** Registries of a publisher or a community, which ask even for public images for a token. */
+
 import { bearer, DENIED, MISSING, pullScopeOf, WRONG } from './profile.mjs';
+import { CHAINGUARD_DENIALS, CODEBERG_DENIALS, ELASTIC_DENIALS, NVIDIA_DENIALS } from './publishers-denials.mjs';
 
 /** @import { Profile } from './profile.mjs' */
 
@@ -33,6 +35,7 @@ export const CODEBERG = {
 		absentWithLogin: MISSING,
 		wrongPassword: WRONG,
 	},
+	denials: CODEBERG_DENIALS,
 	readme: { login: 'user name and access token', notes: 'offers Bearer and Basic in one header; Bearer is taken' },
 };
 
@@ -59,6 +62,7 @@ export const CHAINGUARD = {
 		absentWithLogin: MISSING,
 		wrongPassword: WRONG,
 	},
+	denials: CHAINGUARD_DENIALS,
 	readme: { login: 'pull token', notes: 'has a tag for each build: `latest` reads every page' },
 };
 
@@ -85,6 +89,7 @@ export const ELASTIC = {
 	mediaTypes: 'docker',
 	// That it is a 404 is [U].
 	expected: { absentRepository: MISSING },
+	denials: ELASTIC_DENIALS,
 	readme: { login: '-', notes: 'token server `docker-auth.elastic.co`' },
 };
 
@@ -119,5 +124,6 @@ export const NVIDIA = {
 		absentWithLogin: DENIED,
 		wrongPassword: WRONG,
 	},
+	denials: NVIDIA_DENIALS,
 	readme: { login: 'user name `$oauthtoken` and an API key', notes: '' },
 };

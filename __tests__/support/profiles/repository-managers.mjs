@@ -1,4 +1,5 @@
 /** Nexus and Artifactory, which keep packages of many kinds and images among them. */
+import { ARTIFACTORY_DENIALS, NEXUS_DENIALS } from './managers-denials.mjs';
 import { bearer, DENIED, LOCKED, MISSING, pullScopeOf, WRONG } from './profile.mjs';
 
 /** @import { Profile } from './profile.mjs' */
@@ -39,6 +40,7 @@ export const NEXUS = {
 	expected: { absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
 	// Its HEAD may say 404 for what is there: a GET has to tell. The alias and the newest tag cannot be compared that way.
 	extra: { exists: 1, latest: 2 },
+	denials: NEXUS_DENIALS,
 	readme: {
 		login: 'user name and password',
 		notes: '`exists` takes a `GET` more: its `HEAD` may say 404 for what is there',
@@ -120,6 +122,7 @@ export const ARTIFACTORY = {
 		absentWithLogin: DENIED,
 		wrongPassword: WRONG,
 	},
+	denials: ARTIFACTORY_DENIALS,
 	readme: {
 		login: 'user name and token',
 		notes: 'official images need `library/` in their name. An absent repository is denied, even with a login',

@@ -23,7 +23,8 @@ const DOUBTFUL: ReadonlySet<number> = new Set([400, 401, 403]);
  */
 export class Handshake {
 	readonly #session: Session;
-	readonly #question: Question;
+	/** As it was asked, and by GET from when only a body can tell what a denial means. */
+	#question: Question;
 	readonly #repository: string;
 	readonly #subject: string;
 	readonly #started = performance.now();
@@ -45,10 +46,10 @@ export class Handshake {
 
 	/** @throws {RegistryError} where no answer came, or none that tells anything */
 	async run(): Promise<Answered | Denied> {
-		const { home } = this.#session;
+		const { home, options } = this.#session;
 		const guess = await this.#guess();
 		let response = await this.#send(home, guess);
-		const refused = this.#isDoubtful(response) ? { response, authorization: guess } : undefined;
+		let refused = this.#isDoubtful(response) ? { response, authorization: guess } : undefined;
 		if (refused !== undefined) {
 			response = await this.#send(home, undefined);
 		}
@@ -65,14 +66,22 @@ export class Handshake {
 			if (typeof authorization === 'object') {
 				return authorization;
 			}
-			if (authorization === undefined) {
-				return await this.#conclude(response, refused);
+			if (authorization !== undefined) {
+				response = await this.#send(origin, authorization);
+				continue;
 			}
-			response = await this.#send(origin, authorization);
+			const last = { response, authorization: this.#authorizations.get(home) };
+			const reply = chooseAnswer(last, refused, options.identity.login !== undefined);
+			if (origin !== home || !isMute(reply.response)) {
+				return this.#conclude(reply);
+			}
+			refused = undefined;
+			this.#question = { ...this.#question, method: 'GET' };
+			response = await this.#send(home, reply.authorization);
 		}
 	}
 
-	async #send(origin: string, authorization: string | undefined, question = this.#question): Promise<Response> {
+	async #send(origin: string, authorization: string | undefined): Promise<Response> {
 		const { home, options } = this.#session;
 		if (authorization === undefined) {
 			this.#authorizations.delete(origin);
@@ -80,7 +89,7 @@ export class Handshake {
 			this.#authorizations.set(origin, authorization);
 		}
 		const response = await options.transport.send({
-			...question,
+			...this.#question,
 			registry: options.destination.registry,
 			authorization: (one) => this.#authorizations.get(one),
 		});
@@ -140,13 +149,8 @@ export class Handshake {
 		if (status === 401) {
 			return own ?? options.ping.getChallenge();
 		}
-		const hasUnshown = options.identity.login !== undefined && !this.#authorizations.has(home);
-		if (!hasUnshown || (status !== 403 && status !== 404)) {
-			return undefined;
-		}
-		// docker.pkg.github.com says 404 to those who are not logged in, and some let everybody in at `/v2/`.
-		const asked = challengeOf(response) ?? (await options.ping.getChallenge());
-		return asked ?? (status === 404 && !this.#hasSentLogin ? { kind: 'basic', error: undefined } : undefined);
+		const isShown = options.identity.login === undefined || this.#authorizations.has(home) || this.#hasSentLogin;
+		return isShown || (status !== 403 && status !== 404) ? undefined : this.#session.findHidden(response);
 	}
 
 	/** The next `Authorization`; the denial where our login was refused or there is none; undefined where the answer stands. */
@@ -163,13 +167,11 @@ export class Handshake {
 		if (typeof authorization === 'string') {
 			return authorization;
 		}
-		if (authorization !== undefined && response.status === 404) {
+		// What was said to the login tells more than what an answer to nobody does.
+		if (authorization !== undefined && (response.status === 404 || isOwnWord(response))) {
 			return session.deny('auth-failed', authorization.evidence);
 		}
-		if (!isOwnWord(response)) {
-			return undefined;
-		}
-		return session.deny(authorization === undefined ? 'auth-required' : 'auth-failed', evidenceOf(response));
+		return isOwnWord(response) ? session.deny('auth-required', evidenceOf(response)) : undefined;
 	}
 
 	async #login(): Promise<string | LoginDenial | undefined> {
@@ -221,17 +223,11 @@ export class Handshake {
 	}
 
 	/** @throws {RegistryError} where a denial is not the registry's own, or of a token that its own server has just given */
-	async #conclude(last: Response, refused: Reply | undefined): Promise<Answered | Denied> {
+	#conclude({ response, authorization }: Reply): Answered | Denied {
 		const { home, options } = this.#session;
-		const { login, source } = options.identity;
-		const reply = { response: last, authorization: this.#authorizations.get(home) };
-		const { response: first, authorization } = chooseAnswer(reply, refused, login !== undefined);
 		// What a host says to which the registry redirected is not the registry's verdict: the caller judges it.
-		const isOurs = last.url.origin === home;
-		const asGet = { ...this.#question, method: 'GET' } as const;
-		const response = isOurs && isMute(first) ? await this.#send(home, authorization, asGet) : first;
-		if (!isOurs || !isDenial(response) || response.url.origin !== home) {
-			const identity = authorization === undefined ? 'anonymous' : source;
+		if (response.url.origin !== home || !isDenial(response)) {
+			const identity = authorization === undefined ? 'anonymous' : options.identity.source;
 			return { kind: 'answered', response, identity, authorization };
 		}
 		const evidence = evidenceOf(response);

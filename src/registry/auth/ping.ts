@@ -1,10 +1,11 @@
 import { RegistryError } from '../errors.ts';
 import { Deadline } from '../http/deadline.ts';
 import { readDiagnostics } from '../http/diagnostics.ts';
-import { hasApiVersion, isHtml, type Response } from '../http/response.ts';
+import { evidenceOf, hasApiVersion, isHtml, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Question } from './answer.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
+import { isDenial, verifyDenial } from './denial.ts';
 
 /** The body of `/v2/` is `{}` or an error. */
 const MAX_BYTES = 64 * 1024;
@@ -38,9 +39,22 @@ export class Ping {
 		return response && this.#challengeIn(response);
 	}
 
-	/** The same for answers that mean nothing without it, such as Google's and Harbor's 401 without a challenge. @throws {RegistryError} */
+	/**
+	 * The same for answers that mean nothing without it, such as Google's and Harbor's 401 without a challenge.
+	 * @throws {RegistryError} also where somebody else answers in the registry's place
+	 */
 	async getChallenge(): Promise<Challenge | undefined> {
-		return this.#challengeIn(await this.#get());
+		const response = await this.#get();
+		const challenge = this.#challengeIn(response);
+		if (challenge === undefined && isDenial(response)) {
+			verifyDenial(response, evidenceOf(response));
+		}
+		return challenge;
+	}
+
+	/** Whether everybody is let in there. @throws {RegistryError} */
+	async isOpen(): Promise<boolean> {
+		return (await this.#get()).status === 200;
 	}
 
 	/**

@@ -1,12 +1,12 @@
 import type { Identity } from '../credentials/credentials.ts';
 import { directAuthorization, type Login } from '../credentials/login.ts';
-import type { DenialReason, Evidence } from '../errors.ts';
-import { evidenceOf } from '../http/response.ts';
+import { type DenialReason, type Evidence, ProtocolError } from '../errors.ts';
+import { evidenceOf, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Destination } from '../policy/origin-policy.ts';
 import type { Denied, Question } from './answer.ts';
-import type { Challenge } from './challenge.ts';
-import { verifyDenial } from './denial.ts';
+import { type Challenge, challengeOf } from './challenge.ts';
+import { isDenial, verifyDenial } from './denial.ts';
 import type { Ping } from './ping.ts';
 import { pullScope } from './scope.ts';
 import type { Token, TokenDenial } from './token.ts';
@@ -65,6 +65,23 @@ export class Session {
 		return own === undefined && other?.kind === 'bearer' ? { ...other, scope: pullScope(repository) } : other;
 	}
 
+	/**
+	 * What to show a login for, where the registry says 403 or 404 to nobody: docker.pkg.github.com hides so what is private, and some that do
+	 * let everybody in at `/v2/`. Undefined where a 403 stands.
+	 * @throws {RegistryError} where a 404 may hide something and nothing says how to ask
+	 */
+	async findHidden(response: Response): Promise<Challenge | undefined> {
+		const { ping } = this.options;
+		const asked = challengeOf(response) ?? (await ping.getChallenge());
+		if (asked !== undefined || response.status === 403) {
+			return asked;
+		}
+		if (await ping.isOpen()) {
+			return { kind: 'basic', error: undefined };
+		}
+		throw new ProtocolError(evidenceOf(response), '/v2/ does not say how to log in', 'not-a-registry');
+	}
+
 	/** Whether the subject has said itself what it wants, or was opened. */
 	hasHeard(subject: string): boolean {
 		return this.#heard.has(subject);
@@ -98,7 +115,8 @@ export class Session {
 	 */
 	async direct(login: Login, question: Question): Promise<string | LoginDenial> {
 		const authorization = directAuthorization(login);
-		if (login.kind === 'registry-token') {
+		const isProven = this.login === 'accepted' && !this.#proofs.has(DIRECT);
+		if (login.kind === 'registry-token' || isProven) {
 			return authorization;
 		}
 		return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, question))) ?? authorization;
@@ -144,8 +162,9 @@ export class Session {
 			authorization: (origin) => (origin === this.home ? authorization : undefined),
 			tries: PROOF_TRIES,
 		});
-		// An image's 403 is about the image.
-		const isRefused = response.status === 401 || (response.status === 403 && isAsked);
+		// An image's 403 is about the image, and a challenge for a token no word on a password.
+		const isOther = !isAsked && (response.status === 403 || challengeOf(response)?.kind === 'bearer');
+		const isRefused = isDenial(response) && !isOther;
 		if (!isRefused || response.url.origin !== this.home) {
 			return undefined;
 		}

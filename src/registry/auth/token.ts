@@ -12,7 +12,7 @@ export interface Token {
 	readonly renewAt: number;
 }
 
-/** The token server's 401 or 403. Final for the run. */
+/** The token server said no. Final for the run. */
 export interface TokenDenial {
 	readonly kind: 'refused';
 	readonly evidence: Evidence;

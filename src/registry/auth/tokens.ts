@@ -5,7 +5,7 @@ import { evidenceOf, type Response, withoutQuery } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import { type Destination, findRealmViolation } from '../policy/origin-policy.ts';
 import { challengeOf } from './challenge.ts';
-import { canBeMissing, verifyDenial } from './denial.ts';
+import { canBeMissing, isDenial, verifyDenial } from './denial.ts';
 import { parseToken, type Token, type TokenDenial, tokenUrl } from './token.ts';
 
 /** What a token is asked for with. */
@@ -94,7 +94,7 @@ export class Tokens {
 			this.#lock = error instanceof RateLimitError && error.limit === 'login' ? error : this.#lock;
 			throw error;
 		});
-		if (response.status === 401 || response.status === 403) {
+		if (isDenial(response)) {
 			return denialIn(response, login !== undefined);
 		}
 		const token = parseToken(response, Date.now(), performance.now());
