@@ -18130,10 +18130,12 @@ const LIMIT_WORDS = /rate limit|rate exceeded|too many (requests|(failed )?login
  */
 function findLimit(response) {
     const { status } = response;
+    if (status < 400 || status > 499) {
+        return undefined;
+    }
     const { codes, text } = readDiagnostics(response.bytes);
     const isNamed = codes.some((code) => LIMIT_CODE.test(code)) || LIMIT_WORDS.test(text);
-    const isLimit = status === 429 || isNamed || header(response, 'retry-after') !== undefined;
-    if (status < 400 || status > 499 || !isLimit) {
+    if (status !== 429 && !isNamed && header(response, 'retry-after') === undefined) {
         return undefined;
     }
     if (/too many (failed )?login/i.test(text)) {
@@ -18872,7 +18874,8 @@ function canBeMissing(response, { hasLogin, hasToken }) {
 }
 /** Whether a token is good and opens too little (RFC 6750 section 3.1). */
 function isAboutScope(response) {
-    return response.status === 401 && challengeOf(response)?.error === 'insufficient_scope';
+    const challenge = response.status === 401 ? challengeOf(response) : undefined;
+    return challenge?.kind === 'bearer' && challenge.error === 'insufficient_scope';
 }
 function hasCode({ codes }, wanted) {
     return codes.some((code) => wanted.has(code));

@@ -135,7 +135,8 @@ export const HARBOR_PROXY = {
 	denials: [],
 	readme: {
 		login: 'robot account `robot$name` and its secret',
-		notes: 'official images need `library/` in their name',
+		notes:
+			'official images need `library/` in their name. `missing` is the proxy\'s word: it may only have failed to ask the registry behind it',
 	},
 };
 

@@ -43,7 +43,8 @@ export const NEXUS = {
 	denials: NEXUS_DENIALS,
 	readme: {
 		login: 'user name and password',
-		notes: '`exists` takes a `GET` more: its `HEAD` may say 404 for what is there',
+		notes:
+			'`exists` takes a `GET` more: its `HEAD` may say 404 for what is there. Of a proxy repository `missing` is the proxy\'s word, remembered for a day',
 	},
 };
 
@@ -125,6 +126,7 @@ export const ARTIFACTORY = {
 	denials: ARTIFACTORY_DENIALS,
 	readme: {
 		login: 'user name and token',
-		notes: 'official images need `library/` in their name. An absent repository is denied, even with a login',
+		notes:
+			'official images need `library/` in their name. An absent repository is denied, even with a login. Of a remote repository `missing` is the proxy\'s word',
 	},
 };

@@ -120,7 +120,8 @@ export function canBeMissing(response: Response, { hasLogin, hasToken }: Whom): 
 
 /** Whether a token is good and opens too little (RFC 6750 section 3.1). */
 export function isAboutScope(response: Response): boolean {
-	return response.status === 401 && challengeOf(response)?.error === 'insufficient_scope';
+	const challenge = response.status === 401 ? challengeOf(response) : undefined;
+	return challenge?.kind === 'bearer' && challenge.error === 'insufficient_scope';
 }
 
 function hasCode({ codes }: Diagnostics, wanted: ReadonlySet<string>): boolean {

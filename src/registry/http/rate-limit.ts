@@ -30,10 +30,12 @@ const LIMIT_WORDS = /rate limit|rate exceeded|too many (requests|(failed )?login
  */
 export function findLimit(response: Pick<Response, 'status' | 'headers' | 'bytes'>): LimitKind | undefined {
 	const { status } = response;
+	if (status < 400 || status > 499) {
+		return undefined;
+	}
 	const { codes, text } = readDiagnostics(response.bytes);
 	const isNamed = codes.some((code) => LIMIT_CODE.test(code)) || LIMIT_WORDS.test(text);
-	const isLimit = status === 429 || isNamed || header(response, 'retry-after') !== undefined;
-	if (status < 400 || status > 499 || !isLimit) {
+	if (status !== 429 && !isNamed && header(response, 'retry-after') === undefined) {
 		return undefined;
 	}
 	if (/too many (failed )?login/i.test(text)) {
