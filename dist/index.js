@@ -18886,11 +18886,12 @@ function hasCode({ codes }, wanted) {
 /**
  * Which of two replies counts: `last`, or the one before it to our token or login, which `last`, to the bare request, followed; undefined
  * where there was none. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is
- * no answer to an identity that it refused.
+ * no answer to an identity that it refused, nor to a token that it forbade something.
  */
 function chooseAnswer(last, refused, isLoggedIn) {
     const { response, authorization } = last;
-    const isClosed = isDenial(response) || (isLoggedIn && response.status === 404);
+    const isHidden = response.status === 404 && (isLoggedIn || refused?.response.status === 403);
+    const isClosed = isDenial(response) || isHidden;
     return authorization === undefined && refused !== undefined && isClosed ? refused : last;
 }
 
@@ -20528,22 +20529,24 @@ class Repository {
         return { method, url: this.#url(folder, identifier), accept, maxBytes: MAX_DOCUMENT_BYTES };
     }
     /**
-     * A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice, and between the
-     * two by a host that is a registry.
-     * @throws {ProtocolError} where it is not
+     * A load balancer shows a page of its own while a registry is deployed anew, or one of its nodes does. So a 404 without evidence counts
+     * where the host is a registry after it, and when it is said twice more: in a row, so that each of two nodes is heard.
+     * @throws {ProtocolError} where it is no registry
      */
     async #ask(question) {
         const { origin } = this.#base;
-        const first = await this.#auth.send(question, this.#name);
-        if (first.kind !== 'answered' || !isDoubtfulAbsence(first.response, origin)) {
+        const isDoubtful = (answer) => answer.kind === 'answered' && isDoubtfulAbsence(answer.response, origin);
+        const ask = () => this.#auth.send(question, this.#name);
+        const first = await ask();
+        if (!isDoubtful(first)) {
             return first;
         }
         const isRegistry = first.response.url.origin === origin && (await this.#auth.isRegistry(first));
-        const second = await this.#auth.send(question, this.#name);
-        if (second.kind === 'answered' && isDoubtfulAbsence(second.response, origin) && !isRegistry) {
+        const second = await ask();
+        if (isDoubtful(second) && !isRegistry) {
             throw new errors/* ProtocolError */.bd(evidenceOf(second.response), 'nothing there shows that it is a registry', 'not-a-registry');
         }
-        return second;
+        return isDoubtful(second) ? ask() : second;
     }
     /** `<base>/v2/<name>/<folder>/<identifier>`; names and identifiers have passed their grammars, and no `..` may pass a second look either. */
     #url(folder, identifier) {

@@ -18,7 +18,7 @@ const HTML = { 'content-type': 'text/html' };
 const MARKED = { 'docker-distribution-api-version': 'registry/2.0' };
 type Fault = (request: ServedRequest) => Answer | undefined;
 
-/** Said twice at a living registry, it is an absence like any other. */
+/** Said again and again at a living registry, it is an absence like any other. */
 const SAID_ONCE = 'a page for 404 with the header of registries';
 const FAULTS: Readonly<Record<string, Fault>> = {
 	'a page for 403': () => ({ status: 403, headers: HTML, body: PORTAL_PAGE }),
@@ -56,9 +56,11 @@ function faultsOf(what: string, answer: Fault): (readonly [place: string, start:
 		[`at ${place} the first time`, () => hitting((count) => count === 0, answer, isThere)] as const,
 		[`at ${place} always`, () => hitting(() => true, answer, isThere)] as const,
 	]);
-	return what === SAID_ONCE
-		? places.filter(([place]) => place !== 'at GET always')
-		: [...places, ['every other time', () => hitting((count) => count % 2 === 1, answer)] as const];
+	return [
+		...places.filter(([place]) => what !== SAID_ONCE || place !== 'at GET always'),
+		['every other time', () => hitting((count) => count % 2 === 1, answer)] as const,
+		['every other time, from the first on', () => hitting((count) => count % 2 === 0, answer)] as const,
+	];
 }
 
 for (const profile of PROFILES) {

@@ -17,6 +17,7 @@ describe('of the answer to our identity and that to the bare request', () => {
 		[404, 401, false, 'refused', 'the registry knows no such thing'],
 		[400, 403, true, 'refused', 'the request is wrong'],
 		[403, 404, true, 'refused', 'a 404 may be all that a stranger is told'],
+		[403, 404, false, 'refused', 'a token was forbidden it'],
 		[401, 404, false, 'last', 'an anonymous token and no token are one to a registry'],
 		[403, 500, true, 'last', 'that is no denial'],
 	];

@@ -43,10 +43,11 @@ export interface Reply {
 /**
  * Which of two replies counts: `last`, or the one before it to our token or login, which `last`, to the bare request, followed; undefined
  * where there was none. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is
- * no answer to an identity that it refused.
+ * no answer to an identity that it refused, nor to a token that it forbade something.
  */
 export function chooseAnswer(last: Reply, refused: Reply | undefined, isLoggedIn: boolean): Reply {
 	const { response, authorization } = last;
-	const isClosed = isDenial(response) || (isLoggedIn && response.status === 404);
+	const isHidden = response.status === 404 && (isLoggedIn || refused?.response.status === 403);
+	const isClosed = isDenial(response) || isHidden;
 	return authorization === undefined && refused !== undefined && isClosed ? refused : last;
 }

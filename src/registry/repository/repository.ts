@@ -205,26 +205,29 @@ export class Repository {
 	}
 
 	/**
-	 * A load balancer shows a page of its own while a registry is deployed anew: a 404 without evidence has to be said twice, and between the
-	 * two by a host that is a registry.
-	 * @throws {ProtocolError} where it is not
+	 * A load balancer shows a page of its own while a registry is deployed anew, or one of its nodes does. So a 404 without evidence counts
+	 * where the host is a registry after it, and when it is said twice more: in a row, so that each of two nodes is heard.
+	 * @throws {ProtocolError} where it is no registry
 	 */
 	async #ask(question: Question): Promise<Answered | Denied | Absent> {
 		const { origin } = this.#base;
-		const first = await this.#auth.send(question, this.#name);
-		if (first.kind !== 'answered' || !isDoubtfulAbsence(first.response, origin)) {
+		const isDoubtful = (answer: Answered | Denied | Absent): answer is Answered =>
+			answer.kind === 'answered' && isDoubtfulAbsence(answer.response, origin);
+		const ask = () => this.#auth.send(question, this.#name);
+		const first = await ask();
+		if (!isDoubtful(first)) {
 			return first;
 		}
 		const isRegistry = first.response.url.origin === origin && (await this.#auth.isRegistry(first));
-		const second = await this.#auth.send(question, this.#name);
-		if (second.kind === 'answered' && isDoubtfulAbsence(second.response, origin) && !isRegistry) {
+		const second = await ask();
+		if (isDoubtful(second) && !isRegistry) {
 			throw new ProtocolError(
 				evidenceOf(second.response),
 				'nothing there shows that it is a registry',
 				'not-a-registry',
 			);
 		}
-		return second;
+		return isDoubtful(second) ? ask() : second;
 	}
 
 	/** `<base>/v2/<name>/<folder>/<identifier>`; names and identifiers have passed their grammars, and no `..` may pass a second look either. */
