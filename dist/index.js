@@ -19923,9 +19923,10 @@ function isEvidenceOfAbsence(response, origin) {
     if (isHtml(response)) {
         return false;
     }
-    const { codes } = readDiagnostics(response.bytes);
+    const { codes, form } = readDiagnostics(response.bytes);
+    const isMarked = hasApiVersion(response) && form !== 'page';
     const isOwn = response.url.origin === origin && codes.some((code) => OWN_ABSENT_CODES.has(code));
-    return hasApiVersion(response) || isOwn || codes.some((code) => ABSENT_CODES.has(code));
+    return isMarked || isOwn || codes.some((code) => ABSENT_CODES.has(code));
 }
 /** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
 function isDoubtfulAbsence(response, origin) {
