@@ -134,9 +134,9 @@ export const ACCESS = {
 				both: 'both: found',
 				'200 HTML': 'a page: error invalid-response',
 				'200 huge': 'more than 128 KiB: error invalid-response',
-				401: '401: denied missing-or-private',
+				'401 text': '401 and a text: error not-a-registry',
 				'401, with credentials': '401 to credentials: they are refused',
-				403: '403: denied missing-or-private',
+				403: '403 DENIED: denied forbidden',
 				'403, with credentials':
 					'403 to credentials that were accepted is about the image: another repository is asked about',
 				'429 + Retry-After': '429 with Retry-After: asked again',

@@ -7,6 +7,7 @@
 import { ACCESS } from './catalogue-access.mjs';
 import { ANSWERS } from './catalogue-answers.mjs';
 import { HOSTILE } from './catalogue-hostile.mjs';
+import { WORDS } from './catalogue-words.mjs';
 
 /** @typedef {Record<string, Record<string, Record<string, Record<string, string>>>>} Groups group, file below `__tests__`, suite, case: test */
 
@@ -19,7 +20,7 @@ import { HOSTILE } from './catalogue-hostile.mjs';
  */
 
 /** @type {readonly Case[]} */
-export const CATALOGUE = casesOf({ ...ACCESS, ...ANSWERS, ...HOSTILE });
+export const CATALOGUE = casesOf({ ...ACCESS, ...ANSWERS, ...HOSTILE, ...WORDS });
 
 /**
  * Returns every case of some groups.

@@ -123,5 +123,8 @@ export const DISTRIBUTION = {
 	mediaTypes: 'oci',
 	fillers: 250,
 	expected: { absentRepository: MISSING },
-	readme: { login: '-', notes: 'as a pull-through cache its `missing` may only mean that it could not ask the registry behind it' },
+	readme: {
+		login: '-',
+		notes: 'as a pull-through cache its `missing` may only mean that it could not ask the registry behind it',
+	},
 };

@@ -136,7 +136,7 @@ export const HARBOR_PROXY = {
 	readme: {
 		login: 'robot account `robot$name` and its secret',
 		notes:
-			'official images need `library/` in their name. `missing` is the proxy\'s word: it may only have failed to ask the registry behind it',
+			"official images need `library/` in their name. `missing` is the proxy's word: it may only have failed to ask the registry behind it",
 	},
 };
 
