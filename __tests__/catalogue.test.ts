@@ -6,7 +6,10 @@ import { CATALOGUE, casesOf, findUntested } from './support/catalogue.mjs';
 import { readPromises } from './support/promises.mjs';
 import { PROJECT } from './support/sources.ts';
 
-const GROUPS = ['References', 'Challenges', 'Tokens', 'Existence', 'Tags', 'Manifests', 'Security', 'Beyond the list'];
+const GROUPS = [
+	...['References', 'Challenges', 'Tokens', 'Existence', 'Tags', 'Manifests', 'Security', 'Beyond the list'],
+	'Whose word it is',
+];
 
 describe('the catalogue of what registries do', () => {
 	it('has cases in every group, each once, in files that are there', () => {
