@@ -2478,7 +2478,6 @@ var redactor = __nccwpck_require__(443);
 ;// CONCATENATED MODULE: ./build/action/explain/failure.js
 
 
-
 const UNTRUSTED = {
     what: 'its certificate comes from an authority that is not trusted here',
     next: 'Set `ca-file` to a PEM file with the certificate of that authority, not of the server',
@@ -2565,9 +2564,6 @@ const PROXY_FAULTS = {
 };
 /** Returns why no answer came and what to do: two sentences about `who`, from the code of the fault or the HTTP status. */
 function explainNoAnswer(error, who, said) {
-    if (!(error instanceof errors/* UnavailableError */.hG)) {
-        return `${who} could not be reached${said}. Run again later.`;
-    }
     const { reason, code, evidence } = error;
     const proxyFault = PROXY_FAULTS[code ?? ''];
     if (proxyFault !== undefined) {
@@ -2598,25 +2594,21 @@ function explainProxy({ what, next }, { code, evidence, cause }, who) {
     return `${who} could not be asked: the proxy of \`${variable}\` ${what} (${code}${detail}). ${next(variable, target)}.`;
 }
 /** Returns which limit was met, and what to do about that one. */
-function explainRateLimit(error, who, said) {
-    const isKnown = error instanceof errors/* RateLimitError */.OE;
-    if (isKnown && error.limit === 'pull') {
+function explainRateLimit({ limit, retryAfter }, who, said) {
+    if (limit === 'pull') {
         return `The limit of pulls of ${who} is used up for this account or address${said}. Log in with \`username\` and \`password\` for a higher one, or run again some hours later.`;
     }
-    const wait = isKnown && error.retryAfter !== undefined ? `in ${(0,prose/* formatDuration */.a3)(error.retryAfter)}` : undefined;
-    if (isKnown && error.limit === 'login') {
+    const wait = retryAfter === undefined ? undefined : `in ${(0,prose/* formatDuration */.a3)(retryAfter)}`;
+    if (limit === 'login') {
         return `${who} takes no login of this account for now${said}, as after wrong passwords or many logins at once. Check \`username\` and \`password\` or what \`docker login\` left, and run again ${wait ?? 'in ten minutes'}: each try before that may make it longer.`;
     }
     return `${who} had too many requests${said}. Run again ${wait ?? 'later'}.`;
 }
 /** Returns which of our safety rules forbade a request, and which input would allow it. */
-function explainBlocked(error) {
-    if (!(error instanceof errors/* BlockedError */.t9)) {
-        return 'A safety rule of Tagscout forbade the request.';
-    }
-    const { rule, input } = error.violation;
+function explainBlocked({ violation }) {
+    const { rule, input } = violation;
     // It is cut where secrets have been taken out.
-    const host = (0,clean/* clean */.uH)(error.violation.host, Number.POSITIVE_INFINITY);
+    const host = (0,clean/* clean */.uH)(violation.host, Number.POSITIVE_INFINITY);
     return `${host} was not asked: ${(0,clean/* clean */.uH)(rule)}. ${adviseBlocked(host, input)}.`;
 }
 function adviseBlocked(host, input) {
@@ -2660,12 +2652,12 @@ function explain(finding, options) {
     if (finding.status === 'found') {
         return '';
     }
-    if (finding.reason === null) {
+    if (finding.status === 'unresolved') {
         return 'This reference could not be asked about.';
     }
     const { redact = (text) => text } = options;
-    const explanation = EXPLANATIONS[finding.reason](gatherFacts(finding, options));
     const slip = finding.status === 'error' ? undefined : (0,reference_reference/* findSlip */.IJ)((0,inputs_images/* lowerOwner */.b)(finding.asked));
+    const explanation = explainTrouble(finding, options);
     return (0,redactor/* sanitize */.aj)(slip === undefined ? explanation : `${explanation} ${slip}.`, redact, MAX_LENGTH);
 }
 /**
@@ -2689,35 +2681,56 @@ function describeThrown(thrown) {
     }
     return typeof thrown === 'object' && thrown !== null ? 'an object that is no error was thrown' : String(thrown);
 }
-const EXPLANATIONS = {
-    'not-found': explainNotFound,
-    'platform-missing': explainMissingPlatform,
-    'no-candidate': explainNoCandidate,
-    'auth-required': ({ who, said, finding }) => `${who} answers nobody without credentials${said}. To log in, ${adviseLogin(finding)}.`,
-    'auth-failed': explainAuthFailed,
-    'missing-or-private': explainMissingOrPrivate,
-    forbidden: explainForbidden,
-    'rate-limited': ({ finding, who, said }) => explainRateLimit(finding.error, who, said),
-    unavailable: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
-    timeout: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
-    tls: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
-    refused: ({ finding }) => explainBlocked(finding.error),
-    credentials: ({ finding, options }) => `Stored credentials cannot be used${describeError(finding, options)}. Log in again, or install the helper, or set \`username\` and \`password\`.`,
-    'invalid-response': ({ finding, options, who }) => `${who} gave an answer that cannot be right${describeError(finding, options)}. Run again; if it stays so, tell the operator of that registry.`,
-    'not-a-registry': ({ finding, options, who }) => `${who} does not answer like a container registry${describeError(finding, options)}. Check the host, and whether a proxy or a login page stands in between.`,
-};
-function gatherFacts(finding, options) {
+function explainTrouble(finding, options) {
+    if (finding.status === 'error') {
+        return explainFailed(finding, options);
+    }
+    switch (finding.reason) {
+        case 'not-found':
+            return explainNotFound(finding, options);
+        case 'platform-missing':
+            return explainMissingPlatform(finding, options);
+        case 'no-candidate':
+            return explainNoCandidate(finding);
+        case 'auth-required': {
+            const { who, said } = namesIn(finding, finding.evidence, options);
+            return `${who} answers nobody without credentials${said}. To log in, ${adviseLogin(finding)}.`;
+        }
+        case 'auth-failed':
+            return explainAuthFailed(finding, options);
+        case 'missing-or-private':
+            return explainMissingOrPrivate(finding, options);
+        case 'forbidden':
+            return explainForbidden(finding, options);
+    }
+}
+function explainFailed(finding, options) {
     const { error } = finding;
-    const evidence = finding.evidence ?? (error !== null && 'evidence' in error ? error.evidence : null);
-    const identity = finding.identity ?? (error instanceof errors/* AccessError */.Zz ? error.identity : null);
-    const registry = (0,prose/* nameRegistry */.$N)(finding.reference.registry);
+    const { who, said } = namesIn(finding, 'evidence' in error ? error.evidence : null, options);
+    const { redact = (text) => text } = options;
+    const what = (0,redactor/* sanitize */.aj)(error.message, redact).replace(/\.$/, '');
+    switch (error.reason) {
+        case 'rate-limited':
+            return explainRateLimit(error, who, said);
+        case 'unavailable':
+        case 'timeout':
+        case 'tls':
+            return explainNoAnswer(error, who, said);
+        case 'refused':
+            return explainBlocked(error);
+        case 'credentials':
+            return `Stored credentials cannot be used: ${what}. Log in again, or install the helper, or set \`username\` and \`password\`.`;
+        case 'invalid-response':
+            return `${who} gave an answer that cannot be right: ${what}. Run again; if it stays so, tell the operator of that registry.`;
+        case 'not-a-registry':
+            return `${who} does not answer like a container registry: ${what}. Check the host, and whether a proxy or a login page stands in between.`;
+    }
+}
+function namesIn(finding, evidence, options) {
     return {
-        finding,
-        options,
-        registry,
+        registry: (0,prose/* nameRegistry */.$N)(finding.reference.registry),
         who: nameAnswerer(finding, evidence),
         said: describeAnswer(evidence, options),
-        identity,
     };
 }
 function nameAnswerer({ reference }, evidence) {
@@ -2735,11 +2748,9 @@ function describeAnswer(evidence, { redact = (text) => text }) {
     const parts = [evidence?.status ?? '', (0,redactor/* sanitize */.aj)(evidence?.diagnostics ?? '', redact, MAX_SAID)].filter((part) => part !== '');
     return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
 }
-function describeError({ error }, { redact = (text) => text }) {
-    return error === null ? '' : `: ${(0,redactor/* sanitize */.aj)(error.message, redact).replace(/\.$/, '')}`;
-}
-function explainNotFound({ finding, who, registry, said }) {
+function explainNotFound(finding, options) {
     const { reference, evidence } = finding;
+    const { registry, who, said } = namesIn(finding, evidence, options);
     // Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
     if (reference.registry === reference_reference/* DOCKER_HUB */.Xb && evidence?.status === 401) {
         return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
@@ -2747,7 +2758,7 @@ function explainNotFound({ finding, who, registry, said }) {
     const part = reference.digest === undefined ? 'tag' : 'digest';
     return `${who} says that this is not there${said}. Check the repository and the ${part}, or push it first.`;
 }
-function explainMissingPlatform({ finding, options }) {
+function explainMissingPlatform(finding, options) {
     const { redact = (text) => text } = options;
     const missing = finding.missingPlatforms.map((platform) => (0,clean/* clean */.uH)(platform));
     const there = (finding.platforms ?? []).map((platform) => (0,redactor/* sanitize */.aj)(platform, redact));
@@ -2755,7 +2766,7 @@ function explainMissingPlatform({ finding, options }) {
     const has = there.length === 0 ? '' : `, only for ${(0,prose/* joinSome */.bH)(there, MAX_PLATFORMS)}`;
     return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
 }
-function explainNoCandidate({ finding }) {
+function explainNoCandidate(finding) {
     const { heldBack = {}, seen = [] } = finding.update ?? {};
     const reasons = (0,held_back/* listHeldBack */.f)(heldBack);
     if (seen.length === 0) {
@@ -2764,7 +2775,9 @@ function explainNoCandidate({ finding }) {
     const why = reasons.length === 0 ? 'none of them names a version that fits' : `held back: ${(0,prose/* joinSome */.bH)(reasons, MAX_PLATFORMS)}`;
     return `The repository has ${(0,prose/* count */.U9)(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
 }
-function explainAuthFailed({ finding, who, said, identity }) {
+function explainAuthFailed(finding, options) {
+    const { identity } = finding;
+    const { who, said } = namesIn(finding, finding.evidence, options);
     if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
         return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
     }
@@ -2776,8 +2789,9 @@ function explainAuthFailed({ finding, who, said, identity }) {
     }
     return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
 }
-function explainMissingOrPrivate({ finding, options, registry, said, identity }) {
-    const isAnonymous = identity === null || identity === 'anonymous';
+function explainMissingOrPrivate(finding, options) {
+    const { registry, said } = namesIn(finding, finding.evidence, options);
+    const isAnonymous = finding.identity === 'anonymous';
     const right = finding.evidence?.action;
     if (right !== undefined && finding.status !== 'missing') {
         const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
@@ -2794,10 +2808,10 @@ function explainMissingOrPrivate({ finding, options, registry, said, identity })
     const other = options.missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
     return `${what}. ${access}${other}.`;
 }
-function explainForbidden({ finding, who, said, identity }) {
-    const right = finding.evidence?.action;
-    const isAnonymous = identity === null || identity === 'anonymous';
-    const access = isAnonymous
+function explainForbidden(finding, options) {
+    const { who, said } = namesIn(finding, finding.evidence, options);
+    const right = finding.evidence.action;
+    const access = finding.identity === 'anonymous'
         ? `ask its operator, or log in: ${adviseLogin(finding)}`
         : 'ask its operator, or use credentials with more rights';
     const what = right === undefined
@@ -5819,7 +5833,7 @@ function writeSpaces(text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(186);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80);
 
 
 
@@ -5853,6 +5867,7 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N6: () => (/* binding */ isFailure),
 /* harmony export */   OE: () => (/* binding */ RateLimitError),
 /* harmony export */   Zz: () => (/* binding */ AccessError),
 /* harmony export */   bd: () => (/* binding */ ProtocolError),
@@ -5940,6 +5955,10 @@ class ProtocolError extends RegistryError {
         super(evidence, problem, options);
         this.reason = reason;
     }
+}
+/** Whether something thrown is one: neither a denial nor a fault of ours. */
+function isFailure(error) {
+    return error instanceof CredentialsError || (error instanceof RegistryError && !(error instanceof AccessError));
 }
 function describe({ method, url, status, diagnostics }, problem) {
     const answer = [status, diagnostics].filter((part) => part !== undefined && part !== '').join(' ');
@@ -6331,7 +6350,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 186:
+/***/ 80:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14622,7 +14641,7 @@ function warnOfAllowances({ allowances, findings }) {
         if (own.some(({ reason }) => reason === 'rate-limited')) {
             return [];
         }
-        const isAnonymous = own.every(({ identity }) => identity === null || identity === 'anonymous');
+        const isAnonymous = own.every((finding) => !('identity' in finding) || finding.identity === 'anonymous');
         const next = isAnonymous ? 'Log in for a higher limit, or pull less often' : 'Pull less often';
         return [`${allowances_describe(registry, allowance)}: soon it may refuse to show images. ${next}.`];
     });
@@ -14642,6 +14661,23 @@ var redactor = __nccwpck_require__(443);
 ;// CONCATENATED MODULE: ./build/checks/report.js
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
 const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'];
+/** Of an image of which nothing is known. */
+const NO_FACTS = {
+    digest: null,
+    mediaType: null,
+    platforms: null,
+    platform: null,
+    size: null,
+    labels: null,
+    created: null,
+    createdSource: null,
+    ageDays: null,
+    youngest: null,
+};
+/** What a finding knows of the image. */
+function factsOf(finding) {
+    return 'digest' in finding ? finding : NO_FACTS;
+}
 
 ;// CONCATENATED MODULE: ./build/action/report/verdict.js
 
@@ -14745,6 +14781,7 @@ function limit(annotations) {
 
 
 
+
 // A reference is at most 1,024 characters.
 const entries_MAX_ASKED = 1024;
 const MAX_LABEL_NAME = 256;
@@ -14778,24 +14815,25 @@ function toEntry(finding, options) {
     const message = (0,explain/* explain */.W)(finding, options);
     const { redact = (text) => text } = options;
     const cleanText = (text) => (text === null ? null : (0,redactor/* sanitize */.aj)(text, redact));
-    const digest = cleanText(finding.digest);
+    const facts = factsOf(finding);
+    const digest = cleanText(facts.digest);
     return {
         asked: (0,clean/* clean */.uH)(finding.asked, entries_MAX_ASKED),
         // A digest in which a secret stands would empty the outputs of every image.
-        image: (0,reference_reference/* canonical */.$N)(addDigest(finding.reference, digest === finding.digest ? digest : null)),
+        image: (0,reference_reference/* canonical */.$N)(addDigest(finding.reference, digest === facts.digest ? digest : null)),
         status: finding.status,
         reason: finding.reason,
         message: message === '' ? null : message,
         exists: verdict_isThere(finding.status),
         digest,
-        mediaType: cleanText(finding.mediaType),
-        platforms: finding.platforms?.map((platform) => (0,redactor/* sanitize */.aj)(platform, redact)) ?? null,
-        platform: cleanText(finding.platform),
-        size: finding.size,
-        labels: finding.labels === null ? null : cleanLabels(finding.labels, redact),
-        created: cleanText(finding.created),
-        createdSource: finding.createdSource,
-        ageDays: finding.ageDays,
+        mediaType: cleanText(facts.mediaType),
+        platforms: facts.platforms?.map((platform) => (0,redactor/* sanitize */.aj)(platform, redact)) ?? null,
+        platform: cleanText(facts.platform),
+        size: facts.size,
+        labels: facts.labels === null ? null : cleanLabels(facts.labels, redact),
+        created: cleanText(facts.created),
+        createdSource: facts.createdSource,
+        ageDays: facts.ageDays,
         ...toUpdateFields(finding.update, redact),
     };
 }
@@ -15137,7 +15175,7 @@ function selectColumns({ mode, findings }) {
     if (mode === 'latest') {
         return [IMAGE, STATUS, NEWEST, CREATED, HELD_BACK];
     }
-    const hasPlatforms = findings.some(({ platforms }) => platforms !== null);
+    const hasPlatforms = findings.some((finding) => factsOf(finding).platforms !== null);
     return [IMAGE, STATUS, DIGEST, ...(hasPlatforms ? [PLATFORMS] : [])];
 }
 function toRow(cells) {
@@ -15199,6 +15237,357 @@ function toMarkdown(message) {
     return parts.map((part, index) => (index % 2 === 0 ? (0,clean/* escapeMarkdown */.FV)(part) : (0,clean/* code */.aY)(part))).join('');
 }
 
+;// CONCATENATED MODULE: ./build/registry/http/diagnostics.js
+
+/** Longer texts are pages, not messages. Far above what anybody is shown: secrets are taken out before, and nobody finds half of one. */
+const MAX_LENGTH = 16 * 1024;
+/** A code stands at the beginning. */
+const MAX_XML_LENGTH = 1000;
+/** Azure's longest is `metadata_write`. */
+const MAX_ACTION = 32;
+const NOTHING = { codes: [], messages: [], text: '' };
+/**
+ * Reads the body of an error answer. Never throws; texts are cut at 16,384 characters and otherwise as the registry wrote them.
+ * `{"errors":[{"code"}]}` is the distribution specification's (v1.1.1, Error Codes), `{"errors":[{"status","message"}]}` Artifactory's;
+ * `{"details"}` is Docker Hub's, `{"error"}` Quay's, with `error_description` that of OAuth (RFC 6749 section 5.2); `{"message"}` Azure's
+ * and API gateways'.
+ */
+function readDiagnostics(bytes) {
+    const body = new TextDecoder().decode(bytes).trim();
+    if (body === '') {
+        return { form: 'empty', ...NOTHING };
+    }
+    if (body.startsWith('<')) {
+        // Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
+        const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_XML_LENGTH))?.[1];
+        return code === undefined
+            ? { form: 'page', ...NOTHING }
+            : { form: 'page', codes: [code.toUpperCase()], messages: [], text: code };
+    }
+    const json = findObject(body);
+    if (json === undefined) {
+        return { form: 'text', codes: [], messages: [cut(body)], text: cut(body) };
+    }
+    return Array.isArray(json['errors']) ? readErrors(json['errors']) : readBare(json);
+}
+function readErrors(errors) {
+    const items = errors.slice(0, 10).filter(isObject);
+    const said = items.map((item) => ({ code: textOf(item['code']), message: textOf(item['message']) }));
+    const isKnown = said.some(({ code }) => code !== '') || items.some((item) => Number.isInteger(item['status']));
+    const codes = said.map(({ code }) => code.toUpperCase()).filter((code) => code !== '');
+    const messages = said.map(({ message }) => cut(message)).filter((message) => message !== '');
+    const text = cut(said.map(({ code, message }) => [code, message].filter(Boolean).join(': ')).join('; '));
+    const action = items.map(({ detail }) => findAction(detail)).find((name) => name !== undefined);
+    return { form: isKnown ? 'error' : 'text', codes, messages, text, ...(action !== undefined && { action }) };
+}
+function readBare(json) {
+    const parts = ['details', 'error', 'message', 'error_description'].map((name) => cut(textOf(json[name])));
+    const messages = parts.filter((part) => part !== '');
+    return { form: messages.length > 0 ? 'error' : 'text', codes: [], messages, text: cut(messages.join(': ')) };
+}
+function cut(text) {
+    return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
+}
+/** `[{"Type":"repository","Name":"a","Action":"metadata_read"}]`: Azure's registries have rights of their own for lists of tags (Azure/acr#600). */
+function findAction(detail) {
+    const names = objectsOf(Array.isArray(detail) ? detail : []).map((item) => textOf(item['Action']));
+    return names.find((name) => /^[a-z]+_[a-z]+$/.test(name) && name.length <= MAX_ACTION);
+}
+
+;// CONCATENATED MODULE: ./build/registry/connection/message.js
+/** A header's value; where a server repeats one, all of them with commas between, as RFC 9110 section 5.3 has it. */
+function header(response, name) {
+    const value = response.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+}
+/** The media type of a body: lower-case, without parameters; empty where the server names none. */
+function contentType(response) {
+    return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/registry/http/response.js
+
+
+/**
+ * The moment that an HTTP date writes, in milliseconds since 1970: `Sun, 06 Nov 1994 08:49:37 GMT` and the two older forms of
+ * RFC 9110 section 5.6.7. Undefined for any other text: `Date.parse` alone would take `5` for a day in 2001.
+ */
+function parseHttpDate(text) {
+    if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/.test(text)) {
+        return undefined;
+    }
+    // C's asctime, the oldest form, names no zone; all three are in GMT.
+    const time = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+    return Number.isNaN(time) ? undefined : time;
+}
+/** Whether somebody sent a page for people, as proxies and login walls do. */
+function isHtml(response) {
+    return (contentType(response) === 'text/html' ||
+        /^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100)));
+}
+/** Whether an answer carries the header that registries mark theirs with; a common recipe for nginx adds it to every page too. */
+function hasApiVersion(response) {
+    return header(response, 'docker-distribution-api-version') !== undefined;
+}
+/** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
+function evidenceOf(response, body = 'open') {
+    const { text, action } = body === 'secret' ? { text: '' } : readDiagnostics(response.bytes);
+    return {
+        method: response.method,
+        url: withoutQuery(response.url),
+        status: response.status,
+        diagnostics: text,
+        ...(action !== undefined && { action }),
+    };
+}
+/** A URL as it may be printed: presigned addresses carry signatures in their query, and a hostile one may carry a password. */
+function withoutQuery(url) {
+    return `${url.protocol}//${url.host}${url.pathname}`;
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
+
+/** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
+const HEADER_LIMIT = 8 * 1024;
+// Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
+const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+const TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
+const EQUALS = /[ \t]*=[ \t]*/y;
+const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
+const UNQUOTED = /[^ \t,"]+/y;
+const BLANKS = /[ \t]+/y;
+const SEPARATORS = /[ \t,]+/y;
+const RUBBISH = /[^ \t,"]+/y;
+/**
+ * The challenges of a `WWW-Authenticate` header, in their order; several headers come joined by commas, as Node gives them.
+ * Never throws: what cannot be read is skipped, and a header above 8 KiB whole. Laxer than the grammar where registries are:
+ * unquoted values hold any character but blanks, commas and quotes (nvcr.io's `scope=repository:a:pull`), commas between
+ * parameters may be missing or too many.
+ *
+ * Source: https://www.rfc-editor.org/rfc/rfc9110.html#section-11.6.1. A comma separates both parameters and challenges, so
+ * a word with `=` after it is a parameter and any other begins a challenge; Forgejo sends two in one line.
+ */
+function parseChallenges(header) {
+    if (header === undefined || header.length > HEADER_LIMIT) {
+        return [];
+    }
+    const challenges = [];
+    const reader = new Reader(header);
+    while (!reader.isAtEnd) {
+        reader.take(SEPARATORS);
+        const word = reader.take(TOKEN);
+        if (word === undefined) {
+            // A quoted string out of place is skipped whole, so that nothing inside it is taken for a challenge.
+            reader.takeQuoted();
+            reader.take(RUBBISH);
+        }
+        else if (reader.take(EQUALS) === undefined) {
+            const token68 = reader.take(BLANKS) === undefined ? undefined : reader.take(TOKEN68);
+            challenges.push({ scheme: word.toLowerCase(), parameters: new Map(), token68 });
+        }
+        else {
+            const name = word.toLowerCase();
+            const value = reader.takeQuoted() ?? reader.take(UNQUOTED) ?? '';
+            const parameters = challenges.at(-1)?.parameters;
+            if (!parameters?.has(name)) {
+                parameters?.set(name, value);
+            }
+        }
+    }
+    return challenges;
+}
+/**
+ * The challenge of a `WWW-Authenticate` header to answer: Bearer before Basic, whatever their order; the first of a kind.
+ * A Bearer challenge without a realm that is an http(s) URL is none, as is every other scheme; undefined when none is left.
+ * A realm counts from `requestUrl` when it is relative; one with white space or without a slash is a name, not an address.
+ *
+ * Source: https://distribution.github.io/distribution/spec/auth/token/ for realm, service and scope.
+ */
+function chooseChallenge(header, requestUrl) {
+    const challenges = parseChallenges(header);
+    for (const { scheme, parameters } of challenges) {
+        const realm = scheme === 'bearer' ? findRealm(parameters.get('realm'), requestUrl) : undefined;
+        if (realm !== undefined) {
+            const [service, scope, error] = ['service', 'scope', 'error'].map((name) => parameters.get(name) || undefined);
+            return { kind: 'bearer', realm, service, scope, error };
+        }
+    }
+    const basic = challenges.find(({ scheme }) => scheme === 'basic');
+    return basic && { kind: 'basic', error: basic.parameters.get('error') || undefined };
+}
+/** The challenge of an answer, as `chooseChallenge` reads it. */
+function challengeOf(response) {
+    return chooseChallenge(header(response, 'www-authenticate'), response.url);
+}
+/** Whether two challenges name the same token server. */
+function isSameRealm(one, other) {
+    const isBearer = one?.kind === 'bearer' && other?.kind === 'bearer';
+    return isBearer && one.realm.href === other.realm.href && one.service === other.service;
+}
+function findRealm(realm, requestUrl) {
+    if (realm === undefined || !realm.includes('/') || /\s/.test(realm) || !URL.canParse(realm, requestUrl.href)) {
+        return undefined;
+    }
+    const url = new URL(realm, requestUrl);
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
+}
+/** Reads a text from left to right. */
+class Reader {
+    #text;
+    #position = 0;
+    constructor(text) {
+        this.#text = text;
+    }
+    get isAtEnd() {
+        return this.#position >= this.#text.length;
+    }
+    /** What a sticky expression matches here, which is then behind us; undefined for nothing. */
+    take(expression) {
+        return this.#match(expression)?.[0];
+    }
+    /** The text of a quoted string, its escapes resolved. One without an end is undefined and swallows the rest: nothing there is certain. */
+    takeQuoted() {
+        if (this.#text[this.#position] !== '"') {
+            return undefined;
+        }
+        const match = this.#match(QUOTED);
+        this.#position = match === null ? this.#text.length : this.#position;
+        return match?.[1]?.replace(/\\(.)/gs, '$1');
+    }
+    #match(expression) {
+        expression.lastIndex = this.#position;
+        const match = expression.exec(this.#text);
+        this.#position += match?.[0].length ?? 0;
+        return match;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/denial.js
+
+
+
+
+/** 412 is Harbor's, for images that a policy of the project holds back. */
+const DENIAL_STATUSES = new Set([401, 403, 412]);
+/** Nexus says 400 to a wrong login (jib#2898), and some 404 to whom an image is closed. Then the code counts. */
+const STATUSES_OF_CODES = new Set([400, 404]);
+const DENIAL_CODES = new Set(['UNAUTHORIZED', 'DENIED']);
+/** Codes about the question, whatever the status: nothing about an image follows from them. */
+const QUESTION_CODES = new Set(['UNSUPPORTED', 'NAME_INVALID']);
+/** ECR's login lasts twelve hours; what it says then is plain text, without a challenge (amazon-ecr-credential-helper#7). */
+const EXPIRED = /authorization token has expired/i;
+/**
+ * What registries say where they do not tell an absent image from a private one. Any other text has a reason of its own. The list of those is
+ * never complete (policies, addresses, upstreams of caches), and this one is: what it lacks is never called missing.
+ */
+const GENERIC = [
+    /^denied$/i,
+    /^unauthorized$/i,
+    // The words of distribution for its two codes; Azure adds where to read on.
+    /^authentication required($|, visit )/i,
+    /^requested access to the resource is denied$/i,
+    // Quay, Nexus
+    /^access to the requested resource is not authorized$/i,
+    // GHCR
+    /^permission_denied: read_package$/i,
+    // GitLab
+    /^access forbidden$/i,
+    // Google
+    /\(or it may not exist\)/i,
+];
+/** Whether an answer denies something to somebody. */
+function isDenial({ status, bytes }) {
+    return (DENIAL_STATUSES.has(status) || (STATUSES_OF_CODES.has(status) && hasCode(readDiagnostics(bytes), DENIAL_CODES)));
+}
+/** Whether it is a denial to HEAD, whose meaning only the body of a GET can tell. */
+function isMute(response) {
+    return response.method === 'HEAD' && isDenial(response) && !isAboutScope(response);
+}
+/**
+ * Whether a denial is the word of a registry or its token server, and not of a firewall, a login page or a gateway in its place: a 401 with
+ * a challenge that can be answered, an error in JSON, or the header of registries above anything but a page.
+ */
+function isOwnWord(response) {
+    const { form, text } = readDiagnostics(response.bytes);
+    const hasChallenge = response.status === 401 && challengeOf(response) !== undefined;
+    const isMarked = hasApiVersion(response) && form !== 'page' && !isHtml(response);
+    return hasChallenge || form === 'error' || isMarked || EXPIRED.test(text);
+}
+/** Whether it is about a login that has lasted its time. */
+function isExpiry({ bytes }) {
+    return EXPIRED.test(readDiagnostics(bytes).text);
+}
+/**
+ * Returns where a denial is the registry's own word and about what we asked for.
+ * @throws {ProtocolError} for a page or a text of somebody else, and for a code that contradicts
+ * @throws {UnavailableError} for nothing at all
+ */
+function verifyDenial(response, evidence) {
+    const diagnostics = readDiagnostics(response.bytes);
+    if (hasCode(diagnostics, QUESTION_CODES)) {
+        throw new errors/* ProtocolError */.bd(evidence, '');
+    }
+    if (isOwnWord(response)) {
+        return;
+    }
+    if (diagnostics.form === 'empty') {
+        throw new errors/* UnavailableError */.hG(evidence, 'unavailable', 'without a word of the registry');
+    }
+    const what = diagnostics.form === 'page' || isHtml(response) ? 'a page' : 'a text';
+    throw new errors/* ProtocolError */.bd(evidence, `${what} that is not the registry's`, 'not-a-registry');
+}
+/**
+ * Why we may not look, by an answer of the registry itself.
+ * @throws {ProtocolError | UnavailableError} where it is not its own word, and where it does not take what its own token server has just given
+ */
+function judgeDenial(response, evidence, whom) {
+    verifyDenial(response, evidence);
+    if (whom.hasToken && challengeOf(response)?.error === 'invalid_token') {
+        throw new errors/* ProtocolError */.bd(evidence, 'the registry does not take the token that it sent us for');
+    }
+    return canBeMissing(response, whom) ? 'missing-or-private' : 'forbidden';
+}
+/** Whether a denial may stand for an image that is not there as well as for a private one. */
+function canBeMissing(response, { hasLogin, hasToken }) {
+    if (isAboutScope(response)) {
+        return true;
+    }
+    const diagnostics = readDiagnostics(response.bytes);
+    // Quay, Harbor
+    if (response.status === 401 && hasToken && hasCode(diagnostics, new Set(['UNAUTHORIZED']))) {
+        return true;
+    }
+    const isGeneric = diagnostics.messages.every((message) => GENERIC.some((one) => one.test(message.trim().replace(/\.$/, ''))));
+    return response.status !== 412 && isGeneric && (hasLogin || hasCode(diagnostics, DENIAL_CODES));
+}
+/** Whether a token is good and opens too little (RFC 6750 section 3.1). */
+function isAboutScope(response) {
+    const challenge = response.status === 401 ? challengeOf(response) : undefined;
+    return challenge?.kind === 'bearer' && challenge.error === 'insufficient_scope';
+}
+function hasCode({ codes }, wanted) {
+    return codes.some((code) => wanted.has(code));
+}
+
+;// CONCATENATED MODULE: ./build/registry/auth/answer.js
+
+
+/** The error for a denial where the question was only a part of another, which has no answer without it. */
+function toError({ evidence, reason, identity }) {
+    return new errors/* AccessError */.Zz(evidence, reason, identity);
+}
+/**
+ * Which of two replies counts: `last`, or the one before it to our token or login, which `last`, to the bare request, followed; undefined
+ * where there was none. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is
+ * no answer to an identity that it refused, nor to a token that it forbade something.
+ */
+function chooseAnswer(last, refused, isLoggedIn) {
+    const { response, authorization } = last;
+    const isHidden = response.status === 404 && (isLoggedIn || refused?.response.status === 403);
+    const isClosed = isDenial(response) || isHidden;
+    return authorization === undefined && refused !== undefined && isClosed ? refused : last;
+}
+
 ;// CONCATENATED MODULE: ./build/registry/content/image-config.js
 
 
@@ -15223,6 +15612,7 @@ function labelsOf(config) {
 }
 
 ;// CONCATENATED MODULE: ./build/registry/repository/images.js
+
 
 
 /** An index in an index occurs; nobody has seen a third. */
@@ -15293,7 +15683,7 @@ async function namePlatforms(repository, listing) {
 async function getChild(repository, { digest }) {
     const child = await repository.getManifest(digest);
     if (child.kind === 'denied') {
-        throw new errors/* AccessError */.Zz(child.evidence, child.reason, child.identity);
+        throw toError(child);
     }
     return child;
 }
@@ -15312,7 +15702,7 @@ async function readConfig(repository, manifest) {
     }
     const blob = await repository.getBlob(manifest.config);
     if (blob.kind === 'denied') {
-        throw new errors/* AccessError */.Zz(blob.evidence, blob.reason, blob.identity);
+        throw toError(blob);
     }
     if (blob.kind === 'absent') {
         throw new errors/* ProtocolError */.bd(blob.evidence, 'the config that the manifest names is not there');
@@ -15333,43 +15723,25 @@ function platformIn(config, { manifest, evidence }) {
 ;// CONCATENATED MODULE: ./build/checks/finding.js
 
 
-/** What a finding says before anything is known. */
-function unknown({ asked, reference }) {
-    return {
-        asked,
-        reference,
-        status: 'found',
-        reason: null,
-        evidence: null,
-        identity: null,
-        error: null,
-        digest: null,
-        mediaType: null,
-        platforms: null,
-        missingPlatforms: [],
-        platform: null,
-        size: null,
-        labels: null,
-        created: null,
-        createdSource: null,
-        ageDays: null,
-        youngest: null,
-        update: null,
-        warnings: [],
-    };
+
+/** What a finding says of its question alone. */
+function subjectOf({ asked, reference }) {
+    return { asked, reference, update: null, warnings: [] };
 }
 /**
  * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
  * says so.
  */
-function fromDenial(question, refusal, missingOrPrivate) {
-    const { evidence, identity } = refusal;
-    const finding = { ...unknown(question), evidence, identity };
-    if (refusal.kind === 'absent') {
-        return { ...finding, status: 'missing', reason: 'not-found' };
-    }
-    const { reason } = refusal;
-    return { ...finding, status: reason === 'missing-or-private' ? missingOrPrivate : 'denied', reason };
+function fromDenial(question, { kind, evidence, identity, ...denial }, missingOrPrivate) {
+    const told = { ...subjectOf(question), evidence, identity };
+    const reason = 'reason' in denial ? denial.reason : 'not-found';
+    return reason === 'not-found' || (reason === 'missing-or-private' && missingOrPrivate === 'missing')
+        ? { ...told, ...NO_FACTS, status: 'missing', reason, missingPlatforms: [] }
+        : { ...told, status: 'denied', reason };
+}
+/** An image that is there and not for these platforms. */
+function lacking(known, missingPlatforms, evidence = null) {
+    return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms };
 }
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
@@ -15385,15 +15757,17 @@ function fromDeadline(question) {
 function fromError(question, error) {
     if (error instanceof errors/* AccessError */.Zz) {
         const { evidence, identity, reason } = error;
-        return { ...unknown(question), status: 'denied', reason, evidence, identity };
+        return { ...subjectOf(question), status: 'denied', reason, evidence, identity };
     }
-    if (error instanceof errors/* RegistryError */.gl || error instanceof errors/* CredentialsError */.lE) {
-        return { ...unknown(question), status: 'error', reason: error.reason, error };
+    if ((0,errors/* isFailure */.N6)(error)) {
+        return { ...subjectOf(question), status: 'error', reason: error.reason, error };
     }
     throw error;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/exists.js
+
+
 
 
 
@@ -15416,7 +15790,7 @@ async function checkExists(question, options) {
             return fromDenial(question, head, missingOrPrivate);
         }
         const { digest = null, mediaType = null, identity } = head;
-        return { ...unknown(question), digest, mediaType, identity };
+        return { ...subjectOf(question), ...NO_FACTS, status: 'found', reason: null, digest, mediaType, identity };
     }
     const found = await repository.getManifest(id);
     if (found.kind !== 'found') {
@@ -15426,16 +15800,18 @@ async function checkExists(question, options) {
     const { available, missing } = manifest.kind === 'index'
         ? await matchIndex(repository, { manifest, evidence }, platforms)
         : await matchImage(repository, found, platforms);
-    return {
-        ...unknown(question),
-        ...(missing.length > 0 && { status: 'missing', reason: 'platform-missing' }),
+    const known = {
+        ...subjectOf(question),
+        ...NO_FACTS,
         digest,
         mediaType: manifest.mediaType,
         identity,
         warnings,
         platforms: [...new Set(available.map(formatPlatform))],
-        missingPlatforms: missing.map(formatPlatform),
     };
+    return missing.length === 0
+        ? { ...known, status: 'found', reason: null }
+        : lacking(known, missing.map(formatPlatform));
 }
 async function matchIndex(repository, index, wanted) {
     const listing = await listImages(repository, index);
@@ -15465,7 +15841,7 @@ function isFor(wanted, { platform }) {
 async function exists_isThere(repository, digest) {
     const head = await repository.head(digest);
     if (head.kind === 'denied') {
-        throw new errors/* AccessError */.Zz(head.evidence, head.reason, head.identity);
+        throw toError(head);
     }
     return head.kind === 'found';
 }
@@ -15475,114 +15851,6 @@ async function matchImage(repository, found, wanted) {
         available: platform === undefined ? [] : [platform],
         missing: wanted.filter((one) => platform === undefined || !isSamePlatform(one, platform)),
     };
-}
-
-;// CONCATENATED MODULE: ./build/registry/connection/message.js
-/** A header's value; where a server repeats one, all of them with commas between, as RFC 9110 section 5.3 has it. */
-function header(response, name) {
-    const value = response.headers[name];
-    return Array.isArray(value) ? value.join(', ') : value;
-}
-/** The media type of a body: lower-case, without parameters; empty where the server names none. */
-function contentType(response) {
-    return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-}
-
-;// CONCATENATED MODULE: ./build/registry/http/diagnostics.js
-
-/** Longer texts are pages, not messages. Far above what anybody is shown: secrets are taken out before, and nobody finds half of one. */
-const MAX_LENGTH = 16 * 1024;
-/** A code stands at the beginning. */
-const MAX_XML_LENGTH = 1000;
-/** Azure's longest is `metadata_write`. */
-const MAX_ACTION = 32;
-const NOTHING = { codes: [], messages: [], text: '' };
-/**
- * Reads the body of an error answer. Never throws; texts are cut at 16,384 characters and otherwise as the registry wrote them.
- * `{"errors":[{"code"}]}` is the distribution specification's (v1.1.1, Error Codes), `{"errors":[{"status","message"}]}` Artifactory's;
- * `{"details"}` is Docker Hub's, `{"error"}` Quay's, with `error_description` that of OAuth (RFC 6749 section 5.2); `{"message"}` Azure's
- * and API gateways'.
- */
-function readDiagnostics(bytes) {
-    const body = new TextDecoder().decode(bytes).trim();
-    if (body === '') {
-        return { form: 'empty', ...NOTHING };
-    }
-    if (body.startsWith('<')) {
-        // Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
-        const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_XML_LENGTH))?.[1];
-        return code === undefined
-            ? { form: 'page', ...NOTHING }
-            : { form: 'page', codes: [code.toUpperCase()], messages: [], text: code };
-    }
-    const json = findObject(body);
-    if (json === undefined) {
-        return { form: 'text', codes: [], messages: [cut(body)], text: cut(body) };
-    }
-    return Array.isArray(json['errors']) ? readErrors(json['errors']) : readBare(json);
-}
-function readErrors(errors) {
-    const items = errors.slice(0, 10).filter(isObject);
-    const said = items.map((item) => ({ code: textOf(item['code']), message: textOf(item['message']) }));
-    const isKnown = said.some(({ code }) => code !== '') || items.some((item) => Number.isInteger(item['status']));
-    const codes = said.map(({ code }) => code.toUpperCase()).filter((code) => code !== '');
-    const messages = said.map(({ message }) => cut(message)).filter((message) => message !== '');
-    const text = cut(said.map(({ code, message }) => [code, message].filter(Boolean).join(': ')).join('; '));
-    const action = items.map(({ detail }) => findAction(detail)).find((name) => name !== undefined);
-    return { form: isKnown ? 'error' : 'text', codes, messages, text, ...(action !== undefined && { action }) };
-}
-function readBare(json) {
-    const parts = ['details', 'error', 'message', 'error_description'].map((name) => cut(textOf(json[name])));
-    const messages = parts.filter((part) => part !== '');
-    return { form: messages.length > 0 ? 'error' : 'text', codes: [], messages, text: cut(messages.join(': ')) };
-}
-function cut(text) {
-    return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
-}
-/** `[{"Type":"repository","Name":"a","Action":"metadata_read"}]`: Azure's registries have rights of their own for lists of tags (Azure/acr#600). */
-function findAction(detail) {
-    const names = objectsOf(Array.isArray(detail) ? detail : []).map((item) => textOf(item['Action']));
-    return names.find((name) => /^[a-z]+_[a-z]+$/.test(name) && name.length <= MAX_ACTION);
-}
-
-;// CONCATENATED MODULE: ./build/registry/http/response.js
-
-
-/**
- * The moment that an HTTP date writes, in milliseconds since 1970: `Sun, 06 Nov 1994 08:49:37 GMT` and the two older forms of
- * RFC 9110 section 5.6.7. Undefined for any other text: `Date.parse` alone would take `5` for a day in 2001.
- */
-function parseHttpDate(text) {
-    if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/.test(text)) {
-        return undefined;
-    }
-    // C's asctime, the oldest form, names no zone; all three are in GMT.
-    const time = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-    return Number.isNaN(time) ? undefined : time;
-}
-/** Whether somebody sent a page for people, as proxies and login walls do. */
-function isHtml(response) {
-    return (contentType(response) === 'text/html' ||
-        /^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100)));
-}
-/** Whether an answer carries the header that registries mark theirs with; a common recipe for nginx adds it to every page too. */
-function hasApiVersion(response) {
-    return header(response, 'docker-distribution-api-version') !== undefined;
-}
-/** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
-function evidenceOf(response, body = 'open') {
-    const { text, action } = body === 'secret' ? { text: '' } : readDiagnostics(response.bytes);
-    return {
-        method: response.method,
-        url: withoutQuery(response.url),
-        status: response.status,
-        diagnostics: text,
-        ...(action !== undefined && { action }),
-    };
-}
-/** A URL as it may be printed: presigned addresses carry signatures in their query, and a hostile one may carry a password. */
-function withoutQuery(url) {
-    return `${url.protocol}//${url.host}${url.pathname}`;
 }
 
 ;// CONCATENATED MODULE: ./build/checks/created.js
@@ -15654,6 +15922,7 @@ function textIn(texts, name) {
 
 
 
+
 /** Clocks of build machines are minutes off, not more. */
 const MAX_SKEW = 3_600_000;
 const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
@@ -15687,7 +15956,7 @@ function describeOnly(subject, image, wanted) {
     const platform = wanted === undefined ? config?.platform : platformIn(config, subject.found);
     const candidates = platform === undefined ? [] : [{ platform }];
     if (wanted !== undefined && findPlatform(wanted, candidates) === undefined) {
-        return lacking(subject, wanted, candidates);
+        return without(subject, wanted, candidates);
     }
     return {
         ...about(subject, candidates),
@@ -15702,12 +15971,12 @@ async function describeChild(subject, images, wanted) {
         ? (known.find(({ platform }) => isSamePlatform(DEFAULT_PLATFORM, platform)) ?? images[0])
         : findPlatform(wanted, known);
     if (chosen === undefined) {
-        return wanted === undefined ? withoutImages(subject) : lacking(subject, wanted, known);
+        return wanted === undefined ? withoutImages(subject) : without(subject, wanted, known);
     }
     const child = await getChild(repository, chosen);
     if (child.kind === 'absent') {
         const platform = wanted ?? chosen.platform ?? DEFAULT_PLATFORM;
-        return { ...lacking(subject, platform, known), evidence: child.evidence };
+        return without(subject, platform, known, child.evidence);
     }
     const { config, facts } = await readImage(subject, child);
     const platform = config?.platform ?? chosen.platform;
@@ -15752,7 +16021,10 @@ async function readImage({ repository, found, now, uploaded }, image) {
 }
 function about({ question, found }, candidates) {
     return {
-        ...unknown(question),
+        ...subjectOf(question),
+        ...NO_FACTS,
+        status: 'found',
+        reason: null,
         digest: found.digest,
         mediaType: found.manifest.mediaType,
         identity: found.identity,
@@ -15760,15 +16032,9 @@ function about({ question, found }, candidates) {
         warnings: found.warnings,
     };
 }
-function lacking(subject, wanted, candidates) {
+function without(subject, wanted, candidates, evidence) {
     const platform = formatPlatform(wanted);
-    return {
-        ...about(subject, candidates),
-        status: 'missing',
-        reason: 'platform-missing',
-        missingPlatforms: [platform],
-        platform,
-    };
+    return lacking({ ...about(subject, candidates), platform }, [platform], evidence);
 }
 /** An index of attestations or artifacts alone, or of nothing: it is there, and no image. */
 function withoutImages(subject) {
@@ -16029,7 +16295,7 @@ function findFlavourWords(versions, tags) {
         if (pre === undefined || pre.numbers.length > 0 || !AMBIGUOUS_WORDS.has(pre.word)) {
             continue;
         }
-        balance.set(pre.word, (balance.get(pre.word) ?? 0) + (tags.has(without(version, pre.word)) ? 1 : -1));
+        balance.set(pre.word, (balance.get(pre.word) ?? 0) + (tags.has(floating_without(version, pre.word)) ? 1 : -1));
     }
     return new Set([...balance].flatMap(([word, surplus]) => (surplus >= 0 ? [word] : [])));
 }
@@ -16067,7 +16333,7 @@ function lineOf({ prefix, v, style, release, flavour }, length) {
     return [prefix, v, style, flavour, ...release.slice(0, length)].join('/');
 }
 /** The text without the piece that is `word`. */
-function without({ tag, prefix }, word) {
+function floating_without({ tag, prefix }, word) {
     const rest = tag.slice(prefix.length);
     return prefix + rest.replace(new RegExp(`[-_.]?(?<![A-Za-z])${word}(?![A-Za-z\\d])`, 'i'), '');
 }
@@ -16468,11 +16734,11 @@ const MAX_LOOKS = 5;
  * The first of the candidates that is there and meets the requirements; at most five are looked at. `look` is what `inspect` finds about a tag.
  * @throws what `look` throws, and nothing else: a candidate that could not be looked at must not make an older one the newest
  */
-async function takeFirst(candidates, look, requirements) {
+async function firstAcceptable(candidates, look, requirements) {
     let heldBack = {};
     for (const [index, tag] of candidates.slice(0, MAX_LOOKS).entries()) {
         const finding = await look(tag);
-        const reason = findObjection(finding, requirements);
+        const reason = rejectionReason(finding, requirements);
         if (reason === undefined) {
             return { taken: { tag, finding }, heldBack, left: candidates.slice(index) };
         }
@@ -16500,7 +16766,7 @@ function mergeHeldBack(first, second) {
     });
     return Object.fromEntries(merged);
 }
-function findObjection(finding, { minAge, now }) {
+function rejectionReason(finding, { minAge, now }) {
     if (finding.status === 'missing') {
         return finding.reason === 'platform-missing' ? 'platform-missing' : 'gone';
     }
@@ -16518,7 +16784,7 @@ function findObjection(finding, { minAge, now }) {
  * A reference to another tag, written the way the asked one was: what was short stays short, a digest is renewed, and `isPinned` adds one.
  * `asked` is the text that `reference` was read from; without a digest at hand none is written.
  */
-function writeLike(asked, reference, latest, isPinned) {
+function formatLike(asked, reference, latest, isPinned) {
     const { tag, digest } = reference;
     const suffix = `${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
     const text = asked.trim();
@@ -16529,6 +16795,51 @@ function writeLike(asked, reference, latest, isPinned) {
     const written = name.slice(0, name.length - repository.length) + repository;
     const hasDigest = (digest !== undefined || isPinned) && latest.digest !== null;
     return `${written}:${latest.tag}${hasDigest ? `@${latest.digest}` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./build/checks/latest/look.js
+
+
+
+
+
+
+/**
+ * Looks at tags of the repository of `question`, at each once. `uploaded` has the dates that came with the list of tags.
+ * @throws {AccessError} for a listed tag that is denied: it must not make an older one the newest
+ */
+function lookAt(question, uploaded, options) {
+    // What a denial is to be called is about the whole repository, and not about a tag that it lists.
+    const plain = { ...options, missingOrPrivate: 'denied' };
+    const looks = new Map();
+    const look = async (tag) => {
+        const reference = (0,reference_reference/* withTag */.Rd)(question.reference, tag);
+        return shown(await inspectOne({ ...question, reference }, { ...plain, uploaded: uploaded.get(tag) }));
+    };
+    return (tag) => {
+        const looked = looks.get(tag) ?? look(tag);
+        looks.set(tag, looked);
+        return looked;
+    };
+}
+/** What one tag is: for the first of the platforms asked for, and missing where one of them is. @throws {RegistryError | CredentialsError} */
+async function inspectOne(question, options) {
+    const [finding] = await checkInspect(question, { ...options, platforms: options.platforms.slice(0, 1) });
+    if (finding === undefined) {
+        throw new Error('an image without a finding');
+    }
+    const available = new Set(factsOf(finding).platforms);
+    const missing = options.platforms.map(formatPlatform).filter((platform) => !available.has(platform));
+    return finding.status === 'found' && missing.length > 0 ? lacking(finding, missing) : finding;
+}
+function shown(finding) {
+    if (finding.status === 'denied') {
+        throw new errors/* AccessError */.Zz(finding.evidence, finding.reason, finding.identity);
+    }
+    if (finding.status === 'missing' && finding.evidence !== null && finding.evidence.status !== 404) {
+        throw new errors/* AccessError */.Zz(finding.evidence, 'missing-or-private', finding.identity);
+    }
+    return finding;
 }
 
 ;// CONCATENATED MODULE: ./build/version/select/pool.js
@@ -16646,9 +16957,9 @@ async function checkLatest(question, options) {
     if (list.kind !== 'found') {
         return { ...fromDenial(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
     }
-    const search = { question, options, repository, list, look: lookAt(question, list, options) };
+    const search = { question, options, repository, list, look: lookAt(question, list.uploaded, options) };
     const { candidates, heldBack, isConfirmed } = await findCandidates(search);
-    const choice = await takeFirst(candidates, search.look, options);
+    const choice = await firstAcceptable(candidates, search.look, options);
     const isWinner = choice.taken?.tag === candidates[0];
     const told = {
         // The alias spoke for the first candidate, and for no older one that was taken in its place.
@@ -16661,10 +16972,13 @@ async function checkLatest(question, options) {
     if (tag === undefined) {
         const { identity } = list;
         return {
-            ...unknown(question),
+            ...subjectOf(question),
+            ...NO_FACTS,
             status: 'missing',
             reason: 'no-candidate',
+            evidence: null,
             identity,
+            missingPlatforms: [],
             update: updateOf(question, told),
         };
     }
@@ -16674,11 +16988,12 @@ async function checkLatest(question, options) {
 /** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
 function answerTo(question, finding, { isPinned }) {
     const { asked, reference } = question;
-    const { update, digest } = finding;
+    const { update } = finding;
+    const { digest } = factsOf(finding);
     if (update === null || update.latestTag === null) {
         return { ...finding, asked };
     }
-    const latestImage = writeLike(asked, reference, { tag: update.latestTag, digest }, isPinned);
+    const latestImage = formatLike(asked, reference, { tag: update.latestTag, digest }, isPinned);
     return { ...finding, asked, update: { ...update, latestImage } };
 }
 async function findCandidates(search) {
@@ -16697,7 +17012,7 @@ async function findCandidates(search) {
     const head = async (tag) => {
         const answer = await repository.headDigest(tag);
         if (answer.kind === 'denied') {
-            throw new errors/* AccessError */.Zz(answer.evidence, answer.reason, answer.identity);
+            throw toError(answer);
         }
         return answer.kind === 'absent' ? 'gone' : answer.digest;
     };
@@ -16721,21 +17036,22 @@ async function describeSame(question, options) {
     const { reference } = question;
     const { tag } = reference;
     const target = tag === undefined ? reference : (0,reference_reference/* withTag */.Rd)(reference, tag);
-    const finding = await inspectOne({ ...question, reference: target }, options, undefined);
+    const finding = await inspectOne({ ...question, reference: target }, options);
     return tag === undefined
         ? { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) }
         : finish(question, options, tag, finding, {});
 }
 function finish(question, { rules }, tag, finding, told) {
     const { tag: current, digest } = question.reference;
+    const now = factsOf(finding).digest;
     const isOther = current !== undefined && tag !== current;
-    const hasOtherDigest = digest !== undefined && finding.digest !== null && finding.digest !== digest;
+    const hasOtherDigest = digest !== undefined && now !== null && now !== digest;
     const type = isOther
         ? updateType(toVersion(current, rules), toVersion(tag, rules))
         : hasOtherDigest
             ? 'digest'
             : 'none';
-    const latest = { tag, digest: finding.digest };
+    const latest = { tag, digest: now };
     // An image that is missing, or lacks a platform, is nothing to move to.
     const isKnown = current !== undefined && finding.status === 'found';
     const update = updateOf(question, {
@@ -16754,39 +17070,6 @@ function toVersion(tag, { extract }) {
     const text = extract === undefined ? tag : extract(tag)?.text;
     const parsed = text === undefined ? undefined : parseTag(text);
     return parsed?.kind === 'version' ? parsed.version : undefined;
-}
-function lookAt(question, list, options) {
-    const looks = new Map();
-    const look = async (tag) => {
-        const reference = (0,reference_reference/* withTag */.Rd)(question.reference, tag);
-        const finding = await inspectOne({ ...question, reference }, options, list.uploaded.get(tag));
-        throwIfDenied(finding);
-        return finding;
-    };
-    return (tag) => {
-        const looked = looks.get(tag) ?? look(tag);
-        looks.set(tag, looked);
-        return looked;
-    };
-}
-/** What one tag is: for the first of the platforms asked for, and missing where one of them is. */
-async function inspectOne(question, options, uploaded) {
-    const platforms = options.platforms.slice(0, 1);
-    const [finding = unknown(question)] = await checkInspect(question, { ...options, platforms, uploaded });
-    const available = new Set(finding.platforms);
-    const lacking = options.platforms.map(formatPlatform).filter((platform) => !available.has(platform));
-    return finding.status === 'found' && lacking.length > 0
-        ? { ...finding, status: 'missing', reason: 'platform-missing', missingPlatforms: lacking }
-        : finding;
-}
-/** @throws {AccessError} for a listed tag that is refused, whatever that is to be called: it must not make an older one the newest */
-function throwIfDenied({ status, reason, evidence, identity }) {
-    const isRefused = status === 'denied' || (status === 'missing' && evidence?.status !== 404);
-    if (evidence !== null && isRefused) {
-        const isOther = reason === 'auth-required' || reason === 'auth-failed' || reason === 'forbidden';
-        const denial = isOther ? reason : 'missing-or-private';
-        throw new errors/* AccessError */.Zz(evidence, denial, identity ?? 'anonymous');
-    }
 }
 function withWarnings(finding, list, { minAge }, heldBack) {
     const isClaimed = minAge !== undefined && finding.youngest !== null && finding.youngest.source !== 'registry';
@@ -18657,244 +18940,6 @@ class Transport {
     }
 }
 
-;// CONCATENATED MODULE: ./build/registry/auth/challenge.js
-
-/** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
-const HEADER_LIMIT = 8 * 1024;
-// Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
-const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-const TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
-const EQUALS = /[ \t]*=[ \t]*/y;
-const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
-const UNQUOTED = /[^ \t,"]+/y;
-const BLANKS = /[ \t]+/y;
-const SEPARATORS = /[ \t,]+/y;
-const RUBBISH = /[^ \t,"]+/y;
-/**
- * The challenges of a `WWW-Authenticate` header, in their order; several headers come joined by commas, as Node gives them.
- * Never throws: what cannot be read is skipped, and a header above 8 KiB whole. Laxer than the grammar where registries are:
- * unquoted values hold any character but blanks, commas and quotes (nvcr.io's `scope=repository:a:pull`), commas between
- * parameters may be missing or too many.
- *
- * Source: https://www.rfc-editor.org/rfc/rfc9110.html#section-11.6.1. A comma separates both parameters and challenges, so
- * a word with `=` after it is a parameter and any other begins a challenge; Forgejo sends two in one line.
- */
-function parseChallenges(header) {
-    if (header === undefined || header.length > HEADER_LIMIT) {
-        return [];
-    }
-    const challenges = [];
-    const reader = new Reader(header);
-    while (!reader.isAtEnd) {
-        reader.take(SEPARATORS);
-        const word = reader.take(TOKEN);
-        if (word === undefined) {
-            // A quoted string out of place is skipped whole, so that nothing inside it is taken for a challenge.
-            reader.takeQuoted();
-            reader.take(RUBBISH);
-        }
-        else if (reader.take(EQUALS) === undefined) {
-            const token68 = reader.take(BLANKS) === undefined ? undefined : reader.take(TOKEN68);
-            challenges.push({ scheme: word.toLowerCase(), parameters: new Map(), token68 });
-        }
-        else {
-            const name = word.toLowerCase();
-            const value = reader.takeQuoted() ?? reader.take(UNQUOTED) ?? '';
-            const parameters = challenges.at(-1)?.parameters;
-            if (!parameters?.has(name)) {
-                parameters?.set(name, value);
-            }
-        }
-    }
-    return challenges;
-}
-/**
- * The challenge of a `WWW-Authenticate` header to answer: Bearer before Basic, whatever their order; the first of a kind.
- * A Bearer challenge without a realm that is an http(s) URL is none, as is every other scheme; undefined when none is left.
- * A realm counts from `requestUrl` when it is relative; one with white space or without a slash is a name, not an address.
- *
- * Source: https://distribution.github.io/distribution/spec/auth/token/ for realm, service and scope.
- */
-function chooseChallenge(header, requestUrl) {
-    const challenges = parseChallenges(header);
-    for (const { scheme, parameters } of challenges) {
-        const realm = scheme === 'bearer' ? findRealm(parameters.get('realm'), requestUrl) : undefined;
-        if (realm !== undefined) {
-            const [service, scope, error] = ['service', 'scope', 'error'].map((name) => parameters.get(name) || undefined);
-            return { kind: 'bearer', realm, service, scope, error };
-        }
-    }
-    const basic = challenges.find(({ scheme }) => scheme === 'basic');
-    return basic && { kind: 'basic', error: basic.parameters.get('error') || undefined };
-}
-/** The challenge of an answer, as `chooseChallenge` reads it. */
-function challengeOf(response) {
-    return chooseChallenge(header(response, 'www-authenticate'), response.url);
-}
-/** Whether two challenges name the same token server. */
-function isSameRealm(one, other) {
-    const isBearer = one?.kind === 'bearer' && other?.kind === 'bearer';
-    return isBearer && one.realm.href === other.realm.href && one.service === other.service;
-}
-function findRealm(realm, requestUrl) {
-    if (realm === undefined || !realm.includes('/') || /\s/.test(realm) || !URL.canParse(realm, requestUrl.href)) {
-        return undefined;
-    }
-    const url = new URL(realm, requestUrl);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
-}
-/** Reads a text from left to right. */
-class Reader {
-    #text;
-    #position = 0;
-    constructor(text) {
-        this.#text = text;
-    }
-    get isAtEnd() {
-        return this.#position >= this.#text.length;
-    }
-    /** What a sticky expression matches here, which is then behind us; undefined for nothing. */
-    take(expression) {
-        return this.#match(expression)?.[0];
-    }
-    /** The text of a quoted string, its escapes resolved. One without an end is undefined and swallows the rest: nothing there is certain. */
-    takeQuoted() {
-        if (this.#text[this.#position] !== '"') {
-            return undefined;
-        }
-        const match = this.#match(QUOTED);
-        this.#position = match === null ? this.#text.length : this.#position;
-        return match?.[1]?.replace(/\\(.)/gs, '$1');
-    }
-    #match(expression) {
-        expression.lastIndex = this.#position;
-        const match = expression.exec(this.#text);
-        this.#position += match?.[0].length ?? 0;
-        return match;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth/denial.js
-
-
-
-
-/** 412 is Harbor's, for images that a policy of the project holds back. */
-const DENIAL_STATUSES = new Set([401, 403, 412]);
-/** Nexus says 400 to a wrong login (jib#2898), and some 404 to whom an image is closed. Then the code counts. */
-const STATUSES_OF_CODES = new Set([400, 404]);
-const DENIAL_CODES = new Set(['UNAUTHORIZED', 'DENIED']);
-/** Codes about the question, whatever the status: nothing about an image follows from them. */
-const QUESTION_CODES = new Set(['UNSUPPORTED', 'NAME_INVALID']);
-/** ECR's login lasts twelve hours; what it says then is plain text, without a challenge (amazon-ecr-credential-helper#7). */
-const EXPIRED = /authorization token has expired/i;
-/**
- * What registries say where they do not tell an absent image from a private one. Any other text has a reason of its own. The list of those is
- * never complete (policies, addresses, upstreams of caches), and this one is: what it lacks is never called missing.
- */
-const GENERIC = [
-    /^denied$/i,
-    /^unauthorized$/i,
-    // The words of distribution for its two codes; Azure adds where to read on.
-    /^authentication required($|, visit )/i,
-    /^requested access to the resource is denied$/i,
-    // Quay, Nexus
-    /^access to the requested resource is not authorized$/i,
-    // GHCR
-    /^permission_denied: read_package$/i,
-    // GitLab
-    /^access forbidden$/i,
-    // Google
-    /\(or it may not exist\)/i,
-];
-/** Whether an answer denies something to somebody. */
-function isDenial({ status, bytes }) {
-    return (DENIAL_STATUSES.has(status) || (STATUSES_OF_CODES.has(status) && hasCode(readDiagnostics(bytes), DENIAL_CODES)));
-}
-/** Whether it is a denial to HEAD, whose meaning only the body of a GET can tell. */
-function isMute(response) {
-    return response.method === 'HEAD' && isDenial(response) && !isAboutScope(response);
-}
-/**
- * Whether a denial is the word of a registry or its token server, and not of a firewall, a login page or a gateway in its place: a 401 with
- * a challenge that can be answered, an error in JSON, or the header of registries above anything but a page.
- */
-function isOwnWord(response) {
-    const { form, text } = readDiagnostics(response.bytes);
-    const hasChallenge = response.status === 401 && challengeOf(response) !== undefined;
-    const isMarked = hasApiVersion(response) && form !== 'page' && !isHtml(response);
-    return hasChallenge || form === 'error' || isMarked || EXPIRED.test(text);
-}
-/** Whether it is about a login that has lasted its time. */
-function isExpiry({ bytes }) {
-    return EXPIRED.test(readDiagnostics(bytes).text);
-}
-/**
- * Returns where a denial is the registry's own word and about what we asked for.
- * @throws {ProtocolError} for a page or a text of somebody else, and for a code that contradicts
- * @throws {UnavailableError} for nothing at all
- */
-function verifyDenial(response, evidence) {
-    const diagnostics = readDiagnostics(response.bytes);
-    if (hasCode(diagnostics, QUESTION_CODES)) {
-        throw new errors/* ProtocolError */.bd(evidence, '');
-    }
-    if (isOwnWord(response)) {
-        return;
-    }
-    if (diagnostics.form === 'empty') {
-        throw new errors/* UnavailableError */.hG(evidence, 'unavailable', 'without a word of the registry');
-    }
-    const what = diagnostics.form === 'page' || isHtml(response) ? 'a page' : 'a text';
-    throw new errors/* ProtocolError */.bd(evidence, `${what} that is not the registry's`, 'not-a-registry');
-}
-/**
- * Why we may not look, by an answer of the registry itself.
- * @throws {ProtocolError | UnavailableError} where it is not its own word, and where it does not take what its own token server has just given
- */
-function judgeDenial(response, evidence, whom) {
-    verifyDenial(response, evidence);
-    if (whom.hasToken && challengeOf(response)?.error === 'invalid_token') {
-        throw new errors/* ProtocolError */.bd(evidence, 'the registry does not take the token that it sent us for');
-    }
-    return canBeMissing(response, whom) ? 'missing-or-private' : 'forbidden';
-}
-/** Whether a denial may stand for an image that is not there as well as for a private one. */
-function canBeMissing(response, { hasLogin, hasToken }) {
-    if (isAboutScope(response)) {
-        return true;
-    }
-    const diagnostics = readDiagnostics(response.bytes);
-    // Quay, Harbor
-    if (response.status === 401 && hasToken && hasCode(diagnostics, new Set(['UNAUTHORIZED']))) {
-        return true;
-    }
-    const isGeneric = diagnostics.messages.every((message) => GENERIC.some((one) => one.test(message.trim().replace(/\.$/, ''))));
-    return response.status !== 412 && isGeneric && (hasLogin || hasCode(diagnostics, DENIAL_CODES));
-}
-/** Whether a token is good and opens too little (RFC 6750 section 3.1). */
-function isAboutScope(response) {
-    const challenge = response.status === 401 ? challengeOf(response) : undefined;
-    return challenge?.kind === 'bearer' && challenge.error === 'insufficient_scope';
-}
-function hasCode({ codes }, wanted) {
-    return codes.some((code) => wanted.has(code));
-}
-
-;// CONCATENATED MODULE: ./build/registry/auth/answer.js
-
-/**
- * Which of two replies counts: `last`, or the one before it to our token or login, which `last`, to the bare request, followed; undefined
- * where there was none. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is
- * no answer to an identity that it refused, nor to a token that it forbade something.
- */
-function chooseAnswer(last, refused, isLoggedIn) {
-    const { response, authorization } = last;
-    const isHidden = response.status === 404 && (isLoggedIn || refused?.response.status === 403);
-    const isClosed = isDenial(response) || isHidden;
-    return authorization === undefined && refused !== undefined && isClosed ? refused : last;
-}
-
 ;// CONCATENATED MODULE: ./build/registry/auth/scope.js
 /** The scope that reading a repository takes (distribution's token scope grammar: `type:name:actions`). */
 function pullScope(repository) {
@@ -18921,7 +18966,7 @@ function scopesFor(challenged, repository) {
     return isPullOf(challenged, repository) ? [challenged] : [pullScope(repository), challenged];
 }
 /** What the scope of a token is remembered for: Azure wants another one for the list of tags than for the rest of a repository. */
-function subjectOf(repository, url) {
+function scope_subjectOf(repository, url) {
     return `${repository} ${url.pathname.endsWith('/tags/list') ? 'tags' : 'content'}`;
 }
 
@@ -18964,7 +19009,7 @@ class Handshake {
         this.#session = session;
         this.#question = question;
         this.#repository = repository;
-        this.#subject = subjectOf(repository, question.url);
+        this.#subject = scope_subjectOf(repository, question.url);
     }
     /** @throws {RegistryError} where no answer came, or none that tells anything */
     async run() {
@@ -20218,6 +20263,7 @@ function findDate(value) {
 
 
 
+
 /** ECR takes 1,000 at most and answers 405 above; others cap what is asked (ACR) or do as they like. */
 const PAGE_SIZES = [1000, 100];
 /** distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405. */
@@ -20332,7 +20378,7 @@ async function findBeyond(page, { tags, items }, collection, ask) {
 async function getPage({ url, isRebuilt }, ask) {
     const answer = await ask(url);
     if (answer.kind === 'denied') {
-        throw new errors/* AccessError */.Zz(answer.evidence, answer.reason, answer.identity);
+        throw toError(answer);
     }
     const problem = isRebuilt
         ? 'a page leads to another address, and its own does not have the next'

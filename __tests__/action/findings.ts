@@ -1,33 +1,61 @@
-import type { Finding, Mode, Report, Update } from '../../src/checks/report.ts';
+import { type Finding, type Mode, NO_FACTS, type Reason, type Report, type Update } from '../../src/checks/report.ts';
+import {
+	BlockedError,
+	CredentialsError,
+	type Evidence,
+	type Failure,
+	ProtocolError,
+	RateLimitError,
+	UnavailableError,
+} from '../../src/registry/errors.ts';
 import { parseReference } from '../../src/registry/reference/reference.ts';
+import type { Flat } from '../support/flat.ts';
 
 export const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
+const EVIDENCE: Evidence = {
+	method: 'GET',
+	url: 'https://registry.example/v2/a/b/manifests/1',
+	status: 404,
+	diagnostics: '',
+};
+
 /** Returns what a check says of an image that is there, with whatever the test wants to be different. */
-export function makeFinding(asked: string, different: Partial<Finding> = {}): Finding {
-	return {
-		asked,
-		reference: parseReference(asked),
-		status: 'found',
-		reason: null,
-		evidence: null,
-		identity: 'anonymous',
-		error: null,
-		digest: null,
-		mediaType: null,
-		platforms: null,
-		missingPlatforms: [],
-		platform: null,
-		size: null,
-		labels: null,
-		created: null,
-		createdSource: null,
-		ageDays: null,
-		youngest: null,
-		update: null,
-		warnings: [],
-		...different,
-	};
+export function makeFinding<S extends Finding['status'] = 'found'>(
+	asked: string,
+	different: Partial<Omit<Flat, 'status'>> & { readonly status?: S } = {},
+): Extract<Finding, { status: S }> {
+	const reference = parseReference(asked);
+	const subject = { asked, reference, update: null, warnings: [], ...NO_FACTS, identity: 'anonymous' };
+	const status: Finding['status'] = different.status ?? 'found';
+	const own = {
+		found: { reason: null },
+		missing: { reason: 'not-found', evidence: null, missingPlatforms: [] },
+		denied: { reason: 'auth-required', evidence: EVIDENCE },
+		unresolved: { reason: null },
+		error: { reason: 'unavailable', error: failureFor(different.reason ?? 'unavailable') },
+	}[status];
+	return { ...subject, status, ...own, ...different } as unknown as Extract<Finding, { status: S }>;
+}
+
+/** The error behind a reason, with nothing in it. */
+function failureFor(reason: Reason): Failure {
+	switch (reason) {
+		case 'rate-limited':
+			return new RateLimitError(EVIDENCE, 'requests', undefined);
+		case 'timeout':
+		case 'tls':
+			return new UnavailableError(EVIDENCE, reason, '');
+		case 'refused':
+			return new BlockedError(EVIDENCE, { host: 'registry.example', rule: 'nothing is asked', input: undefined });
+		case 'credentials':
+			return new CredentialsError('no JSON');
+		case 'invalid-response':
+		case 'not-a-registry':
+			return new ProtocolError(EVIDENCE, '', reason);
+		default:
+			return new UnavailableError(EVIDENCE, 'unavailable', '');
+	}
 }
 
 /** Returns what `latest` says beside: from 3.20 to 3.21, with whatever the test wants to be different. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import type { Finding } from '../../src/checks/report.ts';
 import { errorAnswer } from '../support/answers.mjs';
 import { type Content, LOGIN, type RegistryOptions, setUp, TODAY, traceOf, verdictOf } from '../support/asking.ts';
+import type { Flat } from '../support/flat.ts';
 import { artifact, attestation, image, index, schema1 } from '../support/images.mjs';
 
 const AMD64 = image({ created: '2025-01-01T00:00:00Z', layerSizes: [100, 20, 3], labels: { a: 'b' } });
@@ -16,15 +16,10 @@ async function inspectAll(t: TestContext, content: Content, platforms = '', opti
 	return { registry, findings: await asker.inspect('team/app:1', { platforms }) };
 }
 
-async function inspect(
-	t: TestContext,
-	content: Content,
-	platforms?: string,
-	options?: RegistryOptions,
-): Promise<Finding> {
+async function inspect(t: TestContext, content: Content, platforms?: string, options?: RegistryOptions): Promise<Flat> {
 	const { findings } = await inspectAll(t, content, platforms, options);
 	assert.equal(findings.length, 1);
-	return findings[0] as Finding;
+	return findings[0] as Flat;
 }
 
 function unnamed(content: Content): Content {

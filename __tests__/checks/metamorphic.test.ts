@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Finding } from '../../src/checks/report.ts';
 import { errorAnswer, PORTAL_PAGE } from '../support/answers.mjs';
 import {
 	type Answer,
@@ -19,6 +18,7 @@ import {
 	serve,
 	verdictOf,
 } from '../support/asking.ts';
+import type { Flat } from '../support/flat.ts';
 import { image, index } from '../support/images.mjs';
 import { PATIENT } from '../support/transport.ts';
 
@@ -32,12 +32,12 @@ const APP = index([AMD64, ARM64]);
 
 interface Question {
 	readonly name: string;
-	readonly ask: (asker: Asker) => Promise<Finding | readonly Finding[]>;
+	readonly ask: (asker: Asker) => Promise<Flat | readonly Flat[]>;
 	readonly verdict: string;
 	/** Like another, or long: not asked again for each fault in each place. */
 	readonly isRare?: boolean;
 	/** What an alias that says nothing makes of it. */
-	readonly unconfirmed?: (asker: Asker) => Promise<Finding>;
+	readonly unconfirmed?: (asker: Asker) => Promise<Flat>;
 }
 
 const MISSING = { missingOrPrivate: 'missing' } as const;
@@ -219,7 +219,7 @@ function fill(registry: EmbeddedRegistry): void {
 }
 
 /** What an answer says, without the host, which differs, and without what explains it. */
-function factsOf(answer: Finding | readonly Finding[]) {
+function factsOf(answer: Flat | readonly Flat[]) {
 	const [finding] = [answer].flat();
 	assert.ok(finding);
 	const { digest, platform, platforms, created, labels, size, missingPlatforms, update } = finding;

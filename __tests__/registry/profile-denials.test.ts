@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import tls from 'node:tls';
-import type { Finding } from '../../src/checks/report.ts';
 import { RegistryError } from '../../src/registry/errors.ts';
 import { askerOf, verdictOf } from '../support/asking.ts';
 import { createAuthority } from '../support/certificates.mjs';
 import { setProxies } from '../support/connect-proxy.ts';
+import type { Flat } from '../support/flat.ts';
 import { PROFILES } from '../support/profiles/all.mjs';
 import { createDenier, deniedRepository } from '../support/profiles/denials.mjs';
 import { CURRENT_TAG } from '../support/profiles/shelf.mjs';
@@ -33,7 +33,7 @@ function loginFor({ login, name }: Profile, to: Denial['to']) {
 	return to === 'login' ? login : { ...login, password: 'wrong' };
 }
 
-async function ask(t: TestContext, world: World, denial: Denial, mode: Mode): Promise<Finding> {
+async function ask(t: TestContext, world: World, denial: Denial, mode: Mode): Promise<Flat> {
 	const { profile, caPem, proxyUrl } = world;
 	const login = loginFor(profile, denial.to);
 	setProxies(t, { HTTPS_PROXY: proxyUrl });
@@ -62,7 +62,7 @@ function canQuote({ answer: { status, headers = {} } }: Denial, mode: Mode): boo
 }
 
 /** The finding rests on the row's answer, quotes the registry, and never a token server. */
-function assertEvidence({ error, evidence: found }: Finding, denial: Denial, mode: Mode): void {
+function assertEvidence({ error, evidence: found }: Flat, denial: Denial, mode: Mode): void {
 	const evidence = error instanceof RegistryError ? error.evidence : found;
 	assert.ok(evidence, 'an answer is shown');
 	assert.equal(evidence.status, denial.answer.status);

@@ -37,11 +37,11 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 				}
 			: undefined,
 };
-const PLACES: Readonly<Record<string, (request: ServedRequest) => boolean>> = {
-	HEAD: ({ method }) => method === 'HEAD',
-	GET: ({ method, kind }) => method === 'GET' && (kind === 'manifest' || kind === 'tags'),
-	'the token server': ({ kind }) => kind === 'token',
-	'/v2/': ({ kind }) => kind === 'ping',
+const PLACES = {
+	HEAD: ({ method }: ServedRequest) => method === 'HEAD',
+	GET: ({ method, kind }: ServedRequest) => method === 'GET' && (kind === 'manifest' || kind === 'tags'),
+	'the token server': ({ kind }: ServedRequest) => kind === 'token',
+	'/v2/': ({ kind }: ServedRequest) => kind === 'ping',
 };
 
 /** Answers so where `isHit`, which hears how many of these requests came before. */
@@ -50,14 +50,19 @@ function hitting(isHit: (count: number) => boolean, answer: Fault, isThere = (_r
 	return (request) => (isThere(request) && isHit(count++) ? answer(request) : undefined);
 }
 
-/** What is hit, by name: a place the first time or always, and every other answer, wherever it comes from. */
-function faultsOf(what: string, answer: Fault): (readonly [place: string, start: () => Fault])[] {
-	const places = Object.entries(PLACES).flatMap(([place, isThere]) => [
-		[`at ${place} the first time`, () => hitting((count) => count === 0, answer, isThere)] as const,
-		[`at ${place} always`, () => hitting(() => true, answer, isThere)] as const,
-	]);
+/** What is hit, by name: a place the first time, HEAD and `/v2/` always, and every other answer, wherever it comes from. */
+function faultsOf(answer: Fault): (readonly [place: string, start: () => Fault])[] {
+	const once = Object.entries(PLACES).map(
+		([place, isThere]) =>
+			[`at ${place} the first time`, () => hitting((count) => count === 0, answer, isThere)] as const,
+	);
+	const always = [PLACES.HEAD, PLACES['/v2/']].map(
+		(isThere) =>
+			[`at ${isThere === PLACES.HEAD ? 'HEAD' : '/v2/'} always`, () => hitting(() => true, answer, isThere)] as const,
+	);
 	return [
-		...places.filter(([place]) => what !== SAID_ONCE || place !== 'at GET always'),
+		...once,
+		...always,
 		['every other time', () => hitting((count) => count % 2 === 1, answer)] as const,
 		['every other time, from the first on', () => hitting((count) => count % 2 === 0, answer)] as const,
 	];
@@ -90,7 +95,7 @@ for (const profile of PROFILES) {
 					const who = identity === undefined ? 'anonymous' : 'with a login';
 					fault = () => undefined;
 					const right = verdictOf(await open(identity).exists(image));
-					for (const [place, start] of faultsOf(what, answer)) {
+					for (const [place, start] of faultsOf(answer)) {
 						fault = start();
 						const asker = open(identity);
 						for (const seen of [await asker.exists(image), await asker.exists(image)].map(verdictOf)) {

@@ -9,7 +9,7 @@ describe('allowed-registries', () => {
 	it('a registry that it leaves out is refused before anything is sent', async (t) => {
 		const { registry, asker } = await setUp(t, { allowedRegistries: ['ghcr.io', 'docker.io'] });
 		const { error, ...finding } = await asker.exists('team/app:1');
-		assert.equal(verdictOf({ ...finding, error }), 'error refused');
+		assert.equal(verdictOf(finding), 'error refused');
 		assert.ok(error instanceof BlockedError);
 		assert.deepEqual(
 			{ host: error.violation.host, input: error.violation.input },

@@ -13,6 +13,7 @@ import type { CredentialWarning } from '../../src/registry/credentials/credentia
 import { Deadline } from '../../src/registry/http/deadline.ts';
 import { parseReference } from '../../src/registry/reference/reference.ts';
 import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules/rules.ts';
+import { type Flat, flatten } from './flat.ts';
 import { image } from './images.mjs';
 import { startRegistry } from './registry.mjs';
 import { PATIENT } from './transport.ts';
@@ -116,7 +117,8 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		{ isFromFile = false }: CheckOptions = {},
 	) {
 		const question = { asked: image, reference: parseReference(`${host}/${image}`), isFromFile };
-		return ask(question).catch((error: unknown) => [fromError(question, error)]);
+		const findings = await ask(question).catch((error: unknown) => [fromError(question, error)]);
+		return findings.map(flatten);
 	}
 
 	return {
@@ -128,11 +130,11 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		/** The tag list of the repository of this name. */
 		tags: async (name: string) => (await registries.repository(parseReference(`${host}/${name}`))).listTags(),
 		/** What mode `exists` finds about an image, such as `team/app:1`. */
-		async exists(image: string, how: CheckOptions = {}): Promise<Finding> {
+		async exists(image: string, how: CheckOptions = {}): Promise<Flat> {
 			const { platforms = '', missingOrPrivate = 'denied' } = how;
 			const options = { registries, platforms: toPlatforms(platforms), missingOrPrivate };
 			const [finding] = await check(image, async (question) => [await checkExists(question, options)], how);
-			return finding as Finding;
+			return finding as Flat;
 		},
 		/** What mode `inspect` finds about an image: a finding for each platform asked for. */
 		inspect(image: string, how: CheckOptions = {}) {
@@ -141,7 +143,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 			return check(image, (question) => checkInspect(question, options), how);
 		},
 		/** What mode `latest` finds about an image, as a run tells it. */
-		async latest(image: string, latest: LatestCheckOptions = {}): Promise<Finding> {
+		async latest(image: string, latest: LatestCheckOptions = {}): Promise<Flat> {
 			const { platforms = '', missingOrPrivate = 'denied', rules, strategy = 'version', minAge } = latest;
 			const { canConfirm = true, isPinned = false } = latest;
 			const options = {
@@ -160,7 +162,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 				async (question) => [answerTo(question, await checkLatest(question, options), options)],
 				latest,
 			);
-			return finding as Finding;
+			return finding as Flat;
 		},
 	};
 }
@@ -219,7 +221,7 @@ export function shown({ manifest, mediaType, digest }: Content): Answer {
 }
 
 /** A finding in two words: `found`, or its status with the reason. */
-export function verdictOf({ status, reason }: Finding): string {
+export function verdictOf({ status, reason }: Pick<Flat, 'status' | 'reason'>): string {
 	return reason === null ? status : `${status} ${reason}`;
 }
 

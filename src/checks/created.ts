@@ -1,6 +1,6 @@
 import type { Annotations } from '../registry/content/manifest.ts';
 import { parseHttpDate } from '../registry/http/response.ts';
-import type { CreatedSource, Creation, Finding } from './report.ts';
+import type { CreatedSource, Creation, ImageFacts } from './report.ts';
 
 /** Everything that may say when an image was built. */
 export interface CreationClues {
@@ -65,7 +65,7 @@ function listCreations(clues: CreationClues): Creation[] {
 export function datesOf(
 	clues: CreationClues,
 	now: number,
-): Pick<Finding, 'created' | 'createdSource' | 'ageDays' | 'youngest'> {
+): Pick<ImageFacts, 'created' | 'createdSource' | 'ageDays' | 'youngest'> {
 	const creation = findCreation(clues);
 	if (creation === undefined) {
 		return { created: null, createdSource: null, ageDays: null, youngest: null };

@@ -1,12 +1,13 @@
+import { toError } from '../registry/auth/answer.ts';
 import type { Child } from '../registry/content/manifest.ts';
 import { formatPlatform, isSamePlatform, type Platform } from '../registry/content/platform.ts';
-import { AccessError, ProtocolError } from '../registry/errors.ts';
+import { ProtocolError } from '../registry/errors.ts';
 import { identifier } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import { listImages, namePlatforms, platformIn, readConfig, type ShownIndex } from '../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../registry/repository/repository.ts';
-import { fromDenial, type Question, unknown } from './finding.ts';
-import type { Finding } from './report.ts';
+import { fromDenial, lacking, type Question, subjectOf } from './finding.ts';
+import { type Finding, NO_FACTS } from './report.ts';
 
 export interface ExistsOptions {
 	readonly registries: Registries;
@@ -34,7 +35,7 @@ export async function checkExists(question: Question, options: ExistsOptions): P
 			return fromDenial(question, head, missingOrPrivate);
 		}
 		const { digest = null, mediaType = null, identity } = head;
-		return { ...unknown(question), digest, mediaType, identity };
+		return { ...subjectOf(question), ...NO_FACTS, status: 'found', reason: null, digest, mediaType, identity };
 	}
 	const found = await repository.getManifest(id);
 	if (found.kind !== 'found') {
@@ -45,16 +46,18 @@ export async function checkExists(question: Question, options: ExistsOptions): P
 		manifest.kind === 'index'
 			? await matchIndex(repository, { manifest, evidence }, platforms)
 			: await matchImage(repository, found, platforms);
-	return {
-		...unknown(question),
-		...(missing.length > 0 && { status: 'missing', reason: 'platform-missing' }),
+	const known = {
+		...subjectOf(question),
+		...NO_FACTS,
 		digest,
 		mediaType: manifest.mediaType,
 		identity,
 		warnings,
 		platforms: [...new Set(available.map(formatPlatform))],
-		missingPlatforms: missing.map(formatPlatform),
 	};
+	return missing.length === 0
+		? { ...known, status: 'found', reason: null }
+		: lacking(known, missing.map(formatPlatform));
 }
 
 interface Match {
@@ -94,7 +97,7 @@ function isFor(wanted: Platform, { platform }: Child): boolean {
 async function isThere(repository: Repository, digest: string): Promise<boolean> {
 	const head = await repository.head(digest);
 	if (head.kind === 'denied') {
-		throw new AccessError(head.evidence, head.reason, head.identity);
+		throw toError(head);
 	}
 	return head.kind === 'found';
 }

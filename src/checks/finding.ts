@@ -1,7 +1,7 @@
-import type { Absent, Denied } from '../registry/auth/answer.ts';
-import { AccessError, CredentialsError, RegistryError, UnavailableError } from '../registry/errors.ts';
+import type { Absent, Denial } from '../registry/auth/answer.ts';
+import { AccessError, type Evidence, isFailure, UnavailableError } from '../registry/errors.ts';
 import { apiHost, identifier, type Reference } from '../registry/reference/reference.ts';
-import type { Finding } from './report.ts';
+import { type Denied, type Failed, type Found, type Missing, NO_FACTS, type Subject } from './report.ts';
 
 /** An image as the user asked for it. */
 export interface Question {
@@ -12,30 +12,9 @@ export interface Question {
 	readonly isFromFile?: boolean;
 }
 
-/** What a finding says before anything is known. */
-export function unknown({ asked, reference }: Question): Finding {
-	return {
-		asked,
-		reference,
-		status: 'found',
-		reason: null,
-		evidence: null,
-		identity: null,
-		error: null,
-		digest: null,
-		mediaType: null,
-		platforms: null,
-		missingPlatforms: [],
-		platform: null,
-		size: null,
-		labels: null,
-		created: null,
-		createdSource: null,
-		ageDays: null,
-		youngest: null,
-		update: null,
-		warnings: [],
-	};
+/** What a finding says of its question alone. */
+export function subjectOf({ asked, reference }: Question): Subject {
+	return { asked, reference, update: null, warnings: [] };
 }
 
 /**
@@ -44,20 +23,27 @@ export function unknown({ asked, reference }: Question): Finding {
  */
 export function fromDenial(
 	question: Question,
-	refusal: Absent | Denied,
+	{ kind, evidence, identity, ...denial }: Absent | Denial,
 	missingOrPrivate: 'denied' | 'missing',
-): Finding {
-	const { evidence, identity } = refusal;
-	const finding = { ...unknown(question), evidence, identity };
-	if (refusal.kind === 'absent') {
-		return { ...finding, status: 'missing', reason: 'not-found' };
-	}
-	const { reason } = refusal;
-	return { ...finding, status: reason === 'missing-or-private' ? missingOrPrivate : 'denied', reason };
+): Missing | Denied {
+	const told = { ...subjectOf(question), evidence, identity };
+	const reason = 'reason' in denial ? denial.reason : 'not-found';
+	return reason === 'not-found' || (reason === 'missing-or-private' && missingOrPrivate === 'missing')
+		? { ...told, ...NO_FACTS, status: 'missing', reason, missingPlatforms: [] }
+		: { ...told, status: 'denied', reason };
+}
+
+/** An image that is there and not for these platforms. */
+export function lacking(
+	known: Omit<Found, 'status' | 'reason'>,
+	missingPlatforms: readonly string[],
+	evidence: Evidence | null = null,
+): Missing {
+	return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms };
 }
 
 /** The finding for an image that was still being asked about when the run's time was over. */
-export function fromDeadline(question: Question): Finding {
+export function fromDeadline(question: Question): Denied | Failed {
 	const { registry, repository } = question.reference;
 	const url = `https://${apiHost(registry)}/v2/${repository}/manifests/${identifier(question.reference)}`;
 	const evidence = { method: 'GET', url, status: undefined, diagnostics: '' };
@@ -68,13 +54,13 @@ export function fromDeadline(question: Question): Finding {
  * The finding for an image about which nothing could be found out.
  * @throws what is no failure of a registry but our own fault
  */
-export function fromError(question: Question, error: unknown): Finding {
+export function fromError(question: Question, error: unknown): Denied | Failed {
 	if (error instanceof AccessError) {
 		const { evidence, identity, reason } = error;
-		return { ...unknown(question), status: 'denied', reason, evidence, identity };
+		return { ...subjectOf(question), status: 'denied', reason, evidence, identity };
 	}
-	if (error instanceof RegistryError || error instanceof CredentialsError) {
-		return { ...unknown(question), status: 'error', reason: error.reason, error };
+	if (isFailure(error)) {
+		return { ...subjectOf(question), status: 'error', reason: error.reason, error };
 	}
 	throw error;
 }

@@ -1,13 +1,14 @@
 import type { ImageConfig } from '../registry/content/image-config.ts';
 import type { Annotations, Child, Manifest } from '../registry/content/manifest.ts';
 import { findPlatform, formatPlatform, isSamePlatform, type Platform } from '../registry/content/platform.ts';
+import type { Evidence } from '../registry/errors.ts';
 import { identifier } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import { getChild, listImages, namePlatforms, platformIn, readConfig } from '../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../registry/repository/repository.ts';
 import { datesOf } from './created.ts';
-import { fromDenial, type Question, unknown } from './finding.ts';
-import type { Finding } from './report.ts';
+import { fromDenial, lacking, type Question, subjectOf } from './finding.ts';
+import { type Denied, type Found, type Missing, NO_FACTS } from './report.ts';
 
 export interface InspectOptions {
 	readonly registries: Registries;
@@ -20,6 +21,9 @@ export interface InspectOptions {
 	readonly uploaded?: string | undefined;
 }
 
+/** What `inspect` finds out; what it could not is thrown. */
+export type Inspected = Found | Missing | Denied;
+
 /** Clocks of build machines are minutes off, not more. */
 const MAX_SKEW = 3_600_000;
 
@@ -30,7 +34,7 @@ const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: 'amd64', variant
  * A platform is read as containerd would choose it: what runs there, the closest first.
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
-export async function checkInspect(question: Question, options: InspectOptions): Promise<readonly Finding[]> {
+export async function checkInspect(question: Question, options: InspectOptions): Promise<readonly Inspected[]> {
 	const { registries, platforms, missingOrPrivate, now, uploaded } = options;
 	const repository = await registries.repository(question.reference, question);
 	const found = await repository.getManifest(identifier(question.reference));
@@ -62,16 +66,16 @@ interface Subject {
 /** What one manifest and its config say. */
 interface ImageFacts {
 	readonly config: ImageConfig | undefined;
-	readonly facts: Pick<Finding, 'size' | 'labels' | 'created' | 'createdSource' | 'ageDays' | 'youngest' | 'warnings'>;
+	readonly facts: Pick<Found, 'size' | 'labels' | 'created' | 'createdSource' | 'ageDays' | 'youngest' | 'warnings'>;
 }
 
 /** A reference that points to one manifest: that one, if it runs on the platform asked for. */
-function describeOnly(subject: Subject, image: ImageFacts, wanted: Platform | undefined): Finding {
+function describeOnly(subject: Subject, image: ImageFacts, wanted: Platform | undefined): Found | Missing {
 	const { config, facts } = image;
 	const platform = wanted === undefined ? config?.platform : platformIn(config, subject.found);
 	const candidates = platform === undefined ? [] : [{ platform }];
 	if (wanted !== undefined && findPlatform(wanted, candidates) === undefined) {
-		return lacking(subject, wanted, candidates);
+		return without(subject, wanted, candidates);
 	}
 	return {
 		...about(subject, candidates),
@@ -84,7 +88,7 @@ async function describeChild(
 	subject: Subject,
 	images: readonly Child[],
 	wanted: Platform | undefined,
-): Promise<Finding> {
+): Promise<Found | Missing> {
 	const { repository } = subject;
 	const known = named(images);
 	const chosen =
@@ -92,12 +96,12 @@ async function describeChild(
 			? (known.find(({ platform }) => isSamePlatform(DEFAULT_PLATFORM, platform)) ?? images[0])
 			: findPlatform(wanted, known);
 	if (chosen === undefined) {
-		return wanted === undefined ? withoutImages(subject) : lacking(subject, wanted, known);
+		return wanted === undefined ? withoutImages(subject) : without(subject, wanted, known);
 	}
 	const child = await getChild(repository, chosen);
 	if (child.kind === 'absent') {
 		const platform = wanted ?? chosen.platform ?? DEFAULT_PLATFORM;
-		return { ...lacking(subject, platform, known), evidence: child.evidence };
+		return without(subject, platform, known, child.evidence);
 	}
 	const { config, facts } = await readImage(subject, child);
 	const platform = config?.platform ?? chosen.platform;
@@ -146,9 +150,12 @@ async function readImage({ repository, found, now, uploaded }: Subject, image: F
 	};
 }
 
-function about({ question, found }: Subject, candidates: readonly { readonly platform: Platform }[]): Finding {
+function about({ question, found }: Subject, candidates: readonly { readonly platform: Platform }[]): Found {
 	return {
-		...unknown(question),
+		...subjectOf(question),
+		...NO_FACTS,
+		status: 'found',
+		reason: null,
 		digest: found.digest,
 		mediaType: found.manifest.mediaType,
 		identity: found.identity,
@@ -157,19 +164,18 @@ function about({ question, found }: Subject, candidates: readonly { readonly pla
 	};
 }
 
-function lacking(subject: Subject, wanted: Platform, candidates: readonly { readonly platform: Platform }[]): Finding {
+function without(
+	subject: Subject,
+	wanted: Platform,
+	candidates: readonly { readonly platform: Platform }[],
+	evidence?: Evidence,
+): Missing {
 	const platform = formatPlatform(wanted);
-	return {
-		...about(subject, candidates),
-		status: 'missing',
-		reason: 'platform-missing',
-		missingPlatforms: [platform],
-		platform,
-	};
+	return lacking({ ...about(subject, candidates), platform }, [platform], evidence);
 }
 
 /** An index of attestations or artifacts alone, or of nothing: it is there, and no image. */
-function withoutImages(subject: Subject): Finding {
+function withoutImages(subject: Subject): Found {
 	const { found, now, uploaded } = subject;
 	const clues = {
 		config: undefined,

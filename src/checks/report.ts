@@ -1,11 +1,4 @@
-import type {
-	CredentialsError,
-	DenialReason,
-	Evidence,
-	FailureReason,
-	IdentitySource,
-	RegistryError,
-} from '../registry/errors.ts';
+import type { DenialReason, Evidence, Failure, FailureReason, IdentitySource } from '../registry/errors.ts';
 import type { Allowance } from '../registry/http/rate-limit.ts';
 import type { Reference } from '../registry/reference/reference.ts';
 import type { HeldBack } from '../version/select/held-back.ts';
@@ -30,29 +23,13 @@ export interface Creation {
 	readonly source: CreatedSource;
 }
 
-/**
- * What one check found out about one image: facts, no prose. What is unknown is null.
- * Strings that came from a registry stand here as they came, and are cleaned on their way out.
- */
-export interface Finding {
-	/** The reference as the user wrote it. */
-	readonly asked: string;
-	readonly reference: Reference;
-	readonly status: Status;
-	readonly reason: Reason | null;
-	/** What `missing` and `denied` rest on. */
-	readonly evidence: Evidence | null;
-	/** Who we were to the registry. */
-	readonly identity: IdentitySource | null;
-	/** What `error` rests on. */
-	readonly error: RegistryError | CredentialsError | null;
+/** What is known of an image; what is unknown is null. Strings that came from a registry stand here as they came. */
+export interface ImageFacts {
 	/** `sha256:...` of what the reference points to; of an index, not of the platform's manifest. */
 	readonly digest: string | null;
 	readonly mediaType: string | null;
 	/** Every platform that the image is there for, as `os/arch[/variant]`. */
 	readonly platforms: readonly string[] | null;
-	/** Those asked for that are not there. */
-	readonly missingPlatforms: readonly string[];
 	/** The platform that was read. */
 	readonly platform: string | null;
 	/** Bytes of the layers as they are transferred (compressed). */
@@ -65,10 +42,76 @@ export interface Finding {
 	readonly ageDays: number | null;
 	/** The youngest date that anybody but a label gives. */
 	readonly youngest: Creation | null;
-	/** What `latest` says beyond that. */
+}
+
+/** What every finding says. */
+export interface Subject {
+	/** The reference as the user wrote it. */
+	readonly asked: string;
+	readonly reference: Reference;
+	/** What `latest` says beside; null in other modes. */
 	readonly update: Update | null;
 	/** Facts that do not change the answer but that a person should hear, such as a digest header that is wrong. */
 	readonly warnings: readonly string[];
+}
+
+export interface Found extends Subject, ImageFacts {
+	readonly status: 'found';
+	readonly reason: null;
+	readonly identity: IdentitySource;
+}
+
+/** It is not there, or not for a platform that was asked for: then the rest of the image is known. */
+export interface Missing extends Subject, ImageFacts {
+	readonly status: 'missing';
+	readonly reason: MissingReason | 'missing-or-private';
+	/** What the registry said; null where nothing was said about it alone. */
+	readonly evidence: Evidence | null;
+	readonly identity: IdentitySource;
+	/** The platforms that were asked for and are not there. */
+	readonly missingPlatforms: readonly string[];
+}
+
+export interface Denied extends Subject {
+	readonly status: 'denied';
+	readonly reason: DenialReason;
+	readonly evidence: Evidence;
+	readonly identity: IdentitySource;
+}
+
+/** It could not be found out. */
+export interface Failed extends Subject {
+	readonly status: 'error';
+	readonly reason: FailureReason;
+	readonly error: Failure;
+}
+
+/** It was not asked about. */
+export interface Unresolved extends Subject {
+	readonly status: 'unresolved';
+	readonly reason: null;
+}
+
+/** What one check found out about one image: facts, no prose. */
+export type Finding = Found | Missing | Denied | Failed | Unresolved;
+
+/** Of an image of which nothing is known. */
+export const NO_FACTS: ImageFacts = {
+	digest: null,
+	mediaType: null,
+	platforms: null,
+	platform: null,
+	size: null,
+	labels: null,
+	created: null,
+	createdSource: null,
+	ageDays: null,
+	youngest: null,
+};
+
+/** What a finding knows of the image. */
+export function factsOf(finding: Finding): ImageFacts {
+	return 'digest' in finding ? finding : NO_FACTS;
 }
 
 /** How far the newest is from the current one: by its version, by the digest of the same tag, or not at all. */

@@ -155,6 +155,14 @@ export class ProtocolError extends RegistryError {
 	}
 }
 
+/** What could not be found out, and why. */
+export type Failure = CredentialsError | RateLimitError | UnavailableError | BlockedError | ProtocolError;
+
+/** Whether something thrown is one: neither a denial nor a fault of ours. */
+export function isFailure(error: unknown): error is Failure {
+	return error instanceof CredentialsError || (error instanceof RegistryError && !(error instanceof AccessError));
+}
+
 function describe({ method, url, status, diagnostics }: Evidence, problem: string): string {
 	const answer = [status, diagnostics].filter((part) => part !== undefined && part !== '').join(' ');
 	return `${method} ${url}: ${[answer, problem].filter((part) => part !== '').join(', ')}`;

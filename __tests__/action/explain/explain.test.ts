@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { explain, explainThrown } from '../../../src/action/explain/explain.ts';
 import { InputError } from '../../../src/action/inputs/input-error.ts';
-import type { Finding, Reason, Status } from '../../../src/checks/report.ts';
+import type { Finding, Reason } from '../../../src/checks/report.ts';
 import {
-	AccessError,
 	BlockedError,
 	CredentialsError,
 	type Evidence,
@@ -13,9 +12,10 @@ import {
 	RateLimitError,
 	UnavailableError,
 } from '../../../src/registry/errors.ts';
+import type { Flat } from '../../support/flat.ts';
 import { HOSTILE_TEXTS, makeFinding, makeUpdate } from '../findings.ts';
 
-const REASONS: Readonly<Record<Reason, Status>> = {
+const REASONS: Readonly<Record<Reason, Finding['status']>> = {
 	'not-found': 'missing',
 	'platform-missing': 'missing',
 	'no-candidate': 'missing',
@@ -40,21 +40,21 @@ function saw(status: number | undefined, diagnostics = '', host = 'ghcr.io'): Ev
 	return { method: 'GET', url: `https://${host}/v2/a/b/manifests/1`, status, diagnostics };
 }
 
-function explainCase(asked: string, reason: Reason, different: Partial<Finding> = {}): string {
+function explainCase(asked: string, reason: Reason, different: Partial<Flat> = {}): string {
 	return explain(makeFinding(asked, { status: REASONS[reason], reason, ...different }), DENIED);
 }
 
-function unreachable(reason: 'unavailable' | 'timeout' | 'tls', code?: string, status?: number): Partial<Finding> {
+function unreachable(reason: 'unavailable' | 'timeout' | 'tls', code?: string, status?: number): Partial<Flat> {
 	return { error: new UnavailableError(saw(status), reason, 'failed', { code }) };
 }
 
-function refused(refusal: Partial<PolicyViolation>): Partial<Finding> {
+function refused(refusal: Partial<PolicyViolation>): Partial<Flat> {
 	const rule = 'a registry may not send credentials to a host of another domain';
 	return { error: new BlockedError(saw(undefined), { host: 'auth.example.com', rule, input: undefined, ...refusal }) };
 }
 
 describe('every reason', () => {
-	for (const [reason, status] of Object.entries(REASONS) as [Reason, Status][]) {
+	for (const [reason, status] of Object.entries(REASONS) as [Reason, Finding['status']][]) {
 		test(`${reason}: what happened and what to do, even when nothing more is known`, () => {
 			const text = explain(makeFinding('ghcr.io/a/b:1', { status, reason, identity: null }), DENIED);
 			assert.match(text, /^[^\n]+[^.]\. [A-Z][^\n]+\.$|^A safety rule/);
@@ -245,15 +245,6 @@ describe('explanations', () => {
 			'refused credentials of docker login',
 			() => explainCase('ghcr.io/a/b', 'auth-failed', { identity: 'stored', evidence: saw(401) }),
 			/refused the credentials that a login left \(401\)\. Log in again/,
-		],
-		[
-			'refused after the manifest was shown',
-			() =>
-				explainCase('ghcr.io/a/b', 'auth-failed', {
-					identity: null,
-					error: new AccessError(saw(403), 'auth-failed', 'stored'),
-				}),
-			/a login left \(403\)/,
 		],
 		[
 			'another server than the registry',

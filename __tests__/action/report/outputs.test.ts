@@ -198,8 +198,6 @@ describe('texts of a registry', () => {
 		const finding = {
 			...INSPECTED,
 			asked: hostile,
-			status: 'error',
-			reason: 'invalid-response',
 			mediaType: hostile,
 			platforms: [hostile],
 			platform: hostile,

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { toEntries } from '../../../src/action/report/entries.ts';
 import { describeResult, summarize } from '../../../src/action/report/summary.ts';
 import { formatDuration, formatSize } from '../../../src/action/text/prose.ts';
-import type { Finding, Mode, Update } from '../../../src/checks/report.ts';
+import type { Finding, Found, Mode, Update } from '../../../src/checks/report.ts';
 import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate } from '../findings.ts';
 
 const FOUND = makeFinding('alpine:3.20', { digest: DIGEST });
@@ -80,8 +80,8 @@ describe('exists', () => {
 });
 
 describe('inspect', () => {
-	const cell = (different: Partial<Finding>) => write([{ ...INSPECTED, ...different }], 'inspect').split('\n')[4];
-	const cases: [name: string, different: Partial<Finding>, expected: string][] = [
+	const cell = (different: Partial<Found>) => write([{ ...INSPECTED, ...different }], 'inspect').split('\n')[4];
+	const cases: [name: string, different: Partial<Found>, expected: string][] = [
 		['read by default', {}, 'linux/amd64, linux/arm64; read: linux/amd64 | 2024-05-22 (12 days ago) | 3.6 MB'],
 		[
 			'read because it was asked for',
@@ -119,7 +119,7 @@ describe('inspect', () => {
 });
 
 describe('latest', () => {
-	const row = (different: Partial<Update>, found: Partial<Finding> = {}) =>
+	const row = (different: Partial<Update>, found: Partial<Found> = {}) =>
 		write([{ ...INSPECTED, update: makeUpdate(different), ...found }], 'latest').split('\n')[4];
 	const made = '2024-05-22 (12 days ago)';
 	const SAME = { latestTag: '3.20', isAvailable: false, type: 'none' } as const;
@@ -164,6 +164,7 @@ describe('texts of a registry', () => {
 				[
 					{
 						...INSPECTED,
+						missingPlatforms: [],
 						asked: hostile,
 						status: 'missing',
 						reason: 'not-found',
@@ -225,7 +226,7 @@ describe('describeResult', () => {
 	const cases: [findings: Finding[], expected: string][] = [
 		[[FOUND], 'the image was found'],
 		[[FOUND, { ...FOUND, asked: 'd' }], 'all 2 images found'],
-		[[FOUND, { ...FOUND, status: 'missing' }], '0 of 1 image found, 1 missing'],
+		[[FOUND, makeFinding(FOUND.asked, { status: 'missing' })], '0 of 1 image found, 1 missing'],
 		[[FOUND, failed, MISSING, { ...MISSING, asked: 'c' }], '1 of 4 images found, 2 missing, 1 could not be found out'],
 	];
 	for (const [findings, expected] of cases) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hold, mergeHeldBack, type Requirements, takeFirst } from '../../../src/checks/latest/candidates.ts';
-import type { Creation, Finding } from '../../../src/checks/report.ts';
+import { firstAcceptable, hold, mergeHeldBack, type Requirements } from '../../../src/checks/latest/candidates.ts';
+import type { Creation, Found, Missing } from '../../../src/checks/report.ts';
 import { makeFinding } from '../../action/findings.ts';
 import { daysAgo, forgetImage, googleDates, pushTags, setUp, TODAY, verdictOf } from '../../support/asking.ts';
 import { image, index } from '../../support/images.mjs';
@@ -9,18 +9,18 @@ import { image, index } from '../../support/images.mjs';
 const ANY: Requirements = { minAge: undefined, now: TODAY };
 const A_WEEK: Requirements = { ...ANY, minAge: 7 * 86_400_000 };
 
-function made(days: number, source: Creation['source'] = 'config'): Partial<Finding> {
+function made(days: number, source: Creation['source'] = 'config'): Partial<Found> {
 	return { youngest: { created: daysAgo(days), source } };
 }
 
 /** What is found about each tag, in the order of the candidates. */
-async function take(found: Readonly<Record<string, Partial<Finding>>>, requirements: Requirements) {
+async function take(found: Readonly<Record<string, Partial<Found | Missing>>>, requirements: Requirements) {
 	const looked: string[] = [];
 	const look = async (tag: string) => {
 		looked.push(tag);
-		return makeFinding(`app:${tag}`, found[tag]);
+		return makeFinding<'found' | 'missing'>(`app:${tag}`, found[tag]);
 	};
-	const { taken, heldBack, left } = await takeFirst(Object.keys(found), look, requirements);
+	const { taken, heldBack, left } = await firstAcceptable(Object.keys(found), look, requirements);
 	return { tag: taken?.tag, heldBack, left, looked };
 }
 
@@ -29,7 +29,7 @@ describe('the first candidate that will do', () => {
 	const lacking = { status: 'missing', reason: 'platform-missing' } as const;
 	const rows: [
 		name: string,
-		found: Record<string, Partial<Finding>>,
+		found: Record<string, Partial<Found | Missing>>,
 		requirements: Requirements,
 		tag: string | undefined,
 		heldBack: object,
@@ -76,7 +76,7 @@ describe('the first candidate that will do', () => {
 
 	it('what cannot be looked at makes no older one the newest', async () => {
 		const look = async (tag: string) => (tag === 'b' ? Promise.reject(new Error('down')) : makeFinding(tag));
-		await assert.rejects(takeFirst(['b', 'a'], look, ANY), /down/);
+		await assert.rejects(firstAcceptable(['b', 'a'], look, ANY), /down/);
 	});
 });
 

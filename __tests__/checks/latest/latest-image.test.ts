@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { writeLike } from '../../../src/checks/latest/latest-image.ts';
+import { formatLike } from '../../../src/checks/latest/latest-image.ts';
 import { parseReference } from '../../../src/registry/reference/reference.ts';
 
 const OLD = `sha256:${'0'.repeat(64)}`;
@@ -21,7 +21,7 @@ function describeRows(title: string, rows: readonly Row[]): void {
 	describe(title, () => {
 		for (const { asked, read = asked, isPinned = false, digest = NEW, expected } of rows) {
 			it(`${asked}${isPinned ? ', pinned' : ''}: ${expected}`, () => {
-				assert.equal(writeLike(asked, parseReference(read), { tag: '3.21', digest }, isPinned), expected);
+				assert.equal(formatLike(asked, parseReference(read), { tag: '3.21', digest }, isPinned), expected);
 			});
 		}
 	});

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import type { Finding } from '../../../src/checks/report.ts';
 import { accepts, parsePatterns } from '../../../src/version/rules/patterns.ts';
 import { errorAnswer } from '../../support/answers.mjs';
 import { daysAgo, type EmbeddedRegistry, pushTags, type Quirks, setUp, verdictOf } from '../../support/asking.ts';
+import type { Flat } from '../../support/flat.ts';
 
 type Options = NonNullable<Parameters<typeof setUp>[1]>;
 
@@ -13,7 +13,7 @@ async function setUpTags(t: TestContext, lines: readonly string[], options: Opti
 }
 
 /** The part of an update that a workflow acts on. */
-function answerOf({ status, reason, update }: Finding) {
+function answerOf({ status, reason, update }: Flat) {
 	const { currentTag, latestTag, latestImage, isAvailable, type, isConfirmed } = update ?? {};
 	return { status, reason, currentTag, latestTag, latestImage, isAvailable, type, isConfirmed };
 }

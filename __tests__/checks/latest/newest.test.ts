@@ -4,6 +4,7 @@ import { explain } from '../../../src/action/explain/explain.ts';
 import type { Finding } from '../../../src/checks/report.ts';
 import { accepts, parsePatterns } from '../../../src/version/rules/patterns.ts';
 import { daysAgo, forgetImage, googleDates, pushTags, setUp, verdictOf } from '../../support/asking.ts';
+import type { Flat } from '../../support/flat.ts';
 
 const BY_TIME = { strategy: 'newest' } as const;
 const NEVER = '0001-01-01T00:00:00Z';
@@ -23,7 +24,7 @@ async function setUpDates(t: TestContext, { days, isGoogle = false }: Made) {
 	return { registry, asker };
 }
 
-function told({ update }: Finding) {
+function told({ update }: Flat) {
 	return { latest: update?.latestTag, tags: update?.tags, heldBack: update?.heldBack };
 }
 
@@ -141,7 +142,7 @@ describe('at most 25 look-ups', () => {
 		const { registry, asker } = await setUpDates(t, { days: many(26) });
 		const finding = await asker.latest('app', BY_TIME);
 		assert.equal(verdictOf(finding), 'error refused');
-		assert.match(explain(finding, { missingOrPrivate: 'denied' }), /26 tags.*at most 25.*`include-tags`/);
+		assert.match(explain(finding as Finding, { missingOrPrivate: 'denied' }), /26 tags.*at most 25.*`include-tags`/);
 		assert.equal(manifestGets(registry), 0);
 	});
 

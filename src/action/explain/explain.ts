@@ -1,11 +1,5 @@
-import type { Finding, Reason } from '../../checks/report.ts';
-import {
-	AccessError,
-	CredentialsError,
-	type Evidence,
-	type IdentitySource,
-	RegistryError,
-} from '../../registry/errors.ts';
+import type { Denied, Failed, Finding, Missing } from '../../checks/report.ts';
+import { CredentialsError, type Evidence, RegistryError } from '../../registry/errors.ts';
 import { apiHost, DOCKER_HUB, findSlip } from '../../registry/reference/reference.ts';
 import { lowerOwner } from '../inputs/images.ts';
 import { InputError } from '../inputs/input-error.ts';
@@ -37,12 +31,12 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 	if (finding.status === 'found') {
 		return '';
 	}
-	if (finding.reason === null) {
+	if (finding.status === 'unresolved') {
 		return 'This reference could not be asked about.';
 	}
 	const { redact = (text) => text } = options;
-	const explanation = EXPLANATIONS[finding.reason](gatherFacts(finding, options));
 	const slip = finding.status === 'error' ? undefined : findSlip(lowerOwner(finding.asked));
+	const explanation = explainTrouble(finding, options);
 	return sanitize(slip === undefined ? explanation : `${explanation} ${slip}.`, redact, MAX_LENGTH);
 }
 
@@ -69,52 +63,67 @@ function describeThrown(thrown: unknown): string {
 	return typeof thrown === 'object' && thrown !== null ? 'an object that is no error was thrown' : String(thrown);
 }
 
-interface Facts {
-	readonly finding: Finding;
-	readonly options: ExplainOptions;
+function explainTrouble(finding: Missing | Denied | Failed, options: ExplainOptions): string {
+	if (finding.status === 'error') {
+		return explainFailed(finding, options);
+	}
+	switch (finding.reason) {
+		case 'not-found':
+			return explainNotFound(finding, options);
+		case 'platform-missing':
+			return explainMissingPlatform(finding, options);
+		case 'no-candidate':
+			return explainNoCandidate(finding);
+		case 'auth-required': {
+			const { who, said } = namesIn(finding, finding.evidence, options);
+			return `${who} answers nobody without credentials${said}. To log in, ${adviseLogin(finding)}.`;
+		}
+		case 'auth-failed':
+			return explainAuthFailed(finding, options);
+		case 'missing-or-private':
+			return explainMissingOrPrivate(finding, options);
+		case 'forbidden':
+			return explainForbidden(finding, options);
+	}
+}
+
+function explainFailed(finding: Failed, options: ExplainOptions): string {
+	const { error } = finding;
+	const { who, said } = namesIn(finding, 'evidence' in error ? error.evidence : null, options);
+	const { redact = (text) => text } = options;
+	const what = sanitize(error.message, redact).replace(/\.$/, '');
+	switch (error.reason) {
+		case 'rate-limited':
+			return explainRateLimit(error, who, said);
+		case 'unavailable':
+		case 'timeout':
+		case 'tls':
+			return explainNoAnswer(error, who, said);
+		case 'refused':
+			return explainBlocked(error);
+		case 'credentials':
+			return `Stored credentials cannot be used: ${what}. Log in again, or install the helper, or set \`username\` and \`password\`.`;
+		case 'invalid-response':
+			return `${who} gave an answer that cannot be right: ${what}. Run again; if it stays so, tell the operator of that registry.`;
+		case 'not-a-registry':
+			return `${who} does not answer like a container registry: ${what}. Check the host, and whether a proxy or a login page stands in between.`;
+	}
+}
+
+interface Names {
 	/** The registry as people call it. */
 	readonly registry: string;
 	/** The same, or the other host that gave the answer, such as a token server. */
 	readonly who: string;
 	/** What came back, in brackets after a space; empty when nothing did. */
 	readonly said: string;
-	readonly identity: IdentitySource | null;
 }
 
-const EXPLANATIONS: Readonly<Record<Reason, (facts: Facts) => string>> = {
-	'not-found': explainNotFound,
-	'platform-missing': explainMissingPlatform,
-	'no-candidate': explainNoCandidate,
-	'auth-required': ({ who, said, finding }) =>
-		`${who} answers nobody without credentials${said}. To log in, ${adviseLogin(finding)}.`,
-	'auth-failed': explainAuthFailed,
-	'missing-or-private': explainMissingOrPrivate,
-	forbidden: explainForbidden,
-	'rate-limited': ({ finding, who, said }) => explainRateLimit(finding.error, who, said),
-	unavailable: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
-	timeout: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
-	tls: ({ finding, who, said }) => explainNoAnswer(finding.error, who, said),
-	refused: ({ finding }) => explainBlocked(finding.error),
-	credentials: ({ finding, options }) =>
-		`Stored credentials cannot be used${describeError(finding, options)}. Log in again, or install the helper, or set \`username\` and \`password\`.`,
-	'invalid-response': ({ finding, options, who }) =>
-		`${who} gave an answer that cannot be right${describeError(finding, options)}. Run again; if it stays so, tell the operator of that registry.`,
-	'not-a-registry': ({ finding, options, who }) =>
-		`${who} does not answer like a container registry${describeError(finding, options)}. Check the host, and whether a proxy or a login page stands in between.`,
-};
-
-function gatherFacts(finding: Finding, options: ExplainOptions): Facts {
-	const { error } = finding;
-	const evidence = finding.evidence ?? (error !== null && 'evidence' in error ? error.evidence : null);
-	const identity = finding.identity ?? (error instanceof AccessError ? error.identity : null);
-	const registry = nameRegistry(finding.reference.registry);
+function namesIn(finding: Finding, evidence: Evidence | null, options: ExplainOptions): Names {
 	return {
-		finding,
-		options,
-		registry,
+		registry: nameRegistry(finding.reference.registry),
 		who: nameAnswerer(finding, evidence),
 		said: describeAnswer(evidence, options),
-		identity,
 	};
 }
 
@@ -137,12 +146,9 @@ function describeAnswer(evidence: Evidence | null, { redact = (text) => text }: 
 	return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
 }
 
-function describeError({ error }: Finding, { redact = (text) => text }: ExplainOptions): string {
-	return error === null ? '' : `: ${sanitize(error.message, redact).replace(/\.$/, '')}`;
-}
-
-function explainNotFound({ finding, who, registry, said }: Facts): string {
+function explainNotFound(finding: Missing, options: ExplainOptions): string {
 	const { reference, evidence } = finding;
+	const { registry, who, said } = namesIn(finding, evidence, options);
 	// Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
 	if (reference.registry === DOCKER_HUB && evidence?.status === 401) {
 		return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
@@ -151,7 +157,7 @@ function explainNotFound({ finding, who, registry, said }: Facts): string {
 	return `${who} says that this is not there${said}. Check the repository and the ${part}, or push it first.`;
 }
 
-function explainMissingPlatform({ finding, options }: Facts): string {
+function explainMissingPlatform(finding: Missing, options: ExplainOptions): string {
 	const { redact = (text) => text } = options;
 	const missing = finding.missingPlatforms.map((platform) => clean(platform));
 	const there = (finding.platforms ?? []).map((platform) => sanitize(platform, redact));
@@ -160,7 +166,7 @@ function explainMissingPlatform({ finding, options }: Facts): string {
 	return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
 }
 
-function explainNoCandidate({ finding }: Facts): string {
+function explainNoCandidate(finding: Missing): string {
 	const { heldBack = {}, seen = [] } = finding.update ?? {};
 	const reasons = listHeldBack(heldBack);
 	if (seen.length === 0) {
@@ -171,7 +177,9 @@ function explainNoCandidate({ finding }: Facts): string {
 	return `The repository has ${count(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
 }
 
-function explainAuthFailed({ finding, who, said, identity }: Facts): string {
+function explainAuthFailed(finding: Denied, options: ExplainOptions): string {
+	const { identity } = finding;
+	const { who, said } = namesIn(finding, finding.evidence, options);
 	if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
 		return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
 	}
@@ -184,8 +192,9 @@ function explainAuthFailed({ finding, who, said, identity }: Facts): string {
 	return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
 }
 
-function explainMissingOrPrivate({ finding, options, registry, said, identity }: Facts): string {
-	const isAnonymous = identity === null || identity === 'anonymous';
+function explainMissingOrPrivate(finding: Missing | Denied, options: ExplainOptions): string {
+	const { registry, said } = namesIn(finding, finding.evidence, options);
+	const isAnonymous = finding.identity === 'anonymous';
 	const right = finding.evidence?.action;
 	if (right !== undefined && finding.status !== 'missing') {
 		const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
@@ -204,12 +213,13 @@ function explainMissingOrPrivate({ finding, options, registry, said, identity }:
 	return `${what}. ${access}${other}.`;
 }
 
-function explainForbidden({ finding, who, said, identity }: Facts): string {
-	const right = finding.evidence?.action;
-	const isAnonymous = identity === null || identity === 'anonymous';
-	const access = isAnonymous
-		? `ask its operator, or log in: ${adviseLogin(finding)}`
-		: 'ask its operator, or use credentials with more rights';
+function explainForbidden(finding: Denied, options: ExplainOptions): string {
+	const { who, said } = namesIn(finding, finding.evidence, options);
+	const right = finding.evidence.action;
+	const access =
+		finding.identity === 'anonymous'
+			? `ask its operator, or log in: ${adviseLogin(finding)}`
+			: 'ask its operator, or use credentials with more rights';
 	const what =
 		right === undefined
 			? 'a policy, an address that is blocked, or a right'

@@ -1,5 +1,4 @@
-import type { Finding } from '../../checks/report.ts';
-import { BlockedError, type PolicyViolation, RateLimitError, UnavailableError } from '../../registry/errors.ts';
+import type { BlockedError, PolicyViolation, RateLimitError, UnavailableError } from '../../registry/errors.ts';
 import { clean } from '../text/clean.ts';
 import { formatDuration } from '../text/prose.ts';
 
@@ -99,10 +98,7 @@ const PROXY_FAULTS: Readonly<Record<string, ProxyFault>> = {
 };
 
 /** Returns why no answer came and what to do: two sentences about `who`, from the code of the fault or the HTTP status. */
-export function explainNoAnswer(error: Finding['error'], who: string, said: string): string {
-	if (!(error instanceof UnavailableError)) {
-		return `${who} could not be reached${said}. Run again later.`;
-	}
+export function explainNoAnswer(error: UnavailableError, who: string, said: string): string {
 	const { reason, code, evidence } = error;
 	const proxyFault = PROXY_FAULTS[code ?? ''];
 	if (proxyFault !== undefined) {
@@ -135,26 +131,22 @@ function explainProxy({ what, next }: ProxyFault, { code, evidence, cause }: Una
 }
 
 /** Returns which limit was met, and what to do about that one. */
-export function explainRateLimit(error: Finding['error'], who: string, said: string): string {
-	const isKnown = error instanceof RateLimitError;
-	if (isKnown && error.limit === 'pull') {
+export function explainRateLimit({ limit, retryAfter }: RateLimitError, who: string, said: string): string {
+	if (limit === 'pull') {
 		return `The limit of pulls of ${who} is used up for this account or address${said}. Log in with \`username\` and \`password\` for a higher one, or run again some hours later.`;
 	}
-	const wait = isKnown && error.retryAfter !== undefined ? `in ${formatDuration(error.retryAfter)}` : undefined;
-	if (isKnown && error.limit === 'login') {
+	const wait = retryAfter === undefined ? undefined : `in ${formatDuration(retryAfter)}`;
+	if (limit === 'login') {
 		return `${who} takes no login of this account for now${said}, as after wrong passwords or many logins at once. Check \`username\` and \`password\` or what \`docker login\` left, and run again ${wait ?? 'in ten minutes'}: each try before that may make it longer.`;
 	}
 	return `${who} had too many requests${said}. Run again ${wait ?? 'later'}.`;
 }
 
 /** Returns which of our safety rules forbade a request, and which input would allow it. */
-export function explainBlocked(error: Finding['error']): string {
-	if (!(error instanceof BlockedError)) {
-		return 'A safety rule of Tagscout forbade the request.';
-	}
-	const { rule, input } = error.violation;
+export function explainBlocked({ violation }: BlockedError): string {
+	const { rule, input } = violation;
 	// It is cut where secrets have been taken out.
-	const host = clean(error.violation.host, Number.POSITIVE_INFINITY);
+	const host = clean(violation.host, Number.POSITIVE_INFINITY);
 	return `${host} was not asked: ${clean(rule)}. ${adviseBlocked(host, input)}.`;
 }
 

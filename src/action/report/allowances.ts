@@ -26,7 +26,7 @@ export function warnOfAllowances({ allowances, findings }: Report): string[] {
 			if (own.some(({ reason }) => reason === 'rate-limited')) {
 				return [];
 			}
-			const isAnonymous = own.every(({ identity }) => identity === null || identity === 'anonymous');
+			const isAnonymous = own.every((finding) => !('identity' in finding) || finding.identity === 'anonymous');
 			const next = isAnonymous ? 'Log in for a higher limit, or pull less often' : 'Pull less often';
 			return [`${describe(registry, allowance)}: soon it may refuse to show images. ${next}.`];
 		});

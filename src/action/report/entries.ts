@@ -1,4 +1,4 @@
-import type { Finding, Report, Update } from '../../checks/report.ts';
+import { type Finding, factsOf, type Report, type Update } from '../../checks/report.ts';
 import type { Allowance } from '../../registry/http/rate-limit.ts';
 import { canonical, type Reference, withDigest } from '../../registry/reference/reference.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
@@ -80,24 +80,25 @@ function toEntry(finding: Finding, options: ExplainOptions): Entry {
 	const message = explain(finding, options);
 	const { redact = (text) => text } = options;
 	const cleanText = (text: string | null) => (text === null ? null : sanitize(text, redact));
-	const digest = cleanText(finding.digest);
+	const facts = factsOf(finding);
+	const digest = cleanText(facts.digest);
 	return {
 		asked: clean(finding.asked, MAX_ASKED),
 		// A digest in which a secret stands would empty the outputs of every image.
-		image: canonical(addDigest(finding.reference, digest === finding.digest ? digest : null)),
+		image: canonical(addDigest(finding.reference, digest === facts.digest ? digest : null)),
 		status: finding.status,
 		reason: finding.reason,
 		message: message === '' ? null : message,
 		exists: isThere(finding.status),
 		digest,
-		mediaType: cleanText(finding.mediaType),
-		platforms: finding.platforms?.map((platform) => sanitize(platform, redact)) ?? null,
-		platform: cleanText(finding.platform),
-		size: finding.size,
-		labels: finding.labels === null ? null : cleanLabels(finding.labels, redact),
-		created: cleanText(finding.created),
-		createdSource: finding.createdSource,
-		ageDays: finding.ageDays,
+		mediaType: cleanText(facts.mediaType),
+		platforms: facts.platforms?.map((platform) => sanitize(platform, redact)) ?? null,
+		platform: cleanText(facts.platform),
+		size: facts.size,
+		labels: facts.labels === null ? null : cleanLabels(facts.labels, redact),
+		created: cleanText(facts.created),
+		createdSource: facts.createdSource,
+		ageDays: facts.ageDays,
 		...toUpdateFields(finding.update, redact),
 	};
 }

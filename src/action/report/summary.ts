@@ -1,4 +1,4 @@
-import { type Finding, type Report, STATUSES, type Status } from '../../checks/report.ts';
+import { type Finding, factsOf, type Report, STATUSES, type Status } from '../../checks/report.ts';
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean, code, escapeMarkdown } from '../text/clean.ts';
 import { count, formatSize, joinSome } from '../text/prose.ts';
@@ -144,7 +144,7 @@ function selectColumns({ mode, findings }: Report): Column[] {
 	if (mode === 'latest') {
 		return [IMAGE, STATUS, NEWEST, CREATED, HELD_BACK];
 	}
-	const hasPlatforms = findings.some(({ platforms }) => platforms !== null);
+	const hasPlatforms = findings.some((finding) => factsOf(finding).platforms !== null);
 	return [IMAGE, STATUS, DIGEST, ...(hasPlatforms ? [PLATFORMS] : [])];
 }
 

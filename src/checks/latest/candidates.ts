@@ -1,5 +1,6 @@
 import type { HeldBack, HeldBackReason } from '../../version/select/held-back.ts';
-import type { Finding } from '../report.ts';
+import type { Found, Missing } from '../report.ts';
+import type { Look } from './look.ts';
 
 /** What a candidate must be to be taken. */
 export interface Requirements {
@@ -11,7 +12,7 @@ export interface Requirements {
 
 export interface Choice {
 	/** Undefined where none will do. */
-	readonly taken: { readonly tag: string; readonly finding: Finding } | undefined;
+	readonly taken: { readonly tag: string; readonly finding: Found | Missing } | undefined;
 	readonly heldBack: HeldBack;
 	/** The candidates that were not refused, newest first: the one that is taken, and older ones that nobody looked at. */
 	readonly left: readonly string[];
@@ -24,15 +25,15 @@ const MAX_LOOKS = 5;
  * The first of the candidates that is there and meets the requirements; at most five are looked at. `look` is what `inspect` finds about a tag.
  * @throws what `look` throws, and nothing else: a candidate that could not be looked at must not make an older one the newest
  */
-export async function takeFirst(
+export async function firstAcceptable(
 	candidates: readonly string[],
-	look: (tag: string) => Promise<Finding>,
+	look: Look,
 	requirements: Requirements,
 ): Promise<Choice> {
 	let heldBack: HeldBack = {};
 	for (const [index, tag] of candidates.slice(0, MAX_LOOKS).entries()) {
 		const finding = await look(tag);
-		const reason = findObjection(finding, requirements);
+		const reason = rejectionReason(finding, requirements);
 		if (reason === undefined) {
 			return { taken: { tag, finding }, heldBack, left: candidates.slice(index) };
 		}
@@ -63,7 +64,7 @@ export function mergeHeldBack(first: HeldBack, second: HeldBack): HeldBack {
 	return Object.fromEntries(merged);
 }
 
-function findObjection(finding: Finding, { minAge, now }: Requirements): HeldBackReason | undefined {
+function rejectionReason(finding: Found | Missing, { minAge, now }: Requirements): HeldBackReason | undefined {
 	if (finding.status === 'missing') {
 		return finding.reason === 'platform-missing' ? 'platform-missing' : 'gone';
 	}

@@ -4,7 +4,7 @@ import type { Reference } from '../../registry/reference/reference.ts';
  * A reference to another tag, written the way the asked one was: what was short stays short, a digest is renewed, and `isPinned` adds one.
  * `asked` is the text that `reference` was read from; without a digest at hand none is written.
  */
-export function writeLike(
+export function formatLike(
 	asked: string,
 	reference: Reference,
 	latest: { readonly tag: string; readonly digest: string | null },

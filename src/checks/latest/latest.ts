@@ -1,5 +1,5 @@
-import { formatPlatform, type Platform } from '../../registry/content/platform.ts';
-import { AccessError } from '../../registry/errors.ts';
+import { toError } from '../../registry/auth/answer.ts';
+import type { Platform } from '../../registry/content/platform.ts';
 import { type Reference, withDigest, withTag } from '../../registry/reference/reference.ts';
 import type { Registries } from '../../registry/registries.ts';
 import type { Repository } from '../../registry/repository/repository.ts';
@@ -11,11 +11,12 @@ import type { SelectRules } from '../../version/rules/rules.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { selectTags } from '../../version/select/select.ts';
 import { updateType } from '../../version/select/update-type.ts';
-import { fromDenial, type Question, unknown } from '../finding.ts';
-import { checkInspect } from '../inspect.ts';
-import type { Finding, Update } from '../report.ts';
-import { mergeHeldBack, type Requirements, takeFirst } from './candidates.ts';
-import { writeLike } from './latest-image.ts';
+import { fromDenial, type Question, subjectOf } from '../finding.ts';
+import type { Inspected } from '../inspect.ts';
+import { type Finding, type Found, factsOf, type Missing, NO_FACTS, type Update } from '../report.ts';
+import { firstAcceptable, mergeHeldBack, type Requirements } from './candidates.ts';
+import { formatLike } from './latest-image.ts';
+import { inspectOne, type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
 import { updateOf } from './update.ts';
 
@@ -49,9 +50,9 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	if (list.kind !== 'found') {
 		return { ...fromDenial(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
 	}
-	const search = { question, options, repository, list, look: lookAt(question, list, options) };
+	const search = { question, options, repository, list, look: lookAt(question, list.uploaded, options) };
 	const { candidates, heldBack, isConfirmed } = await findCandidates(search);
-	const choice = await takeFirst(candidates, search.look, options);
+	const choice = await firstAcceptable(candidates, search.look, options);
 	const isWinner = choice.taken?.tag === candidates[0];
 	const told = {
 		// The alias spoke for the first candidate, and for no older one that was taken in its place.
@@ -64,10 +65,13 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	if (tag === undefined) {
 		const { identity } = list;
 		return {
-			...unknown(question),
+			...subjectOf(question),
+			...NO_FACTS,
 			status: 'missing',
 			reason: 'no-candidate',
+			evidence: null,
 			identity,
+			missingPlatforms: [],
 			update: updateOf(question, told),
 		};
 	}
@@ -78,11 +82,12 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 /** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
 export function answerTo(question: Question, finding: Finding, { isPinned }: { readonly isPinned: boolean }): Finding {
 	const { asked, reference } = question;
-	const { update, digest } = finding;
+	const { update } = finding;
+	const { digest } = factsOf(finding);
 	if (update === null || update.latestTag === null) {
 		return { ...finding, asked };
 	}
-	const latestImage = writeLike(asked, reference, { tag: update.latestTag, digest }, isPinned);
+	const latestImage = formatLike(asked, reference, { tag: update.latestTag, digest }, isPinned);
 	return { ...finding, asked, update: { ...update, latestImage } };
 }
 
@@ -92,7 +97,7 @@ interface Search {
 	readonly repository: Repository;
 	readonly list: TagList;
 	/** What `inspect` finds about a tag; each is looked at once. */
-	readonly look: (tag: string) => Promise<Finding>;
+	readonly look: Look;
 }
 
 interface Candidates {
@@ -118,7 +123,7 @@ async function findCandidates(search: Search): Promise<Candidates> {
 	const head = async (tag: string) => {
 		const answer = await repository.headDigest(tag);
 		if (answer.kind === 'denied') {
-			throw new AccessError(answer.evidence, answer.reason, answer.identity);
+			throw toError(answer);
 		}
 		return answer.kind === 'absent' ? 'gone' : answer.digest;
 	};
@@ -147,7 +152,7 @@ async function describeSame(question: Question, options: LatestOptions): Promise
 	const { reference } = question;
 	const { tag } = reference;
 	const target = tag === undefined ? reference : withTag(reference, tag);
-	const finding = await inspectOne({ ...question, reference: target }, options, undefined);
+	const finding = await inspectOne({ ...question, reference: target }, options);
 	return tag === undefined
 		? { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) }
 		: finish(question, options, tag, finding, {});
@@ -157,18 +162,19 @@ function finish(
 	question: Question,
 	{ rules }: LatestOptions,
 	tag: string,
-	finding: Finding,
+	finding: Inspected,
 	told: Partial<Update>,
 ): Finding {
 	const { tag: current, digest } = question.reference;
+	const now = factsOf(finding).digest;
 	const isOther = current !== undefined && tag !== current;
-	const hasOtherDigest = digest !== undefined && finding.digest !== null && finding.digest !== digest;
+	const hasOtherDigest = digest !== undefined && now !== null && now !== digest;
 	const type = isOther
 		? updateType(toVersion(current, rules), toVersion(tag, rules))
 		: hasOtherDigest
 			? 'digest'
 			: 'none';
-	const latest = { tag, digest: finding.digest };
+	const latest = { tag, digest: now };
 	// An image that is missing, or lacks a platform, is nothing to move to.
 	const isKnown = current !== undefined && finding.status === 'found';
 	const update = updateOf(question, {
@@ -191,43 +197,12 @@ function toVersion(tag: string, { extract }: SelectRules): Version | undefined {
 	return parsed?.kind === 'version' ? parsed.version : undefined;
 }
 
-function lookAt(question: Question, list: TagList, options: LatestOptions): Search['look'] {
-	const looks = new Map<string, Promise<Finding>>();
-	const look = async (tag: string) => {
-		const reference = withTag(question.reference, tag);
-		const finding = await inspectOne({ ...question, reference }, options, list.uploaded.get(tag));
-		throwIfDenied(finding);
-		return finding;
-	};
-	return (tag) => {
-		const looked = looks.get(tag) ?? look(tag);
-		looks.set(tag, looked);
-		return looked;
-	};
-}
-
-/** What one tag is: for the first of the platforms asked for, and missing where one of them is. */
-async function inspectOne(question: Question, options: LatestOptions, uploaded: string | undefined): Promise<Finding> {
-	const platforms = options.platforms.slice(0, 1);
-	const [finding = unknown(question)] = await checkInspect(question, { ...options, platforms, uploaded });
-	const available = new Set(finding.platforms);
-	const lacking = options.platforms.map(formatPlatform).filter((platform) => !available.has(platform));
-	return finding.status === 'found' && lacking.length > 0
-		? { ...finding, status: 'missing', reason: 'platform-missing', missingPlatforms: lacking }
-		: finding;
-}
-
-/** @throws {AccessError} for a listed tag that is refused, whatever that is to be called: it must not make an older one the newest */
-function throwIfDenied({ status, reason, evidence, identity }: Finding): void {
-	const isRefused = status === 'denied' || (status === 'missing' && evidence?.status !== 404);
-	if (evidence !== null && isRefused) {
-		const isOther = reason === 'auth-required' || reason === 'auth-failed' || reason === 'forbidden';
-		const denial = isOther ? reason : 'missing-or-private';
-		throw new AccessError(evidence, denial, identity ?? 'anonymous');
-	}
-}
-
-function withWarnings(finding: Finding, list: TagList, { minAge }: LatestOptions, heldBack: HeldBack): Finding {
+function withWarnings<F extends Found | Missing>(
+	finding: F,
+	list: TagList,
+	{ minAge }: LatestOptions,
+	heldBack: HeldBack,
+): F {
 	const isClaimed = minAge !== undefined && finding.youngest !== null && finding.youngest.source !== 'registry';
 	const warnings = isClaimed ? ['its age rests on what its publisher says: the registry gives no date'] : [];
 	const unseen = heldBack['not-looked-at'];

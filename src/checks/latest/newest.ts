@@ -4,8 +4,8 @@ import type { SelectRules } from '../../version/rules/rules.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { collectPool } from '../../version/select/pool.ts';
 import { selectTags } from '../../version/select/select.ts';
-import type { Finding } from '../report.ts';
 import { hold } from './candidates.ts';
+import type { Look } from './look.ts';
 
 /** Each takes up to three requests, and on Docker Hub two pulls, of which a runner without a login has a hundred in six hours. */
 const MAX_LOOKS = 25;
@@ -21,7 +21,7 @@ export async function orderByCreation(
 	listUrl: string,
 	current: string | undefined,
 	rules: SelectRules,
-	look: (tag: string) => Promise<Finding>,
+	look: Look,
 ): Promise<{ candidates: readonly string[]; heldBack: HeldBack }> {
 	const pool = collectPool(list.tags, current, rules);
 	const undated = pool.filter((tag) => tag !== current && !list.uploaded.has(tag));

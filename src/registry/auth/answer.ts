@@ -1,4 +1,4 @@
-import type { DenialReason, Evidence, IdentitySource } from '../errors.ts';
+import { AccessError, type DenialReason, type Evidence, type IdentitySource } from '../errors.ts';
 import type { Request } from '../http/request.ts';
 import type { Response } from '../http/response.ts';
 import { isDenial } from './denial.ts';
@@ -16,7 +16,7 @@ export interface Answered {
 }
 
 /** The registry did not let us look. */
-export interface Denied {
+export interface Denial {
 	readonly kind: 'denied';
 	readonly reason: DenialReason;
 	/** Who said so: a token server knows identities and scopes, but no images. */
@@ -25,6 +25,11 @@ export interface Denied {
 	readonly isAboutScope: boolean;
 	readonly evidence: Evidence;
 	readonly identity: IdentitySource;
+}
+
+/** The error for a denial where the question was only a part of another, which has no answer without it. */
+export function toError({ evidence, reason, identity }: Denial): AccessError {
+	return new AccessError(evidence, reason, identity);
 }
 
 /** The registry says that it is not there. */

@@ -1,6 +1,6 @@
 import { ANONYMOUS } from '../credentials/credentials.ts';
 import { ProtocolError } from '../errors.ts';
-import type { Absent, Answered, Denied, Question } from './answer.ts';
+import type { Absent, Answered, Denial, Question } from './answer.ts';
 import { Handshake } from './handshake.ts';
 import { Session, type SessionOptions } from './session.ts';
 
@@ -31,13 +31,13 @@ export class Auth {
 	 * The registry's answer about `repository`, or that we may not look.
 	 * @throws {RegistryError}
 	 */
-	async send(question: Question, repository: string): Promise<Answered | Denied | Absent> {
+	async send(question: Question, repository: string): Promise<Answered | Denial | Absent> {
 		const answer = await this.#ask(question, repository);
 		const isJudged = answer.kind === 'answered' || answer.reason === 'auth-failed';
 		return isJudged || !this.#options.isPublic(repository) ? answer : this.#askAsAnybody(answer, question, repository);
 	}
 
-	async #ask(question: Question, repository: string): Promise<Answered | Denied> {
+	async #ask(question: Question, repository: string): Promise<Answered | Denial> {
 		const { identity, isPublic } = this.#options;
 		const isStored = identity.source === 'stored';
 		const isRefused = isStored && this.#own.login === 'refused';
@@ -62,7 +62,7 @@ export class Auth {
 	 * anonymous token opens too little, twice: Docker Hub once said so of `busybox` (docker/hub-feedback#2215).
 	 * @throws {RegistryError} for any other 401
 	 */
-	async #askAsAnybody(denied: Denied, question: Question, repository: string): Promise<Answered | Denied | Absent> {
+	async #askAsAnybody(denied: Denial, question: Question, repository: string): Promise<Answered | Denial | Absent> {
 		const ask = (session: Session) => new Handshake(session, question, repository).run();
 		const first = denied.identity === 'anonymous' ? denied : await ask(this.#anonymous);
 		const isNarrow = first.kind === 'denied' && first.isAboutScope;
@@ -96,6 +96,6 @@ export class Auth {
 }
 
 /** A 404 to an anonymous request is no answer to an identity that was refused: it may be all that this registry says of what is private. */
-function isShown(answer: Answered | Denied): answer is Answered {
+function isShown(answer: Answered | Denial): answer is Answered {
 	return answer.kind === 'answered' && answer.response.status !== 404;
 }

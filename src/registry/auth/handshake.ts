@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '../credentials/credentials.ts';
 import { RateLimitError, RegistryError } from '../errors.ts';
 import { evidenceOf, type Response } from '../http/response.ts';
-import { type Answered, chooseAnswer, type Denied, type Question, type Reply } from './answer.ts';
+import { type Answered, chooseAnswer, type Denial, type Question, type Reply } from './answer.ts';
 import { type BearerChallenge, type Challenge, challengeOf, isSameRealm } from './challenge.ts';
 import { isAboutScope, isDenial, isExpiry, isMute, isOwnWord, judgeDenial } from './denial.ts';
 import { scopesFor, subjectOf } from './scope.ts';
@@ -45,7 +45,7 @@ export class Handshake {
 	}
 
 	/** @throws {RegistryError} where no answer came, or none that tells anything */
-	async run(): Promise<Answered | Denied> {
+	async run(): Promise<Answered | Denial> {
 		const { home, options } = this.#session;
 		const guess = await this.#guess();
 		let response = await this.#send(home, guess);
@@ -154,7 +154,7 @@ export class Handshake {
 	}
 
 	/** The next `Authorization`; the denial where our login was refused or there is none; undefined where the answer stands. */
-	async #answer(challenge: Challenge, response: Response): Promise<string | Denied | undefined> {
+	async #answer(challenge: Challenge, response: Response): Promise<string | Denial | undefined> {
 		const session = this.#session;
 		const isHome = response.url.origin === session.home;
 		if (challenge.kind === 'bearer' && !(isHome && this.#hasRegistryToken)) {
@@ -183,7 +183,7 @@ export class Handshake {
 	}
 
 	/** A token for the first scope that has none yet. A redirect's target gets an anonymous one: our login is not for it. */
-	async #findToken(challenge: BearerChallenge, isHome: boolean): Promise<string | Denied | undefined> {
+	async #findToken(challenge: BearerChallenge, isHome: boolean): Promise<string | Denial | undefined> {
 		const session = this.#session;
 		const identity = isHome ? session.options.identity : ANONYMOUS;
 		let refusal: TokenDenial | LoginDenial | undefined;
@@ -223,7 +223,7 @@ export class Handshake {
 	}
 
 	/** @throws {RegistryError} where a denial is not the registry's own, or of a token that its own server has just given */
-	#conclude({ response, authorization }: Reply): Answered | Denied {
+	#conclude({ response, authorization }: Reply): Answered | Denial {
 		const { home, options } = this.#session;
 		// What a host says to which the registry redirected is not the registry's verdict: the caller judges it.
 		if (response.url.origin !== home || !isDenial(response)) {

@@ -4,7 +4,7 @@ import { type DenialReason, type Evidence, ProtocolError } from '../errors.ts';
 import { evidenceOf, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Destination } from '../policy/origin-policy.ts';
-import type { Denied, Question } from './answer.ts';
+import type { Denial, Question } from './answer.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
 import { isDenial, verifyDenial } from './denial.ts';
 import type { Ping } from './ping.ts';
@@ -53,7 +53,7 @@ export class Session {
 	}
 
 	/** The denial of this identity. */
-	deny(reason: DenialReason, evidence: Evidence, more: Partial<Pick<Denied, 'by' | 'isAboutScope'>> = {}): Denied {
+	deny(reason: DenialReason, evidence: Evidence, more: Partial<Pick<Denial, 'by' | 'isAboutScope'>> = {}): Denial {
 		const { source } = this.options.identity;
 		return { kind: 'denied', reason, by: 'registry', isAboutScope: false, ...more, evidence, identity: source };
 	}

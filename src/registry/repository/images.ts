@@ -1,8 +1,8 @@
-import type { Absent } from '../auth/answer.ts';
+import { type Absent, toError } from '../auth/answer.ts';
 import { type ImageConfig, parseImageConfig } from '../content/image-config.ts';
 import type { Child, Index, Manifest } from '../content/manifest.ts';
 import type { Platform } from '../content/platform.ts';
-import { AccessError, type Evidence, ProtocolError } from '../errors.ts';
+import { type Evidence, ProtocolError } from '../errors.ts';
 import type { FoundManifest, Repository } from './repository.ts';
 
 /** An index in an index occurs; nobody has seen a third. */
@@ -91,7 +91,7 @@ export async function namePlatforms(repository: Repository, listing: Listing): P
 export async function getChild(repository: Repository, { digest }: Child): Promise<FoundManifest | Absent> {
 	const child = await repository.getManifest(digest);
 	if (child.kind === 'denied') {
-		throw new AccessError(child.evidence, child.reason, child.identity);
+		throw toError(child);
 	}
 	return child;
 }
@@ -111,7 +111,7 @@ export async function readConfig(repository: Repository, manifest: Manifest): Pr
 	}
 	const blob = await repository.getBlob(manifest.config);
 	if (blob.kind === 'denied') {
-		throw new AccessError(blob.evidence, blob.reason, blob.identity);
+		throw toError(blob);
 	}
 	if (blob.kind === 'absent') {
 		throw new ProtocolError(blob.evidence, 'the config that the manifest names is not there');

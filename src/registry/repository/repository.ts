@@ -1,4 +1,4 @@
-import type { Absent, Answered, Denied, Question } from '../auth/answer.ts';
+import type { Absent, Answered, Denial, Question } from '../auth/answer.ts';
 import type { Auth } from '../auth/auth.ts';
 import { isDenial, verifyDenial } from '../auth/denial.ts';
 import { contentType, header } from '../connection/message.ts';
@@ -58,7 +58,7 @@ export class Repository {
 	 * not allowed, without a digest, HTML, a 404 that proves nothing, or refused behind a redirect that was signed for GET.
 	 * @throws {RegistryError}
 	 */
-	async head(identifier: string): Promise<FoundHead | Absent | Denied> {
+	async head(identifier: string): Promise<FoundHead | Absent | Denial> {
 		const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
 		return this.#judgeHead(answer, identifier, readHead);
 	}
@@ -67,16 +67,16 @@ export class Repository {
 	 * As `head`, but a HEAD that succeeds without saying a digest is not followed by a GET, which would count as a pull: then there is none.
 	 * @throws {RegistryError}
 	 */
-	async headDigest(identifier: string): Promise<{ kind: 'found'; digest: string | undefined } | Absent | Denied> {
+	async headDigest(identifier: string): Promise<{ kind: 'found'; digest: string | undefined } | Absent | Denial> {
 		const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
 		return this.#judgeHead(answer, identifier, readHeadOrType);
 	}
 
 	async #judgeHead(
-		answer: Answered | Denied | Absent,
+		answer: Answered | Denial | Absent,
 		identifier: string,
 		read: typeof readHead,
-	): Promise<FoundHead | Absent | Denied> {
+	): Promise<FoundHead | Absent | Denial> {
 		if (answer.kind !== 'answered') {
 			return answer;
 		}
@@ -92,7 +92,7 @@ export class Repository {
 	 * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them.
 	 * @throws {RegistryError}
 	 */
-	async getManifest(identifier: string): Promise<FoundManifest | Absent | Denied> {
+	async getManifest(identifier: string): Promise<FoundManifest | Absent | Denial> {
 		const first = await this.#getManifestOnce(identifier);
 		// Bytes that broke on the way are right the second time; a registry that lies is not.
 		return first ?? (await this.#getManifestOnce(identifier)) ?? this.#mismatch('manifests', identifier);
@@ -102,7 +102,7 @@ export class Repository {
 	 * A blob of at most 8 MiB, verified against its descriptor.
 	 * @throws {RegistryError}
 	 */
-	async getBlob(descriptor: Descriptor): Promise<FoundBlob | Absent | Denied> {
+	async getBlob(descriptor: Descriptor): Promise<FoundBlob | Absent | Denial> {
 		const first = await this.#getBlobOnce(descriptor);
 		return first ?? (await this.#getBlobOnce(descriptor)) ?? this.#mismatch('blobs', descriptor.digest);
 	}
@@ -112,7 +112,7 @@ export class Repository {
 	 * that is there without tags has an empty one. A page has at most 32 MiB, a list at most 1,000 pages and 500,000 tags.
 	 * @throws {RegistryError} `AccessError` where a later page is refused, `ProtocolError` where the list is cut short
 	 */
-	async listTags(): Promise<TagList | Absent | Denied> {
+	async listTags(): Promise<TagList | Absent | Denial> {
 		const ask = (url: URL) => this.#ask({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
 		const first = await getFirstPage(this.#url('tags', 'list'), ask);
 		if (first.answer.kind !== 'answered') {
@@ -123,14 +123,14 @@ export class Repository {
 			: this.#absence(first.answer);
 	}
 
-	async #headByGet(identifier: string): Promise<FoundHead | Absent | Denied> {
+	async #headByGet(identifier: string): Promise<FoundHead | Absent | Denial> {
 		const answer = await this.getManifest(identifier);
 		return answer.kind === 'found'
 			? { kind: 'found', digest: answer.digest, mediaType: answer.manifest.mediaType, identity: answer.identity }
 			: answer;
 	}
 
-	async #getManifestOnce(identifier: string): Promise<FoundManifest | Absent | Denied | undefined> {
+	async #getManifestOnce(identifier: string): Promise<FoundManifest | Absent | Denial | undefined> {
 		const answer = await this.#ask(this.#question('GET', 'manifests', identifier));
 		if (answer.kind !== 'answered') {
 			return answer;
@@ -164,7 +164,7 @@ export class Repository {
 		return { ...found, digest, warnings: warningsFor(digest, header(response, 'docker-content-digest')) };
 	}
 
-	async #getBlobOnce({ digest, size }: Descriptor): Promise<FoundBlob | Absent | Denied | undefined> {
+	async #getBlobOnce({ digest, size }: Descriptor): Promise<FoundBlob | Absent | Denial | undefined> {
 		const answer = await this.#ask(this.#question('GET', 'blobs', digest));
 		if (answer.kind !== 'answered') {
 			return answer;
@@ -209,9 +209,9 @@ export class Repository {
 	 * where the host is a registry after it, and when it is said twice more: in a row, so that each of two nodes is heard.
 	 * @throws {ProtocolError} where it is no registry
 	 */
-	async #ask(question: Question): Promise<Answered | Denied | Absent> {
+	async #ask(question: Question): Promise<Answered | Denial | Absent> {
 		const { origin } = this.#base;
-		const isDoubtful = (answer: Answered | Denied | Absent): answer is Answered =>
+		const isDoubtful = (answer: Answered | Denial | Absent): answer is Answered =>
 			answer.kind === 'answered' && isDoubtfulAbsence(answer.response, origin);
 		const ask = () => this.#auth.send(question, this.#name);
 		const first = await ask();

@@ -1,16 +1,16 @@
-import type { Absent, Answered, Denied } from '../auth/answer.ts';
+import { type Absent, type Answered, type Denial, toError } from '../auth/answer.ts';
 import { header } from '../connection/message.ts';
-import { AccessError, type Evidence, ProtocolError } from '../errors.ts';
+import { type Evidence, ProtocolError } from '../errors.ts';
 import { evidenceOf, isHtml, type Response } from '../http/response.ts';
 import { findNextLink } from './link.ts';
 import { TagCollection, type TagList } from './tag-collection.ts';
 import { parseTagPage, type TagPage } from './tag-page.ts';
 
 /** Sends a request for one page. */
-export type AskForPage = (url: URL) => Promise<Answered | Denied | Absent>;
+export type AskForPage = (url: URL) => Promise<Answered | Denial | Absent>;
 
 /** A page, and the address that it was asked for at: where it came from in the end is the response's `url`. */
-export interface Page<A extends Answered | Denied | Absent = Answered> {
+export interface Page<A extends Answered | Denial | Absent = Answered> {
 	readonly asked: URL;
 	readonly answer: A;
 	/** The address is ours, made from a link that led elsewhere. */
@@ -36,7 +36,7 @@ const MAX_TAGS = 500_000;
 const PLACE: ReadonlySet<string> = new Set(['n', 'last', 'next_page']);
 
 /** The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes. @throws {RegistryError} */
-export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answered | Denied | Absent>> {
+export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answered | Denial | Absent>> {
 	for (const size of PAGE_SIZES) {
 		const asked = new URL(`?n=${size}`, url);
 		const answer = await ask(asked);
@@ -148,7 +148,7 @@ async function findBeyond(
 async function getPage({ url, isRebuilt }: NextPage, ask: AskForPage): Promise<Page> {
 	const answer = await ask(url);
 	if (answer.kind === 'denied') {
-		throw new AccessError(answer.evidence, answer.reason, answer.identity);
+		throw toError(answer);
 	}
 	const problem = isRebuilt
 		? 'a page leads to another address, and its own does not have the next'

@@ -1,0 +1,23 @@
+import {
+	type Finding,
+	type ImageFacts,
+	NO_FACTS,
+	type Reason,
+	type Status,
+	type Subject,
+} from '../../src/checks/report.ts';
+import type { Evidence, Failure, IdentitySource } from '../../src/registry/errors.ts';
+
+/** A finding with every fact in reach: what it does not have is null. */
+export interface Flat extends Subject, ImageFacts {
+	readonly status: Status;
+	readonly reason: Reason | null;
+	readonly evidence: Evidence | null;
+	readonly identity: IdentitySource | null;
+	readonly error: Failure | null;
+	readonly missingPlatforms: readonly string[];
+}
+
+export function flatten(finding: Finding): Flat {
+	return { ...NO_FACTS, evidence: null, identity: null, error: null, missingPlatforms: [], ...finding };
+}

@@ -1,0 +1,49 @@
+import { formatPlatform } from '../../registry/content/platform.ts';
+import { AccessError } from '../../registry/errors.ts';
+import { withTag } from '../../registry/reference/reference.ts';
+import { lacking, type Question } from '../finding.ts';
+import { checkInspect, type Inspected, type InspectOptions } from '../inspect.ts';
+import { type Found, factsOf, type Missing } from '../report.ts';
+
+/** What `inspect` finds about a tag. @throws what could not be found out, and a denial */
+export type Look = (tag: string) => Promise<Found | Missing>;
+
+/**
+ * Looks at tags of the repository of `question`, at each once. `uploaded` has the dates that came with the list of tags.
+ * @throws {AccessError} for a listed tag that is denied: it must not make an older one the newest
+ */
+export function lookAt(question: Question, uploaded: ReadonlyMap<string, string>, options: InspectOptions): Look {
+	// What a denial is to be called is about the whole repository, and not about a tag that it lists.
+	const plain = { ...options, missingOrPrivate: 'denied' } as const;
+	const looks = new Map<string, Promise<Found | Missing>>();
+	const look = async (tag: string) => {
+		const reference = withTag(question.reference, tag);
+		return shown(await inspectOne({ ...question, reference }, { ...plain, uploaded: uploaded.get(tag) }));
+	};
+	return (tag) => {
+		const looked = looks.get(tag) ?? look(tag);
+		looks.set(tag, looked);
+		return looked;
+	};
+}
+
+/** What one tag is: for the first of the platforms asked for, and missing where one of them is. @throws {RegistryError | CredentialsError} */
+export async function inspectOne(question: Question, options: InspectOptions): Promise<Inspected> {
+	const [finding] = await checkInspect(question, { ...options, platforms: options.platforms.slice(0, 1) });
+	if (finding === undefined) {
+		throw new Error('an image without a finding');
+	}
+	const available = new Set(factsOf(finding).platforms);
+	const missing = options.platforms.map(formatPlatform).filter((platform) => !available.has(platform));
+	return finding.status === 'found' && missing.length > 0 ? lacking(finding, missing) : finding;
+}
+
+function shown(finding: Inspected): Found | Missing {
+	if (finding.status === 'denied') {
+		throw new AccessError(finding.evidence, finding.reason, finding.identity);
+	}
+	if (finding.status === 'missing' && finding.evidence !== null && finding.evidence.status !== 404) {
+		throw new AccessError(finding.evidence, 'missing-or-private', finding.identity);
+	}
+	return finding;
+}
