@@ -197,7 +197,7 @@ describe('the guard itself', () => {
 
 	const allowed: [name: string, path: string, text: string][] = [
 		['a neighbour', 'src/registry/auth/x.ts', "import { a } from './scope.ts';"],
-		['a room two floors below', 'src/registry/auth/x.ts', "import { a } from '../connection/fault.ts';"],
+		['a room two floors below', 'src/registry/auth/x.ts', "import { a } from '../connection/transport-error.ts';"],
 		["Node's own", 'src/registry/x.ts', "import { isIP } from 'node:net';"],
 		['the registry in a check', 'src/checks/x.ts', "import { a } from '../registry/repository/repository.ts';"],
 		['a type of a check in the action', 'src/action/x.ts', "import type { A } from '../checks/exists.ts';"],

@@ -5833,7 +5833,7 @@ function writeSpaces(text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(806);
 
 
 
@@ -6350,7 +6350,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 80:
+/***/ 806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17357,10 +17357,10 @@ const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(imp
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/registry/connection/fault.js
+;// CONCATENATED MODULE: ./build/registry/connection/transport-error.js
 /** No usable answer came. */
-class Fault extends Error {
-    name = 'Fault';
+class TransportError extends Error {
+    name = 'TransportError';
     kind;
     /** Node's code, such as `ECONNRESET`, or one of ours below. */
     code;
@@ -17382,6 +17382,8 @@ function codeOf(error) {
 const BLOCKED_ADDRESS = 'ERR_BLOCKED_ADDRESS';
 /** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
 const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
+/** The code of a request that was not sent: its kept-alive connection was of no use. */
+const NOT_SENT = 'ERR_NOT_SENT';
 /** A proxy that wants other credentials than its URL has: 407, or 401. */
 const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
 /** A proxy that does not allow the host or the port: 403. */
@@ -17424,31 +17426,34 @@ const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH
 /** Codes of a connection that was never made. */
 const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
 /** The fault behind what Node emitted for a request. */
-function faultFrom(error, { isReused, isTunnelled, isForwarded }) {
+function toTransportError(error, { isReused, isTunnelled, isForwarded }) {
     const code = codeOf(error) ?? '';
     const message = messageOf(error);
     if (code === BLOCKED_ADDRESS) {
-        return new Fault('address', message, { cause: error });
+        return new TransportError('address', message, { cause: error });
     }
     if (error instanceof TunnelError) {
-        return new Fault('network', message, { cause: error });
+        return new TransportError('network', message, { cause: error });
     }
     const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
     if (isTunnelled && NO_TLS_CODE.test(code)) {
-        return new Fault('network', `no TLS came through the proxy: ${message}`, { cause: error, code: NO_TUNNEL });
+        return new TransportError('network', `no TLS came through the proxy: ${message}`, {
+            cause: error,
+            code: NO_TUNNEL,
+        });
     }
     if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
         const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
-        return new Fault('network', new TunnelError(message).message, { cause: error, code: proxyCode });
+        return new TransportError('network', new TunnelError(message).message, { cause: error, code: proxyCode });
     }
     if (isTlsCode(code)) {
-        return new Fault('tls', message, { cause: error });
+        return new TransportError('tls', message, { cause: error });
     }
     // Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
     if (code.startsWith('HPE_')) {
-        return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
+        return new TransportError('malformed', `not HTTP as we can read it (${message})`, { cause: error });
     }
-    return new Fault('network', message, { cause: error, isStaleConnection });
+    return new TransportError('network', message, { cause: error, isStaleConnection });
 }
 /** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
 function messageOf(error) {
@@ -17585,13 +17590,12 @@ const UNKNOWN_AUTHORITY = new Set([
  * ignores the latter, where companies put their own: but reading them takes longer than a request, so only who needs them pays for it.
  */
 class Authorities {
-    #agents = [];
     #readSystem;
     /** Undefined: what Node trusts. */
     #trusted;
     /** The same, read once for every connection: some 150 authorities take tens of milliseconds. */
     #context;
-    #isWidened = false;
+    #hasSystem = false;
     /** `pem` holds further authorities; `readSystem` returns the system's as PEM. */
     constructor(pem, readSystem = readSystemAuthorities) {
         this.#readSystem = readSystem;
@@ -17599,56 +17603,32 @@ class Authorities {
             this.#trust([...nodeAuthorities(), pem]);
         }
     }
-    /** What is trusted now: another value once it has been widened. */
+    /** What is trusted now: another value once there are more. */
     get trusted() {
         return this.#trusted;
     }
-    /** Has the agent trust them, from now on. On the agent, because a tunnel has its TLS options from there. */
-    bind(agent) {
-        this.#agents.push(agent);
-        return this.equip(agent);
-    }
-    /** The same for an agent that does not last: it trusts what is trusted now. */
+    /** Has the next connections of an agent trust them. On the agent, because a tunnel has its TLS options from there. */
     equip(agent) {
-        this.#apply(agent);
-        return agent;
-    }
-    /**
-     * Whether a request may succeed that failed by `fault` when `trusted` was trusted: that is, whether only an authority was missing
-     * and more are trusted by now. Takes up the system's when it is first asked.
-     */
-    canCure(fault, trusted) {
-        if (!(fault instanceof Fault && isUnknownAuthority(fault))) {
-            return false;
-        }
-        this.#widen();
-        return this.#trusted !== trusted;
-    }
-    #widen() {
-        if (this.#isWidened) {
-            return;
-        }
-        this.#isWidened = true;
-        const known = new Set(this.#trusted ?? nodeAuthorities());
-        const all = new Set([...known, ...this.#readSystem()]);
-        if (all.size > known.size) {
-            this.#trust([...all]);
-        }
-    }
-    #trust(authorities) {
-        this.#trusted = authorities;
-        this.#context = external_node_tls_namespaceObject.createSecureContext({ ca: [...authorities] });
-        for (const agent of this.#agents) {
-            this.#apply(agent);
-        }
-    }
-    #apply(agent) {
         if (this.#context !== undefined) {
             agent.options.secureContext = this.#context;
         }
     }
+    /** Trusts the system's too, which are read once. Returns what is trusted then. */
+    trustSystem() {
+        const known = new Set(this.#trusted ?? nodeAuthorities());
+        const all = this.#hasSystem ? known : new Set([...known, ...this.#readSystem()]);
+        this.#hasSystem = true;
+        if (all.size > known.size) {
+            this.#trust([...all]);
+        }
+        return this.#trusted;
+    }
+    #trust(authorities) {
+        this.#trusted = authorities;
+        this.#context = external_node_tls_namespaceObject.createSecureContext({ ca: [...authorities] });
+    }
 }
-/** Of the server, or of the proxy on the way to it. */
+/** Whether nothing but the authority of a certificate was unknown: of the server, or of the proxy on the way to it. */
 function isUnknownAuthority({ kind, code, cause }) {
     const inner = cause instanceof Error ? cause.cause : undefined;
     const codes = [code, codeOf(cause), codeOf(inner)];
@@ -17687,7 +17667,7 @@ const DECODERS = new Map([
 /**
  * The whole body, decoded where a server compresses although we asked it not to.
  * A success above `maxBytes` (before or after decoding) is a fault; an error's body is cut at 64 KiB instead.
- * @throws {Fault} `truncated`, `oversize` or `malformed`
+ * @throws {TransportError} `truncated`, `oversize` or `malformed`
  */
 async function readBody(message, options) {
     const status = message.statusCode ?? 0;
@@ -17698,7 +17678,7 @@ async function readBody(message, options) {
         return Buffer.alloc(0);
     }
     if (isSuccess && Number(message.headers['content-length']) > limit) {
-        throw new Fault('oversize', `more than ${limit} bytes`);
+        throw new TransportError('oversize', `more than ${limit} bytes`);
     }
     const encoded = await collect(message, limit, !isSuccess);
     return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
@@ -17719,7 +17699,7 @@ function collect(message, limit, canCut) {
                 message.destroy();
             }
             else {
-                reject(new Fault('oversize', `more than ${limit} bytes`));
+                reject(new TransportError('oversize', `more than ${limit} bytes`));
             }
         });
         message.on('error', (error) => {
@@ -17730,7 +17710,7 @@ function collect(message, limit, canCut) {
                 resolve(kept.bytes());
             }
             else {
-                reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause }));
+                reject(new TransportError('truncated', 'the connection broke in the middle of the body', { cause }));
             }
         });
     });
@@ -17761,7 +17741,7 @@ async function decode(bytes, header, limit, isSuccess) {
     const decoder = DECODERS.get(encoding);
     try {
         if (decoder === undefined) {
-            throw new Fault('malformed', `an encoding that nobody asked for: ${(0,quote/* quoteWhole */.W)(header ?? '')}`);
+            throw new TransportError('malformed', `an encoding that nobody asked for: ${(0,quote/* quoteWhole */.W)(header ?? '')}`);
         }
         return await decoder(bytes, { maxOutputLength: limit });
     }
@@ -17769,13 +17749,13 @@ async function decode(bytes, header, limit, isSuccess) {
         if (!isSuccess) {
             return Buffer.alloc(0);
         }
-        if (error instanceof Fault) {
+        if (error instanceof TransportError) {
             throw error;
         }
         const isBomb = error.code === 'ERR_BUFFER_TOO_LARGE';
         throw isBomb
-            ? new Fault('oversize', `more than ${limit} bytes when decoded`, { cause: error })
-            : new Fault('malformed', `not ${encoding}`, { cause: error });
+            ? new TransportError('oversize', `more than ${limit} bytes when decoded`, { cause: error })
+            : new TransportError('malformed', `not ${encoding}`, { cause: error });
     }
 }
 
@@ -17841,7 +17821,7 @@ const MAX_INTERIM_ANSWERS = 16;
 /**
  * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
  * abort signals of Node work until there is a socket, so the promise has timers of its own.
- * @throws {Fault}
+ * @throws {TransportError}
  */
 function exchange(options) {
     const { method, url, agent, proxy, maxBytes, patience, remaining } = options;
@@ -17866,7 +17846,7 @@ function exchange(options) {
             }
             timers.stop();
             const isReused = request.reusedSocket && response === undefined;
-            reject(error instanceof Fault ? error : faultFrom(error, { isReused, isTunnelled, isForwarded }));
+            reject(error instanceof TransportError ? error : toTransportError(error, { isReused, isTunnelled, isForwarded }));
             response?.destroy();
             request.destroy();
         }
@@ -17884,7 +17864,7 @@ function exchange(options) {
         });
         request.on('close', () => {
             if (response === undefined) {
-                fail(new Fault('truncated', 'the connection was closed before an answer came'));
+                fail(new TransportError('truncated', 'the connection was closed before an answer came'));
             }
         });
         request.on('response', (message) => {
@@ -17919,7 +17899,11 @@ function whenQuiet(request, send) {
 }
 /** What came on a kept-alive connection before the request: it goes on another. */
 function earlyBytes(cause) {
-    return new Fault('network', 'bytes lay on the connection before the request', { cause, isStaleConnection: true });
+    return new TransportError('network', 'bytes lay on the connection before the request', {
+        cause,
+        code: NOT_SENT,
+        isStaleConnection: true,
+    });
 }
 /** One timer for the whole, and one for the part that is waited for now. */
 function startTimers({ patience, remaining }, onLate) {
@@ -17959,7 +17943,7 @@ function limitInterimAnswers(request, fail) {
     request.on('information', () => {
         count += 1;
         if (count > MAX_INTERIM_ANSWERS) {
-            fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+            fail(new TransportError('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
         }
     });
 }
@@ -17990,9 +17974,9 @@ function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }) {
 }
 function late(what, milliseconds, remaining, code) {
     if (remaining < milliseconds) {
-        return new Fault('timeout', `${what} did not come before the run's deadline`, { code: RUN_OVER });
+        return new TransportError('timeout', `${what} did not come before the run's deadline`, { code: RUN_OVER });
     }
-    return new Fault('timeout', `${what} did not come within ${milliseconds / 1000} s`, code === undefined ? {} : { code });
+    return new TransportError('timeout', `${what} did not come within ${milliseconds / 1000} s`, code === undefined ? {} : { code });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/connection/plain-text.js
@@ -18275,123 +18259,6 @@ async function hasSameRegistrableDomain(a, b) {
     return typeof one === 'string' && one === other;
 }
 
-;// CONCATENATED MODULE: ./build/registry/http/origin.js
-
-
-
-/** One may be a registry's bad moment at one image. With each further one, all others would wait as long. */
-const MAX_TIMEOUTS = 2;
-/** What a run knows of one origin (protocol, host and port). */
-class Origin {
-    agent;
-    /** Through which it is asked; undefined: directly. */
-    proxy;
-    #limiter = new Limiter(REQUESTS_AT_A_TIME);
-    /** What ends each request that is waiting here or under way. */
-    #ends = new Set();
-    /** A request failed here after all its tries, and none has succeeded since. */
-    isTroubled = false;
-    #pausedUntil = 0;
-    /** Requests that ran into their own time since the last answer. */
-    #timeouts = 0;
-    #givenUp;
-    constructor(agent, proxy) {
-        this.agent = agent;
-        this.proxy = proxy;
-    }
-    /** Keeps every request back for `milliseconds`: a `Retry-After` is meant for all of us. */
-    pause(milliseconds) {
-        this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + milliseconds);
-    }
-    /**
-     * What `task` returns or throws, or a fault where this origin is given up. It begins when fewer than eight are under way and no pause
-     * lasts, at the latest at the deadline.
-     */
-    run(task, deadline) {
-        return new Promise((resolve, reject) => {
-            this.#ends.add(resolve);
-            this.#turn(deadline)
-                .then(() => this.#givenUp ?? task())
-                .finally(() => {
-                this.#ends.delete(resolve);
-                this.#limiter.leave();
-            })
-                .then((answer) => {
-                this.#learn(answer);
-                resolve(answer);
-            }, reject);
-        });
-    }
-    /** The second request without an answer in its own time, and none answered in between, ends all others: at once, and for the run. */
-    #learn(answer) {
-        if (!(answer instanceof Fault)) {
-            this.#timeouts = 0;
-        }
-        else if (answer.kind === 'timeout' && answer.code !== RUN_OVER && this.#givenUp === undefined) {
-            this.#timeouts += 1;
-            if (this.#timeouts === MAX_TIMEOUTS) {
-                this.#giveUp(answer);
-            }
-        }
-    }
-    #giveUp(last) {
-        const message = `${last.message}, ${MAX_TIMEOUTS} times in a row: it is not asked again in this run`;
-        // A silent proxy is told as such.
-        const fault = new Fault('timeout', message, { cause: last, code: last.code ?? GIVEN_UP });
-        this.#givenUp = fault;
-        this.isTroubled = true;
-        for (const end of this.#ends) {
-            end(fault);
-        }
-    }
-    async #turn(deadline) {
-        for (;;) {
-            const left = this.#pauseLeft(deadline);
-            if (left > 0) {
-                await (0,promises_namespaceObject.setTimeout)(left);
-            }
-            await this.#limiter.enter();
-            // A pause may have begun while we were in the queue. It is not waited for in a slot.
-            if (this.#pauseLeft(deadline) <= 0) {
-                return;
-            }
-            this.#limiter.leave();
-        }
-    }
-    #pauseLeft(deadline) {
-        return this.#givenUp === undefined ? Math.min(this.#pausedUntil - performance.now(), deadline.remaining()) : 0;
-    }
-}
-/** Lets at most `slots` in at a time, the others in the order in which they came. */
-class Limiter {
-    #waiting = [];
-    #free;
-    constructor(slots) {
-        this.#free = slots;
-    }
-    /** Fulfilled when there is a slot. Each one is left once. */
-    async enter() {
-        if (this.#free > 0) {
-            this.#free -= 1;
-        }
-        else {
-            await new Promise((resolve) => this.#waiting.push(resolve));
-        }
-    }
-    /** Frees a slot, a turn of the event loop later, so that a 429 keeps the next one back already. */
-    leave() {
-        setImmediate(() => {
-            const next = this.#waiting.shift();
-            if (next === undefined) {
-                this.#free += 1;
-            }
-            else {
-                next();
-            }
-        });
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/registry/http/rate-limit.js
 
 
@@ -18498,7 +18365,7 @@ const TRIES_BY_CODE = new Map([
     [PROXY_FORBIDS, 1],
     [PROXY_CREDENTIALS, 1],
 ]);
-const TRIES_BY_FAULT = {
+const TRIES_BY_KIND = {
     network: TRIES,
     truncated: TRIES,
     /** Each waits up to half a minute: a third would eat the run's time. */
@@ -18513,6 +18380,7 @@ const UNCONNECTED = new Set([
     'ECONNREFUSED',
     'ENOTFOUND',
     'EAI_AGAIN',
+    NOT_SENT,
     NO_TUNNEL,
     PROXY_CREDENTIALS,
     PROXY_FORBIDS,
@@ -18533,36 +18401,36 @@ function isRetriedStatus(status) {
  * How many milliseconds to wait before the next try; undefined when there shall be none.
  * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
  */
-function pauseBeforeRetry(setback, conditions) {
+function pauseBeforeRetry(failure, conditions) {
     const { tries = TRIES, remaining, isTroubled, random } = conditions;
     const earlier = conditions.earlier.filter((one) => one.isStaleConnection !== true);
-    if (setback.isStaleConnection === true) {
+    if (failure.isStaleConnection === true) {
         return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
     }
     // Of silence the second is the last: what came before was something else, and may pass.
-    const alike = setback.status === undefined ? earlier.filter(({ fault }) => fault === setback.fault) : earlier;
-    if (earlier.length + 1 >= tries || alike.length + 1 >= triesFor(setback) || isTroubled) {
+    const alike = failure.status === undefined ? earlier.filter(({ kind }) => kind === failure.kind) : earlier;
+    if (earlier.length + 1 >= tries || alike.length + 1 >= triesFor(failure) || isTroubled) {
         return undefined;
     }
     // A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
-    if (setback.status === 500 && earlier.at(-1)?.status === 500) {
+    if (failure.status === 500 && earlier.at(-1)?.status === 500) {
         return undefined;
     }
-    if (setback.retryAfter !== undefined) {
-        const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
-        return isWorthIt ? setback.retryAfter : undefined;
+    if (failure.retryAfter !== undefined) {
+        const isWorthIt = failure.retryAfter <= LONGEST_RETRY_AFTER && failure.retryAfter < remaining;
+        return isWorthIt ? failure.retryAfter : undefined;
     }
-    if (setback.limit === 'login') {
+    if (failure.limit === 'login') {
         return undefined;
     }
     const pause = random * FIRST_PAUSE * 2 ** earlier.length;
     return pause < remaining ? pause : undefined;
 }
-function triesFor({ status, fault, code, limit = 'requests' }) {
+function triesFor({ status, kind, code, limit = 'requests' }) {
     if (status !== undefined) {
         return TRIES_BY_LIMIT[limit];
     }
-    return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
+    return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_KIND[kind ?? 'network'];
 }
 /**
  * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110 section 10.2.3).
@@ -18577,7 +18445,7 @@ function parseRetryAfter(header, now) {
     return date !== undefined && date > now ? date - now : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/registry/http/outcome.js
+;// CONCATENATED MODULE: ./build/registry/http/attempt.js
 
 
 
@@ -18586,9 +18454,9 @@ function parseRetryAfter(header, now) {
 
 
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
-function findSetback({ answer }, now) {
-    if (answer instanceof Fault) {
-        return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
+function findFailure({ answer }, now) {
+    if (answer instanceof TransportError) {
+        return answer;
     }
     const { status } = answer;
     const limit = findLimit(answer);
@@ -18608,12 +18476,12 @@ function isBlank(response) {
     return method === 'GET' && (status === 401 || status === 403) && !isMarked && readDiagnostics(bytes).form === 'empty';
 }
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
-function errorFrom({ answer, url }, setback, asked) {
-    if (!(answer instanceof Fault)) {
+function errorFrom({ answer, url }, failure, asked) {
+    if (!(answer instanceof TransportError)) {
         const evidence = evidenceOf(answer, asked.isSecret ? 'secret' : 'open');
-        return setback.limit === undefined
+        return failure.limit === undefined
             ? new errors/* UnavailableError */.hG(evidence, 'unavailable', isBlank(answer) ? 'without a word of the registry' : '')
-            : new errors/* RateLimitError */.OE(evidence, setback.limit, setback.retryAfter);
+            : new errors/* RateLimitError */.OE(evidence, failure.limit, failure.retryAfter);
     }
     const evidence = evidenceOfSilence(asked.method, url);
     const { kind, code, message } = answer;
@@ -18626,6 +18494,123 @@ function errorFrom({ answer, url }, setback, asked) {
 /** What a request proves that got no answer, or was not sent. */
 function evidenceOfSilence(method, url) {
     return { method, url: withoutQuery(url), status: undefined, diagnostics: '' };
+}
+
+;// CONCATENATED MODULE: ./build/registry/http/origin.js
+
+
+
+/** One may be a registry's bad moment at one image. With each further one, all others would wait as long. */
+const MAX_TIMEOUTS = 2;
+/** What a run knows of one origin (protocol, host and port). */
+class Origin {
+    agent;
+    /** Through which it is asked; undefined: directly. */
+    proxy;
+    #limiter = new Limiter(REQUESTS_AT_A_TIME);
+    /** What ends each request that is waiting here or under way. */
+    #ends = new Set();
+    /** A request failed here after all its tries, and none has succeeded since. */
+    isTroubled = false;
+    #pausedUntil = 0;
+    /** Requests that ran into their own time since the last answer. */
+    #timeouts = 0;
+    #givenUp;
+    constructor(agent, proxy) {
+        this.agent = agent;
+        this.proxy = proxy;
+    }
+    /** Keeps every request back for `milliseconds`: a `Retry-After` is meant for all of us. */
+    pause(milliseconds) {
+        this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + milliseconds);
+    }
+    /**
+     * What `task` returns or throws, or a fault where this origin is given up. It begins when fewer than eight are under way and no pause
+     * lasts, at the latest at the deadline.
+     */
+    run(task, deadline) {
+        return new Promise((resolve, reject) => {
+            this.#ends.add(resolve);
+            this.#turn(deadline)
+                .then(() => this.#givenUp ?? task())
+                .finally(() => {
+                this.#ends.delete(resolve);
+                this.#limiter.leave();
+            })
+                .then((answer) => {
+                this.#learn(answer);
+                resolve(answer);
+            }, reject);
+        });
+    }
+    /** The second request without an answer in its own time, and none answered in between, ends all others: at once, and for the run. */
+    #learn(answer) {
+        if (!(answer instanceof TransportError)) {
+            this.#timeouts = 0;
+        }
+        else if (answer.kind === 'timeout' && answer.code !== RUN_OVER && this.#givenUp === undefined) {
+            this.#timeouts += 1;
+            if (this.#timeouts === MAX_TIMEOUTS) {
+                this.#giveUp(answer);
+            }
+        }
+    }
+    #giveUp(last) {
+        const message = `${last.message}, ${MAX_TIMEOUTS} times in a row: it is not asked again in this run`;
+        // A silent proxy is told as such.
+        const fault = new TransportError('timeout', message, { cause: last, code: last.code ?? GIVEN_UP });
+        this.#givenUp = fault;
+        this.isTroubled = true;
+        for (const end of this.#ends) {
+            end(fault);
+        }
+    }
+    async #turn(deadline) {
+        for (;;) {
+            const left = this.#pauseLeft(deadline);
+            if (left > 0) {
+                await (0,promises_namespaceObject.setTimeout)(left);
+            }
+            await this.#limiter.enter();
+            // A pause may have begun while we were in the queue. It is not waited for in a slot.
+            if (this.#pauseLeft(deadline) <= 0) {
+                return;
+            }
+            this.#limiter.leave();
+        }
+    }
+    #pauseLeft(deadline) {
+        return this.#givenUp === undefined ? Math.min(this.#pausedUntil - performance.now(), deadline.remaining()) : 0;
+    }
+}
+/** Lets at most `slots` in at a time, the others in the order in which they came. */
+class Limiter {
+    #waiting = [];
+    #free;
+    constructor(slots) {
+        this.#free = slots;
+    }
+    /** Fulfilled when there is a slot. Each one is left once. */
+    async enter() {
+        if (this.#free > 0) {
+            this.#free -= 1;
+        }
+        else {
+            await new Promise((resolve) => this.#waiting.push(resolve));
+        }
+    }
+    /** Frees a slot, a turn of the event loop later, so that a 429 keeps the next one back already. */
+    leave() {
+        setImmediate(() => {
+            const next = this.#waiting.shift();
+            if (next === undefined) {
+                this.#free += 1;
+            }
+            else {
+                next();
+            }
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/registry/http/redirect.js
@@ -18693,7 +18678,7 @@ class Resolver {
     }
     /**
      * Judges the host of `url` by what it resolved to before: a kept-alive connection makes no look-up.
-     * @throws {Fault} as the look-up would
+     * @throws {TransportError} as the look-up would
      */
     vetKnown(url, destination) {
         const known = [...(this.#addresses.get(url.hostname) ?? [])];
@@ -18701,7 +18686,7 @@ class Resolver {
             .map((address) => this.#findViolation(address, url, destination))
             .find((found) => found !== undefined);
         if (violation !== undefined) {
-            throw new Fault('address', violation.rule, { cause: new BlockedAddress(violation) });
+            throw new TransportError('address', violation.rule, { cause: new BlockedAddress(violation) });
         }
     }
     #findViolation(address, url, destination) {
@@ -18793,14 +18778,14 @@ class Transport {
         const { deadline, random = Math.random } = this.#options;
         const earlier = [];
         for (;;) {
-            const outcome = await this.#attempt(request);
-            const origin = this.#originOf(outcome.url);
-            const setback = findSetback(outcome, Date.now());
-            if (setback === undefined) {
+            const attempt = await this.#attempt(request);
+            const origin = this.#originOf(attempt.url);
+            const failure = findFailure(attempt, Date.now());
+            if (failure === undefined) {
                 origin.isTroubled = false;
-                return outcome.answer;
+                return attempt.answer;
             }
-            const isSpent = request.method === 'POST' && !isUntouched(setback);
+            const isSpent = request.method === 'POST' && !isUntouched(failure);
             const { isTroubled } = origin;
             const conditions = {
                 earlier,
@@ -18809,15 +18794,15 @@ class Transport {
                 isTroubled,
                 random: random(),
             };
-            const pause = isSpent ? undefined : pauseBeforeRetry(setback, conditions);
+            const pause = isSpent ? undefined : pauseBeforeRetry(failure, conditions);
             if (pause === undefined) {
                 origin.isTroubled ||= earlier.length > 0;
-                throw errorFrom(outcome, setback, request);
+                throw errorFrom(attempt, failure, request);
             }
-            if (setback.retryAfter !== undefined) {
-                origin.pause(setback.retryAfter);
+            if (failure.retryAfter !== undefined) {
+                origin.pause(failure.retryAfter);
             }
-            earlier.push(setback);
+            earlier.push(failure);
             await (0,promises_namespaceObject.setTimeout)(pause);
         }
     }
@@ -18849,7 +18834,7 @@ class Transport {
             const origin = this.#originOf(url);
             const ask = () => this.#exchange(request, url, authorization, destination, origin);
             const answer = await origin.run(ask, this.#options.deadline);
-            if (answer instanceof Fault) {
+            if (answer instanceof TransportError) {
                 return { answer, url };
             }
             const response = { ...answer, method: request.method, url, hops };
@@ -18872,7 +18857,7 @@ class Transport {
         }
         const started = performance.now();
         const { trusted } = this.#authorities;
-        const agent = request.method === 'POST' ? this.#createOwnAgent(url, origin) : origin.agent;
+        this.#authorities.equip(origin.agent);
         const note = (outcome, allowance) => {
             const milliseconds = Math.round(performance.now() - started);
             onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
@@ -18888,7 +18873,7 @@ class Transport {
                     ...(authorization !== undefined && { authorization }),
                 },
                 form: request.form,
-                agent,
+                agent: origin.agent,
                 proxy: origin.proxy,
                 lookup: this.#resolver.lookupFor(url, destination),
                 maxBytes: request.maxBytes,
@@ -18899,18 +18884,13 @@ class Transport {
             return response;
         }
         catch (error) {
-            note(error instanceof Fault ? error.message : 'not sent');
-            if (!(error instanceof Fault)) {
+            note(error instanceof TransportError ? error.message : 'not sent');
+            if (!(error instanceof TransportError)) {
                 throw error;
             }
-            return this.#authorities.canCure(error, trusted)
+            return isUnknownAuthority(error) && this.#authorities.trustSystem() !== trusted
                 ? this.#exchange(request, url, authorization, destination, origin)
                 : this.#note(error, request, url, origin);
-        }
-        finally {
-            if (agent !== origin.agent) {
-                agent.destroy();
-            }
         }
     }
     /** Learns from a fault. @throws {BlockedError} where it is a rule of ours */
@@ -18923,17 +18903,13 @@ class Transport {
         }
         return fault;
     }
-    /** For a POST: on a connection that the server has closed in the meantime, it would be unknown whether it was carried out. */
-    #createOwnAgent(url, { proxy }) {
-        return this.#authorities.equip(createAgent(url, proxy, this.#options.patience ?? PATIENCE));
-    }
     #originOf(url) {
         let origin = this.#origins.get(url.origin);
         if (origin === undefined) {
             const address = this.#options.proxyFor?.(url) ?? '';
             const proxy = address === '' ? undefined : parseProxy(address);
             const agent = createAgent(url, proxy, this.#options.patience ?? PATIENCE);
-            origin = new Origin(this.#authorities.bind(agent), proxy);
+            origin = new Origin(agent, proxy);
             this.#origins.set(url.origin, origin);
         }
         return origin;
@@ -19004,7 +18980,6 @@ class Handshake {
     /** What the token that was sent last answered, with its scope. */
     #answered;
     #hasSentLogin = false;
-    #hasRenewed = false;
     constructor(session, question, repository) {
         this.#session = session;
         this.#question = question;
@@ -19162,17 +19137,12 @@ class Handshake {
         }
         return session.deny(refusal.reason, refusal.evidence, { by: 'token-server' });
     }
-    /** Whether a newer token may do what this one did not: one that was kept, or one that was called invalid when it was new, once. */
+    /** Whether a newer token may do what this one did not: one that was kept, or the first new one where it was called invalid. */
     #isStale(token, { error }) {
-        if (!this.#spent.has(token) || error === 'insufficient_scope') {
-            return false;
-        }
-        if (token.obtainedAt < this.#started) {
-            return true;
-        }
-        const canRenew = error === 'invalid_token' && !this.#hasRenewed;
-        this.#hasRenewed ||= canRenew;
-        return canRenew;
+        const isNew = ({ obtainedAt }) => obtainedAt >= this.#started;
+        const isFirst = [...this.#spent].filter(isNew).length === 1;
+        const canHelp = !isNew(token) || (error === 'invalid_token' && isFirst);
+        return this.#spent.has(token) && error !== 'insufficient_scope' && canHelp;
     }
     #show(token, answered) {
         this.#spent.add(token);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import https from 'node:https';
 import { after, describe, it } from 'node:test';
 import tls from 'node:tls';
-import { Authorities } from '../../../src/registry/connection/authorities.ts';
-import { Fault } from '../../../src/registry/connection/fault.ts';
+import { Authorities, isUnknownAuthority } from '../../../src/registry/connection/authorities.ts';
+import { TransportError } from '../../../src/registry/connection/transport-error.ts';
 import { BlockedError, UnavailableError } from '../../../src/registry/errors.ts';
 import { createAuthority } from '../../support/certificates.mjs';
 import { openProxy, setProxies } from '../../support/connect-proxy.ts';
@@ -54,14 +54,19 @@ describe('a private authority', () => {
 
 	it('ca: read once, for all connections of all agents', () => {
 		const authorities = new Authorities(authority.caPem);
-		const contexts = [1, 2].map(() => authorities.bind(new https.Agent()).options.secureContext);
+		const agents = [new https.Agent(), new https.Agent()];
+		const contexts = agents.map((agent) => {
+			authorities.equip(agent);
+			return agent.options.secureContext;
+		});
 		assert.ok(contexts[0] !== undefined);
 		assert.equal(contexts[0], contexts[1]);
 	});
 
 	it("no ca: Node's own authorities", () => {
-		const { options } = new Authorities(undefined).bind(new https.Agent());
-		assert.deepEqual(options, new https.Agent().options);
+		const agent = new https.Agent();
+		new Authorities(undefined).equip(agent);
+		assert.deepEqual(agent.options, new https.Agent().options);
 	});
 
 	for (const { name, server, ca, code } of [
@@ -184,8 +189,8 @@ describe("the system's authorities", () => {
 		'CERT_UNTRUSTED',
 	]) {
 		it(`are taken up after ${code}`, () => {
-			const authorities = new Authorities(undefined, () => [authority.caPem]);
-			assert.equal(authorities.canCure(new Fault('tls', 'failed', { code }), authorities.trusted), true);
+			assert.ok(isUnknownAuthority(new TransportError('tls', 'failed', { code })));
+			assert.ok(!isUnknownAuthority(new TransportError('network', 'failed', { code })));
 		});
 	}
 

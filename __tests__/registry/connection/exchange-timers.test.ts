@@ -7,7 +7,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import { exchange, PATIENCE } from '../../../src/registry/connection/exchange.ts';
-import { Fault } from '../../../src/registry/connection/fault.ts';
+import { TransportError } from '../../../src/registry/connection/transport-error.ts';
 import { stopClock, until } from '../../support/clock.ts';
 import { openRawServer } from '../../support/transport.ts';
 
@@ -28,7 +28,7 @@ function ask(t: TestContext, url: string, remaining: number, agent = openAgent(t
 			state.outcome = 'answered';
 		},
 		(fault: unknown) => {
-			state.outcome = fault instanceof Fault ? fault.message : String(fault);
+			state.outcome = fault instanceof TransportError ? fault.message : String(fault);
 		},
 	);
 	return state;

@@ -249,6 +249,22 @@ describe('bytes on a kept-alive connection before the request', () => {
 		});
 	}
 
+	it('its end: a POST, which is sent but once, goes on another', async (t) => {
+		const sockets: Socket[] = [];
+		const server = await openRawServer(t, (socket) => {
+			sockets.push(socket);
+			socket.write(OK);
+		});
+		const transport = openTransport(t);
+		await transport.send(requestFor(server.origin));
+		for (let turn = 0; turn < 5; turn += 1) {
+			await setImmediate();
+		}
+		sockets[0]?.end();
+		const response = await transport.send(requestFor(server.origin, { method: 'POST', form: 'a=b' }));
+		assert.deepEqual([response.status, sockets.length], [200, 2]);
+	});
+
 	it('none: the connection serves on', async (t) => {
 		const server = await openRawServer(t, (socket) => {
 			socket.write(OK);

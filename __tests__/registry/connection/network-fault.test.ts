@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
 	BLOCKED_ADDRESS,
-	faultFrom,
 	NO_TUNNEL,
 	PROXY_TLS,
 	TunnelError,
-} from '../../../src/registry/connection/fault.ts';
+	toTransportError,
+} from '../../../src/registry/connection/transport-error.ts';
 
 const DIRECTLY = { isReused: false, isTunnelled: false, isForwarded: false };
 const TUNNELLED = { ...DIRECTLY, isTunnelled: true };
@@ -41,14 +41,14 @@ describe('asked directly', () => {
 	];
 	for (const [code, kind] of rows) {
 		it(`${code}: ${kind}, with this code`, () => {
-			const fault = faultFrom(errorOf(code), DIRECTLY);
+			const fault = toTransportError(errorOf(code), DIRECTLY);
 			assert.deepEqual([fault.kind, fault.code, fault.isStaleConnection], [kind, code, false]);
 		});
 	}
 
 	it('several addresses of a name that failed: the message of the first', () => {
 		const error = new AggregateError([new Error('the first'), new Error('the second')]);
-		assert.equal(faultFrom(error, DIRECTLY).message, 'the first');
+		assert.equal(toTransportError(error, DIRECTLY).message, 'the first');
 	});
 });
 
@@ -59,7 +59,7 @@ describe('on a connection that had served another request', () => {
 		['ETIMEDOUT', false],
 	] as const) {
 		it(`${code}: ${isStaleConnection ? 'it was closed meanwhile' : 'the network'}`, () => {
-			const fault = faultFrom(errorOf(code), { ...DIRECTLY, isReused: true });
+			const fault = toTransportError(errorOf(code), { ...DIRECTLY, isReused: true });
 			assert.deepEqual([fault.kind, fault.isStaleConnection], ['network', isStaleConnection]);
 		});
 	}
@@ -67,25 +67,25 @@ describe('on a connection that had served another request', () => {
 
 describe('through a tunnel', () => {
 	it('that was not made: said as the proxy said it', () => {
-		const fault = faultFrom(new TunnelError('502'), TUNNELLED);
+		const fault = toTransportError(new TunnelError('502'), TUNNELLED);
 		assert.deepEqual([fault.kind, fault.code], ['network', NO_TUNNEL]);
 		assert.equal(fault.message, 'no connection through the proxy: 502');
 	});
 
 	it("that reset while it was asked for: not a connection of the registry's", () => {
 		const error = new TunnelError('reset', { code: 'ECONNRESET' });
-		assert.equal(faultFrom(error, { ...TUNNELLED, isReused: true }).isStaleConnection, false);
+		assert.equal(toTransportError(error, { ...TUNNELLED, isReused: true }).isStaleConnection, false);
 	});
 
 	for (const code of NO_TLS_CODES) {
 		it(`${code}: the proxy said something of its own`, () => {
-			const fault = faultFrom(errorOf(code), TUNNELLED);
+			const fault = toTransportError(errorOf(code), TUNNELLED);
 			assert.deepEqual([fault.kind, fault.code], ['network', NO_TUNNEL]);
 		});
 	}
 	for (const code of CERTIFICATE_CODES) {
 		it(`${code}: the registry's certificate`, () => {
-			const fault = faultFrom(errorOf(code), TUNNELLED);
+			const fault = toTransportError(errorOf(code), TUNNELLED);
 			assert.deepEqual([fault.kind, fault.code], ['tls', code]);
 		});
 	}
@@ -98,13 +98,13 @@ describe('to a proxy that passes plain http on', () => {
 	];
 	for (const [code, expected] of rows) {
 		it(`${code}: the proxy's, not the registry's`, () => {
-			const fault = faultFrom(errorOf(code), FORWARDED);
+			const fault = toTransportError(errorOf(code), FORWARDED);
 			assert.deepEqual([fault.kind, fault.code], ['network', expected]);
 			assert.equal(fault.message, 'no connection through the proxy: what Node says');
 		});
 	}
 
 	it('ECONNRESET: nobody knows whose', () => {
-		assert.equal(faultFrom(errorOf('ECONNRESET'), FORWARDED).code, 'ECONNRESET');
+		assert.equal(toTransportError(errorOf('ECONNRESET'), FORWARDED).code, 'ECONNRESET');
 	});
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { describe, it } from 'node:test';
-import { Fault, GIVEN_UP, PROXY_SILENT, RUN_OVER } from '../../../src/registry/connection/fault.ts';
+import { GIVEN_UP, PROXY_SILENT, RUN_OVER, TransportError } from '../../../src/registry/connection/transport-error.ts';
 import { Deadline } from '../../../src/registry/http/deadline.ts';
 import { Origin } from '../../../src/registry/http/origin.ts';
 import { stopClock } from '../../support/clock.ts';
@@ -56,13 +56,13 @@ describe('the pause of an origin', () => {
 
 describe('an origin that lets requests run into their own time', () => {
 	const late = (message = 'the first bytes of an answer did not come within 30 s', code?: string) =>
-		new Fault('timeout', message, code === undefined ? {} : { code });
+		new TransportError('timeout', message, code === undefined ? {} : { code });
 	const ask = (origin: Origin, answer: unknown) => origin.run(async () => answer, new Deadline(LONG));
 	const never = () => new Promise<never>(() => undefined);
 
 	it('the second one ends all others at once, those in the queue too, and they say why', async () => {
 		const origin = openOrigin();
-		const turns = [Promise.withResolvers<Fault>(), Promise.withResolvers<Fault>()];
+		const turns = [Promise.withResolvers<TransportError>(), Promise.withResolvers<TransportError>()];
 		const own = turns.map(({ promise }) => origin.run(() => promise, new Deadline(LONG)));
 		const others = Array.from({ length: 98 }, () => origin.run(never, new Deadline(LONG)));
 		turns[0]?.resolve(late());
@@ -86,7 +86,7 @@ describe('an origin that lets requests run into their own time', () => {
 		const answer = await origin.run(async () => {
 			isAsked = true;
 		}, new Deadline(LONG));
-		assert.ok(answer instanceof Fault);
+		assert.ok(answer instanceof TransportError);
 		assert.equal(isAsked, false);
 		assert.equal(origin.isTroubled, true);
 	});
@@ -101,10 +101,10 @@ describe('an origin that lets requests run into their own time', () => {
 
 	it('other faults in between are no answer', async () => {
 		const origin = openOrigin();
-		for (const answer of [late(), new Fault('network', 'reset'), late()]) {
+		for (const answer of [late(), new TransportError('network', 'reset'), late()]) {
 			await ask(origin, answer);
 		}
-		assert.ok((await ask(origin, 'answer')) instanceof Fault);
+		assert.ok((await ask(origin, 'answer')) instanceof TransportError);
 	});
 
 	it("the run's own deadline says nothing about it", async () => {
@@ -119,6 +119,6 @@ describe('an origin that lets requests run into their own time', () => {
 		await ask(origin, late('x', PROXY_SILENT));
 		await ask(origin, late('x', PROXY_SILENT));
 		const fault = await ask(origin, 'answer');
-		assert.equal(fault instanceof Fault && fault.code, PROXY_SILENT);
+		assert.equal(fault instanceof TransportError && fault.code, PROXY_SILENT);
 	});
 });

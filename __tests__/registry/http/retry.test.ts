@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { NO_TUNNEL } from '../../../src/registry/connection/fault.ts';
+import { NO_TUNNEL } from '../../../src/registry/connection/transport-error.ts';
 import {
+	type FailedAttempt,
 	isRetriedStatus,
 	isUntouched,
 	parseRetryAfter,
 	pauseBeforeRetry,
-	type Setback,
 } from '../../../src/registry/http/retry.ts';
 
 const MINUTE = 60_000;
 
 interface Circumstances {
-	earlier?: readonly Setback[];
+	earlier?: readonly FailedAttempt[];
 	tries?: number;
 	remaining?: number;
 	isTroubled?: boolean;
 	random?: number;
 }
 
-function pause(setback: Setback, circumstances: Circumstances = {}): number | undefined {
-	return pauseBeforeRetry(setback, {
+function pause(failure: FailedAttempt, circumstances: Circumstances = {}): number | undefined {
+	return pauseBeforeRetry(failure, {
 		earlier: [],
 		remaining: 5 * MINUTE,
 		isTroubled: false,
@@ -29,11 +29,11 @@ function pause(setback: Setback, circumstances: Circumstances = {}): number | un
 	});
 }
 
-/** How often the same setback is met before the policy gives up. */
-function countTries(setback: Setback): number {
-	const earlier: Setback[] = [];
-	while (pause(setback, { earlier }) !== undefined) {
-		earlier.push(setback);
+/** How often the same failure is met before the policy gives up. */
+function countTries(failure: FailedAttempt): number {
+	const earlier: FailedAttempt[] = [];
+	while (pause(failure, { earlier }) !== undefined) {
+		earlier.push(failure);
 	}
 	return earlier.length + 1;
 }
@@ -74,17 +74,17 @@ describe('a status', () => {
 	});
 
 	it('to a request that may be sent but twice: once more, whatever came', () => {
-		for (const setback of [{ status: 429 }, { status: 503 }, { fault: 'network' }, { fault: 'timeout' }] as const) {
-			assert.notEqual(pause(setback, { tries: 2 }), undefined);
-			assert.equal(pause(setback, { tries: 2, earlier: [{ fault: 'truncated' }] }), undefined);
+		for (const failure of [{ status: 429 }, { status: 503 }, { kind: 'network' }, { kind: 'timeout' }] as const) {
+			assert.notEqual(pause(failure, { tries: 2 }), undefined);
+			assert.equal(pause(failure, { tries: 2, earlier: [{ kind: 'truncated' }] }), undefined);
 		}
 	});
 
 	it('silence after other setbacks: tried twice, as silence is, and four times in all', () => {
-		const silence = { fault: 'timeout' } as const;
-		assert.notEqual(pause(silence, { earlier: [{ status: 429 }, { fault: 'network' }] }), undefined);
+		const silence = { kind: 'timeout' } as const;
+		assert.notEqual(pause(silence, { earlier: [{ status: 429 }, { kind: 'network' }] }), undefined);
 		assert.equal(pause(silence, { earlier: [{ status: 429 }, silence] }), undefined);
-		assert.equal(pause(silence, { earlier: [{ status: 429 }, { status: 503 }, { fault: 'network' }] }), undefined);
+		assert.equal(pause(silence, { earlier: [{ status: 429 }, { status: 503 }, { kind: 'network' }] }), undefined);
 	});
 
 	it("a token server's limit of logins: once more, and only at the time that it says", () => {
@@ -98,40 +98,40 @@ describe('a status', () => {
 });
 
 describe('a fault', () => {
-	const tries: [name: string, setback: Setback, tries: number][] = [
-		['a broken connection', { fault: 'network', code: 'ECONNRESET' }, 4],
-		['a broken pipe', { fault: 'network', code: 'EPIPE' }, 4],
-		['a connection that timed out', { fault: 'network', code: 'ETIMEDOUT' }, 4],
-		['a name server that is busy', { fault: 'network', code: 'EAI_AGAIN' }, 4],
-		['one without a code', { fault: 'network' }, 4],
-		['one with the code of something that objects have', { fault: 'network', code: 'constructor' }, 4],
-		['a cut body', { fault: 'truncated' }, 4],
-		['a closed port', { fault: 'network', code: 'ECONNREFUSED' }, 2],
-		['a name that does not resolve', { fault: 'network', code: 'ENOTFOUND' }, 2],
-		['a proxy that makes no tunnel', { fault: 'network', code: 'ERR_PROXY_TUNNEL' }, 2],
-		['a proxy that forbids it', { fault: 'network', code: 'ERR_PROXY_FORBIDS' }, 1],
-		['a proxy that wants other credentials', { fault: 'network', code: 'ERR_PROXY_CREDENTIALS' }, 1],
-		['a silent proxy', { fault: 'timeout', code: 'ERR_PROXY_SILENT' }, 2],
-		['silence', { fault: 'timeout' }, 2],
-		['a certificate', { fault: 'tls', code: 'CERT_HAS_EXPIRED' }, 1],
-		['an address that we do not ask', { fault: 'address' }, 1],
-		['a body without end', { fault: 'oversize' }, 1],
-		['something that is not HTTP', { fault: 'malformed', code: 'HPE_INVALID_CONSTANT' }, 1],
+	const tries: [name: string, failure: FailedAttempt, tries: number][] = [
+		['a broken connection', { kind: 'network', code: 'ECONNRESET' }, 4],
+		['a broken pipe', { kind: 'network', code: 'EPIPE' }, 4],
+		['a connection that timed out', { kind: 'network', code: 'ETIMEDOUT' }, 4],
+		['a name server that is busy', { kind: 'network', code: 'EAI_AGAIN' }, 4],
+		['one without a code', { kind: 'network' }, 4],
+		['one with the code of something that objects have', { kind: 'network', code: 'constructor' }, 4],
+		['a cut body', { kind: 'truncated' }, 4],
+		['a closed port', { kind: 'network', code: 'ECONNREFUSED' }, 2],
+		['a name that does not resolve', { kind: 'network', code: 'ENOTFOUND' }, 2],
+		['a proxy that makes no tunnel', { kind: 'network', code: 'ERR_PROXY_TUNNEL' }, 2],
+		['a proxy that forbids it', { kind: 'network', code: 'ERR_PROXY_FORBIDS' }, 1],
+		['a proxy that wants other credentials', { kind: 'network', code: 'ERR_PROXY_CREDENTIALS' }, 1],
+		['a silent proxy', { kind: 'timeout', code: 'ERR_PROXY_SILENT' }, 2],
+		['silence', { kind: 'timeout' }, 2],
+		['a certificate', { kind: 'tls', code: 'CERT_HAS_EXPIRED' }, 1],
+		['an address that we do not ask', { kind: 'address' }, 1],
+		['a body without end', { kind: 'oversize' }, 1],
+		['something that is not HTTP', { kind: 'malformed', code: 'HPE_INVALID_CONSTANT' }, 1],
 	];
-	for (const [name, setback, expected] of tries) {
-		it(`${name}: tried ${expected} times`, () => assert.equal(countTries(setback), expected));
+	for (const [name, failure, expected] of tries) {
+		it(`${name}: tried ${expected} times`, () => assert.equal(countTries(failure), expected));
 	}
 
 	it('a kept-alive connection that was closed under us: the next at once, and not without end', () => {
-		const setback: Setback = { fault: 'network', code: 'ECONNRESET', isStaleConnection: true };
-		assert.equal(pause(setback), 0);
-		assert.equal(countTries(setback), 9);
+		const failure: FailedAttempt = { kind: 'network', code: 'ECONNRESET', isStaleConnection: true };
+		assert.equal(pause(failure), 0);
+		assert.equal(countTries(failure), 9);
 	});
 
 	it('connections that were closed under us do not count as tries of what follows', () => {
-		const stale: Setback = { fault: 'network', code: 'ECONNRESET', isStaleConnection: true };
-		const earlier = Array<Setback>(8).fill(stale);
-		const tries: Setback[] = [];
+		const stale: FailedAttempt = { kind: 'network', code: 'ECONNRESET', isStaleConnection: true };
+		const earlier = Array<FailedAttempt>(8).fill(stale);
+		const tries: FailedAttempt[] = [];
 		while (pause({ status: 503 }, { earlier: [...earlier, ...tries] }) !== undefined) {
 			tries.push({ status: 503 });
 		}
@@ -141,8 +141,8 @@ describe('a fault', () => {
 });
 
 describe('the pause', () => {
-	const setback = { status: 503 };
-	const before = (count: number) => Array<Setback>(count).fill(setback);
+	const failure = { status: 503 };
+	const before = (count: number) => Array<FailedAttempt>(count).fill(failure);
 
 	for (const [tries, longest] of [
 		[0, 500],
@@ -151,24 +151,24 @@ describe('the pause', () => {
 	] as const) {
 		it(`after ${tries + 1} tries: from 0 to ${longest} ms`, () => {
 			const earlier = before(tries);
-			const pauses = [0, 0.5, 1].map((random) => pause(setback, { earlier, random }));
+			const pauses = [0, 0.5, 1].map((random) => pause(failure, { earlier, random }));
 			assert.deepEqual(pauses, [0, longest / 2, longest]);
 		});
 	}
 
 	it('that the run has no time for: no further try', () => {
-		assert.equal(pause(setback, { remaining: 501 }), 500);
-		assert.equal(pause(setback, { remaining: 500 }), undefined);
-		assert.equal(pause(setback, { remaining: 0, random: 0 }), undefined);
+		assert.equal(pause(failure, { remaining: 501 }), 500);
+		assert.equal(pause(failure, { remaining: 500 }), undefined);
+		assert.equal(pause(failure, { remaining: 0, random: 0 }), undefined);
 	});
 
 	it('a registry that failed another request after all its tries: no further try', () => {
-		assert.equal(pause(setback, { isTroubled: true }), undefined);
-		assert.equal(pause({ ...setback, retryAfter: 1000 }, { isTroubled: true }), undefined);
+		assert.equal(pause(failure, { isTroubled: true }), undefined);
+		assert.equal(pause({ ...failure, retryAfter: 1000 }, { isTroubled: true }), undefined);
 	});
 
 	it('a registry that failed, and then a connection closed under us: tried all the same', () => {
-		assert.equal(pause({ fault: 'network', isStaleConnection: true }, { isTroubled: true }), 0);
+		assert.equal(pause({ kind: 'network', isStaleConnection: true }, { isTroubled: true }), 0);
 	});
 });
 
@@ -225,23 +225,23 @@ describe('the Retry-After header', () => {
 });
 
 describe('a request that may be sent but once was surely not carried out', () => {
-	const rows: [setback: Setback, isUntouched: boolean][] = [
-		[{ fault: 'network', code: 'ECONNREFUSED' }, true],
-		[{ fault: 'network', code: 'ENOTFOUND' }, true],
-		[{ fault: 'network', code: 'EAI_AGAIN' }, true],
-		[{ fault: 'network', code: NO_TUNNEL }, true],
-		[{ fault: 'network', code: 'ERR_PROXY_CREDENTIALS' }, true],
-		[{ fault: 'network', code: 'ERR_PROXY_FORBIDS' }, true],
-		[{ fault: 'network', code: 'ECONNRESET' }, false],
-		[{ fault: 'timeout' }, false],
+	const rows: [failure: FailedAttempt, isUntouched: boolean][] = [
+		[{ kind: 'network', code: 'ECONNREFUSED' }, true],
+		[{ kind: 'network', code: 'ENOTFOUND' }, true],
+		[{ kind: 'network', code: 'EAI_AGAIN' }, true],
+		[{ kind: 'network', code: NO_TUNNEL }, true],
+		[{ kind: 'network', code: 'ERR_PROXY_CREDENTIALS' }, true],
+		[{ kind: 'network', code: 'ERR_PROXY_FORBIDS' }, true],
+		[{ kind: 'network', code: 'ECONNRESET' }, false],
+		[{ kind: 'timeout' }, false],
 		[{ status: 429, limit: 'requests' }, true],
 		[{ status: 403, limit: 'requests' }, true],
 		[{ status: 503 }, true],
 		[{ status: 500 }, false],
 		[{ status: 502 }, false],
 	];
-	for (const [setback, expected] of rows) {
-		it(`${setback.status ?? setback.code ?? setback.fault}: ${expected ? 'yes' : 'nobody knows'}`, () =>
-			assert.equal(isUntouched(setback), expected));
+	for (const [failure, expected] of rows) {
+		it(`${failure.status ?? failure.code ?? failure.kind}: ${expected ? 'yes' : 'nobody knows'}`, () =>
+			assert.equal(isUntouched(failure), expected));
 	}
 });

@@ -35,7 +35,6 @@ export class Handshake {
 	/** What the token that was sent last answered, with its scope. */
 	#answered: BearerChallenge | undefined;
 	#hasSentLogin = false;
-	#hasRenewed = false;
 
 	constructor(session: Session, question: Question, repository: string) {
 		this.#session = session;
@@ -203,17 +202,12 @@ export class Handshake {
 		return session.deny(refusal.reason, refusal.evidence, { by: 'token-server' });
 	}
 
-	/** Whether a newer token may do what this one did not: one that was kept, or one that was called invalid when it was new, once. */
+	/** Whether a newer token may do what this one did not: one that was kept, or the first new one where it was called invalid. */
 	#isStale(token: Token, { error }: BearerChallenge): boolean {
-		if (!this.#spent.has(token) || error === 'insufficient_scope') {
-			return false;
-		}
-		if (token.obtainedAt < this.#started) {
-			return true;
-		}
-		const canRenew = error === 'invalid_token' && !this.#hasRenewed;
-		this.#hasRenewed ||= canRenew;
-		return canRenew;
+		const isNew = ({ obtainedAt }: Token) => obtainedAt >= this.#started;
+		const isFirst = [...this.#spent].filter(isNew).length === 1;
+		const canHelp = !isNew(token) || (error === 'invalid_token' && isFirst);
+		return this.#spent.has(token) && error !== 'insufficient_scope' && canHelp;
 	}
 
 	#show(token: Token, answered: BearerChallenge | undefined): string {

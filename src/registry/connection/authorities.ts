@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import tls from 'node:tls';
-import { codeOf, Fault, PROXY_TLS } from './fault.ts';
+import { codeOf, PROXY_TLS, type TransportError } from './transport-error.ts';
 
 /** OpenSSL's codes for a certificate whose authority is not known here: nothing else about it was found wrong. */
 const UNKNOWN_AUTHORITY: ReadonlySet<string | undefined> = new Set([
@@ -19,13 +19,12 @@ type Trusted = readonly string[];
  * ignores the latter, where companies put their own: but reading them takes longer than a request, so only who needs them pays for it.
  */
 export class Authorities {
-	readonly #agents: Agent[] = [];
 	readonly #readSystem: () => Trusted;
 	/** Undefined: what Node trusts. */
 	#trusted: Trusted | undefined;
 	/** The same, read once for every connection: some 150 authorities take tens of milliseconds. */
 	#context: tls.SecureContext | undefined;
-	#isWidened = false;
+	#hasSystem = false;
 
 	/** `pem` holds further authorities; `readSystem` returns the system's as PEM. */
 	constructor(pem: string | undefined, readSystem: () => Trusted = readSystemAuthorities) {
@@ -35,64 +34,37 @@ export class Authorities {
 		}
 	}
 
-	/** What is trusted now: another value once it has been widened. */
+	/** What is trusted now: another value once there are more. */
 	get trusted(): Trusted | undefined {
 		return this.#trusted;
 	}
 
-	/** Has the agent trust them, from now on. On the agent, because a tunnel has its TLS options from there. */
-	bind<T extends Agent>(agent: T): T {
-		this.#agents.push(agent);
-		return this.equip(agent);
-	}
-
-	/** The same for an agent that does not last: it trusts what is trusted now. */
-	equip<T extends Agent>(agent: T): T {
-		this.#apply(agent);
-		return agent;
-	}
-
-	/**
-	 * Whether a request may succeed that failed by `fault` when `trusted` was trusted: that is, whether only an authority was missing
-	 * and more are trusted by now. Takes up the system's when it is first asked.
-	 */
-	canCure(fault: unknown, trusted: Trusted | undefined): boolean {
-		if (!(fault instanceof Fault && isUnknownAuthority(fault))) {
-			return false;
+	/** Has the next connections of an agent trust them. On the agent, because a tunnel has its TLS options from there. */
+	equip(agent: Agent): void {
+		if (this.#context !== undefined) {
+			(agent as Agent & { options: tls.ConnectionOptions }).options.secureContext = this.#context;
 		}
-		this.#widen();
-		return this.#trusted !== trusted;
 	}
 
-	#widen(): void {
-		if (this.#isWidened) {
-			return;
-		}
-		this.#isWidened = true;
+	/** Trusts the system's too, which are read once. Returns what is trusted then. */
+	trustSystem(): Trusted | undefined {
 		const known = new Set(this.#trusted ?? nodeAuthorities());
-		const all = new Set([...known, ...this.#readSystem()]);
+		const all = this.#hasSystem ? known : new Set([...known, ...this.#readSystem()]);
+		this.#hasSystem = true;
 		if (all.size > known.size) {
 			this.#trust([...all]);
 		}
+		return this.#trusted;
 	}
 
 	#trust(authorities: Trusted): void {
 		this.#trusted = authorities;
 		this.#context = tls.createSecureContext({ ca: [...authorities] });
-		for (const agent of this.#agents) {
-			this.#apply(agent);
-		}
-	}
-
-	#apply(agent: Agent): void {
-		if (this.#context !== undefined) {
-			(agent as Agent & { options: tls.ConnectionOptions }).options.secureContext = this.#context;
-		}
 	}
 }
 
-/** Of the server, or of the proxy on the way to it. */
-function isUnknownAuthority({ kind, code, cause }: Fault): boolean {
+/** Whether nothing but the authority of a certificate was unknown: of the server, or of the proxy on the way to it. */
+export function isUnknownAuthority({ kind, code, cause }: TransportError): boolean {
 	const inner = cause instanceof Error ? cause.cause : undefined;
 	const codes = [code, codeOf(cause), codeOf(inner)];
 	return (kind === 'tls' || code === PROXY_TLS) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));

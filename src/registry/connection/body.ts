@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { quoteWhole } from '../quote.ts';
-import { Fault } from './fault.ts';
+import { TransportError } from './transport-error.ts';
 
 /** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
 const MAX_ERROR_BYTES = 64 * 1024;
@@ -20,7 +20,7 @@ const DECODERS = new Map([
 /**
  * The whole body, decoded where a server compresses although we asked it not to.
  * A success above `maxBytes` (before or after decoding) is a fault; an error's body is cut at 64 KiB instead.
- * @throws {Fault} `truncated`, `oversize` or `malformed`
+ * @throws {TransportError} `truncated`, `oversize` or `malformed`
  */
 export async function readBody(
 	message: IncomingMessage,
@@ -34,7 +34,7 @@ export async function readBody(
 		return Buffer.alloc(0);
 	}
 	if (isSuccess && Number(message.headers['content-length']) > limit) {
-		throw new Fault('oversize', `more than ${limit} bytes`);
+		throw new TransportError('oversize', `more than ${limit} bytes`);
 	}
 	const encoded = await collect(message, limit, !isSuccess);
 	return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
@@ -54,7 +54,7 @@ function collect(message: IncomingMessage, limit: number, canCut: boolean): Prom
 				resolve(kept.bytes());
 				message.destroy();
 			} else {
-				reject(new Fault('oversize', `more than ${limit} bytes`));
+				reject(new TransportError('oversize', `more than ${limit} bytes`));
 			}
 		});
 		message.on('error', (error) => {
@@ -64,7 +64,7 @@ function collect(message: IncomingMessage, limit: number, canCut: boolean): Prom
 			if (message.complete) {
 				resolve(kept.bytes());
 			} else {
-				reject(new Fault('truncated', 'the connection broke in the middle of the body', { cause }));
+				reject(new TransportError('truncated', 'the connection broke in the middle of the body', { cause }));
 			}
 		});
 	});
@@ -99,19 +99,19 @@ async function decode(bytes: Buffer, header: string | undefined, limit: number, 
 	const decoder = DECODERS.get(encoding);
 	try {
 		if (decoder === undefined) {
-			throw new Fault('malformed', `an encoding that nobody asked for: ${quoteWhole(header ?? '')}`);
+			throw new TransportError('malformed', `an encoding that nobody asked for: ${quoteWhole(header ?? '')}`);
 		}
 		return await decoder(bytes, { maxOutputLength: limit });
 	} catch (error) {
 		if (!isSuccess) {
 			return Buffer.alloc(0);
 		}
-		if (error instanceof Fault) {
+		if (error instanceof TransportError) {
 			throw error;
 		}
 		const isBomb = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
 		throw isBomb
-			? new Fault('oversize', `more than ${limit} bytes when decoded`, { cause: error })
-			: new Fault('malformed', `not ${encoding}`, { cause: error });
+			? new TransportError('oversize', `more than ${limit} bytes when decoded`, { cause: error })
+			: new TransportError('malformed', `not ${encoding}`, { cause: error });
 	}
 }

@@ -3,10 +3,17 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
 import { readBody } from './body.ts';
-import { Fault, faultFrom, PROXY_SILENT, proxyErrorFor, RUN_OVER } from './fault.ts';
 import { findBrokenRateLimit, isProxysOwn } from './foreign-answer.ts';
 import type { Method, RawResponse } from './message.ts';
 import type { HttpProxy } from './proxy.ts';
+import {
+	NOT_SENT,
+	PROXY_SILENT,
+	proxyErrorFor,
+	RUN_OVER,
+	TransportError,
+	toTransportError,
+} from './transport-error.ts';
 import { proxyHeaders, proxyOptions, TunnelAgent } from './tunnel.ts';
 
 /** One HTTP request, without redirects and retries. */
@@ -53,7 +60,7 @@ const MAX_INTERIM_ANSWERS = 16;
 /**
  * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
  * abort signals of Node work until there is a socket, so the promise has timers of its own.
- * @throws {Fault}
+ * @throws {TransportError}
  */
 export function exchange(options: Exchange): Promise<RawResponse> {
 	const { method, url, agent, proxy, maxBytes, patience, remaining } = options;
@@ -79,7 +86,7 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			}
 			timers.stop();
 			const isReused = request.reusedSocket && response === undefined;
-			reject(error instanceof Fault ? error : faultFrom(error, { isReused, isTunnelled, isForwarded }));
+			reject(error instanceof TransportError ? error : toTransportError(error, { isReused, isTunnelled, isForwarded }));
 			response?.destroy();
 			request.destroy();
 		}
@@ -100,7 +107,7 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		});
 		request.on('close', () => {
 			if (response === undefined) {
-				fail(new Fault('truncated', 'the connection was closed before an answer came'));
+				fail(new TransportError('truncated', 'the connection was closed before an answer came'));
 			}
 		});
 		request.on('response', (message) => {
@@ -135,12 +142,16 @@ function whenQuiet(request: ClientRequest, send: () => void): void {
 }
 
 /** What came on a kept-alive connection before the request: it goes on another. */
-function earlyBytes(cause?: unknown): Fault {
-	return new Fault('network', 'bytes lay on the connection before the request', { cause, isStaleConnection: true });
+function earlyBytes(cause?: unknown): TransportError {
+	return new TransportError('network', 'bytes lay on the connection before the request', {
+		cause,
+		code: NOT_SENT,
+		isStaleConnection: true,
+	});
 }
 
 /** One timer for the whole, and one for the part that is waited for now. */
-function startTimers({ patience, remaining }: Exchange, onLate: (fault: Fault) => void) {
+function startTimers({ patience, remaining }: Exchange, onLate: (fault: TransportError) => void) {
 	let part: NodeJS.Timeout | undefined;
 	const whole = setTimeout(
 		() => onLate(late('the answer', patience.whole, remaining)),
@@ -176,12 +187,12 @@ function watchConnection(request: ClientRequest, isTunnelled: boolean, onStep: (
 	});
 }
 
-function limitInterimAnswers(request: ClientRequest, fail: (fault: Fault) => void): void {
+function limitInterimAnswers(request: ClientRequest, fail: (fault: TransportError) => void): void {
 	let count = 0;
 	request.on('information', () => {
 		count += 1;
 		if (count > MAX_INTERIM_ANSWERS) {
-			fail(new Fault('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+			fail(new TransportError('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
 		}
 	});
 }
@@ -215,11 +226,11 @@ function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }: Ex
 	};
 }
 
-function late(what: string, milliseconds: number, remaining: number, code?: string): Fault {
+function late(what: string, milliseconds: number, remaining: number, code?: string): TransportError {
 	if (remaining < milliseconds) {
-		return new Fault('timeout', `${what} did not come before the run's deadline`, { code: RUN_OVER });
+		return new TransportError('timeout', `${what} did not come before the run's deadline`, { code: RUN_OVER });
 	}
-	return new Fault(
+	return new TransportError(
 		'timeout',
 		`${what} did not come within ${milliseconds / 1000} s`,
 		code === undefined ? {} : { code },

@@ -1,5 +1,5 @@
-import { codeOf } from './fault.ts';
 import { contentType, header, type RawResponse } from './message.ts';
+import { codeOf } from './transport-error.ts';
 
 /**
  * Whether a proxy says no in the place of a registry of plain http: taken for the registry's, its 403 would be a private image and its

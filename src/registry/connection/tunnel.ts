@@ -3,8 +3,8 @@ import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
-import { codeOf, isTlsCode, PROXY_TLS, proxyErrorFor, TunnelError } from './fault.ts';
 import type { HttpProxy } from './proxy.ts';
+import { codeOf, isTlsCode, PROXY_TLS, proxyErrorFor, TunnelError } from './transport-error.ts';
 
 /**
  * What reaches the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for

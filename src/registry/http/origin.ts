@@ -1,8 +1,8 @@
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { REQUESTS_AT_A_TIME } from '../connection/agent.ts';
-import { Fault, GIVEN_UP, RUN_OVER } from '../connection/fault.ts';
 import type { HttpProxy } from '../connection/proxy.ts';
+import { GIVEN_UP, RUN_OVER, TransportError } from '../connection/transport-error.ts';
 import type { Deadline } from './deadline.ts';
 
 /** One may be a registry's bad moment at one image. With each further one, all others would wait as long. */
@@ -15,13 +15,13 @@ export class Origin {
 	readonly proxy: HttpProxy | undefined;
 	readonly #limiter = new Limiter(REQUESTS_AT_A_TIME);
 	/** What ends each request that is waiting here or under way. */
-	readonly #ends = new Set<(fault: Fault) => void>();
+	readonly #ends = new Set<(fault: TransportError) => void>();
 	/** A request failed here after all its tries, and none has succeeded since. */
 	isTroubled = false;
 	#pausedUntil = 0;
 	/** Requests that ran into their own time since the last answer. */
 	#timeouts = 0;
-	#givenUp: Fault | undefined;
+	#givenUp: TransportError | undefined;
 
 	constructor(agent: Agent, proxy: HttpProxy | undefined) {
 		this.agent = agent;
@@ -37,7 +37,7 @@ export class Origin {
 	 * What `task` returns or throws, or a fault where this origin is given up. It begins when fewer than eight are under way and no pause
 	 * lasts, at the latest at the deadline.
 	 */
-	run<T>(task: () => Promise<T | Fault>, deadline: Deadline): Promise<T | Fault> {
+	run<T>(task: () => Promise<T | TransportError>, deadline: Deadline): Promise<T | TransportError> {
 		return new Promise((resolve, reject) => {
 			this.#ends.add(resolve);
 			this.#turn(deadline)
@@ -55,7 +55,7 @@ export class Origin {
 
 	/** The second request without an answer in its own time, and none answered in between, ends all others: at once, and for the run. */
 	#learn(answer: unknown): void {
-		if (!(answer instanceof Fault)) {
+		if (!(answer instanceof TransportError)) {
 			this.#timeouts = 0;
 		} else if (answer.kind === 'timeout' && answer.code !== RUN_OVER && this.#givenUp === undefined) {
 			this.#timeouts += 1;
@@ -65,10 +65,10 @@ export class Origin {
 		}
 	}
 
-	#giveUp(last: Fault): void {
+	#giveUp(last: TransportError): void {
 		const message = `${last.message}, ${MAX_TIMEOUTS} times in a row: it is not asked again in this run`;
 		// A silent proxy is told as such.
-		const fault = new Fault('timeout', message, { cause: last, code: last.code ?? GIVEN_UP });
+		const fault = new TransportError('timeout', message, { cause: last, code: last.code ?? GIVEN_UP });
 		this.#givenUp = fault;
 		this.isTroubled = true;
 		for (const end of this.#ends) {

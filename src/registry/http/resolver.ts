@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { BLOCKED_ADDRESS, Fault } from '../connection/fault.ts';
+import { BLOCKED_ADDRESS, TransportError } from '../connection/transport-error.ts';
 import type { PolicyViolation } from '../errors.ts';
 import { type Exposure, exposureOf } from '../policy/exposure.ts';
 import { type Destination, findAddressViolation } from '../policy/origin-policy.ts';
@@ -35,7 +35,7 @@ export class Resolver {
 
 	/**
 	 * Judges the host of `url` by what it resolved to before: a kept-alive connection makes no look-up.
-	 * @throws {Fault} as the look-up would
+	 * @throws {TransportError} as the look-up would
 	 */
 	vetKnown(url: URL, destination: Destination): void {
 		const known = [...(this.#addresses.get(url.hostname) ?? [])];
@@ -43,7 +43,7 @@ export class Resolver {
 			.map((address) => this.#findViolation(address, url, destination))
 			.find((found) => found !== undefined);
 		if (violation !== undefined) {
-			throw new Fault('address', violation.rule, { cause: new BlockedAddress(violation) });
+			throw new TransportError('address', violation.rule, { cause: new BlockedAddress(violation) });
 		}
 	}
 

@@ -1,14 +1,21 @@
 import { REQUESTS_AT_A_TIME } from '../connection/agent.ts';
-import { type FaultKind, NO_TUNNEL, PROXY_CREDENTIALS, PROXY_FORBIDS, PROXY_TLS } from '../connection/fault.ts';
+import {
+	NO_TUNNEL,
+	NOT_SENT,
+	PROXY_CREDENTIALS,
+	PROXY_FORBIDS,
+	PROXY_TLS,
+	type TransportErrorKind,
+} from '../connection/transport-error.ts';
 import type { LimitKind } from '../errors.ts';
 import { parseHttpDate } from './response.ts';
 
-/** An attempt that did not bring an answer. */
-export interface Setback {
+/** An attempt that did not bring an answer: a `TransportError`, or a status that a retry may cure. */
+export interface FailedAttempt {
 	/** The HTTP status; undefined where no answer came. */
 	readonly status?: number;
 	/** What went wrong where no answer came. */
-	readonly fault?: FaultKind;
+	readonly kind?: TransportErrorKind;
 	/** Node's code of the fault. */
 	readonly code?: string | undefined;
 	/** The kept-alive connection was closed under us: the server did nothing wrong. */
@@ -19,10 +26,10 @@ export interface Setback {
 	readonly limit?: LimitKind;
 }
 
-/** What a retry depends on besides the setback. */
+/** What a retry depends on besides the failure. */
 export interface RetryConditions {
-	/** The setbacks of this request before this one. */
-	readonly earlier: readonly Setback[];
+	/** The failures of this request before this one. */
+	readonly earlier: readonly FailedAttempt[];
 	/** How often the request may be sent at most. */
 	readonly tries?: number | undefined;
 	/** Milliseconds that the run has left. */
@@ -60,7 +67,7 @@ const TRIES_BY_CODE: ReadonlyMap<string, number> = new Map([
 	[PROXY_FORBIDS, 1],
 	[PROXY_CREDENTIALS, 1],
 ]);
-const TRIES_BY_FAULT: Readonly<Record<FaultKind, number>> = {
+const TRIES_BY_KIND: Readonly<Record<TransportErrorKind, number>> = {
 	network: TRIES,
 	truncated: TRIES,
 	/** Each waits up to half a minute: a third would eat the run's time. */
@@ -76,6 +83,7 @@ const UNCONNECTED: ReadonlySet<string> = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
 	'EAI_AGAIN',
+	NOT_SENT,
 	NO_TUNNEL,
 	PROXY_CREDENTIALS,
 	PROXY_FORBIDS,
@@ -86,7 +94,7 @@ const UNCONNECTED: ReadonlySet<string> = new Set([
  * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
  * worth a single use, and a repetition after a lost answer would have it refused.
  */
-export function isUntouched({ status, code, limit }: Setback): boolean {
+export function isUntouched({ status, code, limit }: FailedAttempt): boolean {
 	return status === undefined ? UNCONNECTED.has(code ?? '') : limit !== undefined || status === 503;
 }
 
@@ -99,37 +107,37 @@ export function isRetriedStatus(status: number): boolean {
  * How many milliseconds to wait before the next try; undefined when there shall be none.
  * Exponential with full jitter; `Retry-After` in its place where the server sent one, unless that is longer than a minute or than the run has left.
  */
-export function pauseBeforeRetry(setback: Setback, conditions: RetryConditions): number | undefined {
+export function pauseBeforeRetry(failure: FailedAttempt, conditions: RetryConditions): number | undefined {
 	const { tries = TRIES, remaining, isTroubled, random } = conditions;
 	const earlier = conditions.earlier.filter((one) => one.isStaleConnection !== true);
-	if (setback.isStaleConnection === true) {
+	if (failure.isStaleConnection === true) {
 		return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
 	}
 	// Of silence the second is the last: what came before was something else, and may pass.
-	const alike = setback.status === undefined ? earlier.filter(({ fault }) => fault === setback.fault) : earlier;
-	if (earlier.length + 1 >= tries || alike.length + 1 >= triesFor(setback) || isTroubled) {
+	const alike = failure.status === undefined ? earlier.filter(({ kind }) => kind === failure.kind) : earlier;
+	if (earlier.length + 1 >= tries || alike.length + 1 >= triesFor(failure) || isTroubled) {
 		return undefined;
 	}
 	// A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
-	if (setback.status === 500 && earlier.at(-1)?.status === 500) {
+	if (failure.status === 500 && earlier.at(-1)?.status === 500) {
 		return undefined;
 	}
-	if (setback.retryAfter !== undefined) {
-		const isWorthIt = setback.retryAfter <= LONGEST_RETRY_AFTER && setback.retryAfter < remaining;
-		return isWorthIt ? setback.retryAfter : undefined;
+	if (failure.retryAfter !== undefined) {
+		const isWorthIt = failure.retryAfter <= LONGEST_RETRY_AFTER && failure.retryAfter < remaining;
+		return isWorthIt ? failure.retryAfter : undefined;
 	}
-	if (setback.limit === 'login') {
+	if (failure.limit === 'login') {
 		return undefined;
 	}
 	const pause = random * FIRST_PAUSE * 2 ** earlier.length;
 	return pause < remaining ? pause : undefined;
 }
 
-function triesFor({ status, fault, code, limit = 'requests' }: Setback): number {
+function triesFor({ status, kind, code, limit = 'requests' }: FailedAttempt): number {
 	if (status !== undefined) {
 		return TRIES_BY_LIMIT[limit];
 	}
-	return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_FAULT[fault ?? 'network'];
+	return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_KIND[kind ?? 'network'];
 }
 
 /**

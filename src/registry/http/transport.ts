@@ -1,25 +1,24 @@
-import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAgent } from '../connection/agent.ts';
-import { Authorities } from '../connection/authorities.ts';
+import { Authorities, isUnknownAuthority } from '../connection/authorities.ts';
 import { exchange, PATIENCE, type Patience } from '../connection/exchange.ts';
-import { Fault, PROXY_CREDENTIALS } from '../connection/fault.ts';
 import type { RawResponse } from '../connection/message.ts';
 import { isPlainText } from '../connection/plain-text.ts';
 import { identifyProxy, parseProxy } from '../connection/proxy.ts';
+import { PROXY_CREDENTIALS, TransportError } from '../connection/transport-error.ts';
 import { BlockedError, ProtocolError } from '../errors.ts';
 import { exposureOf } from '../policy/exposure.ts';
 import { type Destination, findRegistryViolation, isListed } from '../policy/origin-policy.ts';
 import { apiHost } from '../reference/reference.ts';
+import { type Attempt, errorFrom, evidenceOfSilence, findFailure } from './attempt.ts';
 import type { Deadline } from './deadline.ts';
 import { Origin } from './origin.ts';
-import { errorFrom, evidenceOfSilence, findSetback, type Outcome } from './outcome.ts';
 import { type Allowance, readAllowance } from './rate-limit.ts';
 import { findRedirect } from './redirect.ts';
 import type { ExchangeFact, Request } from './request.ts';
 import { BlockedAddress, Resolver } from './resolver.ts';
 import { evidenceOf, type Response, withoutQuery } from './response.ts';
-import { isUntouched, pauseBeforeRetry, type Setback } from './retry.ts';
+import { type FailedAttempt, isUntouched, pauseBeforeRetry } from './retry.ts';
 
 export interface TransportOptions {
 	readonly deadline: Deadline;
@@ -49,7 +48,7 @@ export class Transport {
 	readonly #bases = new Map<string, Promise<URL>>();
 	readonly #resolver = new Resolver();
 	/** By proxy. Its credentials are not sent again: some directories lock an account after a few. */
-	readonly #proxyErrors = new Map<string, Fault>();
+	readonly #proxyErrors = new Map<string, TransportError>();
 	readonly #authorities: Authorities;
 
 	constructor(options: TransportOptions) {
@@ -78,16 +77,16 @@ export class Transport {
 	 */
 	async send(request: Request): Promise<Response> {
 		const { deadline, random = Math.random } = this.#options;
-		const earlier: Setback[] = [];
+		const earlier: FailedAttempt[] = [];
 		for (;;) {
-			const outcome = await this.#attempt(request);
-			const origin = this.#originOf(outcome.url);
-			const setback = findSetback(outcome, Date.now());
-			if (setback === undefined) {
+			const attempt = await this.#attempt(request);
+			const origin = this.#originOf(attempt.url);
+			const failure = findFailure(attempt, Date.now());
+			if (failure === undefined) {
 				origin.isTroubled = false;
-				return outcome.answer as Response;
+				return attempt.answer as Response;
 			}
-			const isSpent = request.method === 'POST' && !isUntouched(setback);
+			const isSpent = request.method === 'POST' && !isUntouched(failure);
 			const { isTroubled } = origin;
 			const conditions = {
 				earlier,
@@ -96,15 +95,15 @@ export class Transport {
 				isTroubled,
 				random: random(),
 			};
-			const pause = isSpent ? undefined : pauseBeforeRetry(setback, conditions);
+			const pause = isSpent ? undefined : pauseBeforeRetry(failure, conditions);
 			if (pause === undefined) {
 				origin.isTroubled ||= earlier.length > 0;
-				throw errorFrom(outcome, setback, request);
+				throw errorFrom(attempt, failure, request);
 			}
-			if (setback.retryAfter !== undefined) {
-				origin.pause(setback.retryAfter);
+			if (failure.retryAfter !== undefined) {
+				origin.pause(failure.retryAfter);
 			}
-			earlier.push(setback);
+			earlier.push(failure);
 			await sleep(pause);
 		}
 	}
@@ -129,7 +128,7 @@ export class Transport {
 	}
 
 	/** One try: from the request's own address along its redirects. */
-	async #attempt(request: Request): Promise<Outcome> {
+	async #attempt(request: Request): Promise<Attempt> {
 		const destination = { ...this.#options, registry: request.registry };
 		let url = request.url;
 		let hasLeft = false;
@@ -140,7 +139,7 @@ export class Transport {
 			const origin = this.#originOf(url);
 			const ask = () => this.#exchange(request, url, authorization, destination, origin);
 			const answer = await origin.run(ask, this.#options.deadline);
-			if (answer instanceof Fault) {
+			if (answer instanceof TransportError) {
 				return { answer, url };
 			}
 			const response: Response = { ...answer, method: request.method, url, hops };
@@ -163,7 +162,7 @@ export class Transport {
 		authorization: string | undefined,
 		destination: Destination,
 		origin: Origin,
-	): Promise<RawResponse | Fault> {
+	): Promise<RawResponse | TransportError> {
 		const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
 		const proxyError = this.#proxyErrors.get(identifyProxy(origin.proxy));
 		if (proxyError !== undefined) {
@@ -171,7 +170,7 @@ export class Transport {
 		}
 		const started = performance.now();
 		const { trusted } = this.#authorities;
-		const agent = request.method === 'POST' ? this.#createOwnAgent(url, origin) : origin.agent;
+		this.#authorities.equip(origin.agent);
 		const note = (outcome: string, allowance?: Allowance) => {
 			const milliseconds = Math.round(performance.now() - started);
 			onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
@@ -187,7 +186,7 @@ export class Transport {
 					...(authorization !== undefined && { authorization }),
 				},
 				form: request.form,
-				agent,
+				agent: origin.agent,
 				proxy: origin.proxy,
 				lookup: this.#resolver.lookupFor(url, destination),
 				maxBytes: request.maxBytes,
@@ -197,22 +196,18 @@ export class Transport {
 			note(String(response.status), readAllowance(response));
 			return response;
 		} catch (error) {
-			note(error instanceof Fault ? error.message : 'not sent');
-			if (!(error instanceof Fault)) {
+			note(error instanceof TransportError ? error.message : 'not sent');
+			if (!(error instanceof TransportError)) {
 				throw error;
 			}
-			return this.#authorities.canCure(error, trusted)
+			return isUnknownAuthority(error) && this.#authorities.trustSystem() !== trusted
 				? this.#exchange(request, url, authorization, destination, origin)
 				: this.#note(error, request, url, origin);
-		} finally {
-			if (agent !== origin.agent) {
-				agent.destroy();
-			}
 		}
 	}
 
 	/** Learns from a fault. @throws {BlockedError} where it is a rule of ours */
-	#note(fault: Fault, { method }: Request, url: URL, origin: Origin): Fault {
+	#note(fault: TransportError, { method }: Request, url: URL, origin: Origin): TransportError {
 		if (fault.cause instanceof BlockedAddress) {
 			throw new BlockedError(evidenceOfSilence(method, url), fault.cause.violation);
 		}
@@ -222,18 +217,13 @@ export class Transport {
 		return fault;
 	}
 
-	/** For a POST: on a connection that the server has closed in the meantime, it would be unknown whether it was carried out. */
-	#createOwnAgent(url: URL, { proxy }: Origin): Agent {
-		return this.#authorities.equip(createAgent(url, proxy, this.#options.patience ?? PATIENCE));
-	}
-
 	#originOf(url: URL): Origin {
 		let origin = this.#origins.get(url.origin);
 		if (origin === undefined) {
 			const address = this.#options.proxyFor?.(url) ?? '';
 			const proxy = address === '' ? undefined : parseProxy(address);
 			const agent = createAgent(url, proxy, this.#options.patience ?? PATIENCE);
-			origin = new Origin(this.#authorities.bind(agent), proxy);
+			origin = new Origin(agent, proxy);
 			this.#origins.set(url.origin, origin);
 		}
 		return origin;

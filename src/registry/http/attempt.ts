@@ -1,14 +1,14 @@
-import { Fault } from '../connection/fault.ts';
 import { header } from '../connection/message.ts';
+import { TransportError } from '../connection/transport-error.ts';
 import { type Evidence, ProtocolError, RateLimitError, type RegistryError, UnavailableError } from '../errors.ts';
 import { readDiagnostics } from './diagnostics.ts';
 import { findLimit } from './rate-limit.ts';
 import { evidenceOf, hasApiVersion, type Response, withoutQuery } from './response.ts';
-import { isRetriedStatus, parseRetryAfter, type Setback } from './retry.ts';
+import { type FailedAttempt, isRetriedStatus, parseRetryAfter } from './retry.ts';
 
 /** What came of one try: an answer or none, and from which address. */
-export interface Outcome {
-	readonly answer: Response | Fault;
+export interface Attempt {
+	readonly answer: Response | TransportError;
 	/** The request's own address, or the last one that it was redirected to. */
 	readonly url: URL;
 }
@@ -21,9 +21,9 @@ export interface Asked {
 }
 
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
-export function findSetback({ answer }: Outcome, now: number): Setback | undefined {
-	if (answer instanceof Fault) {
-		return { fault: answer.kind, code: answer.code, isStaleConnection: answer.isStaleConnection };
+export function findFailure({ answer }: Attempt, now: number): FailedAttempt | undefined {
+	if (answer instanceof TransportError) {
+		return answer;
 	}
 	const { status } = answer;
 	const limit = findLimit(answer);
@@ -46,12 +46,12 @@ function isBlank(response: Response): boolean {
 }
 
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
-export function errorFrom({ answer, url }: Outcome, setback: Setback, asked: Asked): RegistryError {
-	if (!(answer instanceof Fault)) {
+export function errorFrom({ answer, url }: Attempt, failure: FailedAttempt, asked: Asked): RegistryError {
+	if (!(answer instanceof TransportError)) {
 		const evidence = evidenceOf(answer, asked.isSecret ? 'secret' : 'open');
-		return setback.limit === undefined
+		return failure.limit === undefined
 			? new UnavailableError(evidence, 'unavailable', isBlank(answer) ? 'without a word of the registry' : '')
-			: new RateLimitError(evidence, setback.limit, setback.retryAfter);
+			: new RateLimitError(evidence, failure.limit, failure.retryAfter);
 	}
 	const evidence = evidenceOfSilence(asked.method, url);
 	const { kind, code, message } = answer;

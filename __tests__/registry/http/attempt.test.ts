@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Fault, type FaultKind } from '../../../src/registry/connection/fault.ts';
-import { errorFrom, findSetback } from '../../../src/registry/http/outcome.ts';
+import { TransportError, type TransportErrorKind } from '../../../src/registry/connection/transport-error.ts';
+import { errorFrom, findFailure } from '../../../src/registry/http/attempt.ts';
 import { makeResponse } from '../../support/responses.ts';
 
 const { url } = makeResponse();
@@ -10,14 +10,14 @@ describe('a 429', () => {
 	const answer = makeResponse({ status: 429, body: 'too many failed login attempts' });
 
 	it('says by its words which limit it is about', () => {
-		assert.equal(findSetback({ answer, url }, 0)?.limit, 'login');
+		assert.equal(findFailure({ answer, url }, 0)?.limit, 'login');
 		const other = makeResponse({ status: 429 });
-		assert.equal(findSetback({ answer: other, url }, 0)?.limit, 'requests');
+		assert.equal(findFailure({ answer: other, url }, 0)?.limit, 'requests');
 	});
 });
 
 describe('what is wrong where no answer came', () => {
-	const rows: [kind: FaultKind, name: string, reason: string][] = [
+	const rows: [kind: TransportErrorKind, name: string, reason: string][] = [
 		['network', 'UnavailableError', 'unavailable'],
 		['truncated', 'UnavailableError', 'unavailable'],
 		['timeout', 'UnavailableError', 'timeout'],
@@ -27,8 +27,8 @@ describe('what is wrong where no answer came', () => {
 	];
 	for (const [kind, name, reason] of rows) {
 		it(`${kind}: ${reason}`, () => {
-			const answer = new Fault(kind, 'what happened');
-			const error = errorFrom({ answer, url }, { fault: kind }, { method: 'GET' });
+			const answer = new TransportError(kind, 'what happened');
+			const error = errorFrom({ answer, url }, { kind }, { method: 'GET' });
 			assert.deepEqual([error.name, error.reason, error.cause], [name, reason, answer]);
 		});
 	}
@@ -37,8 +37,8 @@ describe('what is wrong where no answer came', () => {
 it('the address that did not answer is told without its query, which may be a signature', () => {
 	const signed = new URL('https://storage.example/blob?X-Amz-Signature=hunter2');
 	const { evidence } = errorFrom(
-		{ answer: new Fault('network', 'reset'), url: signed },
-		{ fault: 'network' },
+		{ answer: new TransportError('network', 'reset'), url: signed },
+		{ kind: 'network' },
 		{ method: 'GET' },
 	);
 	assert.equal(evidence?.url, 'https://storage.example/blob');

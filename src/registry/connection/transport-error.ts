@@ -1,17 +1,17 @@
 /** What can go wrong on the way to an answer and back. */
-export type FaultKind = 'network' | 'truncated' | 'timeout' | 'tls' | 'address' | 'oversize' | 'malformed';
+export type TransportErrorKind = 'network' | 'truncated' | 'timeout' | 'tls' | 'address' | 'oversize' | 'malformed';
 
 /** No usable answer came. */
-export class Fault extends Error {
-	override readonly name = 'Fault';
-	readonly kind: FaultKind;
+export class TransportError extends Error {
+	override readonly name = 'TransportError';
+	readonly kind: TransportErrorKind;
 	/** Node's code, such as `ECONNRESET`, or one of ours below. */
 	readonly code: string | undefined;
 	/** A kept-alive connection that the server had closed in the meantime. */
 	readonly isStaleConnection: boolean;
 
 	constructor(
-		kind: FaultKind,
+		kind: TransportErrorKind,
 		message: string,
 		options: { cause?: unknown; code?: string; isStaleConnection?: boolean } = {},
 	) {
@@ -33,6 +33,9 @@ export const BLOCKED_ADDRESS = 'ERR_BLOCKED_ADDRESS';
 
 /** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
 export const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
+
+/** The code of a request that was not sent: its kept-alive connection was of no use. */
+export const NOT_SENT = 'ERR_NOT_SENT';
 
 /** A proxy that wants other credentials than its URL has: 407, or 401. */
 export const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
@@ -100,31 +103,34 @@ interface Sent {
 const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
 
 /** The fault behind what Node emitted for a request. */
-export function faultFrom(error: unknown, { isReused, isTunnelled, isForwarded }: Sent): Fault {
+export function toTransportError(error: unknown, { isReused, isTunnelled, isForwarded }: Sent): TransportError {
 	const code = codeOf(error) ?? '';
 	const message = messageOf(error);
 	if (code === BLOCKED_ADDRESS) {
-		return new Fault('address', message, { cause: error });
+		return new TransportError('address', message, { cause: error });
 	}
 	if (error instanceof TunnelError) {
-		return new Fault('network', message, { cause: error });
+		return new TransportError('network', message, { cause: error });
 	}
 	const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
 	if (isTunnelled && NO_TLS_CODE.test(code)) {
-		return new Fault('network', `no TLS came through the proxy: ${message}`, { cause: error, code: NO_TUNNEL });
+		return new TransportError('network', `no TLS came through the proxy: ${message}`, {
+			cause: error,
+			code: NO_TUNNEL,
+		});
 	}
 	if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
 		const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
-		return new Fault('network', new TunnelError(message).message, { cause: error, code: proxyCode });
+		return new TransportError('network', new TunnelError(message).message, { cause: error, code: proxyCode });
 	}
 	if (isTlsCode(code)) {
-		return new Fault('tls', message, { cause: error });
+		return new TransportError('tls', message, { cause: error });
 	}
 	// Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
 	if (code.startsWith('HPE_')) {
-		return new Fault('malformed', `not HTTP as we can read it (${message})`, { cause: error });
+		return new TransportError('malformed', `not HTTP as we can read it (${message})`, { cause: error });
 	}
-	return new Fault('network', message, { cause: error, isStaleConnection });
+	return new TransportError('network', message, { cause: error, isStaleConnection });
 }
 
 /** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
