@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { parseAction } from '../script/action-metadata.mjs';
 import { withTable } from '../script/registry-table.mjs';
 import { readInputs } from '../src/action/inputs/inputs.ts';
-import { toEntries, toFullEntries } from '../src/action/report/entries.ts';
+import { tellAll, toFullEntry } from '../src/action/report/entries.ts';
 import { toOutputs } from '../src/action/report/outputs.ts';
 import { type Reason, STATUSES, type Status } from '../src/checks/report.ts';
 import { VERSION } from '../src/run.ts';
@@ -56,10 +56,10 @@ function readWith(given: Readonly<Record<string, string>>) {
 	return { inputs, names };
 }
 
-function makeEntries() {
+function tellOne() {
 	const report = makeReport([makeFinding('alpine:3.20')]);
 	const { inputs } = readWith({ image: 'alpine:3.20' });
-	return { report, entries: toEntries(report, inputs) };
+	return { report, told: tellAll(report, inputs) };
 }
 
 describe('action.yml and the code', () => {
@@ -77,8 +77,8 @@ describe('action.yml and the code', () => {
 	}
 
 	it('name the same outputs', () => {
-		const { report, entries } = makeEntries();
-		const given = [...Object.keys(toOutputs(report, entries).outputs), 'report'];
+		const { report, told } = tellOne();
+		const given = [...Object.keys(toOutputs(report, told).outputs), 'report'];
 		assert.deepEqual(given.sort(), [...ACTION.outputs].sort());
 	});
 
@@ -112,17 +112,17 @@ describe("the README's tables", () => {
 
 	it('the output json: the names that an entry has, in its order', () => {
 		const row = readTable(README, 'output').find(([name]) => name === '`json`');
-		const keys = Object.keys(makeEntries().entries[0] ?? {});
+		const keys = Object.keys(tellOne().told[0]?.entry ?? {});
 		assert.deepEqual(codesIn(row?.[1] ?? '').slice(0, keys.length), keys);
 	});
 
 	it('the output report: the names that its entries have beyond those of json, in their order', () => {
 		const row = readTable(README, 'output').find(([name]) => name === '`report`');
 		const report = makeReport([makeFinding('alpine:3.20', { update: makeUpdate() })], 'latest');
-		const entries = toEntries(report, { missingOrPrivate: 'denied' });
+		const [told] = tellAll(report, { missingOrPrivate: 'denied' });
 		const allowance = { limit: 100, remaining: 76, windowSeconds: 21_600 };
-		const [full] = toFullEntries({ ...report, allowances: new Map([['docker.io', allowance]]) }, entries);
-		const more = Object.keys(full ?? {}).slice(Object.keys(entries[0] ?? {}).length);
+		const full = told && toFullEntry(told, new Map([['docker.io', allowance]]));
+		const more = Object.keys(full ?? {}).slice(Object.keys(told?.entry ?? {}).length);
 		const documented = codesIn(row?.[1] ?? '').filter((word) => word !== 'json' && word !== 'latest');
 		assert.deepEqual(full?.rateLimit, allowance);
 		assert.deepEqual(documented, more.toSpliced(1, 0, ...Object.keys(allowance)));

@@ -5833,7 +5833,7 @@ function writeSpaces(text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(806);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(440);
 
 
 
@@ -6350,7 +6350,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 806:
+/***/ 440:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14775,93 +14775,129 @@ function limit(annotations) {
     return [...shown, { level: first.level, title: `Tagscout: ${more}`, message }];
 }
 
-;// CONCATENATED MODULE: ./build/action/report/entries.js
+;// CONCATENATED MODULE: ./build/action/report/fields.js
 
 
 
 
 
 
-// A reference is at most 1,024 characters.
-const entries_MAX_ASKED = 1024;
+/** A reference is at most 1,024 characters, a message 800. */
+const MAX_TEXT = 1024;
+/** Far above what a person labels an image with; a hostile image may have a hundred thousand. */
+const MAX_LABELS = 64;
+const MAX_PLATFORMS = 256;
 const MAX_LABEL_NAME = 256;
-// Some publishers keep whole build logs and lists of packages in labels.
+/** Some publishers keep whole build logs and lists of packages in labels. */
 const MAX_LABEL = 64 * 1024;
-/** Returns an entry for each finding, in their order: as the report's file has them. */
-function toEntries(report, options) {
-    return report.findings.map((finding) => toEntry(finding, options));
-}
-/**
- * Returns the entries of the report's file, one for each of `entries`: with what is left of a limit of pulls, and every tag that `latest` has seen.
- */
-function toFullEntries({ findings, allowances }, entries) {
-    return entries.map((entry, index) => {
-        const { reference, update = null } = findings[index] ?? {};
-        return {
-            ...entry,
-            rateLimit: (reference && allowances.get(reference.registry)) ?? null,
-            ...(update !== null && { tags: update.tags, tagsSeen: update.seen }),
-        };
-    });
-}
-/** Returns the text of the report's file: its entries as JSON, never shortened. */
-function reportText(report, entries) {
-    // An entry a line: indented, a list of 100,000 tags would double.
-    return `[\n${toFullEntries(report, entries)
-        .map((entry) => JSON.stringify(entry))
-        .join(',\n')}\n]\n`;
-}
-function toEntry(finding, options) {
-    const message = (0,explain/* explain */.W)(finding, options);
-    const { redact = (text) => text } = options;
-    const cleanText = (text) => (text === null ? null : (0,redactor/* sanitize */.aj)(text, redact));
-    const facts = factsOf(finding);
-    const digest = cleanText(facts.digest);
-    return {
-        asked: (0,clean/* clean */.uH)(finding.asked, entries_MAX_ASKED),
-        // A digest in which a secret stands would empty the outputs of every image.
-        image: (0,reference_reference/* canonical */.$N)(addDigest(finding.reference, digest === facts.digest ? digest : null)),
-        status: finding.status,
-        reason: finding.reason,
-        message: message === '' ? null : message,
-        exists: verdict_isThere(finding.status),
-        digest,
-        mediaType: cleanText(facts.mediaType),
-        platforms: facts.platforms?.map((platform) => (0,redactor/* sanitize */.aj)(platform, redact)) ?? null,
-        platform: cleanText(facts.platform),
-        size: facts.size,
-        labels: facts.labels === null ? null : cleanLabels(facts.labels, redact),
-        created: cleanText(facts.created),
-        createdSource: facts.createdSource,
-        ageDays: facts.ageDays,
-        ...toUpdateFields(finding.update, redact),
-    };
-}
-// Tags have passed their grammar, and what was asked the reference's: they hold nothing that would have to be cleaned.
-function toUpdateFields(update, redact) {
-    return {
-        currentTag: update?.currentTag ?? null,
-        latestTag: update?.latestTag ?? null,
-        latestImage: update?.latestImage ?? null,
-        updateAvailable: update?.isAvailable ?? null,
-        updateType: update?.type ?? null,
-        confirmed: update?.isConfirmed ?? null,
-        heldBack: update === null ? null : redactHeldBack(update.heldBack, redact),
-    };
-}
-// An example of what was left out stands in the summary, whose escapes would hide a secret from whoever looks for it later.
-function redactHeldBack(heldBack, redact) {
-    return Object.fromEntries(Object.entries(heldBack).map(([reason, held]) => [reason, { ...held, tag: redact(held.tag) }]));
-}
-function addDigest(reference, digest) {
-    return digest === null ? reference : (0,reference_reference/* withDigest */.hQ)(reference, digest);
-}
-function cleanLabels(labels, redact) {
-    // Object.fromEntries makes an own property even of `__proto__`.
-    return Object.fromEntries(Object.entries(labels).map(([name, value]) => [
+/** Numbers, words of ours, and what has passed a grammar that leaves nothing to be cleaned. */
+const AS_IS = { clean: (value) => value, reduce: (value) => value };
+/** What a registry says. */
+const TEXT = { clean: (text, redact) => (0,redactor/* sanitize */.aj)(text, redact), reduce: reduceText };
+/** What is clean already, and may hold what a shell reads. */
+const OWN_TEXT = { clean: (text) => text, reduce: reduceText };
+const TEXTS = {
+    clean: (texts, redact) => texts.map((text) => (0,redactor/* sanitize */.aj)(text, redact)),
+    reduce: (texts) => texts.slice(0, MAX_PLATFORMS).map(reduceText),
+};
+// Object.fromEntries makes an own property even of `__proto__`.
+const LABELS = {
+    clean: (labels, redact) => Object.fromEntries(Object.entries(labels).map(([name, value]) => [
         (0,redactor/* sanitize */.aj)(name, redact, MAX_LABEL_NAME),
         (0,redactor/* sanitize */.aj)(value, redact, MAX_LABEL),
-    ]));
+    ])),
+    reduce: (labels) => Object.fromEntries(Object.entries(labels)
+        .slice(0, MAX_LABELS)
+        .map(([name, value]) => [reduceText(name), reduceText(value)])),
+};
+// An example of what was left out stands in the summary, whose escapes would hide a secret from who looks for it later.
+const HELD_BACK = {
+    clean: (heldBack, redact) => Object.fromEntries(Object.entries(heldBack).map(([reason, held]) => [reason, { ...held, tag: redact(held.tag) }])),
+    reduce: (heldBack) => heldBack,
+};
+function field(kind, from, output) {
+    return { kind, from, ...(output !== undefined && { output }) };
+}
+/**
+ * Every fact that users get of an image, by its name in `json`. A new one is a row here, in action.yml where it is an output, and in README;
+ * `contract.test.ts` holds the three together.
+ */
+const FIELDS = {
+    asked: field(OWN_TEXT, ({ asked }) => (0,clean/* clean */.uH)(asked, MAX_TEXT)),
+    image: field(AS_IS, nameImage, 'image'),
+    status: field(AS_IS, ({ status }) => status),
+    reason: field(AS_IS, ({ reason }) => reason),
+    message: field(OWN_TEXT, (finding, options) => (0,explain/* explain */.W)(finding, options) || null),
+    exists: field(AS_IS, ({ status }) => verdict_isThere(status)),
+    digest: field(TEXT, (finding) => factsOf(finding).digest, 'digest'),
+    mediaType: field(TEXT, (finding) => factsOf(finding).mediaType, 'media-type'),
+    platforms: field(TEXTS, (finding) => factsOf(finding).platforms),
+    platform: field(TEXT, (finding) => factsOf(finding).platform),
+    size: field(AS_IS, (finding) => factsOf(finding).size, 'size'),
+    labels: field(LABELS, (finding) => factsOf(finding).labels),
+    created: field(TEXT, (finding) => factsOf(finding).created, 'created'),
+    createdSource: field(AS_IS, (finding) => factsOf(finding).createdSource, 'created-source'),
+    ageDays: field(AS_IS, (finding) => factsOf(finding).ageDays, 'age-days'),
+    currentTag: field(OWN_TEXT, ({ update }) => update?.currentTag ?? null, 'current-tag'),
+    latestTag: field(OWN_TEXT, ({ update }) => update?.latestTag ?? null, 'latest-tag'),
+    latestImage: field(AS_IS, ({ update }) => update?.latestImage ?? null, 'latest-image'),
+    updateAvailable: field(AS_IS, ({ update }) => update?.isAvailable ?? null),
+    updateType: field(AS_IS, ({ update }) => update?.type ?? null, 'update-type'),
+    confirmed: field(AS_IS, ({ update }) => update?.isConfirmed ?? null),
+    heldBack: field(HELD_BACK, ({ update }) => update?.heldBack ?? null),
+};
+/** Returns what users get of an image. */
+function toEntry(finding, options) {
+    const { redact = (text) => text } = options;
+    return mapFields((row) => {
+        const value = row.from(finding, options);
+        return value === null ? null : row.kind.clean(value, redact);
+    });
+}
+/** Returns an entry as outputs have it. */
+function reduceEntry(entry) {
+    return mapFields((row, name) => (entry[name] === null ? null : row.kind.reduce(entry[name])));
+}
+/** Returns the outputs that describe one image; all empty without one, and where a fact is unknown. */
+function toImageOutputs(entry) {
+    const reduced = entry && reduceEntry(entry);
+    const rows = Object.entries(FIELDS).flatMap(([name, { output }]) => output === undefined ? [] : [[output, String(reduced?.[name] ?? '')]]);
+    return Object.fromEntries(rows);
+}
+/** Texts of a registry, reduced to what no shell reads anything into. */
+function reduceText(text) {
+    return (0,clean/* cleanForOutput */.Cy)(text, MAX_TEXT);
+}
+function mapFields(map) {
+    const rows = Object.entries(FIELDS);
+    return Object.fromEntries(rows.map(([name, row]) => [name, map(row, name)]));
+}
+/** With its digest, unless a secret stands in that: it would empty the outputs of every image. */
+function nameImage(finding, { redact = (text) => text }) {
+    const { digest } = factsOf(finding);
+    const isClean = digest !== null && (0,redactor/* sanitize */.aj)(digest, redact) === digest;
+    return (0,reference_reference/* canonical */.$N)(isClean ? (0,reference_reference/* withDigest */.hQ)(finding.reference, digest) : finding.reference);
+}
+
+;// CONCATENATED MODULE: ./build/action/report/entries.js
+
+/** Returns each finding with its entry, in their order. */
+function tellAll({ findings }, options) {
+    return findings.map((finding) => ({ finding, entry: toEntry(finding, options) }));
+}
+/** Returns an entry of the report's file: with what is left of a limit of pulls, and every tag that `latest` has seen. */
+function toFullEntry({ finding, entry }, allowances) {
+    const { reference, update } = finding;
+    return {
+        ...entry,
+        rateLimit: allowances.get(reference.registry) ?? null,
+        ...(update !== null && { tags: update.tags, tagsSeen: update.seen }),
+    };
+}
+/** Returns the text of the report's file: its entries as JSON, never shortened. */
+function reportText(told, allowances) {
+    // An entry a line: indented, a list of 100,000 tags would double.
+    return `[\n${told.map((one) => JSON.stringify(toFullEntry(one, allowances))).join(',\n')}\n]\n`;
 }
 
 // EXTERNAL MODULE: ./build/action/explain/held-back.js
@@ -14873,7 +14909,8 @@ var held_back = __nccwpck_require__(726);
 /** Longer runs tell the rest in the summary: a log of thousands of lines is read by nobody. */
 const log_MAX_LINES = 200;
 /** Returns the run's story in lines: one an image, with what is known of it or what to do. Every line is clean. */
-function toLog(entries) {
+function toLog(all) {
+    const entries = all.map(({ entry }) => entry);
     const troubled = entries.filter(({ status }) => status !== 'found');
     const told = entries.length <= log_MAX_LINES ? entries : troubled.slice(0, log_MAX_LINES);
     const lines = told.map(toLine);
@@ -14912,12 +14949,7 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
 
 // Linux gives one environment variable 128 KiB, and steps pass outputs on in those; the rest is for the step's own text.
 const MAX_BYTES = 96 * 1024;
-// A reference is at most 1,024 characters, a message 800.
-const MAX_TEXT = 1024;
 const WHOLE = 'The file that `report` names has everything.';
-// Far above what a person labels an image with; a hostile image may have a hundred thousand.
-const MAX_LABELS = 64;
-const MAX_PLATFORMS = 256;
 const MAX_TAGS = 256;
 // GitHub's limit of jobs in a matrix.
 const MAX_JOBS = 256;
@@ -14925,35 +14957,25 @@ const MAX_JOBS = 256;
  * Returns all outputs of a run. Those that describe one image are empty unless exactly one was asked for. Texts are
  * reduced to what no shell reads anything into, and no output is above 96 KiB.
  */
-function toOutputs(report, entries) {
+function toOutputs(report, told) {
+    const entries = told.map(({ entry }) => entry);
     const only = entries.length === 1 ? entries[0] : undefined;
     const there = areAllThere(report);
     const platforms = joinWithin((only?.platforms ?? []).map(reducePlatform), ',');
     // With several platforms, one image has several findings.
     const absent = new Set(report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => (0,reference_reference/* familiar */.ce)(reference)));
     const missing = joinWithin([...absent], '\n');
-    const outdated = joinWithin(report.findings.filter(isOutdated).map(({ asked }) => reduce(asked)), '\n');
+    const outdated = joinWithin(report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked)), '\n');
     const update = report.findings.length === 1 ? (report.findings[0]?.update ?? null) : null;
     const json = toJson(entries);
     const undone = entries.filter(({ status, updateAvailable }) => status === 'missing' || updateAvailable === true);
     const matrix = toArray(undone.slice(0, MAX_JOBS).map((entry) => reduceEntry({ ...entry, labels: null })));
-    // References stand as they are: the grammar leaves them nothing to reduce but the brackets of an IPv6 host.
     const outputs = {
+        ...toImageOutputs(only),
+        platforms: platforms.text,
         exists: there === null ? '' : String(there),
         status: findWorst(report) ?? '',
-        image: only?.image ?? '',
-        digest: reduce(only?.digest),
-        'media-type': reduce(only?.mediaType),
-        platforms: platforms.text,
-        size: reduce(only?.size),
-        created: reduce(only?.created),
-        'created-source': reduce(only?.createdSource),
-        'age-days': reduce(only?.ageDays),
-        'current-tag': reduce(only?.currentTag),
-        'latest-tag': reduce(only?.latestTag),
-        'latest-image': only?.latestImage ?? '',
         'update-available': toUpdateAvailable(entries),
-        'update-type': reduce(only?.updateType),
         tags: update === null ? '' : toArray(update.tags.slice(0, MAX_TAGS)).text,
         missing: missing.text,
         outdated: outdated.text,
@@ -14975,12 +14997,9 @@ function toUpdateAvailable(entries) {
     const isCertain = known.length > 0 && entries.every(({ status }) => status === 'found' || status === 'missing');
     return known.includes(true) ? 'true' : isCertain ? 'false' : '';
 }
-function reduce(value) {
-    return (0,clean/* cleanForOutput */.Cy)(String(value ?? ''), MAX_TEXT);
-}
 // A comma inside of one would make it two.
 function reducePlatform(platform) {
-    return reduce(platform).replaceAll(',', '');
+    return reduceText(platform).replaceAll(',', '');
 }
 function toArray(items) {
     const kept = keepWithin(items.map((item) => JSON.stringify(item)), MAX_BYTES - 1);
@@ -15031,24 +15050,6 @@ function isCapped({ labels, platforms }) {
         values.some(([name, value]) => Math.max(name.length, value.length) > MAX_TEXT) ||
         (platforms ?? []).length > MAX_PLATFORMS);
 }
-function reduceEntry(entry) {
-    return {
-        ...entry,
-        asked: reduce(entry.asked),
-        message: entry.message === null ? null : reduce(entry.message),
-        digest: entry.digest === null ? null : reduce(entry.digest),
-        mediaType: entry.mediaType === null ? null : reduce(entry.mediaType),
-        platforms: entry.platforms?.slice(0, MAX_PLATFORMS).map(reduce) ?? null,
-        platform: entry.platform === null ? null : reduce(entry.platform),
-        labels: entry.labels === null ? null : reduceLabels(entry.labels),
-        created: entry.created === null ? null : reduce(entry.created),
-        latestImage: entry.latestImage,
-    };
-}
-function reduceLabels(labels) {
-    const first = Object.entries(labels).slice(0, MAX_LABELS);
-    return Object.fromEntries(first.map(([name, value]) => [reduce(name), reduce(value)]));
-}
 
 ;// CONCATENATED MODULE: ./build/action/report/summary.js
 
@@ -15078,7 +15079,7 @@ const DIGEST = { title: 'Digest', cell: (_, { digest }) => (0,clean/* code */.aY
 const PLATFORMS = { title: 'Platforms', cell: describePlatforms };
 const CREATED = { title: 'Created', cell: describeCreated };
 const NEWEST = { title: 'Newest', cell: (_, entry) => describeNewest(entry) };
-const HELD_BACK = {
+const summary_HELD_BACK = {
     title: 'Held back',
     cell: (_, { heldBack }) => (0,held_back/* listHeldBack */.f)(heldBack).map(clean/* escapeMarkdown */.FV).join('<br>'),
 };
@@ -15087,21 +15088,17 @@ const SIZE = { title: 'Size', cell: (_, { size }) => (size === null ? '' : (0,pr
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, and what to do
  * about those that were not found. Below 1 MiB: it ends with how many rows it left out.
  */
-function summarize(report, entries, options) {
-    const pairs = report.findings.flatMap((finding, index) => {
-        const entry = entries[index];
-        return entry === undefined ? [] : [{ finding, entry }];
-    });
+function summarize(report, told, options) {
     const columns = selectColumns(report);
     const page = new Page();
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
     page.add(toRow(columns.map(({ title }) => title)) + toRow(columns.map(() => '---')));
-    const rows = pairs.map(({ finding, entry }) => toRow(columns.map(({ cell }) => cell(finding, entry))));
+    const rows = told.map(({ finding, entry }) => toRow(columns.map(({ cell }) => cell(finding, entry))));
     const leftOut = page.addSome(rows, MAX_TABLE_BYTES);
-    const advice = pairs.flatMap(({ entry }) => adviseOn(entry));
+    const advice = told.flatMap(({ entry }) => adviseOn(entry));
     const leftOutAdvice = addSection(page, 'What to do', [...new Set(advice)]);
     const leftOutWarnings = addSection(page, 'Worth knowing', [
-        ...new Set(pairs.flatMap((pair) => warnAbout(pair, options.redact))),
+        ...new Set(told.flatMap((pair) => warnAbout(pair, options.redact))),
     ]);
     page.add('\n');
     const omitted = [
@@ -15173,7 +15170,7 @@ function selectColumns({ mode, findings }) {
         return [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE];
     }
     if (mode === 'latest') {
-        return [IMAGE, STATUS, NEWEST, CREATED, HELD_BACK];
+        return [IMAGE, STATUS, NEWEST, CREATED, summary_HELD_BACK];
     }
     const hasPlatforms = findings.some((finding) => factsOf(finding).platforms !== null);
     return [IMAGE, STATUS, DIGEST, ...(hasPlatforms ? [PLATFORMS] : [])];
@@ -16206,7 +16203,7 @@ const DEFAULT_RULES = { level: 'major', prerelease: false };
 /** A release comes after all its stages. */
 const NO_STAGE = 100;
 /** What decides, the first first. */
-const FIELDS = [
+const order_FIELDS = [
     ({ release }) => release,
     ({ letter }) => (letter === '' ? [] : [letter.charCodeAt(0)]),
     ({ pre }) => (pre === undefined ? [NO_STAGE] : [pre.rank, ...pre.numbers]),
@@ -16220,7 +16217,7 @@ const FIELDS = [
  * comes after rc9 (image-reflector-controller#5684), and a part that is missing is lowest. Prefix, flavour and hash do not count.
  */
 function compareVersions(a, b) {
-    for (const field of FIELDS) {
+    for (const field of order_FIELDS) {
         const difference = compareNumbers(field(a), field(b));
         if (difference !== 0) {
             return difference;
@@ -20771,9 +20768,9 @@ function publish(report, inputs, remarks, runner) {
     const late = new Set();
     const redact = (0,redactor/* redactUntil */.kz)(deadline, runner.redact, () => late.add(`Looking for secrets took more than ${PUBLISHING_MS / 1000} seconds: texts are left out, as \`***\`.`));
     const options = { ...inputs, redact };
-    const entries = toEntries(report, options);
-    const { outputs, warnings } = toOutputs(report, entries);
-    for (const line of [...toLog(entries), ...toAllowanceLines(report)]) {
+    const told = tellAll(report, options);
+    const { outputs, warnings } = toOutputs(report, told);
+    for (const line of [...toLog(told), ...toAllowanceLines(report)]) {
         runner.info(line);
     }
     for (const [name, value] of Object.entries(outputs)) {
@@ -20786,9 +20783,9 @@ function publish(report, inputs, remarks, runner) {
             if (deadline.remaining() === 0) {
                 throw new Error('no time was left to look for secrets in it');
             }
-            runner.setOutput('report', runner.writeReport(reportText(report, entries)));
+            runner.setOutput('report', runner.writeReport(reportText(told, report.allowances)));
         }),
-        attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION, redact }))),
+        attempt('The job summary', () => runner.writeSummary(summarize(report, told, { version: VERSION, redact }))),
     ];
     const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
     for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {

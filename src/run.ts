@@ -4,7 +4,7 @@ import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
 import { type Remarks, toAnnotations } from './action/report/annotations.ts';
-import { reportText, toEntries } from './action/report/entries.ts';
+import { reportText, tellAll } from './action/report/entries.ts';
 import { toLog } from './action/report/log.ts';
 import { toOutputs } from './action/report/outputs.ts';
 import { summarize } from './action/report/summary.ts';
@@ -153,9 +153,9 @@ function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, run
 		late.add(`Looking for secrets took more than ${PUBLISHING_MS / 1000} seconds: texts are left out, as \`***\`.`),
 	);
 	const options = { ...inputs, redact };
-	const entries = toEntries(report, options);
-	const { outputs, warnings } = toOutputs(report, entries);
-	for (const line of [...toLog(entries), ...toAllowanceLines(report)]) {
+	const told = tellAll(report, options);
+	const { outputs, warnings } = toOutputs(report, told);
+	for (const line of [...toLog(told), ...toAllowanceLines(report)]) {
 		runner.info(line);
 	}
 	for (const [name, value] of Object.entries(outputs)) {
@@ -168,9 +168,9 @@ function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, run
 			if (deadline.remaining() === 0) {
 				throw new Error('no time was left to look for secrets in it');
 			}
-			runner.setOutput('report', runner.writeReport(reportText(report, entries)));
+			runner.setOutput('report', runner.writeReport(reportText(told, report.allowances)));
 		}),
-		attempt('The job summary', () => runner.writeSummary(summarize(report, entries, { version: VERSION, redact }))),
+		attempt('The job summary', () => runner.writeSummary(summarize(report, told, { version: VERSION, redact }))),
 	];
 	const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
 	for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT, runAction } from '../../script/runner.mjs';
-import type { Entry } from '../../src/action/report/entries.ts';
+import type { Entry } from '../../src/action/report/fields.ts';
 
 export type RunOptions = NonNullable<Parameters<typeof runAction>[0]>;
 export type Inputs = NonNullable<RunOptions['inputs']>;

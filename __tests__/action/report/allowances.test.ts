@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toAllowanceLines, warnOfAllowances } from '../../../src/action/report/allowances.ts';
-import { toEntries, toFullEntries } from '../../../src/action/report/entries.ts';
+import { tellAll, toFullEntry } from '../../../src/action/report/entries.ts';
 import type { Finding } from '../../../src/checks/report.ts';
 import { makeFinding, makeReport } from '../findings.ts';
 
@@ -33,9 +33,9 @@ describe('what is left of a limit of pulls', () => {
 
 	it('stands in the report, with the images of that registry', () => {
 		const report = reportWith({ 'docker.io': 76 }, [makeFinding('alpine:3'), makeFinding('ghcr.io/a/b:1')]);
-		const full = toFullEntries(report, toEntries(report, { missingOrPrivate: 'denied' }));
+		const told = tellAll(report, { missingOrPrivate: 'denied' });
 		assert.deepEqual(
-			full.map(({ rateLimit }) => rateLimit),
+			told.map((one) => toFullEntry(one, report.allowances).rateLimit),
 			[{ limit: 100, remaining: 76, windowSeconds: 21_600 }, null],
 		);
 	});

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { toEntries } from '../../../src/action/report/entries.ts';
+import { tellAll } from '../../../src/action/report/entries.ts';
 import { toLog } from '../../../src/action/report/log.ts';
 import type { Finding, Update } from '../../../src/checks/report.ts';
 import { DIGEST, makeFinding, makeReport, makeUpdate } from '../findings.ts';
 
 function log(findings: readonly Finding[]): string[] {
-	return toLog(toEntries(makeReport(findings, 'latest'), { missingOrPrivate: 'denied' }));
+	return toLog(tellAll(makeReport(findings, 'latest'), { missingOrPrivate: 'denied' }));
 }
 
 function line(different: Partial<Update>, found: Partial<Finding> = {}): string {
@@ -55,11 +55,12 @@ describe('the line of `latest`', () => {
 });
 
 test('a line is clean, and at most 2,000 characters long', () => {
-	const [entry] = toEntries(makeReport([makeFinding('alpine:3.20')]), { missingOrPrivate: 'denied' });
-	assert.ok(entry !== undefined);
-	const [text = ''] = toLog([{ ...entry, platform: 'a\n::error::b', digest: 'x'.repeat(3000) }]);
-	assert.equal(text.length, 2000);
-	assert.equal(toLog([{ ...entry, platform: 'a\n::error::b' }])[0], 'alpine:3.20: found (a ::error::b)');
+	const [told] = tellAll(makeReport([makeFinding('alpine:3.20')]), { missingOrPrivate: 'denied' });
+	assert.ok(told !== undefined);
+	const { finding, entry } = told;
+	const write = (different: Partial<typeof entry>) => toLog([{ finding, entry: { ...entry, ...different } }])[0];
+	assert.equal(write({ platform: 'a\n::error::b', digest: 'x'.repeat(3000) })?.length, 2000);
+	assert.equal(write({ platform: 'a\n::error::b' }), 'alpine:3.20: found (a ::error::b)');
 });
 
 test('200 lines tell of 200 images; above that of those that were not found alone', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { reportText, toEntries } from '../../../src/action/report/entries.ts';
+import { reportText, tellAll } from '../../../src/action/report/entries.ts';
 import { toOutputs } from '../../../src/action/report/outputs.ts';
 import type { Finding, Update } from '../../../src/checks/report.ts';
 import { DIGEST, makeFinding, makeReport, makeUpdate } from '../findings.ts';
@@ -9,8 +9,8 @@ const LIMIT = 96 * 1024;
 
 function produce(findings: readonly Finding[]) {
 	const report = makeReport(findings, 'latest');
-	const entries = toEntries(report, { missingOrPrivate: 'denied' });
-	return { ...toOutputs(report, entries), report: reportText(report, entries) };
+	const told = tellAll(report, { missingOrPrivate: 'denied' });
+	return { ...toOutputs(report, told), report: reportText(told, report.allowances) };
 }
 
 function finding(different: Partial<Update> = {}, asked = 'alpine:3.20', found: Partial<Finding> = {}): Finding {

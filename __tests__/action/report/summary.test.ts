@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { toEntries } from '../../../src/action/report/entries.ts';
+import { tellAll } from '../../../src/action/report/entries.ts';
 import { describeResult, summarize } from '../../../src/action/report/summary.ts';
 import { formatDuration, formatSize } from '../../../src/action/text/prose.ts';
 import type { Finding, Found, Mode, Update } from '../../../src/checks/report.ts';
@@ -20,7 +20,7 @@ const INSPECTED = makeFinding('alpine:3.20', {
 
 function write(findings: readonly Finding[], mode: Mode = 'exists'): string {
 	const report = makeReport(findings, mode);
-	return summarize(report, toEntries(report, { missingOrPrivate: 'denied' }), { version: '0.1.0' });
+	return summarize(report, tellAll(report, { missingOrPrivate: 'denied' }), { version: '0.1.0' });
 }
 
 describe('texts in the summary', () => {
@@ -194,7 +194,7 @@ describe('texts of a registry', () => {
 test('a secret in a warning is hidden before the warning is escaped', () => {
 	const report = makeReport([{ ...FOUND, warnings: ['it says hunter_2*hunter'] }]);
 	const redact = (text: string) => text.replaceAll('hunter_2*hunter', 'HIDDEN');
-	const entries = toEntries(report, { missingOrPrivate: 'denied' });
+	const entries = tellAll(report, { missingOrPrivate: 'denied' });
 	assert.match(summarize(report, entries, { version: '0.1.0', redact }), /it says HIDDEN/);
 });
 

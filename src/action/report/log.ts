@@ -1,13 +1,15 @@
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean } from '../text/clean.ts';
 import { count, formatSize } from '../text/prose.ts';
-import type { Entry } from './entries.ts';
+import type { Told } from './entries.ts';
+import type { Entry } from './fields.ts';
 
 /** Longer runs tell the rest in the summary: a log of thousands of lines is read by nobody. */
 const MAX_LINES = 200;
 
 /** Returns the run's story in lines: one an image, with what is known of it or what to do. Every line is clean. */
-export function toLog(entries: readonly Entry[]): string[] {
+export function toLog(all: readonly Told[]): string[] {
+	const entries = all.map(({ entry }) => entry);
 	const troubled = entries.filter(({ status }) => status !== 'found');
 	const told = entries.length <= MAX_LINES ? entries : troubled.slice(0, MAX_LINES);
 	const lines = told.map(toLine);

@@ -1,27 +1,26 @@
 import type { Report } from '../../checks/report.ts';
 import { familiar } from '../../registry/reference/reference.ts';
-import { cleanForOutput } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
-import type { Entry } from './entries.ts';
+import type { Told } from './entries.ts';
+import {
+	type Entry,
+	type ImageOutput,
+	MAX_LABELS,
+	MAX_PLATFORMS,
+	MAX_TEXT,
+	reduceEntry,
+	reduceText,
+	toImageOutputs,
+} from './fields.ts';
 import { areAllThere, findWorst, isOutdated } from './verdict.ts';
 
 /** The outputs that a report gives: all of action.yml except `report`, the path of a file that is written first. */
 export type OutputName =
+	| ImageOutput
+	| 'platforms'
 	| 'exists'
 	| 'status'
-	| 'image'
-	| 'digest'
-	| 'media-type'
-	| 'platforms'
-	| 'size'
-	| 'created'
-	| 'created-source'
-	| 'age-days'
-	| 'current-tag'
-	| 'latest-tag'
-	| 'latest-image'
 	| 'update-available'
-	| 'update-type'
 	| 'tags'
 	| 'missing'
 	| 'outdated'
@@ -37,13 +36,8 @@ export interface Outputs {
 // Linux gives one environment variable 128 KiB, and steps pass outputs on in those; the rest is for the step's own text.
 const MAX_BYTES = 96 * 1024;
 
-// A reference is at most 1,024 characters, a message 800.
-const MAX_TEXT = 1024;
 const WHOLE = 'The file that `report` names has everything.';
 
-// Far above what a person labels an image with; a hostile image may have a hundred thousand.
-const MAX_LABELS = 64;
-const MAX_PLATFORMS = 256;
 const MAX_TAGS = 256;
 // GitHub's limit of jobs in a matrix.
 const MAX_JOBS = 256;
@@ -52,7 +46,8 @@ const MAX_JOBS = 256;
  * Returns all outputs of a run. Those that describe one image are empty unless exactly one was asked for. Texts are
  * reduced to what no shell reads anything into, and no output is above 96 KiB.
  */
-export function toOutputs(report: Report, entries: readonly Entry[]): Outputs {
+export function toOutputs(report: Report, told: readonly Told[]): Outputs {
+	const entries = told.map(({ entry }) => entry);
 	const only = entries.length === 1 ? entries[0] : undefined;
 	const there = areAllThere(report);
 	const platforms = joinWithin((only?.platforms ?? []).map(reducePlatform), ',');
@@ -62,30 +57,19 @@ export function toOutputs(report: Report, entries: readonly Entry[]): Outputs {
 	);
 	const missing = joinWithin([...absent], '\n');
 	const outdated = joinWithin(
-		report.findings.filter(isOutdated).map(({ asked }) => reduce(asked)),
+		report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked)),
 		'\n',
 	);
 	const update = report.findings.length === 1 ? (report.findings[0]?.update ?? null) : null;
 	const json = toJson(entries);
 	const undone = entries.filter(({ status, updateAvailable }) => status === 'missing' || updateAvailable === true);
 	const matrix = toArray(undone.slice(0, MAX_JOBS).map((entry) => reduceEntry({ ...entry, labels: null })));
-	// References stand as they are: the grammar leaves them nothing to reduce but the brackets of an IPv6 host.
 	const outputs = {
+		...toImageOutputs(only),
+		platforms: platforms.text,
 		exists: there === null ? '' : String(there),
 		status: findWorst(report) ?? '',
-		image: only?.image ?? '',
-		digest: reduce(only?.digest),
-		'media-type': reduce(only?.mediaType),
-		platforms: platforms.text,
-		size: reduce(only?.size),
-		created: reduce(only?.created),
-		'created-source': reduce(only?.createdSource),
-		'age-days': reduce(only?.ageDays),
-		'current-tag': reduce(only?.currentTag),
-		'latest-tag': reduce(only?.latestTag),
-		'latest-image': only?.latestImage ?? '',
 		'update-available': toUpdateAvailable(entries),
-		'update-type': reduce(only?.updateType),
 		tags: update === null ? '' : toArray(update.tags.slice(0, MAX_TAGS)).text,
 		missing: missing.text,
 		outdated: outdated.text,
@@ -109,13 +93,9 @@ function toUpdateAvailable(entries: readonly Entry[]): string {
 	return known.includes(true) ? 'true' : isCertain ? 'false' : '';
 }
 
-function reduce(value: string | number | null | undefined): string {
-	return cleanForOutput(String(value ?? ''), MAX_TEXT);
-}
-
 // A comma inside of one would make it two.
 function reducePlatform(platform: string): string {
-	return reduce(platform).replaceAll(',', '');
+	return reduceText(platform).replaceAll(',', '');
 }
 
 function toArray(items: readonly unknown[]): { text: string; length: number } {
@@ -176,24 +156,4 @@ function isCapped({ labels, platforms }: Entry): boolean {
 		values.some(([name, value]) => Math.max(name.length, value.length) > MAX_TEXT) ||
 		(platforms ?? []).length > MAX_PLATFORMS
 	);
-}
-
-function reduceEntry(entry: Entry): Entry {
-	return {
-		...entry,
-		asked: reduce(entry.asked),
-		message: entry.message === null ? null : reduce(entry.message),
-		digest: entry.digest === null ? null : reduce(entry.digest),
-		mediaType: entry.mediaType === null ? null : reduce(entry.mediaType),
-		platforms: entry.platforms?.slice(0, MAX_PLATFORMS).map(reduce) ?? null,
-		platform: entry.platform === null ? null : reduce(entry.platform),
-		labels: entry.labels === null ? null : reduceLabels(entry.labels),
-		created: entry.created === null ? null : reduce(entry.created),
-		latestImage: entry.latestImage,
-	};
-}
-
-function reduceLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
-	const first = Object.entries(labels).slice(0, MAX_LABELS);
-	return Object.fromEntries(first.map(([name, value]) => [reduce(name), reduce(value)]));
 }

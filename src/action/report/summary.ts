@@ -3,7 +3,8 @@ import { listHeldBack } from '../explain/held-back.ts';
 import { clean, code, escapeMarkdown } from '../text/clean.ts';
 import { count, formatSize, joinSome } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
-import type { Entry } from './entries.ts';
+import type { Told } from './entries.ts';
+import type { Entry } from './fields.ts';
 import { isOutdated } from './verdict.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -46,23 +47,19 @@ const SIZE: Column = { title: 'Size', cell: (_, { size }) => (size === null ? ''
  */
 export function summarize(
 	report: Report,
-	entries: readonly Entry[],
+	told: readonly Told[],
 	options: { version: string; redact?: Redact },
 ): string {
-	const pairs = report.findings.flatMap((finding, index) => {
-		const entry = entries[index];
-		return entry === undefined ? [] : [{ finding, entry }];
-	});
 	const columns = selectColumns(report);
 	const page = new Page();
 	page.add(`## Tagscout: ${describeResult(report)}\n\n`);
 	page.add(toRow(columns.map(({ title }) => title)) + toRow(columns.map(() => '---')));
-	const rows = pairs.map(({ finding, entry }) => toRow(columns.map(({ cell }) => cell(finding, entry))));
+	const rows = told.map(({ finding, entry }) => toRow(columns.map(({ cell }) => cell(finding, entry))));
 	const leftOut = page.addSome(rows, MAX_TABLE_BYTES);
-	const advice = pairs.flatMap(({ entry }) => adviseOn(entry));
+	const advice = told.flatMap(({ entry }) => adviseOn(entry));
 	const leftOutAdvice = addSection(page, 'What to do', [...new Set(advice)]);
 	const leftOutWarnings = addSection(page, 'Worth knowing', [
-		...new Set(pairs.flatMap((pair) => warnAbout(pair, options.redact))),
+		...new Set(told.flatMap((pair) => warnAbout(pair, options.redact))),
 	]);
 	page.add('\n');
 	const omitted = [
