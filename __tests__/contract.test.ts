@@ -46,14 +46,14 @@ function read(path: string): string {
 /** What the code makes of these inputs, and the names of all that it asked for. */
 function readWith(given: Readonly<Record<string, string>>) {
 	const names = new Set<string>();
-	const { inputs } = readInputs({
+	const { inputs, warnings } = readInputs({
 		get(name) {
 			names.add(name);
 			return given[name] ?? '';
 		},
 		readFile: () => assert.fail('a file was read'),
 	});
-	return { inputs, names };
+	return { inputs, warnings, names };
 }
 
 function tellOne() {
@@ -73,6 +73,13 @@ describe('action.yml and the code', () => {
 			const defaults = Object.fromEntries([...ACTION.inputs].map(([name, input]) => [name, input.default]));
 			const given = { image: 'alpine', ...(mode !== '' && { mode }) };
 			assert.deepEqual(readWith(given).inputs, readWith({ ...defaults, ...given }).inputs);
+		});
+	}
+
+	for (const mode of ['exists', 'inspect', 'latest']) {
+		it(`mode "${mode}": no default is warned of as if it had been set`, () => {
+			const defaults = Object.fromEntries([...ACTION.inputs].map(([name, input]) => [name, input.default]));
+			assert.deepEqual(readWith({ ...defaults, image: 'alpine:3.20', mode }).warnings, []);
 		});
 	}
 

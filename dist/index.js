@@ -5833,7 +5833,7 @@ function writeSpaces(text) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(440);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36);
 
 
 
@@ -6350,7 +6350,7 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 440:
+/***/ 36:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14335,7 +14335,42 @@ function toInputError(input, cause, expected, text) {
     return new input_error/* InputError */.d(input, text ?? cause.text, `${expected} (${(0,clean/* clean */.uH)(cause.message)})`, { cause });
 }
 
+;// CONCATENATED MODULE: ./build/action/inputs/modes.js
+
+
+/** The modes that read an input, and its default as action.yml fills it in. Inputs that are not here are read by every mode. */
+const READ_BY = {
+    level: { modes: ['latest'], preset: 'major' },
+    constraint: { modes: ['latest'], preset: '' },
+    'include-tags': { modes: ['latest'], preset: '' },
+    'exclude-tags': { modes: ['latest'], preset: '' },
+    extract: { modes: ['latest'], preset: '' },
+    prerelease: { modes: ['latest'], preset: 'false' },
+    strategy: { modes: ['latest'], preset: 'version' },
+    'min-age': { modes: ['latest'], preset: '' },
+    confirm: { modes: ['latest'], preset: 'true' },
+    pin: { modes: ['latest'], preset: 'false' },
+};
+/** The modes in which a word of `fail-on` can come true. Words that are not here can in every mode. */
+const TOLD_BY = { outdated: ['latest'] };
+/** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
+function warnOfUnread(mode, get) {
+    const unread = Object.entries(READ_BY).filter(([name, { modes, preset }]) => {
+        const text = get(name);
+        return !modes.includes(mode) && text !== '' && text.toLowerCase() !== preset;
+    });
+    const words = (0,lists/* splitList */.r)(get('fail-on')).filter((word) => TOLD_BY[word]?.includes(mode) === false);
+    return [
+        ...unread.map(([name, { modes }]) => `Input \`${name}\` is read by ${nameModes(modes)}: it changes nothing in \`${mode}\``),
+        ...words.map((word) => `Input \`fail-on\`: \`${word}\` comes true in ${nameModes(TOLD_BY[word] ?? [])}: it changes nothing in \`${mode}\``),
+    ];
+}
+function nameModes(modes) {
+    return `${modes.length === 1 ? 'mode' : 'modes'} ${quoteAll(modes)} alone`;
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs/inputs.js
+
 
 
 
@@ -14361,7 +14396,7 @@ const TIMEOUT_DEFAULT = '5m';
 // As long as a job on GitHub's own runners may take.
 const TIMEOUT_LIMIT = '6h';
 /**
- * Returns the inputs, and as notices what is wrong with them where nobody may be at fault: a fork's pull request has no
+ * Returns the inputs, as warnings those that the mode does not read, and as notices what is wrong with them where nobody may be at fault: a fork's pull request has no
  * secrets, and a leg of a matrix may name no image of the registry that the credentials are for. An empty input counts
  * as not given, because an expression without a value leaves one behind.
  *
@@ -14379,8 +14414,10 @@ function readInputs(source) {
         notices.push(...checkUse(registry, isRegistryGiven, images));
     }
     const caFile = get('ca-file');
+    // What another mode reads has to be right all the same: the mode may come from a matrix.
+    const latest = readLatestInputs(get);
     const inputs = {
-        mode,
+        ...(mode === 'latest' ? { mode, ...latest } : { mode }),
         images,
         registry,
         credentials,
@@ -14392,9 +14429,8 @@ function readInputs(source) {
         insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
         allowedRegistries: parseRegistries('allowed-registries', get('allowed-registries')),
         trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
-        latest: readLatestInputs(get),
     };
-    return { inputs, notices: [...imageNotices, ...notices] };
+    return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get) };
 }
 function readCredentials(source) {
     const username = source.get('username').trim();
@@ -17076,6 +17112,41 @@ function withWarnings(finding, list, { minAge }, heldBack) {
         warnings.push(`${unseen.count} candidates were not looked at, ${unseen.tag} first, because five newer ones would not do`);
     }
     return { ...finding, warnings: [...list.warnings, ...finding.warnings, ...warnings] };
+}
+
+;// CONCATENATED MODULE: ./build/checks/checks.js
+
+
+
+/** Finds out about one image what the mode of `inputs` asks. @throws {RegistryError | CredentialsError} where it could not be found out */
+async function check(question, inputs, common) {
+    switch (inputs.mode) {
+        case 'exists':
+            return [await checkExists(question, common)];
+        case 'inspect':
+            return checkInspect(question, common);
+        case 'latest':
+            return [await checkLatest(question, { ...common, ...inputs })];
+    }
+}
+/** The finding as the answer to a question whose text may spell the same reference another way. */
+function asAsked(question, finding, inputs) {
+    return inputs.mode === 'latest' ? answerTo(question, finding, inputs) : { ...finding, asked: question.asked };
+}
+
+;// CONCATENATED MODULE: ./build/questions.js
+/**
+ * Returns the questions about what was written, in its order, and about equal texts once. A stranger's file is asked about anonymously:
+ * private tags must not be read through a public log. `allowed-registries` says that nothing but these can be asked, and lifts that.
+ */
+function toQuestions(written, circumstances) {
+    const isGuarded = circumstances.isOpenToStrangers && circumstances.allowedRegistries.length === 0;
+    const questions = written.map(({ asked, reference, isFromFile = false }) => ({
+        asked,
+        reference,
+        anonymousOnly: isGuarded && isFromFile,
+    }));
+    return [...new Map(questions.map((question) => [`${question.anonymousOnly} ${question.asked}`, question])).values()];
 }
 
 ;// CONCATENATED MODULE: ./build/registry/credentials/credential-helper.js
@@ -20595,20 +20666,19 @@ class Registries {
         this.#options = options;
     }
     /**
-     * The repository that a reference names. Asks nothing yet, but for the handshake that tells http from https on loopback.
+     * The repository that a reference names, asked without a login of ours where `anonymousOnly` says so. Asks nothing yet, but for the handshake that tells http from https on loopback.
      * @throws {BlockedError} where our rules forbid to ask that registry
      * @throws {CredentialsError} where stored credentials cannot be read
      */
-    async repository({ registry, repository }, { isFromFile = false } = {}) {
-        const { transport, credentials, allowedRegistries, canFilesLogIn } = this.#options;
+    async repository({ registry, repository }, { anonymousOnly = false } = {}) {
+        const { transport, credentials, allowedRegistries } = this.#options;
         if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => (0,reference_reference/* isSameRegistry */.mS)(allowed, registry))) {
             const evidence = { method: 'GET', url: `https://${(0,reference_reference/* apiHost */.nz)(registry)}/v2/`, status: undefined, diagnostics: '' };
             const rule = 'only registries in allowed-registries are asked';
             throw new errors/* BlockedError */.t9(evidence, { host: registry, rule, input: 'allowed-registries' });
         }
         const base = await transport.locate(registry);
-        const canLogIn = canFilesLogIn || !isFromFile;
-        const identity = canLogIn ? await credentials.for({ registry, repository }) : ANONYMOUS;
+        const identity = anonymousOnly ? ANONYMOUS : await credentials.for({ registry, repository });
         return new Repository(this.#authFor(base, registry, identity), base, repository);
     }
     #authFor(base, registry, identity) {
@@ -20662,7 +20732,6 @@ function createClient(options) {
 
 
 
-
 /** As in package.json, which is not in the bundle. */
 const VERSION = '0.1.0';
 /** Says who asks: registries look at it when they wonder about traffic. */
@@ -20679,9 +20748,9 @@ const PUBLISHING_MS = 60_000;
 async function run(runner) {
     runner.mask(runner.get('password'));
     checkProxies(runner);
-    const { inputs, notices } = readInputs(runner);
+    const { inputs, notices, warnings } = readInputs(runner);
     const { report, credentialWarnings, faults } = await ask(inputs, runner);
-    const remarks = { notices, warnings: credentialWarnings.map(explainCredentialWarning) };
+    const remarks = { notices, warnings: [...warnings, ...credentialWarnings.map(explainCredentialWarning)] };
     const isPassed = publish(report, inputs, remarks, runner);
     const [fault] = faults;
     if (fault !== undefined) {
@@ -20689,14 +20758,8 @@ async function run(runner) {
     }
     return isPassed;
 }
-const CHECKS = {
-    exists: async (question, options) => [await checkExists(question, options)],
-    inspect: checkInspect,
-    latest: async (question, options) => [await checkLatest(question, options)],
-};
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
 async function ask(inputs, runner) {
-    const { mode, images } = inputs;
     const deadline = new Deadline(inputs.timeoutMs);
     const credentialWarnings = [];
     const allowances = new Allowances();
@@ -20705,23 +20768,17 @@ async function ask(inputs, runner) {
         onWarning: (warning) => credentialWarnings.push(warning),
         onAllowance: (url, allowance) => allowances.note(url, allowance),
     });
-    const options = {
-        registries,
-        platforms: inputs.platforms,
-        missingOrPrivate: inputs.missingOrPrivate,
-        now: Date.now(),
-    };
-    const check = CHECKS[mode];
+    const { mode, images, platforms, missingOrPrivate } = inputs;
+    const common = { registries, platforms, missingOrPrivate, now: Date.now() };
     try {
         const answers = new Map();
-        const questions = new Map(images.map((question) => [question.asked, question]));
-        const findings = [...questions.values()].map(async (question) => {
-            // Who may ask with our credentials may have another answer.
-            const key = `${(0,reference_reference/* canonical */.$N)(question.reference)} ${question.isFromFile ?? false}`;
+        const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
+            // Who is asked with our login may have another answer.
+            const key = `${(0,reference_reference/* canonical */.$N)(question.reference)} ${question.anonymousOnly ?? false}`;
             const answer = answers.get(key) ??
-                deadline.bound(check(question, { ...options, ...inputs.latest }).catch((error) => [fromError(question, error)]), () => [fromDeadline(question)]);
+                deadline.bound(check(question, inputs, common).catch((error) => [fromError(question, error)]), () => [fromDeadline(question)]);
             answers.set(key, answer);
-            return (await answer).map((finding) => answerTo(question, finding, inputs.latest));
+            return (await answer).map((finding) => asAsked(question, finding, inputs));
         });
         const settled = await Promise.allSettled(findings);
         const found = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
@@ -20751,7 +20808,6 @@ function openClient(inputs, runner, { deadline, onWarning, onAllowance }) {
         readConfigs: () => runner.readStoredConfigs(),
         // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
         runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
-        canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
         onSecret: (secret) => runner.mask(secret),
         onWarning,
         onExchange: ({ method, url, outcome, milliseconds, allowance }) => {

@@ -11,11 +11,10 @@ import { summarize } from './action/report/summary.ts';
 import { verdict } from './action/report/verdict.ts';
 import type { Runner } from './action/runner/runner.ts';
 import { redactUntil, sanitize } from './action/text/redactor.ts';
-import { checkExists } from './checks/exists.ts';
-import { fromDeadline, fromError, type Question } from './checks/finding.ts';
-import { checkInspect } from './checks/inspect.ts';
-import { answerTo, checkLatest } from './checks/latest/latest.ts';
-import type { Finding, Mode, Report } from './checks/report.ts';
+import { asAsked, check } from './checks/checks.ts';
+import { fromDeadline, fromError } from './checks/finding.ts';
+import type { Finding, Report } from './checks/report.ts';
+import { toQuestions } from './questions.ts';
 import { type Client, createClient } from './registry/client.ts';
 import type { CredentialWarning } from './registry/credentials/credentials.ts';
 import { Deadline } from './registry/http/deadline.ts';
@@ -39,9 +38,9 @@ const PUBLISHING_MS = 60_000;
 export async function run(runner: Runner): Promise<boolean> {
 	runner.mask(runner.get('password'));
 	checkProxies(runner);
-	const { inputs, notices } = readInputs(runner);
+	const { inputs, notices, warnings } = readInputs(runner);
 	const { report, credentialWarnings, faults } = await ask(inputs, runner);
-	const remarks = { notices, warnings: credentialWarnings.map(explainCredentialWarning) };
+	const remarks = { notices, warnings: [...warnings, ...credentialWarnings.map(explainCredentialWarning)] };
 	const isPassed = publish(report, inputs, remarks, runner);
 	const [fault] = faults;
 	if (fault !== undefined) {
@@ -49,14 +48,6 @@ export async function run(runner: Runner): Promise<boolean> {
 	}
 	return isPassed;
 }
-
-type CheckOptions = Parameters<typeof checkLatest>[1];
-
-const CHECKS: Readonly<Record<Mode, (question: Question, options: CheckOptions) => Promise<readonly Finding[]>>> = {
-	exists: async (question, options) => [await checkExists(question, options)],
-	inspect: checkInspect,
-	latest: async (question, options) => [await checkLatest(question, options)],
-};
 
 interface Asked {
 	readonly report: Report;
@@ -67,7 +58,6 @@ interface Asked {
 
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
 async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
-	const { mode, images } = inputs;
 	const deadline = new Deadline(inputs.timeoutMs);
 	const credentialWarnings: CredentialWarning[] = [];
 	const allowances = new Allowances();
@@ -76,28 +66,24 @@ async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
 		onWarning: (warning) => credentialWarnings.push(warning),
 		onAllowance: (url, allowance) => allowances.note(url, allowance),
 	});
-	const options = {
-		registries,
-		platforms: inputs.platforms,
-		missingOrPrivate: inputs.missingOrPrivate,
-		now: Date.now(),
-	};
-	const check = CHECKS[mode];
+	const { mode, images, platforms, missingOrPrivate } = inputs;
+	const common = { registries, platforms, missingOrPrivate, now: Date.now() };
 	try {
 		const answers = new Map<string, Promise<readonly Finding[]>>();
-		const questions = new Map<string, Question>(images.map((question) => [question.asked, question]));
-		const findings = [...questions.values()].map(async (question) => {
-			// Who may ask with our credentials may have another answer.
-			const key = `${canonical(question.reference)} ${question.isFromFile ?? false}`;
-			const answer =
-				answers.get(key) ??
-				deadline.bound(
-					check(question, { ...options, ...inputs.latest }).catch((error: unknown) => [fromError(question, error)]),
-					() => [fromDeadline(question)],
-				);
-			answers.set(key, answer);
-			return (await answer).map((finding) => answerTo(question, finding, inputs.latest));
-		});
+		const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(
+			async (question) => {
+				// Who is asked with our login may have another answer.
+				const key = `${canonical(question.reference)} ${question.anonymousOnly ?? false}`;
+				const answer =
+					answers.get(key) ??
+					deadline.bound(
+						check(question, inputs, common).catch((error: unknown) => [fromError(question, error)]),
+						() => [fromDeadline(question)],
+					);
+				answers.set(key, answer);
+				return (await answer).map((finding) => asAsked(question, finding, inputs));
+			},
+		);
 		const settled = await Promise.allSettled(findings);
 		const found = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
 		const report = {
@@ -133,7 +119,6 @@ function openClient(inputs: Inputs, runner: Runner, { deadline, onWarning, onAll
 		readConfigs: () => runner.readStoredConfigs(),
 		// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
 		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
-		canFilesLogIn: !runner.isOpenToStrangers || allowedRegistries.length > 0,
 		onSecret: (secret) => runner.mask(secret),
 		onWarning,
 		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {

@@ -162,6 +162,13 @@ describe('inputs that nobody may be at fault for', () => {
 		assert.match(notice, /^notice: Inputs `username` and `password` are for ghcr\.io, and no image is/);
 	});
 
+	it('an input and a word of `fail-on` that the mode does not read: a warning each', async () => {
+		assert.deepEqual(await notices({ image: four.found, level: 'minor', 'fail-on': 'missing, outdated' }), [
+			'warning: Input `level` is read by mode `latest` alone: it changes nothing in `exists`',
+			'warning: Input `fail-on`: `outdated` comes true in mode `latest` alone: it changes nothing in `exists`',
+		]);
+	});
+
 	it('empty inputs are inputs that were not given', async () => {
 		const names = ['mode', 'registry', 'username', 'password', 'platforms', 'missing-or-private', 'fail-on', 'timeout'];
 		const lists = ['ca-file', 'insecure-registries', 'allowed-registries', 'trusted-hosts'];

@@ -41,7 +41,6 @@ interface AskerOptions {
 	/** Who wrote `dockerConfig`: podman's keys may have a path. */
 	configFormat?: 'docker' | 'podman';
 	runHelper?: RunHelper;
-	canFilesLogIn?: boolean;
 	trustedHosts?: readonly string[];
 	insecureRegistries?: readonly string[];
 	allowedRegistries?: readonly string[];
@@ -52,8 +51,8 @@ interface AskerOptions {
 interface CheckOptions {
 	platforms?: string;
 	missingOrPrivate?: 'denied' | 'missing';
-	/** The reference stands in a file. */
-	isFromFile?: boolean;
+	/** Without a login of ours. */
+	anonymousOnly?: boolean;
 }
 
 interface LatestCheckOptions extends CheckOptions {
@@ -104,7 +103,6 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 				? []
 				: [{ path: '/home/octocat/.docker/config.json', text: dockerConfig, format: configFormat, isTrusted: true }],
 		runHelper: options.runHelper ?? (() => Promise.reject(new Error('there are no helpers here'))),
-		canFilesLogIn: options.canFilesLogIn ?? true,
 		onSecret,
 		onWarning,
 	});
@@ -114,9 +112,9 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 	async function check(
 		image: string,
 		ask: (question: Question) => Promise<readonly Finding[]>,
-		{ isFromFile = false }: CheckOptions = {},
+		{ anonymousOnly = false }: CheckOptions = {},
 	) {
-		const question = { asked: image, reference: parseReference(`${host}/${image}`), isFromFile };
+		const question = { asked: image, reference: parseReference(`${host}/${image}`), anonymousOnly };
 		const findings = await ask(question).catch((error: unknown) => [fromError(question, error)]);
 		return findings.map(flatten);
 	}

@@ -8,8 +8,8 @@ export interface Question {
 	/** The reference as written. */
 	readonly asked: string;
 	readonly reference: Reference;
-	/** It stands in a file, which whoever opens a pull request may have written. */
-	readonly isFromFile?: boolean;
+	/** Asked without a login of ours. */
+	readonly anonymousOnly?: boolean;
 }
 
 /** What a finding says of its question alone. */

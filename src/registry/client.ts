@@ -3,9 +3,7 @@ import { Transport, type TransportOptions } from './http/transport.ts';
 import { Registries, type RegistriesOptions } from './registries.ts';
 
 /** All that the registry core takes from outside: it reads no environment and no files by itself. */
-export type ClientOptions = TransportOptions &
-	CredentialsOptions &
-	Pick<RegistriesOptions, 'allowedRegistries' | 'canFilesLogIn'>;
+export type ClientOptions = TransportOptions & CredentialsOptions & Pick<RegistriesOptions, 'allowedRegistries'>;
 
 /** The registries of a run. */
 export interface Client {

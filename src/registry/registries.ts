@@ -13,11 +13,6 @@ export interface RegistriesOptions {
 	readonly insecureRegistries: readonly string[];
 	/** Empty: every registry may be asked. */
 	readonly allowedRegistries: readonly string[];
-	/**
-	 * Whether references of files are asked with our credentials. Not where a stranger's files meet our secrets (`pull_request_target`): nobody
-	 * shall read private tags through a public log.
-	 */
-	readonly canFilesLogIn: boolean;
 	readonly onSecret: (secret: string) => void;
 	readonly onWarning: (warning: CredentialWarning) => void;
 }
@@ -39,20 +34,19 @@ export class Registries {
 	}
 
 	/**
-	 * The repository that a reference names. Asks nothing yet, but for the handshake that tells http from https on loopback.
+	 * The repository that a reference names, asked without a login of ours where `anonymousOnly` says so. Asks nothing yet, but for the handshake that tells http from https on loopback.
 	 * @throws {BlockedError} where our rules forbid to ask that registry
 	 * @throws {CredentialsError} where stored credentials cannot be read
 	 */
-	async repository({ registry, repository }: Reference, { isFromFile = false } = {}): Promise<Repository> {
-		const { transport, credentials, allowedRegistries, canFilesLogIn } = this.#options;
+	async repository({ registry, repository }: Reference, { anonymousOnly = false } = {}): Promise<Repository> {
+		const { transport, credentials, allowedRegistries } = this.#options;
 		if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => isSameRegistry(allowed, registry))) {
 			const evidence = { method: 'GET', url: `https://${apiHost(registry)}/v2/`, status: undefined, diagnostics: '' };
 			const rule = 'only registries in allowed-registries are asked';
 			throw new BlockedError(evidence, { host: registry, rule, input: 'allowed-registries' });
 		}
 		const base = await transport.locate(registry);
-		const canLogIn = canFilesLogIn || !isFromFile;
-		const identity = canLogIn ? await credentials.for({ registry, repository }) : ANONYMOUS;
+		const identity = anonymousOnly ? ANONYMOUS : await credentials.for({ registry, repository });
 		return new Repository(this.#authFor(base, registry, identity), base, repository);
 	}
 

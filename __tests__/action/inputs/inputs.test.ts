@@ -31,7 +31,7 @@ const FILES: Readonly<Record<string, string>> = {
 
 type Given = Readonly<Record<string, string>>;
 
-function read(given: Given): { inputs: Inputs; notices: string[] } {
+function read(given: Given): { inputs: Inputs; notices: string[]; warnings: string[] } {
 	return readInputs({
 		get: (name) => ({ image: 'alpine', ...given })[name] ?? '',
 		readFile: (path) => {
@@ -70,19 +70,30 @@ describe('without anything but an image', () => {
 			insecureRegistries: [],
 			allowedRegistries: [],
 			trustedHosts: [],
-			latest: {
-				rules: { level: 'major', prerelease: false },
-				strategy: 'version',
-				minAge: undefined,
-				canConfirm: true,
-				isPinned: false,
-			},
 		});
 		assert.deepEqual(
 			images.map(({ asked }) => asked),
 			['alpine'],
 		);
 		assert.deepEqual(notices, []);
+	});
+
+	test('every default of latest is in place, in that mode alone', () => {
+		const { images: _, ...inputs } = read({ mode: 'latest' }).inputs;
+		const { images: __, ...others } = read({}).inputs;
+		const own = Object.fromEntries(Object.entries(inputs).filter(([name]) => !(name in others)));
+		assert.deepEqual(own, {
+			rules: { level: 'major', prerelease: false },
+			strategy: 'version',
+			minAge: undefined,
+			canConfirm: true,
+			isPinned: false,
+		});
+	});
+
+	test('what the mode does not read has to be right all the same, and is a warning', () => {
+		assert.throws(() => read({ level: 'huge' }), InputError);
+		assert.deepEqual(read({ level: 'minor' }).warnings.length, 1);
 	});
 
 	test('white space alone is not given', () => {

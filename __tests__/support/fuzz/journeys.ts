@@ -154,7 +154,6 @@ export async function openJourneyTarget(tls: boolean): Promise<Target> {
 			trustedHosts: [],
 			insecureRegistries: [],
 			allowedRegistries: [],
-			canFilesLogIn: true,
 			onSecret,
 			onWarning: () => undefined,
 		});

@@ -1,3 +1,4 @@
+import type { ModeInputs } from '../../checks/checks.ts';
 import type { Mode } from '../../checks/report.ts';
 import { formatPlatform, InvalidPlatformError, type Platform, parsePlatform } from '../../registry/content/platform.ts';
 import { DOCKER_HUB, isSameRegistry } from '../../registry/reference/reference.ts';
@@ -9,8 +10,9 @@ import { parseDuration } from './duration.ts';
 import { parseHosts, parseRegistries, parseRegistryInput } from './hosts.ts';
 import { type Image, parseImages } from './images.ts';
 import { InputError } from './input-error.ts';
-import { type LatestInputs, readLatestInputs } from './latest.ts';
+import { readLatestInputs } from './latest.ts';
 import { splitList } from './lists.ts';
+import { warnOfUnread } from './modes.ts';
 
 const MODES = ['exists', 'inspect', 'latest'] as const satisfies readonly Mode[];
 const MISSING_OR_PRIVATE = ['denied', 'missing'] as const;
@@ -37,9 +39,8 @@ export interface Credentials {
 	readonly password: string;
 }
 
-/** The inputs, checked, with every default in place. */
-export interface Inputs {
-	readonly mode: Mode;
+/** The inputs that every mode reads, checked, with every default in place. */
+interface CommonInputs {
 	readonly images: readonly Image[];
 	/** The registry of images that name none, and of the credentials. */
 	readonly registry: string;
@@ -53,9 +54,10 @@ export interface Inputs {
 	readonly insecureRegistries: readonly string[];
 	readonly allowedRegistries: readonly string[];
 	readonly trustedHosts: readonly string[];
-	/** What `latest` alone reads. */
-	readonly latest: LatestInputs;
 }
+
+/** The inputs: what every mode reads, and what the one that was chosen reads beside. */
+export type Inputs = CommonInputs & ModeInputs;
 
 /** Where inputs come from: nothing here looks at the environment or the disk by itself. */
 export interface InputSource {
@@ -65,13 +67,13 @@ export interface InputSource {
 }
 
 /**
- * Returns the inputs, and as notices what is wrong with them where nobody may be at fault: a fork's pull request has no
+ * Returns the inputs, as warnings those that the mode does not read, and as notices what is wrong with them where nobody may be at fault: a fork's pull request has no
  * secrets, and a leg of a matrix may name no image of the registry that the credentials are for. An empty input counts
  * as not given, because an expression without a value leaves one behind.
  *
  * @throws InputError for the first input that is wrong.
  */
-export function readInputs(source: InputSource): { inputs: Inputs; notices: string[] } {
+export function readInputs(source: InputSource): { inputs: Inputs; notices: string[]; warnings: string[] } {
 	const get = (name: string) => source.get(name).trim();
 	const mode = parseChoice('mode', get('mode'), MODES);
 	const registry = parseRegistryInput('registry', get('registry') || DOCKER_HUB);
@@ -83,8 +85,10 @@ export function readInputs(source: InputSource): { inputs: Inputs; notices: stri
 		notices.push(...checkUse(registry, isRegistryGiven, images));
 	}
 	const caFile = get('ca-file');
+	// What another mode reads has to be right all the same: the mode may come from a matrix.
+	const latest = readLatestInputs(get);
 	const inputs: Inputs = {
-		mode,
+		...(mode === 'latest' ? { mode, ...latest } : { mode }),
 		images,
 		registry,
 		credentials,
@@ -96,9 +100,8 @@ export function readInputs(source: InputSource): { inputs: Inputs; notices: stri
 		insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
 		allowedRegistries: parseRegistries('allowed-registries', get('allowed-registries')),
 		trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
-		latest: readLatestInputs(get),
 	};
-	return { inputs, notices: [...imageNotices, ...notices] };
+	return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get) };
 }
 
 function readCredentials(source: InputSource): { credentials: Credentials | undefined; notices: string[] } {

@@ -1,7 +1,7 @@
+import type { LatestInputs } from '../../checks/latest/latest.ts';
 import { InvalidConstraintError, parseConstraint } from '../../version/rules/constraint.ts';
 import { parseExtract } from '../../version/rules/extract.ts';
 import { accepts, InvalidPatternError, parsePatterns } from '../../version/rules/patterns.ts';
-import type { SelectRules } from '../../version/rules/rules.ts';
 import { clean } from '../text/clean.ts';
 import { parseBoolean, parseChoice } from './choices.ts';
 import { parseDuration } from './duration.ts';
@@ -12,16 +12,6 @@ const LEVELS = ['major', 'minor', 'patch'] as const;
 const STRATEGIES = ['version', 'newest'] as const;
 /** Longer than any publisher supports a line: a larger number is a mistake. */
 const MIN_AGE_LIMIT = '520w';
-
-/** The inputs that only `latest` reads. */
-export interface LatestInputs {
-	readonly rules: SelectRules;
-	readonly strategy: (typeof STRATEGIES)[number];
-	/** Milliseconds; undefined when age does not matter. */
-	readonly minAge: number | undefined;
-	readonly canConfirm: boolean;
-	readonly isPinned: boolean;
-}
 
 /**
  * Returns the inputs of `latest`, checked, with every default in place. `get` gives an input's text, trimmed.

@@ -20,17 +20,21 @@ import { inspectOne, type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
 import { updateOf } from './update.ts';
 
-export interface LatestOptions extends Requirements {
-	readonly registries: Registries;
-	/** All must be there, exactly; the first is the one that is read. */
-	readonly platforms: readonly Platform[];
-	readonly missingOrPrivate: 'denied' | 'missing';
+/** What `latest` alone is told. */
+export interface LatestInputs extends Pick<Requirements, 'minAge'> {
 	readonly rules: SelectRules;
 	readonly strategy: 'version' | 'newest';
 	/** Whether to ask the repository's own alias. */
 	readonly canConfirm: boolean;
 	/** Whether the newest reference gets a digest. */
 	readonly isPinned: boolean;
+}
+
+export interface LatestOptions extends LatestInputs, Requirements {
+	readonly registries: Registries;
+	/** All must be there, exactly; the first is the one that is read. */
+	readonly platforms: readonly Platform[];
+	readonly missingOrPrivate: 'denied' | 'missing';
 }
 
 /**

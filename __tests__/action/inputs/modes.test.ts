@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { warnOfUnread } from '../../../src/action/inputs/modes.ts';
+
+const warn = (mode: 'exists' | 'inspect' | 'latest', given: Readonly<Record<string, string>>) =>
+	warnOfUnread(mode, (name) => given[name] ?? '');
+
+describe('an input that the mode does not read', () => {
+	it('is a warning that names it and the modes that read it', () => {
+		assert.deepEqual(warn('exists', { level: 'minor' }), [
+			'Input `level` is read by mode `latest` alone: it changes nothing in `exists`',
+		]);
+	});
+
+	for (const [name, value] of [
+		['constraint', '^3'],
+		['include-tags', '*-alpine'],
+		['exclude-tags', '*-rc*'],
+		['extract', '/x/'],
+		['prerelease', 'true'],
+		['strategy', 'newest'],
+		['min-age', '7d'],
+		['confirm', 'false'],
+		['pin', 'true'],
+	] as const) {
+		it(`${name}: a warning in exists and inspect, none in latest`, () => {
+			const counts = (['exists', 'inspect', 'latest'] as const).map((mode) => warn(mode, { [name]: value }).length);
+			assert.deepEqual(counts, [1, 1, 0]);
+		});
+	}
+
+	it('with its default, in whatever case, or empty: none', () => {
+		assert.deepEqual(warn('exists', { level: 'major', prerelease: 'False', confirm: 'TRUE', pin: '' }), []);
+	});
+
+	it('a word of fail-on that cannot come true is one too', () => {
+		assert.deepEqual(warn('inspect', { 'fail-on': 'missing, outdated' }), [
+			'Input `fail-on`: `outdated` comes true in mode `latest` alone: it changes nothing in `inspect`',
+		]);
+		assert.deepEqual(warn('latest', { 'fail-on': 'outdated' }), []);
+	});
+});

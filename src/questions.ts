@@ -1,0 +1,34 @@
+import type { Inputs } from './action/inputs/inputs.ts';
+import type { Question } from './checks/finding.ts';
+import type { Reference } from './registry/reference/reference.ts';
+
+/** A reference that somebody wrote. */
+interface Written {
+	/** As it was written. */
+	readonly asked: string;
+	readonly reference: Reference;
+	/** It stands in a file, which who opens a pull request may have written. */
+	readonly isFromFile?: boolean;
+}
+
+/** What decides who may be asked as whom. */
+export interface Circumstances extends Pick<Inputs, 'allowedRegistries'> {
+	/** Whether the event brings a stranger's files together with this repository's secrets. */
+	readonly isOpenToStrangers: boolean;
+}
+
+/**
+ * Returns the questions about what was written, in its order, and about equal texts once. A stranger's file is asked about anonymously:
+ * private tags must not be read through a public log. `allowed-registries` says that nothing but these can be asked, and lifts that.
+ */
+export function toQuestions(written: readonly Written[], circumstances: Circumstances): Question[] {
+	const isGuarded = circumstances.isOpenToStrangers && circumstances.allowedRegistries.length === 0;
+	const questions = written.map(
+		({ asked, reference, isFromFile = false }): Question => ({
+			asked,
+			reference,
+			anonymousOnly: isGuarded && isFromFile,
+		}),
+	);
+	return [...new Map(questions.map((question) => [`${question.anonymousOnly} ${question.asked}`, question])).values()];
+}
