@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { parseAction } from '../script/action-metadata.mjs';
 import { withTable } from '../script/registry-table.mjs';
 import { readInputs } from '../src/action/inputs/inputs.ts';
+import { readLatestInputs } from '../src/action/inputs/latest.ts';
 import { tellAll, toFullEntry } from '../src/action/report/entries.ts';
 import { toOutputs } from '../src/action/report/outputs.ts';
 import { type Reason, STATUSES, type Status } from '../src/checks/report.ts';
@@ -46,13 +47,12 @@ function read(path: string): string {
 /** What the code makes of these inputs, and the names of all that it asked for. */
 function readWith(given: Readonly<Record<string, string>>) {
 	const names = new Set<string>();
-	const { inputs, warnings } = readInputs({
-		get(name) {
-			names.add(name);
-			return given[name] ?? '';
-		},
-		readFile: () => assert.fail('a file was read'),
-	});
+	const get = (name: string) => {
+		names.add(name);
+		return given[name] ?? '';
+	};
+	const source = { get, readFile: () => assert.fail('a file was read') };
+	const { inputs, warnings } = readInputs(source, readLatestInputs(get));
 	return { inputs, warnings, names };
 }
 

@@ -3,7 +3,8 @@ import type { Registries } from '../registry/registries.ts';
 import { checkExists } from './exists.ts';
 import type { Question } from './finding.ts';
 import { checkInspect } from './inspect.ts';
-import { answerTo, checkLatest, type LatestInputs } from './latest/latest.ts';
+import type { LatestInputs } from './latest/latest.ts';
+import { answerTo } from './latest/latest-image.ts';
 import type { Finding } from './report.ts';
 
 /** What every mode is told. */
@@ -29,8 +30,11 @@ export async function check(question: Question, inputs: ModeInputs, common: Comm
 			return [await checkExists(question, common)];
 		case 'inspect':
 			return checkInspect(question, common);
-		case 'latest':
+		case 'latest': {
+			// It brings the reading and ordering of tags along, which takes some milliseconds to load.
+			const { checkLatest } = await import('./latest/latest.ts');
 			return [await checkLatest(question, { ...common, ...inputs })];
+		}
 	}
 }
 

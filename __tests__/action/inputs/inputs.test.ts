@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { InputError } from '../../../src/action/inputs/input-error.ts';
 import { type Inputs, readInputs } from '../../../src/action/inputs/inputs.ts';
+import { readLatestInputs } from '../../../src/action/inputs/latest.ts';
 import { canonical } from '../../../src/registry/reference/reference.ts';
 
 // Valid for a hundred years, with a key that nobody has.
@@ -32,16 +33,21 @@ const FILES: Readonly<Record<string, string>> = {
 type Given = Readonly<Record<string, string>>;
 
 function read(given: Given): { inputs: Inputs; notices: string[]; warnings: string[] } {
-	return readInputs({
-		get: (name) => ({ image: 'alpine', ...given })[name] ?? '',
-		readFile: (path) => {
+	const get = (name: string) => ({ image: 'alpine', ...given })[name] ?? '';
+	const source = {
+		get,
+		readFile: (path: string) => {
 			const text = FILES[path];
 			if (text === undefined) {
 				throw new Error(`ENOENT: no such file or directory, open '${path}'`);
 			}
 			return text;
 		},
-	});
+	};
+	return readInputs(
+		source,
+		readLatestInputs((name) => get(name).trim()),
+	);
 }
 
 function expectError(given: Given): InputError {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { InputError } from '../../../src/action/inputs/input-error.ts';
 import { readInputs } from '../../../src/action/inputs/inputs.ts';
+import { readLatestInputs } from '../../../src/action/inputs/latest.ts';
 import { isHelperName, parseHelperAnswer } from '../../../src/registry/credentials/credential-helper.ts';
 import { parseDockerConfig } from '../../../src/registry/credentials/docker-config.ts';
 import { type Login, secretsOf } from '../../../src/registry/credentials/login.ts';
@@ -160,7 +161,11 @@ const INPUTS: Target = {
 			readFile: () => '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
 		};
 		const read = resultOf(
-			() => readInputs(source),
+			() =>
+				readInputs(
+					source,
+					readLatestInputs((name) => source.get(name).trim()),
+				),
 			InputError,
 			({ message }) => {
 				assert.match(message, /^Input `[a-z-]+` /);

@@ -1,4 +1,5 @@
 import type { ModeInputs } from '../../checks/checks.ts';
+import type { LatestInputs } from '../../checks/latest/latest.ts';
 import type { Mode } from '../../checks/report.ts';
 import { formatPlatform, InvalidPlatformError, type Platform, parsePlatform } from '../../registry/content/platform.ts';
 import { DOCKER_HUB, isSameRegistry } from '../../registry/reference/reference.ts';
@@ -10,7 +11,6 @@ import { parseDuration } from './duration.ts';
 import { parseHosts, parseRegistries, parseRegistryInput } from './hosts.ts';
 import { type Image, parseImages } from './images.ts';
 import { InputError } from './input-error.ts';
-import { readLatestInputs } from './latest.ts';
 import { splitList } from './lists.ts';
 import { warnOfUnread } from './modes.ts';
 
@@ -71,9 +71,14 @@ export interface InputSource {
  * secrets, and a leg of a matrix may name no image of the registry that the credentials are for. An empty input counts
  * as not given, because an expression without a value leaves one behind.
  *
+ * `latest` is what `readLatestInputs` returns; mode `latest` cannot do without.
+ *
  * @throws InputError for the first input that is wrong.
  */
-export function readInputs(source: InputSource): { inputs: Inputs; notices: string[]; warnings: string[] } {
+export function readInputs(
+	source: InputSource,
+	latest?: LatestInputs,
+): { inputs: Inputs; notices: string[]; warnings: string[] } {
 	const get = (name: string) => source.get(name).trim();
 	const mode = parseChoice('mode', get('mode'), MODES);
 	const registry = parseRegistryInput('registry', get('registry') || DOCKER_HUB);
@@ -85,10 +90,8 @@ export function readInputs(source: InputSource): { inputs: Inputs; notices: stri
 		notices.push(...checkUse(registry, isRegistryGiven, images));
 	}
 	const caFile = get('ca-file');
-	// What another mode reads has to be right all the same: the mode may come from a matrix.
-	const latest = readLatestInputs(get);
 	const inputs: Inputs = {
-		...(mode === 'latest' ? { mode, ...latest } : { mode }),
+		...forMode(mode, latest),
 		images,
 		registry,
 		credentials,
@@ -102,6 +105,16 @@ export function readInputs(source: InputSource): { inputs: Inputs; notices: stri
 		trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
 	};
 	return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get) };
+}
+
+function forMode(mode: Mode, latest: LatestInputs | undefined): ModeInputs {
+	if (mode !== 'latest') {
+		return { mode };
+	}
+	if (latest === undefined) {
+		throw new Error('the inputs of latest were not read');
+	}
+	return { mode, ...latest };
 }
 
 function readCredentials(source: InputSource): { credentials: Credentials | undefined; notices: string[] } {

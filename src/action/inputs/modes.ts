@@ -21,10 +21,7 @@ const TOLD_BY: Readonly<Record<string, readonly Mode[]>> = { outdated: ['latest'
 
 /** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
 export function warnOfUnread(mode: Mode, get: (name: string) => string): string[] {
-	const unread = Object.entries(READ_BY).filter(([name, { modes, preset }]) => {
-		const text = get(name);
-		return !modes.includes(mode) && text !== '' && text.toLowerCase() !== preset;
-	});
+	const unread = Object.entries(READ_BY).filter(([name, { modes }]) => !modes.includes(mode) && isSet(name, get));
 	const words = splitList(get('fail-on')).filter((word) => TOLD_BY[word]?.includes(mode) === false);
 	return [
 		...unread.map(
@@ -35,6 +32,16 @@ export function warnOfUnread(mode: Mode, get: (name: string) => string): string[
 				`Input \`fail-on\`: \`${word}\` comes true in ${nameModes(TOLD_BY[word] ?? [])}: it changes nothing in \`${mode}\``,
 		),
 	];
+}
+
+/** Whether an input that only some modes, and `mode` among them, read was set to other than its default. */
+export function isAnySet(mode: Mode, get: (name: string) => string): boolean {
+	return Object.entries(READ_BY).some(([name, { modes }]) => modes.includes(mode) && isSet(name, get));
+}
+
+function isSet(name: string, get: (name: string) => string): boolean {
+	const text = get(name);
+	return text !== '' && text.toLowerCase() !== READ_BY[name]?.preset;
 }
 
 function nameModes(modes: readonly Mode[]): string {

@@ -1,4 +1,6 @@
 import type { Reference } from '../../registry/reference/reference.ts';
+import type { Question } from '../finding.ts';
+import { type Finding, factsOf } from '../report.ts';
 
 /**
  * A reference to another tag, written the way the asked one was: what was short stays short, a digest is renewed, and `isPinned` adds one.
@@ -20,4 +22,16 @@ export function formatLike(
 	const written = name.slice(0, name.length - repository.length) + repository;
 	const hasDigest = (digest !== undefined || isPinned) && latest.digest !== null;
 	return `${written}:${latest.tag}${hasDigest ? `@${latest.digest}` : ''}`;
+}
+
+/** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
+export function answerTo(question: Question, finding: Finding, { isPinned }: { readonly isPinned: boolean }): Finding {
+	const { asked, reference } = question;
+	const { update } = finding;
+	const { digest } = factsOf(finding);
+	if (update === null || update.latestTag === null) {
+		return { ...finding, asked };
+	}
+	const latestImage = formatLike(asked, reference, { tag: update.latestTag, digest }, isPinned);
+	return { ...finding, asked, update: { ...update, latestImage } };
 }

@@ -15,7 +15,6 @@ import { fromDenial, type Question, subjectOf } from '../finding.ts';
 import type { Inspected } from '../inspect.ts';
 import { type Finding, type Found, factsOf, type Missing, NO_FACTS, type Update } from '../report.ts';
 import { firstAcceptable, mergeHeldBack, type Requirements } from './candidates.ts';
-import { formatLike } from './latest-image.ts';
 import { inspectOne, type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
 import { updateOf } from './update.ts';
@@ -81,18 +80,6 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	}
 	const finding = choice.taken?.finding ?? (await search.look(tag));
 	return finish(question, options, tag, withWarnings(finding, list, options, choice.heldBack), told);
-}
-
-/** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
-export function answerTo(question: Question, finding: Finding, { isPinned }: { readonly isPinned: boolean }): Finding {
-	const { asked, reference } = question;
-	const { update } = finding;
-	const { digest } = factsOf(finding);
-	if (update === null || update.latestTag === null) {
-		return { ...finding, asked };
-	}
-	const latestImage = formatLike(asked, reference, { tag: update.latestTag, digest }, isPinned);
-	return { ...finding, asked, update: { ...update, latestImage } };
 }
 
 interface Search {
