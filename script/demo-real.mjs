@@ -1,6 +1,8 @@
 import { showResult } from './demo-show.mjs';
 import { readAction, runAction } from './runner.mjs';
 
+/** @import { Show } from './demo-show.mjs' */
+
 /** What a real run needs of its caller's environment: logins, proxies, authorities. */
 const PASSED_ON = [
 	'HOME',
@@ -40,11 +42,17 @@ export async function readInputs(args) {
 /**
  * Runs the action on real registries, shows what came of it, and returns the action's exit code; 1 when it was killed.
  * @param {Readonly<Record<string, string>>} inputs
- * @param {boolean} debug
+ * @param {Show} show
  */
-export async function runForReal(inputs, debug) {
+export async function runForReal(inputs, show) {
 	const env = Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]]).filter(([, value]) => value));
-	const result = await runAction({ inputs, env, debug, cwd: process.cwd(), timeoutMs: Number.POSITIVE_INFINITY });
-	showResult(result);
+	const result = await runAction({
+		inputs,
+		env,
+		debug: show.debug,
+		cwd: process.cwd(),
+		timeoutMs: Number.POSITIVE_INFINITY,
+	});
+	showResult(result, show);
 	return result.exitCode ?? 1;
 }

@@ -9,8 +9,10 @@ const HELP = `Shows what the action does, by running dist/index.js the way GitHu
       asks real registries. Any input of action.yml can be given; \\n in a value is a line break.
       HOME, DOCKER_CONFIG, the proxy variables and NODE_EXTRA_CA_CERTS are passed on, and the exit code is the action's
 
-  npm run demo -- --debug image=alpine:3.20
-      as a run with debug logging: every request with its time
+  npm run demo -- --debug
+      shows every request with its time; with inputs too
+  npm run demo -- --json
+      shows the output \`json\`; with inputs too
 `;
 
 const OLDEST_NODE = 20;
@@ -30,16 +32,21 @@ async function main(args) {
 		console.log(HELP);
 		return 0;
 	}
-	const debug = args.includes('--debug');
-	const given = args.filter((arg) => arg !== '--debug');
+	const show = {
+		debug: args.includes('--debug'),
+		json: args.includes('--json'),
+		// https://no-color.org
+		hasColours: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+	};
+	const given = args.filter((arg) => arg !== '--debug' && arg !== '--json');
 	// Not at the top: an older Node could not even load them, and the message above would never be seen.
 	if (given.length === 0) {
-		return (await import('./demo-tour.mjs')).runTour(debug);
+		return (await import('./demo-tour.mjs')).runTour(show);
 	}
 	const { readInputs, runForReal } = await import('./demo-real.mjs');
 	const inputs = await readInputs(given);
 	if (typeof inputs !== 'string') {
-		return runForReal(inputs, debug);
+		return runForReal(inputs, show);
 	}
 	console.error(`${inputs}\nnpm run demo -- --help tells more.`);
 	return 2;
