@@ -4120,7 +4120,7 @@ function factsOf(finding) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6393);
 
 
 
@@ -5457,7 +5457,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 25:
+/***/ 6393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6317,9 +6317,122 @@ function isCapped({ labels, platforms }) {
         (platforms ?? []).length > MAX_PLATFORMS);
 }
 
+;// CONCATENATED MODULE: ./build/action/report/views.js
+
+
+
+
+
+/** As much of a reference as a table has room for. */
+const views_MAX_ASKED = 300;
+const views_MAX_PLATFORMS = 8;
+const MARKS = {
+    found: '✅',
+    unresolved: '❔',
+    missing: '❌',
+    denied: '🔒',
+    error: '⚠️',
+};
+const IMAGE = { title: 'Image', cell: ({ entry }) => (0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, views_MAX_ASKED)) };
+const STATUS = { title: 'Status', cell: ({ finding }) => describeStatus(finding) };
+const DIGEST = { title: 'Digest', cell: ({ entry }) => (0,clean/* code */.aY)(shortenDigest(entry.digest ?? '')) };
+const PLATFORMS = { title: 'Platforms', cell: ({ entry }) => describePlatforms(entry) };
+const CREATED = { title: 'Created', cell: ({ entry }) => describeCreated(entry) };
+const NEWEST = { title: 'Newest', cell: ({ entry }) => describeNewest(entry) };
+const views_HELD_BACK = {
+    title: 'Held back',
+    cell: ({ entry }) => (0,held_back/* listHeldBack */.f)(entry.heldBack).map(clean/* escapeMarkdown */.FV).join('<br>'),
+};
+const SIZE = { title: 'Size', cell: ({ entry }) => (entry.size === null ? '' : (0,prose/* formatSize */.Xq)(entry.size)) };
+const VIEWS = {
+    exists: {
+        columns: (findings) => [
+            ...[IMAGE, STATUS, DIGEST],
+            ...(findings.some((finding) => (0,checks_report/* factsOf */.xS)(finding).platforms !== null) ? [PLATFORMS] : []),
+        ],
+    },
+    inspect: { columns: () => [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE] },
+    latest: { columns: () => [IMAGE, STATUS, NEWEST, CREATED, views_HELD_BACK], describeFound: describeUpdates },
+};
+/** Returns the columns of a report's table. */
+function columnsOf({ mode, findings }) {
+    return VIEWS[mode].columns(findings);
+}
+/**
+ * Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. An image with several
+ * findings, one for each platform, counts once, with the worst of them.
+ */
+function describeResult({ mode, findings }) {
+    const worst = new Map();
+    for (const { asked, status } of findings) {
+        if (checks_report/* STATUSES */.f.indexOf(status) >= checks_report/* STATUSES */.f.indexOf(worst.get(asked) ?? 'found')) {
+            worst.set(asked, status);
+        }
+    }
+    const results = [...worst.values()];
+    const countOf = (status) => results.filter((result) => result === status).length;
+    const found = countOf('found');
+    if (found === results.length) {
+        const plain = results.length === 1 ? 'the image was found' : `all ${results.length} images found`;
+        return VIEWS[mode].describeFound?.(findings) ?? plain;
+    }
+    const others = ['missing', 'denied', 'error', 'unresolved']
+        .filter((status) => countOf(status) > 0)
+        .map((status) => `${countOf(status)} ${status === 'error' ? 'could not be found out' : status}`);
+    return [`${found} of ${(0,prose/* count */.U9)(results.length, 'image')} found`, ...others].join(', ');
+}
+/** Undefined without a current tag: then there is nothing to be up to date with. */
+function describeUpdates(findings) {
+    if (findings.some(({ update }) => update?.isAvailable === null)) {
+        return undefined;
+    }
+    const outdated = new Set(findings.filter(isOutdated).map(({ asked }) => asked)).size;
+    const all = new Set(findings.map(({ asked }) => asked)).size;
+    return outdated === 0 ? 'everything is up to date' : `${outdated} of ${(0,prose/* count */.U9)(all, 'image')} outdated`;
+}
+function describeStatus({ status, reason }) {
+    return `${MARKS[status]} ${status}${reason === null ? '' : ` (${reason})`}`;
+}
+function describeNewest({ currentTag, latestTag, updateType, confirmed }) {
+    if (latestTag === null) {
+        return '';
+    }
+    const alias = confirmed === true ? ', confirmed' : '';
+    const how = updateType === null ? alias.slice(2) : `${updateType === 'none' ? 'up to date' : updateType}${alias}`;
+    const from = currentTag === null || currentTag === latestTag ? '' : `${(0,clean/* code */.aY)((0,clean/* clean */.uH)(currentTag))} → `;
+    return `${from}**${(0,clean/* code */.aY)((0,clean/* clean */.uH)(latestTag))}**${how === '' ? '' : ` (${how})`}`;
+}
+// Twelve digits, as Docker shows an id, tell any two images of a table apart.
+function shortenDigest(digest) {
+    return /^[^:]*:.{0,12}/.exec(digest)?.[0] ?? '';
+}
+// Which platform was read matters where there are several: size and date are of that one.
+function describePlatforms({ platforms, platform }) {
+    if (platforms === null) {
+        return platform === null ? '' : (0,clean/* escapeMarkdown */.FV)(platform);
+    }
+    const read = platforms.length > 1 && platform !== null ? `; read: ${(0,clean/* escapeMarkdown */.FV)(platform)}` : '';
+    return (0,prose/* joinSome */.bH)(platforms.map(clean/* escapeMarkdown */.FV), views_MAX_PLATFORMS) + read;
+}
+function describeCreated({ created, createdSource, ageDays }) {
+    if (created === null) {
+        return '';
+    }
+    const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? created;
+    const age = ageDays === null ? [] : [describeAge(ageDays)];
+    // The image's own configuration is where everybody expects it from.
+    const source = createdSource === null || createdSource === 'config' ? [] : [`says the ${createdSource}`];
+    const remarks = [...age, ...source].join(', ');
+    return `${(0,clean/* escapeMarkdown */.FV)(day)}${remarks === '' ? '' : ` (${remarks})`}`;
+}
+function describeAge(days) {
+    if (days < 0) {
+        return 'in the future';
+    }
+    return days === 0 ? 'today' : `${(0,prose/* count */.U9)(days, 'day')} ago`;
+}
+
 ;// CONCATENATED MODULE: ./build/action/report/summary.js
-
-
 
 
 
@@ -6329,37 +6442,17 @@ function isCapped({ labels, platforms }) {
 const summary_MAX_BYTES = 1024 * 1024 - 16 * 1024;
 // The table may take this much, so that what to do is told in any case.
 const MAX_TABLE_BYTES = 640 * 1024;
-const summary_MAX_ASKED = 300;
 const MAX_WARNING = 300;
-const summary_MAX_PLATFORMS = 8;
-const MARKS = {
-    found: '✅',
-    unresolved: '❔',
-    missing: '❌',
-    denied: '🔒',
-    error: '⚠️',
-};
-const IMAGE = { title: 'Image', cell: (_, { asked }) => (0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, summary_MAX_ASKED)) };
-const STATUS = { title: 'Status', cell: (finding) => describeStatus(finding) };
-const DIGEST = { title: 'Digest', cell: (_, { digest }) => (0,clean/* code */.aY)(shortenDigest(digest ?? '')) };
-const PLATFORMS = { title: 'Platforms', cell: describePlatforms };
-const CREATED = { title: 'Created', cell: describeCreated };
-const NEWEST = { title: 'Newest', cell: (_, entry) => describeNewest(entry) };
-const summary_HELD_BACK = {
-    title: 'Held back',
-    cell: (_, { heldBack }) => (0,held_back/* listHeldBack */.f)(heldBack).map(clean/* escapeMarkdown */.FV).join('<br>'),
-};
-const SIZE = { title: 'Size', cell: (_, { size }) => (size === null ? '' : (0,prose/* formatSize */.Xq)(size)) };
 /**
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, and what to do
  * about those that were not found. Below 1 MiB: it ends with how many rows it left out.
  */
 function summarize(report, told, options) {
-    const columns = selectColumns(report);
+    const columns = columnsOf(report);
     const page = new Page();
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
     page.add(toRow(columns.map(({ title }) => title)) + toRow(columns.map(() => '---')));
-    const rows = told.map(({ finding, entry }) => toRow(columns.map(({ cell }) => cell(finding, entry))));
+    const rows = told.map((pair) => toRow(columns.map(({ cell }) => cell(pair))));
     const leftOut = page.addSome(rows, MAX_TABLE_BYTES);
     const advice = told.flatMap(({ entry }) => adviseOn(entry));
     const leftOutAdvice = addSection(page, 'What to do', [...new Set(advice)]);
@@ -6376,34 +6469,6 @@ function summarize(report, told, options) {
     }
     page.add(`<sub>Tagscout ${(0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(options.version))}; the output \`report\` names a file with everything.</sub>\n`);
     return page.text;
-}
-/**
- * Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. An image with several
- * findings, one for each platform, counts once, with the worst of them.
- */
-function describeResult({ mode, findings }) {
-    const worst = new Map();
-    for (const { asked, status } of findings) {
-        if (checks_report/* STATUSES */.f.indexOf(status) >= checks_report/* STATUSES */.f.indexOf(worst.get(asked) ?? 'found')) {
-            worst.set(asked, status);
-        }
-    }
-    const results = [...worst.values()];
-    const countOf = (status) => results.filter((result) => result === status).length;
-    const found = countOf('found');
-    // Without a current tag there is nothing to be up to date with.
-    const isCompared = mode === 'latest' && findings.every(({ update }) => update?.isAvailable !== null);
-    if (found === results.length && isCompared) {
-        const outdated = new Set(findings.filter(isOutdated).map(({ asked }) => asked)).size;
-        return outdated === 0 ? 'everything is up to date' : `${outdated} of ${(0,prose/* count */.U9)(found, 'image')} outdated`;
-    }
-    if (found === results.length) {
-        return results.length === 1 ? 'the image was found' : `all ${results.length} images found`;
-    }
-    const others = ['missing', 'denied', 'error', 'unresolved']
-        .filter((status) => countOf(status) > 0)
-        .map((status) => `${countOf(status)} ${status === 'error' ? 'could not be found out' : status}`);
-    return [`${found} of ${(0,prose/* count */.U9)(results.length, 'image')} found`, ...others].join(', ');
 }
 // Text that counts its bytes.
 class Page {
@@ -6431,65 +6496,14 @@ function addSection(page, title, items) {
     page.add(`\n### ${title}\n\n`);
     return page.addSome(items, summary_MAX_BYTES);
 }
-function selectColumns({ mode, findings }) {
-    if (mode === 'inspect') {
-        return [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE];
-    }
-    if (mode === 'latest') {
-        return [IMAGE, STATUS, NEWEST, CREATED, summary_HELD_BACK];
-    }
-    const hasPlatforms = findings.some((finding) => (0,checks_report/* factsOf */.xS)(finding).platforms !== null);
-    return [IMAGE, STATUS, DIGEST, ...(hasPlatforms ? [PLATFORMS] : [])];
-}
 function toRow(cells) {
     return `| ${cells.join(' | ')} |\n`;
 }
-function describeStatus({ status, reason }) {
-    return `${MARKS[status]} ${status}${reason === null ? '' : ` (${reason})`}`;
-}
-function describeNewest({ currentTag, latestTag, updateType, confirmed }) {
-    if (latestTag === null) {
-        return '';
-    }
-    const alias = confirmed === true ? ', confirmed' : '';
-    const how = updateType === null ? alias.slice(2) : `${updateType === 'none' ? 'up to date' : updateType}${alias}`;
-    const from = currentTag === null || currentTag === latestTag ? '' : `${(0,clean/* code */.aY)((0,clean/* clean */.uH)(currentTag))} → `;
-    return `${from}**${(0,clean/* code */.aY)((0,clean/* clean */.uH)(latestTag))}**${how === '' ? '' : ` (${how})`}`;
-}
-// Twelve digits, as Docker shows an id, tell any two images of a table apart.
-function shortenDigest(digest) {
-    return /^[^:]*:.{0,12}/.exec(digest)?.[0] ?? '';
-}
-// Which platform was read matters where there are several: size and date are of that one.
-function describePlatforms(_, { platforms, platform }) {
-    if (platforms === null) {
-        return platform === null ? '' : (0,clean/* escapeMarkdown */.FV)(platform);
-    }
-    const read = platforms.length > 1 && platform !== null ? `; read: ${(0,clean/* escapeMarkdown */.FV)(platform)}` : '';
-    return (0,prose/* joinSome */.bH)(platforms.map(clean/* escapeMarkdown */.FV), summary_MAX_PLATFORMS) + read;
-}
-function describeCreated(_, { created, createdSource, ageDays }) {
-    if (created === null) {
-        return '';
-    }
-    const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? created;
-    const age = ageDays === null ? [] : [describeAge(ageDays)];
-    // The image's own configuration is where everybody expects it from.
-    const source = createdSource === null || createdSource === 'config' ? [] : [`says the ${createdSource}`];
-    const remarks = [...age, ...source].join(', ');
-    return `${(0,clean/* escapeMarkdown */.FV)(day)}${remarks === '' ? '' : ` (${remarks})`}`;
-}
-function describeAge(days) {
-    if (days < 0) {
-        return 'in the future';
-    }
-    return days === 0 ? 'today' : `${(0,prose/* count */.U9)(days, 'day')} ago`;
-}
 function adviseOn({ asked, message }) {
-    return message === null ? [] : [`- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, summary_MAX_ASKED))}: ${toMarkdown(message)}\n`];
+    return message === null ? [] : [`- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, views_MAX_ASKED))}: ${toMarkdown(message)}\n`];
 }
 function warnAbout({ finding, entry }, redact = (text) => text) {
-    return finding.warnings.map((warning) => `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, summary_MAX_ASKED))}: ${(0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(warning, redact, MAX_WARNING))}\n`);
+    return finding.warnings.map((warning) => `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, views_MAX_ASKED))}: ${(0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(warning, redact, MAX_WARNING))}\n`);
 }
 // Messages mark inputs with backticks. Whoever set them, both kinds of parts are safe.
 function toMarkdown(message) {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { tellAll } from '../../../src/action/report/entries.ts';
-import { describeResult, summarize } from '../../../src/action/report/summary.ts';
+import { summarize } from '../../../src/action/report/summary.ts';
+import { describeResult } from '../../../src/action/report/views.ts';
 import { formatDuration, formatSize } from '../../../src/action/text/prose.ts';
 import type { Finding, Found, Mode, Update } from '../../../src/checks/report.ts';
 import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate } from '../findings.ts';

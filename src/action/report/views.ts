@@ -1,0 +1,141 @@
+import { type Finding, factsOf, type Mode, type Report, STATUSES, type Status } from '../../checks/report.ts';
+import { listHeldBack } from '../explain/held-back.ts';
+import { clean, code, escapeMarkdown } from '../text/clean.ts';
+import { count, formatSize, joinSome } from '../text/prose.ts';
+import type { Told } from './entries.ts';
+import type { Entry } from './fields.ts';
+import { isOutdated } from './verdict.ts';
+
+/** As much of a reference as a table has room for. */
+export const MAX_ASKED = 300;
+const MAX_PLATFORMS = 8;
+
+const MARKS: Readonly<Record<Status, string>> = {
+	found: '✅',
+	unresolved: '❔',
+	missing: '❌',
+	denied: '🔒',
+	error: '⚠️',
+};
+
+/** A column of the summary's table; cells are Markdown. */
+export interface Column {
+	readonly title: string;
+	readonly cell: (told: Told) => string;
+}
+
+const IMAGE: Column = { title: 'Image', cell: ({ entry }) => code(clean(entry.asked, MAX_ASKED)) };
+const STATUS: Column = { title: 'Status', cell: ({ finding }) => describeStatus(finding) };
+const DIGEST: Column = { title: 'Digest', cell: ({ entry }) => code(shortenDigest(entry.digest ?? '')) };
+const PLATFORMS: Column = { title: 'Platforms', cell: ({ entry }) => describePlatforms(entry) };
+const CREATED: Column = { title: 'Created', cell: ({ entry }) => describeCreated(entry) };
+const NEWEST: Column = { title: 'Newest', cell: ({ entry }) => describeNewest(entry) };
+const HELD_BACK: Column = {
+	title: 'Held back',
+	cell: ({ entry }) => listHeldBack(entry.heldBack).map(escapeMarkdown).join('<br>'),
+};
+const SIZE: Column = { title: 'Size', cell: ({ entry }) => (entry.size === null ? '' : formatSize(entry.size)) };
+
+/** How a mode shows its findings. */
+interface View {
+	readonly columns: (findings: readonly Finding[]) => readonly Column[];
+	/** How a run went in which every image was found, where there is more to say than that; undefined else. */
+	readonly describeFound?: (findings: readonly Finding[]) => string | undefined;
+}
+
+const VIEWS: Readonly<Record<Mode, View>> = {
+	exists: {
+		columns: (findings) => [
+			...[IMAGE, STATUS, DIGEST],
+			...(findings.some((finding) => factsOf(finding).platforms !== null) ? [PLATFORMS] : []),
+		],
+	},
+	inspect: { columns: () => [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE] },
+	latest: { columns: () => [IMAGE, STATUS, NEWEST, CREATED, HELD_BACK], describeFound: describeUpdates },
+};
+
+/** Returns the columns of a report's table. */
+export function columnsOf({ mode, findings }: Report): readonly Column[] {
+	return VIEWS[mode].columns(findings);
+}
+
+/**
+ * Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. An image with several
+ * findings, one for each platform, counts once, with the worst of them.
+ */
+export function describeResult({ mode, findings }: Report): string {
+	const worst = new Map<string, Status>();
+	for (const { asked, status } of findings) {
+		if (STATUSES.indexOf(status) >= STATUSES.indexOf(worst.get(asked) ?? 'found')) {
+			worst.set(asked, status);
+		}
+	}
+	const results = [...worst.values()];
+	const countOf = (status: Status) => results.filter((result) => result === status).length;
+	const found = countOf('found');
+	if (found === results.length) {
+		const plain = results.length === 1 ? 'the image was found' : `all ${results.length} images found`;
+		return VIEWS[mode].describeFound?.(findings) ?? plain;
+	}
+	const others = (['missing', 'denied', 'error', 'unresolved'] as const)
+		.filter((status) => countOf(status) > 0)
+		.map((status) => `${countOf(status)} ${status === 'error' ? 'could not be found out' : status}`);
+	return [`${found} of ${count(results.length, 'image')} found`, ...others].join(', ');
+}
+
+/** Undefined without a current tag: then there is nothing to be up to date with. */
+function describeUpdates(findings: readonly Finding[]): string | undefined {
+	if (findings.some(({ update }) => update?.isAvailable === null)) {
+		return undefined;
+	}
+	const outdated = new Set(findings.filter(isOutdated).map(({ asked }) => asked)).size;
+	const all = new Set(findings.map(({ asked }) => asked)).size;
+	return outdated === 0 ? 'everything is up to date' : `${outdated} of ${count(all, 'image')} outdated`;
+}
+
+function describeStatus({ status, reason }: Finding): string {
+	return `${MARKS[status]} ${status}${reason === null ? '' : ` (${reason})`}`;
+}
+
+function describeNewest({ currentTag, latestTag, updateType, confirmed }: Entry): string {
+	if (latestTag === null) {
+		return '';
+	}
+	const alias = confirmed === true ? ', confirmed' : '';
+	const how = updateType === null ? alias.slice(2) : `${updateType === 'none' ? 'up to date' : updateType}${alias}`;
+	const from = currentTag === null || currentTag === latestTag ? '' : `${code(clean(currentTag))} → `;
+	return `${from}**${code(clean(latestTag))}**${how === '' ? '' : ` (${how})`}`;
+}
+
+// Twelve digits, as Docker shows an id, tell any two images of a table apart.
+function shortenDigest(digest: string): string {
+	return /^[^:]*:.{0,12}/.exec(digest)?.[0] ?? '';
+}
+
+// Which platform was read matters where there are several: size and date are of that one.
+function describePlatforms({ platforms, platform }: Entry): string {
+	if (platforms === null) {
+		return platform === null ? '' : escapeMarkdown(platform);
+	}
+	const read = platforms.length > 1 && platform !== null ? `; read: ${escapeMarkdown(platform)}` : '';
+	return joinSome(platforms.map(escapeMarkdown), MAX_PLATFORMS) + read;
+}
+
+function describeCreated({ created, createdSource, ageDays }: Entry): string {
+	if (created === null) {
+		return '';
+	}
+	const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? created;
+	const age = ageDays === null ? [] : [describeAge(ageDays)];
+	// The image's own configuration is where everybody expects it from.
+	const source = createdSource === null || createdSource === 'config' ? [] : [`says the ${createdSource}`];
+	const remarks = [...age, ...source].join(', ');
+	return `${escapeMarkdown(day)}${remarks === '' ? '' : ` (${remarks})`}`;
+}
+
+function describeAge(days: number): string {
+	if (days < 0) {
+		return 'in the future';
+	}
+	return days === 0 ? 'today' : `${count(days, 'day')} ago`;
+}
