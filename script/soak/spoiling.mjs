@@ -102,7 +102,8 @@ export function compressed(response, { status, headers, body }, request, encodin
 }
 
 /**
- * One bit of one byte is another one: sometimes the JSON is broken, sometimes only what it says.
+ * One bit of one byte is another one: sometimes the JSON is broken, sometimes only what it says. An error stays what it is: no digest tells
+ * that its words are others.
  * @param {ServerResponse} response
  * @param {Right} right
  * @param {ServedRequest} request
@@ -110,6 +111,6 @@ export function compressed(response, { status, headers, body }, request, encodin
 export function corrupt(response, { status, headers, body }, request) {
 	const at = createHash('sha256').update(request.path).digest().readUInt32BE(0) % body.length;
 	const other = Buffer.from(body);
-	other[at] = (other[at] ?? 0) ^ 1;
+	other[at] = (other[at] ?? 0) ^ (status === 200 ? 1 : 0);
 	whole(response, { status, headers, body: other }, request);
 }
