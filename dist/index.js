@@ -580,7 +580,7 @@ function explainTrouble(finding, options) {
             return explainNoCandidate(finding);
         case 'auth-required': {
             const { who, said } = namesIn(finding, finding.evidence, options);
-            return `${who} answers nobody without credentials${said}. To log in, ${adviseLogin(finding)}.`;
+            return `${who} wants a login${said}. To log in, ${adviseLogin(finding)}.`;
         }
         case 'auth-failed':
             return explainAuthFailed(finding, options);
@@ -642,7 +642,7 @@ function explainNotFound(finding, options) {
         return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
     }
     const part = reference.digest === undefined ? 'tag' : 'digest';
-    return `${who} says that this is not there${said}. Check the repository and the ${part}, or push it first.`;
+    return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
 }
 function explainMissingPlatform(finding, options) {
     const { redact = (text) => text } = options;

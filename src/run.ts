@@ -10,7 +10,7 @@ import { toLog } from './action/report/log.ts';
 import { toOutputs } from './action/report/outputs.ts';
 import { summarize } from './action/report/summary.ts';
 import { verdict } from './action/report/verdict.ts';
-import type { Runner } from './action/runner/runner.ts';
+import type { Event, Log, Logins, Results, Runner, Secrets } from './action/runner/runner.ts';
 import { redactUntil, sanitize } from './action/text/redactor.ts';
 import { asAsked, check } from './checks/checks.ts';
 import { fromDeadline, fromError } from './checks/finding.ts';
@@ -58,7 +58,7 @@ interface Asked {
 }
 
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
-async function ask(inputs: Inputs, runner: Runner): Promise<Asked> {
+async function ask(inputs: Inputs, runner: Secrets & Log & Logins & Event): Promise<Asked> {
 	const deadline = new Deadline(inputs.timeoutMs);
 	const credentialWarnings: CredentialWarning[] = [];
 	const allowances = new Allowances();
@@ -106,7 +106,11 @@ interface Listeners {
 }
 
 /** The client of a run: inputs for what it may do, the runner for what it takes from outside. */
-function openClient(inputs: Inputs, runner: Runner, { deadline, onWarning, onAllowance }: Listeners): Client {
+function openClient(
+	inputs: Inputs,
+	runner: Secrets & Log & Logins,
+	{ deadline, onWarning, onAllowance }: Listeners,
+): Client {
 	const { ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
 	return createClient({
 		deadline,
@@ -132,7 +136,7 @@ function openClient(inputs: Inputs, runner: Runner, { deadline, onWarning, onAll
 }
 
 /** Everything a person or a later step gets to see; all of it before the step fails. */
-function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, runner: Runner): boolean {
+function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, runner: Secrets & Log & Results): boolean {
 	const deadline = new Deadline(PUBLISHING_MS);
 	const late = new Set<string>();
 	const redact = redactUntil(deadline, runner.redact, () =>

@@ -173,7 +173,7 @@ describe('explanations', () => {
 		[
 			'a tag that is not there',
 			() => explainCase('ghcr.io/a/b:1', 'not-found', { evidence: saw(404, 'MANIFEST_UNKNOWN: manifest unknown') }),
-			/^ghcr\.io says that this is not there \(404 MANIFEST_UNKNOWN: manifest unknown\)\. Check the repository and the tag/,
+			/^Not found at ghcr\.io \(404 MANIFEST_UNKNOWN: manifest unknown\)\. Check the repository and the tag/,
 		],
 		[
 			'a digest that is not there',
@@ -234,7 +234,7 @@ describe('explanations', () => {
 		[
 			'Basic without credentials',
 			() => explainCase('r.example:5000/a', 'auth-required', { evidence: saw(401, '', 'r.example:5000') }),
-			/^r\.example:5000 answers nobody without credentials \(401\)\. To log in, set `registry: r\.example:5000`, `username` and `password`/,
+			/^r\.example:5000 wants a login \(401\)\. To log in, set `registry: r\.example:5000`, `username` and `password`/,
 		],
 		[
 			'refused inputs',
@@ -257,7 +257,7 @@ describe('explanations', () => {
 				explainCase('r.example:80/a', 'not-found', {
 					evidence: { ...saw(404), url: 'http://r.example/v2/a/manifests/latest' },
 				}),
-			/^r\.example:80 says/,
+			/^Not found at r\.example:80 /,
 		],
 		[
 			'missing or private on Docker Hub',

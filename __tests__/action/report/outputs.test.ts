@@ -121,7 +121,7 @@ describe('one image', () => {
 		});
 		const [entry = {}] = JSON.parse(json) as Record<string, unknown>[];
 		assert.equal(entry['exists'], false);
-		assert.match(String(entry['message']), /^ghcr\.io says that this is not there\. Check/);
+		assert.match(String(entry['message']), /^Not found at ghcr\.io\. Check/);
 		assert.deepEqual(Object.keys(entry), Object.keys(parseJson(produce([INSPECTED]))[0] ?? {}));
 		for (const key of [
 			'digest',

@@ -48,7 +48,7 @@ describe('exists', () => {
 
 ### What to do
 
-- \`ghcr.io/a/b:9\`: ghcr.io says that this is not there. Check the repository and the tag, or push it first.
+- \`ghcr.io/a/b:9\`: Not found at ghcr.io. Check the repository and the tag, or push it first.
 
 <sub>Tagscout 0.1.0; the output \`report\` names a file with everything.</sub>
 `,

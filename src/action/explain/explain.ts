@@ -76,7 +76,7 @@ function explainTrouble(finding: Missing | Denied | Failed, options: ExplainOpti
 			return explainNoCandidate(finding);
 		case 'auth-required': {
 			const { who, said } = namesIn(finding, finding.evidence, options);
-			return `${who} answers nobody without credentials${said}. To log in, ${adviseLogin(finding)}.`;
+			return `${who} wants a login${said}. To log in, ${adviseLogin(finding)}.`;
 		}
 		case 'auth-failed':
 			return explainAuthFailed(finding, options);
@@ -154,7 +154,7 @@ function explainNotFound(finding: Missing, options: ExplainOptions): string {
 		return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
 	}
 	const part = reference.digest === undefined ? 'tag' : 'digest';
-	return `${who} says that this is not there${said}. Check the repository and the ${part}, or push it first.`;
+	return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
 }
 
 function explainMissingPlatform(finding: Missing, options: ExplainOptions): string {

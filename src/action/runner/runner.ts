@@ -13,10 +13,8 @@ import { helperRunner } from './credential-helper.ts';
 import { readText } from './read-file.ts';
 import { readStoredConfigs } from './stored-configs.ts';
 
-/** What the action has of its runner: inputs, files, and the ways to be heard. */
-export interface Runner extends InputSource {
-	/** A variable of the environment; empty where there is none. */
-	variable(name: string): string;
+/** Secrets, which are to be seen nowhere. */
+export interface Secrets {
 	/** Has a secret replaced by `***` in the log, from now on. */
 	mask(secret: string): void;
 	/**
@@ -24,21 +22,43 @@ export interface Runner extends InputSource {
 	 * printed or written goes through it once more; here it is for texts that are shortened or escaped before.
 	 */
 	redact(text: string): string;
+}
+
+/** What a person reads while the run goes on, and beside it. */
+export interface Log {
 	debug(line: string): void;
 	info(line: string): void;
 	annotate(annotation: Annotation): void;
+}
+
+/** What a run leaves behind. */
+export interface Results {
 	/** One with a secret in it becomes empty. */
 	setOutput(name: string, value: string): void;
 	/** Throws what the file system throws. */
 	writeSummary(markdown: string): void;
 	/** Writes the report, and returns the path. Throws what the file system throws. */
 	writeReport(text: string): string;
-	/** Whether the event brings a stranger's files together with this repository's secrets. */
-	readonly isOpenToStrangers: boolean;
+}
+
+/** Where credentials come from, beside the inputs. */
+export interface Logins {
 	/** What logins have left. Throws CredentialsError for what is there and cannot be read. */
 	readStoredConfigs(): readonly StoredConfig[];
 	/** Asks a credential helper. */
 	readonly runHelper: RunHelper;
+}
+
+/** What brought the run about. */
+export interface Event {
+	/** Whether it brings a stranger's files together with this repository's secrets. */
+	readonly isOpenToStrangers: boolean;
+}
+
+/** All that the action has of its runner. */
+export interface Runner extends InputSource, Secrets, Log, Results, Logins, Event {
+	/** A variable of the environment; empty where there is none. */
+	variable(name: string): string;
 }
 
 /** The runner replaces every occurrence of a mask: a shorter one would garble the log and hide nothing. */
