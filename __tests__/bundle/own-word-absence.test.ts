@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { PORTAL_PAGE } from '../support/answers.mjs';
+import { error, MARK, page, said } from '../support/answers.mjs';
 import type {
 	Answer,
 	RegistryOptions as Options,
@@ -28,18 +28,8 @@ interface Day {
 
 const MISSING: Inputs = { 'missing-or-private': 'missing' };
 const NOT_FOUND = 'missing not-found';
-const MARK = { 'docker-distribution-api-version': 'registry/2.0' };
 const BASIC = { 'www-authenticate': 'Basic realm="Registry"' };
 
-const said = (status: number, body: string | object, headers: Answer['headers'] = {}): Answer => ({
-	status,
-	body,
-	headers,
-});
-const page = (status: number, headers: Answer['headers'] = {}) =>
-	said(status, PORTAL_PAGE, { 'content-type': 'text/html', ...headers });
-const error = (status: number, code: string, message?: string, headers: Answer['headers'] = {}) =>
-	said(status, { errors: [{ code, message }] }, headers);
 const xml = (code: string) =>
 	said(404, `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code></Error>`, {
 		'content-type': 'application/xml',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { PORTAL_PAGE } from '../support/answers.mjs';
+import { error, MARK, page, said } from '../support/answers.mjs';
 import type { Answer, EmbeddedRegistry as Registry, ServedRequest as Request } from '../support/asking.ts';
 import { type RunResult, runBundle, statuses } from '../support/bundle.ts';
 import { image } from '../support/images.mjs';
@@ -22,19 +22,8 @@ interface Day {
 	readonly count?: number;
 }
 
-const MARK = { 'docker-distribution-api-version': 'registry/2.0' };
 /** As often as any request is tried. */
 const TRIES = 4;
-
-const said = (status: number, body: string | object, headers: Answer['headers'] = {}): Answer => ({
-	status,
-	body,
-	headers,
-});
-const page = (status: number, headers: Answer['headers'] = {}) =>
-	said(status, PORTAL_PAGE, { 'content-type': 'text/html', ...headers });
-const error = (status: number, code: string, message?: string, headers: Answer['headers'] = {}) =>
-	said(status, { errors: [{ code, message }] }, headers);
 
 function startDay({ answer, kind: wanted = 'manifest', times = Number.POSITIVE_INFINITY, isHeadCounted = false }: Day) {
 	let left = times;

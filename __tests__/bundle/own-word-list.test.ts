@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { PORTAL_PAGE } from '../support/answers.mjs';
+import { error, MARK, page } from '../support/answers.mjs';
 import type {
 	Answer,
 	RegistryOptions as Options,
@@ -13,16 +13,8 @@ import { startRegistry } from '../support/registry.mjs';
 
 const LOGIN = { username: 'alice', password: 's3cret-of-alice' };
 const MISSING: Inputs = { 'missing-or-private': 'missing' };
-const MARK = { 'docker-distribution-api-version': 'registry/2.0' };
 const BEARER = { kind: 'bearer', ...LOGIN } as const;
 const BASIC = { kind: 'basic', ...LOGIN } as const;
-
-const error = (status: number, code: string, message?: string, headers: Answer['headers'] = {}): Answer => ({
-	status,
-	body: { errors: [{ code, message }] },
-	headers,
-});
-const page = (status: number): Answer => ({ status, headers: { 'content-type': 'text/html' }, body: PORTAL_PAGE });
 
 const started: Registry[] = [];
 after(() => Promise.all(started.map((registry) => registry.close())));

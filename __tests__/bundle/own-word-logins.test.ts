@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { PORTAL_PAGE } from '../support/answers.mjs';
+import { error, PORTAL_PAGE, page } from '../support/answers.mjs';
 import type { Answer, RegistryOptions as Options, EmbeddedRegistry as Registry } from '../support/asking.ts';
 import { type Inputs, type RunResult, runBundle, statuses } from '../support/bundle.ts';
 import { image } from '../support/images.mjs';
@@ -9,13 +9,6 @@ import { startRegistry } from '../support/registry.mjs';
 const LOGIN = { username: 'alice', password: 's3cret-of-alice' };
 const STALE = { ...LOGIN, password: 'expired-secret' };
 const MISSING: Inputs = { 'missing-or-private': 'missing' };
-
-const error = (status: number, code: string, message?: string, headers: Answer['headers'] = {}): Answer => ({
-	status,
-	body: { errors: [{ code, message }] },
-	headers,
-});
-const page = (status: number): Answer => ({ status, headers: { 'content-type': 'text/html' }, body: PORTAL_PAGE });
 
 const started: Registry[] = [];
 after(() => Promise.all(started.map((registry) => registry.close())));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { PROJECT } from '../../script/runner.mjs';
-import { PORTAL_PAGE } from '../support/answers.mjs';
+import { MARK, page } from '../support/answers.mjs';
 import type {
 	Answer,
 	RegistryOptions as Options,
@@ -16,7 +16,6 @@ import { startRegistry } from '../support/registry.mjs';
 
 const LOGIN = { username: 'octocat', password: 'ghp_a-token-of-octocat' };
 const APP = index([image(), image({ architecture: 'arm64' })]);
-const MARK = { 'docker-distribution-api-version': 'registry/2.0' };
 
 const [, EXAMPLE = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(PROJECT, 'README.md'), 'utf8')) ?? [];
 /** The inputs of the example's step, as README has them; the image is the test's. */
@@ -55,11 +54,6 @@ const everywhere = (what: string, answer: Answer, times = Number.POSITIVE_INFINI
 		},
 	}));
 
-const page = (status: number, headers: Answer['headers'] = {}): Answer => ({
-	status,
-	headers: { 'content-type': 'text/html', ...headers },
-	body: PORTAL_PAGE,
-});
 const LIMIT = {
 	status: 403,
 	body: { errors: [{ code: 'DENIED', message: 'permission_denied: secondary rate limit' }] },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { PORTAL_PAGE } from '../support/answers.mjs';
+import { MARK, page, said } from '../support/answers.mjs';
 import type {
 	Answer,
 	RegistryOptions as Options,
@@ -17,16 +17,8 @@ const LOGIN = { username: 'alice', password: 's3cret-of-alice' };
 const STALE = { ...LOGIN, password: 'expired-secret' };
 const MISSING: Inputs = { 'missing-or-private': 'missing' };
 const NOT_FOUND = 'missing not-found';
-const MARK = { 'docker-distribution-api-version': 'registry/2.0' };
 const BASIC = { 'www-authenticate': 'Basic realm="Registry"' };
 
-const said = (status: number, body: string | object, headers: Answer['headers'] = {}): Answer => ({
-	status,
-	body,
-	headers,
-});
-const page = (status: number, headers: Answer['headers'] = {}) =>
-	said(status, PORTAL_PAGE, { 'content-type': 'text/html', ...headers });
 const unknown = (headers: Answer['headers'] = {}) =>
 	said(404, { errors: [{ code: 'NAME_UNKNOWN', message: 'repository name not known to registry' }] }, headers);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { PORTAL_PAGE } from '../support/answers.mjs';
+import { error, MARK, page, said } from '../support/answers.mjs';
 import type {
 	Answer,
 	RegistryOptions as Options,
@@ -25,19 +25,7 @@ interface Day {
 	readonly gets?: number;
 }
 
-const MARK = { 'docker-distribution-api-version': 'registry/2.0' };
-const TYPE_OF_PAGES = { 'content-type': 'text/html; charset=utf-8' };
 const BASIC = { 'www-authenticate': 'Basic realm="Registry"' };
-
-const said = (status: number, body: string | object, headers: Answer['headers'] = {}): Answer => ({
-	status,
-	body,
-	headers,
-});
-const page = (status: number, headers: Answer['headers'] = {}) =>
-	said(status, PORTAL_PAGE, { ...TYPE_OF_PAGES, ...headers });
-const error = (status: number, code: string, message?: string, headers: Answer['headers'] = {}) =>
-	said(status, { errors: [{ code, message }] }, headers);
 
 /** Answers requests of one kind, or those of them that are HEAD. */
 const to = (wanted: Request['kind'], answer: Answer, isToHead = false): Options => ({

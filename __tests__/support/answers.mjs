@@ -23,6 +23,42 @@ export function errorAnswer(status, code, message, detail) {
 	return { status, body: { errors: [{ code, message, detail }] } };
 }
 
+/** What registries mark their answers with. */
+export const MARK = { 'docker-distribution-api-version': 'registry/2.0' };
+
+/**
+ * Returns an answer.
+ * @param {number} status
+ * @param {string | object} body
+ * @param {Answer['headers']} [headers]
+ * @returns {Answer}
+ */
+export function said(status, body, headers = {}) {
+	return { status, body, headers };
+}
+
+/**
+ * Returns a web page.
+ * @param {number} status
+ * @param {Answer['headers']} [headers]
+ * @returns {Answer}
+ */
+export function page(status, headers = {}) {
+	return said(status, PORTAL_PAGE, { 'content-type': 'text/html; charset=utf-8', ...headers });
+}
+
+/**
+ * Returns an error in the distribution's JSON.
+ * @param {number} status
+ * @param {string} code
+ * @param {string} [message]
+ * @param {Answer['headers']} [headers]
+ * @returns {Answer}
+ */
+export function error(status, code, message, headers = {}) {
+	return said(status, { errors: [{ code, message }] }, headers);
+}
+
 /**
  * Returns 200 with a web page.
  * @returns {Answer}
