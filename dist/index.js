@@ -9101,8 +9101,9 @@ class Session {
             authorization: (origin) => (origin === this.home ? authorization : undefined),
             tries: PROOF_TRIES,
         });
-        // An image's 403 is about the image, and a challenge for a token no word on a password.
-        const isOther = !isAsked && (response.status === 403 || (0,auth_challenge/* challengeOf */.p1)(response)?.kind === 'bearer');
+        // An image's 403 and 404 are about the image, and a challenge for a token is no word on a password.
+        const isAboutImage = response.status !== 400 && response.status !== 401;
+        const isOther = !isAsked && (isAboutImage || (0,auth_challenge/* challengeOf */.p1)(response)?.kind === 'bearer');
         const isRefused = (0,denial/* isDenial */.c6)(response) && !isOther;
         if (!isRefused || response.url.origin !== this.home) {
             return undefined;
@@ -9246,8 +9247,8 @@ const ping_MAX_BYTES = 64 * 1024;
 /** A registry that is there answers within a second. One that does not is asked for the image without it. */
 const FIRST_WITHIN_MS = 10_000;
 /**
- * What a registry says at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Everything else is no answer: MCR
- * says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
+ * What a registry says at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Everything else is
+ * no answer: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 class Ping {
     question;

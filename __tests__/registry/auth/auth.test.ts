@@ -76,6 +76,25 @@ describe('Basic', () => {
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 	});
 
+	for (const status of [403, 404]) {
+		it(`${status} DENIED to the login, where /v2/ is open to all, is about the image, and not about the login`, async (t) => {
+			const { registry, asker } = await setUp(t, {
+				login: LOGIN,
+				intercept: ({ kind, repository, authorization }) => {
+					if (kind !== 'manifest' || repository !== 'team/secret') {
+						return undefined;
+					}
+					return authorization === undefined
+						? { status: 404, body: { errors: [{ code: 'NAME_UNKNOWN' }] } }
+						: { status, body: { errors: [{ code: 'DENIED', message: 'denied' }] } };
+				},
+			});
+			registry.push('team/app', '1', image());
+			assert.equal(verdictOf(await asker.exists('team/secret:1')), 'denied missing-or-private');
+			assert.equal(verdictOf(await asker.exists('team/app:2')), 'missing not-found');
+		});
+	}
+
 	it('401 for one image after credentials were taken for another is about the image', async (t) => {
 		const { registry, asker } = await setUp(t, {
 			auth: { kind: 'basic', ...LOGIN },

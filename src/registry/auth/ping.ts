@@ -13,8 +13,8 @@ const MAX_BYTES = 64 * 1024;
 const FIRST_WITHIN_MS = 10_000;
 
 /**
- * What a registry says at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Everything else is no answer: MCR
- * says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
+ * What a registry says at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Everything else is
+ * no answer: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 export class Ping {
 	readonly question: Question;

@@ -162,8 +162,9 @@ export class Session {
 			authorization: (origin) => (origin === this.home ? authorization : undefined),
 			tries: PROOF_TRIES,
 		});
-		// An image's 403 is about the image, and a challenge for a token no word on a password.
-		const isOther = !isAsked && (response.status === 403 || challengeOf(response)?.kind === 'bearer');
+		// An image's 403 and 404 are about the image, and a challenge for a token is no word on a password.
+		const isAboutImage = response.status !== 400 && response.status !== 401;
+		const isOther = !isAsked && (isAboutImage || challengeOf(response)?.kind === 'bearer');
 		const isRefused = isDenial(response) && !isOther;
 		if (!isRefused || response.url.origin !== this.home) {
 			return undefined;
