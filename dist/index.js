@@ -4173,7 +4173,9 @@ function toError({ evidence, reason, identity }) {
 function chooseAnswer(last, refused, isLoggedIn) {
     const { response, authorization } = last;
     const isHidden = response.status === 404 && (isLoggedIn || refused?.response.status === 403);
-    const isClosed = (0,_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenial */ .c6)(response) || isHidden;
+    // What a stranger says to the bare request does not make a 404 to a guess the registry's word.
+    const isDenied = (0,_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenial */ .c6)(response) && (refused?.response.status !== 404 || (0,_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnWord */ .NZ)(response));
+    const isClosed = isDenied || isHidden;
     return authorization === undefined && refused !== undefined && isClosed ? refused : last;
 }
 
@@ -8628,7 +8630,7 @@ class Handshake {
             if (origin !== home || !(0,denial/* isMute */.C)(reply.response)) {
                 return this.#conclude(reply);
             }
-            refused = undefined;
+            refused = refused?.response.status === 404 ? refused : undefined;
             this.#question = { ...this.#question, method: 'GET' };
             response = await this.#send(home, reply.authorization);
         }
@@ -8771,12 +8773,15 @@ class Handshake {
         const evidence = (0,http_response/* evidenceOf */.X1)(response);
         const whom = { hasLogin: this.#session.login === 'accepted', hasToken: this.#answered !== undefined };
         const reason = (0,denial/* judgeDenial */.bu)(response, evidence, whom);
+        // A login that was never accepted: 401 is about it, and nothing else tells whether the image is there.
+        const isUnproven = this.#hasSentLogin && !whom.hasLogin;
         const isExpired = this.#hasSentLogin && (0,denial/* isExpiry */.YS)(response);
-        if (isExpired) {
+        const isFailed = isExpired || (isUnproven && (response.status === 401 || this.#hasRegistryToken));
+        if (isFailed && !this.#hasRegistryToken) {
             this.#session.revoke(evidence);
         }
-        const isFailed = isExpired || (this.#hasSentLogin && this.#hasRegistryToken);
-        return this.#session.deny(isFailed ? 'auth-failed' : reason, evidence, { isAboutScope: (0,denial/* isAboutScope */.CR)(response) });
+        const why = isFailed ? 'auth-failed' : isUnproven ? 'forbidden' : reason;
+        return this.#session.deny(why, evidence, { isAboutScope: (0,denial/* isAboutScope */.CR)(response) });
     }
 }
 
@@ -9075,9 +9080,14 @@ class Session {
         if (known !== undefined) {
             return known;
         }
-        const proof = prove().then((refusal) => {
-            this.login = refusal === undefined || this.login === 'accepted' ? 'accepted' : 'refused';
-            return refusal;
+        const proof = prove().then((result) => {
+            if (result === 'accepted' || this.login === 'accepted') {
+                this.login = 'accepted';
+            }
+            else if (result !== 'unknown') {
+                this.login = 'refused';
+            }
+            return typeof result === 'object' ? result : undefined;
         });
         this.#proofs.set(where, proof);
         return proof;
@@ -9088,8 +9098,9 @@ class Session {
         const scope = isPassword ? undefined : request.scope;
         const answer = await this.#tokens.get({ ...request, scope, isProof: true });
         const isRefused = answer.kind === 'refused' && (isPassword || !answer.isAboutScope);
-        return isRefused ? { kind: 'login-refused', reason: 'auth-failed', evidence: answer.evidence } : undefined;
+        return isRefused ? { kind: 'login-refused', reason: 'auth-failed', evidence: answer.evidence } : 'accepted';
     }
+    /** @throws {RegistryError} where something else answers in the place of `/v2/` */
     async #proveDirectly(authorization, question) {
         const { transport, destination, ping } = this.options;
         const isAsked = (await ping.findChallenge())?.kind === 'basic';
@@ -9101,20 +9112,31 @@ class Session {
             authorization: (origin) => (origin === this.home ? authorization : undefined),
             tries: PROOF_TRIES,
         });
+        if (response.url.origin !== this.home) {
+            return 'unknown';
+        }
         // An image's 403 and 404 are about the image, and a challenge for a token is no word on a password.
         const isAboutImage = response.status !== 400 && response.status !== 401;
         const isOther = !isAsked && (isAboutImage || (0,auth_challenge/* challengeOf */.p1)(response)?.kind === 'bearer');
-        const isRefused = (0,denial/* isDenial */.c6)(response) && !isOther;
-        if (!isRefused || response.url.origin !== this.home) {
-            return undefined;
-        }
         const evidence = (0,http_response/* evidenceOf */.X1)(response);
-        (0,denial/* verifyDenial */.Py)(response, evidence);
-        return { kind: 'login-refused', reason: 'auth-failed', evidence };
+        if ((0,denial/* isDenial */.c6)(response) && !isOther) {
+            (0,denial/* verifyDenial */.Py)(response, evidence);
+            return { kind: 'login-refused', reason: 'auth-failed', evidence };
+        }
+        const isPage = (0,http_response/* isHtml */._6)(response);
+        if (response.status === 200 && !isPage) {
+            return 'accepted';
+        }
+        if (isAsked) {
+            throw new errors/* ProtocolError */.bd(evidence, 'no answer to a login', isPage ? 'not-a-registry' : 'invalid-response');
+        }
+        const isAbsence = response.status === 404 && !isPage && !(0,denial/* isDenial */.c6)(response);
+        return isAbsence && (0,denial/* isOwnWord */.NZ)(response) ? 'accepted' : 'unknown';
     }
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/auth.js
+
 
 
 
@@ -9147,19 +9169,31 @@ class Auth {
         const isStored = identity.source === 'stored';
         const isRefused = isStored && this.#own.login === 'refused';
         if (isRefused) {
-            const anonymous = await new Handshake(this.#anonymous, question, repository).run();
+            const anonymous = await this.#askAnonymously(question, repository);
             if (isShown(anonymous)) {
                 return this.#warned(anonymous);
             }
         }
         const answer = await new Handshake(this.#own, question, repository).run();
+        if (answer.kind === 'answered' && answer.response.status === 404 && identity.login?.kind === 'registry-token') {
+            // It was given for one repository, and some hide the others from it.
+            const anonymous = await this.#askAnonymously(question, repository);
+            return isShown(anonymous) ? anonymous : answer;
+        }
         // A token server knows identities and no images.
         const isAboutLogin = answer.kind === 'denied' && (answer.reason === 'auth-failed' || answer.by === 'token-server');
         if (!isStored || !isAboutLogin || isRefused || (isPublic(repository) && answer.reason !== 'auth-failed')) {
             return answer;
         }
-        const anonymous = await new Handshake(this.#anonymous, question, repository).run();
+        const anonymous = await this.#askAnonymously(question, repository);
         return isShown(anonymous) ? this.#warned(anonymous) : answer;
+    }
+    /** By GET where a 404 to HEAD may be anybody's. */
+    async #askAnonymously(question, repository) {
+        const answer = await new Handshake(this.#anonymous, question, repository).run();
+        const isBare = answer.kind === 'answered' && answer.response.status === 404 && !isOwnAbsence(answer.response);
+        const asGet = { ...question, method: 'GET' };
+        return isBare && question.method === 'HEAD' ? new Handshake(this.#anonymous, asGet, repository).run() : answer;
     }
     /**
      * What anybody may see, asked by nobody in particular: an organisation's token may see less (docker/cli#4512). It is not there where a new
@@ -9195,6 +9229,10 @@ class Auth {
         }
         return answer;
     }
+}
+/** Whether the registry marked it: a page has its header too, where nginx adds that to everything. */
+function isOwnAbsence(response) {
+    return (0,http_response/* hasApiVersion */.RP)(response) && !(0,http_response/* isHtml */._6)(response);
 }
 /** A 404 to an anonymous request is no answer to an identity that was refused: it may be all that this registry says of what is private. */
 function isShown(answer) {
@@ -9293,7 +9331,8 @@ class Ping {
     async isRegistry(authorization) {
         const response = await this.#ask({ authorization });
         const { form } = (0,diagnostics/* readDiagnostics */.t)(response.bytes);
-        if (form === 'page' || (form !== 'empty' && (0,http_response/* isHtml */._6)(response))) {
+        const isElsewhere = response.url.origin !== this.#registry.origin;
+        if (isElsewhere || form === 'page' || (form !== 'empty' && (0,http_response/* isHtml */._6)(response))) {
             return false;
         }
         // nginx in front of what is gone says 401 with a challenge to strangers. An empty 200, or one of JSON, is the specification's.

@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import { chooseAnswer } from '../../../src/registry/auth/answer.ts';
 import { makeResponse } from '../../support/responses.ts';
 
+const CHALLENGE = { 'www-authenticate': 'Bearer realm="https://registry.example/token"' };
+
 describe('of the answer to our identity and that to the bare request', () => {
 	const rows: [
 		refused: number | undefined,
@@ -15,6 +17,7 @@ describe('of the answer to our identity and that to the bare request', () => {
 		[403, 200, true, 'last', 'it is open to all'],
 		[403, 401, false, 'refused', 'what was said to a token tells more'],
 		[404, 401, false, 'refused', 'the registry knows no such thing'],
+		[404, 403, false, 'last', 'a firewall says nothing of a 404'],
 		[400, 403, true, 'refused', 'the request is wrong'],
 		[403, 404, true, 'refused', 'a 404 may be all that a stranger is told'],
 		[403, 404, false, 'refused', 'a token was forbidden it'],
@@ -26,7 +29,10 @@ describe('of the answer to our identity and that to the bare request', () => {
 			const authorization = 'Bearer a-token';
 			const answers = {
 				refused: refused === undefined ? undefined : { response: makeResponse({ status: refused }), authorization },
-				last: { response: makeResponse({ status: last }), authorization: undefined },
+				last: {
+					response: makeResponse({ status: last, headers: last === 401 ? CHALLENGE : {} }),
+					authorization: undefined,
+				},
 			};
 			assert.equal(chooseAnswer(answers.last, answers.refused, isLoggedIn), answers[counts]);
 		});

@@ -90,7 +90,7 @@ describe('Basic', () => {
 				},
 			});
 			registry.push('team/app', '1', image());
-			assert.equal(verdictOf(await asker.exists('team/secret:1')), 'denied missing-or-private');
+			assert.equal(verdictOf(await asker.exists('team/secret:1')), 'denied forbidden');
 			assert.equal(verdictOf(await asker.exists('team/app:2')), 'missing not-found');
 		});
 	}

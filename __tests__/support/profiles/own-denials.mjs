@@ -117,7 +117,8 @@ export const ZOT_DENIALS = [
 		kinds: IMAGE,
 		to: 'login',
 		answer: refused(403, 'DENIED', 'requested access to the resource is denied'),
-		verdict: DENIED,
+		// Nobody has accepted the login before.
+		verdict: FORBIDDEN,
 	},
 ];
 

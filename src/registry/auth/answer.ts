@@ -1,7 +1,7 @@
 import { AccessError, type DenialReason, type Evidence, type IdentitySource } from '../errors.ts';
 import type { Request } from '../http/request.ts';
 import type { Response } from '../http/response.ts';
-import { isDenial } from './denial.ts';
+import { isDenial, isOwnWord } from './denial.ts';
 
 /** A request as a repository makes it: the rest follows from the registry. */
 export type Question = Pick<Request, 'method' | 'url' | 'accept' | 'maxBytes'>;
@@ -53,6 +53,8 @@ export interface Reply {
 export function chooseAnswer(last: Reply, refused: Reply | undefined, isLoggedIn: boolean): Reply {
 	const { response, authorization } = last;
 	const isHidden = response.status === 404 && (isLoggedIn || refused?.response.status === 403);
-	const isClosed = isDenial(response) || isHidden;
+	// What a stranger says to the bare request does not make a 404 to a guess the registry's word.
+	const isDenied = isDenial(response) && (refused?.response.status !== 404 || isOwnWord(response));
+	const isClosed = isDenied || isHidden;
 	return authorization === undefined && refused !== undefined && isClosed ? refused : last;
 }

@@ -1,5 +1,6 @@
 import { ANONYMOUS } from '../credentials/credentials.ts';
 import { ProtocolError } from '../errors.ts';
+import { hasApiVersion, isHtml, type Response } from '../http/response.ts';
 import type { Absent, Answered, Denial, Question } from './answer.ts';
 import { Handshake } from './handshake.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -42,19 +43,32 @@ export class Auth {
 		const isStored = identity.source === 'stored';
 		const isRefused = isStored && this.#own.login === 'refused';
 		if (isRefused) {
-			const anonymous = await new Handshake(this.#anonymous, question, repository).run();
+			const anonymous = await this.#askAnonymously(question, repository);
 			if (isShown(anonymous)) {
 				return this.#warned(anonymous);
 			}
 		}
 		const answer = await new Handshake(this.#own, question, repository).run();
+		if (answer.kind === 'answered' && answer.response.status === 404 && identity.login?.kind === 'registry-token') {
+			// It was given for one repository, and some hide the others from it.
+			const anonymous = await this.#askAnonymously(question, repository);
+			return isShown(anonymous) ? anonymous : answer;
+		}
 		// A token server knows identities and no images.
 		const isAboutLogin = answer.kind === 'denied' && (answer.reason === 'auth-failed' || answer.by === 'token-server');
 		if (!isStored || !isAboutLogin || isRefused || (isPublic(repository) && answer.reason !== 'auth-failed')) {
 			return answer;
 		}
-		const anonymous = await new Handshake(this.#anonymous, question, repository).run();
+		const anonymous = await this.#askAnonymously(question, repository);
 		return isShown(anonymous) ? this.#warned(anonymous) : answer;
+	}
+
+	/** By GET where a 404 to HEAD may be anybody's. */
+	async #askAnonymously(question: Question, repository: string): Promise<Answered | Denial> {
+		const answer = await new Handshake(this.#anonymous, question, repository).run();
+		const isBare = answer.kind === 'answered' && answer.response.status === 404 && !isOwnAbsence(answer.response);
+		const asGet = { ...question, method: 'GET' } as const;
+		return isBare && question.method === 'HEAD' ? new Handshake(this.#anonymous, asGet, repository).run() : answer;
 	}
 
 	/**
@@ -93,6 +107,11 @@ export class Auth {
 		}
 		return answer;
 	}
+}
+
+/** Whether the registry marked it: a page has its header too, where nginx adds that to everything. */
+function isOwnAbsence(response: Response): boolean {
+	return hasApiVersion(response) && !isHtml(response);
 }
 
 /** A 404 to an anonymous request is no answer to an identity that was refused: it may be all that this registry says of what is private. */

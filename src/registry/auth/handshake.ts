@@ -74,7 +74,7 @@ export class Handshake {
 			if (origin !== home || !isMute(reply.response)) {
 				return this.#conclude(reply);
 			}
-			refused = undefined;
+			refused = refused?.response.status === 404 ? refused : undefined;
 			this.#question = { ...this.#question, method: 'GET' };
 			response = await this.#send(home, reply.authorization);
 		}
@@ -227,11 +227,14 @@ export class Handshake {
 		const evidence = evidenceOf(response);
 		const whom = { hasLogin: this.#session.login === 'accepted', hasToken: this.#answered !== undefined };
 		const reason = judgeDenial(response, evidence, whom);
+		// A login that was never accepted: 401 is about it, and nothing else tells whether the image is there.
+		const isUnproven = this.#hasSentLogin && !whom.hasLogin;
 		const isExpired = this.#hasSentLogin && isExpiry(response);
-		if (isExpired) {
+		const isFailed = isExpired || (isUnproven && (response.status === 401 || this.#hasRegistryToken));
+		if (isFailed && !this.#hasRegistryToken) {
 			this.#session.revoke(evidence);
 		}
-		const isFailed = isExpired || (this.#hasSentLogin && this.#hasRegistryToken);
-		return this.#session.deny(isFailed ? 'auth-failed' : reason, evidence, { isAboutScope: isAboutScope(response) });
+		const why = isFailed ? 'auth-failed' : isUnproven ? 'forbidden' : reason;
+		return this.#session.deny(why, evidence, { isAboutScope: isAboutScope(response) });
 	}
 }

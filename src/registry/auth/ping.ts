@@ -64,7 +64,8 @@ export class Ping {
 	async isRegistry(authorization: string | undefined): Promise<boolean> {
 		const response = await this.#ask({ authorization });
 		const { form } = readDiagnostics(response.bytes);
-		if (form === 'page' || (form !== 'empty' && isHtml(response))) {
+		const isElsewhere = response.url.origin !== this.#registry.origin;
+		if (isElsewhere || form === 'page' || (form !== 'empty' && isHtml(response))) {
 			return false;
 		}
 		// nginx in front of what is gone says 401 with a challenge to strangers. An empty 200, or one of JSON, is the specification's.

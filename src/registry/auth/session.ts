@@ -1,12 +1,12 @@
 import type { Identity } from '../credentials/credentials.ts';
 import { directAuthorization, type Login } from '../credentials/login.ts';
 import { type DenialReason, type Evidence, ProtocolError } from '../errors.ts';
-import { evidenceOf, type Response } from '../http/response.ts';
+import { evidenceOf, isHtml, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Destination } from '../policy/origin-policy.ts';
 import type { Denial, Question } from './answer.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
-import { isDenial, verifyDenial } from './denial.ts';
+import { isDenial, isOwnWord, verifyDenial } from './denial.ts';
 import type { Ping } from './ping.ts';
 import { pullScope } from './scope.ts';
 import type { Token, TokenDenial } from './token.ts';
@@ -27,6 +27,9 @@ export interface LoginDenial {
 	readonly reason: 'auth-failed';
 	readonly evidence: Evidence;
 }
+
+/** What came of a proof; unknown where another host answered, or only the image. */
+type Proof = LoginDenial | 'accepted' | 'unknown';
 
 /** The registry itself, among realms. */
 const DIRECT = '';
@@ -129,29 +132,34 @@ export class Session {
 	}
 
 	/** What came of a proof. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
-	#proven(where: string, prove: () => Promise<LoginDenial | undefined>): Promise<LoginDenial | undefined> {
+	#proven(where: string, prove: () => Promise<Proof>): Promise<LoginDenial | undefined> {
 		const known = this.#proofs.get(where);
 		if (known !== undefined) {
 			return known;
 		}
-		const proof = prove().then((refusal) => {
-			this.login = refusal === undefined || this.login === 'accepted' ? 'accepted' : 'refused';
-			return refusal;
+		const proof = prove().then((result) => {
+			if (result === 'accepted' || this.login === 'accepted') {
+				this.login = 'accepted';
+			} else if (result !== 'unknown') {
+				this.login = 'refused';
+			}
+			return typeof result === 'object' ? result : undefined;
 		});
 		this.#proofs.set(where, proof);
 		return proof;
 	}
 
 	/** An identity token is proven by its first use, where a refusal may be about the scope. */
-	async #proveAtRealm(request: TokenRequest): Promise<LoginDenial | undefined> {
+	async #proveAtRealm(request: TokenRequest): Promise<Proof> {
 		const isPassword = request.identity.login?.kind === 'password';
 		const scope = isPassword ? undefined : request.scope;
 		const answer = await this.#tokens.get({ ...request, scope, isProof: true });
 		const isRefused = answer.kind === 'refused' && (isPassword || !answer.isAboutScope);
-		return isRefused ? { kind: 'login-refused', reason: 'auth-failed', evidence: answer.evidence } : undefined;
+		return isRefused ? { kind: 'login-refused', reason: 'auth-failed', evidence: answer.evidence } : 'accepted';
 	}
 
-	async #proveDirectly(authorization: string, question: Question): Promise<LoginDenial | undefined> {
+	/** @throws {RegistryError} where something else answers in the place of `/v2/` */
+	async #proveDirectly(authorization: string, question: Question): Promise<Proof> {
 		const { transport, destination, ping } = this.options;
 		const isAsked = (await ping.findChallenge())?.kind === 'basic';
 		const response = await transport.send({
@@ -162,15 +170,25 @@ export class Session {
 			authorization: (origin) => (origin === this.home ? authorization : undefined),
 			tries: PROOF_TRIES,
 		});
+		if (response.url.origin !== this.home) {
+			return 'unknown';
+		}
 		// An image's 403 and 404 are about the image, and a challenge for a token is no word on a password.
 		const isAboutImage = response.status !== 400 && response.status !== 401;
 		const isOther = !isAsked && (isAboutImage || challengeOf(response)?.kind === 'bearer');
-		const isRefused = isDenial(response) && !isOther;
-		if (!isRefused || response.url.origin !== this.home) {
-			return undefined;
-		}
 		const evidence = evidenceOf(response);
-		verifyDenial(response, evidence);
-		return { kind: 'login-refused', reason: 'auth-failed', evidence };
+		if (isDenial(response) && !isOther) {
+			verifyDenial(response, evidence);
+			return { kind: 'login-refused', reason: 'auth-failed', evidence };
+		}
+		const isPage = isHtml(response);
+		if (response.status === 200 && !isPage) {
+			return 'accepted';
+		}
+		if (isAsked) {
+			throw new ProtocolError(evidence, 'no answer to a login', isPage ? 'not-a-registry' : 'invalid-response');
+		}
+		const isAbsence = response.status === 404 && !isPage && !isDenial(response);
+		return isAbsence && isOwnWord(response) ? 'accepted' : 'unknown';
 	}
 }
