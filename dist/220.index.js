@@ -906,7 +906,7 @@ async function checkLatest(question, options) {
     if (!hasVersions) {
         return describeSame(question, options);
     }
-    const repository = await options.registries.repository(reference, question);
+    const repository = await options.registries.repository(reference, { ...question, deadline: options.deadline });
     const list = await repository.listTags();
     if (list.kind !== 'found') {
         return { ...(0,checks_finding/* fromDenial */.wS)(question, list, options.missingOrPrivate), update: updateOf(question, {}) };

@@ -3954,8 +3954,8 @@ const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 async function checkInspect(question, options) {
-    const { registries, platforms, missingOrPrivate, now, uploaded } = options;
-    const repository = await registries.repository(question.reference, question);
+    const { registries, deadline, platforms, missingOrPrivate, now, uploaded } = options;
+    const repository = await registries.repository(question.reference, { ...question, deadline });
     const found = await repository.getManifest((0,reference/* identifier */.Cv)(question.reference));
     if (found.kind !== 'found') {
         return [(0,finding/* fromDenial */.wS)(question, found, missingOrPrivate)];
@@ -6538,8 +6538,8 @@ const MAX_CANDIDATES = 20;
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 async function checkExists(question, options) {
-    const { registries, platforms, missingOrPrivate } = options;
-    const repository = await registries.repository(question.reference, question);
+    const { registries, deadline, platforms, missingOrPrivate } = options;
+    const repository = await registries.repository(question.reference, { ...question, deadline });
     const id = (0,reference_reference/* identifier */.Cv)(question.reference);
     if (platforms.length === 0) {
         const head = await repository.head(id);
@@ -8370,10 +8370,10 @@ class Transport {
      * and on loopback where a handshake shows that the other side speaks no TLS.
      * @throws {BlockedError} for an address that we never ask
      */
-    locate(registry) {
+    locate(registry, deadline) {
         let base = this.#bases.get(registry);
         if (base === undefined) {
-            base = this.#locate(registry);
+            base = this.#locate(registry, deadline);
             this.#bases.set(registry, base);
         }
         return base;
@@ -8384,7 +8384,7 @@ class Transport {
      * @throws {BlockedError | ProtocolError}
      */
     async send(request) {
-        const { deadline, random = Math.random } = this.#options;
+        const { random = Math.random } = this.#options;
         const earlier = [];
         for (;;) {
             const attempt = await this.#attempt(request);
@@ -8399,7 +8399,7 @@ class Transport {
             const conditions = {
                 earlier,
                 tries: request.tries,
-                remaining: deadline.remaining(),
+                remaining: request.deadline.remaining(),
                 isTroubled,
                 random: random(),
             };
@@ -8421,14 +8421,14 @@ class Transport {
             agent.destroy();
         }
     }
-    async #locate(registry) {
+    async #locate(registry, deadline) {
         const url = new URL(`https://${(0,reference_reference/* apiHost */.nz)(registry)}/`);
         const violation = findRegistryViolation(url);
         if (violation !== undefined) {
             throw new errors/* BlockedError */.t9(evidenceOfSilence('GET', url), violation);
         }
         const isPlain = isListed(url, this.#options.insecureRegistries) ||
-            (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, this.#options.deadline.remaining())));
+            (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, deadline.remaining())));
         return isPlain ? new URL(`http://${(0,reference_reference/* apiHost */.nz)(registry)}/`) : url;
     }
     /** One try: from the request's own address along its redirects. */
@@ -8442,7 +8442,7 @@ class Transport {
             const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
             const origin = this.#originOf(url);
             const ask = () => this.#exchange(request, url, authorization, destination, origin);
-            const answer = await origin.run(ask, this.#options.deadline);
+            const answer = await origin.run(ask, request.deadline);
             if (answer instanceof TransportError) {
                 return { answer, url };
             }
@@ -8459,7 +8459,7 @@ class Transport {
     }
     /** Once more where the certificate's authority was unknown and the system knows it. */
     async #exchange(request, url, authorization, destination, origin) {
-        const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
+        const { userAgent, onExchange, patience = PATIENCE } = this.#options;
         const proxyError = this.#proxyErrors.get(identifyProxy(origin.proxy));
         if (proxyError !== undefined) {
             return proxyError;
@@ -8487,7 +8487,7 @@ class Transport {
                 lookup: this.#resolver.lookupFor(url, destination),
                 maxBytes: request.maxBytes,
                 patience,
-                remaining: deadline.remaining(),
+                remaining: request.deadline.remaining(),
             });
             note(String(response.status), readAllowance(response));
             return response;
@@ -8582,7 +8582,7 @@ const DOUBTFUL = new Set([400, 401, 403]);
 class Handshake {
     #session;
     /** As it was asked, and by GET from when only a body can tell what a denial means. */
-    #question;
+    #query;
     #repository;
     #subject;
     #started = performance.now();
@@ -8593,11 +8593,11 @@ class Handshake {
     /** What the token that was sent last answered, with its scope. */
     #answered;
     #hasSentLogin = false;
-    constructor(session, question, repository) {
+    constructor(session, query, repository) {
         this.#session = session;
-        this.#question = question;
+        this.#query = query;
         this.#repository = repository;
-        this.#subject = subjectOf(repository, question.url);
+        this.#subject = subjectOf(repository, query.url);
     }
     /** @throws {RegistryError} where no answer came, or none that tells anything */
     async run() {
@@ -8631,7 +8631,7 @@ class Handshake {
                 return this.#conclude(reply);
             }
             refused = refused?.response.status === 404 ? refused : undefined;
-            this.#question = { ...this.#question, method: 'GET' };
+            this.#query = { ...this.#query, method: 'GET' };
             response = await this.#send(home, reply.authorization);
         }
     }
@@ -8644,7 +8644,7 @@ class Handshake {
             this.#authorizations.set(origin, authorization);
         }
         const response = await options.transport.send({
-            ...this.#question,
+            ...this.#query,
             registry: options.destination.registry,
             authorization: (one) => this.#authorizations.get(one),
         });
@@ -8657,9 +8657,9 @@ class Handshake {
     async #guess() {
         const session = this.#session;
         try {
-            const challenge = await session.challengeFor(this.#subject, this.#repository);
+            const challenge = await session.challengeFor(this.#subject, this.#repository, this.#query.deadline);
             if (challenge?.kind === 'bearer' && !this.#hasRegistryToken) {
-                const token = await session.token({ ...challenge, identity: session.options.identity });
+                const token = await session.token(this.#request(challenge, session.options.identity));
                 return token.kind === 'token' ? this.#show(token, challenge) : undefined;
             }
             const login = challenge && (await this.#login());
@@ -8699,10 +8699,12 @@ class Handshake {
             this.#session.hear(this.#subject, own.kind === 'bearer' ? { ...own, scope } : own);
         }
         if (status === 401) {
-            return own ?? options.ping.getChallenge();
+            return own ?? options.ping.getChallenge(this.#query.deadline);
         }
         const isShown = options.identity.login === undefined || this.#authorizations.has(home) || this.#hasSentLogin;
-        return isShown || (status !== 403 && status !== 404) ? undefined : this.#session.findHidden(response);
+        return isShown || (status !== 403 && status !== 404)
+            ? undefined
+            : this.#session.findHidden(response, this.#query.deadline);
     }
     /** The next `Authorization`; the denial where our login was refused or there is none; undefined where the answer stands. */
     async #answer(challenge, response) {
@@ -8726,7 +8728,7 @@ class Handshake {
     }
     async #login() {
         const { login } = this.#session.options.identity;
-        const authorization = login && (await this.#session.direct(login, this.#question));
+        const authorization = login && (await this.#session.direct(login, this.#query));
         this.#hasSentLogin ||= typeof authorization === 'string';
         this.#answered = undefined;
         return authorization;
@@ -8737,7 +8739,7 @@ class Handshake {
         const identity = isHome ? session.options.identity : ANONYMOUS;
         let refusal;
         for (const scope of scopesFor(challenge.scope, this.#repository)) {
-            const request = { ...challenge, scope, identity };
+            const request = this.#request({ ...challenge, scope }, identity);
             const known = await session.token(request);
             const answer = known.kind === 'token' && this.#isStale(known, challenge) ? await session.token(request, known) : known;
             if (answer.kind === 'token' && !this.#spent.has(answer)) {
@@ -8749,6 +8751,9 @@ class Handshake {
             return undefined;
         }
         return session.deny(refusal.reason, refusal.evidence, { by: 'token-server' });
+    }
+    #request(challenge, identity) {
+        return { ...challenge, identity, deadline: this.#query.deadline };
     }
     /** Whether a newer token may do what this one did not: one that was kept, or the first new one where it was called invalid. */
     #isStale(token, { error }) {
@@ -8956,10 +8961,17 @@ class Tokens {
         });
         return this.#transport.send({ ...this.#bounds(request), method: 'POST', url: realm, form: form.toString() });
     }
-    #bounds({ isProof }) {
+    #bounds({ deadline, isProof }) {
         const { registry } = this.#destination;
         const tries = isProof ? PROOF_TRIES : undefined;
-        return { accept: 'application/json', maxBytes: MAX_TOKEN_BYTES, registry, isSecret: true, tries };
+        return {
+            accept: 'application/json',
+            maxBytes: MAX_TOKEN_BYTES,
+            deadline,
+            registry,
+            isSecret: true,
+            tries,
+        };
     }
 }
 /** What a 401 or 403 of a token server means. Its body is read and never quoted: a token may stand there. @throws {RegistryError} for a page */
@@ -9012,9 +9024,9 @@ class Session {
         return { kind: 'denied', reason, by: 'registry', isAboutScope: false, ...more, evidence, identity: source };
     }
     /** What to send unasked: the answer to what the subject asked for before, else to `/v2/`, else to what another subject asked for. */
-    async challengeFor(subject, repository) {
+    async challengeFor(subject, repository, deadline) {
         const own = this.#heard.get(subject);
-        const other = own ?? (await this.options.ping.findChallenge()) ?? this.#heard.get(ANY);
+        const other = own ?? (await this.options.ping.findChallenge(deadline)) ?? this.#heard.get(ANY);
         return own === undefined && other?.kind === 'bearer' ? { ...other, scope: pullScope(repository) } : other;
     }
     /**
@@ -9022,13 +9034,13 @@ class Session {
      * let everybody in at `/v2/`. Undefined where a 403 stands.
      * @throws {RegistryError} where a 404 may hide something and nothing says how to ask
      */
-    async findHidden(response) {
+    async findHidden(response, deadline) {
         const { ping } = this.options;
-        const asked = (0,auth_challenge/* challengeOf */.p1)(response) ?? (await ping.getChallenge());
+        const asked = (0,auth_challenge/* challengeOf */.p1)(response) ?? (await ping.getChallenge(deadline));
         if (asked !== undefined || response.status === 403) {
             return asked;
         }
-        if (await ping.isOpen()) {
+        if (await ping.isOpen(deadline)) {
             return { kind: 'basic', error: undefined };
         }
         throw new errors/* ProtocolError */.bd((0,http_response/* evidenceOf */.X1)(response), '/v2/ does not say how to log in', 'not-a-registry');
@@ -9061,13 +9073,13 @@ class Session {
      * else by the question that was challenged. A registry token has nothing to prove.
      * @throws {RegistryError} where no answer came
      */
-    async direct(login, question) {
+    async direct(login, query) {
         const authorization = directAuthorization(login);
         const isProven = this.login === 'accepted' && !this.#proofs.has(DIRECT);
         if (login.kind === 'registry-token' || isProven) {
             return authorization;
         }
-        return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, question))) ?? authorization;
+        return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, query))) ?? authorization;
     }
     /** Notes that the registry takes our login no more. */
     revoke(evidence) {
@@ -9101,11 +9113,11 @@ class Session {
         return isRefused ? { kind: 'login-refused', reason: 'auth-failed', evidence: answer.evidence } : 'accepted';
     }
     /** @throws {RegistryError} where something else answers in the place of `/v2/` */
-    async #proveDirectly(authorization, question) {
+    async #proveDirectly(authorization, query) {
         const { transport, destination, ping } = this.options;
-        const isAsked = (await ping.findChallenge())?.kind === 'basic';
+        const isAsked = (await ping.findChallenge(query.deadline))?.kind === 'basic';
         const response = await transport.send({
-            ...(isAsked ? ping.question : question),
+            ...(isAsked ? ping.query(query.deadline) : query),
             // A 401 to HEAD may be anybody's.
             method: 'GET',
             registry: destination.registry,
@@ -9159,25 +9171,25 @@ class Auth {
      * The registry's answer about `repository`, or that we may not look.
      * @throws {RegistryError}
      */
-    async send(question, repository) {
-        const answer = await this.#ask(question, repository);
+    async send(query, repository) {
+        const answer = await this.#ask(query, repository);
         const isJudged = answer.kind === 'answered' || answer.reason === 'auth-failed';
-        return isJudged || !this.#options.isPublic(repository) ? answer : this.#askAsAnybody(answer, question, repository);
+        return isJudged || !this.#options.isPublic(repository) ? answer : this.#askAsAnybody(answer, query, repository);
     }
-    async #ask(question, repository) {
+    async #ask(query, repository) {
         const { identity, isPublic } = this.#options;
         const isStored = identity.source === 'stored';
         const isRefused = isStored && this.#own.login === 'refused';
         if (isRefused) {
-            const anonymous = await this.#askAnonymously(question, repository);
+            const anonymous = await this.#askAnonymously(query, repository);
             if (isShown(anonymous)) {
                 return this.#warned(anonymous);
             }
         }
-        const answer = await new Handshake(this.#own, question, repository).run();
+        const answer = await new Handshake(this.#own, query, repository).run();
         if (answer.kind === 'answered' && answer.response.status === 404 && identity.login?.kind === 'registry-token') {
             // It was given for one repository, and some hide the others from it.
-            const anonymous = await this.#askAnonymously(question, repository);
+            const anonymous = await this.#askAnonymously(query, repository);
             return isShown(anonymous) ? anonymous : answer;
         }
         // A token server knows identities and no images.
@@ -9185,23 +9197,23 @@ class Auth {
         if (!isStored || !isAboutLogin || isRefused || (isPublic(repository) && answer.reason !== 'auth-failed')) {
             return answer;
         }
-        const anonymous = await this.#askAnonymously(question, repository);
+        const anonymous = await this.#askAnonymously(query, repository);
         return isShown(anonymous) ? this.#warned(anonymous) : answer;
     }
     /** By GET where a 404 to HEAD may be anybody's. */
-    async #askAnonymously(question, repository) {
-        const answer = await new Handshake(this.#anonymous, question, repository).run();
+    async #askAnonymously(query, repository) {
+        const answer = await new Handshake(this.#anonymous, query, repository).run();
         const isBare = answer.kind === 'answered' && answer.response.status === 404 && !isOwnAbsence(answer.response);
-        const asGet = { ...question, method: 'GET' };
-        return isBare && question.method === 'HEAD' ? new Handshake(this.#anonymous, asGet, repository).run() : answer;
+        const asGet = { ...query, method: 'GET' };
+        return isBare && query.method === 'HEAD' ? new Handshake(this.#anonymous, asGet, repository).run() : answer;
     }
     /**
      * What anybody may see, asked by nobody in particular: an organisation's token may see less (docker/cli#4512). It is not there where a new
      * anonymous token opens too little, twice: Docker Hub once said so of `busybox` (docker/hub-feedback#2215).
      * @throws {RegistryError} for any other 401
      */
-    async #askAsAnybody(denied, question, repository) {
-        const ask = (session) => new Handshake(session, question, repository).run();
+    async #askAsAnybody(denied, query, repository) {
+        const ask = (session) => new Handshake(session, query, repository).run();
         const first = denied.identity === 'anonymous' ? denied : await ask(this.#anonymous);
         const isNarrow = first.kind === 'denied' && first.isAboutScope;
         const last = isNarrow ? await ask(new Session({ ...this.#options, identity: ANONYMOUS })) : first;
@@ -9218,8 +9230,8 @@ class Auth {
         return { ...last, reason: 'forbidden' };
     }
     /** Whether the host of an answer behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. @throws {RegistryError} */
-    isRegistry({ authorization }) {
-        return this.#options.ping.isRegistry(authorization);
+    isRegistry({ authorization }, deadline) {
+        return this.#options.ping.isRegistry(authorization, deadline);
     }
     /** Warns once a run, and not of a login that was accepted and has no right here. */
     #warned(answer) {
@@ -9289,7 +9301,6 @@ const FIRST_WITHIN_MS = 10_000;
  * no answer: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 class Ping {
-    question;
     #transport;
     #registry;
     /** Undefined where none came. */
@@ -9298,13 +9309,17 @@ class Ping {
     constructor(transport, registry) {
         this.#transport = transport;
         this.#registry = registry;
-        this.question = { method: 'GET', url: new URL('v2/', registry), accept: 'application/json', maxBytes: ping_MAX_BYTES };
+    }
+    /** The question itself. */
+    query(deadline) {
+        const url = new URL('v2/', this.#registry);
+        return { method: 'GET', url, accept: 'application/json', maxBytes: ping_MAX_BYTES, deadline };
     }
     /** The challenge there; undefined where the registry asks for nothing, or gave no answer to one try of at most ten seconds. Never throws. */
-    async findChallenge() {
+    async findChallenge(deadline) {
         // In all: each of its redirects, and a pause of the origin, may take as long.
         const within = new Deadline(FIRST_WITHIN_MS);
-        this.#first ??= within.bound(this.#ask({ tries: 1 }).catch(ignoreNoAnswer), () => undefined);
+        this.#first ??= within.bound(this.#ask(deadline, { tries: 1 }).catch(ignoreNoAnswer), () => undefined);
         const response = await this.#first;
         return response && this.#challengeIn(response);
     }
@@ -9312,8 +9327,8 @@ class Ping {
      * The same for answers that mean nothing without it, such as Google's and Harbor's 401 without a challenge.
      * @throws {RegistryError} also where somebody else answers in the registry's place
      */
-    async getChallenge() {
-        const response = await this.#get();
+    async getChallenge(deadline) {
+        const response = await this.#get(deadline);
         const challenge = this.#challengeIn(response);
         if (challenge === undefined && (0,denial/* isDenial */.c6)(response)) {
             (0,denial/* verifyDenial */.Py)(response, (0,http_response/* evidenceOf */.X1)(response));
@@ -9321,15 +9336,15 @@ class Ping {
         return challenge;
     }
     /** Whether everybody is let in there. @throws {RegistryError} */
-    async isOpen() {
-        return (await this.#get()).status === 200;
+    async isOpen(deadline) {
+        return (await this.#get(deadline)).status === 200;
     }
     /**
      * Whether the host behaves like a registry, asked now and with the `Authorization` of an answer that has no evidence of its own: what was
      * seen before that answer proves nothing about it. @throws {RegistryError}
      */
-    async isRegistry(authorization) {
-        const response = await this.#ask({ authorization });
+    async isRegistry(authorization, deadline) {
+        const response = await this.#ask(deadline, { authorization });
         const { form } = (0,diagnostics/* readDiagnostics */.t)(response.bytes);
         const isElsewhere = response.url.origin !== this.#registry.origin;
         if (isElsewhere || form === 'page' || (form !== 'empty' && (0,http_response/* isHtml */._6)(response))) {
@@ -9340,12 +9355,12 @@ class Ping {
         return (0,http_response/* hasApiVersion */.RP)(response) || (response.status === 401 ? form === 'error' : response.status === 200 && isJson);
     }
     /** The answer that is remembered, else that to another ping with as many tries as any request. */
-    async #get() {
+    async #get(deadline) {
         const first = await this.#first;
         if (first !== undefined && this.#isAnswer(first)) {
             return first;
         }
-        this.#again ??= this.#ask().finally(() => {
+        this.#again ??= this.#ask(deadline).finally(() => {
             this.#again = undefined;
         });
         const response = await this.#again;
@@ -9361,10 +9376,10 @@ class Ping {
         const challenge = isOurs ? (0,auth_challenge/* challengeOf */.p1)(response) : undefined;
         return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
     }
-    #ask({ authorization, tries } = {}) {
+    #ask(deadline, { authorization, tries } = {}) {
         const { origin } = this.#registry;
         return this.#transport.send({
-            ...this.question,
+            ...this.query(deadline),
             registry: this.#registry,
             authorization: (one) => (one === origin ? authorization : undefined),
             tries,
@@ -10055,11 +10070,13 @@ class Repository {
     #auth;
     #base;
     #name;
-    /** `base` is the root of the registry's API, `name` a repository by the grammar of references. */
-    constructor(auth, base, name) {
+    #deadline;
+    /** `base` is the root of the registry's API, `name` a repository by the grammar of references; no answer comes after `deadline`. */
+    constructor(auth, base, name, deadline) {
         this.#auth = auth;
         this.#base = base;
         this.#name = name;
+        this.#deadline = deadline;
     }
     /**
      * Whether a manifest is there. HEAD, which Docker Hub does not count as a pull; GET where HEAD disappoints:
@@ -10204,12 +10221,12 @@ class Repository {
     async #ask(question) {
         const { origin } = this.#base;
         const isDoubtful = (answer) => answer.kind === 'answered' && isDoubtfulAbsence(answer.response, origin);
-        const ask = () => this.#auth.send(question, this.#name);
+        const ask = () => this.#auth.send({ ...question, deadline: this.#deadline }, this.#name);
         const first = await ask();
         if (!isDoubtful(first)) {
             return first;
         }
-        const isRegistry = first.response.url.origin === origin && (await this.#auth.isRegistry(first));
+        const isRegistry = first.response.url.origin === origin && (await this.#auth.isRegistry(first, this.#deadline));
         const second = await ask();
         if (isDoubtful(second) && !isRegistry) {
             throw new errors/* ProtocolError */.bd((0,http_response/* evidenceOf */.X1)(second.response), 'nothing there shows that it is a registry', 'not-a-registry');
@@ -10253,16 +10270,16 @@ class Registries {
      * @throws {BlockedError} where our rules forbid to ask that registry
      * @throws {CredentialsError} where stored credentials cannot be read
      */
-    async repository({ registry, repository }, { anonymousOnly = false } = {}) {
+    async repository({ registry, repository }, { deadline, anonymousOnly = false }) {
         const { transport, credentials, allowedRegistries } = this.#options;
         if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => (0,reference_reference/* isSameRegistry */.mS)(allowed, registry))) {
             const evidence = { method: 'GET', url: `https://${(0,reference_reference/* apiHost */.nz)(registry)}/v2/`, status: undefined, diagnostics: '' };
             const rule = 'only registries in allowed-registries are asked';
             throw new errors/* BlockedError */.t9(evidence, { host: registry, rule, input: 'allowed-registries' });
         }
-        const base = await transport.locate(registry);
+        const base = await transport.locate(registry, deadline);
         const identity = anonymousOnly ? ANONYMOUS : await credentials.for({ registry, repository });
-        return new Repository(this.#authFor(base, registry, identity), base, repository);
+        return new Repository(this.#authFor(base, registry, identity), base, repository, deadline);
     }
     #authFor(base, registry, identity) {
         const { transport, trustedHosts, insecureRegistries, onSecret, onWarning } = this.#options;
@@ -10352,7 +10369,7 @@ async function ask(inputs, runner) {
         onAllowance: (url, allowance) => allowances.note(url, allowance),
     });
     const { mode, images, platforms, missingOrPrivate } = inputs;
-    const common = { registries, platforms, missingOrPrivate, now: Date.now() };
+    const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
     try {
         const answers = new Map();
         const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
@@ -10380,7 +10397,6 @@ async function ask(inputs, runner) {
 function openClient(inputs, runner, { deadline, onWarning, onAllowance }) {
     const { ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
     return createClient({
-        deadline,
         ca,
         trustedHosts,
         insecureRegistries,

@@ -68,7 +68,7 @@ async function ask(inputs: Inputs, runner: Secrets & Log & Logins & Event): Prom
 		onAllowance: (url, allowance) => allowances.note(url, allowance),
 	});
 	const { mode, images, platforms, missingOrPrivate } = inputs;
-	const common = { registries, platforms, missingOrPrivate, now: Date.now() };
+	const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
 	try {
 		const answers = new Map<string, Promise<readonly Finding[]>>();
 		const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(
@@ -113,7 +113,6 @@ function openClient(
 ): Client {
 	const { ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
 	return createClient({
-		deadline,
 		ca,
 		trustedHosts,
 		insecureRegistries,

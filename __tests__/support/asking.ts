@@ -11,13 +11,12 @@ import type { Patience } from '../../src/registry/connection/exchange.ts';
 import { type Platform, parsePlatform } from '../../src/registry/content/platform.ts';
 import type { RunHelper } from '../../src/registry/credentials/credential-helper.ts';
 import type { CredentialWarning } from '../../src/registry/credentials/credentials.ts';
-import { Deadline } from '../../src/registry/http/deadline.ts';
 import { parseReference } from '../../src/registry/reference/reference.ts';
 import { DEFAULT_RULES, type SelectRules } from '../../src/version/rules/rules.ts';
 import { type Flat, flatten } from './flat.ts';
 import { image } from './images.mjs';
 import { startRegistry } from './registry.mjs';
-import { PATIENT } from './transport.ts';
+import { farDeadline, PATIENT } from './transport.ts';
 
 export type RegistryOptions = NonNullable<Parameters<typeof startRegistry>[0]>;
 export type EmbeddedRegistry = Awaited<ReturnType<typeof startRegistry>>;
@@ -89,7 +88,6 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 	const credentialWarnings: CredentialWarning[] = [];
 	const onWarning = (warning: CredentialWarning) => credentialWarnings.push(warning);
 	const client = createClient({
-		deadline: new Deadline(86_400_000 * 3),
 		userAgent: 'tests',
 		ca,
 		trustedHosts,
@@ -108,6 +106,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		onWarning,
 	});
 	const { registries } = client;
+	const deadline = farDeadline();
 	t.after(() => client.close());
 
 	async function check(
@@ -125,20 +124,21 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		secrets,
 		credentialWarnings,
 		/** The repository of this name. */
-		repository: (name: string) => registries.repository(parseReference(`${host}/${name}`)),
+		repository: (name: string) => registries.repository(parseReference(`${host}/${name}`), { deadline }),
 		/** The tag list of the repository of this name. */
-		tags: async (name: string) => (await registries.repository(parseReference(`${host}/${name}`))).listTags(),
+		tags: async (name: string) =>
+			(await registries.repository(parseReference(`${host}/${name}`), { deadline })).listTags(),
 		/** What mode `exists` finds about an image, such as `team/app:1`. */
 		async exists(image: string, how: CheckOptions = {}): Promise<Flat> {
 			const { platforms = '', missingOrPrivate = 'denied' } = how;
-			const options = { registries, platforms: toPlatforms(platforms), missingOrPrivate };
+			const options = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate };
 			const [finding] = await check(image, async (question) => [await checkExists(question, options)], how);
 			return finding as Flat;
 		},
 		/** What mode `inspect` finds about an image: a finding for each platform asked for. */
 		inspect(image: string, how: CheckOptions = {}) {
 			const { platforms = '', missingOrPrivate = 'denied' } = how;
-			const options = { registries, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
+			const options = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
 			return check(image, (question) => checkInspect(question, options), how);
 		},
 		/** What mode `latest` finds about an image, as a run tells it. */
@@ -147,6 +147,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 			const { canConfirm = true, isPinned = false } = latest;
 			const options = {
 				registries,
+				deadline,
 				platforms: toPlatforms(platforms),
 				missingOrPrivate,
 				now: TODAY,

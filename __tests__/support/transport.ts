@@ -12,10 +12,14 @@ const HOUR = 3_600_000;
 /** Longer than any test: no wait ends but for what came, however busy the machine is. */
 export const PATIENT = { connect: HOUR, headers: HOUR, whole: HOUR };
 
-/** A transport that closes with the test, has hours, does not wait between tries, and knows no authority of the system. */
+/** A deadline that no test reaches. */
+export function farDeadline(): Deadline {
+	return new Deadline(72 * HOUR);
+}
+
+/** A transport that closes with the test, does not wait between tries, and knows no authority of the system. */
 export function openTransport(t: TestContext, options: Partial<TransportOptions> = {}): Transport {
 	const transport = new Transport({
-		deadline: new Deadline(6 * HOUR),
 		userAgent: 'tests',
 		ca: undefined,
 		readSystemAuthorities: () => [],
@@ -33,7 +37,16 @@ export function openTransport(t: TestContext, options: Partial<TransportOptions>
 /** A GET on behalf of the address's own origin. */
 export function requestFor(url: string | URL, more: Partial<Request> = {}): Request {
 	const target = new URL(url);
-	return { method: 'GET', url: target, accept: '*/*', maxBytes: 1024 * 1024, registry: new URL('/', target), ...more };
+	const registry = new URL('/', target);
+	return {
+		method: 'GET',
+		url: target,
+		accept: '*/*',
+		maxBytes: 1024 * 1024,
+		deadline: farDeadline(),
+		registry,
+		...more,
+	};
 }
 
 /** Collects what a transport says about its requests. */

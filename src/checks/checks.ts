@@ -1,4 +1,5 @@
 import type { Platform } from '../registry/content/platform.ts';
+import type { Deadline } from '../registry/http/deadline.ts';
 import type { Registries } from '../registry/registries.ts';
 import { checkExists } from './exists.ts';
 import type { Question } from './finding.ts';
@@ -10,6 +11,8 @@ import type { Finding } from './report.ts';
 /** What every mode is told. */
 export interface Common {
 	readonly registries: Registries;
+	/** No answer comes after it. */
+	readonly deadline: Deadline;
 	readonly platforms: readonly Platform[];
 	/** What to call what the registry does not tell apart from private. */
 	readonly missingOrPrivate: 'denied' | 'missing';

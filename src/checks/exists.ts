@@ -2,6 +2,7 @@ import { toError } from '../registry/auth/answer.ts';
 import type { Child } from '../registry/content/manifest.ts';
 import { formatPlatform, isSamePlatform, type Platform } from '../registry/content/platform.ts';
 import { ProtocolError } from '../registry/errors.ts';
+import type { Deadline } from '../registry/http/deadline.ts';
 import { identifier } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import { listImages, namePlatforms, platformIn, readConfig, type ShownIndex } from '../registry/repository/images.ts';
@@ -11,6 +12,7 @@ import { type Finding, NO_FACTS } from './report.ts';
 
 export interface ExistsOptions {
 	readonly registries: Registries;
+	readonly deadline: Deadline;
 	/** Empty: any will do. */
 	readonly platforms: readonly Platform[];
 	/** What to call what the registry does not tell apart from private. */
@@ -26,8 +28,8 @@ const MAX_CANDIDATES = 20;
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 export async function checkExists(question: Question, options: ExistsOptions): Promise<Finding> {
-	const { registries, platforms, missingOrPrivate } = options;
-	const repository = await registries.repository(question.reference, question);
+	const { registries, deadline, platforms, missingOrPrivate } = options;
+	const repository = await registries.repository(question.reference, { ...question, deadline });
 	const id = identifier(question.reference);
 	if (platforms.length === 0) {
 		const head = await repository.head(id);

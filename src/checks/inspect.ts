@@ -2,6 +2,7 @@ import type { ImageConfig } from '../registry/content/image-config.ts';
 import type { Annotations, Child, Manifest } from '../registry/content/manifest.ts';
 import { findPlatform, formatPlatform, isSamePlatform, type Platform } from '../registry/content/platform.ts';
 import type { Evidence } from '../registry/errors.ts';
+import type { Deadline } from '../registry/http/deadline.ts';
 import { identifier } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import { getChild, listImages, namePlatforms, platformIn, readConfig } from '../registry/repository/images.ts';
@@ -12,6 +13,7 @@ import { type Denied, type Found, type Missing, NO_FACTS } from './report.ts';
 
 export interface InspectOptions {
 	readonly registries: Registries;
+	readonly deadline: Deadline;
 	/** Those to read; empty: linux/amd64, else the first. */
 	readonly platforms: readonly Platform[];
 	readonly missingOrPrivate: 'denied' | 'missing';
@@ -35,8 +37,8 @@ const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: 'amd64', variant
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 export async function checkInspect(question: Question, options: InspectOptions): Promise<readonly Inspected[]> {
-	const { registries, platforms, missingOrPrivate, now, uploaded } = options;
-	const repository = await registries.repository(question.reference, question);
+	const { registries, deadline, platforms, missingOrPrivate, now, uploaded } = options;
+	const repository = await registries.repository(question.reference, { ...question, deadline });
 	const found = await repository.getManifest(identifier(question.reference));
 	if (found.kind !== 'found') {
 		return [fromDenial(question, found, missingOrPrivate)];

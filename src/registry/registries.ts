@@ -2,6 +2,7 @@ import { Auth } from './auth/auth.ts';
 import { Ping } from './auth/ping.ts';
 import { ANONYMOUS, type Credentials, type CredentialWarning, type Identity } from './credentials/credentials.ts';
 import { BlockedError } from './errors.ts';
+import type { Deadline } from './http/deadline.ts';
 import type { Transport } from './http/transport.ts';
 import { apiHost, DOCKER_HUB, isSameRegistry, type Reference } from './reference/reference.ts';
 import { Repository } from './repository/repository.ts';
@@ -15,6 +16,14 @@ export interface RegistriesOptions {
 	readonly allowedRegistries: readonly string[];
 	readonly onSecret: (secret: string) => void;
 	readonly onWarning: (warning: CredentialWarning) => void;
+}
+
+/** How a repository is asked. */
+export interface Asker {
+	/** No answer comes after it. */
+	readonly deadline: Deadline;
+	/** Without a login of ours. */
+	readonly anonymousOnly?: boolean | undefined;
 }
 
 /** One registry: its `/v2/`, and the identities that ask it; podman's logins differ by namespace. */
@@ -38,16 +47,19 @@ export class Registries {
 	 * @throws {BlockedError} where our rules forbid to ask that registry
 	 * @throws {CredentialsError} where stored credentials cannot be read
 	 */
-	async repository({ registry, repository }: Reference, { anonymousOnly = false } = {}): Promise<Repository> {
+	async repository(
+		{ registry, repository }: Reference,
+		{ deadline, anonymousOnly = false }: Asker,
+	): Promise<Repository> {
 		const { transport, credentials, allowedRegistries } = this.#options;
 		if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => isSameRegistry(allowed, registry))) {
 			const evidence = { method: 'GET', url: `https://${apiHost(registry)}/v2/`, status: undefined, diagnostics: '' };
 			const rule = 'only registries in allowed-registries are asked';
 			throw new BlockedError(evidence, { host: registry, rule, input: 'allowed-registries' });
 		}
-		const base = await transport.locate(registry);
+		const base = await transport.locate(registry, deadline);
 		const identity = anonymousOnly ? ANONYMOUS : await credentials.for({ registry, repository });
-		return new Repository(this.#authFor(base, registry, identity), base, repository);
+		return new Repository(this.#authFor(base, registry, identity), base, repository, deadline);
 	}
 
 	#authFor(base: URL, registry: string, identity: Identity): Auth {

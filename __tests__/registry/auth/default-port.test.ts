@@ -5,6 +5,7 @@ import { askerOf, BASIC, LOGIN, serve, tokenQueries, verdictOf } from '../../sup
 import { createAuthority } from '../../support/certificates.mjs';
 import { openProxy, setProxies } from '../../support/connect-proxy.ts';
 import { image } from '../../support/images.mjs';
+import { farDeadline } from '../../support/transport.ts';
 
 const authority = createAuthority();
 after(() => authority.remove());
@@ -47,7 +48,9 @@ describe('`registry.test:443` and `registry.test` are one registry', () => {
 		const { registry, proxy } = await serveAt443(t);
 		const { registries } = askerOf(t, 'registry.test', { login: LOGIN, ca: authority.caPem });
 		for (const written of ['registry.test:443', 'registry.test', 'REGISTRY.TEST:443']) {
-			const repository = await registries.repository(parseReference(`${written}/team/app:1`));
+			const repository = await registries.repository(parseReference(`${written}/team/app:1`), {
+				deadline: farDeadline(),
+			});
 			assert.equal((await repository.head('1')).kind, 'found', written);
 		}
 		assert.equal(registry.count('ping'), 1);

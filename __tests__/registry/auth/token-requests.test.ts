@@ -4,9 +4,10 @@ import { Ping } from '../../../src/registry/auth/ping.ts';
 import { Session } from '../../../src/registry/auth/session.ts';
 import { type TokenRequest, Tokens } from '../../../src/registry/auth/tokens.ts';
 import { ANONYMOUS, type Identity } from '../../../src/registry/credentials/credentials.ts';
-import { RateLimitError } from '../../../src/registry/errors.ts';
+import { RateLimitError, UnavailableError } from '../../../src/registry/errors.ts';
+import { Deadline } from '../../../src/registry/http/deadline.ts';
 import { type Answer, BASIC, LOGIN, type ServedRequest, serve } from '../../support/asking.ts';
-import { openTransport } from '../../support/transport.ts';
+import { farDeadline, openTransport } from '../../support/transport.ts';
 
 const LOCKED = { status: 429, body: { details: 'too many failed login attempts' } };
 const PASSWORD: Identity = { source: 'inputs', login: { kind: 'password', ...LOGIN } };
@@ -31,7 +32,8 @@ async function setUpTokens(t: TestContext, answer: (request: ServedRequest) => A
 	const tokens = new Tokens(transport, destination, () => {});
 	const sessions = new Map<Identity, Session>();
 	const requestWith = (different: Partial<TokenRequest>): TokenRequest => {
-		return { realm: new URL('/token', base), service: 's', scope: 'one', identity: ANONYMOUS, ...different };
+		const realm = new URL('/token', base);
+		return { realm, service: 's', scope: 'one', identity: ANONYMOUS, deadline: farDeadline(), ...different };
 	};
 	return {
 		registry,
@@ -69,6 +71,12 @@ describe('a token serves those who asked for this one, and no others: not', () =
 			assert.equal(await get(), 'token-number-1');
 		});
 	}
+});
+
+it('a token that did not come before one deadline is asked for anew by those who have time left', async (t) => {
+	const { get } = await setUpTokens(t);
+	await assert.rejects(get({ deadline: new Deadline(0) }), UnavailableError);
+	assert.equal(await get(), 'token-number-1');
 });
 
 it('a registry token is not shown to a token server', async (t) => {

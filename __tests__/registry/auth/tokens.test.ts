@@ -6,7 +6,7 @@ import { RateLimitError } from '../../../src/registry/errors.ts';
 import { errorAnswer } from '../../support/answers.mjs';
 import { type Auth, LOGIN, setUp, tokenQueries, traceOf, verdictOf } from '../../support/asking.ts';
 import { image } from '../../support/images.mjs';
-import { openTransport } from '../../support/transport.ts';
+import { farDeadline, openTransport } from '../../support/transport.ts';
 
 async function setUpBearer(t: TestContext, auth: Partial<Auth> = {}, options: Parameters<typeof setUp>[1] = {}) {
 	const { registry, asker } = await setUp(t, { ...options, auth: { kind: 'bearer', ...auth } });
@@ -222,7 +222,8 @@ describe('a token that the registry takes no longer', () => {
 		const destination = { registry: new URL(registry.origin), trustedHosts: [], insecureRegistries: [] };
 		const tokens = new Tokens(openTransport(t), destination, () => {});
 		const realm = new URL('/token', registry.origin);
-		const request = { realm, service: 's', scope: 'repository:team/app:pull', identity: ANONYMOUS };
+		const about = { realm, service: 's', scope: 'repository:team/app:pull' };
+		const request = { ...about, identity: ANONYMOUS, deadline: farDeadline() };
 		const older = await tokens.get(request);
 		assert.ok(older.kind === 'token');
 		const newer = await tokens.get(request, older);

@@ -9,6 +9,7 @@ import { createAuthority } from '../../support/certificates.mjs';
 import { openProxy, setProxies } from '../../support/connect-proxy.ts';
 import { expiredCertificate } from '../../support/expired-certificate.ts';
 import {
+	farDeadline,
 	openRawServer,
 	openRegistry,
 	openTransport,
@@ -32,7 +33,7 @@ describe('a private authority', () => {
 	it('ca: its registry is asked, on connections that are kept', async (t) => {
 		const registry = await openRegistry(t, { tls: loopback, intercept });
 		const transport = openTransport(t, { ca: authority.caPem });
-		const base = await transport.locate(registry.host);
+		const base = await transport.locate(registry.host, farDeadline());
 		assert.equal(base.href, `${registry.origin}/`);
 		registry.reset();
 		await Promise.all(Array.from({ length: 20 }, () => transport.send(requestFor(base))));
@@ -84,7 +85,7 @@ describe('a private authority', () => {
 			const registry = await openRegistry(t, { tls: server, intercept });
 			const { facts, onExchange } = recordFacts();
 			const transport = openTransport(t, { ca, onExchange });
-			const base = await transport.locate(registry.host);
+			const base = await transport.locate(registry.host, farDeadline());
 			assert.equal(base.protocol, 'https:');
 			const authorization = () => 'Basic c2VjcmV0';
 			const error = await rejectionOf(transport.send(requestFor(base, { authorization })), UnavailableError);

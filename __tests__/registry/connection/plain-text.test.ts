@@ -6,7 +6,7 @@ import { Deadline } from '../../../src/registry/http/deadline.ts';
 import { createAuthority } from '../../support/certificates.mjs';
 import { stopClock } from '../../support/clock.ts';
 import { setNames } from '../../support/names.ts';
-import { openRawServer, openRegistry, openTransport, rejectionOf } from '../../support/transport.ts';
+import { farDeadline, openRawServer, openRegistry, openTransport, rejectionOf } from '../../support/transport.ts';
 
 const authority = createAuthority();
 after(() => authority.remove());
@@ -19,19 +19,19 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 		it(`${name}, plain: http, and no request was needed`, async (t) => {
 			const registry = await openRegistry(t);
 			const host = hostOf(Number(new URL(registry.origin).port));
-			assert.equal((await openTransport(t).locate(host)).href, `http://${host}/`);
+			assert.equal((await openTransport(t).locate(host, farDeadline())).href, `http://${host}/`);
 			assert.equal(registry.count(), 0);
 		});
 	}
 
 	it('an IPv6 address, plain: http', async (t) => {
 		const registry = await openRegistry(t, { address: '::1' });
-		assert.equal((await openTransport(t).locate(registry.host)).href, `http://${registry.host}/`);
+		assert.equal((await openTransport(t).locate(registry.host, farDeadline())).href, `http://${registry.host}/`);
 	});
 
 	it('TLS with a certificate that nobody trusts: https', async (t) => {
 		const registry = await openRegistry(t, { tls: authority.issue(['registry.test']) });
-		assert.equal((await openTransport(t).locate(registry.host)).href, `https://${registry.host}/`);
+		assert.equal((await openTransport(t).locate(registry.host, farDeadline())).href, `https://${registry.host}/`);
 	});
 
 	for (const { name, answer } of [
@@ -43,7 +43,7 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 	]) {
 		it(`${name}: http`, async (t) => {
 			const server = await openRawServer(t, (socket) => socket.end(answer));
-			assert.equal((await openTransport(t).locate(server.host)).protocol, 'http:');
+			assert.equal((await openTransport(t).locate(server.host, farDeadline())).protocol, 'http:');
 		});
 	}
 
@@ -58,7 +58,7 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 			}
 		});
 		for (let count = 0; count < 3; count += 1) {
-			assert.equal((await openTransport(t).locate(server.host)).protocol, 'https:');
+			assert.equal((await openTransport(t).locate(server.host, farDeadline())).protocol, 'https:');
 		}
 		assert.deepEqual(endings, []);
 	});
@@ -66,8 +66,8 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 	it('silence: https, at the latest when the run is over', async (t) => {
 		const clock = stopClock(t);
 		const server = await openRawServer(t, () => undefined);
-		const transport = openTransport(t, { deadline: new Deadline(1_000) });
-		const located = transport.locate(server.host);
+		const transport = openTransport(t);
+		const located = transport.locate(server.host, new Deadline(1_000));
 		await clock.until(() => server.connections.total > 0);
 		await clock.pass(1_000);
 		assert.equal((await located).protocol, 'https:');
@@ -98,14 +98,14 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 	it('nobody there: https', async (t) => {
 		const server = await openRawServer(t, () => undefined);
 		await server.close();
-		assert.equal((await openTransport(t).locate(server.host)).protocol, 'https:');
+		assert.equal((await openTransport(t).locate(server.host, farDeadline())).protocol, 'https:');
 	});
 
 	it('found out once a run, also when asked at the same time', async (t) => {
 		const registry = await openRegistry(t);
 		const transport = openTransport(t);
-		await Promise.all([transport.locate(registry.host), transport.locate(registry.host)]);
-		await transport.locate(registry.host);
+		await Promise.all([transport.locate(registry.host, farDeadline()), transport.locate(registry.host, farDeadline())]);
+		await transport.locate(registry.host, farDeadline());
 		assert.equal(registry.connections.total, 1);
 	});
 });
@@ -121,28 +121,31 @@ describe('other registries: the inputs tell, nobody is asked', () => {
 		{ registry: 'registry.test', insecureRegistries: ['other.test'], base: 'https://registry.test/' },
 	]) {
 		it(`${registry} with insecure-registries [${insecureRegistries}]: ${base}`, async (t) => {
-			assert.equal((await openTransport(t, { insecureRegistries }).locate(registry)).href, base);
+			assert.equal((await openTransport(t, { insecureRegistries }).locate(registry, farDeadline())).href, base);
 		});
 	}
 
 	it('a name that leads to loopback: https without a handshake, because only the name counts', async (t) => {
 		const registry = await openRegistry(t);
 		setNames(t, { 'registry.test': ['127.0.0.1'] });
-		const base = await openTransport(t).locate(registry.host.replace('127.0.0.1', 'registry.test'));
+		const base = await openTransport(t).locate(registry.host.replace('127.0.0.1', 'registry.test'), farDeadline());
 		assert.equal(base.protocol, 'https:');
 		assert.equal(registry.connections.total, 0);
 	});
 
 	it('a loopback registry in insecure-registries: http without a handshake', async (t) => {
 		const server = await openRawServer(t, () => undefined);
-		const base = await openTransport(t, { insecureRegistries: ['127.0.0.1'] }).locate(server.host);
+		const base = await openTransport(t, { insecureRegistries: ['127.0.0.1'] }).locate(server.host, farDeadline());
 		assert.equal(base.protocol, 'http:');
 		assert.equal(server.connections.total, 0);
 	});
 
 	for (const registry of ['169.254.169.254', '0.0.0.0:5000', 'metadata.google.internal', '[fe80::1]']) {
 		it(`${registry}: refused`, async (t) => {
-			await rejectionOf(openTransport(t, { insecureRegistries: [registry] }).locate(registry), BlockedError);
+			await rejectionOf(
+				openTransport(t, { insecureRegistries: [registry] }).locate(registry, farDeadline()),
+				BlockedError,
+			);
 		});
 	}
 });

@@ -145,8 +145,9 @@ describe('tunnels that nobody waits for any more', () => {
 		const clock = stopClock(t);
 		const proxy = await openProxy(t, () => 'silence');
 		setProxies(t, { HTTPS_PROXY: proxy.url });
-		const transport = openTransport(t, { deadline: new Deadline(5_000) });
-		const sent = rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError);
+		const transport = openTransport(t);
+		const request = requestFor(URL_BEHIND, { deadline: new Deadline(5_000) });
+		const sent = rejectionOf(transport.send(request), UnavailableError);
 		await clock.until(() => proxy.requests.length === 1);
 		await clock.pass(5_000);
 		await clock.settle(sent);

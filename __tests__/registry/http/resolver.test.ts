@@ -7,7 +7,7 @@ import { BlockedError } from '../../../src/registry/errors.ts';
 import { BlockedAddress, vettedLookup } from '../../../src/registry/http/resolver.ts';
 import { openProxy, setProxies } from '../../support/connect-proxy.ts';
 import { setNames } from '../../support/names.ts';
-import { openRegistry, openTransport, rejectionOf, requestFor } from '../../support/transport.ts';
+import { farDeadline, openRegistry, openTransport, rejectionOf, requestFor } from '../../support/transport.ts';
 
 const REFUSAL = { host: 'localhost', rule: 'not there', input: undefined };
 const PUBLIC = new URL('https://registry.example/');
@@ -151,7 +151,7 @@ describe('behind a proxy, which alone looks names up', () => {
 	it('a metadata service as the registry: refused before the proxy is asked', async (t) => {
 		const proxy = await openProxy(t, () => 200);
 		setProxies(t, { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url });
-		await rejectionOf(openTransport(t).locate('169.254.169.254'), BlockedError);
+		await rejectionOf(openTransport(t).locate('169.254.169.254', farDeadline()), BlockedError);
 		assert.equal(proxy.requests.length, 0);
 	});
 

@@ -138,8 +138,8 @@ describe('too many requests', () => {
 		it(`Retry-After ${name}: fails at once, and says when to come back`, async (t) => {
 			const clock = stopClock(t);
 			const registry = await answering(t, [429], { 'retry-after': retryAfter() });
-			const transport = openTransport(t, { deadline: new Deadline(deadline * 1_000) });
-			const sent = rejectionOf(transport.send(requestFor(registry.origin)), RateLimitError);
+			const request = requestFor(registry.origin, { deadline: new Deadline(deadline * 1_000) });
+			const sent = rejectionOf(openTransport(t).send(request), RateLimitError);
 			const { retryAfter: told } = await clock.settle(sent);
 			assert.equal(registry.count(), 1);
 			assert.equal(told, seconds * 1_000);
@@ -281,8 +281,9 @@ describe('connections that break', () => {
 describe("the run's deadline", () => {
 	it('a pause that would outlast it is not begun', async (t) => {
 		const registry = await answering(t, Array(9).fill(503));
-		const transport = openTransport(t, { deadline: new Deadline(10_000), random: () => 1e9 });
-		const error = await rejectionOf(transport.send(requestFor(registry.origin)), UnavailableError);
+		const transport = openTransport(t, { random: () => 1e9 });
+		const request = requestFor(registry.origin, { deadline: new Deadline(10_000) });
+		const error = await rejectionOf(transport.send(request), UnavailableError);
 		assert.equal(error.evidence.status, 503);
 		assert.equal(registry.count(), 1);
 	});
@@ -290,17 +291,34 @@ describe("the run's deadline", () => {
 	it('ends requests under way and in the queue, and sends no more', async (t) => {
 		const clock = stopClock(t);
 		const server = await openRawServer(t, () => undefined);
-		const transport = openTransport(t, { deadline: new Deadline(60_000) });
-		const sent = Array.from({ length: 20 }, () =>
-			rejectionOf(transport.send(requestFor(server.origin)), UnavailableError),
-		);
+		const transport = openTransport(t);
+		const request = requestFor(server.origin, { deadline: new Deadline(60_000) });
+		const sent = Array.from({ length: 20 }, () => rejectionOf(transport.send(request), UnavailableError));
 		await clock.until(() => server.connections.total === REQUESTS_AT_A_TIME);
 		await clock.pass(60_000);
 		for (const { reason, message } of await clock.settle(Promise.all(sent))) {
 			assert.equal(reason, 'timeout');
 			assert.match(message, /before the run's deadline/);
 		}
-		await clock.settle(rejectionOf(transport.send(requestFor(server.origin)), UnavailableError));
+		await clock.settle(rejectionOf(transport.send(request), UnavailableError));
 		assert.equal(server.connections.total, REQUESTS_AT_A_TIME);
+	});
+
+	it('is that of each request: of two to one host the later one goes on', async (t) => {
+		const clock = stopClock(t);
+		const sockets: Socket[] = [];
+		const server = await openRawServer(t, (socket) => sockets.push(socket));
+		const transport = openTransport(t);
+		const send = (milliseconds: number) =>
+			transport.send(requestFor(server.origin, { deadline: new Deadline(milliseconds) }));
+		const ended = rejectionOf(send(1_000), UnavailableError);
+		const late = send(60_000);
+		await clock.until(() => sockets.length === 2);
+		await clock.pass(1_000);
+		assert.equal((await clock.settle(ended)).reason, 'timeout');
+		for (const socket of sockets) {
+			socket.write('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
+		}
+		assert.equal((await clock.settle(late)).status, 200);
 	});
 });

@@ -130,7 +130,6 @@ export async function openJourneyTarget(tls: boolean): Promise<Target> {
 
 	async function travel(which: number): Promise<void> {
 		const transport = new Transport({
-			deadline: new Deadline(60_000),
 			userAgent: 'fuzz',
 			ca: authority?.caPem,
 			trustedHosts: [],
@@ -158,7 +157,9 @@ export async function openJourneyTarget(tls: boolean): Promise<Target> {
 			onWarning: () => undefined,
 		});
 		try {
-			const repository = await registries.repository(parseReference(`${homeHost}/team/app:1`));
+			const repository = await registries.repository(parseReference(`${homeHost}/team/app:1`), {
+				deadline: new Deadline(60_000),
+			});
 			const blob = { mediaType: '', digest: CONFIG ?? '', size: 1 };
 			const questions = [
 				() => repository.head('1'),

@@ -27,7 +27,6 @@ export async function openTokenTarget(): Promise<Target> {
 	});
 	const registry = new URL('/', server.origin);
 	const transport = new Transport({
-		deadline: new Deadline(Number.MAX_SAFE_INTEGER),
 		userAgent: 'fuzz',
 		ca: undefined,
 		trustedHosts: [],
@@ -54,7 +53,9 @@ export async function openTokenTarget(): Promise<Target> {
 			const destination = { registry, trustedHosts: [], insecureRegistries: [] };
 			const tokens = new Tokens(transport, destination, (secret) => secrets.push(secret));
 			const realm = new URL('/token', registry);
-			const request = { realm, service: 'embedded', scope: 'repository:team/app:pull', identity: IDENTITY };
+			const deadline = new Deadline(Number.MAX_SAFE_INTEGER);
+			const scope = 'repository:team/app:pull';
+			const request = { realm, service: 'embedded', scope, identity: IDENTITY, deadline };
 			try {
 				const answer = await tokens.get(request);
 				if (answer.kind === 'token') {

@@ -1,5 +1,6 @@
 import { toError } from '../../registry/auth/answer.ts';
 import type { Platform } from '../../registry/content/platform.ts';
+import type { Deadline } from '../../registry/http/deadline.ts';
 import { type Reference, withDigest, withTag } from '../../registry/reference/reference.ts';
 import type { Registries } from '../../registry/registries.ts';
 import type { Repository } from '../../registry/repository/repository.ts';
@@ -31,6 +32,7 @@ export interface LatestInputs extends Pick<Requirements, 'minAge'> {
 
 export interface LatestOptions extends LatestInputs, Requirements {
 	readonly registries: Registries;
+	readonly deadline: Deadline;
 	/** All must be there, exactly; the first is the one that is read. */
 	readonly platforms: readonly Platform[];
 	readonly missingOrPrivate: 'denied' | 'missing';
@@ -48,7 +50,7 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	if (!hasVersions) {
 		return describeSame(question, options);
 	}
-	const repository = await options.registries.repository(reference, question);
+	const repository = await options.registries.repository(reference, { ...question, deadline: options.deadline });
 	const list = await repository.listTags();
 	if (list.kind !== 'found') {
 		return { ...fromDenial(question, list, options.missingOrPrivate), update: updateOf(question, {}) };

@@ -4,7 +4,7 @@ import type { Response } from '../http/response.ts';
 import { isDenial, isOwnWord } from './denial.ts';
 
 /** A request as a repository makes it: the rest follows from the registry. */
-export type Question = Pick<Request, 'method' | 'url' | 'accept' | 'maxBytes'>;
+export type Query = Pick<Request, 'method' | 'url' | 'accept' | 'maxBytes' | 'deadline'>;
 
 /** What the registry answered, and to whom. */
 export interface Answered {

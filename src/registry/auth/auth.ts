@@ -1,7 +1,8 @@
 import { ANONYMOUS } from '../credentials/credentials.ts';
 import { ProtocolError } from '../errors.ts';
+import type { Deadline } from '../http/deadline.ts';
 import { hasApiVersion, isHtml, type Response } from '../http/response.ts';
-import type { Absent, Answered, Denial, Question } from './answer.ts';
+import type { Absent, Answered, Denial, Query } from './answer.ts';
 import { Handshake } from './handshake.ts';
 import { Session, type SessionOptions } from './session.ts';
 
@@ -32,26 +33,26 @@ export class Auth {
 	 * The registry's answer about `repository`, or that we may not look.
 	 * @throws {RegistryError}
 	 */
-	async send(question: Question, repository: string): Promise<Answered | Denial | Absent> {
-		const answer = await this.#ask(question, repository);
+	async send(query: Query, repository: string): Promise<Answered | Denial | Absent> {
+		const answer = await this.#ask(query, repository);
 		const isJudged = answer.kind === 'answered' || answer.reason === 'auth-failed';
-		return isJudged || !this.#options.isPublic(repository) ? answer : this.#askAsAnybody(answer, question, repository);
+		return isJudged || !this.#options.isPublic(repository) ? answer : this.#askAsAnybody(answer, query, repository);
 	}
 
-	async #ask(question: Question, repository: string): Promise<Answered | Denial> {
+	async #ask(query: Query, repository: string): Promise<Answered | Denial> {
 		const { identity, isPublic } = this.#options;
 		const isStored = identity.source === 'stored';
 		const isRefused = isStored && this.#own.login === 'refused';
 		if (isRefused) {
-			const anonymous = await this.#askAnonymously(question, repository);
+			const anonymous = await this.#askAnonymously(query, repository);
 			if (isShown(anonymous)) {
 				return this.#warned(anonymous);
 			}
 		}
-		const answer = await new Handshake(this.#own, question, repository).run();
+		const answer = await new Handshake(this.#own, query, repository).run();
 		if (answer.kind === 'answered' && answer.response.status === 404 && identity.login?.kind === 'registry-token') {
 			// It was given for one repository, and some hide the others from it.
-			const anonymous = await this.#askAnonymously(question, repository);
+			const anonymous = await this.#askAnonymously(query, repository);
 			return isShown(anonymous) ? anonymous : answer;
 		}
 		// A token server knows identities and no images.
@@ -59,16 +60,16 @@ export class Auth {
 		if (!isStored || !isAboutLogin || isRefused || (isPublic(repository) && answer.reason !== 'auth-failed')) {
 			return answer;
 		}
-		const anonymous = await this.#askAnonymously(question, repository);
+		const anonymous = await this.#askAnonymously(query, repository);
 		return isShown(anonymous) ? this.#warned(anonymous) : answer;
 	}
 
 	/** By GET where a 404 to HEAD may be anybody's. */
-	async #askAnonymously(question: Question, repository: string): Promise<Answered | Denial> {
-		const answer = await new Handshake(this.#anonymous, question, repository).run();
+	async #askAnonymously(query: Query, repository: string): Promise<Answered | Denial> {
+		const answer = await new Handshake(this.#anonymous, query, repository).run();
 		const isBare = answer.kind === 'answered' && answer.response.status === 404 && !isOwnAbsence(answer.response);
-		const asGet = { ...question, method: 'GET' } as const;
-		return isBare && question.method === 'HEAD' ? new Handshake(this.#anonymous, asGet, repository).run() : answer;
+		const asGet = { ...query, method: 'GET' } as const;
+		return isBare && query.method === 'HEAD' ? new Handshake(this.#anonymous, asGet, repository).run() : answer;
 	}
 
 	/**
@@ -76,8 +77,8 @@ export class Auth {
 	 * anonymous token opens too little, twice: Docker Hub once said so of `busybox` (docker/hub-feedback#2215).
 	 * @throws {RegistryError} for any other 401
 	 */
-	async #askAsAnybody(denied: Denial, question: Question, repository: string): Promise<Answered | Denial | Absent> {
-		const ask = (session: Session) => new Handshake(session, question, repository).run();
+	async #askAsAnybody(denied: Denial, query: Query, repository: string): Promise<Answered | Denial | Absent> {
+		const ask = (session: Session) => new Handshake(session, query, repository).run();
 		const first = denied.identity === 'anonymous' ? denied : await ask(this.#anonymous);
 		const isNarrow = first.kind === 'denied' && first.isAboutScope;
 		const last = isNarrow ? await ask(new Session({ ...this.#options, identity: ANONYMOUS })) : first;
@@ -95,8 +96,8 @@ export class Auth {
 	}
 
 	/** Whether the host of an answer behaves like a registry at `/v2/`: the evidence for a 404 that has none of its own. @throws {RegistryError} */
-	isRegistry({ authorization }: Answered): Promise<boolean> {
-		return this.#options.ping.isRegistry(authorization);
+	isRegistry({ authorization }: Answered, deadline: Deadline): Promise<boolean> {
+		return this.#options.ping.isRegistry(authorization, deadline);
 	}
 
 	/** Warns once a run, and not of a login that was accepted and has no right here. */

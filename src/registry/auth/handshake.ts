@@ -1,12 +1,13 @@
-import { ANONYMOUS } from '../credentials/credentials.ts';
+import { ANONYMOUS, type Identity } from '../credentials/credentials.ts';
 import { RateLimitError, RegistryError } from '../errors.ts';
 import { evidenceOf, type Response } from '../http/response.ts';
-import { type Answered, chooseAnswer, type Denial, type Question, type Reply } from './answer.ts';
+import { type Answered, chooseAnswer, type Denial, type Query, type Reply } from './answer.ts';
 import { type BearerChallenge, type Challenge, challengeOf, isSameRealm } from './challenge.ts';
 import { isAboutScope, isDenial, isExpiry, isMute, isOwnWord, judgeDenial } from './denial.ts';
 import { scopesFor, subjectOf } from './scope.ts';
 import type { LoginDenial, Session } from './session.ts';
 import type { Token, TokenDenial } from './token.ts';
+import type { TokenRequest } from './tokens.ts';
 
 /** A wrong scope and then the right one, or Bearer and then Basic (Harbor): no registry needs a third. */
 const MAX_ROUNDS = 2;
@@ -24,7 +25,7 @@ const DOUBTFUL: ReadonlySet<number> = new Set([400, 401, 403]);
 export class Handshake {
 	readonly #session: Session;
 	/** As it was asked, and by GET from when only a body can tell what a denial means. */
-	#question: Question;
+	#query: Query;
 	readonly #repository: string;
 	readonly #subject: string;
 	readonly #started = performance.now();
@@ -36,11 +37,11 @@ export class Handshake {
 	#answered: BearerChallenge | undefined;
 	#hasSentLogin = false;
 
-	constructor(session: Session, question: Question, repository: string) {
+	constructor(session: Session, query: Query, repository: string) {
 		this.#session = session;
-		this.#question = question;
+		this.#query = query;
 		this.#repository = repository;
-		this.#subject = subjectOf(repository, question.url);
+		this.#subject = subjectOf(repository, query.url);
 	}
 
 	/** @throws {RegistryError} where no answer came, or none that tells anything */
@@ -75,7 +76,7 @@ export class Handshake {
 				return this.#conclude(reply);
 			}
 			refused = refused?.response.status === 404 ? refused : undefined;
-			this.#question = { ...this.#question, method: 'GET' };
+			this.#query = { ...this.#query, method: 'GET' };
 			response = await this.#send(home, reply.authorization);
 		}
 	}
@@ -88,7 +89,7 @@ export class Handshake {
 			this.#authorizations.set(origin, authorization);
 		}
 		const response = await options.transport.send({
-			...this.#question,
+			...this.#query,
 			registry: options.destination.registry,
 			authorization: (one) => this.#authorizations.get(one),
 		});
@@ -102,9 +103,9 @@ export class Handshake {
 	async #guess(): Promise<string | undefined> {
 		const session = this.#session;
 		try {
-			const challenge = await session.challengeFor(this.#subject, this.#repository);
+			const challenge = await session.challengeFor(this.#subject, this.#repository, this.#query.deadline);
 			if (challenge?.kind === 'bearer' && !this.#hasRegistryToken) {
-				const token = await session.token({ ...challenge, identity: session.options.identity });
+				const token = await session.token(this.#request(challenge, session.options.identity));
 				return token.kind === 'token' ? this.#show(token, challenge) : undefined;
 			}
 			const login = challenge && (await this.#login());
@@ -146,10 +147,12 @@ export class Handshake {
 			this.#session.hear(this.#subject, own.kind === 'bearer' ? { ...own, scope } : own);
 		}
 		if (status === 401) {
-			return own ?? options.ping.getChallenge();
+			return own ?? options.ping.getChallenge(this.#query.deadline);
 		}
 		const isShown = options.identity.login === undefined || this.#authorizations.has(home) || this.#hasSentLogin;
-		return isShown || (status !== 403 && status !== 404) ? undefined : this.#session.findHidden(response);
+		return isShown || (status !== 403 && status !== 404)
+			? undefined
+			: this.#session.findHidden(response, this.#query.deadline);
 	}
 
 	/** The next `Authorization`; the denial where our login was refused or there is none; undefined where the answer stands. */
@@ -175,7 +178,7 @@ export class Handshake {
 
 	async #login(): Promise<string | LoginDenial | undefined> {
 		const { login } = this.#session.options.identity;
-		const authorization = login && (await this.#session.direct(login, this.#question));
+		const authorization = login && (await this.#session.direct(login, this.#query));
 		this.#hasSentLogin ||= typeof authorization === 'string';
 		this.#answered = undefined;
 		return authorization;
@@ -187,7 +190,7 @@ export class Handshake {
 		const identity = isHome ? session.options.identity : ANONYMOUS;
 		let refusal: TokenDenial | LoginDenial | undefined;
 		for (const scope of scopesFor(challenge.scope, this.#repository)) {
-			const request = { ...challenge, scope, identity };
+			const request = this.#request({ ...challenge, scope }, identity);
 			const known = await session.token(request);
 			const answer =
 				known.kind === 'token' && this.#isStale(known, challenge) ? await session.token(request, known) : known;
@@ -200,6 +203,10 @@ export class Handshake {
 			return undefined;
 		}
 		return session.deny(refusal.reason, refusal.evidence, { by: 'token-server' });
+	}
+
+	#request(challenge: BearerChallenge, identity: Identity): TokenRequest {
+		return { ...challenge, identity, deadline: this.#query.deadline };
 	}
 
 	/** Whether a newer token may do what this one did not: one that was kept, or the first new one where it was called invalid. */

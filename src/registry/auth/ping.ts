@@ -3,7 +3,7 @@ import { Deadline } from '../http/deadline.ts';
 import { readDiagnostics } from '../http/diagnostics.ts';
 import { evidenceOf, hasApiVersion, isHtml, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
-import type { Question } from './answer.ts';
+import type { Query } from './answer.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
 import { isDenial, verifyDenial } from './denial.ts';
 
@@ -17,7 +17,6 @@ const FIRST_WITHIN_MS = 10_000;
  * no answer: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 export class Ping {
-	readonly question: Question;
 	readonly #transport: Transport;
 	readonly #registry: URL;
 	/** Undefined where none came. */
@@ -27,14 +26,19 @@ export class Ping {
 	constructor(transport: Transport, registry: URL) {
 		this.#transport = transport;
 		this.#registry = registry;
-		this.question = { method: 'GET', url: new URL('v2/', registry), accept: 'application/json', maxBytes: MAX_BYTES };
+	}
+
+	/** The question itself. */
+	query(deadline: Deadline): Query {
+		const url = new URL('v2/', this.#registry);
+		return { method: 'GET', url, accept: 'application/json', maxBytes: MAX_BYTES, deadline };
 	}
 
 	/** The challenge there; undefined where the registry asks for nothing, or gave no answer to one try of at most ten seconds. Never throws. */
-	async findChallenge(): Promise<Challenge | undefined> {
+	async findChallenge(deadline: Deadline): Promise<Challenge | undefined> {
 		// In all: each of its redirects, and a pause of the origin, may take as long.
 		const within = new Deadline(FIRST_WITHIN_MS);
-		this.#first ??= within.bound(this.#ask({ tries: 1 }).catch(ignoreNoAnswer), () => undefined);
+		this.#first ??= within.bound(this.#ask(deadline, { tries: 1 }).catch(ignoreNoAnswer), () => undefined);
 		const response = await this.#first;
 		return response && this.#challengeIn(response);
 	}
@@ -43,8 +47,8 @@ export class Ping {
 	 * The same for answers that mean nothing without it, such as Google's and Harbor's 401 without a challenge.
 	 * @throws {RegistryError} also where somebody else answers in the registry's place
 	 */
-	async getChallenge(): Promise<Challenge | undefined> {
-		const response = await this.#get();
+	async getChallenge(deadline: Deadline): Promise<Challenge | undefined> {
+		const response = await this.#get(deadline);
 		const challenge = this.#challengeIn(response);
 		if (challenge === undefined && isDenial(response)) {
 			verifyDenial(response, evidenceOf(response));
@@ -53,16 +57,16 @@ export class Ping {
 	}
 
 	/** Whether everybody is let in there. @throws {RegistryError} */
-	async isOpen(): Promise<boolean> {
-		return (await this.#get()).status === 200;
+	async isOpen(deadline: Deadline): Promise<boolean> {
+		return (await this.#get(deadline)).status === 200;
 	}
 
 	/**
 	 * Whether the host behaves like a registry, asked now and with the `Authorization` of an answer that has no evidence of its own: what was
 	 * seen before that answer proves nothing about it. @throws {RegistryError}
 	 */
-	async isRegistry(authorization: string | undefined): Promise<boolean> {
-		const response = await this.#ask({ authorization });
+	async isRegistry(authorization: string | undefined, deadline: Deadline): Promise<boolean> {
+		const response = await this.#ask(deadline, { authorization });
 		const { form } = readDiagnostics(response.bytes);
 		const isElsewhere = response.url.origin !== this.#registry.origin;
 		if (isElsewhere || form === 'page' || (form !== 'empty' && isHtml(response))) {
@@ -74,12 +78,12 @@ export class Ping {
 	}
 
 	/** The answer that is remembered, else that to another ping with as many tries as any request. */
-	async #get(): Promise<Response> {
+	async #get(deadline: Deadline): Promise<Response> {
 		const first = await this.#first;
 		if (first !== undefined && this.#isAnswer(first)) {
 			return first;
 		}
-		this.#again ??= this.#ask().finally(() => {
+		this.#again ??= this.#ask(deadline).finally(() => {
 			this.#again = undefined;
 		});
 		const response = await this.#again;
@@ -98,10 +102,13 @@ export class Ping {
 		return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
 	}
 
-	#ask({ authorization, tries }: { authorization?: string | undefined; tries?: number } = {}): Promise<Response> {
+	#ask(
+		deadline: Deadline,
+		{ authorization, tries }: { authorization?: string | undefined; tries?: number } = {},
+	): Promise<Response> {
 		const { origin } = this.#registry;
 		return this.#transport.send({
-			...this.question,
+			...this.query(deadline),
 			registry: this.#registry,
 			authorization: (one) => (one === origin ? authorization : undefined),
 			tries,

@@ -1,10 +1,11 @@
 import type { Identity } from '../credentials/credentials.ts';
 import { directAuthorization, type Login } from '../credentials/login.ts';
 import { type DenialReason, type Evidence, ProtocolError } from '../errors.ts';
+import type { Deadline } from '../http/deadline.ts';
 import { evidenceOf, isHtml, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Destination } from '../policy/origin-policy.ts';
-import type { Denial, Question } from './answer.ts';
+import type { Denial, Query } from './answer.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
 import { isDenial, isOwnWord, verifyDenial } from './denial.ts';
 import type { Ping } from './ping.ts';
@@ -62,9 +63,9 @@ export class Session {
 	}
 
 	/** What to send unasked: the answer to what the subject asked for before, else to `/v2/`, else to what another subject asked for. */
-	async challengeFor(subject: string, repository: string): Promise<Challenge | undefined> {
+	async challengeFor(subject: string, repository: string, deadline: Deadline): Promise<Challenge | undefined> {
 		const own = this.#heard.get(subject);
-		const other = own ?? (await this.options.ping.findChallenge()) ?? this.#heard.get(ANY);
+		const other = own ?? (await this.options.ping.findChallenge(deadline)) ?? this.#heard.get(ANY);
 		return own === undefined && other?.kind === 'bearer' ? { ...other, scope: pullScope(repository) } : other;
 	}
 
@@ -73,13 +74,13 @@ export class Session {
 	 * let everybody in at `/v2/`. Undefined where a 403 stands.
 	 * @throws {RegistryError} where a 404 may hide something and nothing says how to ask
 	 */
-	async findHidden(response: Response): Promise<Challenge | undefined> {
+	async findHidden(response: Response, deadline: Deadline): Promise<Challenge | undefined> {
 		const { ping } = this.options;
-		const asked = challengeOf(response) ?? (await ping.getChallenge());
+		const asked = challengeOf(response) ?? (await ping.getChallenge(deadline));
 		if (asked !== undefined || response.status === 403) {
 			return asked;
 		}
-		if (await ping.isOpen()) {
+		if (await ping.isOpen(deadline)) {
 			return { kind: 'basic', error: undefined };
 		}
 		throw new ProtocolError(evidenceOf(response), '/v2/ does not say how to log in', 'not-a-registry');
@@ -116,13 +117,13 @@ export class Session {
 	 * else by the question that was challenged. A registry token has nothing to prove.
 	 * @throws {RegistryError} where no answer came
 	 */
-	async direct(login: Login, question: Question): Promise<string | LoginDenial> {
+	async direct(login: Login, query: Query): Promise<string | LoginDenial> {
 		const authorization = directAuthorization(login);
 		const isProven = this.login === 'accepted' && !this.#proofs.has(DIRECT);
 		if (login.kind === 'registry-token' || isProven) {
 			return authorization;
 		}
-		return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, question))) ?? authorization;
+		return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, query))) ?? authorization;
 	}
 
 	/** Notes that the registry takes our login no more. */
@@ -159,11 +160,11 @@ export class Session {
 	}
 
 	/** @throws {RegistryError} where something else answers in the place of `/v2/` */
-	async #proveDirectly(authorization: string, question: Question): Promise<Proof> {
+	async #proveDirectly(authorization: string, query: Query): Promise<Proof> {
 		const { transport, destination, ping } = this.options;
-		const isAsked = (await ping.findChallenge())?.kind === 'basic';
+		const isAsked = (await ping.findChallenge(query.deadline))?.kind === 'basic';
 		const response = await transport.send({
-			...(isAsked ? ping.question : question),
+			...(isAsked ? ping.query(query.deadline) : query),
 			// A 401 to HEAD may be anybody's.
 			method: 'GET',
 			registry: destination.registry,

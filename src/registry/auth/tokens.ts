@@ -1,6 +1,7 @@
 import type { Identity } from '../credentials/credentials.ts';
 import { basicAuthorization, type IdentityTokenLogin, type PasswordLogin } from '../credentials/login.ts';
 import { BlockedError, RateLimitError } from '../errors.ts';
+import type { Deadline } from '../http/deadline.ts';
 import { evidenceOf, type Response, withoutQuery } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import { type Destination, findRealmViolation } from '../policy/origin-policy.ts';
@@ -15,6 +16,7 @@ export interface TokenRequest {
 	/** Undefined: a token that opens nothing, as `docker login` asks for one to see whether a login is right. */
 	readonly scope: string | undefined;
 	readonly identity: Identity;
+	readonly deadline: Deadline;
 	/** The login was not accepted yet: it is sent twice at most, the second time where no answer came. */
 	readonly isProof?: boolean;
 }
@@ -144,10 +146,17 @@ export class Tokens {
 		return this.#transport.send({ ...this.#bounds(request), method: 'POST', url: realm, form: form.toString() });
 	}
 
-	#bounds({ isProof }: TokenRequest) {
+	#bounds({ deadline, isProof }: TokenRequest) {
 		const { registry } = this.#destination;
 		const tries = isProof ? PROOF_TRIES : undefined;
-		return { accept: 'application/json', maxBytes: MAX_TOKEN_BYTES, registry, isSecret: true, tries } as const;
+		return {
+			accept: 'application/json',
+			maxBytes: MAX_TOKEN_BYTES,
+			deadline,
+			registry,
+			isSecret: true,
+			tries,
+		} as const;
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { Method } from '../connection/message.ts';
+import type { Deadline } from './deadline.ts';
 import type { Allowance } from './rate-limit.ts';
 
 /** A question to one origin and what binds it. */
@@ -8,6 +9,8 @@ export interface Request {
 	readonly accept: string;
 	/** Bytes of the decoded body of a success. */
 	readonly maxBytes: number;
+	/** Ends it, with all its redirects, pauses and retries. */
+	readonly deadline: Deadline;
 	/** The registry on whose behalf we ask: wherever we are led is judged against it. */
 	readonly registry: URL;
 	/** The `Authorization` for an origin. Not asked for the request's own origin any more once a redirect led away from it. */

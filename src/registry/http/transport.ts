@@ -21,7 +21,6 @@ import { evidenceOf, type Response, withoutQuery } from './response.ts';
 import { type FailedAttempt, isUntouched, pauseBeforeRetry } from './retry.ts';
 
 export interface TransportOptions {
-	readonly deadline: Deadline;
 	readonly userAgent: string;
 	/** PEM of further authorities to trust. */
 	readonly ca: string | undefined;
@@ -61,10 +60,10 @@ export class Transport {
 	 * and on loopback where a handshake shows that the other side speaks no TLS.
 	 * @throws {BlockedError} for an address that we never ask
 	 */
-	locate(registry: string): Promise<URL> {
+	locate(registry: string, deadline: Deadline): Promise<URL> {
 		let base = this.#bases.get(registry);
 		if (base === undefined) {
-			base = this.#locate(registry);
+			base = this.#locate(registry, deadline);
 			this.#bases.set(registry, base);
 		}
 		return base;
@@ -76,7 +75,7 @@ export class Transport {
 	 * @throws {BlockedError | ProtocolError}
 	 */
 	async send(request: Request): Promise<Response> {
-		const { deadline, random = Math.random } = this.#options;
+		const { random = Math.random } = this.#options;
 		const earlier: FailedAttempt[] = [];
 		for (;;) {
 			const attempt = await this.#attempt(request);
@@ -91,7 +90,7 @@ export class Transport {
 			const conditions = {
 				earlier,
 				tries: request.tries,
-				remaining: deadline.remaining(),
+				remaining: request.deadline.remaining(),
 				isTroubled,
 				random: random(),
 			};
@@ -115,7 +114,7 @@ export class Transport {
 		}
 	}
 
-	async #locate(registry: string): Promise<URL> {
+	async #locate(registry: string, deadline: Deadline): Promise<URL> {
 		const url = new URL(`https://${apiHost(registry)}/`);
 		const violation = findRegistryViolation(url);
 		if (violation !== undefined) {
@@ -123,7 +122,7 @@ export class Transport {
 		}
 		const isPlain =
 			isListed(url, this.#options.insecureRegistries) ||
-			(exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, this.#options.deadline.remaining())));
+			(exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, deadline.remaining())));
 		return isPlain ? new URL(`http://${apiHost(registry)}/`) : url;
 	}
 
@@ -138,7 +137,7 @@ export class Transport {
 			const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
 			const origin = this.#originOf(url);
 			const ask = () => this.#exchange(request, url, authorization, destination, origin);
-			const answer = await origin.run(ask, this.#options.deadline);
+			const answer = await origin.run(ask, request.deadline);
 			if (answer instanceof TransportError) {
 				return { answer, url };
 			}
@@ -163,7 +162,7 @@ export class Transport {
 		destination: Destination,
 		origin: Origin,
 	): Promise<RawResponse | TransportError> {
-		const { deadline, userAgent, onExchange, patience = PATIENCE } = this.#options;
+		const { userAgent, onExchange, patience = PATIENCE } = this.#options;
 		const proxyError = this.#proxyErrors.get(identifyProxy(origin.proxy));
 		if (proxyError !== undefined) {
 			return proxyError;
@@ -191,7 +190,7 @@ export class Transport {
 				lookup: this.#resolver.lookupFor(url, destination),
 				maxBytes: request.maxBytes,
 				patience,
-				remaining: deadline.remaining(),
+				remaining: request.deadline.remaining(),
 			});
 			note(String(response.status), readAllowance(response));
 			return response;

@@ -1,10 +1,11 @@
-import type { Absent, Answered, Denial, Question } from '../auth/answer.ts';
+import type { Absent, Answered, Denial, Query } from '../auth/answer.ts';
 import type { Auth } from '../auth/auth.ts';
 import { isDenial, verifyDenial } from '../auth/denial.ts';
 import { contentType, header } from '../connection/message.ts';
 import { type Descriptor, MANIFEST_ACCEPT, type Manifest, parseManifest } from '../content/manifest.ts';
 import { schema1Digest } from '../content/schema1.ts';
 import { type Evidence, type IdentitySource, ProtocolError } from '../errors.ts';
+import type { Deadline } from '../http/deadline.ts';
 import { evidenceOf, isHtml } from '../http/response.ts';
 import { digestOf, isDigest, matchesDigest } from '../reference/digest.ts';
 import { isAboutQuestion, isDoubtfulAbsence, isTrustedHead, readHead, readHeadOrType, type Shown } from './presence.ts';
@@ -45,12 +46,14 @@ export class Repository {
 	readonly #auth: Auth;
 	readonly #base: URL;
 	readonly #name: string;
+	readonly #deadline: Deadline;
 
-	/** `base` is the root of the registry's API, `name` a repository by the grammar of references. */
-	constructor(auth: Auth, base: URL, name: string) {
+	/** `base` is the root of the registry's API, `name` a repository by the grammar of references; no answer comes after `deadline`. */
+	constructor(auth: Auth, base: URL, name: string, deadline: Deadline) {
 		this.#auth = auth;
 		this.#base = base;
 		this.#name = name;
+		this.#deadline = deadline;
 	}
 
 	/**
@@ -199,7 +202,7 @@ export class Repository {
 		return this.#url('tags', 'list').href;
 	}
 
-	#question(method: 'GET' | 'HEAD', folder: 'manifests' | 'blobs', identifier: string): Question {
+	#question(method: 'GET' | 'HEAD', folder: 'manifests' | 'blobs', identifier: string): Omit<Query, 'deadline'> {
 		const accept = folder === 'manifests' ? MANIFEST_ACCEPT : '*/*';
 		return { method, url: this.#url(folder, identifier), accept, maxBytes: MAX_DOCUMENT_BYTES };
 	}
@@ -209,16 +212,16 @@ export class Repository {
 	 * where the host is a registry after it, and when it is said twice more: in a row, so that each of two nodes is heard.
 	 * @throws {ProtocolError} where it is no registry
 	 */
-	async #ask(question: Question): Promise<Answered | Denial | Absent> {
+	async #ask(question: Omit<Query, 'deadline'>): Promise<Answered | Denial | Absent> {
 		const { origin } = this.#base;
 		const isDoubtful = (answer: Answered | Denial | Absent): answer is Answered =>
 			answer.kind === 'answered' && isDoubtfulAbsence(answer.response, origin);
-		const ask = () => this.#auth.send(question, this.#name);
+		const ask = () => this.#auth.send({ ...question, deadline: this.#deadline }, this.#name);
 		const first = await ask();
 		if (!isDoubtful(first)) {
 			return first;
 		}
-		const isRegistry = first.response.url.origin === origin && (await this.#auth.isRegistry(first));
+		const isRegistry = first.response.url.origin === origin && (await this.#auth.isRegistry(first, this.#deadline));
 		const second = await ask();
 		if (isDoubtful(second) && !isRegistry) {
 			throw new ProtocolError(
