@@ -388,7 +388,7 @@ describe('an answer stays what it is, or becomes an error', () => {
 			},
 		]) {
 			const { open } = await setUp(t, trouble);
-			await assertSame(known, open({ patience: { ...PATIENT, headers: 100, whole: 200 } }), false);
+			await assertSame(known, open({ timeouts: { ...PATIENT, headers: 100, whole: 200 } }), false);
 		}
 	});
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { PATIENCE } from '../../src/registry/connection/exchange.ts';
+import { TIMEOUTS_MS } from '../../src/registry/connection/exchange.ts';
 import { askerOf, LOGIN, setUp, verdictOf } from '../support/asking.ts';
 import { stopClock } from '../support/clock.ts';
 import { image } from '../support/images.mjs';
@@ -13,7 +13,11 @@ describe('a registry that takes connections and says nothing', () => {
 	async function setUpSilent(t: TestContext) {
 		const clock = stopClock(t);
 		const server = await openRawServer(t, () => undefined);
-		return { clock, server, asker: askerOf(t, server.host, { patience: PATIENCE, insecureRegistries: [server.host] }) };
+		return {
+			clock,
+			server,
+			asker: askerOf(t, server.host, { timeouts: TIMEOUTS_MS, insecureRegistries: [server.host] }),
+		};
 	}
 
 	it('100 images: all end, after a few requests', async (t) => {
@@ -33,7 +37,7 @@ describe('a registry that takes connections and says nothing', () => {
 
 it('a token server that hangs: the images of its registry end, and those of another are found', async (t) => {
 	const clock = stopClock(t);
-	const { registry, asker } = await setUp(t, { auth: { kind: 'bearer' }, patience: PATIENCE });
+	const { registry, asker } = await setUp(t, { auth: { kind: 'bearer' }, timeouts: TIMEOUTS_MS });
 	const server = await openRawServer(t, () => undefined);
 	registry.auth.challenge = `Bearer realm="${server.origin}/token",service="s"`;
 	const other = await setUp(t);
@@ -48,7 +52,7 @@ it('a login whose proof hangs is sent twice, and no image after that has it sent
 	const { registry, asker } = await setUp(t, {
 		auth: { kind: 'bearer', ...LOGIN },
 		login: LOGIN,
-		patience: PATIENCE,
+		timeouts: TIMEOUTS_MS,
 		intercept: ({ kind }) => (kind === 'token' ? never() : undefined),
 	});
 	const findings = await clock.settle(Promise.all(IMAGES.map((name) => asker.exists(name))), 1_000);
@@ -59,7 +63,7 @@ it('a login whose proof hangs is sent twice, and no image after that has it sent
 it('one image that hangs among others: the others are found', async (t) => {
 	const clock = stopClock(t);
 	const { registry, asker } = await setUp(t, {
-		patience: PATIENCE,
+		timeouts: TIMEOUTS_MS,
 		intercept: ({ reference }) => (reference === 'slow' ? never() : undefined),
 	});
 	registry.push('team/app', 'slow', image());

@@ -7,7 +7,7 @@ import { checkLatest } from '../../src/checks/latest/latest.ts';
 import { answerTo } from '../../src/checks/latest/latest-image.ts';
 import type { Finding } from '../../src/checks/report.ts';
 import { createClient } from '../../src/registry/client.ts';
-import type { Patience } from '../../src/registry/connection/exchange.ts';
+import type { Timeouts } from '../../src/registry/connection/exchange.ts';
 import { type Platform, parsePlatform } from '../../src/registry/content/platform.ts';
 import type { RunHelper } from '../../src/registry/credentials/credential-helper.ts';
 import type { CredentialWarning } from '../../src/registry/credentials/credentials.ts';
@@ -45,7 +45,7 @@ interface AskerOptions {
 	insecureRegistries?: readonly string[];
 	allowedRegistries?: readonly string[];
 	ca?: string;
-	patience?: Patience;
+	timeouts?: Timeouts;
 }
 
 interface CheckOptions {
@@ -81,7 +81,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		insecureRegistries = [],
 		allowedRegistries = [],
 		ca,
-		patience = PATIENT,
+		timeouts = PATIENT,
 	} = options;
 	const secrets: string[] = [];
 	const onSecret = (secret: string) => secrets.push(secret);
@@ -95,7 +95,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		allowedRegistries,
 		proxyFor: ({ href }) => getProxyUrl(href),
 		random: () => 0,
-		patience,
+		timeouts,
 		given: login && { registry: host, ...login },
 		readConfigs: () =>
 			dockerConfig === undefined

@@ -27,7 +27,7 @@ export function openTransport(t: TestContext, options: Partial<TransportOptions>
 		insecureRegistries: [],
 		proxyFor: ({ href }) => getProxyUrl(href),
 		random: () => 0,
-		patience: PATIENT,
+		timeouts: PATIENT,
 		...options,
 	});
 	t.after(() => transport.close());

@@ -6,7 +6,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
-import { exchange, PATIENCE } from '../../../src/registry/connection/exchange.ts';
+import { exchange, TIMEOUTS_MS } from '../../../src/registry/connection/exchange.ts';
 import { TransportError } from '../../../src/registry/connection/transport-error.ts';
 import { stopClock, until } from '../../support/clock.ts';
 import { openRawServer } from '../../support/transport.ts';
@@ -23,7 +23,7 @@ function openAgent(t: TestContext, url: string): http.Agent {
 function ask(t: TestContext, url: string, remaining: number, agent = openAgent(t, url)) {
 	const state = { outcome: 'still waiting' };
 	const options = { method: 'GET', headers: {}, proxy: undefined, lookup: dns.lookup, maxBytes: 1000 } as const;
-	exchange({ ...options, url: new URL(url), agent, patience: PATIENCE, remaining }).then(
+	exchange({ ...options, url: new URL(url), agent, timeouts: TIMEOUTS_MS, remaining }).then(
 		() => {
 			state.outcome = 'answered';
 		},

@@ -78,7 +78,7 @@ describe('waits: each ends by a timer of our own, and is tried twice', () => {
 		it(name, async (t) => {
 			const server = await openRawServer(t, onConnection);
 			const { facts, onExchange } = recordFacts();
-			const transport = openTransport(t, { patience: { ...PATIENT, ...limits }, onExchange });
+			const transport = openTransport(t, { timeouts: { ...PATIENT, ...limits }, onExchange });
 			const error = await rejectionOf(transport.send(requestFor(`${protocol}://${server.host}`)), UnavailableError);
 			assert.equal(error.reason, 'timeout');
 			assert.match(error.message, message);

@@ -73,7 +73,7 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 		assert.equal((await located).protocol, 'https:');
 	});
 
-	for (const [name, remaining, patience] of [
+	for (const [name, remaining, within] of [
 		['five seconds of silence, however long the run may last', 1_000_000, 5_000],
 		['what the run has left of them, where that is less', 100, 100],
 	] as const) {
@@ -88,7 +88,7 @@ describe('a registry on loopback: a handshake tells which protocol it speaks', (
 				isSettled = true;
 			});
 			await clock.until(() => isReached);
-			await clock.pass(patience - 1);
+			await clock.pass(within - 1);
 			assert.equal(isSettled, false);
 			await clock.pass(1);
 			assert.equal(await answer, false);

@@ -94,7 +94,7 @@ describe('a proxy that makes no tunnel: unavailable, the error says why, and it 
 			client.once('close', () => clearInterval(timer));
 		});
 		setProxies(t, { HTTPS_PROXY: proxy.url });
-		const transport = openTransport(t, { patience: { ...PATIENT, connect: 10_000 } });
+		const transport = openTransport(t, { timeouts: { ...PATIENT, connect: 10_000 } });
 		const sent = rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError);
 		for (const tries of [1, 2]) {
 			await clock.until(() => proxy.requests.length === tries);
@@ -171,7 +171,7 @@ describe('tunnels that nobody waits for any more', () => {
 		const clock = stopClock(t);
 		const proxy = await openProxy(t, () => 'silence');
 		setProxies(t, { HTTPS_PROXY: proxy.url });
-		const transport = openTransport(t, { patience: { ...PATIENT, connect: 10_000 } });
+		const transport = openTransport(t, { timeouts: { ...PATIENT, connect: 10_000 } });
 		const sent = rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError);
 		for (const tries of [1, 2]) {
 			await clock.until(() => proxy.requests.length === tries);
@@ -266,8 +266,8 @@ describe('HTTP_PROXY, for a registry of plain http', () => {
 	it('a proxy of TLS that does not answer the handshake: a time-out of the proxy', async (t) => {
 		const server = await openRawServer(t, () => undefined);
 		setProxies(t, { HTTP_PROXY: `https://${server.host}` });
-		const patience = { ...PATIENT, connect: 100 };
-		const error = await rejectionOf(openTransport(t, { patience }).send(requestFor(PLAIN)), UnavailableError);
+		const timeouts = { ...PATIENT, connect: 100 };
+		const error = await rejectionOf(openTransport(t, { timeouts }).send(requestFor(PLAIN)), UnavailableError);
 		assert.deepEqual([error.reason, error.code], ['timeout', 'ERR_PROXY_SILENT']);
 	});
 

@@ -99,7 +99,7 @@ describe('HTTPS_PROXY', () => {
 		let isSilent = true;
 		const proxy = await openProxy(t, () => (isSilent ? 'silence' : registry.host));
 		setProxies(t, { HTTPS_PROXY: proxy.url });
-		const transport = openTransport(t, { ca, patience: { ...PATIENT, connect: 10_000 } });
+		const transport = openTransport(t, { ca, timeouts: { ...PATIENT, connect: 10_000 } });
 		const sent = Array.from({ length: 7 }, () => rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError));
 		const errors = await clock.settle(Promise.all(sent), 1_000);
 		assert.deepEqual(new Set(errors.map(({ reason }) => reason)), new Set(['timeout']));
@@ -119,7 +119,7 @@ describe('HTTPS_PROXY', () => {
 		});
 		const proxy = await openProxy(t, () => server.host);
 		setProxies(t, { HTTPS_PROXY: proxy.url });
-		const transport = openTransport(t, { patience: { ...PATIENT, connect: 10_000 } });
+		const transport = openTransport(t, { timeouts: { ...PATIENT, connect: 10_000 } });
 		const sent = rejectionOf(transport.send(requestFor(URL_BEHIND)), UnavailableError);
 		for (const tries of [1, 2]) {
 			await clock.until(() => greetings === tries);

@@ -35,7 +35,7 @@ const REGISTRY_TOKEN = 'registry-token-of-octocat';
 const IMAGE = image();
 const [CONFIG] = IMAGE.blobs.keys();
 /** Milliseconds. On loopback nobody needs more, and a connection that hangs shall not hold a case for long. */
-const PATIENCE = { connect: 2_000, headers: 2_000, whole: 4_000 };
+const TIMEOUTS_MS = { connect: 2_000, headers: 2_000, whole: 4_000 };
 /** Every form in which a secret of ours could travel: the password, which is the identity token too, and the registry token. */
 const FORMS = [
 	LOGIN.password,
@@ -135,7 +135,7 @@ export async function openJourneyTarget(tls: boolean): Promise<Target> {
 			trustedHosts: [],
 			insecureRegistries: [],
 			random: () => 0,
-			patience: PATIENCE,
+			timeouts: TIMEOUTS_MS,
 		});
 		const onSecret = () => undefined;
 		const given = which % 4 === 0 ? { ...LOGIN, registry: homeHost } : undefined;

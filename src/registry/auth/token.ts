@@ -22,11 +22,11 @@ export interface TokenDenial {
 }
 
 /** The token specification's default, and the least that a server may mean. */
-const SHORTEST_LIFE = 60;
+const SHORTEST_LIFE_SECONDS = 60;
 /** No server hands out tokens for longer, and no run lasts as long. */
-const LONGEST_LIFE = 86_400;
+const LONGEST_LIFE_SECONDS = 86_400;
 /** A request that is under way when the token ends is refused. */
-const RENEW_EARLY = 10;
+const RENEW_EARLY_SECONDS = 10;
 
 /**
  * Where to ask for a token. The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be.
@@ -56,14 +56,14 @@ export function parseToken(response: Response, wallClock: number, clock: number)
 		throw new ProtocolError(evidenceOf(response, 'secret'), problem);
 	}
 	const seconds = readSeconds(json?.['expires_in']);
-	const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE), LONGEST_LIFE);
+	const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE_SECONDS), LONGEST_LIFE_SECONDS);
 	const elapsed = (wallClock - Date.parse(textOf(json?.['issued_at']))) / 1000;
 	// A token that seems to be at its end when it comes is a sign of another clock.
-	const left = elapsed > 0 && life - elapsed > RENEW_EARLY ? life - elapsed : life;
-	return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
+	const left = elapsed > 0 && life - elapsed > RENEW_EARLY_SECONDS ? life - elapsed : life;
+	return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY_SECONDS) * 1000 };
 }
 
 /** Some write the number as a text. `Number` alone would join an array, and a deep one until there is no stack left. */
 function readSeconds(value: unknown): number {
-	return typeof value === 'number' || typeof value === 'string' ? Number(value) : SHORTEST_LIFE;
+	return typeof value === 'number' || typeof value === 'string' ? Number(value) : SHORTEST_LIFE_SECONDS;
 }

@@ -92,7 +92,7 @@ export class Tokens {
 		if (login !== undefined && this.#lock !== undefined) {
 			throw this.#lock;
 		}
-		const response = await this.#exchange(request, login).catch((error: unknown) => {
+		const response = await this.#request(request, login).catch((error: unknown) => {
 			this.#lock = error instanceof RateLimitError && error.limit === 'login' ? error : this.#lock;
 			throw error;
 		});
@@ -108,7 +108,7 @@ export class Tokens {
 	}
 
 	/** A password goes by GET everywhere. An identity token by POST, and by GET where the server knows no such thing. */
-	async #exchange(request: TokenRequest, login: PasswordLogin | IdentityTokenLogin | undefined): Promise<Response> {
+	async #request(request: TokenRequest, login: PasswordLogin | IdentityTokenLogin | undefined): Promise<Response> {
 		const server = request.realm.origin + request.realm.pathname;
 		if (login?.kind === 'identity-token' && !this.#withoutPost.has(server)) {
 			const response = await this.#post(request, login);

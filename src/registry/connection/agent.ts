@@ -1,6 +1,6 @@
 import http, { type Agent } from 'node:http';
 import https from 'node:https';
-import type { Patience } from './exchange.ts';
+import type { Timeouts } from './exchange.ts';
 import type { HttpProxy } from './proxy.ts';
 import { TunnelAgent } from './tunnel.ts';
 
@@ -8,10 +8,10 @@ import { TunnelAgent } from './tunnel.ts';
 export const REQUESTS_AT_A_TIME = 8;
 
 /** The agent for one origin: its connections go there directly, through a tunnel, or for plain http to the proxy itself. */
-export function createAgent(url: URL, proxy: HttpProxy | undefined, { connect }: Patience): Agent {
+export function createAgent(url: URL, proxy: HttpProxy | undefined, { connect }: Timeouts): Agent {
 	const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME };
 	if (url.protocol === 'https:') {
-		return proxy === undefined ? new https.Agent(options) : new TunnelAgent({ ...options, proxy, patience: connect });
+		return proxy === undefined ? new https.Agent(options) : new TunnelAgent({ ...options, proxy, timeoutMs: connect });
 	}
 	return proxy?.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options);
 }

@@ -30,13 +30,13 @@ export interface Exchange {
 	readonly lookup: LookupFunction;
 	/** Bytes of the decoded body of a success. */
 	readonly maxBytes: number;
-	readonly patience: Patience;
+	readonly timeouts: Timeouts;
 	/** Milliseconds that the run has left. */
 	readonly remaining: number;
 }
 
 /** How long each part of an exchange may take, in milliseconds. The whole is cut to what the run has left, and with it its parts. */
-export interface Patience {
+export interface Timeouts {
 	/** Name look-up, proxy, TCP and TLS. */
 	readonly connect: number;
 	/** From then on until the first bytes of an answer. */
@@ -45,7 +45,7 @@ export interface Patience {
 	readonly whole: number;
 }
 
-export const PATIENCE: Patience = {
+export const TIMEOUTS_MS: Timeouts = {
 	/** A registry that is there answers within a second; a lost packet costs three. */
 	connect: 10_000,
 	/** Docker Hub's lists of huge repositories take more than 20 s to begin. */
@@ -58,16 +58,16 @@ export const PATIENCE: Patience = {
 const MAX_INTERIM_ANSWERS = 16;
 
 /**
- * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
+ * Sends one request and reads its answer. Settles always, and within `timeouts.whole`: through a proxy neither time-outs nor
  * abort signals of Node work until there is a socket, so the promise has timers of its own.
  * @throws {TransportError}
  */
 export function exchange(options: Exchange): Promise<RawResponse> {
-	const { method, url, agent, proxy, maxBytes, patience, remaining } = options;
+	const { method, url, agent, proxy, maxBytes, timeouts, remaining } = options;
 	const isTunnelled = agent instanceof TunnelAgent;
 	const isForwarded = proxy !== undefined && url.protocol === 'http:';
 	if (remaining <= 0) {
-		return Promise.reject(late('a connection', patience.connect, remaining));
+		return Promise.reject(late('a connection', timeouts.connect, remaining));
 	}
 	return new Promise((resolve, reject) => {
 		const request = clientFor(options).request(requestOptions(options));
@@ -91,11 +91,11 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			request.destroy();
 		}
 
-		timers.wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
+		timers.wait('a connection', timeouts.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
 		watchConnection(request, isTunnelled, (isConnected) =>
 			isConnected
-				? timers.wait('the first bytes of an answer', patience.headers)
-				: timers.wait('a connection', patience.connect),
+				? timers.wait('the first bytes of an answer', timeouts.headers)
+				: timers.wait('a connection', timeouts.connect),
 		);
 		limitInterimAnswers(request, fail);
 		request.on('error', (error) => {
@@ -151,11 +151,11 @@ function earlyBytes(cause?: unknown): TransportError {
 }
 
 /** One timer for the whole, and one for the part that is waited for now. */
-function startTimers({ patience, remaining }: Exchange, onLate: (fault: TransportError) => void) {
+function startTimers({ timeouts, remaining }: Exchange, onLate: (fault: TransportError) => void) {
 	let part: NodeJS.Timeout | undefined;
 	const whole = setTimeout(
-		() => onLate(late('the answer', patience.whole, remaining)),
-		Math.min(patience.whole, remaining),
+		() => onLate(late('the answer', timeouts.whole, remaining)),
+		Math.min(timeouts.whole, remaining),
 	);
 	const endWait = () => clearTimeout(part);
 	return {

@@ -1,7 +1,7 @@
 import tls from 'node:tls';
 
 /** A handshake on loopback takes milliseconds; five seconds are for a machine that is busy building. */
-const PATIENCE = 5_000;
+const HANDSHAKE_MS = 5_000;
 
 /** What OpenSSL says when the other side answers in plain text: http servers answer 400 to a handshake. */
 const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST)$/;
@@ -21,7 +21,7 @@ export function isPlainText(url: URL, remaining: number): Promise<boolean> {
 			socket.destroy();
 			resolve(isPlain);
 		};
-		const timer = setTimeout(() => settle(false), Math.min(PATIENCE, remaining));
+		const timer = setTimeout(() => settle(false), Math.min(HANDSHAKE_MS, remaining));
 		socket.once('secureConnect', () => settle(false));
 		socket.on('error', (error: NodeJS.ErrnoException) => settle(NO_TLS.test(error.code ?? '')));
 	});

@@ -20,12 +20,12 @@ export function proxyHeaders({ authorization }: HttpProxy) {
 }
 
 /** After the request itself has given up, so that it is the one to say so. In milliseconds. */
-const GRACE = 1_000;
+const GRACE_MS = 1_000;
 
 export interface TunnelOptions extends https.AgentOptions {
 	readonly proxy: HttpProxy;
 	/** Milliseconds that a request waits for its tunnel. Then the tunnel ends too, by its own timer: Node tells the agent nothing. */
-	readonly patience: number;
+	readonly timeoutMs: number;
 }
 
 /**
@@ -35,13 +35,13 @@ export interface TunnelOptions extends https.AgentOptions {
  */
 export class TunnelAgent extends https.Agent {
 	readonly #proxy: HttpProxy;
-	readonly #patience: number;
+	readonly #timeoutMs: number;
 	readonly #pending = new Set<ClientRequest>();
 
-	constructor({ proxy, patience, ...options }: TunnelOptions) {
+	constructor({ proxy, timeoutMs, ...options }: TunnelOptions) {
 		super(options);
 		this.#proxy = proxy;
-		this.#patience = patience;
+		this.#timeoutMs = timeoutMs;
 	}
 
 	override createConnection(
@@ -74,7 +74,7 @@ export class TunnelAgent extends https.Agent {
 			headers: { host: target, ...proxyHeaders(this.#proxy) },
 		};
 		const request = (this.#proxy.protocol === 'https:' ? https : http).request(options);
-		const timer = setTimeout(() => request.destroy(new Error('no answer')), this.#patience + GRACE);
+		const timer = setTimeout(() => request.destroy(new Error('no answer')), this.#timeoutMs + GRACE_MS);
 		this.#pending.add(request);
 		const tunnel = new Promise<Socket>((resolve, reject) => {
 			request.once('error', (cause) => {

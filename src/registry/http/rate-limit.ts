@@ -12,9 +12,9 @@ export interface Allowance {
 }
 
 /** Docker Hub's windows were of one and of six hours. What GitLab and gateways call by the same name is of requests, and a minute long. */
-const SHORTEST_PULL_WINDOW = 3600;
+const SHORTEST_PULL_WINDOW_SECONDS = 3600;
 /** A month: nobody counts pulls for longer. */
-const LONGEST_PULL_WINDOW = 31 * 86_400;
+const LONGEST_PULL_WINDOW_SECONDS = 31 * 86_400;
 
 const LIMIT_CODE = /^TOO_?MANY_?REQUESTS?$/;
 /** With a blank in each: the names of images, which messages quote, have none. */
@@ -62,7 +62,7 @@ export function readAllowance(response: Pick<Response, 'headers'>): Allowance | 
 function parseQuota(text: string | undefined): { count: number; window: number } | undefined {
 	const [, count, window] = /^(0|[1-9]\d{0,8});w=([1-9]\d{0,6})$/.exec(text?.trim() ?? '') ?? [];
 	const seconds = Number(window);
-	return count === undefined || seconds < SHORTEST_PULL_WINDOW || seconds > LONGEST_PULL_WINDOW
+	return count === undefined || seconds < SHORTEST_PULL_WINDOW_SECONDS || seconds > LONGEST_PULL_WINDOW_SECONDS
 		? undefined
 		: { count: Number(count), window: seconds };
 }

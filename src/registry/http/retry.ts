@@ -42,11 +42,11 @@ export interface RetryConditions {
 
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
-const FIRST_PAUSE = 500;
+const FIRST_PAUSE_MS = 500;
 /** A request that meets a connection which the server has closed was not refused: it counts as no try. All can lie idle, each of them closed. */
 const MAX_STALE_CONNECTIONS = REQUESTS_AT_A_TIME;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
-const LONGEST_RETRY_AFTER = 60_000;
+const LONGEST_RETRY_AFTER_MS = 60_000;
 
 /**
  * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
@@ -123,13 +123,13 @@ export function pauseBeforeRetry(failure: FailedAttempt, conditions: RetryCondit
 		return undefined;
 	}
 	if (failure.retryAfter !== undefined) {
-		const isWorthIt = failure.retryAfter <= LONGEST_RETRY_AFTER && failure.retryAfter < remaining;
+		const isWorthIt = failure.retryAfter <= LONGEST_RETRY_AFTER_MS && failure.retryAfter < remaining;
 		return isWorthIt ? failure.retryAfter : undefined;
 	}
 	if (failure.limit === 'login') {
 		return undefined;
 	}
-	const pause = random * FIRST_PAUSE * 2 ** earlier.length;
+	const pause = random * FIRST_PAUSE_MS * 2 ** earlier.length;
 	return pause < remaining ? pause : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAgent } from '../connection/agent.ts';
 import { Authorities, isUnknownAuthority } from '../connection/authorities.ts';
-import { exchange, PATIENCE, type Patience } from '../connection/exchange.ts';
+import { exchange, TIMEOUTS_MS, type Timeouts } from '../connection/exchange.ts';
 import type { RawResponse } from '../connection/message.ts';
 import { isPlainText } from '../connection/plain-text.ts';
 import { identifyProxy, parseProxy } from '../connection/proxy.ts';
@@ -32,7 +32,7 @@ export interface TransportOptions {
 	readonly proxyFor?: (url: URL) => string;
 	readonly onExchange?: (fact: ExchangeFact) => void;
 	readonly random?: () => number;
-	readonly patience?: Patience;
+	readonly timeouts?: Timeouts;
 }
 /** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
 const MAX_REDIRECTS = 10;
@@ -136,7 +136,7 @@ export class Transport {
 			const canAuthorize = !hasLeft || url.origin !== request.url.origin;
 			const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
 			const origin = this.#originOf(url);
-			const ask = () => this.#exchange(request, url, authorization, destination, origin);
+			const ask = () => this.#sendOnce(request, url, authorization, destination, origin);
 			const answer = await origin.run(ask, request.deadline);
 			if (answer instanceof TransportError) {
 				return { answer, url };
@@ -155,14 +155,14 @@ export class Transport {
 	}
 
 	/** Once more where the certificate's authority was unknown and the system knows it. */
-	async #exchange(
+	async #sendOnce(
 		request: Request,
 		url: URL,
 		authorization: string | undefined,
 		destination: Destination,
 		origin: Origin,
 	): Promise<RawResponse | TransportError> {
-		const { userAgent, onExchange, patience = PATIENCE } = this.#options;
+		const { userAgent, onExchange, timeouts = TIMEOUTS_MS } = this.#options;
 		const proxyError = this.#proxyErrors.get(identifyProxy(origin.proxy));
 		if (proxyError !== undefined) {
 			return proxyError;
@@ -189,7 +189,7 @@ export class Transport {
 				proxy: origin.proxy,
 				lookup: this.#resolver.lookupFor(url, destination),
 				maxBytes: request.maxBytes,
-				patience,
+				timeouts,
 				remaining: request.deadline.remaining(),
 			});
 			note(String(response.status), readAllowance(response));
@@ -200,7 +200,7 @@ export class Transport {
 				throw error;
 			}
 			return isUnknownAuthority(error) && this.#authorities.trustSystem() !== trusted
-				? this.#exchange(request, url, authorization, destination, origin)
+				? this.#sendOnce(request, url, authorization, destination, origin)
 				: this.#note(error, request, url, origin);
 		}
 	}
@@ -221,7 +221,7 @@ export class Transport {
 		if (origin === undefined) {
 			const address = this.#options.proxyFor?.(url) ?? '';
 			const proxy = address === '' ? undefined : parseProxy(address);
-			const agent = createAgent(url, proxy, this.#options.patience ?? PATIENCE);
+			const agent = createAgent(url, proxy, this.#options.timeouts ?? TIMEOUTS_MS);
 			origin = new Origin(agent, proxy);
 			this.#origins.set(url.origin, origin);
 		}
