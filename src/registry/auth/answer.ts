@@ -6,13 +6,16 @@ import { isDenial, isOwnWord } from './denial.ts';
 /** A request as a repository makes it: the rest follows from the registry. */
 export type Query = Pick<Request, 'method' | 'url' | 'accept' | 'maxBytes' | 'deadline'>;
 
-/** What the registry answered, and to whom. */
-export interface Answered {
-	readonly kind: 'answered';
+/** A response, and the `Authorization` that it came to: a secret; undefined for none. */
+export interface Reply {
 	readonly response: Response;
-	readonly identity: IdentitySource;
-	/** The `Authorization` that it answered; undefined for none. A secret. */
 	readonly authorization: string | undefined;
+}
+
+/** What the registry answered, and to whom. */
+export interface Answered extends Reply {
+	readonly kind: 'answered';
+	readonly identity: IdentitySource;
 }
 
 /** The registry did not let us look. */
@@ -37,12 +40,6 @@ export interface Absent {
 	readonly kind: 'absent';
 	readonly evidence: Evidence;
 	readonly identity: IdentitySource;
-}
-
-/** An answer, and the `Authorization` that it came to; undefined for none. */
-export interface Reply {
-	readonly response: Response;
-	readonly authorization: string | undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '../credentials/credentials.ts';
 import { ProtocolError } from '../errors.ts';
 import type { Deadline } from '../http/deadline.ts';
-import { hasApiVersion, isHtml, type Response } from '../http/response.ts';
+import { isMarked } from '../http/response.ts';
 import type { Absent, Answered, Denial, Query } from './answer.ts';
 import { Handshake } from './handshake.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -67,7 +67,7 @@ export class Auth {
 	/** By GET where a 404 to HEAD may be anybody's. */
 	async #askAnonymously(query: Query, repository: string): Promise<Answered | Denial> {
 		const answer = await new Handshake(this.#anonymous, query, repository).run();
-		const isBare = answer.kind === 'answered' && answer.response.status === 404 && !isOwnAbsence(answer.response);
+		const isBare = answer.kind === 'answered' && answer.response.status === 404 && !isMarked(answer.response);
 		const asGet = { ...query, method: 'GET' } as const;
 		return isBare && query.method === 'HEAD' ? new Handshake(this.#anonymous, asGet, repository).run() : answer;
 	}
@@ -108,11 +108,6 @@ export class Auth {
 		}
 		return answer;
 	}
-}
-
-/** Whether the registry marked it: a page has its header too, where nginx adds that to everything. */
-function isOwnAbsence(response: Response): boolean {
-	return hasApiVersion(response) && !isHtml(response);
 }
 
 /** A 404 to an anonymous request is no answer to an identity that was refused: it may be all that this registry says of what is private. */

@@ -1,6 +1,6 @@
 import { type Evidence, ProtocolError, UnavailableError } from '../errors.ts';
 import { type Diagnostics, readDiagnostics } from '../http/diagnostics.ts';
-import { hasApiVersion, isHtml, type Response } from '../http/response.ts';
+import { isHtml, isMarked, type Response } from '../http/response.ts';
 import { challengeOf } from './challenge.ts';
 
 /** 412 is Harbor's, for images that a policy of the project holds back. */
@@ -53,8 +53,7 @@ export function isMute(response: Response): boolean {
 export function isOwnWord(response: Response): boolean {
 	const { form, text } = readDiagnostics(response.bytes);
 	const hasChallenge = response.status === 401 && challengeOf(response) !== undefined;
-	const isMarked = hasApiVersion(response) && form !== 'page' && !isHtml(response);
-	return hasChallenge || form === 'error' || isMarked || EXPIRED.test(text);
+	return hasChallenge || form === 'error' || isMarked(response) || EXPIRED.test(text);
 }
 
 /** Whether it is about a login that has lasted its time. */

@@ -129,7 +129,7 @@ export class Session {
 	/** Notes that the registry takes our login no more. */
 	revoke(evidence: Evidence): void {
 		this.login = 'refused';
-		this.#proofs.set(DIRECT, Promise.resolve({ kind: 'login-refused', reason: 'auth-failed', evidence }));
+		this.#proofs.set(DIRECT, Promise.resolve(refusedLogin(evidence)));
 	}
 
 	/** What came of a proof. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
@@ -156,7 +156,7 @@ export class Session {
 		const scope = isPassword ? undefined : request.scope;
 		const answer = await this.#tokens.get({ ...request, scope, isProof: true });
 		const isRefused = answer.kind === 'refused' && (isPassword || !answer.isAboutScope);
-		return isRefused ? { kind: 'login-refused', reason: 'auth-failed', evidence: answer.evidence } : 'accepted';
+		return isRefused ? refusedLogin(answer.evidence) : 'accepted';
 	}
 
 	/** @throws {RegistryError} where something else answers in the place of `/v2/` */
@@ -180,7 +180,7 @@ export class Session {
 		const evidence = evidenceOf(response);
 		if (isDenial(response) && !isOther) {
 			verifyDenial(response, evidence);
-			return { kind: 'login-refused', reason: 'auth-failed', evidence };
+			return refusedLogin(evidence);
 		}
 		const isPage = isHtml(response);
 		if (response.status === 200 && !isPage) {
@@ -192,4 +192,8 @@ export class Session {
 		const isAbsence = response.status === 404 && !isPage && !isDenial(response);
 		return isAbsence && isOwnWord(response) ? 'accepted' : 'unknown';
 	}
+}
+
+function refusedLogin(evidence: Evidence): LoginDenial {
+	return { kind: 'login-refused', reason: 'auth-failed', evidence };
 }

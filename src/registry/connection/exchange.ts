@@ -1,6 +1,6 @@
 import http, { type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import type { LookupFunction } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
 import { readBody } from './body.ts';
 import { findBrokenRateLimit, isProxysOwn } from './foreign-answer.ts';
@@ -92,12 +92,24 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		}
 
 		timers.wait('a connection', timeouts.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
-		watchConnection(request, isTunnelled, (isConnected) =>
-			isConnected
-				? timers.wait('the first bytes of an answer', timeouts.headers)
-				: timers.wait('a connection', timeouts.connect),
-		);
-		limitInterimAnswers(request, fail);
+		let interimAnswers = 0;
+		request.on('information', () => {
+			interimAnswers += 1;
+			if (interimAnswers > MAX_INTERIM_ANSWERS) {
+				fail(new TransportError('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+			}
+		});
+		request.on('socket', (socket) => {
+			if (isTunnelled) {
+				// The proxy has done its part: from here on the registry is late.
+				timers.wait('a connection', timeouts.connect);
+			}
+			whenConnected(request, socket, () => timers.wait('the first bytes of an answer', timeouts.headers));
+			whenQuiet(request, () => {
+				isSent = true;
+				request.end(options.form);
+			});
+		});
 		request.on('error', (error) => {
 			const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
 			if (rateLimit !== undefined && isSent) {
@@ -120,10 +132,6 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			timers.endWait();
 			readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
 		});
-		whenQuiet(request, () => {
-			isSent = true;
-			request.end(options.form);
-		});
 	});
 }
 
@@ -132,13 +140,11 @@ export function exchange(options: Exchange): Promise<RawResponse> {
  * turn of the event loop, of which the first half may be over.
  */
 function whenQuiet(request: ClientRequest, send: () => void): void {
-	request.on('socket', () => {
-		if (request.reusedSocket) {
-			setImmediate(() => setImmediate(send));
-		} else {
-			send();
-		}
-	});
+	if (request.reusedSocket) {
+		setImmediate(() => setImmediate(send));
+	} else {
+		send();
+	}
 }
 
 /** What came on a kept-alive connection before the request: it goes on another. */
@@ -171,30 +177,14 @@ function startTimers({ timeouts, remaining }: Exchange, onLate: (fault: Transpor
 	};
 }
 
-/** Calls `onStep` with false when a tunnel has ended the proxy's part, and with true when there is a connection to send on. */
-function watchConnection(request: ClientRequest, isTunnelled: boolean, onStep: (isConnected: boolean) => void): void {
-	request.on('socket', (socket) => {
-		if (isTunnelled) {
-			// The proxy has done its part: whatever is late from here on is so behind it.
-			onStep(false);
-		}
-		const isTls = 'encrypted' in socket;
-		if (request.reusedSocket || (!isTls && !socket.connecting)) {
-			onStep(true);
-		} else {
-			socket.once(isTls ? 'secureConnect' : 'connect', () => onStep(true));
-		}
-	});
-}
-
-function limitInterimAnswers(request: ClientRequest, fail: (fault: TransportError) => void): void {
-	let count = 0;
-	request.on('information', () => {
-		count += 1;
-		if (count > MAX_INTERIM_ANSWERS) {
-			fail(new TransportError('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
-		}
-	});
+/** Calls back when there is a connection to send on, TLS included. */
+function whenConnected(request: ClientRequest, socket: Socket, onConnect: () => void): void {
+	const isTls = 'encrypted' in socket;
+	if (request.reusedSocket || (!isTls && !socket.connecting)) {
+		onConnect();
+	} else {
+		socket.once(isTls ? 'secureConnect' : 'connect', onConnect);
+	}
 }
 
 function formHeaders(form: string) {

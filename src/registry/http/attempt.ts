@@ -3,6 +3,7 @@ import { TransportError } from '../connection/transport-error.ts';
 import { type Evidence, ProtocolError, RateLimitError, type RegistryError, UnavailableError } from '../errors.ts';
 import { readDiagnostics } from './diagnostics.ts';
 import { findLimit } from './rate-limit.ts';
+import type { Request } from './request.ts';
 import { evidenceOf, hasApiVersion, type Response, withoutQuery } from './response.ts';
 import { type FailedAttempt, isRetriedStatus, parseRetryAfter } from './retry.ts';
 
@@ -11,13 +12,6 @@ export interface Attempt {
 	readonly answer: Response | TransportError;
 	/** The request's own address, or the last one that it was redirected to. */
 	readonly url: URL;
-}
-
-/** What of a request its outcome depends on. */
-export interface Asked {
-	readonly method: string;
-	/** It went to a token server. */
-	readonly isSecret?: boolean;
 }
 
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
@@ -46,14 +40,18 @@ function isBlank(response: Response): boolean {
 }
 
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
-export function errorFrom({ answer, url }: Attempt, failure: FailedAttempt, asked: Asked): RegistryError {
+export function errorFrom(
+	{ answer, url }: Attempt,
+	failure: FailedAttempt,
+	{ method, isSecret = false }: Pick<Request, 'method' | 'isSecret'>,
+): RegistryError {
 	if (!(answer instanceof TransportError)) {
-		const evidence = evidenceOf(answer, asked.isSecret ? 'secret' : 'open');
+		const evidence = evidenceOf(answer, isSecret ? 'secret' : 'open');
 		return failure.limit === undefined
 			? new UnavailableError(evidence, 'unavailable', isBlank(answer) ? 'without a word of the registry' : '')
 			: new RateLimitError(evidence, failure.limit, failure.retryAfter);
 	}
-	const evidence = evidenceOfSilence(asked.method, url);
+	const evidence = evidenceOfSilence(method, url);
 	const { kind, code, message } = answer;
 	if (kind === 'oversize' || kind === 'malformed') {
 		return new ProtocolError(evidence, message, 'invalid-response', { cause: answer });

@@ -37,6 +37,11 @@ export function hasApiVersion(response: Pick<Response, 'headers'>): boolean {
 	return header(response, 'docker-distribution-api-version') !== undefined;
 }
 
+/** Whether the registry marked an answer as its own. A page is none of its, though nginx may add the header to everything. */
+export function isMarked(response: Pick<Response, 'headers' | 'bytes'>): boolean {
+	return hasApiVersion(response) && !isHtml(response) && readDiagnostics(response.bytes).form !== 'page';
+}
+
 /** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
 export function evidenceOf(response: Omit<Response, 'hops'>, body: 'open' | 'secret' = 'open'): Evidence {
 	const { text, action } = body === 'secret' ? { text: '' } : readDiagnostics(response.bytes);

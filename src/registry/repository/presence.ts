@@ -2,7 +2,7 @@ import { QUESTION_CODES } from '../auth/denial.ts';
 import { contentType, header } from '../connection/message.ts';
 import { isManifestType } from '../content/manifest.ts';
 import { readDiagnostics } from '../http/diagnostics.ts';
-import { hasApiVersion, isHtml, type Response } from '../http/response.ts';
+import { isHtml, isMarked, type Response } from '../http/response.ts';
 import { isDigest } from '../reference/digest.ts';
 
 /** Codes of the distribution specification that say that something is not there. */
@@ -16,12 +16,12 @@ const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'] as const;
 /**
  * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
  * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
- * remembers what it was told before the push. A page has the header where nginx adds it to everything.
+ * remembers what it was told before the push.
  */
 export function isTrustedHead(response: Response): boolean {
 	const isNexus = /^nexus\b/i.test(header(response, 'server') ?? '');
 	const isPassedOn = CACHE_HEADERS.some((name) => header(response, name) !== undefined);
-	return hasApiVersion(response) && !isHtml(response) && !isNexus && !isPassedOn;
+	return isMarked(response) && !isNexus && !isPassedOn;
 }
 
 /**
@@ -32,10 +32,9 @@ export function isEvidenceOfAbsence(response: Response, origin: string): boolean
 	if (isHtml(response)) {
 		return false;
 	}
-	const { codes, form } = readDiagnostics(response.bytes);
-	const isMarked = hasApiVersion(response) && form !== 'page';
+	const { codes } = readDiagnostics(response.bytes);
 	const isOwn = response.url.origin === origin && codes.some((code) => OWN_ABSENT_CODES.has(code));
-	return isMarked || isOwn || codes.some((code) => ABSENT_CODES.has(code));
+	return isMarked(response) || isOwn || codes.some((code) => ABSENT_CODES.has(code));
 }
 
 /** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
