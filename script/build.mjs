@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 
 const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
 
@@ -22,6 +23,7 @@ export function build(folder) {
 	const licenses = ['--license', '[name].licenses.txt'];
 	run('@vercel/ncc/dist/ncc/cli.js', 'build', 'build/main.js', '-o', folder, '--no-cache', ...licenses);
 	joinLicenses(folder);
+	writeAction(folder);
 }
 
 /**
@@ -36,6 +38,19 @@ function joinLicenses(folder) {
 		rmSync(path);
 	}
 	writeFileSync(join(folder, 'licenses.txt'), `${text}\n`);
+}
+
+/**
+ * Writes the entry of action.yml and the default of each input as JSON, for `runner.mjs`: the demo has no package that
+ * reads YAML.
+ * @param {string} folder
+ */
+function writeAction(folder) {
+	// To GitHub's runner every value is text, `false` and `1` too.
+	const { inputs, runs } = parse(readFileSync(join(PROJECT, 'action.yml'), 'utf8'), { schema: 'failsafe' });
+	const defaults = Object.keys(inputs).map((name) => [name, inputs[name].default ?? '']);
+	const action = { main: runs.main, inputs: Object.fromEntries(defaults) };
+	writeFileSync(join(folder, 'action.json'), `${JSON.stringify(action, null, 2)}\n`);
 }
 
 /**

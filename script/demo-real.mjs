@@ -28,8 +28,8 @@ export async function readInputs(args) {
 	const values = new Map();
 	for (const arg of args) {
 		const [name = ''] = arg.split('=', 1);
-		if (!inputs.has(name)) {
-			return `There is no input ${name}. There are: ${[...inputs.keys()].join(', ')}`;
+		if (!Object.hasOwn(inputs, name)) {
+			return `There is no input ${name}. There are: ${Object.keys(inputs).join(', ')}`;
 		}
 		if (name === arg) {
 			return `${name} needs a value: ${name}=...`;
