@@ -70,7 +70,7 @@ export const MICROSOFT = {
 	fillers: 1200,
 	expected: { absentRepository: MISSING },
 	denials: MICROSOFT_DENIALS,
-	readme: { login: '-', notes: 'says that something is absent as XML, and only to `GET`' },
+	readme: { login: '-', notes: 'reports an absent image as XML, and only to `GET`' },
 };
 
 /** @type {Profile} */
@@ -103,7 +103,7 @@ export const RED_HAT = {
 	denials: RED_HAT_DENIALS,
 	readme: {
 		login: '-',
-		notes: 'gives no digest: `exists` takes a `GET` more',
+		notes: 'gives no digest: `exists` takes one `GET` more',
 	},
 };
 
@@ -125,6 +125,6 @@ export const DISTRIBUTION = {
 	expected: { absentRepository: MISSING },
 	readme: {
 		login: '-',
-		notes: 'as a pull-through cache its `missing` may only mean that it could not ask the registry behind it',
+		notes: 'as a pull-through cache: `missing` may only mean that the cache could not reach the registry behind it',
 	},
 };

@@ -62,7 +62,7 @@ export const OWN_GITLAB = {
 	denials: gitlabDenials('git.example.org'),
 	readme: {
 		login: 'user name and token, or a deploy token',
-		notes: 'where GitLab itself is under another domain, `trusted-hosts` has to name it',
+		notes: 'when GitLab itself is under another domain, list that in `trusted-hosts`',
 	},
 };
 
@@ -136,7 +136,7 @@ export const HARBOR_PROXY = {
 	readme: {
 		login: 'robot account `robot$name` and its secret',
 		notes:
-			"official images need `library/` in their name. `missing` is the proxy's word: it may only have failed to ask the registry behind it",
+			'official images need `library/` in their name. `missing` may only mean that the proxy could not reach the registry behind it',
 	},
 };
 
