@@ -1,4 +1,4 @@
-/** `npm run build`: dist/ from the sources. */
+/** `npm run build`: builds dist/ from the sources and action.yml. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,7 +13,7 @@ const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
  * ncc bundles what `tsc` emitted, and runs from the project's root and node_modules: then the bytes are the same on
  * every machine.
  * @param {string} folder
- * @throws {Error} when the compiler or the bundler fails; they have said why
+ * @throws {Error} when the compiler or the bundler fails; it has printed the reason
  */
 export function build(folder) {
 	for (const path of [join(PROJECT, 'build'), folder]) {
@@ -27,7 +27,7 @@ export function build(folder) {
 }
 
 /**
- * Makes one file of those that ncc writes for each part of the bundle: under one name the last would take the place of all others.
+ * Joins the files of licences that ncc writes, one for each part of the bundle: under one name each would overwrite the one before.
  * @param {string} folder
  */
 function joinLicenses(folder) {

@@ -1,4 +1,4 @@
-/** `npm run check-dist`: whether dist/ is what the sources build, byte by byte. */
+/** `npm run check-dist`: compares dist/, byte by byte, with what the sources and action.yml build. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

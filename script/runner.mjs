@@ -22,7 +22,7 @@ import { parseCommands, parseValues } from './workflow-commands.mjs';
  * @property {Readonly<Record<string, string | undefined>>} [env] on top of the runner's own variables
  * @property {string} [node] the Node to run; this process's own when left out
  * @property {string} [bundle] the script to run; action.yml's `runs.main` when left out
- * @property {number} [timeoutMs] after which the run is killed; 60,000 when left out, Infinity = never
+ * @property {number} [timeoutMs] after which the run is killed; 60,000 when left out, Infinity means never
  * @property {string} [cwd] the workspace; an empty temporary folder when left out
  * @property {boolean} [debug] as a run with debug logging
  */
@@ -41,7 +41,7 @@ import { parseCommands, parseValues } from './workflow-commands.mjs';
  * @property {boolean} timedOut
  * @property {Record<string, string>} outputs
  * @property {string} summary Markdown
- * @property {string} log both streams as they came, nothing masked
+ * @property {string} log both streams in order, not masked
  * @property {string} stdout
  * @property {string} stderr
  * @property {readonly Command[]} commands every workflow command, in order, standard output first
@@ -49,11 +49,11 @@ import { parseCommands, parseValues } from './workflow-commands.mjs';
  * @property {readonly Annotation[]} annotations
  * @property {readonly string[]} debug
  * @property {number} milliseconds how long the process ran
- * @property {Readonly<Record<string, string>>} files by variable (`GITHUB_STATE`, ...) what the action wrote into it
+ * @property {Readonly<Record<string, string>>} files the texts that the action wrote, by variable (`GITHUB_STATE`, ...)
  * @property {string | undefined} report text of the file that the output `report` names
  */
 
-/** Where action.yml stands. */
+/** The folder of action.yml. */
 export const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -72,7 +72,7 @@ export async function readAction() {
 }
 
 /**
- * Runs the action once, in an environment that has nothing of ours but PATH: no login, no proxy, no further
+ * Runs the action once, in an environment that has only PATH of ours: no login, no proxy, no further
  * authorities.
  * @param {RunOptions} [options]
  * @returns {Promise<RunResult>}

@@ -14,7 +14,7 @@ import { measureTagList } from './tag-list.mjs';
 /** @import { Figure } from './figures.mjs' */
 
 /**
- * What is measured, by name. The choice comes first, so that its first run is one in a fresh process.
+ * The parts, by name. `selection` comes first, so that its first run is in a fresh process.
  * @type {Readonly<Record<string, (bundle: string) => Promise<readonly Figure[]>>>}
  */
 const PARTS = {
@@ -69,7 +69,7 @@ async function measure(names, bundle) {
 		try {
 			figures.push(...((await PARTS[name]?.(bundle)) ?? []));
 		} catch (error) {
-			// One part that does not run yet must not hide what the others cost.
+			// A part that fails must not hide the figures of the others.
 			failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
 		}
 	}

@@ -133,7 +133,7 @@ export const GCR = {
 		},
 	],
 	denials: GCR_DENIALS,
-	// Where there is no challenge, `/v2/` is looked at.
+	// Where there is no challenge, `/v2/` is asked for it.
 	readme: {
 		login: '`oauth2accesstoken` and an access token, or `_json_key` and the key file',
 		notes: 'public images take no token. Tags have dates',

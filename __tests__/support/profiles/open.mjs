@@ -1,4 +1,4 @@
-/** The registries that ask nobody for a login. */
+/** Registries that are open to anonymous clients. */
 import { schema1 } from '../images.mjs';
 import { FOUND, MISSING } from './profile.mjs';
 import { KUBERNETES_DENIALS, MICROSOFT_DENIALS, RED_HAT_DENIALS } from './publishers-denials.mjs';
@@ -93,7 +93,7 @@ export const RED_HAT = {
 	mediaTypes: 'docker',
 	fillers: 250,
 	expected: { absentRepository: MISSING },
-	// What came without a type once: schema 1, as `text/plain`.
+	// An image of schema 1, which came without a type once: as `text/plain`.
 	contents: [
 		{ repository: 'rhel7/old', tag: '7.1', content: { ...schema1({ signed: false }), mediaType: 'text/plain' } },
 	],
@@ -115,7 +115,7 @@ export const DISTRIBUTION = {
 		{
 			host: 'registry.example.com',
 			role: 'registry',
-			// Version 3 gives at most MaxTags a page, and refuses an `n` that is no number of tags.
+			// Version 3 gives at most MaxTags a page, and refuses an invalid `n`.
 			quirks: { tags: { pageSize: 100 } },
 		},
 	],

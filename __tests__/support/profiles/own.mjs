@@ -149,14 +149,14 @@ export const ZOT = {
 			host: 'zot.example.com',
 			role: 'registry',
 			auth: { kind: 'basic', challenge: 'Basic realm="Authorization Required"', requireAuthForPublic: false },
-			// zot#3867: whoever may read anything is welcome here, and then refused elsewhere.
+			// zot#3867: `/v2/` accepts all users that may read some repository, and the others refuse them.
 			quirks: { pingStatus: 200 },
 		},
 	],
 	repositories: { public: 'team/app', absent: 'team/nothing', private: 'team/private' },
 	mediaTypes: 'oci',
 	login: { username: 'reader', password: 'a password' },
-	// That an absent repository is a 404 to everybody is [U].
+	// That an absent repository is a 404 to all clients is [U].
 	expected: {
 		absentRepository: MISSING,
 		private: LOCKED,

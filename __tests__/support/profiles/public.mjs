@@ -65,7 +65,7 @@ const GHCR_AUTH = /** @type {const} */ ({
 	realm: 'https://ghcr.io/token',
 	service: 'ghcr.io',
 	absentAtToken: 403,
-	// What a personal access token that has ended gets, for a public image too (riverui#182); the code is [U].
+	// The answer to an expired personal access token, for a public image too (riverui#182); the code is [U].
 	loginRefused: { status: 403, body: { errors: [{ code: 'DENIED', message: 'denied' }] } },
 });
 const GHCR_TAGS = /** @type {const} */ ({ order: 'age', defaultPageSize: 100 });

@@ -38,7 +38,7 @@ export const NEXUS = {
 	fillers: 1200,
 	login: { username: 'reader', password: 'a:password' },
 	expected: { absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
-	// Its HEAD may say 404 for what is there: a GET has to tell. The alias and the newest tag cannot be compared that way.
+	// Its HEAD may say 404 for an image that is there: a GET has to tell. The alias and the newest tag cannot be compared that way.
 	extra: { exists: 1, latest: 2 },
 	denials: NEXUS_DENIALS,
 	readme: {
