@@ -1,11 +1,11 @@
 /** `npm run build`: builds dist/ from the sources and action.yml. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-
-const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
+import { PROJECT } from './runner.mjs';
 
 /**
  * Builds the bundle into a folder, which is emptied first.
@@ -24,6 +24,27 @@ export function build(folder) {
 	run('@vercel/ncc/dist/ncc/cli.js', 'build', 'build/main.js', '-o', folder, '--no-cache', ...licenses);
 	joinLicenses(folder);
 	writeAction(folder);
+}
+
+/**
+ * Calls `use` with the path of the bundle: the one in dist/, or with `--build` among the arguments one that is built into
+ * a temporary folder.
+ * @template T
+ * @param {readonly string[]} args
+ * @param {(bundle: string) => Promise<T>} use
+ * @returns {Promise<T>}
+ */
+export async function withBundle(args, use) {
+	if (!args.includes('--build')) {
+		return use(join(PROJECT, 'dist/index.js'));
+	}
+	const folder = mkdtempSync(join(tmpdir(), 'tagscout-build-'));
+	try {
+		build(folder);
+		return await use(join(folder, 'index.js'));
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
 }
 
 /**

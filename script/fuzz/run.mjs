@@ -96,7 +96,7 @@ function readOptions(args) {
 		([name, value]) => !(numbers.includes(name) ? /^\d{1,10}$/.test(value ?? '') : name === 'target'),
 	);
 	if (wrong !== undefined) {
-		return `${wrong.join('=')} is nothing that can be asked for: seconds=60 seed=7 target=word case=123`;
+		return `${wrong.join('=')} is not an option. There are: seconds=60 seed=7 target=word case=123`;
 	}
 	const [seconds = DEFAULT_SECONDS, seed = Math.floor(Math.random() * SEEDS), only] = numbers.map((name) => {
 		const value = given.get(name);

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nextMessage } from '../bench/registry.mjs';
 import { runAction } from '../runner.mjs';
 import { answerTo, BOTH, createImages, LOGIN } from './content.mjs';
 
@@ -157,24 +157,4 @@ function sum(counts) {
 		all[name] = (all[name] ?? 0) + count;
 	}
 	return all;
-}
-
-/**
- * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<unknown>}
- * @throws {Error} when the process ends instead
- */
-async function nextMessage(child) {
-	const abandon = new AbortController();
-	const { signal } = abandon;
-	try {
-		return await Promise.race([
-			once(child, 'message', { signal }).then(([message]) => message),
-			once(child, 'exit', { signal }).then(([code]) => {
-				throw new Error(`the process of the registries ended with ${code}`);
-			}),
-		]);
-	} finally {
-		abandon.abort();
-	}
 }
