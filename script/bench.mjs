@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what a run costs in time, memory and requests, beside the bounds that we state. Exits 1 where one is
- * missed. Measured on the Node that the action runs on.
+ * `npm run bench`: measures time, memory and requests of a run, and compares them with the stated bounds. Exits 1 where one
+ * is missed. Runs on the Node that the action runs on.
  */
 import { start } from './start.mjs';
 

@@ -1,17 +1,15 @@
-/** `npm run check-dist`: whether dist/ is what the sources build, byte by byte. */
+/** `npm run check-dist`: compares dist/, byte by byte, with what the sources and action.yml build. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { build } from './build.mjs';
-
-const DIST = resolve(fileURLToPath(import.meta.url), '../../dist');
+import { PROJECT } from './runner.mjs';
 
 const temporary = mkdtempSync(join(tmpdir(), 'tagscout-dist-'));
 try {
 	const fresh = join(temporary, 'dist');
 	build(fresh);
-	const differences = compare(readFolder(DIST), readFolder(fresh));
+	const differences = compare(readFolder(join(PROJECT, 'dist')), readFolder(fresh));
 	for (const difference of differences) {
 		console.error(difference);
 	}

@@ -3,7 +3,7 @@ import { readAction, runAction } from './runner.mjs';
 
 /** @import { Show } from './demo-show.mjs' */
 
-/** What a real run needs of its caller's environment: logins, proxies, authorities. */
+/** The variables that a real run needs of its caller: for logins, proxies, authorities. */
 const PASSED_ON = [
 	'HOME',
 	'USERPROFILE',
@@ -18,7 +18,7 @@ const PASSED_ON = [
 ];
 
 /**
- * Returns the inputs that `name=value` arguments give, or what is wrong with them.
+ * Returns the inputs that `name=value` arguments give, or a message that says why they are wrong.
  * @param {readonly string[]} args
  * @returns {Promise<Record<string, string> | string>}
  */
@@ -28,8 +28,8 @@ export async function readInputs(args) {
 	const values = new Map();
 	for (const arg of args) {
 		const [name = ''] = arg.split('=', 1);
-		if (!inputs.has(name)) {
-			return `There is no input ${name}. There are: ${[...inputs.keys()].join(', ')}`;
+		if (!Object.hasOwn(inputs, name)) {
+			return `There is no input ${name}. There are: ${Object.keys(inputs).join(', ')}`;
 		}
 		if (name === arg) {
 			return `${name} needs a value: ${name}=...`;
@@ -40,7 +40,7 @@ export async function readInputs(args) {
 }
 
 /**
- * Runs the action on real registries, shows what came of it, and returns the action's exit code; 1 when it was killed.
+ * Runs the action on real registries, shows the result, and returns the action's exit code; 1 when it was killed.
  * @param {Readonly<Record<string, string>>} inputs
  * @param {Show} show
  */

@@ -13,7 +13,7 @@ import { parseCommand } from './workflow-commands.mjs';
 /** @type {Readonly<Record<string, string>>} */
 const LABELS = { error: 'Error: ', warning: 'Warning: ', notice: 'Notice: ', debug: 'Debug: ', group: '▶ ' };
 const WIDTH = 80;
-/** Long, or the name of a file that is gone with the run. */
+/** Too long to show, or the name of a file that is removed after the run. */
 const HIDDEN_OUTPUTS = ['json', 'matrix', 'report'];
 /** SGR codes of a terminal. */
 const CODES = { bold: 1, red: 31, green: 32, yellow: 33, grey: 90 };
@@ -103,12 +103,12 @@ function colourOf(line) {
 	return status === null ? undefined : status[1] === 'Warning' ? 'yellow' : 'red';
 }
 
-/** @param {string} text Twelve digits tell any two images of a tour apart. */
+/** @param {string} text Twelve digits are enough to tell the images of a tour apart. */
 function shortenDigests(text) {
 	return text.replace(/(sha256:[0-9a-f]{12})[0-9a-f]{52}/g, '$1…');
 }
 
-/** @param {string} line Broken between words, and indented where it goes on. */
+/** @param {string} line is broken between words, with its further lines indented. */
 function foldLine(line) {
 	return line
 		.split('\n')
@@ -118,7 +118,7 @@ function foldLine(line) {
 }
 
 /**
- * As YAML, in quotes only where a plain text would mean something else.
+ * Returns the value as YAML, in quotes only where a plain text would mean something else.
  * @param {string} value
  */
 function quote(value) {

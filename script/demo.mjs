@@ -1,4 +1,4 @@
-/** `npm run demo`: shows the action at work, without an installation and without a network; or on a real registry. */
+/** `npm run demo`: shows the action at work, without an installation and without a network, or against a real registry. */
 
 const HELP = `Shows what the action does, by running dist/index.js the way GitHub's runner does.
 
@@ -39,7 +39,7 @@ async function main(args) {
 		hasColours: process.stdout.isTTY === true && !process.env['NO_COLOR'],
 	};
 	const given = args.filter((arg) => arg !== '--debug' && arg !== '--json');
-	// Not at the top: an older Node could not even load them, and the message above would never be seen.
+	// Imported late: an older Node cannot load them, and would not show the message above.
 	if (given.length === 0) {
 		return (await import('./demo-tour.mjs')).runTour(show);
 	}

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz`: throws mutated inputs at everything that reads what strangers write, for as long as one likes. Exits 1
- * at the first input that breaks a promise. Runs on the Node that the action runs on.
+ * `npm run fuzz`: throws mutated inputs at all code that reads texts of strangers, for a chosen time. Exits 1 at the first
+ * input that breaks a promise. Runs on the Node that the action runs on.
  */
 import { start } from './start.mjs';
 

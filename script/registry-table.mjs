@@ -1,4 +1,4 @@
-/** `npm run docs`: the README's table of what works where, from the profiles that the tests ask. */
+/** `npm run docs`: writes README's table of registries from the profiles of the tests. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,13 +19,13 @@ const HEADER = [
 	'last checked against it',
 ];
 
-/** Where the table stands. */
+/** The file that has the table. */
 export const README_FILE = join(PROJECT, 'README.md');
 
 /**
- * Returns the text with the table as the profiles have it.
+ * Returns the text with the table that the profiles give.
  * @param {string} readme
- * @throws {Error} where the text does not have the two marks
+ * @throws {Error} when the text lacks one of the two marks
  */
 export function withTable(readme) {
 	const start = readme.indexOf(START);

@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { parseAction } from './action-metadata.mjs';
 import { parseCommands, parseValues } from './workflow-commands.mjs';
 
-/** @import { ActionMetadata } from './action-metadata.mjs' */
 /** @import { Command } from './workflow-commands.mjs' */
+
+/**
+ * @typedef {object} Action
+ * @property {string} main the bundle's path beside action.yml
+ * @property {Readonly<Record<string, string>>} inputs the default of each, '' when there is none
+ */
 
 /**
  * @typedef {object} RunOptions
@@ -18,7 +22,7 @@ import { parseCommands, parseValues } from './workflow-commands.mjs';
  * @property {Readonly<Record<string, string | undefined>>} [env] on top of the runner's own variables
  * @property {string} [node] the Node to run; this process's own when left out
  * @property {string} [bundle] the script to run; action.yml's `runs.main` when left out
- * @property {number} [timeoutMs] after which the run is killed; 60,000 when left out, Infinity = never
+ * @property {number} [timeoutMs] after which the run is killed; 60,000 when left out, Infinity means never
  * @property {string} [cwd] the workspace; an empty temporary folder when left out
  * @property {boolean} [debug] as a run with debug logging
  */
@@ -37,7 +41,7 @@ import { parseCommands, parseValues } from './workflow-commands.mjs';
  * @property {boolean} timedOut
  * @property {Record<string, string>} outputs
  * @property {string} summary Markdown
- * @property {string} log both streams as they came, nothing masked
+ * @property {string} log both streams in order, not masked
  * @property {string} stdout
  * @property {string} stderr
  * @property {readonly Command[]} commands every workflow command, in order, standard output first
@@ -45,11 +49,11 @@ import { parseCommands, parseValues } from './workflow-commands.mjs';
  * @property {readonly Annotation[]} annotations
  * @property {readonly string[]} debug
  * @property {number} milliseconds how long the process ran
- * @property {Readonly<Record<string, string>>} files by variable (`GITHUB_STATE`, ...) what the action wrote into it
+ * @property {Readonly<Record<string, string>>} files the texts that the action wrote, by variable (`GITHUB_STATE`, ...)
  * @property {string | undefined} report text of the file that the output `report` names
  */
 
-/** Where action.yml stands. */
+/** The folder of action.yml. */
 export const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -60,15 +64,15 @@ const RUNNER_OS = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 const RUNNER_ARCH = { x64: 'X64', arm64: 'ARM64', ia32: 'X86', arm: 'ARM' };
 
 /**
- * Returns what our action.yml says.
- * @returns {Promise<ActionMetadata>}
+ * Returns the part of our action.yml that `npm run build` writes as JSON.
+ * @returns {Promise<Action>}
  */
 export async function readAction() {
-	return parseAction(await readFile(join(PROJECT, 'action.yml'), 'utf8'));
+	return JSON.parse(await readFile(join(PROJECT, 'dist/action.json'), 'utf8'));
 }
 
 /**
- * Runs the action once, in an environment that has nothing of ours but PATH: no login, no proxy, no further
+ * Runs the action once, in an environment that has only PATH of ours: no login, no proxy, no further
  * authorities.
  * @param {RunOptions} [options]
  * @returns {Promise<RunResult>}
@@ -103,24 +107,17 @@ export async function runAction({ inputs = {}, env = {}, node, bundle, timeoutMs
 }
 
 /**
- * Names are upper-cased and their spaces become `_`; hyphens stay. What has no default is the empty text.
- * @param {ActionMetadata} action
+ * Names are upper-cased; their hyphens stay. An input without a default is the empty text.
+ * @param {Action} action
  * @param {NonNullable<RunOptions['inputs']>} inputs
  */
 function toInputVariables(action, inputs) {
-	for (const name of Object.keys(inputs)) {
-		if (action.inputs.has(name)) {
-			continue;
-		}
-		throw new TypeError(`there is no input ${name}; there are: ${[...action.inputs.keys()].join(', ')}`);
+	const unknown = Object.keys(inputs).find((name) => !Object.hasOwn(action.inputs, name));
+	if (unknown !== undefined) {
+		throw new TypeError(`there is no input ${unknown}; there are: ${Object.keys(action.inputs).join(', ')}`);
 	}
-	const values = [...action.inputs].map(([name, input]) => [name, String(inputs[name] ?? input.default)]);
-	return Object.fromEntries(values.map(([name = '', value]) => [toVariable(name), value]));
-}
-
-/** @param {string} name */
-function toVariable(name) {
-	return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+	const values = Object.entries({ ...action.inputs, ...inputs });
+	return Object.fromEntries(values.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, String(value)]));
 }
 
 /** @param {string} temporary */

@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: thousands of images through faults of every kind, and every answer held against the right one. Exits 1
- * where one is wrong or lost, or a bound is missed. Runs on the Node that the action runs on.
+ * `npm run soak`: asks about thousands of images through faults of every kind, and compares each answer with the right one.
+ * Exits 1 where one is wrong or lost, or a bound is missed. Runs on the Node that the action runs on.
  */
 import { start } from './start.mjs';
 

@@ -7,7 +7,7 @@ const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
 
 /**
  * Runs a script of the project on the Node that the action runs on, with the arguments of this process; for `--help` it
- * prints `help` instead. Returns the exit code: 2 where that Node or what `npm ci` brings is missing.
+ * prints `help` instead. Returns the exit code: 2 when that Node or a package is missing.
  * @param {string} script below `script/`
  * @param {string} help
  * @returns {number}
@@ -28,7 +28,7 @@ export function start(script, help) {
 		console.error(`Run npm ci first: ${reason}`);
 		return 2;
 	}
-	// Not imported: this process may be an older Node, which reads no TypeScript.
+	// A process of its own, because this Node may be too old to read TypeScript.
 	const { status, error } = spawnSync(node, [join(PROJECT, 'script', script), ...args], { stdio: 'inherit' });
 	if (error) {
 		console.error(`${node}: ${error.message}`);

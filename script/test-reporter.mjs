@@ -88,7 +88,7 @@ function printFolders(folders, next) {
 }
 
 /**
- * Returns the test file below `__tests__`, also of a test that another file defines.
+ * Returns the path of the test file below `__tests__`, also for a test that another file defines.
  * @param {{ file?: string, entryFile?: string }} data
  */
 function fileOf({ file = '', entryFile = file }) {
@@ -96,7 +96,7 @@ function fileOf({ file = '', entryFile = file }) {
 }
 
 /**
- * Returns nothing for a suite, or a test, that only passes on how those inside it ended.
+ * Returns undefined for a suite, or a test, whose result only repeats those inside it.
  * @param {EventData.TestPass | EventData.TestFail} end
  * @param {readonly string[]} suites
  * @returns {Result | undefined}
@@ -123,7 +123,7 @@ function toResult(end, suites) {
 }
 
 /**
- * Returns a failure where too few lines are covered. Of no lines at all, the runner says that 100 % are.
+ * Returns a failure where too few lines are covered. With no lines at all the runner reports 100 %.
  * @param {EventData.TestCoverage['summary']} summary
  * @returns {Result[]}
  */

@@ -14,7 +14,7 @@ import { toLine } from './test-reporter.mjs';
 /** @import { Result } from './test-reporter.mjs' */
 
 const PROJECT = resolve(fileURLToPath(import.meta.url), '../..');
-/** A test whose promise never settles would hold the runner for ever; a busy machine needs a minute for some. */
+/** A test whose promise never settles would hold the runner for ever. Some tests take a minute on a busy machine. */
 const OPTIONS = ['--test-concurrency=2', '--test-timeout=300000', '--test-reporter=./script/test-reporter.mjs'];
 const COVERAGE = [
 	'--experimental-test-coverage',
@@ -22,7 +22,7 @@ const COVERAGE = [
 	'--test-coverage-lines=95',
 ];
 
-/** What the tests get of the caller's environment. Proxies, logins, authorities and options of Node are none of theirs. */
+/** The caller's variables that the tests get. They get no proxies, logins, authorities or options of Node. */
 const PASSED_ON = [
 	...['PATH', 'SystemRoot', 'HOME', 'USERPROFILE', 'TMPDIR', 'TEMP', 'TMP', 'TERM', 'FORCE_COLOR', 'NO_COLOR'],
 	// For the mixtures of faults.
@@ -64,7 +64,7 @@ function only(outcome) {
 /**
  * Runs a step, and prints its line.
  * @param {string} name
- * @param {() => string} action returns what is wrong, or nothing
+ * @param {() => string} action returns a message when something is wrong, else ''
  */
 function step(name, action) {
 	const [start, failures] = [performance.now(), only('failed').length];
@@ -108,7 +108,7 @@ function runTests() {
 		return node === undefined ? NO_NODE : 'No test file has such a path.';
 	}
 	const args = ['--test', ...OPTIONS, ...(isWhole ? COVERAGE : []), ...files.map((file) => join('__tests__', file))];
-	// The reporter's stdout brings the results; its stderr, which people read meanwhile, goes to our stdout.
+	// The reporter writes the results to stdout, and lines for people to stderr, which goes to our stdout.
 	const { isGood, ending, stdout } = run(
 		node,
 		args,
@@ -128,7 +128,7 @@ function runTests() {
 	return isExplained ? '' : `The runner ended after ${tests.length} tests: ${ending}.`;
 }
 
-/** Compares what passed with what the catalogue and SECURITY.md name. Where nothing passed at all, that says enough. */
+/** Compares the passed tests with those that the catalogue and SECURITY.md name. Skipped when no test passed at all. */
 function findUntestedCases() {
 	const cases = [...CATALOGUE, ...readPromises()].filter(({ file }) => isWhole || files.includes(file));
 	const passed = new Set(only('passed').map(({ title }) => title));

@@ -1,7 +1,7 @@
 /**
- * What an action says to GitHub's runner: commands in its log, and files.
+ * The two ways in which an action talks to GitHub's runner: commands in its log, and files.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
- * The fine print is that of the runner itself (`ActionCommand.cs`, `FileCommandManager.cs` of actions/runner 2.328).
+ * The details are those of the runner itself (`ActionCommand.cs`, `FileCommandManager.cs` of actions/runner 2.328).
  */
 
 /**
@@ -11,7 +11,7 @@
  * @property {string} message
  */
 
-/** The names that the runner knows; a line with another one is plain text. */
+/** The names that the runner knows. A line with another name is plain text. */
 const KNOWN = new Set([
 	'add-mask',
 	'add-matcher',

@@ -34,7 +34,9 @@ describe('runAction', () => {
 		const set = Object.keys(env).filter((name) => name.startsWith('INPUT_'));
 		assert.deepEqual(
 			set.sort(),
-			[...inputs.keys()].map((name) => `INPUT_${name.toUpperCase()}`).sort(),
+			Object.keys(inputs)
+				.map((name) => `INPUT_${name.toUpperCase()}`)
+				.sort(),
 			'hyphens stay in the names',
 		);
 		assert.equal(env['INPUT_IMAGE'], 'alpine\nbusybox');

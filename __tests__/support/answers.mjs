@@ -1,5 +1,5 @@
 /**
- * What the embedded registry answers, before it is sent.
+ * An answer of the embedded registry, before it is sent.
  * @typedef {object} Answer
  * @property {number} status
  * @property {Readonly<Record<string, string | readonly string[] | undefined>>} [headers] an undefined one is left out
@@ -7,7 +7,7 @@
  * @property {boolean} [reset] the connection is destroyed instead
  */
 
-/** What a captive portal or a company's proxy shows. */
+/** The page of a captive portal or of a company's proxy. */
 export const PORTAL_PAGE =
 	'<!DOCTYPE html><html><head><title>Sign in</title></head><body>Welcome to the network</body></html>';
 
@@ -23,7 +23,7 @@ export function errorAnswer(status, code, message, detail) {
 	return { status, body: { errors: [{ code, message, detail }] } };
 }
 
-/** What registries mark their answers with. */
+/** The header that marks the answers of registries. */
 export const MARK = { 'docker-distribution-api-version': 'registry/2.0' };
 
 /**
@@ -68,7 +68,7 @@ export function portalAnswer() {
 }
 
 /**
- * The bodies that registries and what stands before them send with a 404, by name.
+ * The bodies that registries, and servers before them, send with a 404, by name.
  * @type {Readonly<Record<NotFoundBody, Pick<Answer, 'headers' | 'body'> | undefined>>}
  * @typedef {'json' | 'html' | 'xml' | 'text' | 'empty' | 'details' | 'error' | 'message' | 'unknown'} NotFoundBody
  */

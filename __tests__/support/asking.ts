@@ -36,9 +36,9 @@ export const TODAY = Date.UTC(2025, 0, 31);
 interface AskerOptions {
 	/** `username` and `password`, for the registry that is asked unless they say another. */
 	login?: { username: string; password: string; registry?: string };
-	/** What `docker login` left. */
+	/** The text of Docker's `config.json`. */
 	dockerConfig?: string;
-	/** Who wrote `dockerConfig`: podman's keys may have a path. */
+	/** The program that wrote `dockerConfig`: podman's keys may have a path. */
 	configFormat?: 'docker' | 'podman';
 	runHelper?: RunHelper;
 	trustedHosts?: readonly string[];
@@ -51,7 +51,7 @@ interface AskerOptions {
 interface CheckOptions {
 	platforms?: string;
 	missingOrPrivate?: 'denied' | 'missing';
-	/** Without a login of ours. */
+	/** Asks anonymously. */
 	anonymousOnly?: boolean;
 }
 
@@ -71,7 +71,7 @@ export async function serve(t: TestContext, options: RegistryOptions = {}): Prom
 	return registry;
 }
 
-/** Everything that asks, put together as a run does it, for images of `host`. Retries come without pauses. */
+/** A client for images of `host`, put together as in a run. Retries come without pauses. */
 export function askerOf(t: TestContext, host: string, options: AskerOptions = {}) {
 	const {
 		login,
@@ -128,20 +128,20 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		/** The tag list of the repository of this name. */
 		tags: async (name: string) =>
 			(await registries.repository(parseReference(`${host}/${name}`), { deadline })).listTags(),
-		/** What mode `exists` finds about an image, such as `team/app:1`. */
+		/** The finding of mode `exists` about an image, such as `team/app:1`. */
 		async exists(image: string, how: CheckOptions = {}): Promise<Flat> {
 			const { platforms = '', missingOrPrivate = 'denied' } = how;
 			const options = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate };
 			const [finding] = await check(image, async (question) => [await checkExists(question, options)], how);
 			return finding as Flat;
 		},
-		/** What mode `inspect` finds about an image: a finding for each platform asked for. */
+		/** The findings of mode `inspect` about an image: one for each platform asked for. */
 		inspect(image: string, how: CheckOptions = {}) {
 			const { platforms = '', missingOrPrivate = 'denied' } = how;
 			const options = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
 			return check(image, (question) => checkInspect(question, options), how);
 		},
-		/** What mode `latest` finds about an image, as a run tells it. */
+		/** The finding of mode `latest` about an image, as a run reports it. */
 		async latest(image: string, latest: LatestCheckOptions = {}): Promise<Flat> {
 			const { platforms = '', missingOrPrivate = 'denied', rules, strategy = 'version', minAge } = latest;
 			const { canConfirm = true, isPinned = false } = latest;
@@ -170,7 +170,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 type Question = Parameters<typeof checkExists>[0];
 export type Asker = ReturnType<typeof askerOf>;
 
-/** A registry and who asks it. */
+/** A registry, and a client that asks it. */
 export async function setUp(t: TestContext, options: RegistryOptions & AskerOptions = {}) {
 	const registry = await serve(t, options);
 	return { registry, asker: askerOf(t, registry.host, options) };
@@ -210,7 +210,7 @@ export function googleDates(uploadedAt: (tag: string) => number) {
 		);
 }
 
-/** Lets the list go on naming a tag whose image is gone. */
+/** Makes the list name a tag whose image is gone. */
 export function forgetImage(registry: EmbeddedRegistry, name: string, tag: string): void {
 	registry.repository(name).tags.set(tag, `sha256:${'0'.repeat(64)}`);
 }
@@ -230,7 +230,7 @@ export function wholeTraceOf({ requests }: Pick<EmbeddedRegistry, 'requests'>): 
 	return requests.map(({ method, kind, status }) => `${method} ${kind} ${status}`);
 }
 
-/** The same without `/v2/`: how often that is asked stands in the budget. */
+/** The same without `/v2/`: the test of the budget counts those. */
 export function traceOf({ requests }: EmbeddedRegistry): string[] {
 	return wholeTraceOf({ requests: requests.filter(({ kind }) => kind !== 'ping') });
 }

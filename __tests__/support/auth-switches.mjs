@@ -1,5 +1,5 @@
 /**
- * How registries and their token servers differ from the specification: one switch each, with who does so.
+ * How registries and their token servers differ from the specification: one switch each, with the registries that do so.
  * https://github.com/distribution/distribution/blob/v2.8.3/docs/spec/auth/token.md
  */
 

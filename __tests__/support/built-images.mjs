@@ -1,5 +1,5 @@
 /**
- * Images that no line of ours wrote: built by `buildah` and `umoci`, pushed by `buildah` and `skopeo` into the storage of
+ * Images that none of our code wrote: built by `buildah` and `umoci`, pushed by `buildah` and `skopeo` into the storage of
  * a real registry.
  */
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { pushImage } from './skopeo.mjs';
 
 /** Seconds since 1970 and the same moment as it is written into the config: 2023-11-14. */
 export const FIXED_TIME = { seconds: 1_700_000_000, text: '2023-11-14T22:13:20Z' };
-/** What `umoci` is told and writes as it stands, offset and nanoseconds included. */
+/** The date given to `umoci`, which writes it unchanged, offset and nanoseconds included. */
 export const UMOCI_TIME = '2024-01-01T00:00:00.123456789+02:00';
 /** The label and the annotation of all images of `buildah`. */
 export const TITLE = 'built by buildah';
@@ -28,7 +28,7 @@ const PLATFORMS = [
 /** The platforms of the indexes, as they are written in the input `platforms`. */
 export const BUILT_PLATFORMS = PLATFORMS.map((platform) => nameOf(platform));
 
-/** What stands in the storage, by reference below the host: who built it, and as what it was pushed. */
+/** The images in the storage, by reference below the host, with the tool that built each and the format it was pushed in. */
 export const BUILT = {
 	multi: 'built/app:multi',
 	dockerMulti: 'built/app:docker-multi',
@@ -65,7 +65,7 @@ export async function buildStorage() {
 }
 
 /**
- * Buildah lets nobody write to the root folder of a layer, and so nobody but root could remove what is in it.
+ * Buildah makes the root folder of a layer read-only, so that only root could remove its content.
  * @param {string} folder
  */
 function removeBuilt(folder) {

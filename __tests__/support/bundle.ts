@@ -11,7 +11,7 @@ export type RunResult = Awaited<ReturnType<typeof runBundle>>;
 /** The committed bundle. */
 export const BUNDLE = join(PROJECT, 'dist/index.js');
 
-/** Far above what any run takes here, on a busy machine too: whoever hits it does not end by itself. */
+/** Far longer than any run takes, on a busy machine too: a run that reaches it does not end by itself. */
 const PATIENCE_MS = 120_000;
 
 /** Runs the committed bundle once as GitHub's runner does. `images` is the output `json`, empty where there is none. */

@@ -1,7 +1,7 @@
 /** @import { Groups } from './catalogue.mjs' */
 
 /**
- * What is done on the way to an answer: names, challenges, tokens.
+ * Steps on the way to an answer: names, challenges, tokens.
  * @type {Groups}
  */
 export const ACCESS = {

@@ -1,7 +1,7 @@
 /** @import { Groups } from './catalogue.mjs' */
 
 /**
- * What registries answer, and how it is taken.
+ * Answers of registries, and the meaning that the action gives them.
  * @type {Groups}
  */
 export const ANSWERS = {

@@ -1,7 +1,7 @@
 /** @import { Groups } from './catalogue.mjs' */
 
 /**
- * What strangers try, and what goes wrong on bad days alone.
+ * Attacks of strangers, and faults of bad days.
  * @type {Groups}
  */
 export const HOSTILE = {

@@ -7,7 +7,7 @@ const PASSES = 'what passes, and is never taken for an answer';
 const UNPROVEN = 'a login that nobody has accepted yet, with `missing-or-private: missing`';
 
 /**
- * Who says 401, 403 or 404: a registry, or something in its place.
+ * The sender of a 401, 403 or 404: a registry, or something in its place.
  * @type {Groups}
  */
 export const WORDS = {

@@ -1,5 +1,5 @@
 /**
- * What registries really do, and which test holds us to it: a case is only as good as its test. `npm test` compares
+ * The behaviour of real registries, each case with its test: a case is only as good as its test. `npm test` compares
  * this with the names of the tests that passed, as the runner reported them: only so are names found that a loop makes
  * of a table's rows, and tests that are there but were skipped. The run that happens anyway collects the names, so this
  * costs nothing. A test that is renamed has to be renamed here too.

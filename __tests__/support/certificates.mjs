@@ -21,8 +21,8 @@ export function createAuthority() {
 		caFile,
 		caPem: readFileSync(caFile, 'utf8'),
 		/**
-		 * Issues a server certificate for host names and addresses, for so many days from now: less than none is one that has
-		 * expired. Key and certificate are PEM.
+		 * Issues a server certificate for host names and addresses, for so many days from now: a negative number makes one
+		 * that has expired. Key and certificate are PEM.
 		 * @param {readonly string[]} hosts
 		 * @param {number} [days]
 		 */

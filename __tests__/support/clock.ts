@@ -4,7 +4,7 @@ import timers from 'node:timers/promises';
 
 const setRealTimeout = globalThis.setTimeout;
 
-/** What a `setTimeout` on a clock that stands still returns. */
+/** The result of `setTimeout` on a stopped clock. */
 interface Alarm {
 	readonly at: number;
 	readonly ring: () => void;
@@ -56,14 +56,14 @@ export function stopClock(t: TestContext) {
 		}
 	}
 
-	/** Pauses of nothing end though no time passes. */
+	/** Pauses of 0 ms end, although no time passes. */
 	async function turn(): Promise<void> {
 		await new Promise((resolve) => setImmediate(resolve));
 		t.signal.throwIfAborted();
 		ringUntil(passed);
 	}
 
-	/** Until everything has gone on that waits for nothing from outside. */
+	/** Waits until all work has gone on that needs nothing from outside. */
 	async function turns(): Promise<void> {
 		for (let count = 0; count < 20; count += 1) {
 			await turn();
@@ -81,15 +81,15 @@ export function stopClock(t: TestContext) {
 	}
 
 	return {
-		/** Goes on by so many milliseconds, from one moment to the next that somebody waits for. */
+		/** Moves the clock on by so many milliseconds, from one timer to the next. */
 		pass,
-		/** Waits, on a clock that stands still, for something that others bring about. */
+		/** Waits, on a stopped clock, until a condition holds. */
 		async until(condition: () => boolean): Promise<void> {
 			while (!condition()) {
 				await turn();
 			}
 		},
-		/** What a promise comes to on a clock that stands still, or goes on by so many milliseconds at a time. */
+		/** The result of a promise, while the clock is stopped or goes on by so many milliseconds at a time. */
 		async settle<T>(promise: Promise<T>, step = 0): Promise<T> {
 			let isSettled = false;
 			const note = () => {
@@ -104,7 +104,7 @@ export function stopClock(t: TestContext) {
 	};
 }
 
-/** Waits for something that others bring about, as long as the test goes on. */
+/** Waits until a condition holds, at most as long as the test lasts. */
 export async function until(t: TestContext, condition: () => boolean): Promise<void> {
 	while (!condition()) {
 		t.signal.throwIfAborted();

@@ -1,10 +1,10 @@
 import type { TestContext } from 'node:test';
 import { startProxy } from './proxy-server.mjs';
 
-/** What a proxy answers to CONNECT. */
+/** The answer of a proxy to CONNECT. */
 export type ProxyAnswer = ReturnType<Parameters<typeof startProxy>[0]>;
 
-/** An HTTP proxy on loopback for tunnels alone, until the end of the test. It alone knows where names lead. */
+/** An HTTP proxy on loopback, only for tunnels, until the end of the test. Only the proxy resolves names. */
 export async function openProxy(t: TestContext, answer: Parameters<typeof startProxy>[0]) {
 	const proxy = await startProxy(answer);
 	t.after(() => proxy.close());

@@ -1,5 +1,5 @@
 /**
- * What the embedded registry holds, and the part of the distribution API that reads it:
+ * The content of the embedded registry, and the part of the distribution API that reads it:
  * https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pull and "Content Discovery".
  */
 import { errorAnswer } from './answers.mjs';
@@ -29,7 +29,7 @@ const RESOURCE_PATH = /^(?:\/storage)?\/v2\/(.+)\/(manifests|blobs|tags)\/([^/]+
 const KINDS = { manifests: 'manifest', blobs: 'blob', tags: 'tags' };
 
 /**
- * Returns what a path (with query) asks for.
+ * Returns the request that a path (with query) makes.
  * @param {string} path
  * @returns {{ kind: RequestKind, repository: string | undefined, reference: string | undefined }}
  */

@@ -12,7 +12,7 @@ const lower = (text: string) => text.replace(/%[0-9A-F]{2}/g, (triplet) => tripl
 /** In the middle, where no encoding of a piece holds all of it. */
 const split = (text: string, between: string) => text.slice(0, 4) + between + text.slice(4);
 
-/** What a registry can make of a secret before it says it. */
+/** The forms in which a registry can echo a secret. */
 export const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
 	raw: (secret) => secret,
 	base64,
@@ -37,7 +37,7 @@ export const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
 	'cut-1000': (secret) => `${'\u200b'.repeat(970)}${secret}${'-'.repeat(900)}`,
 };
 
-/** What of a request is echoed: what was decoded from it, and what stood there. */
+/** The parts of a request that are echoed: decoded, and as they came. */
 export const SUBJECTS: Readonly<Record<string, (request: Served) => string>> = {
 	password: () => SECRETS.password,
 	login: () => `alice:${SECRETS.password}`,
@@ -45,10 +45,10 @@ export const SUBJECTS: Readonly<Record<string, (request: Served) => string>> = {
 	token: ({ authorization = '' }) => authorization.replace(/^\w+ /, ''),
 };
 
-/** Which answer holds the echo. Undefined: this request is answered as ever. */
+/** The answer that holds the echo; undefined for a request that is answered as usual. */
 export type Place = (text: string, request: Served, storage: string) => Answer | Content | undefined;
 
-/** A header's text: UTF-8 as bytes, and no controls, which no server can send. Of what nobody sees only the soft hyphen is one byte. */
+/** A header's text: UTF-8 as bytes, and no controls, which no server can send. The soft hyphen is the only invisible character of one byte. */
 function inHeader(text: string): string {
 	const bytes = Buffer.from(text.replace(/[\p{Cc}\u200b]/gu, ''), BYTES);
 	return bytes.toString('latin1').replaceAll('Â\u00ad', '\u00ad');
@@ -86,7 +86,7 @@ const indexOf =
 		return manifest({ json, mediaType: json.mediaType, children: [child] });
 	};
 
-/** Everything that a registry writes and we read. */
+/** All places of an answer that the action reads. */
 export const PLACES: Readonly<Record<string, Place>> = {
 	'errors-message': error(418, (text) => ({ errors: [{ code: 'DENIED', message: text }] })),
 	'errors-code': error(403, (text) => ({ errors: [{ code: text }] })),

@@ -8,7 +8,7 @@ import {
 } from '../../src/checks/report.ts';
 import type { Evidence, Failure, IdentitySource } from '../../src/registry/errors.ts';
 
-/** A finding with every fact in reach: what it does not have is null. */
+/** A finding with every fact as a property; a fact that it lacks is null. */
 export interface Flat extends Subject, ImageFacts {
 	readonly status: Status;
 	readonly reason: Reason | null;

@@ -1,5 +1,5 @@
 /**
- * Builders of what a registry holds. The same arguments give the same bytes, and so the same digests.
+ * Builders for the content of a registry. The same arguments give the same bytes, and so the same digests.
  *
  * Formats: https://github.com/opencontainers/image-spec/blob/v1.1.1/spec.md, and for Docker's own ones
  * https://github.com/distribution/distribution/blob/v2.8.3/docs/spec/manifest-v2-2.md and `manifest-v2-1.md`.
@@ -26,7 +26,7 @@ import { createHash } from 'node:crypto';
  */
 
 /**
- * What an index lists: content, and what its descriptor says beside type, digest and size.
+ * An entry of an index: content, and the fields of its descriptor beside type, digest and size.
  * @typedef {Content & {
  *   annotations?: Readonly<Record<string, string>> | undefined,
  *   artifactType?: string | undefined,
@@ -60,7 +60,7 @@ const BASE_POINT = {
 	y: 'T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU',
 };
 
-/** Layers up to here are stored, larger ones (in bytes) are only described: nobody transfers layers in a test. */
+/** Layers up to here are stored, larger ones (in bytes) are only described: no test transfers layers. */
 const LARGEST_STORED_LAYER = 1024 * 1024;
 
 /**
@@ -73,7 +73,7 @@ export function digestOf(bytes, algorithm = 'sha256') {
 }
 
 /**
- * Returns a manifest of any JSON, text or bytes, with the blobs and children given. For what no builder below can say.
+ * Returns a manifest of any JSON, text or bytes, with the blobs and children given. For all that the builders below cannot make.
  * @param {object} options
  * @param {unknown} options.json a string or Buffer is taken as it is
  * @param {string} options.mediaType
@@ -216,7 +216,7 @@ export function attestation(subjectDigest) {
 }
 
 /**
- * Returns something that is no image: by default an artifact with the empty config, or with `configMediaType` for
+ * Returns content that is not an image: by default an artifact with the empty config, or with `configMediaType` for
  * instance a Helm chart.
  * @param {object} [options]
  * @param {string | undefined} [options.artifactType]
@@ -278,7 +278,7 @@ export function schema1({ created = '2016-01-02T03:04:05.678901234Z', architectu
 /**
  * libtrust's "pretty signature": the signatures stand inside the JSON, and the protected header says how to take them
  * out again.
- * The signature itself is made up: nobody checks it any more.
+ * The signature itself is made up: no client checks it any more.
  * @param {string} payload
  */
 function sign(payload) {

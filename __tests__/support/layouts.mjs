@@ -10,8 +10,8 @@ import { digestOf, MEDIA_TYPES, manifest } from './images.mjs';
 /** @import { Content, Platform } from './images.mjs' */
 
 /**
- * Returns an image whose layers are what their type says: skopeo compresses others on the way, and so changes the
- * manifest.
+ * Returns an image whose layers really have the type that they state: skopeo compresses others on the way, and so changes
+ * the manifest.
  * @param {Platform & { created: string, labels?: Readonly<Record<string, string>>, layers?: readonly string[] }} options
  * @returns {Content}
  */

@@ -1,4 +1,4 @@
-/** What the servers for tests share: a free port of loopback, and a look at their connections. */
+/** Shared by the servers for tests: a free port of loopback, and counts of their connections. */
 import { once } from 'node:events';
 
 /** @import { Server, Socket } from 'node:net' */
@@ -34,7 +34,7 @@ export function countConnections(server) {
 		total += 1;
 		peak = Math.max(peak, open.size);
 		socket.once('close', () => open.delete(socket));
-		// A client that goes away is no news here.
+		// A client may go away at any time.
 		socket.on('error', () => undefined);
 	});
 	return {

@@ -1,4 +1,4 @@
-/** Debian's `nginx` as what stands before a registry: TLS front, cache, redirector, firewall. */
+/** Debian's `nginx` as a server before a registry: TLS front, cache, redirector, firewall. */
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -75,7 +75,7 @@ export async function startNginx(sites) {
 }
 
 /**
- * Waits until a program says what it says when it is ready. Goes on reading, because a full pipe would stop it.
+ * Waits until a program prints that it is ready. Goes on reading, because a full pipe would stop it.
  * @param {import('node:stream').Readable} log
  * @param {RegExp} ready
  * @returns {Promise<void>}
@@ -115,7 +115,7 @@ function configuration(sites, hosts, folder) {
 		return `server {\n${[listen, ...secure, directives(hosts)].join('\n')}\n}`;
 	});
 	return [
-		// One process, as whoever started it: no workers of another user that could not read the folder.
+		// One process, with the user that started it: workers of another user could not read the folder.
 		'daemon off;',
 		'master_process off;',
 		'pid nginx.pid;',

@@ -1,5 +1,5 @@
 /**
- * Starts the programs of others, each in an environment that has nothing of the caller's but `PATH`: no logins, proxies,
+ * Starts the programs of others, each in an environment that has only `PATH` of the caller's: no logins, proxies,
  * authorities and settings, and no folder that is missing or another user's.
  */
 import { execFile, execFileSync, spawn } from 'node:child_process';
@@ -74,7 +74,7 @@ export function runSync(program, args, { variables, ...options } = {}) {
 }
 
 /**
- * Starts a program that runs until it is ended. Its standard output is read, whoever listens: a full pipe would stop it.
+ * Starts a program that runs until it is ended. Its standard output is always read: a full pipe would stop it.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {Variables} [variables]

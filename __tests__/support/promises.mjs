@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 const ROW = /^\| (?<promise>[^|]*)\| `(?<file>[a-z/-]+)` \| `(?<test>.*)` \|$/;
 
 /**
- * Returns what SECURITY.md promises, each with the test that holds it.
+ * Returns the promises of SECURITY.md, each with the test that holds it.
  * @param {URL} [path]
  * @returns {Case[]}
  */

@@ -1,4 +1,4 @@
-/** An HTTP proxy. It alone knows where names lead. */
+/** An HTTP proxy, the only one that resolves names. */
 import { once } from 'node:events';
 import { createServer, request as forward } from 'node:http';
 import { connect } from 'node:net';
@@ -9,7 +9,7 @@ import { listen } from './listening.mjs';
 /** @import { Duplex } from 'node:stream' */
 
 /**
- * `host:port` to connect to, a status to refuse with, nothing at all, or what a function does with the connection.
+ * `host:port` to connect to, a status to refuse with, silence, or a function that is given the connection.
  * @typedef {string | number | 'silence' | ((client: Socket) => void)} ProxyAnswer
  */
 

@@ -1,5 +1,5 @@
 /**
- * How registries, and what stands before them, differ from the specification: one switch each, with who does so.
+ * How registries, and servers before them, differ from the specification: one switch each, with those that do so.
  * A test may change them while the registry runs.
  */
 
@@ -90,7 +90,7 @@ export function concerns(quirks, request) {
 }
 
 /**
- * Returns what a quirk answers before anybody looks at the request, or undefined.
+ * Returns the answer of a quirk that comes before all else, or undefined.
  * @param {Quirks} quirks
  * @param {ServedRequest} request
  * @returns {Answer | undefined}

@@ -5,7 +5,7 @@ import { countConnections, listen } from './listening.mjs';
 /** @import { Socket } from 'node:net' */
 
 /**
- * Starts a TCP server on loopback for what `node:http` cannot send: silence, bare line feeds, cut headers, garbage.
+ * Starts a TCP server on loopback for answers that `node:http` cannot send: silence, bare line feeds, cut headers, garbage.
  * `onConnection` is called with the first bytes that a client sends, a TLS greeting or a request's head, and does the
  * rest.
  * @param {(socket: Socket, firstBytes: Buffer) => void} onConnection

@@ -22,7 +22,7 @@ const ARM64 = pushableImage({
 });
 const ARM_V7 = pushableImage({ os: 'linux', architecture: 'arm', variant: 'v7', created: '2023-12-31T23:59:59Z' });
 
-/** What stands in the storage, by reference below the host, with the options of skopeo that brought it there. */
+/** The images in the storage, by reference below the host, with the options of skopeo that pushed them. */
 export const SHELF = {
 	'team/app:multi': { tag: 'multi', options: ['--all'] },
 	'team/app:single': { tag: 'single', options: [] },

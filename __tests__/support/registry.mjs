@@ -1,6 +1,6 @@
 /**
  * A container registry inside this process, over real HTTP: the pull part of the OCI distribution API v1.1, with a
- * token server, and with switches for what real registries do differently. It writes down every request, so that tests
+ * token server, and with switches for the odd things that real registries do. It writes down every request, so that tests
  * can count them.
  */
 import { once } from 'node:events';
@@ -200,7 +200,7 @@ export async function startRegistry(options = {}) {
 		revokeTokens() {
 			guard.revoke();
 		},
-		/** Forgets what was written down. */
+		/** Forgets the requests written down. */
 		reset() {
 			requests.length = 0;
 			answering.peak = answering.now;

@@ -1,4 +1,4 @@
-/** An observer: a TCP relay on loopback that keeps every byte it passes on, so that a test can search what really went where. */
+/** An observer: a TCP relay on loopback that keeps every byte it passes on, so that a test can search it. */
 import { once } from 'node:events';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
@@ -35,7 +35,7 @@ export async function startRelay({ target, address = '127.0.0.1', tls: certifica
 			[client, upstream],
 			[upstream, client],
 		]) {
-			// Whoever breaks off does so to the other side too, as it would without us.
+			// A side that breaks off breaks off for the other one too, as without a relay.
 			socket?.on('error', () => other?.destroy());
 			socket?.once('close', () => other?.destroy());
 		}
@@ -44,7 +44,7 @@ export async function startRelay({ target, address = '127.0.0.1', tls: certifica
 	}
 
 	const server = certificate ? tls.createServer(certificate, relay) : net.createServer(relay);
-	// Who does not trust the certificate breaks the handshake off.
+	// A client that does not trust the certificate ends the handshake.
 	server.on('tlsClientError', () => undefined);
 	const connections = countConnections(server);
 	const host = await listen(server, address);

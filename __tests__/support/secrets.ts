@@ -7,7 +7,7 @@ type Traces = Pick<RunResult, 'log' | 'summary' | 'report' | 'outputs' | 'files'
 
 /** Shorter forms stand in other texts by chance. */
 const SHORTEST_FORM = 4;
-/** As much of a secret as nobody may see where a text was cut in its middle. */
+/** So many characters of a secret may not be left where a text was cut in its middle. */
 const HEAD_LENGTH = 10;
 
 /** `text` with the escapes of a URL in lower case: both cases mean the same. */
@@ -35,7 +35,7 @@ export const SECRETS = {
 	registryToken: 'eyJyZWdpc3RyeSI6MX0.r3gistry_t0ken-~+/=',
 };
 
-/** What all base64 of texts with this one in it has in common, by the place in three bytes where it begins. */
+/** The part that all base64 of texts with this one in it have in common, by the place in three bytes where it begins. */
 export function base64Of(text: string): string[] {
 	return ['', 'x', 'xx'].map((before) => {
 		const encode = (after: string) => Buffer.from(`${before}${text}${after}`).toString('base64');
@@ -55,7 +55,7 @@ export function encodingsOf(secret: string): string[] {
 	return [...new Set(forms)].filter((form) => form.length >= SHORTEST_FORM);
 }
 
-/** Every form in which a secret may turn up; with a user name, what is made of both as well. */
+/** Every form in which a secret may turn up; with a user name, also the forms of both together. */
 export function formsOf(secret: string, username?: string): string[] {
 	const login = username === undefined ? [] : [base64Of(`${username}:${secret}`)[0] ?? ''];
 	const path = inPath(secret);
@@ -67,7 +67,7 @@ function forUrls(base64: string): string {
 	return base64.replaceAll('+', '-').replaceAll('/', '_');
 }
 
-/** The tokens that a login was given, as they came back. Those that everybody gets are no secrets. */
+/** The tokens that a login was given, as they came back. Anonymous tokens are not secret. */
 export function tokensAt({ requests }: { requests: readonly { authorization: string | undefined }[] }): string[] {
 	const tokens = requests.flatMap(({ authorization = '' }) => /^Bearer (.+)$/.exec(authorization)?.[1] ?? []);
 	return [...new Set(tokens)].filter((token) => !token.startsWith(ANONYMOUS_TOKEN));
@@ -118,7 +118,7 @@ export function assertSecret(result: RunResult, secret: string, username?: strin
 	assertHidden(result, secret, username);
 }
 
-/** What is left of a text when Markdown's escapes, and all that nobody sees or that a shell would read, are taken out. */
+/** A text without Markdown's escapes, invisible characters and those that a shell reads. */
 function wordsOf(text: string): string {
 	return text.replace(/&(?:amp|lt|gt|quot|#39);/g, '').replace(/[^A-Za-z0-9\n|]/g, '');
 }

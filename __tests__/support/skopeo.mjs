@@ -22,7 +22,7 @@ export async function pushImage(layout, reference, ...options) {
 }
 
 /**
- * Returns what skopeo says about an image. Of an index it reads one platform.
+ * Returns skopeo's output about an image. Of an index it reads one platform.
  * @param {string} reference
  * @param {import('./images.mjs').Platform} [platform]
  * @returns {Promise<Inspection>}
@@ -81,11 +81,11 @@ export async function logIn(host, { username, password }, authFile) {
  * @typedef {object} Way how skopeo gets to registries that only a proxy knows
  * @property {string} proxyUrl
  * @property {string} caFile the only authorities that it trusts
- * @property {{ username: string, password: string }} [login] nobody's when left out
+ * @property {{ username: string, password: string }} [login] anonymous when left out
  */
 
 /**
- * Returns what skopeo says about an image behind a proxy, its list of tags apart.
+ * Returns skopeo's output about an image behind a proxy, without its list of tags.
  * @param {string} reference
  * @param {Way} way
  * @returns {Promise<Inspection>}

@@ -37,7 +37,7 @@ const STATIC = /^(?:import|export)\b(?<type> type\b)?(?:[^;'"]*?\bfrom)?\s*(?<qu
 // `import('x')`, as an expression or as a type, and `require('x')`.
 const DYNAMIC = /\b(?:import|require)\s*\(\s*(?:(?<quote>['"`])(?<to>[^'"`$\n]+)\k<quote>\s*\))?/g;
 
-/** What a file imports, in order. */
+/** The imports of a file, in order. */
 export function importsOf({ path, text }: Source): Import[] {
 	const code = withoutComments(text);
 	return [...code.matchAll(STATIC), ...code.matchAll(DYNAMIC)].map(({ index, groups }) => {
@@ -57,7 +57,7 @@ export function withoutComments(text: string): string {
 	return text.replace(/^\s*\/\*[\s\S]*?\*\//gm, blank).replace(/(^|\s)\/\/ .*$/gm, '$1');
 }
 
-/** The first way round in which files import one another; undefined when there is none. */
+/** The first circle of imports; undefined when there is none. */
 export function findCycle(imports: readonly Import[]): readonly string[] | undefined {
 	const done = new Set<string>();
 

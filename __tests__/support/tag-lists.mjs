@@ -9,7 +9,7 @@ import { errorAnswer } from './answers.mjs';
 /** @import { ServedRequest } from './registry.mjs' */
 
 /**
- * How tag lists differ from the specification: one switch each, with who does so.
+ * How tag lists differ from the specification: one switch each, with the registries that do so.
  * @typedef {object} TagQuirks
  * @property {number} [pageSize] at most as many tags a page, however many are asked for: ACR, distribution 3
  * @property {number} [defaultPageSize] tags of a page when no `n` is asked for: 100 GHCR and Red Hat, 50 Quay
@@ -26,7 +26,7 @@ import { errorAnswer } from './answers.mjs';
  * @property {unknown} [body] any JSON or text instead of a page
  * @property {(repository: string) => boolean} [emptyWhereAbsent] 200 and `[]` for a repository that is not there: Harbor, in a
  *   project that is a public proxy
- * @property {boolean} [refuseManifestAccept] 406 for who accepts manifests instead of JSON: Artifactory
+ * @property {boolean} [refuseManifestAccept] 406 when the client accepts manifests instead of JSON: Artifactory
  */
 
 /**
@@ -36,7 +36,7 @@ import { errorAnswer } from './answers.mjs';
  */
 
 /**
- * What a link says of the next page.
+ * The next page, as a link gives it.
  * @typedef {object} NextPage
  * @property {string} path
  * @property {string} query without `?`

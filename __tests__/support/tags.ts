@@ -14,7 +14,7 @@ export function names(count: number): string[] {
 	return Array.from({ length: count }, (_, number) => `1.${String(number).padStart(6, '0')}`);
 }
 
-/** A registry with a list of tags, and who asks it: five tags in pages of two, unless it is said otherwise. */
+/** A registry with a list of tags, and a client that asks it. By default five tags in pages of two. */
 export async function setUpTags(
 	t: TestContext,
 	{ tags = names(5), ...options }: NonNullable<Parameters<typeof setUp>[1]> & { tags?: readonly string[] } = {},

@@ -18,7 +18,7 @@ export function withProject<T>(files: Readonly<Record<string, string>>, use: (pr
 }
 
 /**
- * Runs node there. Of our own variables it gets nothing but PATH: those of npm and of the test runner would have it be
+ * Runs node there. Of our own variables it gets only PATH: those of npm and of the test runner would have it be
  * a part of this run.
  */
 export function runNode(project: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {

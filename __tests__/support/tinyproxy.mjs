@@ -16,7 +16,7 @@ import { start } from './programs.mjs';
  * @property {readonly string[]} [refusedHosts] expressions for names that it does not connect to
  */
 
-/** Tries to find a port: somebody else may take the one that was free. */
+/** Tries to find a port: another program may take the free one first. */
 const ATTEMPTS = 5;
 /** Looks at the port before we give up, and the milliseconds between two: ten seconds for a machine that is busy. */
 const LOOKS = 500;
@@ -50,7 +50,7 @@ export async function startTinyproxy(options) {
 		if (await answers(port, () => child.exitCode !== null)) {
 			return {
 				host: `127.0.0.1:${port}`,
-				/** What it wrote into its log. */
+				/** The text of its log. */
 				get log() {
 					return seen;
 				},
@@ -76,7 +76,7 @@ async function findFreePort() {
 }
 
 /**
- * Whether somebody takes connections there before `hasEnded`.
+ * Whether a program accepts connections there before `hasEnded`.
  * @param {number} port
  * @param {() => boolean} hasEnded
  */

@@ -27,7 +27,7 @@ const REPOSITORY_SCOPE = /^repository:([^:]+):(.+)$/;
  */
 
 /**
- * Starts a token server on a free port of loopback. `forRegistry` is what the registry's configuration says of it.
+ * Starts a token server on a free port of loopback. `forRegistry` is its part of the registry's configuration.
  * @param {Options} options
  */
 export async function startTokenServer({ login, isPrivate, tls }) {

@@ -1,5 +1,5 @@
 /**
- * Who may read what in the embedded registry, and its token server:
+ * The rights in the embedded registry, and its token server:
  * https://github.com/distribution/distribution/blob/v2.8.3/docs/spec/auth/token.md
  */
 import { randomBytes } from 'node:crypto';
@@ -21,13 +21,13 @@ import { errorAnswer } from './answers.mjs';
 const DEFAULT_LIFETIME = 300;
 const SCOPE = /^repository:([^:]+):(.+)$/;
 const PULL = 'pull';
-/** How a token begins that a login was given: with a capital, so that what makes a text lower-case changes it. */
+/** The beginning of a login's token: with a capital, so that lower-casing a text changes it. */
 const LOGIN_TOKEN = 'Login.';
-/** How one begins that was given without a login, and is no secret. */
+/** The beginning of an anonymous token, which is not secret. */
 export const ANONYMOUS_TOKEN = 'anonymous.';
 
 /**
- * Returns who guards these repositories. `origin` is called late: the port is known only when the server listens.
+ * Returns the guard of these repositories. `origin` is called late: the port is known only when the server listens.
  * @param {Auth} auth
  * @param {Repositories} repositories
  * @param {() => string} origin

@@ -9,7 +9,7 @@ import { startRawServer } from './raw-server.mjs';
 import { startRegistry } from './registry.mjs';
 
 const HOUR = 3_600_000;
-/** Longer than any test: no wait ends but for what came, however busy the machine is. */
+/** Longer than any test: a wait ends only because something came, on a busy machine too. */
 export const PATIENT = { connect: HOUR, headers: HOUR, whole: HOUR };
 
 /** A deadline that no test reaches. */
@@ -62,14 +62,14 @@ export async function openRegistry(t: TestContext, options: Parameters<typeof st
 	return registry;
 }
 
-/** A server that does with a connection's first bytes what it likes, until the end of the test. */
+/** A server that is given a connection's first bytes, until the end of the test. */
 export async function openRawServer(t: TestContext, onConnection: (socket: Socket, firstBytes: Buffer) => void) {
 	const server = await startRawServer(onConnection);
 	t.after(() => server.close());
 	return server;
 }
 
-/** What a promise is rejected with, which has to be of this class. */
+/** The error that a promise is rejected with, which has to be of this class. */
 export async function rejectionOf<T extends Error>(
 	promise: Promise<unknown>,
 	type: abstract new (...args: never[]) => T,

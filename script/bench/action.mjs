@@ -10,9 +10,9 @@ const SHOWN_LINES = 20;
  * Runs the action once and returns the result.
  * @param {string} bundle
  * @param {NonNullable<RunOptions['inputs']>} inputs
- * @param {Readonly<Record<string, string>>} outputs what it must say: the cost of a wrong answer is of no interest
+ * @param {Readonly<Record<string, string>>} outputs that it must have: the cost of a wrong answer does not matter
  * @param {RunOptions['env']} [env]
- * @throws {Error} when it fails or says something else
+ * @throws {Error} when it fails or has other outputs
  */
 export async function runOnce(bundle, inputs, outputs, env = {}) {
 	const result = await runAction({ bundle, inputs, env, timeoutMs: PATIENCE });

@@ -1,4 +1,4 @@
-/** What the registry of the measurements holds. */
+/** The content of the registry that is measured. */
 import { createHash } from 'node:crypto';
 
 /**
@@ -32,11 +32,11 @@ export const MIXED_TAGS = {
 	tags: mixedTags,
 };
 
-/** What a tag of this list has after its version: enough to make `9.9.9` a tag of the greatest length. */
+/** The flavour of this list's tags: long enough to make `9.9.9` a tag of the greatest length. */
 const LONG_FLAVOUR = 'x'.repeat(LONGEST_TAG - '9.9.9-'.length);
 
 /**
- * All as long as a tag may be. So the longer a version, the shorter its flavour: those are other families.
+ * All tags have the greatest length. So a longer version has a shorter flavour, and belongs to another family.
  * @type {TagList}
  */
 export const LONG_TAGS = {

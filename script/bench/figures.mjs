@@ -9,7 +9,7 @@
  */
 
 /**
- * Returns the middle value, of an even number the mean of both.
+ * Returns the middle value, or the mean of the two middle ones.
  * @param {readonly number[]} values
  * @throws {RangeError} when there is none
  */
@@ -24,7 +24,7 @@ export function median(values) {
 }
 
 /**
- * Whether the figure breaks its bound. A value that is no number breaks every bound.
+ * Whether the figure breaks its bound. `NaN` breaks every bound.
  * @param {Figure} figure
  */
 export function isMissed({ value, below, most, exactly }) {

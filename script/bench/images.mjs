@@ -9,7 +9,7 @@ import { startRegistryProcess } from './registry.mjs';
 const RUNS = 7;
 /** `/v2/`, a token for each of 10 repositories, a HEAD for each of 200 images. */
 const REQUESTS = 211;
-/** As many requests as go to one origin at a time. */
+/** At most so many requests go to one origin at a time. */
 const CONNECTIONS = 8;
 
 /**
@@ -35,7 +35,7 @@ export async function measureImages(bundle) {
 		const name = '200 images over 10 repositories';
 		return [
 			{ name: `${name}: whole run`, value: median(times), unit: 'ms' },
-			// Of every run: the one that differs is the one that counts.
+			// The run that differs counts, so every run is looked at.
 			{
 				name: `${name}: requests`,
 				value: requests.find((count) => count !== REQUESTS) ?? REQUESTS,

@@ -8,7 +8,7 @@ if (isMainThread && path !== undefined) {
 }
 
 /**
- * Linux counts into `maxRSS` what the parent had when it started us, so there the kernel's own mark is read:
+ * On Linux `maxRSS` includes the memory that the parent had when it started this process. There the kernel's own mark is read:
  * https://man7.org/linux/man-pages/man5/proc_pid_status.5.html, VmHWM. Both are in units of 1,024 bytes.
  */
 function peakMemory() {

@@ -47,7 +47,7 @@ function fillImages(registry) {
 }
 
 /**
- * Every tag is there, but only the newest and its alias are one image, which the others are not.
+ * Every tag is there. The newest tag and its alias name one image, all others another one.
  * @param {EmbeddedRegistry} registry
  * @param {TagList} list
  */

@@ -32,18 +32,19 @@ export async function startRegistryProcess(content) {
 }
 
 /**
+ * Returns the next message of a process.
  * @param {ChildProcess} child
  * @returns {Promise<unknown>}
  * @throws {Error} when the process ends instead
  */
-async function nextMessage(child) {
+export async function nextMessage(child) {
 	const abandon = new AbortController();
 	const { signal } = abandon;
 	try {
 		return await Promise.race([
 			once(child, 'message', { signal }).then(([message]) => message),
 			once(child, 'exit', { signal }).then(([code]) => {
-				throw new Error(`the process of the registry ended with ${code}`);
+				throw new Error(`the process of the registries ended with ${code}`);
 			}),
 		]);
 	} finally {

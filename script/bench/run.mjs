@@ -1,9 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from '../build.mjs';
-import { PROJECT } from '../runner.mjs';
+import { withBundle } from '../build.mjs';
 import { isMissed, toTable } from './figures.mjs';
 import { measureImages } from './images.mjs';
 import { measureRedaction } from './redaction.mjs';
@@ -14,7 +9,7 @@ import { measureTagList } from './tag-list.mjs';
 /** @import { Figure } from './figures.mjs' */
 
 /**
- * What is measured, by name. The choice comes first, so that its first run is one in a fresh process.
+ * The parts, by name. `selection` comes first, so that its first run is in a fresh process.
  * @type {Readonly<Record<string, (bundle: string) => Promise<readonly Figure[]>>>}
  */
 const PARTS = {
@@ -25,9 +20,7 @@ const PARTS = {
 	'start-up': measureStartUp,
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	process.exitCode = await main(process.argv.slice(2));
-}
+process.exitCode = await main(process.argv.slice(2));
 
 /**
  * @param {readonly string[]} args
@@ -40,19 +33,7 @@ async function main(args) {
 		console.error(`no part is called ${words.join(' or ')}; there are: ${Object.keys(PARTS).join(', ')}`);
 		return 2;
 	}
-	if (!args.includes('--build')) {
-		return measure(names, join(PROJECT, 'dist/index.js'));
-	}
-	const folder = mkdtempSync(join(tmpdir(), 'tagscout-bench-'));
-	try {
-		build(folder);
-		return await measure(names, join(folder, 'index.js'));
-	} catch (error) {
-		console.error(`FAILED: ${error instanceof Error ? error.message : String(error)}`);
-		return 1;
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
+	return withBundle(args, (bundle) => measure(names, bundle));
 }
 
 /**
@@ -69,7 +50,7 @@ async function measure(names, bundle) {
 		try {
 			figures.push(...((await PARTS[name]?.(bundle)) ?? []));
 		} catch (error) {
-			// One part that does not run yet must not hide what the others cost.
+			// A part that fails must not hide the figures of the others.
 			failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
 		}
 	}

@@ -23,13 +23,13 @@ export async function measureStartUp(bundle) {
 		await writeFile(nothing, '');
 		const inputs = { image: `${registry.host}/${IMAGES[0]}` };
 		const exists = { exists: 'true' };
-		// What is read from the disk for the first time is not what we measure.
+		// The first run reads files from the disk, and is not measured.
 		await runOnce(bundle, inputs, exists);
 		/** @type {number[]} */
 		const times = [];
 		/** @type {number[]} */
 		const bare = [];
-		// By turns, so that a busy moment of the machine meets both.
+		// By turns, so that a busy moment of the machine slows both.
 		for (let run = 0; run < RUNS; run += 1) {
 			times.push((await runOnce(bundle, inputs, exists)).milliseconds);
 			bare.push((await runOnce(nothing, inputs, {})).milliseconds);

@@ -20,7 +20,7 @@ const PRELOAD = new URL('peak-memory.mjs', import.meta.url).href;
 /** @type {readonly { name: string, content: Content, list: TagList, below?: number }[]} */
 const LISTS = [
 	{ name: '100,000 tags', content: 'mixed tags', list: MIXED_TAGS, below: MEMORY_BOUND },
-	// The worst that a registry can list: 13 MB of names. Nobody has, so no bound is stated.
+	// The largest possible list: 13 MB of names. No registry has it, so no bound is stated.
 	{ name: '100,000 tags of 128 characters', content: 'long tags', list: LONG_TAGS },
 ];
 

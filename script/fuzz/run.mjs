@@ -17,7 +17,7 @@ const SEEDS = 2 ** 31;
 const LARGE = 300_000;
 /** Milliseconds for one of them. */
 const LARGE_TIME = 20_000;
-/** The clock is looked at after as many cases. */
+/** The clock is read after each so many cases. */
 const ROUND = 20;
 
 process.exitCode = await main(process.argv.slice(2));
@@ -87,7 +87,7 @@ async function runTarget(target, { seed, case: only }, milliseconds) {
 
 /**
  * @param {readonly string[]} args
- * @returns {Options | string} a text for what cannot be read
+ * @returns {Options | string} a message when they cannot be read
  */
 function readOptions(args) {
 	const given = new Map(args.map((arg) => /** @type {[string, string]} */ (arg.split('=', 2))));
@@ -96,7 +96,7 @@ function readOptions(args) {
 		([name, value]) => !(numbers.includes(name) ? /^\d{1,10}$/.test(value ?? '') : name === 'target'),
 	);
 	if (wrong !== undefined) {
-		return `${wrong.join('=')} is nothing that can be asked for: seconds=60 seed=7 target=word case=123`;
+		return `${wrong.join('=')} is not an option. There are: seconds=60 seed=7 target=word case=123`;
 	}
 	const [seconds = DEFAULT_SECONDS, seed = Math.floor(Math.random() * SEEDS), only] = numbers.map((name) => {
 		const value = given.get(name);

@@ -1,4 +1,4 @@
-/** What the registries of the soak hold, and what the right answer about each image is. */
+/** The content of the soak's registries, and the right answer about each image. */
 import { image, index } from '../../__tests__/support/images.mjs';
 
 /** @import { Content } from '../../__tests__/support/images.mjs' */
@@ -37,7 +37,7 @@ export const LOGIN = { username: 'octocat', password: 'correct horse battery' };
 export const BOTH = 'linux/amd64,linux/arm64';
 
 /**
- * One of each kind, and how it treats who may not see something: distribution, Docker Hub and GHCR differ.
+ * One registry of each kind. They differ in their answers to a client without the right: distribution, Docker Hub, GHCR.
  * @type {Readonly<Record<RegistryName, Auth>>}
  */
 export const REGISTRIES = {
@@ -51,7 +51,7 @@ export const REGISTRIES = {
 const NAMES = /** @type {readonly RegistryName[]} */ (Object.keys(REGISTRIES));
 
 /**
- * Whether nobody but its users sees a repository, and whether it is not there at all.
+ * Whether a repository is private, and whether it is absent.
  * @param {number} number of the repository
  */
 function natureOf(number) {
@@ -60,7 +60,7 @@ function natureOf(number) {
 }
 
 /**
- * Returns what is asked: so many images over so many repositories, by turns in so many batches.
+ * Returns the images to ask about: so many, over so many repositories, by turns in so many batches.
  * @param {{ images: number, repositories: number, batches: number }} amount
  * @returns {Asked[]}
  */

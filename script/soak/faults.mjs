@@ -1,6 +1,6 @@
 /**
- * What goes wrong on the way in the soak. Which fault meets which request follows from the seed and the request alone, so
- * that a run can be repeated whatever comes first.
+ * The faults of the soak. The seed and the request alone decide which fault meets it, so that a run can be repeated in any
+ * order.
  */
 import { createHash } from 'node:crypto';
 import { chunked, compressed, corrupt, cut, drip, head, later, plain, raw, whole } from './spoiling.mjs';
@@ -20,13 +20,13 @@ import { chunked, compressed, corrupt, cut, drip, head, later, plain, raw, whole
  * @typedef {object} Fault
  * @property {string} name
  * @property {(request: ServedRequest) => boolean} fits whether an answer is still possible after it
- * @property {boolean} [once] at most one of these for a request: the action asks once more, and no third time
+ * @property {boolean} [once] at most one of these for a request: the action asks twice, not three times
  * @property {(response: ServerResponse, right: Right, request: ServedRequest) => void | Promise<void>} send
  */
 
-/** Percent of the requests that something happens to. */
+/** Percent of the requests that meet a fault. */
 const SHARE = 10;
-/** Four tries: the fourth one has to be let through. */
+/** The action tries four times, so the fourth try must pass. */
 const MOST_IN_A_ROW = 3;
 /** Milliseconds. */
 const SLOW = 400;
@@ -37,13 +37,13 @@ const always = () => true;
 const isGet = ({ method }) => method === 'GET';
 /** @param {ServedRequest} request */
 const isManifestHead = ({ method, kind }) => method === 'HEAD' && kind === 'manifest';
-/** Whose bytes the action can hold against a digest. @param {ServedRequest} request */
+/** Whether the action can check the answer's bytes by a digest. @param {ServedRequest} request */
 const isByDigest = ({ method, reference = '' }) => method === 'GET' && reference.startsWith('sha256:');
 
 /**
  * Every kind that an answer can follow. Left out, because the action takes the first of these for final, as it should:
  * certificates that do not fit, HTML or HTTP that cannot be read in the place of a manifest or token, oversized bodies,
- * redirects to where nobody goes, Docker Hub's limit of pulls, and other bytes or another digest for a tag, which nobody
+ * redirects to blocked addresses, Docker Hub's limit of pulls, and other bytes or another digest for a tag, which no client
  * can tell from a new image. And silence until the action's patience ends: half a minute each time is too long for a soak.
  * @type {readonly Fault[]}
  */
@@ -88,7 +88,7 @@ export const FAULTS = [
 	},
 	{ name: 'other bytes', fits: isByDigest, once: true, send: corrupt },
 	{
-		// HEAD has no body: what comes there is no HTTP, and the headers are the answer.
+		// HEAD has no body: bytes there are not HTTP, and the headers are the answer.
 		name: 'malformed HTTP behind the headers',
 		fits: isManifestHead,
 		send: (response, { status, headers }) => raw(response, `${head(status, headers)}<html>\0\x01 no HTTP\r\n\r\n`),
@@ -104,7 +104,7 @@ export const FAULTS = [
 ];
 
 /**
- * Returns what decides about the faults of one run.
+ * Returns the faults of one run.
  * @param {string} seed
  */
 export function createSchedule(seed) {

@@ -1,6 +1,6 @@
 /**
  * The process of the registries: behind each, a reverse proxy that breaks one request in ten. It tells their hosts, then
- * for each message what it served and did since the last one, and ends with its parent.
+ * answers each message with its counts since the last one, and ends with its parent.
  */
 import { Agent, createServer, request as send } from 'node:http';
 import { readPath } from '../../__tests__/support/content.mjs';
@@ -64,7 +64,7 @@ async function startFront(name, behind) {
 		served.requests += 1;
 		await answer(incoming, response);
 	});
-	// Whoever closes an idle connection is a fault of its own, and is among them.
+	// A server that closes an idle connection is one of the faults, so this one must not.
 	server.keepAliveTimeout = 120_000;
 	const connections = countConnections(server);
 	return { host: await listen(server, '127.0.0.1'), connections };
@@ -84,7 +84,7 @@ async function startFront(name, behind) {
 }
 
 /**
- * Returns what the registry says to a request.
+ * Returns the registry's answer to a request.
  * @param {IncomingMessage} incoming
  * @param {string} host
  * @param {Agent} agent

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { isMissed, toTable } from '../bench/figures.mjs';
-import { build } from '../build.mjs';
-import { PROJECT } from '../runner.mjs';
+import { withBundle } from '../build.mjs';
 import { measureSilence } from './silence.mjs';
 import { soak } from './soak.mjs';
 
@@ -19,20 +15,11 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args) {
 	const unknown = args.filter((arg) => !/^(?:--build|seed=\d{1,10})$/.test(arg));
 	if (unknown.length > 0) {
-		console.error(`${unknown.join(' ')} is nothing that can be asked for: seed=7 --build`);
+		console.error(`${unknown.join(' ')} is not an option. There are: seed=7 --build`);
 		return 2;
 	}
 	const seed = args.find((arg) => arg.startsWith('seed='))?.slice('seed='.length) ?? '1';
-	if (!args.includes('--build')) {
-		return run(join(PROJECT, 'dist/index.js'), seed);
-	}
-	const folder = mkdtempSync(join(tmpdir(), 'tagscout-soak-'));
-	try {
-		build(folder);
-		return await run(join(folder, 'index.js'), seed);
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
+	return withBundle(args, (bundle) => run(bundle, seed));
 }
 
 /**

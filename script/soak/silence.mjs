@@ -8,7 +8,7 @@ const IMAGES = 100;
 const BOUND = 70_000;
 
 /**
- * Asks about many images of a host that takes connections and never says a word. The others end with the second request that waited in vain.
+ * Asks about many images of a host that accepts connections and never answers. All end as soon as two requests have timed out.
  * @param {string} bundle
  * @returns {Promise<readonly Figure[]>}
  */

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nextMessage } from '../bench/registry.mjs';
 import { runAction } from '../runner.mjs';
 import { answerTo, BOTH, createImages, LOGIN } from './content.mjs';
 
@@ -19,7 +19,7 @@ import { answerTo, BOTH, createImages, LOGIN } from './content.mjs';
  */
 
 /**
- * By turns. All images in one run are more than an input takes: 128 KiB.
+ * The runs, by turns. One run cannot take all images: an input ends at 128 KiB.
  * @type {readonly Batch[]}
  */
 export const BATCHES = [
@@ -31,7 +31,7 @@ export const BATCHES = [
 
 /** Megabytes for a whole process with 1,250 images, as for the longest list of tags: Node collects late where there is room. */
 const MEMORY_BOUND = 250;
-/** To one origin, as many as requests at a time. */
+/** To one origin: one for each request at a time. */
 const CONNECTIONS = 8;
 /** Milliseconds; the run's own deadline, five minutes, comes first. */
 const PATIENCE = 330_000;
@@ -39,7 +39,7 @@ const PRELOAD = new URL('../bench/peak-memory.mjs', import.meta.url).href;
 const SHOWN_LINES = 20;
 
 /**
- * Asks about many images through faults of every kind, and holds each answer against the right one.
+ * Asks about many images through faults of every kind, and compares each answer with the right one.
  * @param {object} options
  * @param {string} options.bundle
  * @param {string} options.seed decides which request meets which faults
@@ -98,7 +98,7 @@ export async function soak({ bundle, seed, images, repositories, batches = BATCH
 }
 
 /**
- * Returns what is wrong with the answers of one run.
+ * Returns the wrong answers of one run.
  * @param {string} bundle
  * @param {Batch} batch
  * @param {readonly Asked[]} chosen
@@ -157,24 +157,4 @@ function sum(counts) {
 		all[name] = (all[name] ?? 0) + count;
 	}
 	return all;
-}
-
-/**
- * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<unknown>}
- * @throws {Error} when the process ends instead
- */
-async function nextMessage(child) {
-	const abandon = new AbortController();
-	const { signal } = abandon;
-	try {
-		return await Promise.race([
-			once(child, 'message', { signal }).then(([message]) => message),
-			once(child, 'exit', { signal }).then(([code]) => {
-				throw new Error(`the process of the registries ended with ${code}`);
-			}),
-		]);
-	} finally {
-		abandon.abort();
-	}
 }

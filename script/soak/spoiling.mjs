@@ -102,8 +102,8 @@ export function compressed(response, { status, headers, body }, request, encodin
 }
 
 /**
- * One bit of one byte is another one: sometimes the JSON is broken, sometimes only what it says. An error stays what it is: no digest tells
- * that its words are others.
+ * Changes one bit of one byte. Sometimes that breaks the JSON, sometimes only a value in it. An error's body stays as it is, because no
+ * digest would show the change.
  * @param {ServerResponse} response
  * @param {Right} right
  * @param {ServedRequest} request

@@ -14,7 +14,7 @@ const AUTH = Buffer.from(`octocat:${SECRET}`).toString('base64');
 const PATH = '/home/octocat/.docker/config.json';
 const REGISTRIES = ['docker.io', 'ghcr.io', 'registry.example.com:5000', '[::1]:5000'];
 
-/** No piece of eight characters of a secret, but what stands `elsewhere` as well, where a mutation may have put it. */
+/** Asserts that a text has no eight characters of a secret, except those that also stand `elsewhere`, where a mutation may have put them. */
 function assertNoSecret(text: string, elsewhere = ''): void {
 	for (const secret of [SECRET, AUTH]) {
 		for (let start = 0; start + 8 <= secret.length; start += 1) {
@@ -64,7 +64,7 @@ const DOCKER_CONFIGS: Target = {
 	},
 };
 
-/** A login has a secret, and one that nobody can see without a mask. */
+/** Asserts that a login has a secret, and that every secret has a mask. */
 function assertLogin(login: Login | undefined): void {
 	if (login === undefined) {
 		return;

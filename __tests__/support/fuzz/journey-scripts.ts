@@ -1,4 +1,4 @@
-/** As strangers may write a host. A letter in braces is the port of that server. */
+/** Hosts as strangers may write them. A letter in braces is the port of that server. */
 const HOSTS = [
 	...[
 		'127.0.0.1:{A}',
@@ -35,7 +35,7 @@ const HOSTS = [
 ];
 const SCHEMES = ['http://', 'https://', 'HTTP://', '//', 'http:', 'ftp://'];
 
-/** A script has a line for each answer, in turn, whoever gives it: a status, and the header that goes with it. */
+/** A script has a line for each answer, in turn, from any of the servers: a status, and its header. */
 export const SCRIPTS: readonly string[] = HOSTS.flatMap((host) =>
 	['http://', 'https://', '//'].flatMap((scheme) => [
 		`401 Bearer realm="${scheme}${host}/token",service="s",scope="repository:team/app:pull"`,
@@ -48,7 +48,7 @@ export const SCRIPTS: readonly string[] = HOSTS.flatMap((host) =>
 		`401 Bearer realm="/token"\n200\n401 Bearer realm="${scheme}${host}/token",error="insufficient_scope",scope="other"\n200\n401 Basic`,
 	]),
 );
-/** What a mutation may put into one. */
+/** Words that a mutation may put into a script. */
 export const SCRIPT_WORDS: readonly string[] = [
 	...HOSTS,
 	...SCHEMES,

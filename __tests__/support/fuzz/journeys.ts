@@ -17,7 +17,7 @@ import type { Target } from './target.ts';
 type Intercept = NonNullable<NonNullable<Parameters<typeof startRegistry>[0]>['intercept']>;
 type ServedRequest = Parameters<Intercept>[0];
 
-/** Somebody who got a request: which origin it was sent to, in the form in which URLs are compared, and all that it carried. */
+/** A request that a server got: the origin that it was sent to, in the form in which URLs are compared, and all that it carried. */
 interface Delivery {
 	readonly origin: string;
 	readonly text: string;
@@ -34,7 +34,7 @@ const LOGIN = { username: 'octocat', password: 'p@ss: wörd/+?%41' };
 const REGISTRY_TOKEN = 'registry-token-of-octocat';
 const IMAGE = image();
 const [CONFIG] = IMAGE.blobs.keys();
-/** Milliseconds. On loopback nobody needs more, and a connection that hangs shall not hold a case for long. */
+/** Milliseconds. That is enough on loopback, and a connection that hangs must not hold a case for long. */
 const TIMEOUTS_MS = { connect: 2_000, headers: 2_000, whole: 4_000 };
 /** Every form in which a secret of ours could travel: the password, which is the identity token too, and the registry token. */
 const FORMS = [
@@ -61,8 +61,8 @@ const PLACES = [
 	{ letter: 'D', address: '::1' },
 ];
 /**
- * What a registry can make of us with challenges, redirects and links: nobody but the registry and its token server gets the password,
- * and nobody a token that is not meant for them. With `tls`, all servers speak TLS under a name of the public network.
+ * Challenges, redirects and links of a hostile registry: only the registry and its token server get the password, and only the server
+ * that a token is for gets the token. With `tls`, all servers speak TLS under a name of the public network.
  */
 export async function openJourneyTarget(tls: boolean): Promise<Target> {
 	const authority = tls ? createAuthority() : undefined;
@@ -212,7 +212,7 @@ function expectOurs(error: unknown): void {
 	}
 }
 
-/** What an `Authorization` says in clear, so that no encoding hides it. */
+/** The decoded value of an `Authorization`, so that no encoding hides it. */
 function readBasic(authorization: string | undefined): string {
 	const [, encoded = ''] = /^Basic (\S+)$/i.exec(authorization ?? '') ?? [];
 	return Buffer.from(encoded, 'base64').toString('utf8');

@@ -5,8 +5,8 @@ import { mock } from 'node:test';
 type Callback = (error: Error | null, address: unknown, family?: number) => void;
 
 /**
- * Keeps this process on loopback, whatever addresses are made up in it: every name leads to 127.0.0.1, and a connection to another
- * address fails at once. Returns what ends that.
+ * Keeps this process on loopback, with any invented addresses: every name resolves to 127.0.0.1, and a connection to another
+ * address fails at once. Returns a function that ends this.
  */
 export function stayOnLoopback(): () => void {
 	const lookup = mock.method(dns, 'lookup', (name: string, options: dns.LookupOptions, callback: Callback) => {

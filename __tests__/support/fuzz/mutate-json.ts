@@ -54,7 +54,7 @@ export function mutateJson(text: string, random: Random): string {
 	return write(document, container, key, toText(value));
 }
 
-/** As JSON; `null` for what has no text there, or is nested too deep for the writer by an earlier step. */
+/** The value as JSON; `null` when it has none, or when an earlier step nested it too deep for the writer. */
 function toText(value: unknown): string {
 	try {
 		return JSON.stringify(value) ?? 'null';

@@ -1,7 +1,7 @@
 import { mutateJson } from './mutate-json.ts';
 import type { Random } from './random.ts';
 
-/** What parsers trip over: ends of lines and texts, separators, escapes, commands, names of JavaScript's own, odd Unicode. */
+/** Texts that break parsers: ends of lines and texts, separators, escapes, commands, names of JavaScript's own, odd Unicode. */
 export const SPECIAL: readonly string[] = [
 	...'\0\t\n\r "\'`\\<>;,=@:/?#%&|!$*+-._~()[]{}^0aZ'.split(''),
 	...['\r\n', '%00', '%0a', '%2f', '..', '../', '//', '://', '::', '##[', '::error::', '-->', '\\"', '${'],
@@ -16,7 +16,7 @@ const MOST_STEPS = 6;
 /** Far above every limit of length that we state for a short text, and the seldom one above those for headers too. */
 const REPEATS = [2, 3, 20, 300, 2_000];
 const SELDOM_REPEATS = 30_000;
-/** What a step makes is cut there: steps that double each other must not fill the memory. */
+/** A step's result is cut there: steps that double the text must not fill the memory. */
 const MOST_LENGTH = 100_000;
 
 /** How one step changes a text. */
@@ -40,7 +40,7 @@ const STEPS: readonly Step[] = [
 	mutateJson,
 ];
 
-/** A text made from the seeds in a few random steps. `words` are put in beside what trips all parsers. */
+/** A text made from the seeds in a few random steps. `words` are put in beside the texts for all parsers. */
 export function mutate(random: Random, seeds: readonly string[], words: readonly string[] = []): string {
 	let text = random.pick(seeds);
 	for (let steps = random.below(MOST_STEPS); steps > 0; steps -= 1) {
@@ -71,7 +71,7 @@ function replace(text: string, random: Random, change: (piece: string) => string
 	return text.slice(0, start) + change(text.slice(start, end)) + text.slice(end);
 }
 
-/** Words and what stands between them change places, vanish or come twice: the structure goes, the vocabulary stays. */
+/** Words and the texts between them change places, vanish or come twice: the structure goes, the vocabulary stays. */
 function shuffleWords(text: string, random: Random): string {
 	const words = text.split(/([^A-Za-z0-9]+)/);
 	const at = random.below(words.length);

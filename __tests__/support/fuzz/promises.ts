@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** What a function returns; undefined where it throws one of these classes, and any other exception goes on. */
+/** The result of a function; undefined when it throws one of these classes. Any other exception is thrown on. */
 export function resultOf<T>(
 	work: () => T,
 	stated: abstract new (...args: never[]) => Error,
@@ -22,13 +22,13 @@ export function bytesOf(text: string): Buffer {
 	return Buffer.from(text, /^[\0-\xff]*$/.test(text) ? 'latin1' : 'utf8');
 }
 
-/** Holds a message to one line and a length. What else a stranger put into it is the cleaner's to take out. */
+/** Asserts that a message has one line and a bounded length. The cleaner takes out all else that a stranger may have put into it. */
 export function assertOneLine(text: string, most: number): void {
 	assert.ok(!/[\r\n]/.test(text), `several lines: ${JSON.stringify(text)}`);
 	assert.ok(text.length <= most, `${text.length} characters, more than ${most}`);
 }
 
-/** Holds every value of a record to a text. */
+/** Asserts that every value of a record is a text. */
 export function assertTexts(record: Readonly<Record<string, unknown>>): void {
 	for (const value of Object.values(record)) {
 		assert.equal(typeof value, 'string');

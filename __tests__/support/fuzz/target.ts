@@ -2,19 +2,19 @@ import { processorTime } from '../processor-time.ts';
 import { mutate } from './mutate.ts';
 import { Random } from './random.ts';
 
-/** What is fuzzed: real examples, and what must hold for whatever is made from them. */
+/** A part that is fuzzed: real examples, and a check for every input that is made from them. */
 export interface Target {
 	readonly name: string;
 	readonly seeds: readonly string[];
-	/** Words of this target's language, to be put in beside what trips all parsers. */
+	/** Words of this target's language, put in beside the texts for all parsers. */
 	readonly words?: readonly string[];
-	/** Throws where a promise is broken: an exception that nobody stated, an answer outside of its grammar. */
+	/** Throws where a promise is broken: an undocumented exception, an answer outside its grammar. */
 	readonly check: (input: string) => void | Promise<void>;
 	/** How many cases a test runs; 1,500 when left out. */
 	readonly cases?: number;
 	/** Inputs of about so many characters that a careless parser would take very long for, beside those for all. */
 	readonly large?: (size: number) => readonly string[];
-	/** Ends what the checks started. */
+	/** Ends the servers that the checks started. */
 	readonly close?: () => Promise<void>;
 }
 
@@ -31,9 +31,9 @@ export class FuzzError extends Error {
 	}
 }
 
-/** Milliseconds of the processor. Every case takes some; only what grows out of all proportion reaches this on any machine. */
+/** Milliseconds of the processor. Only an input that takes far too long reaches this, on any machine. */
 const MOST_TIME = 5_000;
-/** Characters. What takes the square of that many steps is above that bound. */
+/** Characters. A parser that takes the square of that many steps exceeds the bound. */
 export const LARGE = 100_000;
 const SHOWN = 2_000;
 

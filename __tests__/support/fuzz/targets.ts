@@ -20,7 +20,7 @@ export const PURE_TARGETS: readonly Target[] = [
 	...VERSION_TARGETS,
 ];
 
-/** What is fuzzed over real HTTP, by name: one at a time is open, because its servers and its hold on the network last until it is closed. */
+/** The targets over real HTTP, by name. Only one is open at a time, because its servers and its hold on the network last until it is closed. */
 export const WIRE_TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
 	'token answers': openTokenTarget,
 	journeys: () => openJourneyTarget(false),

@@ -81,7 +81,7 @@ const MARKDOWN: Target = {
 	},
 };
 
-/** Shorter ones are no masks, and stars are what a secret becomes. */
+/** Shorter texts are not masked, and a secret becomes stars. */
 function isSecret(text: string): boolean {
 	return text.trim().length >= 3 && !/^\**$/.test(text);
 }

@@ -10,7 +10,7 @@ import type { Target } from './target.ts';
 
 const SECRET = 'correct-horse-battery-staple';
 const IDENTITY: Identity = { source: 'inputs', login: { kind: 'password', username: 'octocat', password: 'x' } };
-/** What a token server answers with, mostly. */
+/** The usual answers of a token server. */
 const STATUSES = [200, 200, 200, 200, 200, 200, 401, 403, 404, 400, 429, 500];
 /** Seconds: the shortest and the longest life that we believe, less the ten that we renew early. */
 const [SHORTEST, LONGEST] = [50, 86_390];

@@ -1,4 +1,4 @@
-/** What the registries of Amazon, Google and Microsoft's clouds say when they deny. */
+/** Denials by the registries of Amazon's, Google's and Microsoft's clouds. */
 import { ALL, GOOGLE_EDGE, IMAGE, refused, TOKEN, text } from './denials.mjs';
 import { bearer, DENIED, FORBIDDEN, LIMITED, LOCKED, NO_REGISTRY, WRONG } from './profile.mjs';
 

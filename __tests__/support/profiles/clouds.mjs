@@ -51,7 +51,7 @@ export const ECR = {
 	denials: ECR_DENIALS,
 	readme: {
 		login: 'user name `AWS` and the password of `aws ecr get-login-password`, for 12 hours',
-		notes: 'one whose time is over is `auth-failed`',
+		notes: 'an expired password is `auth-failed`',
 	},
 };
 
@@ -87,7 +87,7 @@ export const ECR_PUBLIC = {
 	fillers: 1200,
 	expected: { absentRepository: MISSING },
 	denials: ECR_PUBLIC_DENIALS,
-	readme: { login: '-', notes: 'lists names that no tag may have: they are left out' },
+	readme: { login: '-', notes: 'its lists have names that are not valid tags: they are left out' },
 };
 
 /** @type {Profile} */
@@ -133,7 +133,7 @@ export const GCR = {
 		},
 	],
 	denials: GCR_DENIALS,
-	// Where there is no challenge, `/v2/` is looked at.
+	// Where there is no challenge, `/v2/` is asked for it.
 	readme: {
 		login: '`oauth2accesstoken` and an access token, or `_json_key` and the key file',
 		notes: 'public images take no token. Tags have dates',

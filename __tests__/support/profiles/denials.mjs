@@ -1,4 +1,4 @@
-/** What the rows of `denials` are written with, and who answers as one of them says. */
+/** Helpers to write the rows of `denials`, and to answer as a row says. */
 import { errorAnswer } from '../answers.mjs';
 
 /** @import { Answer } from '../answers.mjs' */
@@ -62,7 +62,7 @@ export function deniedRepository({ repositories }, { image = 'private' }) {
 }
 
 /**
- * Returns who answers as a row says, for `startProfile`'s `intercept`; `given` is how often it did.
+ * Returns a function for `startProfile`'s `intercept` that answers as a row says, and `given`, which counts its answers.
  * @param {Profile} profile
  * @param {Denial} denial
  */

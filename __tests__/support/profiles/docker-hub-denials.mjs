@@ -1,4 +1,4 @@
-/** What Docker Hub says when it denies. */
+/** Denials by Docker Hub. */
 import { ALL, IMAGE, page, refused, TOKEN, text } from './denials.mjs';
 import { bearer, DENIED, FORBIDDEN, FOUND, LIMITED, MISSING, NO_REGISTRY, WRONG } from './profile.mjs';
 

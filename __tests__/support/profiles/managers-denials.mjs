@@ -1,4 +1,4 @@
-/** What Nexus and Artifactory say when they deny. */
+/** Denials by Nexus and Artifactory. */
 import { ALL, IMAGE, page, refused, TOKEN } from './denials.mjs';
 import { DENIED, FORBIDDEN, LOCKED, WRONG } from './profile.mjs';
 
@@ -90,7 +90,7 @@ export const ARTIFACTORY_DENIALS = [
 		verdict: DENIED,
 	},
 	{
-		// kubernetes#65958: no message of those that also stand for what is not there.
+		// kubernetes#65958: this message never means that the image is absent.
 		what: 'a login without the right to a manifest',
 		kinds: ['manifest'],
 		to: 'login',

@@ -1,4 +1,4 @@
-/** The registries that ask nobody for a login. */
+/** Registries that are open to anonymous clients. */
 import { schema1 } from '../images.mjs';
 import { FOUND, MISSING } from './profile.mjs';
 import { KUBERNETES_DENIALS, MICROSOFT_DENIALS, RED_HAT_DENIALS } from './publishers-denials.mjs';
@@ -70,7 +70,7 @@ export const MICROSOFT = {
 	fillers: 1200,
 	expected: { absentRepository: MISSING },
 	denials: MICROSOFT_DENIALS,
-	readme: { login: '-', notes: 'says that something is absent as XML, and only to `GET`' },
+	readme: { login: '-', notes: 'reports an absent image as XML, and only to `GET`' },
 };
 
 /** @type {Profile} */
@@ -93,7 +93,7 @@ export const RED_HAT = {
 	mediaTypes: 'docker',
 	fillers: 250,
 	expected: { absentRepository: MISSING },
-	// What came without a type once: schema 1, as `text/plain`.
+	// An image of schema 1, which came without a type once: as `text/plain`.
 	contents: [
 		{ repository: 'rhel7/old', tag: '7.1', content: { ...schema1({ signed: false }), mediaType: 'text/plain' } },
 	],
@@ -103,7 +103,7 @@ export const RED_HAT = {
 	denials: RED_HAT_DENIALS,
 	readme: {
 		login: '-',
-		notes: 'gives no digest: `exists` takes a `GET` more',
+		notes: 'gives no digest: `exists` takes one `GET` more',
 	},
 };
 
@@ -115,7 +115,7 @@ export const DISTRIBUTION = {
 		{
 			host: 'registry.example.com',
 			role: 'registry',
-			// Version 3 gives at most MaxTags a page, and refuses an `n` that is no number of tags.
+			// Version 3 gives at most MaxTags a page, and refuses an invalid `n`.
 			quirks: { tags: { pageSize: 100 } },
 		},
 	],
@@ -125,6 +125,6 @@ export const DISTRIBUTION = {
 	expected: { absentRepository: MISSING },
 	readme: {
 		login: '-',
-		notes: 'as a pull-through cache its `missing` may only mean that it could not ask the registry behind it',
+		notes: 'as a pull-through cache: `missing` may only mean that the cache could not reach the registry behind it',
 	},
 };

@@ -1,4 +1,4 @@
-/** What the registries that companies run themselves say when they deny. */
+/** Denials by registries that companies run themselves. */
 import { ALL, IMAGE, page, refused, TOKEN } from './denials.mjs';
 import { DENIED, FORBIDDEN, LOCKED, WRONG } from './profile.mjs';
 
@@ -81,7 +81,7 @@ export const HARBOR_DENIALS = [
 		verdict: WRONG,
 	},
 	{
-		// registry-behaviours.md, section 12; the words are [U].
+		// Harbor answers 412 for a policy of the project; the words are [U].
 		what: 'an image that a policy of its project holds back',
 		kinds: ['manifest'],
 		to: 'login',
@@ -117,14 +117,14 @@ export const ZOT_DENIALS = [
 		kinds: IMAGE,
 		to: 'login',
 		answer: refused(403, 'DENIED', 'requested access to the resource is denied'),
-		// Nobody has accepted the login before.
+		// No server has accepted the login before.
 		verdict: FORBIDDEN,
 	},
 ];
 
 // The words of distribution 2.8.3, registry/auth/htpasswd.
 const HTPASSWD = refused(401, 'UNAUTHORIZED', 'authentication required', 'Basic realm="Registry Realm"');
-// registry-behaviours.md, section 12: nginx with `auth_basic` before a registry.
+// nginx with `auth_basic` before a registry.
 const NGINX = page(401, '401 Authorization Required', 'Basic realm="Restricted"');
 
 /** @type {readonly Denial[]} */

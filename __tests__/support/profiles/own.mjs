@@ -62,7 +62,7 @@ export const OWN_GITLAB = {
 	denials: gitlabDenials('git.example.org'),
 	readme: {
 		login: 'user name and token, or a deploy token',
-		notes: 'where GitLab itself is under another domain, `trusted-hosts` has to name it',
+		notes: 'when GitLab itself is under another domain, list that in `trusted-hosts`',
 	},
 };
 
@@ -136,7 +136,7 @@ export const HARBOR_PROXY = {
 	readme: {
 		login: 'robot account `robot$name` and its secret',
 		notes:
-			"official images need `library/` in their name. `missing` is the proxy's word: it may only have failed to ask the registry behind it",
+			'official images need `library/` in their name. `missing` may only mean that the proxy could not reach the registry behind it',
 	},
 };
 
@@ -149,14 +149,14 @@ export const ZOT = {
 			host: 'zot.example.com',
 			role: 'registry',
 			auth: { kind: 'basic', challenge: 'Basic realm="Authorization Required"', requireAuthForPublic: false },
-			// zot#3867: whoever may read anything is welcome here, and then refused elsewhere.
+			// zot#3867: `/v2/` accepts all users that may read some repository, and the others refuse them.
 			quirks: { pingStatus: 200 },
 		},
 	],
 	repositories: { public: 'team/app', absent: 'team/nothing', private: 'team/private' },
 	mediaTypes: 'oci',
 	login: { username: 'reader', password: 'a password' },
-	// That an absent repository is a 404 to everybody is [U].
+	// That an absent repository is a 404 to all clients is [U].
 	expected: {
 		absentRepository: MISSING,
 		private: LOCKED,

@@ -1,6 +1,6 @@
 /**
- * A profile is a registry as the public knows it: its hosts, how it asks for a login, where it sends us, and what is to be
- * answered about its images. Facts come from the code and the issue threads of public clients; `[U]` marks what nobody checked.
+ * A profile is a registry as the public knows it: its hosts, its way to ask for a login, its redirects, and the right answers
+ * about its images. Facts come from the code and the issue threads of public clients; `[U]` marks unchecked guesses.
  */
 
 /** @import { Answer } from '../answers.mjs' */
@@ -31,16 +31,16 @@
 /** @typedef {string} Verdict status and reason, such as `found` or `missing not-found` */
 
 /**
- * What is answered, in `exists` and `inspect`, and in `latest` where `latest` does not say another. An absent tag of a
- * repository that one may see is missing everywhere.
+ * The right answers in `exists` and `inspect`, and also in `latest`, unless the field `latest` gives another. An absent tag of
+ * a repository that the client may read is missing everywhere.
  * @typedef {object} Expected
  * @property {Verdict} absentRepository
- * @property {Verdict} [private] a private image, to who is not logged in
- * @property {Verdict} [absentWithLogin] an absent repository, to who is logged in
- * @property {Verdict} [wrongPassword] to who has a wrong password: a private image, and a public one where nothing is private
- * @property {Verdict} [anonymous] of a registry that shows nothing without a login: a public image, to who has none
- * @property {{ public?: Verdict, withLogin?: Verdict }} [latest] where it is not `found`: the public image, and the private one
- *   to who is logged in
+ * @property {Verdict} [private] a private image, asked for anonymously
+ * @property {Verdict} [absentWithLogin] an absent repository, asked for with a login
+ * @property {Verdict} [wrongPassword] asked for with a wrong password: a private image, or a public one where nothing is private
+ * @property {Verdict} [anonymous] of a registry that shows nothing without a login: a public image, asked for anonymously
+ * @property {{ public?: Verdict, withLogin?: Verdict }} [latest] where it is not `found`: the public image, and the private
+ *   one with a login
  */
 
 /**
@@ -55,9 +55,9 @@
  * How a registry denies, in its own words. Only the image asked about is denied: all else is served as usual.
  * @typedef {object} Denial
  * @property {string} what it is, as a test's name says it
- * @property {string} [host] who says it, when it is not the registry itself: its token server
+ * @property {string} [host] the host that says it, when that is not the registry itself: its token server
  * @property {readonly ('ping' | 'manifest' | 'tags' | 'blob' | 'token')[]} kinds the requests that are answered so
- * @property {'anonymous' | 'login' | 'wrong'} to who has no login, the right one, or a wrong or expired one
+ * @property {'anonymous' | 'login' | 'wrong'} to a client without a login, with the right one, or with a wrong or expired one
  * @property {'always' | 'authorized'} [when] `authorized`: only requests with an Authorization, the others are served as usual.
  *   When left out: `always` to `anonymous`, and else `authorized`
  * @property {number} [times] how often each request is answered so, before it is served as usual; for ever when left out
@@ -81,8 +81,8 @@
  * @property {Expected} expected
  * @property {readonly { repository: string, tag: string, content: Content }[]} [contents] beside what every profile has
  * @property {readonly MoreCase[]} [more]
- * @property {readonly Denial[]} [denials] what it says when it denies
- * @property {Readonly<Partial<Record<Mode, number>>>} [extra] requests beyond what design allows, which its quirks cost
+ * @property {readonly Denial[]} [denials] its words when it denies
+ * @property {Readonly<Partial<Record<Mode, number>>>} [extra] requests beyond the usual budget, which its quirks cost
  * @property {{ login: string, notes: string, checked?: string }} readme Markdown; `checked` is the day on which it was last
  *   compared with the registry itself
  * @property {string} [skopeoLimit] why Debian's skopeo 1.9.3 does not get at its private images
@@ -106,7 +106,7 @@ export function pullScopeOf({ repository }) {
 	return repository === undefined ? undefined : `repository:${repository}:pull`;
 }
 
-/** What cannot be told from private, and what is certainly not there. */
+/** The verdicts of the profiles. */
 export const DENIED = 'denied missing-or-private';
 export const MISSING = 'missing not-found';
 export const WRONG = 'denied auth-failed';

@@ -1,4 +1,4 @@
-/** What GHCR and Quay say when they deny. */
+/** Denials by GHCR and Quay. */
 import { ALL, IMAGE, refused, TOKEN } from './denials.mjs';
 import { bearer, DENIED, FORBIDDEN, LIMITED, WRONG } from './profile.mjs';
 
@@ -41,7 +41,7 @@ export const GHCR_DENIALS = [
 	},
 	{ what: 'an expired login, about a private package', kinds: TOKEN, to: 'wrong', answer: GHCR_DENIED, verdict: WRONG },
 	{
-		// registry-behaviours.md, section 12. That it is for HEAD too is [U].
+		// That HEAD gets the same answer is [U].
 		what: 'a login without the right to read the package',
 		kinds: IMAGE,
 		to: 'login',

@@ -56,7 +56,7 @@ export const DOCKER_HUB = {
 	denials: DOCKER_HUB_DENIALS,
 	readme: {
 		login: 'user name and access token',
-		notes: '`exists` is no pull. `library/` has nothing private: there an absent image is missing',
+		notes: '`exists` does not count as a pull. `library/` has only public images: there an absent image is `missing`',
 	},
 };
 
@@ -65,7 +65,7 @@ const GHCR_AUTH = /** @type {const} */ ({
 	realm: 'https://ghcr.io/token',
 	service: 'ghcr.io',
 	absentAtToken: 403,
-	// What a personal access token that has ended gets, for a public image too (riverui#182); the code is [U].
+	// The answer to an expired personal access token, for a public image too (riverui#182); the code is [U].
 	loginRefused: { status: 403, body: { errors: [{ code: 'DENIED', message: 'denied' }] } },
 });
 const GHCR_TAGS = /** @type {const} */ ({ order: 'age', defaultPageSize: 100 });
@@ -94,7 +94,7 @@ export const GHCR = {
 	denials: GHCR_DENIALS,
 	readme: {
 		login: 'user name and token, such as `GITHUB_TOKEN` with `packages: read`',
-		notes: 'its token server refuses absent and private packages, and wrong passwords, alike',
+		notes: 'its token server gives one answer to absent packages, private packages and wrong passwords',
 	},
 };
 
@@ -113,7 +113,7 @@ export const LSCR = {
 	fillers: 120,
 	expected: { absentRepository: DENIED },
 	denials: LSCR_DENIALS,
-	readme: { login: '-', notes: 'GHCR under another name, with `ghcr.io` as its token server' },
+	readme: { login: '-', notes: 'GHCR under another name. Token server `ghcr.io`' },
 };
 
 /** @type {Profile} */

@@ -1,4 +1,4 @@
-/** What the registries say when they deny that belong to a publisher or a community, or that ask nobody for a login. */
+/** Denials by registries of a publisher or a community, and by registries that are open to anonymous clients. */
 import { ALL, GOOGLE_EDGE, IMAGE, page, refused, TOKEN, text } from './denials.mjs';
 import { bearer, DENIED, FORBIDDEN, FOUND, LOCKED, NO_REGISTRY, WRONG } from './profile.mjs';
 
@@ -26,7 +26,7 @@ export const CODEBERG_DENIALS = [
 		verdict: WRONG,
 	},
 	{
-		// Its token server took the login: this is about the package, and in no words that stand for what is not there.
+		// Its token server took the login: this is about the package, and the words never mean that it is absent.
 		what: 'a login without the right to read packages, as a text',
 		kinds: IMAGE,
 		to: 'login',

@@ -36,7 +36,7 @@ export const CODEBERG = {
 		wrongPassword: WRONG,
 	},
 	denials: CODEBERG_DENIALS,
-	readme: { login: 'user name and access token', notes: 'offers Bearer and Basic in one header; Bearer is taken' },
+	readme: { login: 'user name and access token', notes: 'offers Bearer and Basic in one header: Bearer is used' },
 };
 
 /** @type {Profile} */

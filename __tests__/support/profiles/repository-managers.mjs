@@ -38,13 +38,13 @@ export const NEXUS = {
 	fillers: 1200,
 	login: { username: 'reader', password: 'a:password' },
 	expected: { absentRepository: MISSING, anonymous: LOCKED, wrongPassword: WRONG },
-	// Its HEAD may say 404 for what is there: a GET has to tell. The alias and the newest tag cannot be compared that way.
+	// Its HEAD may say 404 for an image that is there: a GET has to tell. The alias and the newest tag cannot be compared that way.
 	extra: { exists: 1, latest: 2 },
 	denials: NEXUS_DENIALS,
 	readme: {
 		login: 'user name and password',
 		notes:
-			"`exists` takes a `GET` more: its `HEAD` may say 404 for what is there. Of a proxy repository `missing` is the proxy's word, remembered for a day",
+			"`exists` takes one `GET` more, because `HEAD` may say 404 for an image that is there. In a proxy repository, `missing` is the proxy's answer, which it remembers for a day",
 	},
 };
 
@@ -64,7 +64,7 @@ export const NEXUS_GROUP = {
 	extra: {},
 	readme: {
 		login: 'user name and password',
-		notes: 'does not say where its list of tags goes on: `latest` asks anyway',
+		notes: 'gives no link to the next page of tags: `latest` asks for it anyway',
 	},
 };
 
@@ -127,6 +127,6 @@ export const ARTIFACTORY = {
 	readme: {
 		login: 'user name and token',
 		notes:
-			"official images need `library/` in their name. An absent repository is denied, even with a login. Of a remote repository `missing` is the proxy's word",
+			"official images need `library/` in their name. An absent repository is `denied`, even with a login. In a remote repository, `missing` is the proxy's answer",
 	},
 };

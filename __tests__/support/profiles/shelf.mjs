@@ -1,4 +1,4 @@
-/** What every profile holds. Only the names of its repositories and the family of media types differ. */
+/** The content of every profile. Only the names of the repositories and the family of media types differ. */
 import { attestation, image, index } from '../images.mjs';
 
 /** @import { EmbeddedRegistry } from '../registry.mjs' */

@@ -1,4 +1,4 @@
-/** A profile brought to life: its hosts on loopback, under their real names behind a proxy that alone knows them. */
+/** A running profile: its hosts on loopback, under their real names, which only a proxy resolves. */
 import { startProxy } from '../proxy-server.mjs';
 import { startRegistry } from '../registry.mjs';
 import { fill, shelfOf } from './shelf.mjs';
@@ -17,7 +17,7 @@ import { fill, shelfOf } from './shelf.mjs';
 /** @typedef {Awaited<ReturnType<typeof startProfile>>} World */
 
 /**
- * Starts everything that a profile consists of. A client gets there with `HTTPS_PROXY` = `proxyUrl` and the authority's
+ * Starts all servers of a profile. A client gets there with `HTTPS_PROXY` = `proxyUrl` and the authority's
  * certificate, and uses the real names; a host that is not the profile's gets 502 from the proxy.
  * @param {Profile} profile
  * @param {WorldOptions} options
@@ -49,7 +49,7 @@ export async function startProfile(profile, { authority, intercept }) {
 		/** PEM of the authority to trust, and the file that has it. */
 		caPem: authority.caPem,
 		caFile: authority.caFile,
-		/** What the public repository holds. */
+		/** The content of the public repository. */
 		shelf: shelfOf(profile.mediaTypes),
 		/** `host:port` of every tunnel that was asked for. */
 		get tunnels() {
@@ -110,7 +110,7 @@ function optionsOf({ host, role, auth, quirks }, profile, started) {
 }
 
 /**
- * Where a registry sends us: for blobs to the storage, and for all else to what stands behind it.
+ * The redirects of a registry: blobs to the storage, all else to the registry behind it.
  * @param {Profile} profile
  * @param {HostPlan['role']} role
  * @returns {import('../quirks.mjs').Redirect | undefined}

@@ -67,9 +67,20 @@ export class Redactor {
 			return text;
 		}
 		const take = (rest: string, form: string) => rest.replaceAll(form, REDACTED);
-		const words = this.#wholes.reduce(take, text);
-		const rest = words.replace(WORD, (word) => (this.#isSecret(word) ? REDACTED : word));
-		return this.#parts.reduce(take, rest);
+		return this.#parts.reduce(take, this.#redactWords(this.#wholes.reduce(take, text)));
+	}
+
+	/** Word by word: `replace` would hold all words of a report in memory at once. */
+	#redactWords(text: string): string {
+		let redacted = '';
+		let end = 0;
+		for (const { 0: word, index } of text.matchAll(WORD)) {
+			if (this.#isSecret(word)) {
+				redacted += text.slice(end, index) + REDACTED;
+				end = index + word.length;
+			}
+		}
+		return redacted + text.slice(end);
 	}
 
 	#addPhrase(secret: string): void {
