@@ -3690,8 +3690,11 @@ const TOKEN = /^([\w.~+/-]{20,})=*$/;
 const END_LENGTH = 16;
 /** The base64 of three characters. Shorter forms stand in other texts by chance. */
 const SHORTEST_FORM = 4;
-/** None of these stands inside of a token or a percent-encoded text, and the last two end a text in JSON. */
-const WORD = /[^\s<>"\\]{3,}/g;
+/**
+ * A word in which a token or a percent-encoded text may stand: a long one, or one with a `%` or a `+`. White space, angle brackets, quotes and
+ * backslashes end it. Short words are passed over: all matches are in memory at once, and those of a report took 40 MB.
+ */
+const WORD = /[^\s<>"\\]{16,}|[^\s<>"\\%+]{0,15}[%+][^\s<>"\\]*/g;
 /** What may stand inside of a token. */
 const PART = /^[\w.~+/=-]+$/;
 /** Cleans what others say, takes secrets out, and cuts it after that: nobody finds half of a secret. */
@@ -3740,19 +3743,9 @@ class Redactor {
             return text;
         }
         const take = (rest, form) => rest.replaceAll(form, REDACTED);
-        return this.#parts.reduce(take, this.#redactWords(this.#wholes.reduce(take, text)));
-    }
-    /** Word by word: `replace` would hold all words of a report in memory at once. */
-    #redactWords(text) {
-        let redacted = '';
-        let end = 0;
-        for (const { 0: word, index } of text.matchAll(WORD)) {
-            if (this.#isSecret(word)) {
-                redacted += text.slice(end, index) + REDACTED;
-                end = index + word.length;
-            }
-        }
-        return redacted + text.slice(end);
+        const words = this.#wholes.reduce(take, text);
+        const rest = words.replace(WORD, (word) => (this.#isSecret(word) ? REDACTED : word));
+        return this.#parts.reduce(take, rest);
     }
     #addPhrase(secret) {
         // Who encodes a secret may leave a `%` of it as it is.
@@ -7273,8 +7266,6 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 /** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
 const MAX_ERROR_BYTES = 64 * 1024;
-/** Most answers fit into it. */
-const FIRST_BYTES = 16 * 1024;
 const DECODERS = new Map([
     ['gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
     ['x-gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
@@ -7334,7 +7325,7 @@ function collect(message, limit, canCut) {
 }
 /** Bytes in one buffer that doubles. A list of chunks would be 200 bytes for each: chunks of one byte made 8 MiB more than a gigabyte. */
 class Collected {
-    #buffer = Buffer.alloc(FIRST_BYTES);
+    #buffer = Buffer.alloc(0);
     length = 0;
     add(chunk) {
         const needed = this.length + chunk.length;

@@ -7,9 +7,6 @@ import { TransportError } from './transport-error.ts';
 /** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
 const MAX_ERROR_BYTES = 64 * 1024;
 
-/** Most answers fit into it. */
-const FIRST_BYTES = 16 * 1024;
-
 const DECODERS = new Map([
 	['gzip', promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gunzip)],
 	['x-gzip', promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gunzip)],
@@ -72,7 +69,7 @@ function collect(message: IncomingMessage, limit: number, canCut: boolean): Prom
 
 /** Bytes in one buffer that doubles. A list of chunks would be 200 bytes for each: chunks of one byte made 8 MiB more than a gigabyte. */
 class Collected {
-	#buffer = Buffer.alloc(FIRST_BYTES);
+	#buffer = Buffer.alloc(0);
 	length = 0;
 
 	add(chunk: Buffer): void {
