@@ -14,7 +14,7 @@ export interface Choice {
 	/** Undefined where none will do. */
 	readonly taken: { readonly tag: string; readonly finding: Found | Missing } | undefined;
 	readonly heldBack: HeldBack;
-	/** The candidates that were not refused, newest first: the one that is taken, and older ones that nobody looked at. */
+	/** The candidates that were not held back, newest first: the one that is taken, and older ones that were not looked at. */
 	readonly left: readonly string[];
 }
 
@@ -45,23 +45,18 @@ export async function firstAcceptable(
 	return { taken: undefined, heldBack, left: [] };
 }
 
-/** Adds a tag that is held back. The first for a reason is the best: they come newest first. */
-export function hold(heldBack: HeldBack, reason: HeldBackReason, tag: string): HeldBack {
+/** Adds a tag that is held back, or `more` of which it is the best. The first for a reason stays the best: they come newest first. */
+export function hold(heldBack: HeldBack, reason: HeldBackReason, tag: string, more = 1): HeldBack {
 	const { tag: best = tag, count = 0 } = heldBack[reason] ?? {};
-	return { ...heldBack, [reason]: { tag: best, count: count + 1 } };
+	return { ...heldBack, [reason]: { tag: best, count: count + more } };
 }
 
 /** What several steps held back, those of the first step in front. */
 export function mergeHeldBack(first: HeldBack, second: HeldBack): HeldBack {
-	const reasons = [...new Set([...Object.keys(first), ...Object.keys(second)])] as HeldBackReason[];
-	const merged = reasons.flatMap((reason) => {
-		const [one, other] = [first[reason], second[reason]];
-		const best = one ?? other;
-		return best === undefined
-			? []
-			: [[reason, { tag: best.tag, count: (one?.count ?? 0) + (other?.count ?? 0) }] as const];
-	});
-	return Object.fromEntries(merged);
+	return Object.entries(second).reduce(
+		(merged, [reason, { tag, count }]) => hold(merged, reason as HeldBackReason, tag, count),
+		first,
+	);
 }
 
 function rejectionReason(finding: Found | Missing, { minAge, now }: Requirements): HeldBackReason | undefined {

@@ -34,7 +34,7 @@ export async function inspectOne(question: Question, options: InspectOptions): P
 		throw new Error('an image without a finding');
 	}
 	const available = new Set(factsOf(finding).platforms);
-	const missing = options.platforms.map(formatPlatform).filter((platform) => !available.has(platform));
+	const missing = options.platforms.filter((platform) => !available.has(formatPlatform(platform)));
 	return finding.status === 'found' && missing.length > 0 ? lacking(finding, missing) : finding;
 }
 
