@@ -1,8 +1,7 @@
 import { getProxyUrl } from '@actions/http-client';
 import { explainCredentialWarning } from './action/explain/credential-warning.ts';
-import type { Inputs } from './action/inputs/inputs.ts';
+import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
-import { readAllInputs } from './action/inputs/read.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
 import { type Remarks, toAnnotations } from './action/report/annotations.ts';
 import { reportText, tellAll } from './action/report/entries.ts';
@@ -39,7 +38,7 @@ const PUBLISHING_MS = 60_000;
 export async function run(runner: Runner): Promise<boolean> {
 	runner.mask(runner.get('password'));
 	checkProxies(runner);
-	const { inputs, notices, warnings } = await readAllInputs(runner);
+	const { inputs, notices, warnings } = await readInputs(runner);
 	const { report, credentialWarnings, faults } = await ask(inputs, runner);
 	const remarks = { notices, warnings: [...warnings, ...credentialWarnings.map(explainCredentialWarning)] };
 	const isPassed = publish(report, inputs, remarks, runner);

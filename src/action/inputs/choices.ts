@@ -2,17 +2,19 @@ import { InputError } from './input-error.ts';
 
 /**
  * Returns the choice that a text names; the first one for an empty text.
- * @throws InputError that lists them
+ * @throws InputError that says what is expected: one of them, unless `expected` says more
  */
-export function parseChoice<T extends string>(input: string, text: string, choices: readonly [T, ...T[]]): T {
-	if (text === '') {
-		return choices[0];
+export function parseChoice<T extends string>(
+	input: string,
+	text: string,
+	choices: readonly [T, ...T[]],
+	expected = quoteAll(choices).replace(/, (?=[^,]*$)/, ' or '),
+): T {
+	const choice = text === '' ? choices[0] : choices.find((known) => known === text);
+	if (choice === undefined) {
+		throw new InputError(input, text, expected);
 	}
-	const choice = choices.find((known) => known === text);
-	if (choice !== undefined) {
-		return choice;
-	}
-	throw new InputError(input, text, quoteAll(choices).replace(/, (?=[^,]*$)/, ' or '));
+	return choice;
 }
 
 /**
@@ -23,10 +25,10 @@ export function parseBoolean(input: string, text: string, fallback: boolean): bo
 	if (text === '') {
 		return fallback;
 	}
-	if (/^(true|True|TRUE|false|False|FALSE)$/.test(text)) {
-		return text.toLowerCase() === 'true';
+	if (!/^(true|True|TRUE|false|False|FALSE)$/.test(text)) {
+		throw new InputError(input, text, '`true` or `false`');
 	}
-	throw new InputError(input, text, '`true` or `false`');
+	return text.toLowerCase() === 'true';
 }
 
 /** Returns the words as a list that a person reads: each in backticks, with commas between. */

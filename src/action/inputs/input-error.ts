@@ -16,7 +16,7 @@ export class InputError extends Error {
 		expected: string,
 		options: ErrorOptions & { found?: string; kind?: 'Input' | 'Environment variable' } = {},
 	) {
-		const { found = value === '' ? 'is empty' : `is ${quote(value)}`, kind = 'Input', ...rest } = options;
+		const { found = value === '' ? 'is empty' : `is ${quoteValue(value)}`, kind = 'Input', ...rest } = options;
 		super(`${kind} \`${input}\` ${found}: expected ${expected}`, rest);
 		this.input = input;
 		this.value = value;
@@ -25,6 +25,24 @@ export class InputError extends Error {
 }
 
 /** Returns a value of an input for a message: in quotes, clean, and at most 100 characters of it. */
-export function quote(value: string): string {
+export function quoteValue(value: string): string {
 	return `"${clean(value, SHOWN_LENGTH)}"`;
+}
+
+/** What a parser throws at a text outside of its grammar. */
+type Refusal = abstract new (...args: never[]) => Error & { readonly text: string };
+
+/**
+ * Returns what `parse` returns.
+ * @throws {InputError} for its `refusal`: with the text that it refused, and what it says beside what is expected
+ */
+export function parseFor<T>(input: string, expected: string, refusal: Refusal, parse: () => T): T {
+	try {
+		return parse();
+	} catch (cause) {
+		if (!(cause instanceof refusal)) {
+			throw cause;
+		}
+		throw new InputError(input, cause.text, `${expected} (${clean(cause.message)})`, { cause });
+	}
 }
