@@ -3,12 +3,11 @@ import { describe, test } from 'node:test';
 import type { FailOn } from '../../../src/action/inputs/inputs.ts';
 import { reportText, tellAll } from '../../../src/action/report/entries.ts';
 import { type Outputs, toOutputs } from '../../../src/action/report/outputs.ts';
-import { verdict } from '../../../src/action/report/verdict.ts';
+import { findFailing } from '../../../src/action/report/verdict.ts';
 import type { Finding, Reason, Status } from '../../../src/checks/report.ts';
-import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate } from '../findings.ts';
+import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';
 
 const LIMIT = 96 * 1024;
-const DENIED = { missingOrPrivate: 'denied' } as const;
 const REASON: Readonly<Record<Status, Reason | null>> = {
 	found: null,
 	unresolved: null,
@@ -42,7 +41,7 @@ const INSPECTED = makeFinding('alpine:3.20', {
 
 function produce(findings: readonly Finding[]): Outputs {
 	const report = makeReport(findings);
-	return toOutputs(report, tellAll(report, DENIED));
+	return toOutputs(report, tellAll(report, OPTIONS));
 }
 
 function withStatus(status: Status, asked = `app/${status}:1`): Finding {
@@ -220,7 +219,7 @@ describe('texts of a registry', () => {
 
 		test(`${name}: one clean line in the report`, () => {
 			const report = makeReport([finding]);
-			const text = reportText(tellAll(report, DENIED), report.allowances);
+			const text = reportText(tellAll(report, OPTIONS), report.allowances);
 			assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|##\[/u);
 			assert.doesNotMatch(text, /^\s*"?::/m);
 		});
@@ -236,7 +235,7 @@ describe('texts of a registry', () => {
 	test('a secret as a digest is left out of the reference, so that no other image loses its output', () => {
 		const redact = (text: string) => text.replaceAll(DIGEST.slice(7), '***');
 		const report = makeReport([INSPECTED]);
-		const { outputs } = toOutputs(report, tellAll(report, { ...DENIED, redact }));
+		const { outputs } = toOutputs(report, tellAll(report, { ...OPTIONS, redact }));
 		assert.equal(outputs.image, 'docker.io/library/alpine:3.20');
 		assert.ok(!JSON.stringify(outputs).includes(DIGEST.slice(7)));
 	});
@@ -317,7 +316,7 @@ describe('the limit of 96 KiB', () => {
 
 	test('the report has everything', () => {
 		const report = makeReport(many(2000, () => INSPECTED));
-		assert.equal((JSON.parse(reportText(tellAll(report, DENIED), report.allowances)) as unknown[]).length, 2000);
+		assert.equal((JSON.parse(reportText(tellAll(report, OPTIONS), report.allowances)) as unknown[]).length, 2000);
 	});
 });
 
@@ -343,12 +342,11 @@ describe('verdict', () => {
 	];
 	for (const [failOn, failing] of cases) {
 		test(`fail-on ${failOn.join(', ') || 'none'}`, () => {
-			const result = verdict(makeReport(findings), failOn);
+			const result = findFailing(makeReport(findings), failOn);
 			assert.deepEqual(
-				result.failing.map(({ asked }) => asked),
+				result.map(({ asked }) => asked),
 				failing,
 			);
-			assert.equal(result.isFailure, failing.length > 0);
 		});
 	}
 });

@@ -4,19 +4,11 @@ import { clean, code, escapeMarkdown } from '../text/clean.ts';
 import { count, formatSize, joinSome } from '../text/prose.ts';
 import type { Told } from './entries.ts';
 import type { Entry } from './fields.ts';
-import { isOutdated } from './verdict.ts';
+import { isOutdated, SAYS } from './verdict.ts';
 
 /** As much of a reference as a table has room for. */
 export const MAX_ASKED = 300;
 const MAX_PLATFORMS = 8;
-
-const MARKS: Readonly<Record<Status, string>> = {
-	found: '✅',
-	unresolved: '❔',
-	missing: '❌',
-	denied: '🔒',
-	error: '⚠️',
-};
 
 /** A column of the summary's table; cells are Markdown. */
 export interface Column {
@@ -79,7 +71,7 @@ export function describeResult({ mode, findings }: Report): string {
 	}
 	const others = (['missing', 'denied', 'error', 'unresolved'] as const)
 		.filter((status) => countOf(status) > 0)
-		.map((status) => `${countOf(status)} ${status === 'error' ? 'could not be found out' : status}`);
+		.map((status) => `${countOf(status)} ${status === 'error' ? SAYS.error.clause : status}`);
 	return [`${found} of ${count(results.length, 'image')} found`, ...others].join(', ');
 }
 
@@ -94,7 +86,7 @@ function describeUpdates(findings: readonly Finding[]): string | undefined {
 }
 
 function describeStatus({ status, reason }: Finding): string {
-	return `${MARKS[status]} ${status}${reason === null ? '' : ` (${reason})`}`;
+	return `${SAYS[status].mark} ${status}${reason === null ? '' : ` (${reason})`}`;
 }
 
 function describeNewest({ currentTag, latestTag, updateType, confirmed }: Entry): string {
