@@ -3,7 +3,7 @@ import { githubRunner } from './action/runner/runner.ts';
 import { run } from './run.ts';
 
 /** Sockets that a silent proxy holds open must not hold the job: what is left a second after the last word is cut off. */
-const GRACE = 1_000;
+const GRACE_MS = 1_000;
 
 const runner = githubRunner(process.env);
 
@@ -23,4 +23,4 @@ try {
 } catch (error) {
 	fail(error);
 }
-setTimeout(() => process.exit(), GRACE).unref();
+setTimeout(() => process.exit(), GRACE_MS).unref();

@@ -5,7 +5,7 @@ import type { LatestInputs } from './latest/latest.ts';
 import { answerTo } from './latest/latest-image.ts';
 import type { Finding, Mode } from './report.ts';
 
-/** What a mode is told beside, by the mode: what the others do not read. */
+/** A mode, with the options that it alone reads. */
 export type ModeInputs = { readonly mode: Exclude<Mode, 'latest'> } | ({ readonly mode: 'latest' } & LatestInputs);
 
 /** Finds out about one image what the mode of `inputs` asks. @throws {RegistryError | CredentialsError} where it could not be found out */

@@ -2,7 +2,7 @@ import type { Annotations } from '../registry/content/manifest.ts';
 import { parseHttpDate } from '../registry/http/response.ts';
 import type { CreatedSource, Creation, ImageFacts } from './report.ts';
 
-/** Everything that may say when an image was built. */
+/** Everything that may tell when an image was built. */
 export interface CreationClues {
 	readonly config: string | undefined;
 	readonly manifestAnnotations: Annotations;

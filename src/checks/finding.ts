@@ -42,8 +42,8 @@ export function fromManifest(question: Question, found: FoundManifest, platforms
 }
 
 /**
- * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
- * says so.
+ * The finding for an image that the registry does not have or does not show. `missingOrPrivate` is for one that it does not tell apart from a
+ * private one.
  */
 export function fromDenial(
 	question: Question,

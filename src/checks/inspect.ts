@@ -14,7 +14,7 @@ export interface InspectOptions extends CheckOptions {
 	readonly uploaded?: string | undefined;
 }
 
-/** What `inspect` finds out; what it could not is thrown. */
+/** An answer of `inspect`; where there is none, it throws. */
 export type Inspected = Found | Missing | Denied;
 
 /** Clocks of build machines are minutes off, not more. */

@@ -102,11 +102,6 @@ describe('inspect', () => {
 		],
 		['built today', { ageDays: 0 }, 'linux/amd64, linux/arm64; read: linux/amd64 | 2024-05-22 (today) | 3.6 MB'],
 		[
-			'built tomorrow',
-			{ ageDays: -1 },
-			'linux/amd64, linux/arm64; read: linux/amd64 | 2024-05-22 (in the future) | 3.6 MB',
-		],
-		[
 			'no date, no size',
 			{ created: null, createdSource: null, ageDays: null, size: null },
 			'linux/amd64, linux/arm64; read: linux/amd64 |  | ',

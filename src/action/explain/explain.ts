@@ -19,13 +19,13 @@ const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 
 /** What an explanation depends on beside the finding itself. */
 export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
-	/** Takes secrets out of what a registry says: some echo the request, and with it its credentials. */
+	/** Takes secrets out of a registry's texts: some repeat the request, and with it its credentials. */
 	readonly redact: Redact;
 }
 
 /**
- * Returns what happened to one image and what a workflow author should do next: one line of two sentences, or three
- * where the reference looks like a slip; at most 800 characters, clean. Empty for what was found.
+ * Returns what happened to one image, and what the author of the workflow can do about it: one line of two sentences, or three
+ * where the reference looks like a slip; at most 800 characters, clean. Empty for a found image.
  */
 export function explain(finding: Finding, options: ExplainOptions): string {
 	if (finding.status === 'found') {
@@ -40,8 +40,8 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 }
 
 /**
- * Returns what to say of something thrown that belongs to no image, as one clean line without secrets. A wrong input, a
- * registry and stored credentials speak for themselves; anything else is a fault of ours.
+ * Returns the message for something thrown that belongs to no image, as one clean line without secrets: its own for a wrong input,
+ * a registry and stored credentials; for anything else, that it is a bug in Tagscout.
  */
 export function explainThrown(thrown: unknown, redact: Redact): string {
 	// Ten wrong lines of an input are told in one message.
@@ -105,7 +105,7 @@ function explainFailed(finding: Failed, options: ExplainOptions): string {
 	}
 }
 
-/** Names for those who answered, and what they said. */
+/** Who answered, and what. */
 interface Names {
 	/** The registry as people call it. */
 	readonly registry: string;
@@ -130,12 +130,12 @@ function nameAnswerer(registry: string, evidence: Evidence | null): string {
 	const { protocol, host } = new URL(evidence.url);
 	// The registry's own name may carry the port that URLs of this protocol leave out.
 	const isOwn = host === new URL(`${protocol}//${apiHost(registry)}`).host;
-	// It is cut where secrets have been taken out.
+	// Not cut here: `sanitize` cuts after it has taken secrets out.
 	return isOwn ? name : `${clean(host, Number.POSITIVE_INFINITY)} (for ${name})`;
 }
 
 function explainNotFound({ reference, evidence }: Missing, { registry, who, said }: Names): string {
-	// Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
+	// Docker Hub denies images that are missing. Its official images are all public, so a denied one is missing.
 	if (reference.registry === DOCKER_HUB && evidence?.status === 401) {
 		return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
 	}

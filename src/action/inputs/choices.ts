@@ -2,7 +2,7 @@ import { InputError } from './input-error.ts';
 
 /**
  * Returns the choice that a text names; the first one for an empty text.
- * @throws InputError that says what is expected: one of them, unless `expected` says more
+ * @throws InputError with the choices as what is expected, or with `expected`
  */
 export function parseChoice<T extends string>(
 	input: string,
@@ -18,7 +18,7 @@ export function parseChoice<T extends string>(
 }
 
 /**
- * Returns what `true` or `false` says, in lower case, with a capital or in capitals, as YAML has them; `fallback` for an empty text.
+ * Returns the value of `true` or `false`, in lower case, with a capital or in capitals, as YAML has them; `fallback` for an empty text.
  * @throws InputError
  */
 export function parseBoolean(input: string, text: string, fallback: boolean): boolean {

@@ -2,7 +2,10 @@ import { clean } from '../text/clean.ts';
 
 const SHOWN_LENGTH = 100;
 
-/** A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what would be right; never a password. */
+/**
+ * A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what
+ * would be right; never a password.
+ */
 export class InputError extends Error {
 	override readonly name = 'InputError';
 	readonly input: string;
@@ -29,12 +32,12 @@ export function quoteValue(value: string): string {
 	return `"${clean(value, SHOWN_LENGTH)}"`;
 }
 
-/** What a parser throws at a text outside of its grammar. */
+/** The error of a parser for a text outside of its grammar. */
 type Refusal = abstract new (...args: never[]) => Error & { readonly text: string };
 
 /**
- * Returns what `parse` returns.
- * @throws {InputError} for its `refusal`: with the text that it refused, and what it says beside what is expected
+ * Returns the value that `parse` makes of an input.
+ * @throws {InputError} where `parse` throws a `refusal`: with the refused text, and with the refusal's message behind `expected`
  */
 export function parseFor<T>(input: string, expected: string, refusal: Refusal, parse: () => T): T {
 	try {

@@ -48,7 +48,7 @@ interface CommonInputs {
 	readonly trustedHosts: readonly string[];
 }
 
-/** The inputs: what every mode reads, and what the one that was chosen reads beside. */
+/** The inputs that every mode reads, and those of the chosen mode alone. */
 export type Inputs = CommonInputs & ModeInputs;
 
 /** Where inputs come from: nothing here looks at the environment or the disk by itself. */
@@ -61,9 +61,9 @@ export interface InputSource {
 /** The inputs, and what users should hear of them. */
 export interface InputsRead {
 	readonly inputs: Inputs;
-	/** What is odd and may be meant: a fork's pull request has no secrets, and a leg of a matrix may have no image of `registry`. */
+	/** Oddities that may be meant: a fork's pull request has no secrets, and a leg of a matrix may have no image of `registry`. */
 	readonly notices: readonly string[];
-	/** Those that the mode does not read. */
+	/** Inputs that the mode does not read. */
 	readonly warnings: readonly string[];
 }
 

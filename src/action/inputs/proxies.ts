@@ -19,8 +19,8 @@ interface ProxySource {
 }
 
 /**
- * Masks what the environment's proxies are logged in to with, and then checks their addresses: http-client would ask without the proxy
- * where it cannot read one, and take any scheme for http. The message names the variable, and shows nothing of its value but the scheme.
+ * Masks the logins of the environment's proxies, and then checks their addresses: http-client would go without a proxy whose address it
+ * cannot read, and take any scheme for http. The message names the variable, and shows nothing of its value but the scheme.
  *
  * @throws InputError
  */

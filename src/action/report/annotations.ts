@@ -13,7 +13,7 @@ export interface Annotation {
 	readonly message: string;
 }
 
-/** What is said to a person beside what the report says, as sentences. */
+/** Sentences for a person that the report does not have. */
 export interface Remarks {
 	readonly notices: readonly string[];
 	readonly warnings: readonly string[];

@@ -19,15 +19,15 @@ const MAX_LABEL = 64 * 1024;
 interface Kind<T> {
 	/** As `json` and the report have it: without secrets, each text in one clean line. */
 	readonly clean: (value: T, redact: Redact) => T;
-	/** As an output has it: what no shell reads anything into. */
+	/** As an output has it: without characters that mean something to a shell. */
 	readonly reduce: (value: T) => T;
 }
 
-/** Numbers, words of ours, and what has passed a grammar that leaves nothing to be cleaned. */
+/** Numbers, words of ours, and texts that have passed a grammar without anything to be cleaned. */
 const AS_IS = { clean: <T>(value: T) => value, reduce: <T>(value: T) => value };
 /** Texts of a registry. */
 const TEXT: Kind<string> = { clean: (text, redact) => sanitize(text, redact), reduce: reduceText };
-/** Texts that are clean already, and may hold what a shell reads. */
+/** Texts that are clean already, but may have characters that mean something to a shell. */
 const OWN_TEXT: Kind<string> = { ...AS_IS, reduce: reduceText };
 const TEXTS: Kind<readonly string[]> = {
 	clean: (texts, redact) => texts.map((text) => sanitize(text, redact)),
@@ -38,7 +38,7 @@ const LABELS: Kind<Readonly<Record<string, string>>> = {
 		mapEntries(labels, (name, value) => [sanitize(name, redact, MAX_LABEL_NAME), sanitize(value, redact, MAX_LABEL)]),
 	reduce: (labels) => mapEntries(labels, (name, value) => [reduceText(name), reduceText(value)], MAX_LABELS),
 };
-// An example of what was left out stands in the summary, whose escapes would hide a secret from who looks for it later.
+// The summary names a tag of each reason, and escapes it: a secret in it could not be found there any more.
 const HELD_BACK: Kind<HeldBack> = {
 	...AS_IS,
 	clean: (heldBack, redact) => mapEntries(heldBack, (reason, held) => [reason, { ...held, tag: redact(held.tag) }]),
@@ -119,7 +119,7 @@ export function toImageOutputs(entry: Entry | undefined): Record<ImageOutput, st
 	return Object.fromEntries(outputs);
 }
 
-/** Texts of a registry, reduced to what no shell reads anything into. */
+/** Returns a text without characters that mean something to a shell. */
 export function reduceText(text: string): string {
 	return cleanForOutput(text, MAX_TEXT);
 }

@@ -18,8 +18,8 @@ export type Outputs = ReturnType<typeof toOutputs>;
 
 /**
  * Returns all outputs of a run but `report`, the path of a file, and what a person should hear of those that had to be shortened.
- * Those that describe one image are empty unless exactly one was asked for. Texts are reduced to what no shell reads anything into,
- * and no output is above 96 KiB.
+ * Those that describe one image are empty unless exactly one was asked for. Texts have no characters
+ * that mean something to a shell, and no output is above 96 KiB.
  */
 export function toOutputs(report: Report, told: readonly Told[]) {
 	const entries = told.map(({ entry }) => entry);
@@ -103,7 +103,7 @@ function describeDropped(output: string, { dropped }: Fitted, noun: string): str
 	return dropped === 0 ? [] : [`Output \`${output}\` is full: ${count(dropped, noun)} left out. ${WHOLE}`];
 }
 
-// First without labels, then without what is plainly found, from the end.
+// First without labels, then without images that were found, from the end.
 function toJson(entries: readonly Entry[]): { text: string; warnings: string[] } {
 	const caps = `${MAX_LABELS} labels of ${MAX_TEXT} characters and ${MAX_PLATFORMS} platforms an image`;
 	const capped = entries.some(isCapped) ? [`Output \`json\` has ${caps}. ${WHOLE}`] : [];

@@ -8,7 +8,7 @@ import { columnsOf, describeResult, MAX_ASKED } from './views.ts';
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const MAX_BYTES = 1024 * 1024 - 16 * 1024;
-// The table may take this much, so that what to do is told in any case.
+// The table may take this much, so that the advice below it has room in any case.
 const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
 

@@ -1,7 +1,7 @@
 import { type Finding, type Report, STATUSES, type Status } from '../../checks/report.ts';
 import type { FailOn } from '../inputs/inputs.ts';
 
-/** What a status says to a person, and of whether the image is there: null when that could not be found out. */
+/** By status: how a person is told, and whether the image is there; null when that could not be found out. */
 export const SAYS: Readonly<Record<Status, { mark: string; clause: string; isThere: boolean | null }>> = {
 	found: { mark: '✅', clause: 'is there', isThere: true },
 	unresolved: { mark: '❔', clause: 'was not asked about', isThere: null },

@@ -2,7 +2,7 @@ import type { HeldBack, HeldBackReason } from '../../version/select/held-back.ts
 import type { Found, Missing } from '../report.ts';
 import type { Look } from './look.ts';
 
-/** What a candidate must be to be taken. */
+/** The conditions for taking a candidate. */
 export interface Requirements {
 	/** How long a candidate must have been out, in milliseconds; undefined when that does not matter. */
 	readonly minAge: number | undefined;
@@ -18,12 +18,12 @@ export interface Choice {
 	readonly left: readonly string[];
 }
 
-/** Each takes what `inspect` takes: on Docker Hub two pulls, of which an anonymous runner has a handful an hour. */
+/** Each takes the requests of an `inspect`: on Docker Hub two pulls, of which an anonymous runner has a handful an hour. */
 const MAX_LOOKS = 5;
 
 /**
  * The first of the candidates that is there and meets the requirements; at most five are looked at. `look` is what `inspect` finds about a tag.
- * @throws what `look` throws, and nothing else: a candidate that could not be looked at must not make an older one the newest
+ * @throws the errors of `look`: a candidate that could not be looked at must not make an older one the newest
  */
 export async function firstAcceptable(
 	candidates: readonly string[],
@@ -51,7 +51,7 @@ export function hold(heldBack: HeldBack, reason: HeldBackReason, tag: string, mo
 	return { ...heldBack, [reason]: { tag: best, count: count + more } };
 }
 
-/** What several steps held back, those of the first step in front. */
+/** The tags that two steps held back, those of the first step in front. */
 export function mergeHeldBack(first: HeldBack, second: HeldBack): HeldBack {
 	return Object.entries(second).reduce(
 		(merged, [reason, { tag, count }]) => hold(merged, reason as HeldBackReason, tag, count),
