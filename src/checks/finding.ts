@@ -4,7 +4,7 @@ import { AccessError, type Evidence, isFailure, UnavailableError } from '../regi
 import { apiHost, identifier, type Reference } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import type { FoundManifest } from '../registry/repository/repository.ts';
-import { type Denied, type Failed, type Found, type Missing, NO_FACTS, type Subject } from './report.ts';
+import { type Denied, type Failed, type Found, type Missing, NO_FACTS, NOT_THERE, type Subject } from './report.ts';
 
 /** An image as the user asked for it. */
 export interface Question {
@@ -52,19 +52,8 @@ export function fromDenial(
 ): Missing | Denied {
 	const reason = 'reason' in denial ? denial.reason : 'not-found';
 	return reason === 'not-found' || (reason === 'missing-or-private' && missingOrPrivate === 'missing')
-		? toMissing(question, reason, evidence, identity)
+		? { ...toSubject(question), ...NOT_THERE, reason, evidence, identity }
 		: { ...toSubject(question), status: 'denied', reason, evidence, identity };
-}
-
-/** The finding for an image of which nothing is known but that it is not there. */
-export function toMissing(
-	question: Question,
-	reason: Missing['reason'],
-	evidence: Missing['evidence'],
-	identity: Missing['identity'],
-): Missing {
-	const subject = toSubject(question);
-	return { ...subject, ...NO_FACTS, status: 'missing', reason, evidence, identity, missingPlatforms: [] };
 }
 
 /** The finding for an image that is there and not for these platforms. */

@@ -84,21 +84,16 @@ async function describeChild(
 		wanted === undefined
 			? (known.find(({ platform }) => isSamePlatform(DEFAULT_PLATFORM, platform)) ?? images[0])
 			: findPlatform(wanted, known);
-	if (chosen === undefined) {
-		return wanted === undefined ? describeBare(inspection) : lackingOne(inspection, known, wanted);
+	if (chosen === undefined && wanted !== undefined) {
+		return lackingOne(inspection, known, wanted);
 	}
-	const child = await getChild(inspection.repository, chosen);
+	// An index of attestations or artifacts alone, or of nothing, is there: then it is what is described.
+	const child = chosen === undefined ? inspection.found : await getChild(inspection.repository, chosen);
 	if (child.kind === 'absent') {
-		return lackingOne(inspection, known, wanted ?? chosen.platform ?? DEFAULT_PLATFORM, child.evidence);
+		return lackingOne(inspection, known, wanted ?? chosen?.platform ?? DEFAULT_PLATFORM, child.evidence);
 	}
 	const { config, facts } = await readImage(inspection, child);
-	return describe(inspection, known, facts, config?.platform ?? chosen.platform);
-}
-
-/** An index of attestations or artifacts alone, or of nothing: it is there, and not an image. */
-async function describeBare(inspection: Inspection): Promise<Found> {
-	const { facts } = await readImage(inspection, inspection.found);
-	return describe(inspection, [], { ...facts, warnings: [...facts.warnings, 'the index names no image'] }, undefined);
+	return describe(inspection, known, facts, config?.platform ?? chosen?.platform);
 }
 
 interface Named {
@@ -153,7 +148,8 @@ async function readImage({ repository, found, options }: Inspection, image: Foun
 	const isAhead = dates.created !== null && Date.parse(dates.created) > options.now + MAX_SKEW_MS;
 	const warnings = [
 		...new Set([...found.warnings, ...image.warnings]),
-		...(manifest.kind === 'image' && config === undefined ? ['the config of the image is no JSON object'] : []),
+		...(manifest.kind === 'image' && config === undefined ? ['the config of the image is not a JSON object'] : []),
+		...(manifest.kind === 'index' && image === found ? ['the index names no image'] : []),
 		...(isAhead ? ['the creation time lies in the future'] : []),
 	];
 	return { config, facts: { size: sizeOf(manifest), labels: config?.labels ?? null, ...dates, warnings } };

@@ -109,6 +109,9 @@ export const NO_FACTS: ImageFacts = {
 	youngest: null,
 };
 
+/** The facts about an image that is not there. */
+export const NOT_THERE = { ...NO_FACTS, status: 'missing', evidence: null, missingPlatforms: [] } as const;
+
 /** What a finding knows of the image. */
 export function factsOf(finding: Finding): ImageFacts {
 	return 'digest' in finding ? finding : NO_FACTS;

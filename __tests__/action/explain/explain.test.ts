@@ -505,7 +505,11 @@ describe('explainThrown', () => {
 		['an error without a message', new RangeError(), /^Tagscout failed: RangeError\./],
 		['a text', 'boom', /^Tagscout failed: boom\./],
 		['nothing', undefined, /^Tagscout failed: undefined\./],
-		['an object without a prototype', Object.create(null), /^Tagscout failed: an object that is no error was thrown\./],
+		[
+			'an object without a prototype',
+			Object.create(null),
+			/^Tagscout failed: an object that is not an error was thrown\./,
+		],
 		['a symbol', Symbol('s'), /^Tagscout failed: Symbol\(s\)\./],
 		['a command in a message', new Error('a\n::error::b ##[x]'), /^Tagscout failed: a ::error::b # #\[x\]\./],
 	];

@@ -59,7 +59,7 @@ function describeThrown(thrown: unknown): string {
 	if (thrown instanceof Error) {
 		return thrown.message || thrown.name;
 	}
-	return typeof thrown === 'object' && thrown !== null ? 'an object that is no error was thrown' : String(thrown);
+	return typeof thrown === 'object' && thrown !== null ? 'an object that is not an error was thrown' : String(thrown);
 }
 
 function explainDenial(finding: Missing | Denied, options: ExplainOptions): string {

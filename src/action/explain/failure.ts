@@ -88,7 +88,7 @@ const PROXY_FAULTS: Readonly<Record<string, ProxyFault>> = {
 			`Ask the operator of the proxy to allow ${target}, or list the host in \`NO_PROXY\` if it can be asked directly`,
 	},
 	ERR_PROXY_TLS: {
-		what: 'has a certificate that is not trusted here, or speaks no TLS',
+		what: 'has a certificate that is not trusted here, or does not speak TLS',
 		next: (variable) => `Set \`ca-file\` to a PEM file of its authority, or check the scheme in \`${variable}\``,
 	},
 	ERR_PROXY_SILENT: {

@@ -8,7 +8,7 @@ const VARIABLES = [
 	['http_proxy', 'HTTP_PROXY'],
 ] as const;
 const EXPECTED =
-	'`http://[user:password@]host[:port]`, with whatever is no letter or digit in user and password percent-encoded';
+	'`http://[user:password@]host[:port]`, with every character of user and password that is not a letter or digit percent-encoded';
 
 /** The environment, as far as it concerns proxies. */
 interface ProxySource {

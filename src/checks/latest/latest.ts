@@ -9,9 +9,9 @@ import type { SelectRules } from '../../version/rules/rules.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { selectTags } from '../../version/select/select.ts';
 import { updateType } from '../../version/select/update-type.ts';
-import { type CheckOptions, fromDenial, type Question, toMissing } from '../finding.ts';
+import { type CheckOptions, fromDenial, type Question, toSubject } from '../finding.ts';
 import type { Inspected } from '../inspect.ts';
-import { type Finding, type Found, factsOf, type Missing, type Update } from '../report.ts';
+import { type Finding, type Found, factsOf, type Missing, NOT_THERE, type Update } from '../report.ts';
 import { firstAcceptable, mergeHeldBack, type Requirements } from './candidates.ts';
 import { inspectOne, type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
@@ -58,7 +58,9 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	};
 	const tag = choice.taken?.tag ?? current;
 	if (tag === undefined) {
-		return { ...toMissing(question, 'no-candidate', null, list.identity), update: updateOf(question, told) };
+		const { identity } = list;
+		const update = updateOf(question, told);
+		return { ...toSubject(question), ...NOT_THERE, reason: 'no-candidate', identity, update };
 	}
 	const finding = choice.taken?.finding ?? (await search.look(tag));
 	const warnings = [...list.warnings, ...finding.warnings, ...warnOf(finding, options, choice.heldBack)];
