@@ -5,12 +5,11 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { withTable } from '../script/registry-table.mjs';
 import { readInputs } from '../src/action/inputs/inputs.ts';
-import { readLatestInputs } from '../src/action/inputs/latest.ts';
 import { tellAll, toFullEntry } from '../src/action/report/entries.ts';
 import { toOutputs } from '../src/action/report/outputs.ts';
 import { type Reason, STATUSES, type Status } from '../src/checks/report.ts';
 import { VERSION } from '../src/run.ts';
-import { makeFinding, makeReport, makeUpdate } from './action/findings.ts';
+import { makeFinding, makeReport, makeUpdate, OPTIONS } from './action/findings.ts';
 import { codesIn, readTable } from './support/markdown.ts';
 import { PROJECT } from './support/sources.ts';
 
@@ -53,39 +52,38 @@ function read(path: string): string {
 }
 
 /** What the code makes of these inputs, and the names of all that it asked for. */
-function readWith(given: Readonly<Record<string, string>>) {
+async function readWith(given: Readonly<Record<string, string>>) {
 	const names = new Set<string>();
 	const get = (name: string) => {
 		names.add(name);
 		return given[name] ?? '';
 	};
-	const source = { get, readFile: () => assert.fail('a file was read') };
-	const { inputs, warnings } = readInputs(source, readLatestInputs(get));
+	const { inputs, warnings } = await readInputs({ get, readFile: () => assert.fail('a file was read') });
 	return { inputs, warnings, names };
 }
 
 function tellOne() {
 	const report = makeReport([makeFinding('alpine:3.20')]);
-	const { inputs } = readWith({ image: 'alpine:3.20' });
-	return { report, told: tellAll(report, inputs) };
+	return { report, told: tellAll(report, OPTIONS) };
 }
 
 describe('action.yml and the code', () => {
-	it('name the same inputs', () => {
-		const { names } = readWith({ image: 'alpine' });
+	it('name the same inputs', async () => {
+		const { names } = await readWith({ image: 'alpine' });
 		assert.deepEqual([...names].sort(), INPUTS.toSorted());
 	});
 
 	for (const mode of ['', 'exists', 'inspect', 'latest']) {
-		it(`mode "${mode}": an empty input is its default`, () => {
+		it(`mode "${mode}": an empty input is its default`, async () => {
 			const given = { image: 'alpine', ...(mode !== '' && { mode }) };
-			assert.deepEqual(readWith(given).inputs, readWith({ ...DEFAULTS, ...given }).inputs);
+			const [empty, filled] = [await readWith(given), await readWith({ ...DEFAULTS, ...given })];
+			assert.deepEqual(empty.inputs, filled.inputs);
 		});
 	}
 
 	for (const mode of ['exists', 'inspect', 'latest']) {
-		it(`mode "${mode}": no default is warned of as if it had been set`, () => {
-			assert.deepEqual(readWith({ ...DEFAULTS, image: 'alpine:3.20', mode }).warnings, []);
+		it(`mode "${mode}": no default is warned of as if it had been set`, async () => {
+			assert.deepEqual((await readWith({ ...DEFAULTS, image: 'alpine:3.20', mode })).warnings, []);
 		});
 	}
 
@@ -144,7 +142,7 @@ describe("the README's tables", () => {
 	it('the output report: the names that its entries have beyond those of json, in their order', () => {
 		const row = readTable(README, 'output').find(([name]) => name === '`report`');
 		const report = makeReport([makeFinding('alpine:3.20', { update: makeUpdate() })], 'latest');
-		const [told] = tellAll(report, { missingOrPrivate: 'denied' });
+		const [told] = tellAll(report, OPTIONS);
 		const allowance = { limit: 100, remaining: 76, windowSeconds: 21_600 };
 		const full = told && toFullEntry(told, new Map([['docker.io', allowance]]));
 		const more = Object.keys(full ?? {}).slice(Object.keys(told?.entry ?? {}).length);

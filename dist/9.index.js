@@ -317,8 +317,6 @@ function isThere(group) {
     return group !== null && group !== undefined && group !== '';
 }
 
-// EXTERNAL MODULE: ./build/action/text/clean.js
-var clean = __webpack_require__(3978);
 // EXTERNAL MODULE: ./build/action/inputs/choices.js
 var choices = __webpack_require__(3061);
 // EXTERNAL MODULE: ./build/action/inputs/duration.js
@@ -335,7 +333,6 @@ var lists = __webpack_require__(3512);
 
 
 
-
 const LEVELS = ['major', 'minor', 'patch'];
 const STRATEGIES = ['version', 'newest'];
 /** Longer than any publisher supports a line: a larger number is a mistake. */
@@ -345,8 +342,8 @@ const MIN_AGE_LIMIT = '520w';
  * @throws InputError for the first that is wrong; for an expression with the position of the mistake.
  */
 function readLatestInputs(get) {
-    const include = readPatterns('include-tags', get);
-    const exclude = readPatterns('exclude-tags', get);
+    const include = readPatterns('include-tags', get('include-tags'));
+    const exclude = readPatterns('exclude-tags', get('exclude-tags'));
     const prerelease = (0,choices/* parseBoolean */.yG)('prerelease', get('prerelease'), false);
     const [constraint, extract, minAge] = [get('constraint'), get('extract'), get('min-age')];
     return {
@@ -363,37 +360,17 @@ function readLatestInputs(get) {
         isPinned: (0,choices/* parseBoolean */.yG)('pin', get('pin'), false),
     };
 }
-function readPatterns(input, get) {
-    const lines = (0,lists/* splitLines */.u)(get(input));
-    try {
-        return parsePatterns(lines);
-    }
-    catch (cause) {
-        throw toInputError(input, cause, 'globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line');
-    }
+function readPatterns(input, text) {
+    const expected = 'globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line';
+    return (0,input_error/* parseFor */.R9)(input, expected, InvalidPatternError, () => parsePatterns((0,lists/* splitLines */.u)(text)));
 }
 function readConstraint(text, prerelease) {
-    try {
-        return parseConstraint(text, { prerelease });
-    }
-    catch (cause) {
-        throw toInputError('constraint', cause, 'a semver range such as `^3.12` or `>=3.9 <3.13`', text);
-    }
+    const expected = 'a semver range such as `^3.12` or `>=3.9 <3.13`';
+    return (0,input_error/* parseFor */.R9)('constraint', expected, InvalidConstraintError, () => parseConstraint(text, { prerelease }));
 }
 function readExtract(text) {
-    try {
-        return parseExtract(text);
-    }
-    catch (cause) {
-        const expected = 'an expression in RE2 syntax with a named group `version`, or `major` and further ones';
-        throw toInputError('extract', cause, expected, text);
-    }
-}
-function toInputError(input, cause, expected, text) {
-    if (!(cause instanceof InvalidPatternError || cause instanceof InvalidConstraintError)) {
-        return cause;
-    }
-    return new input_error/* InputError */.d(input, text ?? cause.text, `${expected} (${(0,clean/* clean */.uH)(cause.message)})`, { cause });
+    const expected = 'an expression in RE2 syntax with a named group `version`, or `major` and further ones';
+    return (0,input_error/* parseFor */.R9)('extract', expected, InvalidPatternError, () => parseExtract(text));
 }
 
 

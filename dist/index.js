@@ -379,7 +379,7 @@ const NOT_TLS = {
 const OFFLINE = { what: 'nothing answers at this address', next: 'Check the host, the port and the network' };
 const DROPPED = { what: 'it broke the connection off', next: 'Run again later' };
 const SLOW = { what: 'it did not answer in time', next: 'Run again later, or raise `timeout`' };
-/** Time-outs that say more; their codes are ours, and nothing to be looked up. */
+/** Time-outs with codes of our own: these are not shown, because nobody could look them up. */
 const TIMEOUTS = {
     ERR_RUN_OVER: { what: 'no answer came before the run was over', next: SLOW.next },
     ERR_ORIGIN_GIVEN_UP: {
@@ -387,7 +387,7 @@ const TIMEOUTS = {
         next: 'Run again later',
     },
 };
-/** What Node's and OpenSSL's codes mean to somebody who wrote a workflow, and what to do then. */
+/** Node's and OpenSSL's codes in words for the author of a workflow, and what to do then. */
 const FAULTS = {
     ENOTFOUND: { what: 'there is no such host', next: 'Check its spelling, and whether this runner may look it up' },
     EAI_AGAIN: { what: 'its name could not be looked up', next: 'Run again later, or check the DNS of this runner' },
@@ -425,7 +425,7 @@ const FAULTS = {
     ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
     ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS,
 };
-/** The same for what a proxy did, where `variable` names it and `target` is the host and port that it was asked for. */
+/** The same for the faults of a proxy, where `variable` names it and `target` is the host and port that it was asked for. */
 const PROXY_FAULTS = {
     ERR_PROXY_TUNNEL: {
         what: 'made no connection',
@@ -440,7 +440,7 @@ const PROXY_FAULTS = {
         next: (_variable, target) => `Ask the operator of the proxy to allow ${target}, or list the host in \`NO_PROXY\` if it can be asked directly`,
     },
     ERR_PROXY_TLS: {
-        what: 'has a certificate that is not trusted here, or speaks no TLS',
+        what: 'has a certificate that is not trusted here, or does not speak TLS',
         next: (variable) => `Set \`ca-file\` to a PEM file of its authority, or check the scheme in \`${variable}\``,
     },
     ERR_PROXY_SILENT: {
@@ -493,7 +493,7 @@ function explainRateLimit({ limit, retryAfter }, who, said) {
 /** Returns which of our safety rules forbade a request, and which input would allow it. */
 function explainBlocked({ violation }) {
     const { rule, input } = violation;
-    // It is cut where secrets have been taken out.
+    // Not cut here: the caller cuts after it has taken secrets out.
     const host = (0,clean/* clean */.uH)(violation.host, Number.POSITIVE_INFINITY);
     return `${host} was not asked: ${(0,clean/* clean */.uH)(rule)}. ${adviseBlocked(host, input)}.`;
 }
@@ -531,8 +531,8 @@ const MAX_PLATFORMS = 10;
 /** `<account>.dkr.ecr.<region>.amazonaws.com`, its other partitions, `-fips`, and the dual-stack `<account>.dkr-ecr.<region>.on.aws`. */
 const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 /**
- * Returns what happened to one image and what a workflow author should do next: one line of two sentences, or three
- * where the reference looks like a slip; at most 800 characters, clean. Empty for what was found.
+ * Returns what happened to one image, and what the author of the workflow can do about it: one line of two sentences, or three
+ * where the reference looks like a slip; at most 800 characters, clean. Empty for a found image.
  */
 function explain(finding, options) {
     if (finding.status === 'found') {
@@ -541,18 +541,17 @@ function explain(finding, options) {
     if (finding.status === 'unresolved') {
         return 'This reference could not be asked about.';
     }
-    const { redact = (text) => text } = options;
     const slip = finding.status === 'error' ? undefined : (0,reference_reference/* findSlip */.IJ)((0,inputs_images/* lowerOwner */.b)(finding.asked));
-    const explanation = explainTrouble(finding, options);
-    return (0,redactor/* sanitize */.aj)(slip === undefined ? explanation : `${explanation} ${slip}.`, redact, MAX_LENGTH);
+    const explanation = finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
+    return (0,redactor/* sanitize */.aj)(slip === undefined ? explanation : `${explanation} ${slip}.`, options.redact, MAX_LENGTH);
 }
 /**
- * Returns what to say of something thrown that belongs to no image, as one clean line without secrets. A wrong input, a
- * registry and stored credentials speak for themselves; anything else is a fault of ours.
+ * Returns the message for something thrown that belongs to no image, as one clean line without secrets: its own for a wrong input,
+ * a registry and stored credentials; for anything else, that it is a bug in Tagscout.
  */
 function explainThrown(thrown, redact) {
     // Ten wrong lines of an input are told in one message.
-    if (thrown instanceof input_error/* InputError */.d) {
+    if (thrown instanceof input_error/* InputError */.dz) {
         return (0,redactor/* sanitize */.aj)(thrown.message, redact, 3000);
     }
     if (thrown instanceof errors/* RegistryError */.gl || thrown instanceof errors/* CredentialsError */.lE) {
@@ -565,36 +564,32 @@ function describeThrown(thrown) {
     if (thrown instanceof Error) {
         return thrown.message || thrown.name;
     }
-    return typeof thrown === 'object' && thrown !== null ? 'an object that is no error was thrown' : String(thrown);
+    return typeof thrown === 'object' && thrown !== null ? 'an object that is not an error was thrown' : String(thrown);
 }
-function explainTrouble(finding, options) {
-    if (finding.status === 'error') {
-        return explainFailed(finding, options);
-    }
+function explainDenial(finding, options) {
+    const names = nameParties(finding, finding.evidence, options);
+    const { who, said } = names;
     switch (finding.reason) {
         case 'not-found':
-            return explainNotFound(finding, options);
+            return explainNotFound(finding, names);
         case 'platform-missing':
             return explainMissingPlatform(finding, options);
         case 'no-candidate':
             return explainNoCandidate(finding);
-        case 'auth-required': {
-            const { who, said } = namesIn(finding, finding.evidence, options);
+        case 'auth-required':
             return `${who} wants a login${said}. To log in, ${adviseLogin(finding)}.`;
-        }
         case 'auth-failed':
-            return explainAuthFailed(finding, options);
+            return explainAuthFailed(finding, names);
         case 'missing-or-private':
-            return explainMissingOrPrivate(finding, options);
+            return explainMissingOrPrivate(finding, names, options);
         case 'forbidden':
-            return explainForbidden(finding, options);
+            return explainForbidden(finding, names);
     }
 }
 function explainFailed(finding, options) {
     const { error } = finding;
-    const { who, said } = namesIn(finding, 'evidence' in error ? error.evidence : null, options);
-    const { redact = (text) => text } = options;
-    const what = (0,redactor/* sanitize */.aj)(error.message, redact).replace(/\.$/, '');
+    const { who, said } = nameParties(finding, 'evidence' in error ? error.evidence : null, options);
+    const problem = (0,redactor/* sanitize */.aj)(error.message, options.redact).replace(/\.$/, '');
     switch (error.reason) {
         case 'rate-limited':
             return explainRateLimit(error, who, said);
@@ -605,65 +600,56 @@ function explainFailed(finding, options) {
         case 'refused':
             return explainBlocked(error);
         case 'credentials':
-            return `Stored credentials cannot be used: ${what}. Log in again, or install the helper, or set \`username\` and \`password\`.`;
+            return `Stored credentials cannot be used: ${problem}. Log in again, or install the helper, or set \`username\` and \`password\`.`;
         case 'invalid-response':
-            return `${who} gave an answer that cannot be right: ${what}. Run again; if it stays so, tell the operator of that registry.`;
+            return `${who} gave an answer that cannot be right: ${problem}. Run again; if it stays so, tell the operator of that registry.`;
         case 'not-a-registry':
-            return `${who} does not answer like a container registry: ${what}. Check the host, and whether a proxy or a login page stands in between.`;
+            return `${who} does not answer like a container registry: ${problem}. Check the host, and whether a proxy or a login page stands in between.`;
     }
 }
-function namesIn(finding, evidence, options) {
-    return {
-        registry: (0,prose/* nameRegistry */.$N)(finding.reference.registry),
-        who: nameAnswerer(finding, evidence),
-        said: describeAnswer(evidence, options),
-    };
-}
-function nameAnswerer({ reference }, evidence) {
+function nameParties({ reference }, evidence, { redact }) {
     const registry = (0,prose/* nameRegistry */.$N)(reference.registry);
+    const answer = [evidence?.status ?? '', (0,redactor/* sanitize */.aj)(evidence?.diagnostics ?? '', redact, MAX_SAID)];
+    const said = answer.filter((part) => part !== '').join(' ');
+    return { registry, who: nameAnswerer(reference.registry, evidence), said: said === '' ? '' : ` (${said})` };
+}
+function nameAnswerer(registry, evidence) {
+    const name = (0,prose/* nameRegistry */.$N)(registry);
     if (evidence === null || !URL.canParse(evidence.url)) {
-        return registry;
+        return name;
     }
     const { protocol, host } = new URL(evidence.url);
     // The registry's own name may carry the port that URLs of this protocol leave out.
-    const isOwn = host === new URL(`${protocol}//${(0,reference_reference/* apiHost */.nz)(reference.registry)}`).host;
-    // It is cut where secrets have been taken out.
-    return isOwn ? registry : `${(0,clean/* clean */.uH)(host, Number.POSITIVE_INFINITY)} (for ${registry})`;
+    const isOwn = host === new URL(`${protocol}//${(0,reference_reference/* apiHost */.nz)(registry)}`).host;
+    // Not cut here: `sanitize` cuts after it has taken secrets out.
+    return isOwn ? name : `${(0,clean/* clean */.uH)(host, Number.POSITIVE_INFINITY)} (for ${name})`;
 }
-function describeAnswer(evidence, { redact = (text) => text }) {
-    const parts = [evidence?.status ?? '', (0,redactor/* sanitize */.aj)(evidence?.diagnostics ?? '', redact, MAX_SAID)].filter((part) => part !== '');
-    return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
-}
-function explainNotFound(finding, options) {
-    const { reference, evidence } = finding;
-    const { registry, who, said } = namesIn(finding, evidence, options);
-    // Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
+function explainNotFound({ reference, evidence }, { registry, who, said }) {
+    // Docker Hub denies images that are missing. Its official images are all public, so a denied one is missing.
     if (reference.registry === reference_reference/* DOCKER_HUB */.Xb && evidence?.status === 401) {
         return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
     }
     const part = reference.digest === undefined ? 'tag' : 'digest';
     return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
 }
-function explainMissingPlatform(finding, options) {
-    const { redact = (text) => text } = options;
-    const missing = finding.missingPlatforms.map((platform) => (0,clean/* clean */.uH)(platform));
-    const there = (finding.platforms ?? []).map((platform) => (0,redactor/* sanitize */.aj)(platform, redact));
+function explainMissingPlatform({ missingPlatforms, platforms }, { redact }) {
+    const missing = missingPlatforms.map((platform) => (0,clean/* clean */.uH)(platform));
+    const there = (platforms ?? []).map((platform) => (0,redactor/* sanitize */.aj)(platform, redact));
     const lacks = missing.length === 0 ? 'a platform that was asked for' : (0,prose/* joinSome */.bH)(missing, MAX_PLATFORMS);
     const has = there.length === 0 ? '' : `, only for ${(0,prose/* joinSome */.bH)(there, MAX_PLATFORMS)}`;
     return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
 }
 function explainNoCandidate(finding) {
     const { heldBack = {}, seen = [] } = finding.update ?? {};
-    const reasons = (0,held_back/* listHeldBack */.f)(heldBack);
     if (seen.length === 0) {
         return 'The repository has no tags. Push one first, or check the name.';
     }
-    const why = reasons.length === 0 ? 'none of them names a version that fits' : `held back: ${(0,prose/* joinSome */.bH)(reasons, MAX_PLATFORMS)}`;
+    const reasons = (0,prose/* joinSome */.bH)((0,held_back/* listHeldBack */.f)(heldBack), MAX_PLATFORMS);
+    const why = reasons === '' ? 'none of them names a version that fits' : `held back: ${reasons}`;
     return `The repository has ${(0,prose/* count */.U9)(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
 }
-function explainAuthFailed(finding, options) {
+function explainAuthFailed(finding, { who, said }) {
     const { identity } = finding;
-    const { who, said } = namesIn(finding, finding.evidence, options);
     if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
         return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
     }
@@ -675,35 +661,35 @@ function explainAuthFailed(finding, options) {
     }
     return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
 }
-function explainMissingOrPrivate(finding, options) {
-    const { registry, said } = namesIn(finding, finding.evidence, options);
+function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate }) {
     const isAnonymous = finding.identity === 'anonymous';
-    const right = finding.evidence?.action;
+    const right = formatRight(finding.evidence);
     if (right !== undefined && finding.status !== 'missing') {
         const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
-        return `${registry} says that this takes the right \`${(0,clean/* clean */.uH)(right.replace('_', '/'))}\`${said}, or the repository is missing. Check the name, and ${access}.`;
+        return `${registry} says that this takes ${right}${said}, or the repository is missing. Check the name, and ${access}.`;
     }
     const whose = isAnonymous ? '' : ', or closed to these credentials';
-    const what = `${registry} does not tell whether this is missing or private${whose}${said}`;
+    const state = `${registry} does not tell whether this is missing or private${whose}${said}`;
     if (finding.status === 'missing') {
-        return `${what}; it counts as missing. Check the name, or push it first.`;
+        return `${state}; it counts as missing. Check the name, or push it first.`;
     }
     const access = isAnonymous
         ? `Check the name; to log in, ${adviseLogin(finding)}`
         : 'Check the name, and that these credentials may read it and have not expired';
-    const other = options.missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
-    return `${what}. ${access}${other}.`;
+    const other = missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
+    return `${state}. ${access}${other}.`;
 }
-function explainForbidden(finding, options) {
-    const { who, said } = namesIn(finding, finding.evidence, options);
-    const right = finding.evidence.action;
+function explainForbidden(finding, { who, said }) {
     const access = finding.identity === 'anonymous'
         ? `ask its operator, or log in: ${adviseLogin(finding)}`
         : 'ask its operator, or use credentials with more rights';
-    const what = right === undefined
-        ? 'a policy, an address that is blocked, or a right'
-        : `the right \`${(0,clean/* clean */.uH)(right.replace('_', '/'))}\``;
-    return `${who} forbids this${said}, and does not say whether the image is there. It is about ${what}: ${access}.`;
+    const cause = formatRight(finding.evidence) ?? 'a policy, an address that is blocked, or a right';
+    return `${who} forbids this${said}, and does not say whether the image is there. It is about ${cause}: ${access}.`;
+}
+/** The right that the registry says is missed; undefined where it names none. */
+function formatRight(evidence) {
+    const action = evidence?.action;
+    return action === undefined ? undefined : `the right \`${(0,clean/* clean */.uH)(action.replace('_', '/'))}\``;
 }
 function adviseLogin({ reference }) {
     const token = reference.registry === 'ghcr.io' ? ' (a token with `packages: read`)' : '';
@@ -742,12 +728,9 @@ const WHY = {
 };
 /** Returns what was held back and why, a text for each reason: `3.14.0rc1 and 2 more (a pre-release)`. Tags are clean. */
 function listHeldBack(heldBack) {
-    return Object.entries(heldBack ?? {}).flatMap(([reason, held]) => {
-        if (held === undefined) {
-            return [];
-        }
+    return Object.entries(heldBack ?? {}).map(([reason, held]) => {
         const more = held.count > 1 ? ` and ${held.count - 1} more` : '';
-        return [`${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(held.tag)}${more} (${WHY[reason]})`];
+        return `${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(held.tag)}${more} (${WHY[reason]})`;
     });
 }
 
@@ -779,11 +762,11 @@ const MAX_CA_BYTES = 1024 * 1024;
 function readCertificates(path, readFile) {
     const pem = readText(path, readFile);
     if (Buffer.byteLength(pem) > MAX_CA_BYTES) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, 'at most 1 MiB', { found: 'names a larger file' });
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('ca-file', path, 'at most 1 MiB', { found: 'names a larger file' });
     }
     const certificates = findBlocks(pem);
     if (certificates.length === 0) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, EXPECTED, { found: 'names a file without a certificate' });
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('ca-file', path, EXPECTED, { found: 'names a file without a certificate' });
     }
     certificates.forEach((certificate, index) => {
         try {
@@ -791,7 +774,7 @@ function readCertificates(path, readFile) {
         }
         catch (cause) {
             const found = `names a file whose certificate ${index + 1} of ${certificates.length} cannot be read`;
-            throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, EXPECTED, { found, cause });
+            throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('ca-file', path, EXPECTED, { found, cause });
         }
     });
     return `${certificates.join('\n')}\n`;
@@ -801,7 +784,7 @@ function readText(path, readFile) {
         return readFile(path);
     }
     catch (cause) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d('ca-file', path, `${EXPECTED}, and this one cannot be read`, { cause });
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('ca-file', path, `${EXPECTED}, and this one cannot be read`, { cause });
     }
 }
 // By position rather than by an expression, which would look for the end again from each of many beginnings.
@@ -832,30 +815,27 @@ function findBlocks(pem) {
 
 /**
  * Returns the choice that a text names; the first one for an empty text.
- * @throws InputError that lists them
+ * @throws InputError with the choices as what is expected, or with `expected`
  */
-function parseChoice(input, text, choices) {
-    if (text === '') {
-        return choices[0];
+function parseChoice(input, text, choices, expected = quoteAll(choices).replace(/, (?=[^,]*$)/, ' or ')) {
+    const choice = text === '' ? choices[0] : choices.find((known) => known === text);
+    if (choice === undefined) {
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, text, expected);
     }
-    const choice = choices.find((known) => known === text);
-    if (choice !== undefined) {
-        return choice;
-    }
-    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(input, text, quoteAll(choices).replace(/, (?=[^,]*$)/, ' or '));
+    return choice;
 }
 /**
- * Returns what `true` or `false` says, in lower case, with a capital or in capitals, as YAML has them; `fallback` for an empty text.
+ * Returns the value of `true` or `false`, in lower case, with a capital or in capitals, as YAML has them; `fallback` for an empty text.
  * @throws InputError
  */
 function parseBoolean(input, text, fallback) {
     if (text === '') {
         return fallback;
     }
-    if (/^(true|True|TRUE|false|False|FALSE)$/.test(text)) {
-        return text.toLowerCase() === 'true';
+    if (!/^(true|True|TRUE|false|False|FALSE)$/.test(text)) {
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, text, '`true` or `false`');
     }
-    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(input, text, '`true` or `false`');
+    return text.toLowerCase() === 'true';
 }
 /** Returns the words as a list that a person reads: each in backticks, with commas between. */
 function quoteAll(words) {
@@ -875,7 +855,7 @@ function quoteAll(words) {
 
 const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 /**
- * Returns what a duration such as `90s`, `5m`, `6h`, `7d` or `2w` says, in milliseconds: above 0, and at most `limit`, which is
+ * Returns the milliseconds of a duration such as `90s`, `5m`, `6h`, `7d` or `2w`: above 0, and at most `limit`, which is
  * written the same way.
  *
  * @throws InputError
@@ -887,7 +867,7 @@ function parseDuration(input, text, limit) {
         return duration;
     }
     const hint = /^[1-9]\d*$/.test(text) ? ` (did you mean \`${text.slice(0, 10)}s\`?)` : '';
-    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(input, text, `a duration above 0 and at most ${limit}, with its unit, such as \`90s\`, \`5m\`, \`12h\` or \`7d\`${hint}`);
+    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, text, `a duration above 0 and at most ${limit}, with its unit, such as \`90s\`, \`5m\`, \`12h\` or \`7d\`${hint}`);
 }
 // Nine digits of the largest unit stay far below what a number holds exactly.
 function toMilliseconds(text) {
@@ -933,56 +913,37 @@ function parseImages(text, registry) {
     const lines = (0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .splitLines */ .u)(text);
     if (lines.length === 0) {
         const found = text.trim() === '' ? 'is empty' : 'has no image, only comments';
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('image', '', 'image references, one a line, such as `alpine:3.20`', { found });
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('image', '', 'image references, one a line, such as `alpine:3.20`', { found });
     }
     if (lines.length > MAX_IMAGES) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('image', '', `at most ${MAX_IMAGES}`, { found: `has ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(lines.length, 'image')}` });
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('image', '', `at most ${MAX_IMAGES}`, { found: `has ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(lines.length, 'image')}` });
     }
-    const images = [];
-    const lowered = [];
-    const slips = [];
-    const problems = [];
-    for (const asked of lines) {
-        try {
-            const { reference, isLowered } = parseLenient(asked, registry);
-            images.push({ asked, reference });
-            if (isLowered) {
-                lowered.push({ asked, reference });
-            }
-            const slip = (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findSlip */ .IJ)(lowerOwner(asked));
-            if (slip !== undefined) {
-                slips.push(`Input \`image\`: ${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(slip)}`);
-            }
-        }
-        catch (error) {
-            if (!(error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_)) {
-                throw error;
-            }
-            problems.push({ asked, error });
-        }
-    }
+    const read = lines.map((asked) => parseLine(asked, registry));
+    const problems = read.filter((line) => 'error' in line);
     if (problems.length > 0) {
         throw describeProblems(problems);
     }
-    return { images, notices: [...describeLowered(lowered), ...new Set(slips)] };
+    const images = read.filter((line) => 'reference' in line);
+    const slips = images.flatMap(({ asked }) => (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findSlip */ .IJ)(lowerOwner(asked)) ?? []);
+    const notices = new Set([...describeLowered(images), ...slips.map((slip) => (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(slip))]);
+    return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}`) };
 }
-// `ghcr.io/${{ github.repository }}` writes upper case that registries do not know; what was meant is certain.
-function parseLenient(asked, registry) {
-    const text = lowerOwner(asked);
+// `ghcr.io/${{ github.repository }}` writes upper case that registries do not know; its meaning is certain.
+function parseLine(asked, registry, text = lowerOwner(asked)) {
     try {
-        return { reference: (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(text, registry), isLowered: text !== asked };
+        return { asked, reference: (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(text, registry), isLowered: text !== asked };
     }
     catch (error) {
-        if (!(error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_) || error.suggestion === undefined) {
+        if (!(error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_)) {
             throw error;
         }
-        return { reference: (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(error.suggestion, registry), isLowered: true };
+        return error.suggestion === undefined ? { asked, error } : parseLine(asked, registry, error.suggestion);
     }
 }
 /**
  * Returns the text with its first component in lower case, where nothing but upper case makes that a host.
  *
- * By the grammar the `MyOrg` of `MyOrg/app` is a host. Nobody's registry is named so, but `${{ github.repository }}`
+ * By the grammar the `MyOrg` of `MyOrg/app` is a host. No registry is named so, but `${{ github.repository }}`
  * beside `registry: ghcr.io` gives exactly that.
  */
 function lowerOwner(text) {
@@ -992,22 +953,19 @@ function lowerOwner(text) {
     return isHost ? text : owner.toLowerCase() + text.slice(owner.length);
 }
 function describeProblems(problems) {
-    const told = problems.slice(0, MAX_TOLD).map(({ asked, error }) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .h)(asked)} (${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(error.message)})`);
-    const more = problems.length > MAX_TOLD ? ` and ${problems.length - MAX_TOLD} more` : '';
-    const found = `has ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(problems.length, 'line')} that no image can have as its name, ${told.join(', ')}${more}`;
+    const told = problems.map(({ asked, error }) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteValue */ .cl)(asked)} (${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(error.message)})`);
+    const lines = (0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(problems.length, 'line');
+    const found = `has ${lines} that no image can have as its name, ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .joinSome */ .bH)(told, MAX_TOLD)}`;
     const value = problems.map(({ asked }) => asked).join('\n');
     const cause = problems[0]?.error;
-    return new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d('image', value, '`[registry/]repository[:tag][@digest]`', { found, cause });
+    return new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('image', value, '`[registry/]repository[:tag][@digest]`', { found, cause });
 }
-function describeLowered(lowered) {
-    if (lowered.length === 0) {
-        return [];
-    }
-    const told = lowered.slice(0, MAX_TOLD).map((image) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .h)(image.asked)} as ${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$N)(image.reference)}`);
-    const more = lowered.length > MAX_TOLD ? ` and ${lowered.length - MAX_TOLD} more` : '';
-    return [
-        `Input \`image\`: repositories are lower case, so ${told.join(', ')}${more} is what the registry is asked for`,
-    ];
+function describeLowered(images) {
+    const lowered = images
+        .filter(({ isLowered }) => isLowered)
+        .map(({ asked, reference }) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteValue */ .cl)(asked)} as ${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$N)(reference)}`);
+    const told = (0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .joinSome */ .bH)(lowered, MAX_TOLD);
+    return lowered.length === 0 ? [] : [`repositories are lower case, so ${told} is what the registry is asked for`];
 }
 
 
@@ -1017,13 +975,17 @@ function describeLowered(lowered) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ InputError),
-/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */   R9: () => (/* binding */ parseFor),
+/* harmony export */   cl: () => (/* binding */ quoteValue),
+/* harmony export */   dz: () => (/* binding */ InputError)
 /* harmony export */ });
 /* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3978);
 
 const SHOWN_LENGTH = 100;
-/** A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what would be right; never a password. */
+/**
+ * A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what
+ * would be right; never a password.
+ */
 class InputError extends Error {
     name = 'InputError';
     input;
@@ -1031,7 +993,7 @@ class InputError extends Error {
     expected;
     /** `found` says what is wrong with the value as a clause, where showing the value is not enough. */
     constructor(input, value, expected, options = {}) {
-        const { found = value === '' ? 'is empty' : `is ${quote(value)}`, kind = 'Input', ...rest } = options;
+        const { found = value === '' ? 'is empty' : `is ${quoteValue(value)}`, kind = 'Input', ...rest } = options;
         super(`${kind} \`${input}\` ${found}: expected ${expected}`, rest);
         this.input = input;
         this.value = value;
@@ -1039,8 +1001,23 @@ class InputError extends Error {
     }
 }
 /** Returns a value of an input for a message: in quotes, clean, and at most 100 characters of it. */
-function quote(value) {
+function quoteValue(value) {
     return `"${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(value, SHOWN_LENGTH)}"`;
+}
+/**
+ * Returns the value that `parse` makes of an input.
+ * @throws {InputError} where `parse` throws a `refusal`: with the refused text, and with the refusal's message behind `expected`
+ */
+function parseFor(input, expected, refusal, parse) {
+    try {
+        return parse();
+    }
+    catch (cause) {
+        if (!(cause instanceof refusal)) {
+            throw cause;
+        }
+        throw new InputError(input, cause.text, `${expected} (${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(cause.message)})`, { cause });
+    }
 }
 
 
@@ -3250,7 +3227,7 @@ var errors = __nccwpck_require__(7375);
 /**
  * Returns the text of a file of at most `limit` bytes; of a longer one, one byte more than that, which tells it apart.
  * Only of a plain file: a device never ends and a pipe never begins, and a pull request may turn any path into a link to one.
- * @throws what `node:fs` throws, and an Error for what is no plain file
+ * @throws what `node:fs` throws, and an Error for a path that is not a plain file
  */
 function readText(path, limit) {
     const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
@@ -3277,31 +3254,31 @@ function readText(path, limit) {
 
 
 
-/** Real ones have some KiB; whatever is larger is something else. */
+/** Real ones have some KiB: a larger file is something else. */
 const MAX_CONFIG_BYTES = 1024 * 1024;
 /**
  * Returns what logins have left, in the order in which it is asked: the variable `DOCKER_AUTH_CONFIG`, Docker's `config.json`
  * (`DOCKER_CONFIG` takes the place of the folder in the home directory; it does not come on top), and podman's `auth.json`
- * (`REGISTRY_AUTH_FILE`, else those below `XDG_RUNTIME_DIR` and `XDG_CONFIG_HOME`). What is not there is left out.
+ * (`REGISTRY_AUTH_FILE`, else those below `XDG_RUNTIME_DIR` and `XDG_CONFIG_HOME`). Missing files are left out.
  * Source: docker/cli v28 and containers-auth.json(5).
  * @throws {CredentialsError} for a file that is there and cannot be read, or is above 1 MiB
  */
 function readStoredConfigs(env) {
-    const variable = env['DOCKER_AUTH_CONFIG'] ?? '';
-    const configs = [];
-    if (variable.trim() !== '') {
-        configs.push({ path: 'DOCKER_AUTH_CONFIG', text: variable, format: 'docker', isTrusted: true });
-    }
-    for (const [path, format] of listFiles(env)) {
-        const text = readConfig(path);
-        if (text !== undefined) {
-            configs.push({ path, text, format, isTrusted: !isInWorkspace(path, env) });
-        }
-    }
-    return configs;
+    const text = env['DOCKER_AUTH_CONFIG'] ?? '';
+    const variable = { path: 'DOCKER_AUTH_CONFIG', text, format: 'docker', isTrusted: true };
+    const home = env['HOME'] || env['USERPROFILE'];
+    const docker = env['DOCKER_CONFIG'] || (home && (0,external_node_path_namespaceObject.join)(home, '.docker'));
+    const authFile = env['REGISTRY_AUTH_FILE'];
+    const folders = [env['XDG_RUNTIME_DIR'], env['XDG_CONFIG_HOME'] || (home && (0,external_node_path_namespaceObject.join)(home, '.config'))];
+    const podman = authFile ? [authFile] : folders.map((folder) => folder && (0,external_node_path_namespaceObject.join)(folder, 'containers', 'auth.json'));
+    return [
+        ...(text.trim() === '' ? [] : [variable]),
+        ...readConfig(docker && (0,external_node_path_namespaceObject.join)(docker, 'config.json'), 'docker', env),
+        ...podman.flatMap((path) => readConfig(path, 'podman', env)),
+    ];
 }
 /**
- * Whether a path, or the file that it is a link to, lies in the workspace: whoever opens a pull request decides what is there.
+ * Whether a path, or the file that it is a link to, lies in the workspace: the author of a pull request decides what is there.
  * False where there is no workspace.
  */
 function isInWorkspace(path, env) {
@@ -3312,38 +3289,30 @@ function isInWorkspace(path, env) {
     const folders = [(0,external_node_path_namespaceObject.resolve)(workspace), real(workspace)];
     return [(0,external_node_path_namespaceObject.resolve)(path), real(path)].some((one) => folders.some((folder) => isInside(one, folder)));
 }
-function listFiles(env) {
-    const home = env['HOME'] || env['USERPROFILE'];
-    const docker = env['DOCKER_CONFIG'] || (home && (0,external_node_path_namespaceObject.join)(home, '.docker'));
-    const configHome = env['XDG_CONFIG_HOME'] || (home && (0,external_node_path_namespaceObject.join)(home, '.config'));
-    const podman = [env['XDG_RUNTIME_DIR'], configHome].flatMap((folder) => folder ? [(0,external_node_path_namespaceObject.join)(folder, 'containers', 'auth.json')] : []);
-    const authFile = env['REGISTRY_AUTH_FILE'];
-    return [
-        ...(docker ? [[(0,external_node_path_namespaceObject.join)(docker, 'config.json'), 'docker']] : []),
-        ...(authFile ? [authFile] : podman).map((path) => [path, 'podman']),
-    ];
-}
-function readConfig(path) {
+function readConfig(path, format, env) {
+    if (!path) {
+        return [];
+    }
     try {
         const text = readText(path, MAX_CONFIG_BYTES);
         if (text.length > MAX_CONFIG_BYTES) {
             throw new errors/* CredentialsError */.lE(`${path} is larger than 1 MiB`);
         }
-        return text;
+        return [{ path, text, format, isTrusted: !isInWorkspace(path, env) }];
     }
     catch (error) {
         const { code } = error;
         if (code === 'ENOENT' || code === 'ENOTDIR') {
-            return undefined;
+            return [];
         }
         throw error instanceof errors/* CredentialsError */.lE ? error : new errors/* CredentialsError */.lE(`${path} cannot be read`, { cause: error });
     }
 }
 function isInside(path, folder) {
     const way = (0,external_node_path_namespaceObject.relative)(folder, path);
-    return way === '' || !(way === '..' || way.startsWith('../') || way.startsWith('..\\') || (0,external_node_path_namespaceObject.isAbsolute)(way));
+    return !/^\.\.([/\\]|$)/.test(way) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
 }
-/** Of what is not there, the path itself. */
+/** The path behind all links; of a missing file the path itself. */
 function real(path) {
     try {
         return (0,external_node_fs_namespaceObject.realpathSync)(path);
@@ -3358,21 +3327,21 @@ function real(path) {
 
 
 
-/** A helper asks a key ring or a cloud: some seconds. One that waits for somebody to type never ends. */
-const PATIENCE_MS = 20_000;
+/** A helper that asks a key ring or a cloud takes some seconds. One that waits for a keyboard never ends. */
+const ANSWER_WITHIN_MS = 20_000;
 /** Tokens of clouds have some KiB. */
-const MAX_ANSWER = 64 * 1024;
+const MAX_ANSWER_BYTES = 64 * 1024;
 /**
  * Returns what starts `docker-credential-<name> get`: without a shell, found by absolute folders of `PATH` alone and never in the workspace,
  * with this environment but without the action's inputs. Its standard error is not looked at. At most 20 seconds and 64 KiB.
  */
-function helperRunner(env, patienceMs = PATIENCE_MS) {
-    return (name, serverUrl, most = patienceMs) => {
+function helperRunner(env) {
+    return (name, serverUrl, most = ANSWER_WITHIN_MS) => {
         const folders = listFolders(env);
         const found = findProgram(`docker-credential-${name}`, folders, env);
         return found === undefined
             ? Promise.reject(new Error('there is no such program in a folder of PATH outside the workspace'))
-            : start(found, serverUrl, environmentFor(folders, env), Math.min(patienceMs, most));
+            : start(found, serverUrl, environmentFor(folders, env), Math.min(ANSWER_WITHIN_MS, most));
     };
 }
 /** The folders of `PATH` that no pull request can write to. Windows itself would look into the current one first. */
@@ -3386,7 +3355,7 @@ function findProgram(program, folders, env) {
         .flatMap((folder) => names.map((name) => (0,external_node_path_namespaceObject.join)(folder, name)))
         .find((path) => isProgram(path) && !isInWorkspace(path, env));
 }
-/** Without the inputs: the password among them is none of its business. A script finds its interpreter in the same folders as we did it. */
+/** Without the inputs: the password among them is not for the helper. A script looks for its interpreter in the same folders. */
 function environmentFor(folders, env) {
     const own = Object.entries(env).filter(([name]) => !/^(INPUT_|PATH$)/i.test(name));
     return { ...Object.fromEntries(own), PATH: folders.join(external_node_path_namespaceObject.delimiter) };
@@ -3400,7 +3369,7 @@ function isProgram(path) {
         return false;
     }
 }
-function start(program, serverUrl, env, patienceMs) {
+function start(program, serverUrl, env, timeoutMs) {
     return new Promise((resolve, reject) => {
         const child = (0,external_node_child_process_namespaceObject.spawn)(program, ['get'], {
             cwd: (0,external_node_path_namespaceObject.dirname)(program),
@@ -3413,25 +3382,25 @@ function start(program, serverUrl, env, patienceMs) {
         const giveUp = (problem, options) => {
             clearTimeout(timer);
             child.kill('SIGKILL');
-            // A program of its own may hold the pipe open for ever.
+            // A program that the helper started may hold the pipe open for ever.
             child.stdout.destroy();
             child.unref();
             reject(new Error(problem, options));
         };
-        const timer = setTimeout(() => giveUp(`it did not answer within ${Math.round(patienceMs / 100) / 10} s`), patienceMs);
+        const timer = setTimeout(() => giveUp(`it did not answer within ${Math.round(timeoutMs / 100) / 10} s`), timeoutMs);
         child.once('error', (cause) => giveUp('it could not be started', { cause }));
         child.stdout.on('data', (chunk) => {
             length += chunk.length;
             chunks.push(chunk);
-            if (length > MAX_ANSWER) {
-                giveUp(`it printed more than ${MAX_ANSWER} bytes`);
+            if (length > MAX_ANSWER_BYTES) {
+                giveUp(`it printed more than ${MAX_ANSWER_BYTES} bytes`);
             }
         });
         child.once('close', (exitCode) => {
             clearTimeout(timer);
             resolve({ exitCode, stdout: Buffer.concat(chunks).toString('utf8') });
         });
-        // One that ends without reading is judged by what it printed.
+        // A helper that ends without reading is judged by its output.
         child.stdin.on('error', () => undefined);
         child.stdin.end(serverUrl);
     });
@@ -3562,7 +3531,7 @@ function cleanForOutput(text, maxLength = DEFAULT_LENGTH) {
  * Returns `text` for a place in Markdown where only words are meant: nothing in it is read as HTML, Markdown, a table's
  * border, a mention, an issue number or a link. Line breaks become spaces.
  *
- * A word joiner (U+2060), which nobody sees, stands where GitHub would otherwise make a link: it looks for mentions and
+ * A word joiner (U+2060), which is invisible, stands where GitHub would otherwise make a link: it looks for mentions and
  * addresses after Markdown is rendered, where escapes are gone.
  */
 function escapeMarkdown(text) {
@@ -3571,8 +3540,8 @@ function escapeMarkdown(text) {
         .replace(/[\\`*_{}[\]~|$!&<>"'@#]|:\/\/|\bwww\.|^ ?[-+=]|^ ?\d+[.)](?= |$)/gi, escapeMarkdownToken);
 }
 /**
- * Returns `text` as a Markdown code span, which holds in a table too. What could end the span or the table's cell is
- * replaced by look-alikes: no reference or digest holds it, and escapes do not work inside of a span.
+ * Returns `text` as a Markdown code span, which holds in a table too. Characters that could end the span or the table's cell are
+ * replaced by look-alikes: no reference or digest has them, and escapes do not work inside of a span.
  */
 function code(text) {
     const content = text.replace(/\s+/g, ' ').replace(/[`|\\]/g, (character) => LOOK_ALIKES[character] ?? '');
@@ -3597,7 +3566,7 @@ function escapeMarkdownToken(token) {
     if (token.toLowerCase() === 'www.') {
         return `${token.slice(0, -1)}${WORD_JOINER}.`;
     }
-    // What would begin a list or a heading at the start of a text is only kept from being first.
+    // Characters that begin a list or a heading only at the start of a text are kept from being first.
     return /^ ?[-+=\d]/.test(token) ? `${WORD_JOINER}${token}` : `\\${token}`;
 }
 const LOOK_ALIKES = { '`': 'ˋ', '|': '¦', '\\': '∖' };
@@ -3609,7 +3578,7 @@ function shorten(text, maxLength) {
     if (text.length <= maxLength) {
         return text;
     }
-    // Half a surrogate pair is no character.
+    // Half a surrogate pair is not a character.
     return `${text.slice(0, maxLength - 1).replace(/\p{Cs}$/u, '')}…`;
 }
 
@@ -3621,6 +3590,7 @@ function shorten(text, maxLength) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ nameRegistry),
+/* harmony export */   Ts: () => (/* binding */ bracket),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Xq: () => (/* binding */ formatSize),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
@@ -3638,17 +3608,19 @@ function joinSome(items, limit) {
     const shown = items.slice(0, limit).join(', ');
     return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
 }
+/** Returns the remarks that are known, in brackets after a space; empty for none. */
+function bracket(remarks) {
+    const known = remarks.filter((remark) => remark !== null && remark !== '');
+    return known.length === 0 ? '' : ` (${known.join(', ')})`;
+}
 /** Returns a duration of milliseconds for a person: `45 seconds`, `10 minutes`, `6 hours`, rounded up. */
 function formatDuration(milliseconds) {
     const seconds = Math.ceil(milliseconds / 1000);
+    const minutes = Math.ceil(seconds / 60);
     if (seconds < 120) {
         return count(seconds, 'second');
     }
-    const minutes = Math.ceil(seconds / 60);
-    if (minutes < 120) {
-        return count(minutes, 'minute');
-    }
-    return count(Math.ceil(minutes / 60), 'hour');
+    return minutes < 120 ? count(minutes, 'minute') : count(Math.ceil(minutes / 60), 'hour');
 }
 /** Returns a number of bytes for a person, in powers of 1000 as registries show them: `512 B`, `3.4 MB`, `1.2 GB`. */
 function formatSize(bytes) {
@@ -3682,9 +3654,9 @@ function nameRegistry(registry) {
 /* harmony export */ });
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3978);
 
-/** What a secret becomes. */
+/** Stands in the place of a secret. */
 const REDACTED = '***';
-/** RFC 6750's `b64token` of 20 characters and more: tokens, keys, what stands behind `Basic`. */
+/** RFC 6750's `b64token` of 20 characters and more: tokens, keys, and the base64 behind `Basic`. */
 const TOKEN = /^([\w.~+/-]{20,})=*$/;
 /** As many characters tell a token from every other text. Its last ones: many tokens begin with the same header. */
 const END_LENGTH = 16;
@@ -3695,9 +3667,9 @@ const SHORTEST_FORM = 4;
  * backslashes end it. Short words are passed over: all matches are in memory at once, and those of a report took 40 MB.
  */
 const WORD = /[^\s<>"\\]{16,}|[^\s<>"\\%+]{0,15}[%+][^\s<>"\\]*/g;
-/** What may stand inside of a token. */
+/** A text that may stand inside of a token. */
 const PART = /^[\w.~+/=-]+$/;
-/** Cleans what others say, takes secrets out, and cuts it after that: nobody finds half of a secret. */
+/** Cleans a foreign text, takes secrets out, and only then cuts it: else half of a secret could stay. */
 function sanitize(text, redact, maxLength) {
     return (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(redact((0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(text, Number.POSITIVE_INFINITY)), maxLength);
 }
@@ -3722,14 +3694,14 @@ function redactUntil(deadline, redact, onLate) {
 class Redactor {
     #ends = new Set();
     #phrases = [];
-    /** The longest first: a shorter one inside of it would break a long one up. For the same reason tokens come before what may be a part of one. */
+    /** The longest first: a shorter one inside of it would break a long one up. For the same reason tokens come before texts that may be a part of one. */
     #wholes = [];
     #parts = [];
     add(secret) {
         const end = TOKEN.exec(secret)?.[1]?.slice(-END_LENGTH);
         if (end === undefined) {
             this.#addPhrase(secret);
-            // So Node reads what a header has to the letter.
+            // Node gives the bytes of a header so, each as a character.
             this.#addPhrase(bytesOf(secret));
             return;
         }
@@ -3748,7 +3720,7 @@ class Redactor {
         return this.#parts.reduce(take, rest);
     }
     #addPhrase(secret) {
-        // Who encodes a secret may leave a `%` of it as it is.
+        // An encoder may leave a `%` of the secret as it is.
         for (const phrase of [bytesOf(secret), decodePercent(secret)].map(writeSpaces)) {
             if (phrase.length >= Math.min(secret.length, SHORTEST_FORM)) {
                 this.#phrases.push(phrase);
@@ -3771,7 +3743,7 @@ class Redactor {
         return /[%+]/.test(word) && this.#phrases.some((phrase) => text.includes(phrase));
     }
 }
-/** In hexadecimal, and what is the same in every base64 that holds the secret, by the place where it begins in three bytes. */
+/** The secret in hexadecimal, and as base64 has it: one form for each of the three places in a group of three bytes where it may begin. */
 function encode(secret) {
     const bytes = Buffer.from(secret);
     const base64 = [0, 1, 2].map((before) => {
@@ -3789,7 +3761,7 @@ function decodePercent(text) {
     const decode = (_, hex) => String.fromCharCode(Number.parseInt(hex, 16));
     return text.includes('%') ? bytesOf(text).replace(/%([\da-f]{2})/gi, decode) : text;
 }
-/** As a form has them. */
+/** As HTML forms encode spaces. */
 function writeSpaces(text) {
     return text.replaceAll(' ', '+');
 }
@@ -3802,54 +3774,69 @@ function writeSpaces(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   NQ: () => (/* binding */ fromError),
-/* harmony export */   et: () => (/* binding */ subjectOf),
+/* harmony export */   OI: () => (/* binding */ toSubject),
 /* harmony export */   gP: () => (/* binding */ lacking),
+/* harmony export */   h_: () => (/* binding */ openRepository),
+/* harmony export */   uu: () => (/* binding */ fromManifest),
 /* harmony export */   wS: () => (/* binding */ fromDenial),
 /* harmony export */   zr: () => (/* binding */ fromDeadline)
 /* harmony export */ });
-/* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7375);
-/* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2773);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8756);
+/* harmony import */ var _registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1337);
+/* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7375);
+/* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2773);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8756);
 
 
 
-/** What a finding says of its question alone. */
-function subjectOf({ asked, reference }) {
+
+/** The repository of a question. @throws {BlockedError | CredentialsError} */
+function openRepository({ reference, anonymousOnly }, { registries, deadline }) {
+    return registries.repository(reference, { deadline, anonymousOnly });
+}
+/** The beginning of every finding. */
+function toSubject({ asked, reference }) {
     return { asked, reference, update: null, warnings: [] };
 }
+/** The finding for an image whose manifest is there. `platforms` are those that the image is there for. */
+function fromManifest(question, found, platforms) {
+    const { digest, manifest, identity, warnings } = found;
+    const facts = { ..._report_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_FACTS */ .Kj, digest, mediaType: manifest.mediaType };
+    const names = [...new Set(platforms.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPlatform */ .Bq))];
+    return { ...toSubject(question), ...facts, platforms: names, status: 'found', reason: null, identity, warnings };
+}
 /**
- * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
- * says so.
+ * The finding for an image that the registry does not have or does not show. `missingOrPrivate` is for one that it does not tell apart from a
+ * private one.
  */
 function fromDenial(question, { kind, evidence, identity, ...denial }, missingOrPrivate) {
-    const told = { ...subjectOf(question), evidence, identity };
     const reason = 'reason' in denial ? denial.reason : 'not-found';
     return reason === 'not-found' || (reason === 'missing-or-private' && missingOrPrivate === 'missing')
-        ? { ...told, ..._report_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_FACTS */ .Kj, status: 'missing', reason, missingPlatforms: [] }
-        : { ...told, status: 'denied', reason };
+        ? { ...toSubject(question), ..._report_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_THERE */ .ro, reason, evidence, identity }
+        : { ...toSubject(question), status: 'denied', reason, evidence, identity };
 }
-/** An image that is there and not for these platforms. */
-function lacking(known, missingPlatforms, evidence = null) {
+/** The finding for an image that is there and not for these platforms. */
+function lacking(known, platforms, evidence = null) {
+    const missingPlatforms = platforms.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPlatform */ .Bq);
     return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms };
 }
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
     const { registry, repository } = question.reference;
-    const url = `https://${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .apiHost */ .nz)(registry)}/v2/${repository}/manifests/${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .identifier */ .Cv)(question.reference)}`;
+    const url = `https://${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .apiHost */ .nz)(registry)}/v2/${repository}/manifests/${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .identifier */ .Cv)(question.reference)}`;
     const evidence = { method: 'GET', url, status: undefined, diagnostics: '' };
-    return fromError(question, new _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(evidence, 'timeout', "no answer before the run's deadline"));
+    return fromError(question, new _registry_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnavailableError */ .hG(evidence, 'timeout', "no answer before the run's deadline"));
 }
 /**
  * The finding for an image about which nothing could be found out.
- * @throws what is no failure of a registry but our own fault
+ * @throws anything else: it is our own fault
  */
 function fromError(question, error) {
-    if (error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AccessError */ .Zz) {
+    if (error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AccessError */ .Zz) {
         const { evidence, identity, reason } = error;
-        return { ...subjectOf(question), status: 'denied', reason, evidence, identity };
+        return { ...toSubject(question), status: 'denied', reason, evidence, identity };
     }
-    if ((0,_registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFailure */ .N6)(error)) {
-        return { ...subjectOf(question), status: 'error', reason: error.reason, error };
+    if ((0,_registry_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isFailure */ .N6)(error)) {
+        return { ...toSubject(question), status: 'error', reason: error.reason, error };
     }
     throw error;
 }
@@ -3884,21 +3871,25 @@ const OLD_LABEL = 'org.label-schema.build-date';
  * date that a zip file can hold (1980-01-01: Nix, buildpacks).
  */
 const FIRST_REAL_DATE = Date.UTC(1980, 0, 2);
+const DAY_MS = 86_400_000;
 const RFC3339 = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
 /**
- * When an image was built: its config says, else an annotation of its manifest or of the index, else a label, else the registry's own date.
- * Undefined when nobody says, or only with a placeholder.
+ * When an image was built: its config says, else an annotation of its manifest or of the index, else a label, else the registry's own date;
+ * null when none does, or only with a placeholder. `now` is in milliseconds since 1970; a date in the future is 0 days old. The youngest of
+ * all these dates tells how long an image can have been out. Labels do not count there: images inherit those of their base image.
  */
-function findCreation(clues) {
-    return listCreations(clues)[0];
-}
-/**
- * The youngest of all these dates, for who wants to know how long an image has been out. Labels do not count: a base image hands its
- * own down to whatever is built on it.
- */
-function findYoungest(clues) {
-    const dates = listCreations(clues).filter(({ source }) => source !== 'label');
-    return dates.sort((a, b) => Date.parse(b.created) - Date.parse(a.created))[0];
+function datesOf(clues, now) {
+    const creations = listCreations(clues);
+    const [first] = creations;
+    const [youngest = null] = creations
+        .filter(({ source }) => source !== 'label')
+        .sort((a, b) => Date.parse(b.created) - Date.parse(a.created));
+    return {
+        created: first?.created ?? null,
+        createdSource: first?.source ?? null,
+        ageDays: first === undefined ? null : Math.max(0, Math.floor((now - Date.parse(first.created)) / DAY_MS)),
+        youngest,
+    };
 }
 function listCreations(clues) {
     const candidates = [
@@ -3912,16 +3903,6 @@ function listCreations(clues) {
         [fromHttpDate(clues.indexLastModified), 'registry'],
     ];
     return candidates.flatMap(([text, source]) => text !== undefined && isRealDate(text) ? [{ created: text.toUpperCase(), source }] : []);
-}
-/** The same as a finding has it. `now` is in milliseconds since 1970; a date in the future is 0 days old. */
-function datesOf(clues, now) {
-    const creation = findCreation(clues);
-    if (creation === undefined) {
-        return { created: null, createdSource: null, ageDays: null, youngest: null };
-    }
-    const { created, source } = creation;
-    const days = Math.floor((now - Date.parse(created)) / 86_400_000);
-    return { created, createdSource: source, ageDays: Math.max(0, days), youngest: findYoungest(clues) ?? null };
 }
 /** `Date.parse` reads junk too, and carries the 31st of February over: the form is checked first, and the day afterwards. */
 function isRealDate(text) {
@@ -3939,17 +3920,14 @@ function textIn(texts, name) {
 
 // EXTERNAL MODULE: ./build/checks/finding.js
 var finding = __nccwpck_require__(1333);
-// EXTERNAL MODULE: ./build/checks/report.js
-var report = __nccwpck_require__(8756);
 ;// CONCATENATED MODULE: ./build/checks/inspect.js
 
 
 
 
 
-
 /** Clocks of build machines are minutes off, not more. */
-const MAX_SKEW = 3_600_000;
+const MAX_SKEW_MS = 3_600_000;
 const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
 /**
  * What an image is and when it was built: one finding for each platform asked for, or one when none is.
@@ -3957,123 +3935,85 @@ const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 async function checkInspect(question, options) {
-    const { registries, deadline, platforms, missingOrPrivate, now, uploaded } = options;
-    const repository = await registries.repository(question.reference, { ...question, deadline });
+    const { platforms, missingOrPrivate } = options;
+    const repository = await (0,finding/* openRepository */.h_)(question, options);
     const found = await repository.getManifest((0,reference/* identifier */.Cv)(question.reference));
     if (found.kind !== 'found') {
         return [(0,finding/* fromDenial */.wS)(question, found, missingOrPrivate)];
     }
-    const subject = { question, repository, found, now, uploaded };
+    const { manifest, evidence } = found;
+    const inspection = { question, options, repository, found };
     const wanted = platforms.length === 0 ? [undefined] : platforms;
-    if (found.manifest.kind !== 'index') {
-        const image = await readImage(subject, found);
-        return wanted.map((platform) => describeOnly(subject, image, platform));
+    if (manifest.kind !== 'index') {
+        const image = await readImage(inspection, found);
+        return wanted.map((platform) => describeOnly(inspection, image, platform));
     }
-    const index = { manifest: found.manifest, evidence: found.evidence };
-    const listing = await (0,repository_images/* listImages */.v8)(repository, index);
+    const listing = await (0,repository_images/* listImages */.v8)(repository, { manifest, evidence });
     const isListed = platforms.every((platform) => (0,content_platform/* findPlatform */.rB)(platform, named(listing.images)) !== undefined);
     const images = isListed ? listing.images : await (0,repository_images/* namePlatforms */.Kl)(repository, listing);
-    return Promise.all(wanted.map((platform) => describeChild(subject, images, platform)));
+    return Promise.all(wanted.map((platform) => describeChild(inspection, images, platform)));
 }
 /** A reference that points to one manifest: that one, if it runs on the platform asked for. */
-function describeOnly(subject, image, wanted) {
-    const { config, facts } = image;
-    const platform = wanted === undefined ? config?.platform : (0,repository_images/* platformIn */.NO)(config, subject.found);
-    const candidates = platform === undefined ? [] : [{ platform }];
-    if (wanted !== undefined && (0,content_platform/* findPlatform */.rB)(wanted, candidates) === undefined) {
-        return without(subject, wanted, candidates);
-    }
-    return {
-        ...about(subject, candidates),
-        ...facts,
-        platform: platform === undefined ? null : (0,content_platform/* formatPlatform */.Bq)(platform),
-    };
+function describeOnly(inspection, { config, facts }, wanted) {
+    const platform = wanted === undefined ? config?.platform : (0,repository_images/* platformIn */.NO)(config, inspection.found);
+    const known = platform === undefined ? [] : [{ platform }];
+    return wanted === undefined || (0,content_platform/* findPlatform */.rB)(wanted, known) !== undefined
+        ? describe(inspection, known, facts, platform)
+        : lackingOne(inspection, known, wanted);
 }
-async function describeChild(subject, images, wanted) {
-    const { repository } = subject;
+async function describeChild(inspection, images, wanted) {
     const known = named(images);
     const chosen = wanted === undefined
         ? (known.find(({ platform }) => (0,content_platform/* isSamePlatform */.SW)(DEFAULT_PLATFORM, platform)) ?? images[0])
         : (0,content_platform/* findPlatform */.rB)(wanted, known);
-    if (chosen === undefined) {
-        return wanted === undefined ? withoutImages(subject) : without(subject, wanted, known);
+    if (chosen === undefined && wanted !== undefined) {
+        return lackingOne(inspection, known, wanted);
     }
-    const child = await (0,repository_images/* getChild */.hf)(repository, chosen);
+    // An index of attestations or artifacts alone, or of nothing, is there: then it is what is described.
+    const child = chosen === undefined ? inspection.found : await (0,repository_images/* getChild */.hf)(inspection.repository, chosen);
     if (child.kind === 'absent') {
-        const platform = wanted ?? chosen.platform ?? DEFAULT_PLATFORM;
-        return without(subject, platform, known, child.evidence);
+        return lackingOne(inspection, known, wanted ?? chosen?.platform ?? DEFAULT_PLATFORM, child.evidence);
     }
-    const { config, facts } = await readImage(subject, child);
-    const platform = config?.platform ?? chosen.platform;
-    return {
-        ...about(subject, known.length === 0 && platform !== undefined ? [{ platform }] : known),
-        ...facts,
-        platform: platform === undefined ? null : (0,content_platform/* formatPlatform */.Bq)(platform),
-    };
+    const { config, facts } = await readImage(inspection, child);
+    return describe(inspection, known, facts, config?.platform ?? chosen?.platform);
 }
 /** The images whose platform is known. */
 function named(images) {
     return images.flatMap((image) => (image.platform === undefined ? [] : [{ ...image, platform: image.platform }]));
 }
-async function readImage({ repository, found, now, uploaded }, image) {
+/** The finding for the image of `platform`. `known` are all images, unless none of them says what it is for. */
+function describe({ question, found }, known, facts, platform) {
+    const names = known.length === 0 && platform !== undefined ? [platform] : known.map((one) => one.platform);
+    return {
+        ...(0,finding/* fromManifest */.uu)(question, found, names),
+        ...facts,
+        platform: platform === undefined ? null : (0,content_platform/* formatPlatform */.Bq)(platform),
+    };
+}
+function lackingOne({ question, found }, known, wanted, evidence) {
+    const names = known.map(({ platform }) => platform);
+    return (0,finding/* lacking */.gP)({ ...(0,finding/* fromManifest */.uu)(question, found, names), platform: (0,content_platform/* formatPlatform */.Bq)(wanted) }, [wanted], evidence);
+}
+async function readImage({ repository, found, options }, image) {
     const { manifest } = image;
     const config = await (0,repository_images/* readConfig */.Xg)(repository, manifest);
-    const labels = config?.labels ?? {};
     const dates = datesOf({
         config: config?.created,
         manifestAnnotations: annotationsOf(manifest),
         indexAnnotations: annotationsOf(found.manifest),
-        labels,
+        labels: config?.labels ?? {},
         lastModified: image.lastModified,
         indexLastModified: found.lastModified,
-        uploaded,
-    }, now);
-    const isAhead = dates.created !== null && Date.parse(dates.created) > now + MAX_SKEW;
+        uploaded: options.uploaded,
+    }, options.now);
+    const isAhead = dates.created !== null && Date.parse(dates.created) > options.now + MAX_SKEW_MS;
     const warnings = [
         ...new Set([...found.warnings, ...image.warnings]),
-        ...(manifest.kind === 'image' && config === undefined ? ['the config of the image is no JSON object'] : []),
+        ...(manifest.kind === 'image' && config === undefined ? ['the config of the image is not a JSON object'] : []),
+        ...(manifest.kind === 'index' && image === found ? ['the index names no image'] : []),
         ...(isAhead ? ['the creation time lies in the future'] : []),
     ];
-    return {
-        config,
-        facts: {
-            size: sizeOf(manifest),
-            labels: config === undefined ? null : labels,
-            ...dates,
-            warnings,
-        },
-    };
-}
-function about({ question, found }, candidates) {
-    return {
-        ...(0,finding/* subjectOf */.et)(question),
-        ...report/* NO_FACTS */.Kj,
-        status: 'found',
-        reason: null,
-        digest: found.digest,
-        mediaType: found.manifest.mediaType,
-        identity: found.identity,
-        platforms: [...new Set(candidates.map(({ platform }) => (0,content_platform/* formatPlatform */.Bq)(platform)))],
-        warnings: found.warnings,
-    };
-}
-function without(subject, wanted, candidates, evidence) {
-    const platform = (0,content_platform/* formatPlatform */.Bq)(wanted);
-    return (0,finding/* lacking */.gP)({ ...about(subject, candidates), platform }, [platform], evidence);
-}
-/** An index of attestations or artifacts alone, or of nothing: it is there, and no image. */
-function withoutImages(subject) {
-    const { found, now, uploaded } = subject;
-    const clues = {
-        config: undefined,
-        manifestAnnotations: {},
-        indexAnnotations: annotationsOf(found.manifest),
-        labels: {},
-        lastModified: undefined,
-        indexLastModified: found.lastModified,
-        uploaded,
-    };
-    return { ...about(subject, []), ...datesOf(clues, now), warnings: [...found.warnings, 'the index names no image'] };
+    return { config, facts: { size: sizeOf(manifest), labels: config?.labels ?? null, ...dates, warnings } };
 }
 function annotationsOf(manifest) {
     return manifest.kind === 'schema1' ? {} : manifest.annotations;
@@ -4092,11 +4032,12 @@ function sizeOf(manifest) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Kj: () => (/* binding */ NO_FACTS),
 /* harmony export */   f: () => (/* binding */ STATUSES),
+/* harmony export */   ro: () => (/* binding */ NOT_THERE),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
 const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'];
-/** Of an image of which nothing is known. */
+/** The facts about an image of which nothing is known. */
 const NO_FACTS = {
     digest: null,
     mediaType: null,
@@ -4109,6 +4050,8 @@ const NO_FACTS = {
     ageDays: null,
     youngest: null,
 };
+/** The facts about an image that is not there. */
+const NOT_THERE = { ...NO_FACTS, status: 'missing', evidence: null, missingPlatforms: [] };
 /** What a finding knows of the image. */
 function factsOf(finding) {
     return 'digest' in finding ? finding : NO_FACTS;
@@ -4123,7 +4066,7 @@ function factsOf(finding) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6393);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4008);
 
 
 
@@ -5466,7 +5409,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 6393:
+/***/ 4008:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5495,6 +5438,211 @@ function explainCredentialWarning(warning) {
         case 'helper-failed':
             return `${(0,clean/* clean */.uH)(warning.helper)}, the \`credsStore\` of the Docker config, gave no credentials for ${registry}: ${(0,clean/* clean */.uH)(warning.problem)}. Only what needs no login was seen; install the helper, or set \`username\` and \`password\`.`;
     }
+}
+
+// EXTERNAL MODULE: ./build/registry/content/platform.js
+var content_platform = __nccwpck_require__(1337);
+// EXTERNAL MODULE: ./build/registry/reference/reference.js
+var reference_reference = __nccwpck_require__(2773);
+// EXTERNAL MODULE: ./build/action/inputs/certificates.js
+var certificates = __nccwpck_require__(9761);
+// EXTERNAL MODULE: ./build/action/inputs/choices.js
+var choices = __nccwpck_require__(3061);
+// EXTERNAL MODULE: ./build/action/inputs/duration.js
+var duration = __nccwpck_require__(3085);
+// EXTERNAL MODULE: ./build/registry/errors.js
+var errors = __nccwpck_require__(7375);
+// EXTERNAL MODULE: ./build/action/inputs/input-error.js
+var input_error = __nccwpck_require__(2778);
+// EXTERNAL MODULE: ./build/action/inputs/lists.js
+var lists = __nccwpck_require__(3512);
+;// CONCATENATED MODULE: ./build/action/inputs/hosts.js
+
+
+
+
+// Of a name (RFC 1035). Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws.
+const LENGTH_LIMIT = 253;
+const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
+/**
+ * Returns the registry that an input names, in its canonical form.
+ *
+ * @throws InputError
+ */
+function parseRegistryInput(input, text) {
+    const expected = "a registry's host, such as `ghcr.io` or `registry.example.com:5000`";
+    return (0,input_error/* parseFor */.R9)(input, expected, errors/* InvalidReferenceError */.x_, () => (0,reference_reference/* parseRegistry */.l5)(text));
+}
+/** Returns the registries of a list, each once. @throws InputError */
+function parseRegistries(input, text) {
+    return [...new Set((0,lists/* splitList */.r)(text).map((item) => parseRegistryInput(input, item)))];
+}
+/**
+ * Returns the hosts of a list, each once, as URLs have them: lower case, addresses in their one form, with a port only
+ * where one was given. Not as registries, because the names of Docker Hub's servers mean those servers here.
+ *
+ * @throws InputError
+ */
+function parseHosts(input, text) {
+    return [...new Set((0,lists/* splitList */.r)(text).map((item) => parseHost(input, item)))];
+}
+function parseHost(input, text) {
+    const { host = '', port = '' } = HOST.exec(text)?.groups ?? {};
+    const url = `https://${host}${port}`;
+    if (host.length > LENGTH_LIMIT || port === ':0' || !URL.canParse(url)) {
+        throw new input_error/* InputError */.dz(input, text, '`host` or `host:port`, without a scheme, a path or a wildcard');
+    }
+    return new URL(url).hostname + port;
+}
+
+// EXTERNAL MODULE: ./build/action/inputs/images.js
+var inputs_images = __nccwpck_require__(3991);
+;// CONCATENATED MODULE: ./build/action/inputs/modes.js
+
+
+/** The modes that read an input, and its default as action.yml fills it in. Inputs that are not here are read by every mode. */
+const READ_BY = {
+    level: { modes: ['latest'], preset: 'major' },
+    constraint: { modes: ['latest'], preset: '' },
+    'include-tags': { modes: ['latest'], preset: '' },
+    'exclude-tags': { modes: ['latest'], preset: '' },
+    extract: { modes: ['latest'], preset: '' },
+    prerelease: { modes: ['latest'], preset: 'false' },
+    strategy: { modes: ['latest'], preset: 'version' },
+    'min-age': { modes: ['latest'], preset: '' },
+    confirm: { modes: ['latest'], preset: 'true' },
+    pin: { modes: ['latest'], preset: 'false' },
+};
+/** The modes in which a word of `fail-on` can come true. Words that are not here can in every mode. */
+const TOLD_BY = { outdated: ['latest'] };
+/** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
+function warnOfUnread(mode, get) {
+    const inputs = listSet(get).map(([name, modes]) => [`Input \`${name}\` is read by`, modes]);
+    const words = (0,lists/* splitList */.r)(get('fail-on')).map((word) => [`Input \`fail-on\`: \`${word}\` comes true in`, TOLD_BY[word] ?? [mode]]);
+    return [...inputs, ...words]
+        .filter(([, modes]) => !modes.includes(mode))
+        .map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``);
+}
+/** Whether an input that only some modes, and `mode` among them, read was set to other than its default. */
+function isAnySet(mode, get) {
+    return listSet(get).some(([, modes]) => modes.includes(mode));
+}
+/** The inputs that only some modes read, and that were set to other than their default. */
+function listSet(get) {
+    return Object.entries(READ_BY)
+        .filter(([name, { preset }]) => !['', preset].includes(get(name).toLowerCase()))
+        .map(([name, { modes }]) => [name, modes]);
+}
+function nameModes(modes) {
+    return `${modes.length === 1 ? 'mode' : 'modes'} ${(0,choices/* quoteAll */._R)(modes)} alone`;
+}
+
+;// CONCATENATED MODULE: ./build/action/inputs/inputs.js
+
+
+
+
+
+
+
+
+
+
+
+const MODES = ['exists', 'inspect', 'latest'];
+const MISSING_OR_PRIVATE = ['denied', 'missing'];
+const FAIL_ON = ['missing', 'denied', 'error', 'outdated'];
+const FAIL_ON_MOST = ['missing', 'denied', 'error'];
+const FAIL_ON_DEFAULT = {
+    exists: ['denied', 'error'],
+    inspect: FAIL_ON_MOST,
+    latest: FAIL_ON_MOST,
+};
+const TIMEOUT_DEFAULT = '5m';
+// As long as a job on GitHub's own runners may take.
+const TIMEOUT_LIMIT = '6h';
+/**
+ * Returns the inputs. An empty input counts as not given, because an expression without a value leaves one behind.
+ * @throws InputError for the first input that is wrong.
+ */
+async function readInputs(source) {
+    const get = (name) => source.get(name).trim();
+    const mode = (0,choices/* parseChoice */.HU)('mode', get('mode'), MODES);
+    const registry = parseRegistryInput('registry', get('registry') || reference_reference/* DOCKER_HUB */.Xb);
+    const { images, notices: imageNotices } = (0,inputs_images/* parseImages */.e)(source.get('image'), registry);
+    const { credentials, notices } = readCredentials(source, registry, images);
+    const caFile = get('ca-file');
+    const inputs = {
+        ...(await readModeInputs(mode, get)),
+        images,
+        registry,
+        credentials,
+        platforms: parsePlatforms(get('platforms')),
+        missingOrPrivate: (0,choices/* parseChoice */.HU)('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
+        failOn: parseFailOn(get('fail-on'), FAIL_ON_DEFAULT[mode]),
+        timeoutMs: (0,duration/* parseDuration */.E)('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
+        ca: caFile === '' ? undefined : (0,certificates/* readCertificates */.j)(caFile, (path) => source.readFile(path)),
+        insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
+        allowedRegistries: parseRegistries('allowed-registries', get('allowed-registries')),
+        trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
+    };
+    return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get) };
+}
+/**
+ * The inputs of `latest` are read in other modes too, where one was set: it has to be right, because the mode may come from a matrix. Their
+ * grammars take some milliseconds to load, which a plain `exists` does not pay for.
+ */
+async function readModeInputs(mode, get) {
+    if (mode !== 'latest' && !isAnySet('latest', get)) {
+        return { mode };
+    }
+    const { readLatestInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9009));
+    const latest = readLatestInputs(get);
+    return mode === 'latest' ? { mode, ...latest } : { mode };
+}
+function readCredentials(source, registry, images) {
+    const username = source.get('username').trim();
+    // Files and `echo` end with a line break; any other white space may belong to the password.
+    const password = source.get('password').replace(/\r?\n$/, '');
+    if (username === '' && password !== '') {
+        throw new input_error/* InputError */.dz('username', '', 'the user name that `password` belongs to');
+    }
+    if (password === '') {
+        const why = 'as in a pull request from a fork, which has no secrets';
+        const notice = `Input \`password\` is empty, ${why}: \`username\` is ignored too`;
+        return { credentials: undefined, notices: username === '' ? [] : [notice] };
+    }
+    // action.yml fills this value in, so it may not be the user's.
+    const isRegistryGiven = !['', reference_reference/* DOCKER_HUB */.Xb].includes(source.get('registry').trim());
+    return { credentials: { username, password }, notices: checkUse(registry, isRegistryGiven, images) };
+}
+// Credentials without `registry` are Docker Hub's. When no image is there, they were surely meant for another one.
+function checkUse(registry, isRegistryGiven, images) {
+    if (images.some(({ reference }) => (0,reference_reference/* isSameRegistry */.mS)(reference.registry, registry))) {
+        return [];
+    }
+    const others = (0,prose/* joinSome */.bH)([...new Set(images.map(({ reference }) => reference.registry))], 3);
+    if (isRegistryGiven) {
+        return [
+            `Inputs \`username\` and \`password\` are for ${registry}, and no image is: they are not used for ${others}`,
+        ];
+    }
+    const expected = `the registry that \`username\` and \`password\` are for (images are of ${others})`;
+    const found = `is not given, which means ${reference_reference/* DOCKER_HUB */.Xb}, and no image is of that`;
+    throw new input_error/* InputError */.dz('registry', '', expected, { found });
+}
+function parsePlatforms(text) {
+    const expected = '`os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7`';
+    const platforms = (0,lists/* splitList */.r)(text).map((item) => (0,input_error/* parseFor */.R9)('platforms', expected, content_platform/* InvalidPlatformError */.JP, () => (0,content_platform/* parsePlatform */.Y8)(item)));
+    return [...new Map(platforms.map((platform) => [(0,content_platform/* formatPlatform */.Bq)(platform), platform])).values()];
+}
+function parseFailOn(text, preset) {
+    const words = (0,lists/* splitList */.r)(text);
+    if (words.join() === 'none') {
+        return [];
+    }
+    const expected = `${(0,choices/* quoteAll */._R)(FAIL_ON)}, in any number, or \`none\` alone`;
+    return words.length === 0 ? preset : words.map((word) => (0,choices/* parseChoice */.HU)('fail-on', word, FAIL_ON, expected));
 }
 
 ;// CONCATENATED MODULE: ./build/registry/connection/basic.js
@@ -5601,8 +5749,6 @@ function secretsOf(login) {
     return [login.kind === 'password' ? login.password : login.token, encoded];
 }
 
-// EXTERNAL MODULE: ./build/action/inputs/input-error.js
-var input_error = __nccwpck_require__(2778);
 ;// CONCATENATED MODULE: ./build/action/inputs/proxies.js
 
 
@@ -5612,10 +5758,10 @@ const VARIABLES = [
     ['https_proxy', 'HTTPS_PROXY'],
     ['http_proxy', 'HTTP_PROXY'],
 ];
-const EXPECTED = '`http://[user:password@]host[:port]`, with whatever is no letter or digit in user and password percent-encoded';
+const EXPECTED = '`http://[user:password@]host[:port]`, with every character of user and password that is not a letter or digit percent-encoded';
 /**
- * Masks what the environment's proxies are logged in to with, and then checks their addresses: http-client would ask without the proxy
- * where it cannot read one, and take any scheme for http. The message names the variable, and shows nothing of its value but the scheme.
+ * Masks the logins of the environment's proxies, and then checks their addresses: http-client would go without a proxy whose address it
+ * cannot read, and take any scheme for http. The message names the variable, and shows nothing of its value but the scheme.
  *
  * @throws InputError
  */
@@ -5639,7 +5785,7 @@ function parseVariable(name, value) {
         if (!(cause instanceof InvalidProxyError)) {
             throw cause;
         }
-        throw new input_error/* InputError */.d(name, '', EXPECTED, { found: cause.message, kind: 'Environment variable', cause });
+        throw new input_error/* InputError */.dz(name, '', EXPECTED, { found: cause.message, kind: 'Environment variable', cause });
     }
 }
 /** Before it is known whether it can be read. */
@@ -5650,265 +5796,6 @@ function maskAsWritten(value, mask) {
     if (colon >= 0) {
         mask(login.slice(colon + 1));
     }
-}
-
-// EXTERNAL MODULE: ./build/registry/content/platform.js
-var content_platform = __nccwpck_require__(1337);
-// EXTERNAL MODULE: ./build/registry/reference/reference.js
-var reference_reference = __nccwpck_require__(2773);
-// EXTERNAL MODULE: ./build/action/inputs/certificates.js
-var certificates = __nccwpck_require__(9761);
-// EXTERNAL MODULE: ./build/action/inputs/choices.js
-var choices = __nccwpck_require__(3061);
-// EXTERNAL MODULE: ./build/action/inputs/duration.js
-var duration = __nccwpck_require__(3085);
-// EXTERNAL MODULE: ./build/registry/errors.js
-var errors = __nccwpck_require__(7375);
-// EXTERNAL MODULE: ./build/action/inputs/lists.js
-var lists = __nccwpck_require__(3512);
-;// CONCATENATED MODULE: ./build/action/inputs/hosts.js
-
-
-
-
-
-// Of a name (RFC 1035). Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws.
-const LENGTH_LIMIT = 253;
-const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
-/**
- * Returns the registry that an input names, in its canonical form.
- *
- * @throws InputError
- */
-function parseRegistryInput(input, text) {
-    try {
-        return (0,reference_reference/* parseRegistry */.l5)(text);
-    }
-    catch (cause) {
-        if (!(cause instanceof errors/* InvalidReferenceError */.x_)) {
-            throw cause;
-        }
-        const expected = `a registry's host, such as \`ghcr.io\` or \`registry.example.com:5000\` (${(0,clean/* clean */.uH)(cause.message)})`;
-        throw new input_error/* InputError */.d(input, text, expected, { cause });
-    }
-}
-/** Returns the registries of a list, each once. @throws InputError */
-function parseRegistries(input, text) {
-    return [...new Set((0,lists/* splitList */.r)(text).map((item) => parseRegistryInput(input, item)))];
-}
-/**
- * Returns the hosts of a list, each once, as URLs have them: lower case, addresses in their one form, with a port only
- * where one was given. Not as registries, because the names of Docker Hub's servers mean those servers here.
- *
- * @throws InputError
- */
-function parseHosts(input, text) {
-    return [...new Set((0,lists/* splitList */.r)(text).map((item) => parseHost(input, item)))];
-}
-function parseHost(input, text) {
-    const { host = '', port = '' } = HOST.exec(text)?.groups ?? {};
-    const url = `https://${host}${port}`;
-    if (host.length > LENGTH_LIMIT || port === ':0' || !URL.canParse(url)) {
-        throw new input_error/* InputError */.d(input, text, '`host` or `host:port`, without a scheme, a path or a wildcard');
-    }
-    return new URL(url).hostname + port;
-}
-
-// EXTERNAL MODULE: ./build/action/inputs/images.js
-var inputs_images = __nccwpck_require__(3991);
-;// CONCATENATED MODULE: ./build/action/inputs/modes.js
-
-
-/** The modes that read an input, and its default as action.yml fills it in. Inputs that are not here are read by every mode. */
-const READ_BY = {
-    level: { modes: ['latest'], preset: 'major' },
-    constraint: { modes: ['latest'], preset: '' },
-    'include-tags': { modes: ['latest'], preset: '' },
-    'exclude-tags': { modes: ['latest'], preset: '' },
-    extract: { modes: ['latest'], preset: '' },
-    prerelease: { modes: ['latest'], preset: 'false' },
-    strategy: { modes: ['latest'], preset: 'version' },
-    'min-age': { modes: ['latest'], preset: '' },
-    confirm: { modes: ['latest'], preset: 'true' },
-    pin: { modes: ['latest'], preset: 'false' },
-};
-/** The modes in which a word of `fail-on` can come true. Words that are not here can in every mode. */
-const TOLD_BY = { outdated: ['latest'] };
-/** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
-function warnOfUnread(mode, get) {
-    const unread = Object.entries(READ_BY).filter(([name, { modes }]) => !modes.includes(mode) && isSet(name, get));
-    const words = (0,lists/* splitList */.r)(get('fail-on')).filter((word) => TOLD_BY[word]?.includes(mode) === false);
-    return [
-        ...unread.map(([name, { modes }]) => `Input \`${name}\` is read by ${nameModes(modes)}: it changes nothing in \`${mode}\``),
-        ...words.map((word) => `Input \`fail-on\`: \`${word}\` comes true in ${nameModes(TOLD_BY[word] ?? [])}: it changes nothing in \`${mode}\``),
-    ];
-}
-/** Whether an input that only some modes, and `mode` among them, read was set to other than its default. */
-function isAnySet(mode, get) {
-    return Object.entries(READ_BY).some(([name, { modes }]) => modes.includes(mode) && isSet(name, get));
-}
-function isSet(name, get) {
-    const text = get(name);
-    return text !== '' && text.toLowerCase() !== READ_BY[name]?.preset;
-}
-function nameModes(modes) {
-    return `${modes.length === 1 ? 'mode' : 'modes'} ${(0,choices/* quoteAll */._R)(modes)} alone`;
-}
-
-;// CONCATENATED MODULE: ./build/action/inputs/inputs.js
-
-
-
-
-
-
-
-
-
-
-
-
-const MODES = ['exists', 'inspect', 'latest'];
-const MISSING_OR_PRIVATE = ['denied', 'missing'];
-const FAIL_ON = ['missing', 'denied', 'error', 'outdated'];
-const FAIL_ON_MOST = ['missing', 'denied', 'error'];
-const FAIL_ON_DEFAULT = {
-    exists: ['denied', 'error'],
-    inspect: FAIL_ON_MOST,
-    latest: FAIL_ON_MOST,
-};
-const TIMEOUT_DEFAULT = '5m';
-// As long as a job on GitHub's own runners may take.
-const TIMEOUT_LIMIT = '6h';
-/**
- * Returns the inputs, as warnings those that the mode does not read, and as notices what is wrong with them where nobody may be at fault: a fork's pull request has no
- * secrets, and a leg of a matrix may name no image of the registry that the credentials are for. An empty input counts
- * as not given, because an expression without a value leaves one behind.
- *
- * `latest` is what `readLatestInputs` returns; mode `latest` cannot do without.
- *
- * @throws InputError for the first input that is wrong.
- */
-function readInputs(source, latest) {
-    const get = (name) => source.get(name).trim();
-    const mode = (0,choices/* parseChoice */.HU)('mode', get('mode'), MODES);
-    const registry = parseRegistryInput('registry', get('registry') || reference_reference/* DOCKER_HUB */.Xb);
-    const { images, notices: imageNotices } = (0,inputs_images/* parseImages */.e)(source.get('image'), registry);
-    const { credentials, notices } = readCredentials(source);
-    // action.yml fills this value in, so it may not be the user's.
-    const isRegistryGiven = !['', reference_reference/* DOCKER_HUB */.Xb].includes(get('registry'));
-    if (credentials !== undefined) {
-        notices.push(...checkUse(registry, isRegistryGiven, images));
-    }
-    const caFile = get('ca-file');
-    const inputs = {
-        ...forMode(mode, latest),
-        images,
-        registry,
-        credentials,
-        platforms: parsePlatforms(get('platforms')),
-        missingOrPrivate: (0,choices/* parseChoice */.HU)('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
-        failOn: parseFailOn(get('fail-on')) ?? FAIL_ON_DEFAULT[mode],
-        timeoutMs: (0,duration/* parseDuration */.E)('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
-        ca: caFile === '' ? undefined : (0,certificates/* readCertificates */.j)(caFile, (path) => source.readFile(path)),
-        insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
-        allowedRegistries: parseRegistries('allowed-registries', get('allowed-registries')),
-        trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
-    };
-    return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get) };
-}
-function forMode(mode, latest) {
-    if (mode !== 'latest') {
-        return { mode };
-    }
-    if (latest === undefined) {
-        throw new Error('the inputs of latest were not read');
-    }
-    return { mode, ...latest };
-}
-function readCredentials(source) {
-    const username = source.get('username').trim();
-    // Files and `echo` end with a line break; any other white space may belong to the password.
-    const password = source.get('password').replace(/\r?\n$/, '');
-    if (username === '' && password !== '') {
-        throw new input_error/* InputError */.d('username', '', 'the user name that `password` belongs to');
-    }
-    if (username !== '' && password === '') {
-        const why = 'as in a pull request from a fork, which has no secrets';
-        return {
-            credentials: undefined,
-            notices: [`Input \`password\` is empty, ${why}: \`username\` is ignored too`],
-        };
-    }
-    return { credentials: username === '' ? undefined : { username, password }, notices: [] };
-}
-// Credentials without `registry` are Docker Hub's. When no image is there, they were surely meant for another one.
-function checkUse(registry, isRegistryGiven, images) {
-    if (images.some(({ reference }) => (0,reference_reference/* isSameRegistry */.mS)(reference.registry, registry))) {
-        return [];
-    }
-    const others = (0,prose/* joinSome */.bH)([...new Set(images.map(({ reference }) => reference.registry))], 3);
-    if (isRegistryGiven) {
-        return [
-            `Inputs \`username\` and \`password\` are for ${registry}, and no image is: they are not used for ${others}`,
-        ];
-    }
-    throw new input_error/* InputError */.d('registry', '', `the registry that \`username\` and \`password\` are for (images are of ${others})`, {
-        found: `is not given, which means ${reference_reference/* DOCKER_HUB */.Xb}, and no image is of that`,
-    });
-}
-function parsePlatforms(text) {
-    const platforms = new Map();
-    for (const item of (0,lists/* splitList */.r)(text)) {
-        const platform = parsePlatformInput(item);
-        platforms.set((0,content_platform/* formatPlatform */.Bq)(platform), platform);
-    }
-    return [...platforms.values()];
-}
-function parsePlatformInput(text) {
-    try {
-        return (0,content_platform/* parsePlatform */.Y8)(text);
-    }
-    catch (cause) {
-        if (!(cause instanceof content_platform/* InvalidPlatformError */.JP)) {
-            throw cause;
-        }
-        const expected = `\`os/arch[/variant]\`, such as \`linux/amd64\` or \`linux/arm/v7\` (${(0,clean/* clean */.uH)(cause.message)})`;
-        throw new input_error/* InputError */.d('platforms', text, expected, { cause });
-    }
-}
-function parseFailOn(text) {
-    const words = (0,lists/* splitList */.r)(text);
-    if (words.length === 0) {
-        return undefined;
-    }
-    if (words.length === 1 && words[0] === 'none') {
-        return [];
-    }
-    return words.map((word) => {
-        const known = FAIL_ON.find((status) => status === word);
-        if (known !== undefined) {
-            return known;
-        }
-        throw new input_error/* InputError */.d('fail-on', word, `${(0,choices/* quoteAll */._R)(FAIL_ON)}, in any number, or \`none\` alone`);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/action/inputs/read.js
-
-
-/**
- * Returns all inputs, as `readInputs` does. Those of `latest` are read where the mode needs them, or where one was set: it has to be right,
- * because the mode may come from a matrix. Their grammars take some milliseconds to load, which a plain `exists` does not pay for.
- * @throws InputError for the first input that is wrong.
- */
-async function readAllInputs(source) {
-    const get = (name) => source.get(name).trim();
-    if (get('mode') !== 'latest' && !isAnySet('latest', get)) {
-        return readInputs(source);
-    }
-    const { readLatestInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9009));
-    return readInputs(source, readLatestInputs(get));
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/allowances.js
@@ -5925,7 +5812,7 @@ function toAllowanceLines({ allowances }) {
         .map(([registry, allowance]) => describe(registry, allowance));
 }
 /**
- * Returns a warning for each registry that has less than a tenth of its pulls left. None where an image says already that the registry had enough of us.
+ * Returns a warning for each registry that has less than a tenth of its pulls left. None where an image failed already because the limit was reached.
  */
 function warnOfAllowances({ allowances, findings }) {
     return byShare(allowances)
@@ -5956,11 +5843,18 @@ var redactor = __nccwpck_require__(7443);
 var checks_report = __nccwpck_require__(8756);
 ;// CONCATENATED MODULE: ./build/action/report/verdict.js
 
-/** Returns the findings that `failOn` names by their status or because they are outdated; one of them is enough to fail the step. */
-function verdict(report, failOn) {
+/** By status: how a person is told, and whether the image is there; null when that could not be found out. */
+const SAYS = {
+    found: { mark: '✅', clause: 'is there', isThere: true },
+    unresolved: { mark: '❔', clause: 'was not asked about', isThere: null },
+    missing: { mark: '❌', clause: 'is missing', isThere: false },
+    denied: { mark: '🔒', clause: 'is denied', isThere: null },
+    error: { mark: '⚠️', clause: 'could not be found out', isThere: null },
+};
+/** Returns the findings that fail the step: `failOn` names their status, or that they are outdated. */
+function findFailing({ findings }, failOn) {
     const fatal = new Set(failOn);
-    const failing = report.findings.filter((finding) => fatal.has(finding.status) || (fatal.has('outdated') && isOutdated(finding)));
-    return { isFailure: failing.length > 0, failing };
+    return findings.filter((finding) => fatal.has(finding.status) || (fatal.has('outdated') && isOutdated(finding)));
 }
 /** Whether there is something newer. */
 function isOutdated({ update }) {
@@ -5970,23 +5864,16 @@ function isOutdated({ update }) {
 function findWorst(report) {
     return checks_report/* STATUSES */.f.findLast((status) => report.findings.some((finding) => finding.status === status));
 }
-/** Whether an image with this status is there; null when that could not be found out. */
-function isThere(status) {
-    if (status === 'found') {
-        return true;
-    }
-    return status === 'missing' ? false : null;
-}
 /**
  * Whether all images of a run are there: false when one is certainly missing, null when that could not be found out.
  * A reference that is `unresolved` was never asked about, and says nothing.
  */
-function areAllThere(report) {
-    const answers = report.findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => isThere(status));
+function areAllThere({ findings }) {
+    const answers = findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => SAYS[status].isThere);
     if (answers.includes(false)) {
         return false;
     }
-    return answers.length > 0 && answers.every((answer) => answer === true) ? true : null;
+    return answers.length > 0 && !answers.includes(null) ? true : null;
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/annotations.js
@@ -5999,35 +5886,28 @@ function areAllThere(report) {
 const MAX_OF_A_KIND = 10;
 const MAX_ASKED = 90;
 const MAX_MESSAGE = 1000;
-const WHAT_HAPPENED = {
-    found: 'is there',
-    unresolved: 'was not asked about',
-    missing: 'is missing',
-    denied: 'is denied',
-    error: 'could not be found out',
-};
 /**
  * Returns the annotations of a run: errors for what fails the step, warnings for other images that were denied or could
  * not be found out and for what a registry does wrong, and notices. Equal ones are given once, and at most ten of a kind:
  * the tenth then says how many more there are.
  */
-function toAnnotations(report, options, { notices = [], warnings = [] } = {}) {
-    const { redact = (text) => text } = options;
-    const { failing } = verdict(report, options.failOn);
+function toAnnotations(report, options, { notices, warnings }) {
+    const failing = findFailing(report, options.failOn);
     const fatal = new Set(failing);
     const troubled = report.findings.filter((finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'));
     const annotate = (level, finding) => {
         const isOld = finding.status === 'found' && isOutdated(finding);
-        const what = isOld ? 'is outdated' : WHAT_HAPPENED[finding.status];
+        const what = isOld ? 'is outdated' : SAYS[finding.status].clause;
         const message = isOld ? `Move to ${finding.update?.latestImage}.` : (0,explain/* explain */.W)(finding, options);
         return toAnnotation(level, `${nameAsked(finding)} ${what}`, message);
     };
+    const warn = (title, warning) => toAnnotation('warning', title, (0,redactor/* sanitize */.aj)(warning, options.redact, MAX_MESSAGE));
     return [
         ...limit(failing.map((finding) => annotate('error', finding))),
         ...limit([
             ...troubled.map((finding) => annotate('warning', finding)),
-            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => toAnnotation('warning', nameAsked(finding), (0,redactor/* sanitize */.aj)(warning, redact, MAX_MESSAGE)))),
-            ...warnings.map((warning) => toAnnotation('warning', 'Tagscout', (0,redactor/* sanitize */.aj)(warning, redact, MAX_MESSAGE))),
+            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => warn(nameAsked(finding), warning))),
+            ...warnings.map((warning) => warn('Tagscout', warning)),
         ]),
         ...limit(notices.map((notice) => toAnnotation('notice', 'Tagscout', notice))),
     ];
@@ -6065,90 +5945,86 @@ const MAX_PLATFORMS = 256;
 const MAX_LABEL_NAME = 256;
 /** Some publishers keep whole build logs and lists of packages in labels. */
 const MAX_LABEL = 64 * 1024;
-/** Numbers, words of ours, and what has passed a grammar that leaves nothing to be cleaned. */
+/** Numbers, words of ours, and texts that have passed a grammar without anything to be cleaned. */
 const AS_IS = { clean: (value) => value, reduce: (value) => value };
-/** What a registry says. */
+/** Texts of a registry. */
 const TEXT = { clean: (text, redact) => (0,redactor/* sanitize */.aj)(text, redact), reduce: reduceText };
-/** What is clean already, and may hold what a shell reads. */
-const OWN_TEXT = { clean: (text) => text, reduce: reduceText };
+/** Texts that are clean already, but may have characters that mean something to a shell. */
+const OWN_TEXT = { ...AS_IS, reduce: reduceText };
 const TEXTS = {
     clean: (texts, redact) => texts.map((text) => (0,redactor/* sanitize */.aj)(text, redact)),
     reduce: (texts) => texts.slice(0, MAX_PLATFORMS).map(reduceText),
 };
-// Object.fromEntries makes an own property even of `__proto__`.
 const LABELS = {
-    clean: (labels, redact) => Object.fromEntries(Object.entries(labels).map(([name, value]) => [
-        (0,redactor/* sanitize */.aj)(name, redact, MAX_LABEL_NAME),
-        (0,redactor/* sanitize */.aj)(value, redact, MAX_LABEL),
-    ])),
-    reduce: (labels) => Object.fromEntries(Object.entries(labels)
-        .slice(0, MAX_LABELS)
-        .map(([name, value]) => [reduceText(name), reduceText(value)])),
+    clean: (labels, redact) => mapEntries(labels, (name, value) => [(0,redactor/* sanitize */.aj)(name, redact, MAX_LABEL_NAME), (0,redactor/* sanitize */.aj)(value, redact, MAX_LABEL)]),
+    reduce: (labels) => mapEntries(labels, (name, value) => [reduceText(name), reduceText(value)], MAX_LABELS),
 };
-// An example of what was left out stands in the summary, whose escapes would hide a secret from who looks for it later.
+// The summary names a tag of each reason, and escapes it: a secret in it could not be found there any more.
 const HELD_BACK = {
-    clean: (heldBack, redact) => Object.fromEntries(Object.entries(heldBack).map(([reason, held]) => [reason, { ...held, tag: redact(held.tag) }])),
-    reduce: (heldBack) => heldBack,
+    ...AS_IS,
+    clean: (heldBack, redact) => mapEntries(heldBack, (reason, held) => [reason, { ...held, tag: redact(held.tag) }]),
 };
-function field(kind, from, output) {
-    return { kind, from, ...(output !== undefined && { output }) };
-}
 /**
  * Every fact that users get of an image, by its name in `json`. A new one is a row here, in action.yml where it is an output, and in README;
  * `contract.test.ts` holds the three together.
  */
 const FIELDS = {
-    asked: field(OWN_TEXT, ({ asked }) => (0,clean/* clean */.uH)(asked, MAX_TEXT)),
-    image: field(AS_IS, nameImage, 'image'),
-    status: field(AS_IS, ({ status }) => status),
-    reason: field(AS_IS, ({ reason }) => reason),
-    message: field(OWN_TEXT, (finding, options) => (0,explain/* explain */.W)(finding, options) || null),
-    exists: field(AS_IS, ({ status }) => isThere(status)),
-    digest: field(TEXT, (finding) => (0,checks_report/* factsOf */.xS)(finding).digest, 'digest'),
-    mediaType: field(TEXT, (finding) => (0,checks_report/* factsOf */.xS)(finding).mediaType, 'media-type'),
-    platforms: field(TEXTS, (finding) => (0,checks_report/* factsOf */.xS)(finding).platforms),
-    platform: field(TEXT, (finding) => (0,checks_report/* factsOf */.xS)(finding).platform),
-    size: field(AS_IS, (finding) => (0,checks_report/* factsOf */.xS)(finding).size, 'size'),
-    labels: field(LABELS, (finding) => (0,checks_report/* factsOf */.xS)(finding).labels),
-    created: field(TEXT, (finding) => (0,checks_report/* factsOf */.xS)(finding).created, 'created'),
-    createdSource: field(AS_IS, (finding) => (0,checks_report/* factsOf */.xS)(finding).createdSource, 'created-source'),
-    ageDays: field(AS_IS, (finding) => (0,checks_report/* factsOf */.xS)(finding).ageDays, 'age-days'),
-    currentTag: field(OWN_TEXT, ({ update }) => update?.currentTag ?? null, 'current-tag'),
-    latestTag: field(OWN_TEXT, ({ update }) => update?.latestTag ?? null, 'latest-tag'),
-    latestImage: field(AS_IS, ({ update }) => update?.latestImage ?? null, 'latest-image'),
-    updateAvailable: field(AS_IS, ({ update }) => update?.isAvailable ?? null),
-    updateType: field(AS_IS, ({ update }) => update?.type ?? null, 'update-type'),
-    confirmed: field(AS_IS, ({ update }) => update?.isConfirmed ?? null),
-    heldBack: field(HELD_BACK, ({ update }) => update?.heldBack ?? null),
+    asked: { kind: OWN_TEXT, from: ({ asked }) => (0,clean/* clean */.uH)(asked, MAX_TEXT) },
+    image: { kind: AS_IS, from: nameImage, output: 'image' },
+    status: { kind: AS_IS, from: ({ status }) => status },
+    reason: { kind: AS_IS, from: ({ reason }) => reason },
+    message: { kind: OWN_TEXT, from: (finding, options) => (0,explain/* explain */.W)(finding, options) || null },
+    exists: { kind: AS_IS, from: ({ status }) => SAYS[status].isThere },
+    digest: { kind: TEXT, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).digest, output: 'digest' },
+    mediaType: { kind: TEXT, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).mediaType, output: 'media-type' },
+    platforms: { kind: TEXTS, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).platforms },
+    platform: { kind: TEXT, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).platform },
+    size: { kind: AS_IS, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).size, output: 'size' },
+    labels: { kind: LABELS, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).labels },
+    created: { kind: TEXT, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).created, output: 'created' },
+    createdSource: { kind: AS_IS, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).createdSource, output: 'created-source' },
+    ageDays: { kind: AS_IS, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).ageDays, output: 'age-days' },
+    currentTag: { kind: OWN_TEXT, from: ({ update }) => update?.currentTag ?? null, output: 'current-tag' },
+    latestTag: { kind: OWN_TEXT, from: ({ update }) => update?.latestTag ?? null, output: 'latest-tag' },
+    latestImage: { kind: AS_IS, from: ({ update }) => update?.latestImage ?? null, output: 'latest-image' },
+    updateAvailable: { kind: AS_IS, from: ({ update }) => update?.isAvailable ?? null },
+    updateType: { kind: AS_IS, from: ({ update }) => update?.type ?? null, output: 'update-type' },
+    confirmed: { kind: AS_IS, from: ({ update }) => update?.isConfirmed ?? null },
+    heldBack: { kind: HELD_BACK, from: ({ update }) => update?.heldBack ?? null },
 };
+const ROWS = Object.entries(FIELDS);
 /** Returns what users get of an image. */
 function toEntry(finding, options) {
-    const { redact = (text) => text } = options;
-    return mapFields((row) => {
+    return mapFields((_name, row) => {
         const value = row.from(finding, options);
-        return value === null ? null : row.kind.clean(value, redact);
+        return value === null ? null : row.kind.clean(value, options.redact);
     });
 }
 /** Returns an entry as outputs have it. */
 function reduceEntry(entry) {
-    return mapFields((row, name) => (entry[name] === null ? null : row.kind.reduce(entry[name])));
+    return mapFields((name, row) => (entry[name] === null ? null : row.kind.reduce(entry[name])));
 }
 /** Returns the outputs that describe one image; all empty without one, and where a fact is unknown. */
 function toImageOutputs(entry) {
     const reduced = entry && reduceEntry(entry);
-    const rows = Object.entries(FIELDS).flatMap(([name, { output }]) => output === undefined ? [] : [[output, String(reduced?.[name] ?? '')]]);
-    return Object.fromEntries(rows);
+    const outputs = ROWS.flatMap(([name, { output }]) => output === undefined ? [] : [[output, String(reduced?.[name] ?? '')]]);
+    return Object.fromEntries(outputs);
 }
-/** Texts of a registry, reduced to what no shell reads anything into. */
+/** Returns a text without characters that mean something to a shell. */
 function reduceText(text) {
     return (0,clean/* cleanForOutput */.Cy)(text, MAX_TEXT);
 }
 function mapFields(map) {
-    const rows = Object.entries(FIELDS);
-    return Object.fromEntries(rows.map(([name, row]) => [name, map(row, name)]));
+    return Object.fromEntries(ROWS.map(([name, row]) => [name, map(name, row)]));
+}
+// Object.fromEntries makes an own property even of `__proto__`.
+function mapEntries(record, map, limit) {
+    return Object.fromEntries(Object.entries(record)
+        .slice(0, limit)
+        .map(([name, value]) => map(name, value)));
 }
 /** With its digest, unless a secret stands in that: it would empty the outputs of every image. */
-function nameImage(finding, { redact = (text) => text }) {
+function nameImage(finding, { redact }) {
     const { digest } = (0,checks_report/* factsOf */.xS)(finding);
     const isClean = digest !== null && (0,redactor/* sanitize */.aj)(digest, redact) === digest;
     return (0,reference_reference/* canonical */.$N)(isClean ? (0,reference_reference/* withDigest */.hQ)(finding.reference, digest) : finding.reference);
@@ -6160,7 +6036,10 @@ function nameImage(finding, { redact = (text) => text }) {
 function tellAll({ findings }, options) {
     return findings.map((finding) => ({ finding, entry: toEntry(finding, options) }));
 }
-/** Returns an entry of the report's file: with what is left of a limit of pulls, and every tag that `latest` has seen. */
+/**
+ * Returns an entry of the report's file: with what is left of the registry's limit of pulls (but not for which address: that of a runner is
+ * private), and in mode `latest` with the tags that passed every rule, and with every tag of the repository.
+ */
 function toFullEntry({ finding, entry }, allowances) {
     const { reference, update } = finding;
     return {
@@ -6181,8 +6060,9 @@ var held_back = __nccwpck_require__(1726);
 
 
 
-/** Longer runs tell the rest in the summary: a log of thousands of lines is read by nobody. */
+/** Longer runs tell the rest in the summary: nobody reads a log of thousands of lines. */
 const log_MAX_LINES = 200;
+const MAX_LENGTH = 2000;
 /** Returns the run's story in lines: one an image, with what is known of it or what to do. Every line is clean. */
 function toLog(all) {
     const entries = all.map(({ entry }) => entry);
@@ -6193,22 +6073,22 @@ function toLog(all) {
     return left === 0 ? lines : [...lines, `${(0,prose/* count */.U9)(left, 'more image')}: see the summary`];
 }
 function toLine(entry) {
-    const { asked, status, reason, message, platform, created, size, ageDays } = entry;
+    const { asked, status, reason, message, digest, platform, created, size, ageDays } = entry;
     const heldBack = (0,held_back/* listHeldBack */.f)(entry.heldBack);
     const facts = [
         describeUpdate(entry),
-        entry.digest ?? '',
-        platform ?? '',
-        created === null ? '' : `created ${created} (${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago)`,
-        size === null ? '' : (0,prose/* formatSize */.Xq)(size),
-    ].filter((fact) => fact !== '');
-    const told = status === 'found' ? facts.join(', ') : `${reason}: ${message}`;
+        digest,
+        platform,
+        created === null ? null : `created ${created} (${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago)`,
+        size === null ? null : (0,prose/* formatSize */.Xq)(size),
+    ];
+    const told = status === 'found' ? facts : [`${reason}: ${message}`];
     const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
-    return (0,clean/* clean */.uH)(`${asked}: ${status}${told === '' ? '' : ` (${told})`}${held}`, 2000);
+    return (0,clean/* clean */.uH)(`${asked}: ${status}${(0,prose/* bracket */.Ts)(told)}${held}`, MAX_LENGTH);
 }
 function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
     if (latestTag === null) {
-        return '';
+        return null;
     }
     const alias = confirmed === true ? ', confirmed by its alias' : '';
     if (currentTag === null) {
@@ -6229,39 +6109,41 @@ const MAX_TAGS = 256;
 // GitHub's limit of jobs in a matrix.
 const MAX_JOBS = 256;
 /**
- * Returns all outputs of a run. Those that describe one image are empty unless exactly one was asked for. Texts are
- * reduced to what no shell reads anything into, and no output is above 96 KiB.
+ * Returns all outputs of a run but `report`, the path of a file, and what a person should hear of those that had to be shortened.
+ * Those that describe one image are empty unless exactly one was asked for. Texts have no characters
+ * that mean something to a shell, and no output is above 96 KiB.
  */
 function toOutputs(report, told) {
     const entries = told.map(({ entry }) => entry);
-    const only = entries.length === 1 ? entries[0] : undefined;
+    const [only] = told.length === 1 ? told : [];
+    const tags = only?.finding.update?.tags;
     const there = areAllThere(report);
-    const platforms = joinWithin((only?.platforms ?? []).map(reducePlatform), ',');
     // With several platforms, one image has several findings.
     const absent = new Set(report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => (0,reference_reference/* familiar */.ce)(reference)));
-    const missing = joinWithin([...absent], '\n');
-    const outdated = joinWithin(report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked)), '\n');
-    const update = report.findings.length === 1 ? (report.findings[0]?.update ?? null) : null;
-    const json = toJson(entries);
+    const old = report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked));
     const undone = entries.filter(({ status, updateAvailable }) => status === 'missing' || updateAvailable === true);
-    const matrix = toArray(undone.slice(0, MAX_JOBS).map((entry) => reduceEntry({ ...entry, labels: null })));
+    const platforms = fit((only?.entry.platforms ?? []).map(reducePlatform), ',');
+    const missing = fit([...absent], '\n');
+    const outdated = fit(old, '\n');
+    const matrix = fitArray(undone.map(reduceBare), MAX_JOBS);
+    const json = toJson(entries);
     const outputs = {
-        ...toImageOutputs(only),
+        ...toImageOutputs(only?.entry),
         platforms: platforms.text,
         exists: there === null ? '' : String(there),
         status: findWorst(report) ?? '',
         'update-available': toUpdateAvailable(entries),
-        tags: update === null ? '' : toArray(update.tags.slice(0, MAX_TAGS)).text,
+        tags: tags === undefined ? '' : fitArray(tags, MAX_TAGS).text,
         missing: missing.text,
         outdated: outdated.text,
         json: json.text,
         matrix: matrix.text,
     };
     const warnings = [
-        ...describeDropped('platforms', platforms.dropped, 'platform'),
-        ...describeDropped('missing', missing.dropped, 'image'),
-        ...describeDropped('outdated', outdated.dropped, 'image'),
-        ...describeDropped('matrix', undone.length - matrix.length, 'image'),
+        ...describeDropped('platforms', platforms, 'platform'),
+        ...describeDropped('missing', missing, 'image'),
+        ...describeDropped('outdated', outdated, 'image'),
+        ...describeDropped('matrix', matrix, 'image'),
         ...json.warnings,
     ];
     return { outputs, warnings };
@@ -6276,48 +6158,40 @@ function toUpdateAvailable(entries) {
 function reducePlatform(platform) {
     return reduceText(platform).replaceAll(',', '');
 }
-function toArray(items) {
-    const kept = keepWithin(items.map((item) => JSON.stringify(item)), MAX_BYTES - 1);
-    return { text: `[${kept.join(',')}]`, length: kept.length };
+/** Labels are the only thing that makes an entry large. */
+function reduceBare(entry) {
+    return reduceEntry({ ...entry, labels: null });
 }
-function joinWithin(items, separator) {
-    const kept = keepWithin(items, MAX_BYTES);
-    return { text: kept.join(separator), dropped: items.length - kept.length };
-}
-// A byte for the separator after each item.
-function keepWithin(items, limit) {
-    let bytes = 0;
+function fit(items, separator, total = items.length) {
+    // A byte for the separator after each item; of an array, one for a bracket.
+    let bytes = 1;
     const end = items.findIndex((item) => {
         bytes += Buffer.byteLength(item) + 1;
-        return bytes > limit;
+        return bytes > MAX_BYTES;
     });
-    return end < 0 ? [...items] : items.slice(0, end);
+    const kept = end < 0 ? items : items.slice(0, end);
+    return { text: kept.join(separator), dropped: total - kept.length };
 }
-function describeDropped(output, dropped, noun) {
-    if (dropped === 0) {
-        return [];
-    }
-    return [`Output \`${output}\` is full: ${(0,prose/* count */.U9)(dropped, noun)} left out. ${WHOLE}`];
+function fitArray(items, most = items.length) {
+    const texts = items.slice(0, most).map((item) => JSON.stringify(item));
+    const { text, dropped } = fit(texts, ',', items.length);
+    return { text: `[${text}]`, dropped };
 }
-// First without labels, the only thing that makes an entry large; then without what is plainly found, from the end.
+function describeDropped(output, { dropped }, noun) {
+    return dropped === 0 ? [] : [`Output \`${output}\` is full: ${(0,prose/* count */.U9)(dropped, noun)} left out. ${WHOLE}`];
+}
+// First without labels, then without images that were found, from the end.
 function toJson(entries) {
-    const capped = entries.some(isCapped)
-        ? [
-            `Output \`json\` has ${MAX_LABELS} labels of ${MAX_TEXT} characters and ${MAX_PLATFORMS} platforms an image. ${WHOLE}`,
-        ]
-        : [];
-    const whole = entries.map((entry) => JSON.stringify(reduceEntry(entry)));
-    if (keepWithin(whole, MAX_BYTES - 1).length === whole.length) {
-        return { text: `[${whole.join(',')}]`, warnings: capped };
+    const caps = `${MAX_LABELS} labels of ${MAX_TEXT} characters and ${MAX_PLATFORMS} platforms an image`;
+    const capped = entries.some(isCapped) ? [`Output \`json\` has ${caps}. ${WHOLE}`] : [];
+    const whole = fitArray(entries.map(reduceEntry));
+    if (whole.dropped === 0) {
+        return { text: whole.text, warnings: capped };
     }
-    const items = [
-        ...entries.filter(({ status }) => status !== 'found'),
-        ...entries.filter(({ status }) => status === 'found'),
-    ].map((entry) => JSON.stringify(reduceEntry({ ...entry, labels: null })));
-    const kept = keepWithin(items, MAX_BYTES - 1);
-    const dropped = items.length - kept.length;
-    const what = dropped === 0 ? 'labels are' : `labels and ${(0,prose/* count */.U9)(dropped, 'image')} are`;
-    return { text: `[${kept.join(',')}]`, warnings: [...capped, `Output \`json\` is full: ${what} left out. ${WHOLE}`] };
+    const isFound = ({ status }) => Number(status === 'found');
+    const { text, dropped } = fitArray(entries.toSorted((a, b) => isFound(a) - isFound(b)).map(reduceBare));
+    const lost = dropped === 0 ? 'labels are' : `labels and ${(0,prose/* count */.U9)(dropped, 'image')} are`;
+    return { text, warnings: [...capped, `Output \`json\` is full: ${lost} left out. ${WHOLE}`] };
 }
 function isCapped({ labels, platforms }) {
     const values = Object.entries(labels ?? {});
@@ -6335,13 +6209,6 @@ function isCapped({ labels, platforms }) {
 /** As much of a reference as a table has room for. */
 const views_MAX_ASKED = 300;
 const views_MAX_PLATFORMS = 8;
-const MARKS = {
-    found: '✅',
-    unresolved: '❔',
-    missing: '❌',
-    denied: '🔒',
-    error: '⚠️',
-};
 const IMAGE = { title: 'Image', cell: ({ entry }) => (0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, views_MAX_ASKED)) };
 const STATUS = { title: 'Status', cell: ({ finding }) => describeStatus(finding) };
 const DIGEST = { title: 'Digest', cell: ({ entry }) => (0,clean/* code */.aY)(shortenDigest(entry.digest ?? '')) };
@@ -6372,13 +6239,9 @@ function columnsOf({ mode, findings }) {
  * findings, one for each platform, counts once, with the worst of them.
  */
 function describeResult({ mode, findings }) {
-    const worst = new Map();
-    for (const { asked, status } of findings) {
-        if (checks_report/* STATUSES */.f.indexOf(status) >= checks_report/* STATUSES */.f.indexOf(worst.get(asked) ?? 'found')) {
-            worst.set(asked, status);
-        }
-    }
-    const results = [...worst.values()];
+    const sorted = findings.toSorted((a, b) => checks_report/* STATUSES */.f.indexOf(a.status) - checks_report/* STATUSES */.f.indexOf(b.status));
+    // Of one image the last counts, which is the worst.
+    const results = [...new Map(sorted.map(({ asked, status }) => [asked, status])).values()];
     const countOf = (status) => results.filter((result) => result === status).length;
     const found = countOf('found');
     if (found === results.length) {
@@ -6387,7 +6250,7 @@ function describeResult({ mode, findings }) {
     }
     const others = ['missing', 'denied', 'error', 'unresolved']
         .filter((status) => countOf(status) > 0)
-        .map((status) => `${countOf(status)} ${status === 'error' ? 'could not be found out' : status}`);
+        .map((status) => `${countOf(status)} ${status === 'error' ? SAYS.error.clause : status}`);
     return [`${found} of ${(0,prose/* count */.U9)(results.length, 'image')} found`, ...others].join(', ');
 }
 /** Undefined without a current tag: then there is nothing to be up to date with. */
@@ -6400,16 +6263,15 @@ function describeUpdates(findings) {
     return outdated === 0 ? 'everything is up to date' : `${outdated} of ${(0,prose/* count */.U9)(all, 'image')} outdated`;
 }
 function describeStatus({ status, reason }) {
-    return `${MARKS[status]} ${status}${reason === null ? '' : ` (${reason})`}`;
+    return `${SAYS[status].mark} ${status}${(0,prose/* bracket */.Ts)([reason])}`;
 }
 function describeNewest({ currentTag, latestTag, updateType, confirmed }) {
     if (latestTag === null) {
         return '';
     }
-    const alias = confirmed === true ? ', confirmed' : '';
-    const how = updateType === null ? alias.slice(2) : `${updateType === 'none' ? 'up to date' : updateType}${alias}`;
+    const how = (0,prose/* bracket */.Ts)([updateType === 'none' ? 'up to date' : updateType, confirmed === true ? 'confirmed' : null]);
     const from = currentTag === null || currentTag === latestTag ? '' : `${(0,clean/* code */.aY)((0,clean/* clean */.uH)(currentTag))} → `;
-    return `${from}**${(0,clean/* code */.aY)((0,clean/* clean */.uH)(latestTag))}**${how === '' ? '' : ` (${how})`}`;
+    return `${from}**${(0,clean/* code */.aY)((0,clean/* clean */.uH)(latestTag))}**${how}`;
 }
 // Twelve digits, as Docker shows an id, tell any two images of a table apart.
 function shortenDigest(digest) {
@@ -6428,17 +6290,10 @@ function describeCreated({ created, createdSource, ageDays }) {
         return '';
     }
     const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? created;
-    const age = ageDays === null ? [] : [describeAge(ageDays)];
-    // The image's own configuration is where everybody expects it from.
-    const source = createdSource === null || createdSource === 'config' ? [] : [`says the ${createdSource}`];
-    const remarks = [...age, ...source].join(', ');
-    return `${(0,clean/* escapeMarkdown */.FV)(day)}${remarks === '' ? '' : ` (${remarks})`}`;
-}
-function describeAge(days) {
-    if (days < 0) {
-        return 'in the future';
-    }
-    return days === 0 ? 'today' : `${(0,prose/* count */.U9)(days, 'day')} ago`;
+    const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${(0,prose/* count */.U9)(ageDays, 'day')} ago`;
+    // Without a remark, the date is the one of the image's own config.
+    const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
+    return (0,clean/* escapeMarkdown */.FV)(day) + (0,prose/* bracket */.Ts)([age, source]);
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/summary.js
@@ -6449,34 +6304,32 @@ function describeAge(days) {
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const summary_MAX_BYTES = 1024 * 1024 - 16 * 1024;
-// The table may take this much, so that what to do is told in any case.
+// The table may take this much, so that the advice below it has room in any case.
 const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
 /**
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, and what to do
  * about those that were not found. Below 1 MiB: it ends with how many rows it left out.
  */
-function summarize(report, told, options) {
+function toSummary(report, told, { version, redact }) {
     const columns = columnsOf(report);
     const page = new Page();
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
     page.add(toRow(columns.map(({ title }) => title)) + toRow(columns.map(() => '---')));
     const rows = told.map((pair) => toRow(columns.map(({ cell }) => cell(pair))));
-    const leftOut = page.addSome(rows, MAX_TABLE_BYTES);
-    const advice = told.flatMap(({ entry }) => adviseOn(entry));
-    const leftOutAdvice = addSection(page, 'What to do', [...new Set(advice)]);
-    const leftOutWarnings = addSection(page, 'Worth knowing', [
-        ...new Set(told.flatMap((pair) => warnAbout(pair, options.redact))),
-    ]);
+    const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
+    const advice = told.flatMap(({ entry: { asked, message } }) => message === null ? [] : [toItem(asked, toMarkdown(message))]);
+    const warnings = told.flatMap(({ finding, entry }) => finding.warnings.map((text) => toItem(entry.asked, (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(text, redact, MAX_WARNING)))));
+    const ofLists = addSection(page, 'What to do', advice) + addSection(page, 'Worth knowing', warnings);
     page.add('\n');
     const omitted = [
-        ...(leftOut > 0 ? [`${(0,prose/* count */.U9)(leftOut, 'row')} of the table`] : []),
-        ...(leftOutAdvice + leftOutWarnings > 0 ? [`${(0,prose/* count */.U9)(leftOutAdvice + leftOutWarnings, 'row')} of the lists`] : []),
+        ...(ofTable > 0 ? [`${(0,prose/* count */.U9)(ofTable, 'row')} of the table`] : []),
+        ...(ofLists > 0 ? [`${(0,prose/* count */.U9)(ofLists, 'row')} of the lists`] : []),
     ];
     if (omitted.length > 0) {
         page.add(`Left out, because a summary holds 1 MiB: ${omitted.join(' and ')}. `);
     }
-    page.add(`<sub>Tagscout ${(0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(options.version))}; the output \`report\` names a file with everything.</sub>\n`);
+    page.add(`<sub>Tagscout ${(0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(version))}; the output \`report\` names a file with everything.</sub>\n`);
     return page.text;
 }
 // Text that counts its bytes.
@@ -6498,23 +6351,20 @@ class Page {
         return 0;
     }
 }
+/** Adds each item once; returns how many had no room. */
 function addSection(page, title, items) {
-    if (items.length === 0) {
-        return 0;
+    if (items.length > 0) {
+        page.add(`\n### ${title}\n\n`);
     }
-    page.add(`\n### ${title}\n\n`);
-    return page.addSome(items, summary_MAX_BYTES);
+    return page.addSome([...new Set(items)], summary_MAX_BYTES);
 }
 function toRow(cells) {
     return `| ${cells.join(' | ')} |\n`;
 }
-function adviseOn({ asked, message }) {
-    return message === null ? [] : [`- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, views_MAX_ASKED))}: ${toMarkdown(message)}\n`];
+function toItem(asked, markdown) {
+    return `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, views_MAX_ASKED))}: ${markdown}\n`;
 }
-function warnAbout({ finding, entry }, redact = (text) => text) {
-    return finding.warnings.map((warning) => `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, views_MAX_ASKED))}: ${(0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(warning, redact, MAX_WARNING))}\n`);
-}
-// Messages mark inputs with backticks. Whoever set them, both kinds of parts are safe.
+// Messages mark inputs with backticks. A registry's text may have some too: both kinds of parts are safe.
 function toMarkdown(message) {
     const parts = message.split('`');
     if (parts.length % 2 === 0) {
@@ -6545,8 +6395,8 @@ const MAX_CANDIDATES = 20;
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 async function checkExists(question, options) {
-    const { registries, deadline, platforms, missingOrPrivate } = options;
-    const repository = await registries.repository(question.reference, { ...question, deadline });
+    const { platforms, missingOrPrivate } = options;
+    const repository = await (0,finding/* openRepository */.h_)(question, options);
     const id = (0,reference_reference/* identifier */.Cv)(question.reference);
     if (platforms.length === 0) {
         const head = await repository.head(id);
@@ -6554,28 +6404,18 @@ async function checkExists(question, options) {
             return (0,finding/* fromDenial */.wS)(question, head, missingOrPrivate);
         }
         const { digest = null, mediaType = null, identity } = head;
-        return { ...(0,finding/* subjectOf */.et)(question), ...checks_report/* NO_FACTS */.Kj, status: 'found', reason: null, digest, mediaType, identity };
+        return { ...(0,finding/* toSubject */.OI)(question), ...checks_report/* NO_FACTS */.Kj, status: 'found', reason: null, digest, mediaType, identity };
     }
     const found = await repository.getManifest(id);
     if (found.kind !== 'found') {
         return (0,finding/* fromDenial */.wS)(question, found, missingOrPrivate);
     }
-    const { digest, manifest, identity, warnings, evidence } = found;
+    const { manifest, evidence } = found;
     const { available, missing } = manifest.kind === 'index'
         ? await matchIndex(repository, { manifest, evidence }, platforms)
         : await matchImage(repository, found, platforms);
-    const known = {
-        ...(0,finding/* subjectOf */.et)(question),
-        ...checks_report/* NO_FACTS */.Kj,
-        digest,
-        mediaType: manifest.mediaType,
-        identity,
-        warnings,
-        platforms: [...new Set(available.map(content_platform/* formatPlatform */.Bq))],
-    };
-    return missing.length === 0
-        ? { ...known, status: 'found', reason: null }
-        : (0,finding/* lacking */.gP)(known, missing.map(content_platform/* formatPlatform */.Bq));
+    const known = (0,finding/* fromManifest */.uu)(question, found, available);
+    return missing.length === 0 ? known : (0,finding/* lacking */.gP)(known, missing);
 }
 async function matchIndex(repository, index, wanted) {
     const listing = await (0,repository_images/* listImages */.v8)(repository, index);
@@ -6588,7 +6428,7 @@ async function matchIndex(repository, index, wanted) {
             throw new errors/* ProtocolError */.bd(index.evidence, `more than ${MAX_CANDIDATES} images for one platform`);
         }
         for (const digest of candidates) {
-            if (await exists_isThere(repository, digest)) {
+            if (await isThere(repository, digest)) {
                 return [];
             }
             gone.add(digest);
@@ -6602,7 +6442,7 @@ function isFor(wanted, { platform }) {
     return platform !== undefined && (0,content_platform/* isSamePlatform */.SW)(wanted, platform);
 }
 /** An index can outlive what it names: registries delete the manifest of one platform and keep the tag. */
-async function exists_isThere(repository, digest) {
+async function isThere(repository, digest) {
     const head = await repository.head(digest);
     if (head.kind === 'denied') {
         throw (0,auth_answer/* toError */.i)(head);
@@ -6622,8 +6462,8 @@ var inspect = __nccwpck_require__(5136);
 ;// CONCATENATED MODULE: ./build/checks/latest/latest-image.js
 
 /**
- * A reference to another tag, written the way the asked one was: what was short stays short, a digest is renewed, and `isPinned` adds one.
- * `asked` is the text that `reference` was read from; without a digest at hand none is written.
+ * A reference to another tag, written the way the asked one was: a short one stays short, a digest is renewed, and `isPinned` adds one.
+ * `asked` is the text that `reference` was read from; where the digest is unknown, none is written.
  */
 function formatLike(asked, reference, latest, isPinned) {
     const { tag, digest } = reference;
@@ -6662,7 +6502,7 @@ async function check(question, inputs, common) {
             return (0,inspect/* checkInspect */.L)(question, common);
         case 'latest': {
             // It brings the reading and ordering of tags along, which takes some milliseconds to load.
-            const { checkLatest } = await __nccwpck_require__.e(/* import() */ 220).then(__nccwpck_require__.bind(__nccwpck_require__, 9220));
+            const { checkLatest } = await __nccwpck_require__.e(/* import() */ 890).then(__nccwpck_require__.bind(__nccwpck_require__, 9890));
             return [await checkLatest(question, { ...common, ...inputs })];
         }
     }
@@ -9642,7 +9482,7 @@ function readHeadOrType(response, identifier) {
 /**
  * Longer than any address that a registry can answer. Node's parser stops at 16 KiB of headers in all; this holds whoever sends them.
  */
-const MAX_LENGTH = 16 * 1024;
+const link_MAX_LENGTH = 16 * 1024;
 /** What ends the parts of a link, by where one is in it. Each is searched for from a position on and only ahead: one pass in all. */
 const NOT_SPACE_OR_COMMA = /[^\s,]/g;
 const END_OF_NAME = /[=;,]/g;
@@ -9656,8 +9496,8 @@ const NOT_SPACE = /\S/g;
  */
 function findNextLink(header) {
     const text = header ?? '';
-    if (text.length > MAX_LENGTH) {
-        throw new Error(`a Link header of ${text.length} characters, more than ${MAX_LENGTH}`);
+    if (text.length > link_MAX_LENGTH) {
+        throw new Error(`a Link header of ${text.length} characters, more than ${link_MAX_LENGTH}`);
     }
     return parseLinks(text).find(({ target, relations }) => relations.includes('next') && target !== '')?.target;
 }
@@ -10344,7 +10184,7 @@ const PUBLISHING_MS = 60_000;
 async function run(runner) {
     runner.mask(runner.get('password'));
     checkProxies(runner);
-    const { inputs, notices, warnings } = await readAllInputs(runner);
+    const { inputs, notices, warnings } = await readInputs(runner);
     const { report, credentialWarnings, faults } = await ask(inputs, runner);
     const remarks = { notices, warnings: [...warnings, ...credentialWarnings.map(explainCredentialWarning)] };
     const isPassed = publish(report, inputs, remarks, runner);
@@ -10436,13 +10276,13 @@ function publish(report, inputs, remarks, runner) {
             }
             runner.setOutput('report', runner.writeReport(reportText(told, report.allowances)));
         }),
-        attempt('The job summary', () => runner.writeSummary(summarize(report, told, { version: VERSION, redact }))),
+        attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact }))),
     ];
     const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
     for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {
         runner.annotate(annotation);
     }
-    return !verdict(report, inputs.failOn).isFailure;
+    return findFailing(report, inputs.failOn).length === 0;
 }
 /** A warning, where `write` failed. */
 function attempt(what, write) {

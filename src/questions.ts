@@ -1,15 +1,6 @@
+import type { WrittenReference } from './action/inputs/images.ts';
 import type { Inputs } from './action/inputs/inputs.ts';
 import type { Question } from './checks/finding.ts';
-import type { Reference } from './registry/reference/reference.ts';
-
-/** A reference that somebody wrote. */
-interface Written {
-	/** As it was written. */
-	readonly asked: string;
-	readonly reference: Reference;
-	/** It stands in a file, which who opens a pull request may have written. */
-	readonly isFromFile?: boolean;
-}
 
 /** What decides who may be asked as whom. */
 export interface Circumstances extends Pick<Inputs, 'allowedRegistries'> {
@@ -21,7 +12,7 @@ export interface Circumstances extends Pick<Inputs, 'allowedRegistries'> {
  * Returns the questions about what was written, in its order, and about equal texts once. A stranger's file is asked about anonymously:
  * private tags must not be read through a public log. `allowed-registries` says that nothing but these can be asked, and lifts that.
  */
-export function toQuestions(written: readonly Written[], circumstances: Circumstances): Question[] {
+export function toQuestions(written: readonly WrittenReference[], circumstances: Circumstances): Question[] {
 	const isGuarded = circumstances.isOpenToStrangers && circumstances.allowedRegistries.length === 0;
 	const questions = written.map(
 		({ asked, reference, isFromFile = false }): Question => ({

@@ -1,15 +1,14 @@
 import { getProxyUrl } from '@actions/http-client';
 import { explainCredentialWarning } from './action/explain/credential-warning.ts';
-import type { Inputs } from './action/inputs/inputs.ts';
+import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
-import { readAllInputs } from './action/inputs/read.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
 import { type Remarks, toAnnotations } from './action/report/annotations.ts';
 import { reportText, tellAll } from './action/report/entries.ts';
 import { toLog } from './action/report/log.ts';
 import { toOutputs } from './action/report/outputs.ts';
-import { summarize } from './action/report/summary.ts';
-import { verdict } from './action/report/verdict.ts';
+import { toSummary } from './action/report/summary.ts';
+import { findFailing } from './action/report/verdict.ts';
 import type { Event, Log, Logins, Results, Runner, Secrets } from './action/runner/runner.ts';
 import { redactUntil, sanitize } from './action/text/redactor.ts';
 import { asAsked, check } from './checks/checks.ts';
@@ -39,7 +38,7 @@ const PUBLISHING_MS = 60_000;
 export async function run(runner: Runner): Promise<boolean> {
 	runner.mask(runner.get('password'));
 	checkProxies(runner);
-	const { inputs, notices, warnings } = await readAllInputs(runner);
+	const { inputs, notices, warnings } = await readInputs(runner);
 	const { report, credentialWarnings, faults } = await ask(inputs, runner);
 	const remarks = { notices, warnings: [...warnings, ...credentialWarnings.map(explainCredentialWarning)] };
 	const isPassed = publish(report, inputs, remarks, runner);
@@ -135,7 +134,7 @@ function openClient(
 }
 
 /** Everything a person or a later step gets to see; all of it before the step fails. */
-function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, runner: Secrets & Log & Results): boolean {
+function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secrets & Log & Results): boolean {
 	const deadline = new Deadline(PUBLISHING_MS);
 	const late = new Set<string>();
 	const redact = redactUntil(deadline, runner.redact, () =>
@@ -159,13 +158,13 @@ function publish(report: Report, inputs: Inputs, remarks: Required<Remarks>, run
 			}
 			runner.setOutput('report', runner.writeReport(reportText(told, report.allowances)));
 		}),
-		attempt('The job summary', () => runner.writeSummary(summarize(report, told, { version: VERSION, redact }))),
+		attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact }))),
 	];
 	const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
 	for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {
 		runner.annotate(annotation);
 	}
-	return !verdict(report, inputs.failOn).isFailure;
+	return findFailing(report, inputs.failOn).length === 0;
 }
 
 /** A warning, where `write` failed. */

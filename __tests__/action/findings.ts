@@ -13,6 +13,9 @@ import type { Flat } from '../support/flat.ts';
 
 export const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
+/** How texts are told where a test is about something else: no secret is known. */
+export const OPTIONS = { missingOrPrivate: 'denied', redact: (text: string) => text } as const;
+
 const EVIDENCE: Evidence = {
 	method: 'GET',
 	url: 'https://registry.example/v2/a/b/manifests/1',

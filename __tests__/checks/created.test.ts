@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type CreationClues, datesOf, findCreation } from '../../src/checks/created.ts';
+import { type CreationClues, datesOf } from '../../src/checks/created.ts';
 
 const ANNOTATION = 'org.opencontainers.image.created';
 const OLD_LABEL = 'org.label-schema.build-date';
@@ -14,6 +14,11 @@ const NOTHING: CreationClues = {
 	indexLastModified: undefined,
 };
 const DATE = '2024-05-06T07:08:09Z';
+
+function findCreation(clues: CreationClues) {
+	const { created, createdSource: source } = datesOf(clues, Date.now());
+	return created === null ? undefined : { created, source };
+}
 
 describe('a date in the config', () => {
 	const good = [

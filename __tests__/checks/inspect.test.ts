@@ -217,7 +217,7 @@ describe('what is odd is told, and the rest is read', () => {
 		const finding = await inspect(t, image({ config: 'tar', layerSizes: [7] }));
 		assert.equal(verdictOf(finding), 'found');
 		assert.deepEqual([finding.platform, finding.labels, finding.created, finding.size], [null, null, null, 7]);
-		assert.deepEqual(finding.warnings, ['the config of the image is no JSON object']);
+		assert.deepEqual(finding.warnings, ['the config of the image is not a JSON object']);
 	});
 
 	for (const [name, content] of [

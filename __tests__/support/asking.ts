@@ -131,7 +131,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 		/** The finding of mode `exists` about an image, such as `team/app:1`. */
 		async exists(image: string, how: CheckOptions = {}): Promise<Flat> {
 			const { platforms = '', missingOrPrivate = 'denied' } = how;
-			const options = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate };
+			const options = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
 			const [finding] = await check(image, async (question) => [await checkExists(question, options)], how);
 			return finding as Flat;
 		},

@@ -2,7 +2,7 @@ import type { Annotations } from '../registry/content/manifest.ts';
 import { parseHttpDate } from '../registry/http/response.ts';
 import type { CreatedSource, Creation, ImageFacts } from './report.ts';
 
-/** Everything that may say when an image was built. */
+/** Everything that may tell when an image was built. */
 export interface CreationClues {
 	readonly config: string | undefined;
 	readonly manifestAnnotations: Annotations;
@@ -26,23 +26,30 @@ const OLD_LABEL = 'org.label-schema.build-date';
  */
 const FIRST_REAL_DATE = Date.UTC(1980, 0, 2);
 
+const DAY_MS = 86_400_000;
+
 const RFC3339 = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
 
 /**
- * When an image was built: its config says, else an annotation of its manifest or of the index, else a label, else the registry's own date.
- * Undefined when nobody says, or only with a placeholder.
+ * When an image was built: its config says, else an annotation of its manifest or of the index, else a label, else the registry's own date;
+ * null when none does, or only with a placeholder. `now` is in milliseconds since 1970; a date in the future is 0 days old. The youngest of
+ * all these dates tells how long an image can have been out. Labels do not count there: images inherit those of their base image.
  */
-export function findCreation(clues: CreationClues): Creation | undefined {
-	return listCreations(clues)[0];
-}
-
-/**
- * The youngest of all these dates, for who wants to know how long an image has been out. Labels do not count: a base image hands its
- * own down to whatever is built on it.
- */
-function findYoungest(clues: CreationClues): Creation | undefined {
-	const dates = listCreations(clues).filter(({ source }) => source !== 'label');
-	return dates.sort((a, b) => Date.parse(b.created) - Date.parse(a.created))[0];
+export function datesOf(
+	clues: CreationClues,
+	now: number,
+): Pick<ImageFacts, 'created' | 'createdSource' | 'ageDays' | 'youngest'> {
+	const creations = listCreations(clues);
+	const [first] = creations;
+	const [youngest = null] = creations
+		.filter(({ source }) => source !== 'label')
+		.sort((a, b) => Date.parse(b.created) - Date.parse(a.created));
+	return {
+		created: first?.created ?? null,
+		createdSource: first?.source ?? null,
+		ageDays: first === undefined ? null : Math.max(0, Math.floor((now - Date.parse(first.created)) / DAY_MS)),
+		youngest,
+	};
 }
 
 function listCreations(clues: CreationClues): Creation[] {
@@ -59,20 +66,6 @@ function listCreations(clues: CreationClues): Creation[] {
 	return candidates.flatMap(([text, source]) =>
 		text !== undefined && isRealDate(text) ? [{ created: text.toUpperCase(), source }] : [],
 	);
-}
-
-/** The same as a finding has it. `now` is in milliseconds since 1970; a date in the future is 0 days old. */
-export function datesOf(
-	clues: CreationClues,
-	now: number,
-): Pick<ImageFacts, 'created' | 'createdSource' | 'ageDays' | 'youngest'> {
-	const creation = findCreation(clues);
-	if (creation === undefined) {
-		return { created: null, createdSource: null, ageDays: null, youngest: null };
-	}
-	const { created, source } = creation;
-	const days = Math.floor((now - Date.parse(created)) / 86_400_000);
-	return { created, createdSource: source, ageDays: Math.max(0, days), youngest: findYoungest(clues) ?? null };
 }
 
 /** `Date.parse` reads junk too, and carries the 31st of February over: the form is checked first, and the day afterwards. */

@@ -1,23 +1,20 @@
 import { toError } from '../registry/auth/answer.ts';
 import type { Child } from '../registry/content/manifest.ts';
-import { formatPlatform, isSamePlatform, type Platform } from '../registry/content/platform.ts';
+import { isSamePlatform, type Platform } from '../registry/content/platform.ts';
 import { ProtocolError } from '../registry/errors.ts';
-import type { Deadline } from '../registry/http/deadline.ts';
 import { identifier } from '../registry/reference/reference.ts';
-import type { Registries } from '../registry/registries.ts';
 import { listImages, namePlatforms, platformIn, readConfig, type ShownIndex } from '../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../registry/repository/repository.ts';
-import { fromDenial, lacking, type Question, subjectOf } from './finding.ts';
+import {
+	type CheckOptions,
+	fromDenial,
+	fromManifest,
+	lacking,
+	openRepository,
+	type Question,
+	toSubject,
+} from './finding.ts';
 import { type Finding, NO_FACTS } from './report.ts';
-
-export interface ExistsOptions {
-	readonly registries: Registries;
-	readonly deadline: Deadline;
-	/** Empty: any will do. */
-	readonly platforms: readonly Platform[];
-	/** What to call what the registry does not tell apart from private. */
-	readonly missingOrPrivate: 'denied' | 'missing';
-}
 
 /** Windows has an image for each of its versions, some ten. */
 const MAX_CANDIDATES = 20;
@@ -27,9 +24,9 @@ const MAX_CANDIDATES = 20;
  * Platforms match exactly: a build for arm64 must not pass because there is one for arm/v7.
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
-export async function checkExists(question: Question, options: ExistsOptions): Promise<Finding> {
-	const { registries, deadline, platforms, missingOrPrivate } = options;
-	const repository = await registries.repository(question.reference, { ...question, deadline });
+export async function checkExists(question: Question, options: CheckOptions): Promise<Finding> {
+	const { platforms, missingOrPrivate } = options;
+	const repository = await openRepository(question, options);
 	const id = identifier(question.reference);
 	if (platforms.length === 0) {
 		const head = await repository.head(id);
@@ -37,29 +34,19 @@ export async function checkExists(question: Question, options: ExistsOptions): P
 			return fromDenial(question, head, missingOrPrivate);
 		}
 		const { digest = null, mediaType = null, identity } = head;
-		return { ...subjectOf(question), ...NO_FACTS, status: 'found', reason: null, digest, mediaType, identity };
+		return { ...toSubject(question), ...NO_FACTS, status: 'found', reason: null, digest, mediaType, identity };
 	}
 	const found = await repository.getManifest(id);
 	if (found.kind !== 'found') {
 		return fromDenial(question, found, missingOrPrivate);
 	}
-	const { digest, manifest, identity, warnings, evidence } = found;
+	const { manifest, evidence } = found;
 	const { available, missing } =
 		manifest.kind === 'index'
 			? await matchIndex(repository, { manifest, evidence }, platforms)
 			: await matchImage(repository, found, platforms);
-	const known = {
-		...subjectOf(question),
-		...NO_FACTS,
-		digest,
-		mediaType: manifest.mediaType,
-		identity,
-		warnings,
-		platforms: [...new Set(available.map(formatPlatform))],
-	};
-	return missing.length === 0
-		? { ...known, status: 'found', reason: null }
-		: lacking(known, missing.map(formatPlatform));
+	const known = fromManifest(question, found, available);
+	return missing.length === 0 ? known : lacking(known, missing);
 }
 
 interface Match {

@@ -1,7 +1,11 @@
 import type { Absent, Denial } from '../registry/auth/answer.ts';
+import { formatPlatform, type Platform } from '../registry/content/platform.ts';
 import { AccessError, type Evidence, isFailure, UnavailableError } from '../registry/errors.ts';
+import type { Deadline } from '../registry/http/deadline.ts';
 import { apiHost, identifier, type Reference } from '../registry/reference/reference.ts';
-import { type Denied, type Failed, type Found, type Missing, NO_FACTS, type Subject } from './report.ts';
+import type { Registries } from '../registry/registries.ts';
+import type { FoundManifest } from '../registry/repository/repository.ts';
+import { type Denied, type Failed, type Found, type Missing, NO_FACTS, NOT_THERE, type Subject } from './report.ts';
 
 /** An image as the user asked for it. */
 export interface Question {
@@ -12,33 +16,57 @@ export interface Question {
 	readonly anonymousOnly?: boolean;
 }
 
-/** What a finding says of its question alone. */
-export function subjectOf({ asked, reference }: Question): Subject {
+/** The status of an image that the registry does not tell apart from a private one: users choose it. */
+export type MissingOrPrivate = 'denied' | 'missing';
+
+/** What every mode is told. */
+export interface CheckOptions {
+	readonly registries: Registries;
+	/** No answer comes after it. */
+	readonly deadline: Deadline;
+	/** `exists` and `latest`: all of them must be there; none: any will do. `inspect`: those to read; none: linux/amd64, else the first. */
+	readonly platforms: readonly Platform[];
+	readonly missingOrPrivate: MissingOrPrivate;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+/** The repository of a question. @throws {BlockedError | CredentialsError} */
+export function openRepository({ reference, anonymousOnly }: Question, { registries, deadline }: CheckOptions) {
+	return registries.repository(reference, { deadline, anonymousOnly });
+}
+
+/** The beginning of every finding. */
+export function toSubject({ asked, reference }: Question): Subject {
 	return { asked, reference, update: null, warnings: [] };
 }
 
+/** The finding for an image whose manifest is there. `platforms` are those that the image is there for. */
+export function fromManifest(question: Question, found: FoundManifest, platforms: readonly Platform[]): Found {
+	const { digest, manifest, identity, warnings } = found;
+	const facts = { ...NO_FACTS, digest, mediaType: manifest.mediaType };
+	const names = [...new Set(platforms.map(formatPlatform))];
+	return { ...toSubject(question), ...facts, platforms: names, status: 'found', reason: null, identity, warnings };
+}
+
 /**
- * The finding for an image that the registry does not have or does not show. What cannot be told apart from private is missing when the user
- * says so.
+ * The finding for an image that the registry does not have or does not show. `missingOrPrivate` is for one that it does not tell apart from a
+ * private one.
  */
 export function fromDenial(
 	question: Question,
 	{ kind, evidence, identity, ...denial }: Absent | Denial,
-	missingOrPrivate: 'denied' | 'missing',
+	missingOrPrivate: MissingOrPrivate,
 ): Missing | Denied {
-	const told = { ...subjectOf(question), evidence, identity };
 	const reason = 'reason' in denial ? denial.reason : 'not-found';
 	return reason === 'not-found' || (reason === 'missing-or-private' && missingOrPrivate === 'missing')
-		? { ...told, ...NO_FACTS, status: 'missing', reason, missingPlatforms: [] }
-		: { ...told, status: 'denied', reason };
+		? { ...toSubject(question), ...NOT_THERE, reason, evidence, identity }
+		: { ...toSubject(question), status: 'denied', reason, evidence, identity };
 }
 
-/** An image that is there and not for these platforms. */
-export function lacking(
-	known: Omit<Found, 'status' | 'reason'>,
-	missingPlatforms: readonly string[],
-	evidence: Evidence | null = null,
-): Missing {
+/** The finding for an image that is there and not for these platforms. */
+export function lacking(known: Found, platforms: readonly Platform[], evidence: Evidence | null = null): Missing {
+	const missingPlatforms = platforms.map(formatPlatform);
 	return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms };
 }
 
@@ -52,15 +80,15 @@ export function fromDeadline(question: Question): Denied | Failed {
 
 /**
  * The finding for an image about which nothing could be found out.
- * @throws what is no failure of a registry but our own fault
+ * @throws anything else: it is our own fault
  */
 export function fromError(question: Question, error: unknown): Denied | Failed {
 	if (error instanceof AccessError) {
 		const { evidence, identity, reason } = error;
-		return { ...subjectOf(question), status: 'denied', reason, evidence, identity };
+		return { ...toSubject(question), status: 'denied', reason, evidence, identity };
 	}
 	if (isFailure(error)) {
-		return { ...subjectOf(question), status: 'error', reason: error.reason, error };
+		return { ...toSubject(question), status: 'error', reason: error.reason, error };
 	}
 	throw error;
 }

@@ -4,7 +4,7 @@ import type { Reference } from '../registry/reference/reference.ts';
 import type { HeldBack } from '../version/select/held-back.ts';
 import type { UpdateType as VersionUpdate } from '../version/select/update-type.ts';
 
-/** The four questions; those that are built so far. */
+/** The question that a run asks about its images. */
 export type Mode = 'exists' | 'inspect' | 'latest';
 
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
@@ -16,14 +16,14 @@ export type Reason = MissingReason | DenialReason | FailureReason;
 
 export type CreatedSource = 'config' | 'annotation' | 'label' | 'registry';
 
-/** A date, and who gives it. */
+/** A date and its source. */
 export interface Creation {
 	/** RFC 3339, to the letter of its source; a date of HTTP in UTC. */
 	readonly created: string;
 	readonly source: CreatedSource;
 }
 
-/** What is known of an image; what is unknown is null. Strings that came from a registry stand here as they came. */
+/** Facts about an image; unknown facts are null. Strings that came from a registry stand here as they came. */
 export interface ImageFacts {
 	/** `sha256:...` of what the reference points to; of an index, not of the platform's manifest. */
 	readonly digest: string | null;
@@ -40,7 +40,7 @@ export interface ImageFacts {
 	readonly createdSource: CreatedSource | null;
 	/** Whole days since `created`. */
 	readonly ageDays: number | null;
-	/** The youngest date that anybody but a label gives. */
+	/** The youngest date of all sources but labels. */
 	readonly youngest: Creation | null;
 }
 
@@ -49,7 +49,7 @@ export interface Subject {
 	/** The reference as the user wrote it. */
 	readonly asked: string;
 	readonly reference: Reference;
-	/** What `latest` says beside; null in other modes. */
+	/** Further facts of mode `latest`; null in other modes. */
 	readonly update: Update | null;
 	/** Facts that do not change the answer but that a person should hear, such as a digest header that is wrong. */
 	readonly warnings: readonly string[];
@@ -65,7 +65,7 @@ export interface Found extends Subject, ImageFacts {
 export interface Missing extends Subject, ImageFacts {
 	readonly status: 'missing';
 	readonly reason: MissingReason | 'missing-or-private';
-	/** What the registry said; null where nothing was said about it alone. */
+	/** What the registry said; null where it said nothing about this image alone. */
 	readonly evidence: Evidence | null;
 	readonly identity: IdentitySource;
 	/** The platforms that were asked for and are not there. */
@@ -95,7 +95,7 @@ export interface Unresolved extends Subject {
 /** What one check found out about one image: facts, no prose. */
 export type Finding = Found | Missing | Denied | Failed | Unresolved;
 
-/** Of an image of which nothing is known. */
+/** The facts about an image of which nothing is known. */
 export const NO_FACTS: ImageFacts = {
 	digest: null,
 	mediaType: null,
@@ -109,6 +109,9 @@ export const NO_FACTS: ImageFacts = {
 	youngest: null,
 };
 
+/** The facts about an image that is not there. */
+export const NOT_THERE = { ...NO_FACTS, status: 'missing', evidence: null, missingPlatforms: [] } as const;
+
 /** What a finding knows of the image. */
 export function factsOf(finding: Finding): ImageFacts {
 	return 'digest' in finding ? finding : NO_FACTS;
@@ -117,7 +120,7 @@ export function factsOf(finding: Finding): ImageFacts {
 /** How far the newest is from the current one: by its version, by the digest of the same tag, or not at all. */
 export type UpdateType = VersionUpdate | 'digest';
 
-/** What `latest` found out beside what the newest image is. */
+/** Facts about the way from the current tag to the newest image. */
 export interface Update {
 	/** The tag asked with; null when there was none. */
 	readonly currentTag: string | null;
@@ -141,6 +144,6 @@ export interface Update {
 export interface Report {
 	readonly mode: Mode;
 	readonly findings: readonly Finding[];
-	/** What is left of their limits of pulls, by registry; those that told. */
+	/** What is left of the limit of pulls, by registry, where a registry told it. */
 	readonly allowances: ReadonlyMap<string, Allowance>;
 }

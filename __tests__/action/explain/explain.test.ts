@@ -13,7 +13,7 @@ import {
 	UnavailableError,
 } from '../../../src/registry/errors.ts';
 import type { Flat } from '../../support/flat.ts';
-import { HOSTILE_TEXTS, makeFinding, makeUpdate } from '../findings.ts';
+import { HOSTILE_TEXTS, makeFinding, makeUpdate, OPTIONS } from '../findings.ts';
 
 const REASONS: Readonly<Record<Reason, Finding['status']>> = {
 	'not-found': 'missing',
@@ -33,7 +33,6 @@ const REASONS: Readonly<Record<Reason, Finding['status']>> = {
 	'not-a-registry': 'error',
 };
 
-const DENIED = { missingOrPrivate: 'denied' } as const;
 const AS_IT_IS = (text: string) => text;
 
 function saw(status: number | undefined, diagnostics = '', host = 'ghcr.io'): Evidence {
@@ -41,7 +40,7 @@ function saw(status: number | undefined, diagnostics = '', host = 'ghcr.io'): Ev
 }
 
 function explainCase(asked: string, reason: Reason, different: Partial<Flat> = {}): string {
-	return explain(makeFinding(asked, { status: REASONS[reason], reason, ...different }), DENIED);
+	return explain(makeFinding(asked, { status: REASONS[reason], reason, ...different }), OPTIONS);
 }
 
 function unreachable(reason: 'unavailable' | 'timeout' | 'tls', code?: string, status?: number): Partial<Flat> {
@@ -56,7 +55,7 @@ function refused(refusal: Partial<PolicyViolation>): Partial<Flat> {
 describe('every reason', () => {
 	for (const [reason, status] of Object.entries(REASONS) as [Reason, Finding['status']][]) {
 		test(`${reason}: what happened and what to do, even when nothing more is known`, () => {
-			const text = explain(makeFinding('ghcr.io/a/b:1', { status, reason, identity: null }), DENIED);
+			const text = explain(makeFinding('ghcr.io/a/b:1', { status, reason, identity: null }), OPTIONS);
 			assert.match(text, /^[^\n]+[^.]\. [A-Z][^\n]+\.$|^A safety rule/);
 			assert.doesNotMatch(text, /undefined|null|\(\)|NaN|\.\./);
 		});
@@ -64,7 +63,7 @@ describe('every reason', () => {
 		for (const [name, hostile] of Object.entries(HOSTILE_TEXTS)) {
 			test(`${reason}, from a registry that says ${name}: one clean line`, () => {
 				const error = new ProtocolError(saw(400, hostile), hostile);
-				const text = explain(makeFinding('a/b', { status, reason, evidence: saw(401, hostile), error }), DENIED);
+				const text = explain(makeFinding('a/b', { status, reason, evidence: saw(401, hostile), error }), OPTIONS);
 				assert.doesNotMatch(text, /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^::|##\[/u);
 			});
 		}
@@ -137,7 +136,7 @@ describe('lengths', () => {
 			evidence: saw(404, `${'x'.repeat(195)}hunter2hunter2`),
 		});
 		const redact = (text: string) => text.replaceAll('hunter2hunter2', '***');
-		assert.doesNotMatch(explain(finding, { ...DENIED, redact }), /hunt/);
+		assert.doesNotMatch(explain(finding, { ...OPTIONS, redact }), /hunt/);
 	});
 
 	test('a secret in a host is hidden, however long the host is', () => {
@@ -149,7 +148,7 @@ describe('lengths', () => {
 			{ status: 'missing', reason: 'not-found', evidence },
 			{ status: 'error', reason: 'refused', error: new BlockedError(evidence, refusal) },
 		] as const) {
-			assert.doesNotMatch(explain(makeFinding('ghcr.io/a/b', more), { ...DENIED, redact }), /hunt/);
+			assert.doesNotMatch(explain(makeFinding('ghcr.io/a/b', more), { ...OPTIONS, redact }), /hunt/);
 		}
 	});
 
@@ -164,7 +163,7 @@ describe('lengths', () => {
 });
 
 describe('what was found', () => {
-	test('needs no explanation', () => assert.equal(explain(makeFinding('alpine'), DENIED), ''));
+	test('needs no explanation', () => assert.equal(explain(makeFinding('alpine'), OPTIONS), ''));
 });
 
 describe('explanations', () => {
@@ -283,6 +282,7 @@ describe('explanations', () => {
 			'missing or private, where the input is set already',
 			() =>
 				explain(makeFinding('owner/app', { status: 'denied', reason: 'missing-or-private' }), {
+					...OPTIONS,
 					missingOrPrivate: 'missing',
 				}),
 			/in an earlier step\.$/,
@@ -505,7 +505,11 @@ describe('explainThrown', () => {
 		['an error without a message', new RangeError(), /^Tagscout failed: RangeError\./],
 		['a text', 'boom', /^Tagscout failed: boom\./],
 		['nothing', undefined, /^Tagscout failed: undefined\./],
-		['an object without a prototype', Object.create(null), /^Tagscout failed: an object that is no error was thrown\./],
+		[
+			'an object without a prototype',
+			Object.create(null),
+			/^Tagscout failed: an object that is not an error was thrown\./,
+		],
 		['a symbol', Symbol('s'), /^Tagscout failed: Symbol\(s\)\./],
 		['a command in a message', new Error('a\n::error::b ##[x]'), /^Tagscout failed: a ::error::b # #\[x\]\./],
 	];

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { InputError } from '../../../src/action/inputs/input-error.ts';
-import { type Inputs, readInputs } from '../../../src/action/inputs/inputs.ts';
-import { readLatestInputs } from '../../../src/action/inputs/latest.ts';
+import { type Inputs, type InputsRead, readInputs } from '../../../src/action/inputs/inputs.ts';
 import { canonical } from '../../../src/registry/reference/reference.ts';
 
 // Valid for a hundred years, with a key that nobody has.
@@ -32,10 +31,9 @@ const FILES: Readonly<Record<string, string>> = {
 
 type Given = Readonly<Record<string, string>>;
 
-function read(given: Given): { inputs: Inputs; notices: string[]; warnings: string[] } {
-	const get = (name: string) => ({ image: 'alpine', ...given })[name] ?? '';
-	const source = {
-		get,
+function read(given: Given): Promise<InputsRead> {
+	return readInputs({
+		get: (name: string) => ({ image: 'alpine', ...given })[name] ?? '',
 		readFile: (path: string) => {
 			const text = FILES[path];
 			if (text === undefined) {
@@ -43,16 +41,12 @@ function read(given: Given): { inputs: Inputs; notices: string[]; warnings: stri
 			}
 			return text;
 		},
-	};
-	return readInputs(
-		source,
-		readLatestInputs((name) => get(name).trim()),
-	);
+	});
 }
 
-function expectError(given: Given): InputError {
+async function expectError(given: Given): Promise<InputError> {
 	try {
-		read(given);
+		await read(given);
 	} catch (error) {
 		assert.ok(error instanceof InputError, String(error));
 		return error;
@@ -61,8 +55,8 @@ function expectError(given: Given): InputError {
 }
 
 describe('without anything but an image', () => {
-	test('every default is in place', () => {
-		const { inputs, notices } = read({});
+	test('every default is in place', async () => {
+		const { inputs, notices } = await read({});
 		const { images, ...rest } = inputs;
 		assert.deepEqual(rest, {
 			mode: 'exists',
@@ -84,9 +78,9 @@ describe('without anything but an image', () => {
 		assert.deepEqual(notices, []);
 	});
 
-	test('every default of latest is in place, in that mode alone', () => {
-		const { images: _, ...inputs } = read({ mode: 'latest' }).inputs;
-		const { images: __, ...others } = read({}).inputs;
+	test('every default of latest is in place, in that mode alone', async () => {
+		const { images: _, ...inputs } = (await read({ mode: 'latest' })).inputs;
+		const { images: __, ...others } = (await read({})).inputs;
 		const own = Object.fromEntries(Object.entries(inputs).filter(([name]) => !(name in others)));
 		assert.deepEqual(own, {
 			rules: { level: 'major', prerelease: false },
@@ -97,14 +91,14 @@ describe('without anything but an image', () => {
 		});
 	});
 
-	test('what the mode does not read has to be right all the same, and is a warning', () => {
-		assert.throws(() => read({ level: 'huge' }), InputError);
-		assert.deepEqual(read({ level: 'minor' }).warnings.length, 1);
+	test('what the mode does not read has to be right all the same, and is a warning', async () => {
+		await assert.rejects(read({ level: 'huge' }), InputError);
+		assert.deepEqual((await read({ level: 'minor' })).warnings.length, 1);
 	});
 
-	test('white space alone is not given', () => {
+	test('white space alone is not given', async () => {
 		const names = ['mode', 'registry', 'username', 'platforms', 'missing-or-private', 'fail-on', 'timeout', 'ca-file'];
-		assert.deepEqual(read(Object.fromEntries(names.map((name) => [name, ' \n ']))), read({}));
+		assert.deepEqual(await read(Object.fromEntries(names.map((name) => [name, ' \n ']))), await read({}));
 	});
 });
 
@@ -163,14 +157,14 @@ describe('single inputs', () => {
 		],
 	];
 	for (const [name, given, expected] of cases) {
-		test(name, () => {
-			const { inputs } = read(given);
+		test(name, async () => {
+			const { inputs } = await read(given);
 			assert.deepEqual({ ...inputs, ...expected }, inputs);
 		});
 	}
 
-	test('platforms by commas and lines, each once whatever it is called', () => {
-		const { inputs } = read({ platforms: 'linux/amd64, linux/arm64\nlinux/x86_64,linux/arm64/v8' });
+	test('platforms by commas and lines, each once whatever it is called', async () => {
+		const { inputs } = await read({ platforms: 'linux/amd64, linux/arm64\nlinux/x86_64,linux/arm64/v8' });
 		assert.deepEqual(
 			inputs.platforms.map(({ architecture }) => architecture),
 			['amd64', 'arm64'],
@@ -265,37 +259,37 @@ describe('wrong inputs', () => {
 		['a value without an end', { mode: 'x'.repeat(5000) }, 'mode', /is "x{99}…"/],
 	];
 	for (const [name, given, input, message] of cases) {
-		test(name, () => {
-			const error = expectError(given);
+		test(name, async () => {
+			const error = await expectError(given);
 			assert.equal(error.input, input);
 			assert.match(error.message, message);
 		});
 	}
 
-	test('no message shows what is in a file or a password', () => {
+	test('no message shows what is in a file or a password', async () => {
 		for (const given of [
 			{ 'ca-file': 'key.pem' },
 			{ 'ca-file': 'broken.pem' },
 			{ 'ca-file': 'cut.pem' },
 			{ password: 'c2VjcmV0' },
 		]) {
-			const error = expectError(given);
+			const error = await expectError(given);
 			assert.doesNotMatch(JSON.stringify({ ...error, message: error.message, stack: error.stack }), /c2VjcmV0|MII/);
 		}
 	});
 });
 
 describe('image', () => {
-	test('blank lines and comments are skipped, the order and duplicates are kept', () => {
-		const { inputs } = read({ image: '\n  b:1 \r\n# c\n\ta\n  # d\nb:1\n' });
+	test('blank lines and comments are skipped, the order and duplicates are kept', async () => {
+		const { inputs } = await read({ image: '\n  b:1 \r\n# c\n\ta\n  # d\nb:1\n' });
 		assert.deepEqual(
 			inputs.images.map(({ asked }) => asked),
 			['b:1', 'a', 'b:1'],
 		);
 	});
 
-	test('lines that name no registry are of `registry`', () => {
-		const { inputs } = read({ image: 'owner/app\ndocker.io/alpine', registry: 'ghcr.io' });
+	test('lines that name no registry are of `registry`', async () => {
+		const { inputs } = await read({ image: 'owner/app\ndocker.io/alpine', registry: 'ghcr.io' });
 		assert.deepEqual(
 			inputs.images.map(({ reference }) => canonical(reference)),
 			['ghcr.io/owner/app:latest', 'docker.io/library/alpine:latest'],
@@ -313,8 +307,8 @@ describe('image', () => {
 		['an upper-case name alone', { image: 'Alpine:3.20' }, 'docker.io/library/alpine:3.20'],
 	];
 	for (const [name, given, expected] of lowered) {
-		test(`${name} is lowered, with one notice`, () => {
-			const { inputs, notices } = read(given);
+		test(`${name} is lowered, with one notice`, async () => {
+			const { inputs, notices } = await read(given);
 			assert.deepEqual(
 				inputs.images.map(({ asked, reference }) => [asked, canonical(reference)]),
 				[[given['image'], expected]],
@@ -324,25 +318,25 @@ describe('image', () => {
 		});
 	}
 
-	test('a host in capitals, and a tag in capitals, are nothing to tell of', () => {
-		assert.deepEqual(read({ image: 'GHCR.io/a/b:V1\nLocalhost:5000/a\nalpine:LTS' }).notices, []);
+	test('a host in capitals, and a tag in capitals, are nothing to tell of', async () => {
+		assert.deepEqual((await read({ image: 'GHCR.io/a/b:V1\nLocalhost:5000/a\nalpine:LTS' })).notices, []);
 	});
 
-	test('many lowered ones give one notice that tells of ten', () => {
-		const { notices } = read({ image: Array.from({ length: 12 }, (_, index) => `App${index}`).join('\n') });
+	test('many lowered ones give one notice that tells of ten', async () => {
+		const { notices } = await read({ image: Array.from({ length: 12 }, (_, index) => `App${index}`).join('\n') });
 		assert.equal(notices.length, 1);
 		assert.match(notices[0] ?? '', /"App9" as \S+ and 2 more/);
 		assert.doesNotMatch(notices[0] ?? '', /App10/);
 	});
 
-	test('a registry alone is asked for, with a notice', () => {
-		const { inputs, notices } = read({ image: 'ghcr.io' });
+	test('a registry alone is asked for, with a notice', async () => {
+		const { inputs, notices } = await read({ image: 'ghcr.io' });
 		assert.equal(inputs.images.length, 1);
 		assert.match(notices.join(), /ghcr\.io.*looks like a registry/);
 	});
 
-	test('all wrong lines are told at once', () => {
-		const { message, value } = expectError({ image: 'alpine\na//b\n../x\nhttp://a.example/b' });
+	test('all wrong lines are told at once', async () => {
+		const { message, value } = await expectError({ image: 'alpine\na//b\n../x\nhttp://a.example/b' });
 		assert.equal(value, 'a//b\n../x\nhttp://a.example/b');
 		assert.match(
 			message,
@@ -350,8 +344,10 @@ describe('image', () => {
 		);
 	});
 
-	test('of more than ten wrong lines, ten are told', () => {
-		const { message } = expectError({ image: Array.from({ length: 12 }, (_, index) => `a//${index}`).join('\n') });
+	test('of more than ten wrong lines, ten are told', async () => {
+		const { message } = await expectError({
+			image: Array.from({ length: 12 }, (_, index) => `a//${index}`).join('\n'),
+		});
 		assert.match(message, /has 12 lines .*"a\/\/9".* and 2 more: expected/);
 		assert.doesNotMatch(message, /"a\/\/10"/);
 	});
@@ -367,23 +363,23 @@ describe('credentials', () => {
 		['a carriage return alone is kept', 'secret\r', 'secret\r'],
 	];
 	for (const [name, password, expected] of passwords) {
-		test(`the password: ${name}`, () => {
-			const { inputs, notices } = read({ ...given, password });
+		test(`the password: ${name}`, async () => {
+			const { inputs, notices } = await read({ ...given, password });
 			assert.deepEqual(inputs.credentials, { username: 'octocat', password: expected });
 			assert.deepEqual(notices, []);
 		});
 	}
 
 	for (const password of ['', '\n']) {
-		test(`a user with ${JSON.stringify(password)} as password is ignored, with a notice`, () => {
-			const { inputs, notices } = read({ ...given, password });
+		test(`a user with ${JSON.stringify(password)} as password is ignored, with a notice`, async () => {
+			const { inputs, notices } = await read({ ...given, password });
 			assert.equal(inputs.credentials, undefined);
 			assert.match(notices.join(), /`password` is empty.*`username` is ignored/);
 		});
 	}
 
-	test('for a registry that no image is of: a notice', () => {
-		const { inputs, notices } = read({
+	test('for a registry that no image is of: a notice', async () => {
+		const { inputs, notices } = await read({
 			image: 'alpine\nquay.io/a/b',
 			registry: 'ghcr.io/',
 			username: 'u',
@@ -394,7 +390,12 @@ describe('credentials', () => {
 			['ghcr.io', 'quay.io'],
 		);
 		assert.deepEqual(notices, []);
-		const unused = read({ image: 'docker.io/alpine\nquay.io/a/b', registry: 'ghcr.io', username: 'u', password: 'p' });
+		const unused = await read({
+			image: 'docker.io/alpine\nquay.io/a/b',
+			registry: 'ghcr.io',
+			username: 'u',
+			password: 'p',
+		});
 		assert.match(
 			unused.notices.join(),
 			/are for ghcr\.io, and no image is: they are not used for docker\.io, quay\.io/,
@@ -402,15 +403,15 @@ describe('credentials', () => {
 	});
 
 	for (const registry of ['', 'docker.io']) {
-		test(`with registry ${JSON.stringify(registry)}, and no image of Docker Hub: an error that says to set it`, () => {
-			const error = expectError({ image: 'ghcr.io/a/b', registry, username: 'u', password: 'p' });
+		test(`with registry ${JSON.stringify(registry)}, and no image of Docker Hub: an error that says to set it`, async () => {
+			const error = await expectError({ image: 'ghcr.io/a/b', registry, username: 'u', password: 'p' });
 			assert.equal(error.input, 'registry');
 			assert.match(error.message, /`registry` is not given.*expected the registry that .*\(images are of ghcr\.io\)/);
 		});
 	}
 
-	test('for Docker Hub, with one image of it', () => {
-		const { inputs, notices } = read({ image: 'ghcr.io/a/b\nalpine', username: 'u', password: 'p' });
+	test('for Docker Hub, with one image of it', async () => {
+		const { inputs, notices } = await read({ image: 'ghcr.io/a/b\nalpine', username: 'u', password: 'p' });
 		assert.deepEqual(inputs.credentials, { username: 'u', password: 'p' });
 		assert.deepEqual(notices, []);
 	});

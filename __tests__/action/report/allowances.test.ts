@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { toAllowanceLines, warnOfAllowances } from '../../../src/action/report/allowances.ts';
 import { tellAll, toFullEntry } from '../../../src/action/report/entries.ts';
 import type { Finding } from '../../../src/checks/report.ts';
-import { makeFinding, makeReport } from '../findings.ts';
+import { makeFinding, makeReport, OPTIONS } from '../findings.ts';
 
 function reportWith(left: Readonly<Record<string, number>>, findings: readonly Finding[] = []) {
 	const allowances = Object.entries(left).map(
@@ -33,7 +33,7 @@ describe('what is left of a limit of pulls', () => {
 
 	it('stands in the report, with the images of that registry', () => {
 		const report = reportWith({ 'docker.io': 76 }, [makeFinding('alpine:3'), makeFinding('ghcr.io/a/b:1')]);
-		const told = tellAll(report, { missingOrPrivate: 'denied' });
+		const told = tellAll(report, OPTIONS);
 		assert.deepEqual(
 			told.map((one) => toFullEntry(one, report.allowances).rateLimit),
 			[{ limit: 100, remaining: 76, windowSeconds: 21_600 }, null],

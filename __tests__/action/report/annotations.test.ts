@@ -3,15 +3,15 @@ import { describe, test } from 'node:test';
 import type { FailOn } from '../../../src/action/inputs/inputs.ts';
 import { type Annotation, type Remarks, toAnnotations } from '../../../src/action/report/annotations.ts';
 import type { Finding } from '../../../src/checks/report.ts';
-import { HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate } from '../findings.ts';
+import { HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';
 
 const FOUND = makeFinding('alpine');
 const MISSING = makeFinding('gone', { status: 'missing', reason: 'not-found' });
 const DENIED = makeFinding('secret', { status: 'denied', reason: 'auth-required' });
 const FAILED = makeFinding('down', { status: 'error', reason: 'timeout' });
 
-function annotate(findings: readonly Finding[], failOn: readonly FailOn[], remarks?: Remarks): Annotation[] {
-	return toAnnotations(makeReport(findings), { failOn, missingOrPrivate: 'denied' }, remarks);
+function annotate(findings: readonly Finding[], failOn: readonly FailOn[], remarks?: Partial<Remarks>): Annotation[] {
+	return toAnnotations(makeReport(findings), { ...OPTIONS, failOn }, { notices: [], warnings: [], ...remarks });
 }
 
 function many(length: number, finding: Finding): Finding[] {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { FIELDS, reduceEntry, toEntry, toImageOutputs } from '../../../src/action/report/fields.ts';
-import { DIGEST, makeFinding } from '../findings.ts';
+import { DIGEST, makeFinding, OPTIONS } from '../findings.ts';
 
-const DENIED = { missingOrPrivate: 'denied' } as const;
 const HOSTILE = 'a\n$(id)';
 
 describe('the table of facts', () => {
@@ -18,12 +17,12 @@ describe('the table of facts', () => {
 
 	it('gives every entry each of its names, in its order', () => {
 		for (const one of [finding, makeFinding('gone', { status: 'missing' }), makeFinding('down', { status: 'error' })]) {
-			assert.deepEqual(Object.keys(toEntry(one, DENIED)), Object.keys(FIELDS));
+			assert.deepEqual(Object.keys(toEntry(one, OPTIONS)), Object.keys(FIELDS));
 		}
 	});
 
 	it('what is unknown is null in an entry, and empty in an output', () => {
-		const entry = toEntry(makeFinding('down', { status: 'error' }), DENIED);
+		const entry = toEntry(makeFinding('down', { status: 'error' }), OPTIONS);
 		assert.deepEqual([entry.digest, entry.size, entry.labels, entry.exists], [null, null, null, null]);
 		const { image, ...others } = toImageOutputs(entry);
 		assert.equal(image, 'docker.io/library/down:latest');
@@ -32,7 +31,7 @@ describe('the table of facts', () => {
 	});
 
 	it('cleans for people what a registry says, and reduces it for outputs', () => {
-		const entry = toEntry(finding, DENIED);
+		const entry = toEntry(finding, OPTIONS);
 		assert.deepEqual(
 			[entry.mediaType, entry.platforms, entry.labels],
 			['a $(id)', ['a $(id)'], { 'a $(id)': 'a $(id)' }],

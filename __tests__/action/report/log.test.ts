@@ -3,10 +3,10 @@ import { describe, test } from 'node:test';
 import { tellAll } from '../../../src/action/report/entries.ts';
 import { toLog } from '../../../src/action/report/log.ts';
 import type { Finding, Update } from '../../../src/checks/report.ts';
-import { DIGEST, makeFinding, makeReport, makeUpdate } from '../findings.ts';
+import { DIGEST, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';
 
 function log(findings: readonly Finding[]): string[] {
-	return toLog(tellAll(makeReport(findings, 'latest'), { missingOrPrivate: 'denied' }));
+	return toLog(tellAll(makeReport(findings, 'latest'), OPTIONS));
 }
 
 function line(different: Partial<Update>, found: Partial<Finding> = {}): string {
@@ -55,7 +55,7 @@ describe('the line of `latest`', () => {
 });
 
 test('a line is clean, and at most 2,000 characters long', () => {
-	const [told] = tellAll(makeReport([makeFinding('alpine:3.20')]), { missingOrPrivate: 'denied' });
+	const [told] = tellAll(makeReport([makeFinding('alpine:3.20')]), OPTIONS);
 	assert.ok(told !== undefined);
 	const { finding, entry } = told;
 	const write = (different: Partial<typeof entry>) => toLog([{ finding, entry: { ...entry, ...different } }])[0];

@@ -3,13 +3,13 @@ import { describe, test } from 'node:test';
 import { reportText, tellAll } from '../../../src/action/report/entries.ts';
 import { toOutputs } from '../../../src/action/report/outputs.ts';
 import type { Finding, Update } from '../../../src/checks/report.ts';
-import { DIGEST, makeFinding, makeReport, makeUpdate } from '../findings.ts';
+import { DIGEST, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';
 
 const LIMIT = 96 * 1024;
 
 function produce(findings: readonly Finding[]) {
 	const report = makeReport(findings, 'latest');
-	const told = tellAll(report, { missingOrPrivate: 'denied' });
+	const told = tellAll(report, OPTIONS);
 	return { ...toOutputs(report, told), report: reportText(told, report.allowances) };
 }
 

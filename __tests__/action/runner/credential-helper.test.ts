@@ -38,8 +38,8 @@ function isRunning(pid: number): boolean {
 	}
 }
 
-function runnerWith(env: Record<string, string> = {}, patience?: number) {
-	return helperRunner({ PATH: `${BIN}:/usr/bin:/bin`, GITHUB_WORKSPACE: WORKSPACE, ...env }, patience);
+function runnerWith(env: Record<string, string> = {}) {
+	return helperRunner({ PATH: `${BIN}:/usr/bin:/bin`, GITHUB_WORKSPACE: WORKSPACE, ...env });
 }
 
 describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, () => {
@@ -119,7 +119,7 @@ describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, 
 
 	it('that hangs: given up, its child that holds the pipe too', async () => {
 		install(BIN, 'hang', 'sleep 60');
-		await assert.rejects(runnerWith({}, 200)('hang', 'x'), /did not answer within 0\.2 s/);
+		await assert.rejects(runnerWith()('hang', 'x', 200), /did not answer within 0\.2 s/);
 	});
 
 	it('that is given up does not go on', async (t) => {

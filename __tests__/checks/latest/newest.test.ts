@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { explain } from '../../../src/action/explain/explain.ts';
 import type { Finding } from '../../../src/checks/report.ts';
 import { accepts, parsePatterns } from '../../../src/version/rules/patterns.ts';
+import { OPTIONS } from '../../action/findings.ts';
 import { daysAgo, forgetImage, googleDates, pushTags, setUp, verdictOf } from '../../support/asking.ts';
 import type { Flat } from '../../support/flat.ts';
 
@@ -142,7 +143,7 @@ describe('at most 25 look-ups', () => {
 		const { registry, asker } = await setUpDates(t, { days: many(26) });
 		const finding = await asker.latest('app', BY_TIME);
 		assert.equal(verdictOf(finding), 'error refused');
-		assert.match(explain(finding as Finding, { missingOrPrivate: 'denied' }), /26 tags.*at most 25.*`include-tags`/);
+		assert.match(explain(finding as Finding, OPTIONS), /26 tags.*at most 25.*`include-tags`/);
 		assert.equal(manifestGets(registry), 0);
 	});
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { InputError } from '../../../src/action/inputs/input-error.ts';
 import { readInputs } from '../../../src/action/inputs/inputs.ts';
-import { readLatestInputs } from '../../../src/action/inputs/latest.ts';
 import { isHelperName, parseHelperAnswer } from '../../../src/registry/credentials/credential-helper.ts';
 import { parseDockerConfig } from '../../../src/registry/credentials/docker-config.ts';
 import { type Login, secretsOf } from '../../../src/registry/credentials/login.ts';
@@ -148,7 +147,7 @@ const INPUTS: Target = {
 		',',
 		'\n',
 	],
-	check(input) {
+	async check(input) {
 		const values = new Map(
 			input.split(NEXT).map((pair): [string, string] => {
 				const at = pair.indexOf(IS);
@@ -160,22 +159,17 @@ const INPUTS: Target = {
 			get: (name: string) => values.get(name) ?? '',
 			readFile: () => '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
 		};
-		const read = resultOf(
-			() =>
-				readInputs(
-					source,
-					readLatestInputs((name) => source.get(name).trim()),
-				),
-			InputError,
-			({ message }) => {
-				assert.match(message, /^Input `[a-z-]+` /);
-				assert.doesNotMatch(message, /[\p{Cc}\u2028\u2029]|##\[/u);
-				assert.ok(message.length < 10_000);
-				if (password.includes(SECRET)) {
-					assertNoSecret(message, input.replace(password, ''));
-				}
-			},
-		);
+		const read = await readInputs(source).catch((error: unknown) => {
+			assert.ok(error instanceof InputError, String(error));
+			const { message } = error;
+			assert.match(message, /^Input `[a-z-]+` /);
+			assert.doesNotMatch(message, /[\p{Cc}\u2028\u2029]|##\[/u);
+			assert.ok(message.length < 10_000);
+			if (password.includes(SECRET)) {
+				assertNoSecret(message, input.replace(password, ''));
+			}
+			return undefined;
+		});
 		if (read !== undefined) {
 			const { inputs, notices } = read;
 			assert.ok(inputs.images.length > 0 && inputs.images.length <= 10_000);

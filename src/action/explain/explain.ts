@@ -19,13 +19,13 @@ const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 
 /** What an explanation depends on beside the finding itself. */
 export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
-	/** Takes secrets out of what a registry says: some echo the request, and with it its credentials. */
-	readonly redact?: Redact;
+	/** Takes secrets out of a registry's texts: some repeat the request, and with it its credentials. */
+	readonly redact: Redact;
 }
 
 /**
- * Returns what happened to one image and what a workflow author should do next: one line of two sentences, or three
- * where the reference looks like a slip; at most 800 characters, clean. Empty for what was found.
+ * Returns what happened to one image, and what the author of the workflow can do about it: one line of two sentences, or three
+ * where the reference looks like a slip; at most 800 characters, clean. Empty for a found image.
  */
 export function explain(finding: Finding, options: ExplainOptions): string {
 	if (finding.status === 'found') {
@@ -34,15 +34,14 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 	if (finding.status === 'unresolved') {
 		return 'This reference could not be asked about.';
 	}
-	const { redact = (text) => text } = options;
 	const slip = finding.status === 'error' ? undefined : findSlip(lowerOwner(finding.asked));
-	const explanation = explainTrouble(finding, options);
-	return sanitize(slip === undefined ? explanation : `${explanation} ${slip}.`, redact, MAX_LENGTH);
+	const explanation = finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
+	return sanitize(slip === undefined ? explanation : `${explanation} ${slip}.`, options.redact, MAX_LENGTH);
 }
 
 /**
- * Returns what to say of something thrown that belongs to no image, as one clean line without secrets. A wrong input, a
- * registry and stored credentials speak for themselves; anything else is a fault of ours.
+ * Returns the message for something thrown that belongs to no image, as one clean line without secrets: its own for a wrong input,
+ * a registry and stored credentials; for anything else, that it is a bug in Tagscout.
  */
 export function explainThrown(thrown: unknown, redact: Redact): string {
 	// Ten wrong lines of an input are told in one message.
@@ -60,38 +59,34 @@ function describeThrown(thrown: unknown): string {
 	if (thrown instanceof Error) {
 		return thrown.message || thrown.name;
 	}
-	return typeof thrown === 'object' && thrown !== null ? 'an object that is no error was thrown' : String(thrown);
+	return typeof thrown === 'object' && thrown !== null ? 'an object that is not an error was thrown' : String(thrown);
 }
 
-function explainTrouble(finding: Missing | Denied | Failed, options: ExplainOptions): string {
-	if (finding.status === 'error') {
-		return explainFailed(finding, options);
-	}
+function explainDenial(finding: Missing | Denied, options: ExplainOptions): string {
+	const names = nameParties(finding, finding.evidence, options);
+	const { who, said } = names;
 	switch (finding.reason) {
 		case 'not-found':
-			return explainNotFound(finding, options);
+			return explainNotFound(finding, names);
 		case 'platform-missing':
 			return explainMissingPlatform(finding, options);
 		case 'no-candidate':
 			return explainNoCandidate(finding);
-		case 'auth-required': {
-			const { who, said } = namesIn(finding, finding.evidence, options);
+		case 'auth-required':
 			return `${who} wants a login${said}. To log in, ${adviseLogin(finding)}.`;
-		}
 		case 'auth-failed':
-			return explainAuthFailed(finding, options);
+			return explainAuthFailed(finding, names);
 		case 'missing-or-private':
-			return explainMissingOrPrivate(finding, options);
+			return explainMissingOrPrivate(finding, names, options);
 		case 'forbidden':
-			return explainForbidden(finding, options);
+			return explainForbidden(finding, names);
 	}
 }
 
 function explainFailed(finding: Failed, options: ExplainOptions): string {
 	const { error } = finding;
-	const { who, said } = namesIn(finding, 'evidence' in error ? error.evidence : null, options);
-	const { redact = (text) => text } = options;
-	const what = sanitize(error.message, redact).replace(/\.$/, '');
+	const { who, said } = nameParties(finding, 'evidence' in error ? error.evidence : null, options);
+	const problem = sanitize(error.message, options.redact).replace(/\.$/, '');
 	switch (error.reason) {
 		case 'rate-limited':
 			return explainRateLimit(error, who, said);
@@ -102,14 +97,15 @@ function explainFailed(finding: Failed, options: ExplainOptions): string {
 		case 'refused':
 			return explainBlocked(error);
 		case 'credentials':
-			return `Stored credentials cannot be used: ${what}. Log in again, or install the helper, or set \`username\` and \`password\`.`;
+			return `Stored credentials cannot be used: ${problem}. Log in again, or install the helper, or set \`username\` and \`password\`.`;
 		case 'invalid-response':
-			return `${who} gave an answer that cannot be right: ${what}. Run again; if it stays so, tell the operator of that registry.`;
+			return `${who} gave an answer that cannot be right: ${problem}. Run again; if it stays so, tell the operator of that registry.`;
 		case 'not-a-registry':
-			return `${who} does not answer like a container registry: ${what}. Check the host, and whether a proxy or a login page stands in between.`;
+			return `${who} does not answer like a container registry: ${problem}. Check the host, and whether a proxy or a login page stands in between.`;
 	}
 }
 
+/** Who answered, and what. */
 interface Names {
 	/** The registry as people call it. */
 	readonly registry: string;
@@ -119,37 +115,27 @@ interface Names {
 	readonly said: string;
 }
 
-function namesIn(finding: Finding, evidence: Evidence | null, options: ExplainOptions): Names {
-	return {
-		registry: nameRegistry(finding.reference.registry),
-		who: nameAnswerer(finding, evidence),
-		said: describeAnswer(evidence, options),
-	};
+function nameParties({ reference }: Finding, evidence: Evidence | null, { redact }: ExplainOptions): Names {
+	const registry = nameRegistry(reference.registry);
+	const answer = [evidence?.status ?? '', sanitize(evidence?.diagnostics ?? '', redact, MAX_SAID)];
+	const said = answer.filter((part) => part !== '').join(' ');
+	return { registry, who: nameAnswerer(reference.registry, evidence), said: said === '' ? '' : ` (${said})` };
 }
 
-function nameAnswerer({ reference }: Finding, evidence: Evidence | null): string {
-	const registry = nameRegistry(reference.registry);
+function nameAnswerer(registry: string, evidence: Evidence | null): string {
+	const name = nameRegistry(registry);
 	if (evidence === null || !URL.canParse(evidence.url)) {
-		return registry;
+		return name;
 	}
 	const { protocol, host } = new URL(evidence.url);
 	// The registry's own name may carry the port that URLs of this protocol leave out.
-	const isOwn = host === new URL(`${protocol}//${apiHost(reference.registry)}`).host;
-	// It is cut where secrets have been taken out.
-	return isOwn ? registry : `${clean(host, Number.POSITIVE_INFINITY)} (for ${registry})`;
+	const isOwn = host === new URL(`${protocol}//${apiHost(registry)}`).host;
+	// Not cut here: `sanitize` cuts after it has taken secrets out.
+	return isOwn ? name : `${clean(host, Number.POSITIVE_INFINITY)} (for ${name})`;
 }
 
-function describeAnswer(evidence: Evidence | null, { redact = (text) => text }: ExplainOptions): string {
-	const parts = [evidence?.status ?? '', sanitize(evidence?.diagnostics ?? '', redact, MAX_SAID)].filter(
-		(part) => part !== '',
-	);
-	return parts.length === 0 ? '' : ` (${parts.join(' ')})`;
-}
-
-function explainNotFound(finding: Missing, options: ExplainOptions): string {
-	const { reference, evidence } = finding;
-	const { registry, who, said } = namesIn(finding, evidence, options);
-	// Docker Hub denies what is not there; among its official images nothing is private, so that means missing.
+function explainNotFound({ reference, evidence }: Missing, { registry, who, said }: Names): string {
+	// Docker Hub denies images that are missing. Its official images are all public, so a denied one is missing.
 	if (reference.registry === DOCKER_HUB && evidence?.status === 401) {
 		return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
 	}
@@ -157,10 +143,9 @@ function explainNotFound(finding: Missing, options: ExplainOptions): string {
 	return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
 }
 
-function explainMissingPlatform(finding: Missing, options: ExplainOptions): string {
-	const { redact = (text) => text } = options;
-	const missing = finding.missingPlatforms.map((platform) => clean(platform));
-	const there = (finding.platforms ?? []).map((platform) => sanitize(platform, redact));
+function explainMissingPlatform({ missingPlatforms, platforms }: Missing, { redact }: ExplainOptions): string {
+	const missing = missingPlatforms.map((platform) => clean(platform));
+	const there = (platforms ?? []).map((platform) => sanitize(platform, redact));
 	const lacks = missing.length === 0 ? 'a platform that was asked for' : joinSome(missing, MAX_PLATFORMS);
 	const has = there.length === 0 ? '' : `, only for ${joinSome(there, MAX_PLATFORMS)}`;
 	return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
@@ -168,18 +153,16 @@ function explainMissingPlatform(finding: Missing, options: ExplainOptions): stri
 
 function explainNoCandidate(finding: Missing): string {
 	const { heldBack = {}, seen = [] } = finding.update ?? {};
-	const reasons = listHeldBack(heldBack);
 	if (seen.length === 0) {
 		return 'The repository has no tags. Push one first, or check the name.';
 	}
-	const why =
-		reasons.length === 0 ? 'none of them names a version that fits' : `held back: ${joinSome(reasons, MAX_PLATFORMS)}`;
+	const reasons = joinSome(listHeldBack(heldBack), MAX_PLATFORMS);
+	const why = reasons === '' ? 'none of them names a version that fits' : `held back: ${reasons}`;
 	return `The repository has ${count(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
 }
 
-function explainAuthFailed(finding: Denied, options: ExplainOptions): string {
+function explainAuthFailed(finding: Denied, { who, said }: Names): string {
 	const { identity } = finding;
-	const { who, said } = namesIn(finding, finding.evidence, options);
 	if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
 		return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
 	}
@@ -192,39 +175,42 @@ function explainAuthFailed(finding: Denied, options: ExplainOptions): string {
 	return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
 }
 
-function explainMissingOrPrivate(finding: Missing | Denied, options: ExplainOptions): string {
-	const { registry, said } = namesIn(finding, finding.evidence, options);
+function explainMissingOrPrivate(
+	finding: Missing | Denied,
+	{ registry, said }: Names,
+	{ missingOrPrivate }: ExplainOptions,
+): string {
 	const isAnonymous = finding.identity === 'anonymous';
-	const right = finding.evidence?.action;
+	const right = formatRight(finding.evidence);
 	if (right !== undefined && finding.status !== 'missing') {
 		const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
-		return `${registry} says that this takes the right \`${clean(right.replace('_', '/'))}\`${said}, or the repository is missing. Check the name, and ${access}.`;
+		return `${registry} says that this takes ${right}${said}, or the repository is missing. Check the name, and ${access}.`;
 	}
 	const whose = isAnonymous ? '' : ', or closed to these credentials';
-	const what = `${registry} does not tell whether this is missing or private${whose}${said}`;
+	const state = `${registry} does not tell whether this is missing or private${whose}${said}`;
 	if (finding.status === 'missing') {
-		return `${what}; it counts as missing. Check the name, or push it first.`;
+		return `${state}; it counts as missing. Check the name, or push it first.`;
 	}
 	const access = isAnonymous
 		? `Check the name; to log in, ${adviseLogin(finding)}`
 		: 'Check the name, and that these credentials may read it and have not expired';
-	const other =
-		options.missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
-	return `${what}. ${access}${other}.`;
+	const other = missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
+	return `${state}. ${access}${other}.`;
 }
 
-function explainForbidden(finding: Denied, options: ExplainOptions): string {
-	const { who, said } = namesIn(finding, finding.evidence, options);
-	const right = finding.evidence.action;
+function explainForbidden(finding: Denied, { who, said }: Names): string {
 	const access =
 		finding.identity === 'anonymous'
 			? `ask its operator, or log in: ${adviseLogin(finding)}`
 			: 'ask its operator, or use credentials with more rights';
-	const what =
-		right === undefined
-			? 'a policy, an address that is blocked, or a right'
-			: `the right \`${clean(right.replace('_', '/'))}\``;
-	return `${who} forbids this${said}, and does not say whether the image is there. It is about ${what}: ${access}.`;
+	const cause = formatRight(finding.evidence) ?? 'a policy, an address that is blocked, or a right';
+	return `${who} forbids this${said}, and does not say whether the image is there. It is about ${cause}: ${access}.`;
+}
+
+/** The right that the registry says is missed; undefined where it names none. */
+function formatRight(evidence: Evidence | null): string | undefined {
+	const action = evidence?.action;
+	return action === undefined ? undefined : `the right \`${clean(action.replace('_', '/'))}\``;
 }
 
 function adviseLogin({ reference }: Finding): string {

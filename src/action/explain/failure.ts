@@ -18,7 +18,7 @@ const OFFLINE = { what: 'nothing answers at this address', next: 'Check the host
 const DROPPED = { what: 'it broke the connection off', next: 'Run again later' };
 const SLOW = { what: 'it did not answer in time', next: 'Run again later, or raise `timeout`' };
 
-/** Time-outs that say more; their codes are ours, and nothing to be looked up. */
+/** Time-outs with codes of our own: these are not shown, because nobody could look them up. */
 const TIMEOUTS: Readonly<Record<string, { readonly what: string; readonly next: string }>> = {
 	ERR_RUN_OVER: { what: 'no answer came before the run was over', next: SLOW.next },
 	ERR_ORIGIN_GIVEN_UP: {
@@ -27,7 +27,7 @@ const TIMEOUTS: Readonly<Record<string, { readonly what: string; readonly next: 
 	},
 };
 
-/** What Node's and OpenSSL's codes mean to somebody who wrote a workflow, and what to do then. */
+/** Node's and OpenSSL's codes in words for the author of a workflow, and what to do then. */
 const FAULTS: Readonly<Record<string, { readonly what: string; readonly next: string }>> = {
 	ENOTFOUND: { what: 'there is no such host', next: 'Check its spelling, and whether this runner may look it up' },
 	EAI_AGAIN: { what: 'its name could not be looked up', next: 'Run again later, or check the DNS of this runner' },
@@ -71,7 +71,7 @@ interface ProxyFault {
 	readonly next: (variable: string, target: string) => string;
 }
 
-/** The same for what a proxy did, where `variable` names it and `target` is the host and port that it was asked for. */
+/** The same for the faults of a proxy, where `variable` names it and `target` is the host and port that it was asked for. */
 const PROXY_FAULTS: Readonly<Record<string, ProxyFault>> = {
 	ERR_PROXY_TUNNEL: {
 		what: 'made no connection',
@@ -88,7 +88,7 @@ const PROXY_FAULTS: Readonly<Record<string, ProxyFault>> = {
 			`Ask the operator of the proxy to allow ${target}, or list the host in \`NO_PROXY\` if it can be asked directly`,
 	},
 	ERR_PROXY_TLS: {
-		what: 'has a certificate that is not trusted here, or speaks no TLS',
+		what: 'has a certificate that is not trusted here, or does not speak TLS',
 		next: (variable) => `Set \`ca-file\` to a PEM file of its authority, or check the scheme in \`${variable}\``,
 	},
 	ERR_PROXY_SILENT: {
@@ -145,7 +145,7 @@ export function explainRateLimit({ limit, retryAfter }: RateLimitError, who: str
 /** Returns which of our safety rules forbade a request, and which input would allow it. */
 export function explainBlocked({ violation }: BlockedError): string {
 	const { rule, input } = violation;
-	// It is cut where secrets have been taken out.
+	// Not cut here: the caller cuts after it has taken secrets out.
 	const host = clean(violation.host, Number.POSITIVE_INFINITY);
 	return `${host} was not asked: ${clean(rule)}. ${adviseBlocked(host, input)}.`;
 }

@@ -23,11 +23,8 @@ const WHY: Readonly<Record<HeldBackReason, string>> = {
 
 /** Returns what was held back and why, a text for each reason: `3.14.0rc1 and 2 more (a pre-release)`. Tags are clean. */
 export function listHeldBack(heldBack: HeldBack | null): string[] {
-	return (Object.entries(heldBack ?? {}) as [HeldBackReason, HeldBack[HeldBackReason]][]).flatMap(([reason, held]) => {
-		if (held === undefined) {
-			return [];
-		}
+	return Object.entries(heldBack ?? {}).map(([reason, held]) => {
 		const more = held.count > 1 ? ` and ${held.count - 1} more` : '';
-		return [`${clean(held.tag)}${more} (${WHY[reason]})`];
+		return `${clean(held.tag)}${more} (${WHY[reason as HeldBackReason]})`;
 	});
 }

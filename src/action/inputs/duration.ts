@@ -3,7 +3,7 @@ import { InputError } from './input-error.ts';
 const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 /**
- * Returns what a duration such as `90s`, `5m`, `6h`, `7d` or `2w` says, in milliseconds: above 0, and at most `limit`, which is
+ * Returns the milliseconds of a duration such as `90s`, `5m`, `6h`, `7d` or `2w`: above 0, and at most `limit`, which is
  * written the same way.
  *
  * @throws InputError

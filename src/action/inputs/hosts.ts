@@ -1,7 +1,6 @@
 import { InvalidReferenceError } from '../../registry/errors.ts';
 import { parseRegistry } from '../../registry/reference/reference.ts';
-import { clean } from '../text/clean.ts';
-import { InputError } from './input-error.ts';
+import { InputError, parseFor } from './input-error.ts';
 import { splitList } from './lists.ts';
 
 // Of a name (RFC 1035). Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws.
@@ -14,15 +13,8 @@ const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
  * @throws InputError
  */
 export function parseRegistryInput(input: string, text: string): string {
-	try {
-		return parseRegistry(text);
-	} catch (cause) {
-		if (!(cause instanceof InvalidReferenceError)) {
-			throw cause;
-		}
-		const expected = `a registry's host, such as \`ghcr.io\` or \`registry.example.com:5000\` (${clean(cause.message)})`;
-		throw new InputError(input, text, expected, { cause });
-	}
+	const expected = "a registry's host, such as `ghcr.io` or `registry.example.com:5000`";
+	return parseFor(input, expected, InvalidReferenceError, () => parseRegistry(text));
 }
 
 /** Returns the registries of a list, each once. @throws InputError */

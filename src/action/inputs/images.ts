@@ -1,16 +1,25 @@
 import { InvalidReferenceError } from '../../registry/errors.ts';
 import { canonical, findSlip, parseReference, type Reference } from '../../registry/reference/reference.ts';
 import { clean } from '../text/clean.ts';
-import { count } from '../text/prose.ts';
-import { InputError, quote } from './input-error.ts';
+import { count, joinSome } from '../text/prose.ts';
+import { InputError, quoteValue } from './input-error.ts';
 import { splitLines } from './lists.ts';
 
-/** An image to ask about: the line as the user wrote it, and what it refers to. */
-export interface Image {
+/** A reference that somebody wrote. */
+export interface WrittenReference {
+	/** As it was written. */
 	readonly asked: string;
 	readonly reference: Reference;
+	/** It stands in a file, which the author of a pull request may have written. */
+	readonly isFromFile?: boolean;
 }
 
+/** A line of the input that is a reference. */
+interface Line extends WrittenReference {
+	readonly isLowered: boolean;
+}
+
+/** A line of the input that is not. */
 interface Problem {
 	readonly asked: string;
 	readonly error: InvalidReferenceError;
@@ -26,7 +35,7 @@ const MAX_TOLD = 10;
  *
  * @throws InputError with all wrong lines, of which it tells the first ten.
  */
-export function parseImages(text: string, registry: string): { images: Image[]; notices: string[] } {
+export function parseImages(text: string, registry: string): { images: WrittenReference[]; notices: string[] } {
 	const lines = splitLines(text);
 	if (lines.length === 0) {
 		const found = text.trim() === '' ? 'is empty' : 'has no image, only comments';
@@ -35,51 +44,33 @@ export function parseImages(text: string, registry: string): { images: Image[]; 
 	if (lines.length > MAX_IMAGES) {
 		throw new InputError('image', '', `at most ${MAX_IMAGES}`, { found: `has ${count(lines.length, 'image')}` });
 	}
-	const images: Image[] = [];
-	const lowered: Image[] = [];
-	const slips: string[] = [];
-	const problems: Problem[] = [];
-	for (const asked of lines) {
-		try {
-			const { reference, isLowered } = parseLenient(asked, registry);
-			images.push({ asked, reference });
-			if (isLowered) {
-				lowered.push({ asked, reference });
-			}
-			const slip = findSlip(lowerOwner(asked));
-			if (slip !== undefined) {
-				slips.push(`Input \`image\`: ${clean(slip)}`);
-			}
-		} catch (error) {
-			if (!(error instanceof InvalidReferenceError)) {
-				throw error;
-			}
-			problems.push({ asked, error });
-		}
-	}
+	const read = lines.map((asked) => parseLine(asked, registry));
+	const problems = read.filter((line) => 'error' in line);
 	if (problems.length > 0) {
 		throw describeProblems(problems);
 	}
-	return { images, notices: [...describeLowered(lowered), ...new Set(slips)] };
+	const images = read.filter((line) => 'reference' in line);
+	const slips = images.flatMap(({ asked }) => findSlip(lowerOwner(asked)) ?? []);
+	const notices = new Set([...describeLowered(images), ...slips.map((slip) => clean(slip))]);
+	return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}`) };
 }
 
-// `ghcr.io/${{ github.repository }}` writes upper case that registries do not know; what was meant is certain.
-function parseLenient(asked: string, registry: string): { reference: Reference; isLowered: boolean } {
-	const text = lowerOwner(asked);
+// `ghcr.io/${{ github.repository }}` writes upper case that registries do not know; its meaning is certain.
+function parseLine(asked: string, registry: string, text: string = lowerOwner(asked)): Line | Problem {
 	try {
-		return { reference: parseReference(text, registry), isLowered: text !== asked };
+		return { asked, reference: parseReference(text, registry), isLowered: text !== asked };
 	} catch (error) {
-		if (!(error instanceof InvalidReferenceError) || error.suggestion === undefined) {
+		if (!(error instanceof InvalidReferenceError)) {
 			throw error;
 		}
-		return { reference: parseReference(error.suggestion, registry), isLowered: true };
+		return error.suggestion === undefined ? { asked, error } : parseLine(asked, registry, error.suggestion);
 	}
 }
 
 /**
  * Returns the text with its first component in lower case, where nothing but upper case makes that a host.
  *
- * By the grammar the `MyOrg` of `MyOrg/app` is a host. Nobody's registry is named so, but `${{ github.repository }}`
+ * By the grammar the `MyOrg` of `MyOrg/app` is a host. No registry is named so, but `${{ github.repository }}`
  * beside `registry: ghcr.io` gives exactly that.
  */
 export function lowerOwner(text: string): string {
@@ -90,21 +81,18 @@ export function lowerOwner(text: string): string {
 }
 
 function describeProblems(problems: readonly Problem[]): InputError {
-	const told = problems.slice(0, MAX_TOLD).map(({ asked, error }) => `${quote(asked)} (${clean(error.message)})`);
-	const more = problems.length > MAX_TOLD ? ` and ${problems.length - MAX_TOLD} more` : '';
-	const found = `has ${count(problems.length, 'line')} that no image can have as its name, ${told.join(', ')}${more}`;
+	const told = problems.map(({ asked, error }) => `${quoteValue(asked)} (${clean(error.message)})`);
+	const lines = count(problems.length, 'line');
+	const found = `has ${lines} that no image can have as its name, ${joinSome(told, MAX_TOLD)}`;
 	const value = problems.map(({ asked }) => asked).join('\n');
 	const cause = problems[0]?.error;
 	return new InputError('image', value, '`[registry/]repository[:tag][@digest]`', { found, cause });
 }
 
-function describeLowered(lowered: readonly Image[]): string[] {
-	if (lowered.length === 0) {
-		return [];
-	}
-	const told = lowered.slice(0, MAX_TOLD).map((image) => `${quote(image.asked)} as ${canonical(image.reference)}`);
-	const more = lowered.length > MAX_TOLD ? ` and ${lowered.length - MAX_TOLD} more` : '';
-	return [
-		`Input \`image\`: repositories are lower case, so ${told.join(', ')}${more} is what the registry is asked for`,
-	];
+function describeLowered(images: readonly Line[]): string[] {
+	const lowered = images
+		.filter(({ isLowered }) => isLowered)
+		.map(({ asked, reference }) => `${quoteValue(asked)} as ${canonical(reference)}`);
+	const told = joinSome(lowered, MAX_TOLD);
+	return lowered.length === 0 ? [] : [`repositories are lower case, so ${told} is what the registry is asked for`];
 }

@@ -2,7 +2,10 @@ import { clean } from '../text/clean.ts';
 
 const SHOWN_LENGTH = 100;
 
-/** A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what would be right; never a password. */
+/**
+ * A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what
+ * would be right; never a password.
+ */
 export class InputError extends Error {
 	override readonly name = 'InputError';
 	readonly input: string;
@@ -16,7 +19,7 @@ export class InputError extends Error {
 		expected: string,
 		options: ErrorOptions & { found?: string; kind?: 'Input' | 'Environment variable' } = {},
 	) {
-		const { found = value === '' ? 'is empty' : `is ${quote(value)}`, kind = 'Input', ...rest } = options;
+		const { found = value === '' ? 'is empty' : `is ${quoteValue(value)}`, kind = 'Input', ...rest } = options;
 		super(`${kind} \`${input}\` ${found}: expected ${expected}`, rest);
 		this.input = input;
 		this.value = value;
@@ -25,6 +28,24 @@ export class InputError extends Error {
 }
 
 /** Returns a value of an input for a message: in quotes, clean, and at most 100 characters of it. */
-export function quote(value: string): string {
+export function quoteValue(value: string): string {
 	return `"${clean(value, SHOWN_LENGTH)}"`;
+}
+
+/** The error of a parser for a text outside of its grammar. */
+type Refusal = abstract new (...args: never[]) => Error & { readonly text: string };
+
+/**
+ * Returns the value that `parse` makes of an input.
+ * @throws {InputError} where `parse` throws a `refusal`: with the refused text, and with the refusal's message behind `expected`
+ */
+export function parseFor<T>(input: string, expected: string, refusal: Refusal, parse: () => T): T {
+	try {
+		return parse();
+	} catch (cause) {
+		if (!(cause instanceof refusal)) {
+			throw cause;
+		}
+		throw new InputError(input, cause.text, `${expected} (${clean(cause.message)})`, { cause });
+	}
 }

@@ -2,10 +2,9 @@ import type { LatestInputs } from '../../checks/latest/latest.ts';
 import { InvalidConstraintError, parseConstraint } from '../../version/rules/constraint.ts';
 import { parseExtract } from '../../version/rules/extract.ts';
 import { accepts, InvalidPatternError, parsePatterns } from '../../version/rules/patterns.ts';
-import { clean } from '../text/clean.ts';
 import { parseBoolean, parseChoice } from './choices.ts';
 import { parseDuration } from './duration.ts';
-import { InputError } from './input-error.ts';
+import { parseFor } from './input-error.ts';
 import { splitLines } from './lists.ts';
 
 const LEVELS = ['major', 'minor', 'patch'] as const;
@@ -18,8 +17,8 @@ const MIN_AGE_LIMIT = '520w';
  * @throws InputError for the first that is wrong; for an expression with the position of the mistake.
  */
 export function readLatestInputs(get: (name: string) => string): LatestInputs {
-	const include = readPatterns('include-tags', get);
-	const exclude = readPatterns('exclude-tags', get);
+	const include = readPatterns('include-tags', get('include-tags'));
+	const exclude = readPatterns('exclude-tags', get('exclude-tags'));
 	const prerelease = parseBoolean('prerelease', get('prerelease'), false);
 	const [constraint, extract, minAge] = [get('constraint'), get('extract'), get('min-age')];
 	return {
@@ -37,35 +36,17 @@ export function readLatestInputs(get: (name: string) => string): LatestInputs {
 	};
 }
 
-function readPatterns(input: string, get: (name: string) => string) {
-	const lines = splitLines(get(input));
-	try {
-		return parsePatterns(lines);
-	} catch (cause) {
-		throw toInputError(input, cause, 'globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line');
-	}
+function readPatterns(input: string, text: string) {
+	const expected = 'globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line';
+	return parseFor(input, expected, InvalidPatternError, () => parsePatterns(splitLines(text)));
 }
 
 function readConstraint(text: string, prerelease: boolean) {
-	try {
-		return parseConstraint(text, { prerelease });
-	} catch (cause) {
-		throw toInputError('constraint', cause, 'a semver range such as `^3.12` or `>=3.9 <3.13`', text);
-	}
+	const expected = 'a semver range such as `^3.12` or `>=3.9 <3.13`';
+	return parseFor('constraint', expected, InvalidConstraintError, () => parseConstraint(text, { prerelease }));
 }
 
 function readExtract(text: string) {
-	try {
-		return parseExtract(text);
-	} catch (cause) {
-		const expected = 'an expression in RE2 syntax with a named group `version`, or `major` and further ones';
-		throw toInputError('extract', cause, expected, text);
-	}
-}
-
-function toInputError(input: string, cause: unknown, expected: string, text?: string): unknown {
-	if (!(cause instanceof InvalidPatternError || cause instanceof InvalidConstraintError)) {
-		return cause;
-	}
-	return new InputError(input, text ?? cause.text, `${expected} (${clean(cause.message)})`, { cause });
+	const expected = 'an expression in RE2 syntax with a named group `version`, or `major` and further ones';
+	return parseFor('extract', expected, InvalidPatternError, () => parseExtract(text));
 }

@@ -21,27 +21,25 @@ const TOLD_BY: Readonly<Record<string, readonly Mode[]>> = { outdated: ['latest'
 
 /** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
 export function warnOfUnread(mode: Mode, get: (name: string) => string): string[] {
-	const unread = Object.entries(READ_BY).filter(([name, { modes }]) => !modes.includes(mode) && isSet(name, get));
-	const words = splitList(get('fail-on')).filter((word) => TOLD_BY[word]?.includes(mode) === false);
-	return [
-		...unread.map(
-			([name, { modes }]) => `Input \`${name}\` is read by ${nameModes(modes)}: it changes nothing in \`${mode}\``,
-		),
-		...words.map(
-			(word) =>
-				`Input \`fail-on\`: \`${word}\` comes true in ${nameModes(TOLD_BY[word] ?? [])}: it changes nothing in \`${mode}\``,
-		),
-	];
+	const inputs = listSet(get).map(([name, modes]) => [`Input \`${name}\` is read by`, modes] as const);
+	const words = splitList(get('fail-on')).map(
+		(word) => [`Input \`fail-on\`: \`${word}\` comes true in`, TOLD_BY[word] ?? [mode]] as const,
+	);
+	return [...inputs, ...words]
+		.filter(([, modes]) => !modes.includes(mode))
+		.map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``);
 }
 
 /** Whether an input that only some modes, and `mode` among them, read was set to other than its default. */
 export function isAnySet(mode: Mode, get: (name: string) => string): boolean {
-	return Object.entries(READ_BY).some(([name, { modes }]) => modes.includes(mode) && isSet(name, get));
+	return listSet(get).some(([, modes]) => modes.includes(mode));
 }
 
-function isSet(name: string, get: (name: string) => string): boolean {
-	const text = get(name);
-	return text !== '' && text.toLowerCase() !== READ_BY[name]?.preset;
+/** The inputs that only some modes read, and that were set to other than their default. */
+function listSet(get: (name: string) => string): [name: string, modes: readonly Mode[]][] {
+	return Object.entries(READ_BY)
+		.filter(([name, { preset }]) => !['', preset].includes(get(name).toLowerCase()))
+		.map(([name, { modes }]) => [name, modes]);
 }
 
 function nameModes(modes: readonly Mode[]): string {

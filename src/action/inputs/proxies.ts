@@ -8,7 +8,7 @@ const VARIABLES = [
 	['http_proxy', 'HTTP_PROXY'],
 ] as const;
 const EXPECTED =
-	'`http://[user:password@]host[:port]`, with whatever is no letter or digit in user and password percent-encoded';
+	'`http://[user:password@]host[:port]`, with every character of user and password that is not a letter or digit percent-encoded';
 
 /** The environment, as far as it concerns proxies. */
 interface ProxySource {
@@ -19,8 +19,8 @@ interface ProxySource {
 }
 
 /**
- * Masks what the environment's proxies are logged in to with, and then checks their addresses: http-client would ask without the proxy
- * where it cannot read one, and take any scheme for http. The message names the variable, and shows nothing of its value but the scheme.
+ * Masks the logins of the environment's proxies, and then checks their addresses: http-client would go without a proxy whose address it
+ * cannot read, and take any scheme for http. The message names the variable, and shows nothing of its value but the scheme.
  *
  * @throws InputError
  */

@@ -16,7 +16,7 @@ export function toAllowanceLines({ allowances }: Report): string[] {
 }
 
 /**
- * Returns a warning for each registry that has less than a tenth of its pulls left. None where an image says already that the registry had enough of us.
+ * Returns a warning for each registry that has less than a tenth of its pulls left. None where an image failed already because the limit was reached.
  */
 export function warnOfAllowances({ allowances, findings }: Report): string[] {
 	return byShare(allowances)

@@ -1,10 +1,10 @@
-import type { Finding, Report, Status } from '../../checks/report.ts';
+import type { Finding, Report } from '../../checks/report.ts';
 import { type ExplainOptions, explain } from '../explain/explain.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { sanitize } from '../text/redactor.ts';
-import { isOutdated, verdict } from './verdict.ts';
+import { findFailing, isOutdated, SAYS } from './verdict.ts';
 
 /** A message that GitHub shows beside the run. Title and message are clean, each one line. */
 export interface Annotation {
@@ -13,24 +13,16 @@ export interface Annotation {
 	readonly message: string;
 }
 
-/** What is said to a person beside what the report says, as sentences. */
+/** Sentences for a person that the report does not have. */
 export interface Remarks {
-	readonly notices?: readonly string[];
-	readonly warnings?: readonly string[];
+	readonly notices: readonly string[];
+	readonly warnings: readonly string[];
 }
 
 // GitHub shows ten annotations of a kind for a step, and drops the others without a word.
 const MAX_OF_A_KIND = 10;
 const MAX_ASKED = 90;
 const MAX_MESSAGE = 1000;
-
-const WHAT_HAPPENED: Readonly<Record<Status, string>> = {
-	found: 'is there',
-	unresolved: 'was not asked about',
-	missing: 'is missing',
-	denied: 'is denied',
-	error: 'could not be found out',
-};
 
 /**
  * Returns the annotations of a run: errors for what fails the step, warnings for other images that were denied or could
@@ -40,30 +32,27 @@ const WHAT_HAPPENED: Readonly<Record<Status, string>> = {
 export function toAnnotations(
 	report: Report,
 	options: ExplainOptions & Pick<Inputs, 'failOn'>,
-	{ notices = [], warnings = [] }: Remarks = {},
+	{ notices, warnings }: Remarks,
 ): Annotation[] {
-	const { redact = (text) => text } = options;
-	const { failing } = verdict(report, options.failOn);
+	const failing = findFailing(report, options.failOn);
 	const fatal = new Set(failing);
 	const troubled = report.findings.filter(
 		(finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'),
 	);
 	const annotate = (level: Annotation['level'], finding: Finding) => {
 		const isOld = finding.status === 'found' && isOutdated(finding);
-		const what = isOld ? 'is outdated' : WHAT_HAPPENED[finding.status];
+		const what = isOld ? 'is outdated' : SAYS[finding.status].clause;
 		const message = isOld ? `Move to ${finding.update?.latestImage}.` : explain(finding, options);
 		return toAnnotation(level, `${nameAsked(finding)} ${what}`, message);
 	};
+	const warn = (title: string, warning: string) =>
+		toAnnotation('warning', title, sanitize(warning, options.redact, MAX_MESSAGE));
 	return [
 		...limit(failing.map((finding) => annotate('error', finding))),
 		...limit([
 			...troubled.map((finding) => annotate('warning', finding)),
-			...report.findings.flatMap((finding) =>
-				finding.warnings.map((warning) =>
-					toAnnotation('warning', nameAsked(finding), sanitize(warning, redact, MAX_MESSAGE)),
-				),
-			),
-			...warnings.map((warning) => toAnnotation('warning', 'Tagscout', sanitize(warning, redact, MAX_MESSAGE))),
+			...report.findings.flatMap((finding) => finding.warnings.map((warning) => warn(nameAsked(finding), warning))),
+			...warnings.map((warning) => warn('Tagscout', warning)),
 		]),
 		...limit(notices.map((notice) => toAnnotation('notice', 'Tagscout', notice))),
 	];

@@ -1,5 +1,4 @@
 import type { Finding, Report } from '../../checks/report.ts';
-import type { Allowance } from '../../registry/http/rate-limit.ts';
 import type { ExplainOptions } from '../explain/explain.ts';
 import { type Entry, toEntry } from './fields.ts';
 
@@ -14,18 +13,13 @@ export function tellAll({ findings }: Report, options: ExplainOptions): Told[] {
 	return findings.map((finding) => ({ finding, entry: toEntry(finding, options) }));
 }
 
-/** What the report's file says of an image beyond its entry. */
-export type FullEntry = Entry & {
-	/** What is left of the limit of pulls of the image's registry. Not who it is counted for: the address of a runner is nobody's business. */
-	readonly rateLimit: Allowance | null;
-	/** The tags that passed every rule; in mode `latest` alone. */
-	readonly tags?: readonly string[];
-	/** Every tag of the repository; in mode `latest` alone. */
-	readonly tagsSeen?: readonly string[];
-};
+export type FullEntry = ReturnType<typeof toFullEntry>;
 
-/** Returns an entry of the report's file: with what is left of a limit of pulls, and every tag that `latest` has seen. */
-export function toFullEntry({ finding, entry }: Told, allowances: Report['allowances']): FullEntry {
+/**
+ * Returns an entry of the report's file: with what is left of the registry's limit of pulls (but not for which address: that of a runner is
+ * private), and in mode `latest` with the tags that passed every rule, and with every tag of the repository.
+ */
+export function toFullEntry({ finding, entry }: Told, allowances: Report['allowances']) {
 	const { reference, update } = finding;
 	return {
 		...entry,

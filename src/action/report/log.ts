@@ -1,11 +1,12 @@
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean } from '../text/clean.ts';
-import { count, formatSize } from '../text/prose.ts';
+import { bracket, count, formatSize } from '../text/prose.ts';
 import type { Told } from './entries.ts';
 import type { Entry } from './fields.ts';
 
-/** Longer runs tell the rest in the summary: a log of thousands of lines is read by nobody. */
+/** Longer runs tell the rest in the summary: nobody reads a log of thousands of lines. */
 const MAX_LINES = 200;
+const MAX_LENGTH = 2000;
 
 /** Returns the run's story in lines: one an image, with what is known of it or what to do. Every line is clean. */
 export function toLog(all: readonly Told[]): string[] {
@@ -18,23 +19,23 @@ export function toLog(all: readonly Told[]): string[] {
 }
 
 function toLine(entry: Entry): string {
-	const { asked, status, reason, message, platform, created, size, ageDays } = entry;
+	const { asked, status, reason, message, digest, platform, created, size, ageDays } = entry;
 	const heldBack = listHeldBack(entry.heldBack);
 	const facts = [
 		describeUpdate(entry),
-		entry.digest ?? '',
-		platform ?? '',
-		created === null ? '' : `created ${created} (${count(ageDays ?? 0, 'day')} ago)`,
-		size === null ? '' : formatSize(size),
-	].filter((fact) => fact !== '');
-	const told = status === 'found' ? facts.join(', ') : `${reason}: ${message}`;
+		digest,
+		platform,
+		created === null ? null : `created ${created} (${count(ageDays ?? 0, 'day')} ago)`,
+		size === null ? null : formatSize(size),
+	];
+	const told = status === 'found' ? facts : [`${reason}: ${message}`];
 	const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
-	return clean(`${asked}: ${status}${told === '' ? '' : ` (${told})`}${held}`, 2000);
+	return clean(`${asked}: ${status}${bracket(told)}${held}`, MAX_LENGTH);
 }
 
-function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry): string {
+function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry): string | null {
 	if (latestTag === null) {
-		return '';
+		return null;
 	}
 	const alias = confirmed === true ? ', confirmed by its alias' : '';
 	if (currentTag === null) {

@@ -3,13 +3,12 @@ import { clean, code, escapeMarkdown } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
 import type { Told } from './entries.ts';
-import type { Entry } from './fields.ts';
 import { columnsOf, describeResult, MAX_ASKED } from './views.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const MAX_BYTES = 1024 * 1024 - 16 * 1024;
-// The table may take this much, so that what to do is told in any case.
+// The table may take this much, so that the advice below it has room in any case.
 const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
 
@@ -17,32 +16,34 @@ const MAX_WARNING = 300;
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, and what to do
  * about those that were not found. Below 1 MiB: it ends with how many rows it left out.
  */
-export function summarize(
+export function toSummary(
 	report: Report,
 	told: readonly Told[],
-	options: { version: string; redact?: Redact },
+	{ version, redact }: { version: string; redact: Redact },
 ): string {
 	const columns = columnsOf(report);
 	const page = new Page();
 	page.add(`## Tagscout: ${describeResult(report)}\n\n`);
 	page.add(toRow(columns.map(({ title }) => title)) + toRow(columns.map(() => '---')));
 	const rows = told.map((pair) => toRow(columns.map(({ cell }) => cell(pair))));
-	const leftOut = page.addSome(rows, MAX_TABLE_BYTES);
-	const advice = told.flatMap(({ entry }) => adviseOn(entry));
-	const leftOutAdvice = addSection(page, 'What to do', [...new Set(advice)]);
-	const leftOutWarnings = addSection(page, 'Worth knowing', [
-		...new Set(told.flatMap((pair) => warnAbout(pair, options.redact))),
-	]);
+	const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
+	const advice = told.flatMap(({ entry: { asked, message } }) =>
+		message === null ? [] : [toItem(asked, toMarkdown(message))],
+	);
+	const warnings = told.flatMap(({ finding, entry }) =>
+		finding.warnings.map((text) => toItem(entry.asked, escapeMarkdown(sanitize(text, redact, MAX_WARNING)))),
+	);
+	const ofLists = addSection(page, 'What to do', advice) + addSection(page, 'Worth knowing', warnings);
 	page.add('\n');
 	const omitted = [
-		...(leftOut > 0 ? [`${count(leftOut, 'row')} of the table`] : []),
-		...(leftOutAdvice + leftOutWarnings > 0 ? [`${count(leftOutAdvice + leftOutWarnings, 'row')} of the lists`] : []),
+		...(ofTable > 0 ? [`${count(ofTable, 'row')} of the table`] : []),
+		...(ofLists > 0 ? [`${count(ofLists, 'row')} of the lists`] : []),
 	];
 	if (omitted.length > 0) {
 		page.add(`Left out, because a summary holds 1 MiB: ${omitted.join(' and ')}. `);
 	}
 	page.add(
-		`<sub>Tagscout ${escapeMarkdown(clean(options.version))}; the output \`report\` names a file with everything.</sub>\n`,
+		`<sub>Tagscout ${escapeMarkdown(clean(version))}; the output \`report\` names a file with everything.</sub>\n`,
 	);
 	return page.text;
 }
@@ -69,30 +70,23 @@ class Page {
 	}
 }
 
+/** Adds each item once; returns how many had no room. */
 function addSection(page: Page, title: string, items: readonly string[]): number {
-	if (items.length === 0) {
-		return 0;
+	if (items.length > 0) {
+		page.add(`\n### ${title}\n\n`);
 	}
-	page.add(`\n### ${title}\n\n`);
-	return page.addSome(items, MAX_BYTES);
+	return page.addSome([...new Set(items)], MAX_BYTES);
 }
 
 function toRow(cells: readonly string[]): string {
 	return `| ${cells.join(' | ')} |\n`;
 }
 
-function adviseOn({ asked, message }: Entry): string[] {
-	return message === null ? [] : [`- ${code(clean(asked, MAX_ASKED))}: ${toMarkdown(message)}\n`];
+function toItem(asked: string, markdown: string): string {
+	return `- ${code(clean(asked, MAX_ASKED))}: ${markdown}\n`;
 }
 
-function warnAbout({ finding, entry }: Told, redact: Redact = (text) => text): string[] {
-	return finding.warnings.map(
-		(warning) =>
-			`- ${code(clean(entry.asked, MAX_ASKED))}: ${escapeMarkdown(sanitize(warning, redact, MAX_WARNING))}\n`,
-	);
-}
-
-// Messages mark inputs with backticks. Whoever set them, both kinds of parts are safe.
+// Messages mark inputs with backticks. A registry's text may have some too: both kinds of parts are safe.
 function toMarkdown(message: string): string {
 	const parts = message.split('`');
 	if (parts.length % 2 === 0) {

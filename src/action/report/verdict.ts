@@ -1,19 +1,19 @@
 import { type Finding, type Report, STATUSES, type Status } from '../../checks/report.ts';
 import type { FailOn } from '../inputs/inputs.ts';
 
-/** Whether the step fails, and because of what. */
-export interface Verdict {
-	readonly isFailure: boolean;
-	readonly failing: readonly Finding[];
-}
+/** By status: how a person is told, and whether the image is there; null when that could not be found out. */
+export const SAYS: Readonly<Record<Status, { mark: string; clause: string; isThere: boolean | null }>> = {
+	found: { mark: '✅', clause: 'is there', isThere: true },
+	unresolved: { mark: '❔', clause: 'was not asked about', isThere: null },
+	missing: { mark: '❌', clause: 'is missing', isThere: false },
+	denied: { mark: '🔒', clause: 'is denied', isThere: null },
+	error: { mark: '⚠️', clause: 'could not be found out', isThere: null },
+};
 
-/** Returns the findings that `failOn` names by their status or because they are outdated; one of them is enough to fail the step. */
-export function verdict(report: Report, failOn: readonly FailOn[]): Verdict {
+/** Returns the findings that fail the step: `failOn` names their status, or that they are outdated. */
+export function findFailing({ findings }: Report, failOn: readonly FailOn[]): Finding[] {
 	const fatal = new Set<FailOn | Status>(failOn);
-	const failing = report.findings.filter(
-		(finding) => fatal.has(finding.status) || (fatal.has('outdated') && isOutdated(finding)),
-	);
-	return { isFailure: failing.length > 0, failing };
+	return findings.filter((finding) => fatal.has(finding.status) || (fatal.has('outdated') && isOutdated(finding)));
 }
 
 /** Whether there is something newer. */
@@ -26,22 +26,14 @@ export function findWorst(report: Report): Status | undefined {
 	return STATUSES.findLast((status) => report.findings.some((finding) => finding.status === status));
 }
 
-/** Whether an image with this status is there; null when that could not be found out. */
-export function isThere(status: Status): boolean | null {
-	if (status === 'found') {
-		return true;
-	}
-	return status === 'missing' ? false : null;
-}
-
 /**
  * Whether all images of a run are there: false when one is certainly missing, null when that could not be found out.
  * A reference that is `unresolved` was never asked about, and says nothing.
  */
-export function areAllThere(report: Report): boolean | null {
-	const answers = report.findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => isThere(status));
+export function areAllThere({ findings }: Report): boolean | null {
+	const answers = findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => SAYS[status].isThere);
 	if (answers.includes(false)) {
 		return false;
 	}
-	return answers.length > 0 && answers.every((answer) => answer === true) ? true : null;
+	return answers.length > 0 && !answers.includes(null) ? true : null;
 }

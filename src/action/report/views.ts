@@ -1,22 +1,14 @@
 import { type Finding, factsOf, type Mode, type Report, STATUSES, type Status } from '../../checks/report.ts';
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean, code, escapeMarkdown } from '../text/clean.ts';
-import { count, formatSize, joinSome } from '../text/prose.ts';
+import { bracket, count, formatSize, joinSome } from '../text/prose.ts';
 import type { Told } from './entries.ts';
 import type { Entry } from './fields.ts';
-import { isOutdated } from './verdict.ts';
+import { isOutdated, SAYS } from './verdict.ts';
 
 /** As much of a reference as a table has room for. */
 export const MAX_ASKED = 300;
 const MAX_PLATFORMS = 8;
-
-const MARKS: Readonly<Record<Status, string>> = {
-	found: '✅',
-	unresolved: '❔',
-	missing: '❌',
-	denied: '🔒',
-	error: '⚠️',
-};
 
 /** A column of the summary's table; cells are Markdown. */
 export interface Column {
@@ -64,13 +56,9 @@ export function columnsOf({ mode, findings }: Report): readonly Column[] {
  * findings, one for each platform, counts once, with the worst of them.
  */
 export function describeResult({ mode, findings }: Report): string {
-	const worst = new Map<string, Status>();
-	for (const { asked, status } of findings) {
-		if (STATUSES.indexOf(status) >= STATUSES.indexOf(worst.get(asked) ?? 'found')) {
-			worst.set(asked, status);
-		}
-	}
-	const results = [...worst.values()];
+	const sorted = findings.toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
+	// Of one image the last counts, which is the worst.
+	const results = [...new Map(sorted.map(({ asked, status }) => [asked, status])).values()];
 	const countOf = (status: Status) => results.filter((result) => result === status).length;
 	const found = countOf('found');
 	if (found === results.length) {
@@ -79,7 +67,7 @@ export function describeResult({ mode, findings }: Report): string {
 	}
 	const others = (['missing', 'denied', 'error', 'unresolved'] as const)
 		.filter((status) => countOf(status) > 0)
-		.map((status) => `${countOf(status)} ${status === 'error' ? 'could not be found out' : status}`);
+		.map((status) => `${countOf(status)} ${status === 'error' ? SAYS.error.clause : status}`);
 	return [`${found} of ${count(results.length, 'image')} found`, ...others].join(', ');
 }
 
@@ -94,17 +82,16 @@ function describeUpdates(findings: readonly Finding[]): string | undefined {
 }
 
 function describeStatus({ status, reason }: Finding): string {
-	return `${MARKS[status]} ${status}${reason === null ? '' : ` (${reason})`}`;
+	return `${SAYS[status].mark} ${status}${bracket([reason])}`;
 }
 
 function describeNewest({ currentTag, latestTag, updateType, confirmed }: Entry): string {
 	if (latestTag === null) {
 		return '';
 	}
-	const alias = confirmed === true ? ', confirmed' : '';
-	const how = updateType === null ? alias.slice(2) : `${updateType === 'none' ? 'up to date' : updateType}${alias}`;
+	const how = bracket([updateType === 'none' ? 'up to date' : updateType, confirmed === true ? 'confirmed' : null]);
 	const from = currentTag === null || currentTag === latestTag ? '' : `${code(clean(currentTag))} → `;
-	return `${from}**${code(clean(latestTag))}**${how === '' ? '' : ` (${how})`}`;
+	return `${from}**${code(clean(latestTag))}**${how}`;
 }
 
 // Twelve digits, as Docker shows an id, tell any two images of a table apart.
@@ -126,16 +113,8 @@ function describeCreated({ created, createdSource, ageDays }: Entry): string {
 		return '';
 	}
 	const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? created;
-	const age = ageDays === null ? [] : [describeAge(ageDays)];
-	// The image's own configuration is where everybody expects it from.
-	const source = createdSource === null || createdSource === 'config' ? [] : [`says the ${createdSource}`];
-	const remarks = [...age, ...source].join(', ');
-	return `${escapeMarkdown(day)}${remarks === '' ? '' : ` (${remarks})`}`;
-}
-
-function describeAge(days: number): string {
-	if (days < 0) {
-		return 'in the future';
-	}
-	return days === 0 ? 'today' : `${count(days, 'day')} ago`;
+	const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${count(ageDays, 'day')} ago`;
+	// Without a remark, the date is the one of the image's own config.
+	const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
+	return escapeMarkdown(day) + bracket([age, source]);
 }

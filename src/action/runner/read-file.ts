@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 /**
  * Returns the text of a file of at most `limit` bytes; of a longer one, one byte more than that, which tells it apart.
  * Only of a plain file: a device never ends and a pipe never begins, and a pull request may turn any path into a link to one.
- * @throws what `node:fs` throws, and an Error for what is no plain file
+ * @throws what `node:fs` throws, and an Error for a path that is not a plain file
  */
 export function readText(path: string, limit: number): string {
 	const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));

@@ -11,7 +11,7 @@ import type { Annotation } from '../report/annotations.ts';
 import { Redactor } from '../text/redactor.ts';
 import { helperRunner } from './credential-helper.ts';
 import { readText } from './read-file.ts';
-import { readStoredConfigs } from './stored-configs.ts';
+import { type Environment, readStoredConfigs } from './stored-configs.ts';
 
 /** Secrets, which are to be seen nowhere. */
 export interface Secrets {
@@ -70,7 +70,7 @@ const OPEN_EVENTS: ReadonlySet<string> = new Set(['pull_request_target', 'workfl
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
 
 /** GitHub's runner, as its environment describes it. */
-export function githubRunner(env: Readonly<Record<string, string | undefined>>): Runner {
+export function githubRunner(env: Environment): Runner {
 	const masks = new Set<string>();
 	const redactor = new Redactor();
 	const redact = (text: string) => redactor.redact(text);

@@ -48,7 +48,7 @@ export function cleanForOutput(text: string, maxLength = DEFAULT_LENGTH): string
  * Returns `text` for a place in Markdown where only words are meant: nothing in it is read as HTML, Markdown, a table's
  * border, a mention, an issue number or a link. Line breaks become spaces.
  *
- * A word joiner (U+2060), which nobody sees, stands where GitHub would otherwise make a link: it looks for mentions and
+ * A word joiner (U+2060), which is invisible, stands where GitHub would otherwise make a link: it looks for mentions and
  * addresses after Markdown is rendered, where escapes are gone.
  */
 export function escapeMarkdown(text: string): string {
@@ -58,8 +58,8 @@ export function escapeMarkdown(text: string): string {
 }
 
 /**
- * Returns `text` as a Markdown code span, which holds in a table too. What could end the span or the table's cell is
- * replaced by look-alikes: no reference or digest holds it, and escapes do not work inside of a span.
+ * Returns `text` as a Markdown code span, which holds in a table too. Characters that could end the span or the table's cell are
+ * replaced by look-alikes: no reference or digest has them, and escapes do not work inside of a span.
  */
 export function code(text: string): string {
 	const content = text.replace(/\s+/g, ' ').replace(/[`|\\]/g, (character) => LOOK_ALIKES[character] ?? '');
@@ -87,7 +87,7 @@ function escapeMarkdownToken(token: string): string {
 	if (token.toLowerCase() === 'www.') {
 		return `${token.slice(0, -1)}${WORD_JOINER}.`;
 	}
-	// What would begin a list or a heading at the start of a text is only kept from being first.
+	// Characters that begin a list or a heading only at the start of a text are kept from being first.
 	return /^ ?[-+=\d]/.test(token) ? `${WORD_JOINER}${token}` : `\\${token}`;
 }
 
@@ -102,6 +102,6 @@ function shorten(text: string, maxLength: number): string {
 	if (text.length <= maxLength) {
 		return text;
 	}
-	// Half a surrogate pair is no character.
+	// Half a surrogate pair is not a character.
 	return `${text.slice(0, maxLength - 1).replace(/\p{Cs}$/u, '')}…`;
 }

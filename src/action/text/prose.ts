@@ -13,17 +13,20 @@ export function joinSome(items: readonly string[], limit: number): string {
 	return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
 }
 
+/** Returns the remarks that are known, in brackets after a space; empty for none. */
+export function bracket(remarks: readonly (string | null)[]): string {
+	const known = remarks.filter((remark) => remark !== null && remark !== '');
+	return known.length === 0 ? '' : ` (${known.join(', ')})`;
+}
+
 /** Returns a duration of milliseconds for a person: `45 seconds`, `10 minutes`, `6 hours`, rounded up. */
 export function formatDuration(milliseconds: number): string {
 	const seconds = Math.ceil(milliseconds / 1000);
+	const minutes = Math.ceil(seconds / 60);
 	if (seconds < 120) {
 		return count(seconds, 'second');
 	}
-	const minutes = Math.ceil(seconds / 60);
-	if (minutes < 120) {
-		return count(minutes, 'minute');
-	}
-	return count(Math.ceil(minutes / 60), 'hour');
+	return minutes < 120 ? count(minutes, 'minute') : count(Math.ceil(minutes / 60), 'hour');
 }
 
 /** Returns a number of bytes for a person, in powers of 1000 as registries show them: `512 B`, `3.4 MB`, `1.2 GB`. */

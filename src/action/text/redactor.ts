@@ -4,9 +4,9 @@ import { clean } from './clean.ts';
 /** Takes secrets out of a text. */
 export type Redact = (text: string) => string;
 
-/** What a secret becomes. */
+/** Stands in the place of a secret. */
 const REDACTED = '***';
-/** RFC 6750's `b64token` of 20 characters and more: tokens, keys, what stands behind `Basic`. */
+/** RFC 6750's `b64token` of 20 characters and more: tokens, keys, and the base64 behind `Basic`. */
 const TOKEN = /^([\w.~+/-]{20,})=*$/;
 /** As many characters tell a token from every other text. Its last ones: many tokens begin with the same header. */
 const END_LENGTH = 16;
@@ -17,10 +17,10 @@ const SHORTEST_FORM = 4;
  * backslashes end it. Short words are passed over: all matches are in memory at once, and those of a report took 40 MB.
  */
 const WORD = /[^\s<>"\\]{16,}|[^\s<>"\\%+]{0,15}[%+][^\s<>"\\]*/g;
-/** What may stand inside of a token. */
+/** A text that may stand inside of a token. */
 const PART = /^[\w.~+/=-]+$/;
 
-/** Cleans what others say, takes secrets out, and cuts it after that: nobody finds half of a secret. */
+/** Cleans a foreign text, takes secrets out, and only then cuts it: else half of a secret could stay. */
 export function sanitize(text: string, redact: Redact, maxLength?: number): string {
 	return clean(redact(clean(text, Number.POSITIVE_INFINITY)), maxLength);
 }
@@ -47,7 +47,7 @@ export function redactUntil(deadline: Pick<Deadline, 'remaining'>, redact: Redac
 export class Redactor {
 	readonly #ends = new Set<string>();
 	readonly #phrases: string[] = [];
-	/** The longest first: a shorter one inside of it would break a long one up. For the same reason tokens come before what may be a part of one. */
+	/** The longest first: a shorter one inside of it would break a long one up. For the same reason tokens come before texts that may be a part of one. */
 	#wholes: readonly string[] = [];
 	#parts: readonly string[] = [];
 
@@ -55,7 +55,7 @@ export class Redactor {
 		const end = TOKEN.exec(secret)?.[1]?.slice(-END_LENGTH);
 		if (end === undefined) {
 			this.#addPhrase(secret);
-			// So Node reads what a header has to the letter.
+			// Node gives the bytes of a header so, each as a character.
 			this.#addPhrase(bytesOf(secret));
 			return;
 		}
@@ -76,7 +76,7 @@ export class Redactor {
 	}
 
 	#addPhrase(secret: string): void {
-		// Who encodes a secret may leave a `%` of it as it is.
+		// An encoder may leave a `%` of the secret as it is.
 		for (const phrase of [bytesOf(secret), decodePercent(secret)].map(writeSpaces)) {
 			if (phrase.length >= Math.min(secret.length, SHORTEST_FORM)) {
 				this.#phrases.push(phrase);
@@ -101,7 +101,7 @@ export class Redactor {
 	}
 }
 
-/** In hexadecimal, and what is the same in every base64 that holds the secret, by the place where it begins in three bytes. */
+/** The secret in hexadecimal, and as base64 has it: one form for each of the three places in a group of three bytes where it may begin. */
 function encode(secret: string): string[] {
 	const bytes = Buffer.from(secret);
 	const base64 = [0, 1, 2].map((before) => {
@@ -122,7 +122,7 @@ function decodePercent(text: string): string {
 	return text.includes('%') ? bytesOf(text).replace(/%([\da-f]{2})/gi, decode) : text;
 }
 
-/** As a form has them. */
+/** As HTML forms encode spaces. */
 function writeSpaces(text: string): string {
 	return text.replaceAll(' ', '+');
 }

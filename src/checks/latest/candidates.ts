@@ -2,7 +2,7 @@ import type { HeldBack, HeldBackReason } from '../../version/select/held-back.ts
 import type { Found, Missing } from '../report.ts';
 import type { Look } from './look.ts';
 
-/** What a candidate must be to be taken. */
+/** The conditions for taking a candidate. */
 export interface Requirements {
 	/** How long a candidate must have been out, in milliseconds; undefined when that does not matter. */
 	readonly minAge: number | undefined;
@@ -14,16 +14,16 @@ export interface Choice {
 	/** Undefined where none will do. */
 	readonly taken: { readonly tag: string; readonly finding: Found | Missing } | undefined;
 	readonly heldBack: HeldBack;
-	/** The candidates that were not refused, newest first: the one that is taken, and older ones that nobody looked at. */
+	/** The candidates that were not held back, newest first: the one that is taken, and older ones that were not looked at. */
 	readonly left: readonly string[];
 }
 
-/** Each takes what `inspect` takes: on Docker Hub two pulls, of which an anonymous runner has a handful an hour. */
+/** Each takes the requests of an `inspect`: on Docker Hub two pulls, of which an anonymous runner has a handful an hour. */
 const MAX_LOOKS = 5;
 
 /**
  * The first of the candidates that is there and meets the requirements; at most five are looked at. `look` is what `inspect` finds about a tag.
- * @throws what `look` throws, and nothing else: a candidate that could not be looked at must not make an older one the newest
+ * @throws the errors of `look`: a candidate that could not be looked at must not make an older one the newest
  */
 export async function firstAcceptable(
 	candidates: readonly string[],
@@ -45,23 +45,18 @@ export async function firstAcceptable(
 	return { taken: undefined, heldBack, left: [] };
 }
 
-/** Adds a tag that is held back. The first for a reason is the best: they come newest first. */
-export function hold(heldBack: HeldBack, reason: HeldBackReason, tag: string): HeldBack {
+/** Adds a tag that is held back, or `more` of which it is the best. The first for a reason stays the best: they come newest first. */
+export function hold(heldBack: HeldBack, reason: HeldBackReason, tag: string, more = 1): HeldBack {
 	const { tag: best = tag, count = 0 } = heldBack[reason] ?? {};
-	return { ...heldBack, [reason]: { tag: best, count: count + 1 } };
+	return { ...heldBack, [reason]: { tag: best, count: count + more } };
 }
 
-/** What several steps held back, those of the first step in front. */
+/** The tags that two steps held back, those of the first step in front. */
 export function mergeHeldBack(first: HeldBack, second: HeldBack): HeldBack {
-	const reasons = [...new Set([...Object.keys(first), ...Object.keys(second)])] as HeldBackReason[];
-	const merged = reasons.flatMap((reason) => {
-		const [one, other] = [first[reason], second[reason]];
-		const best = one ?? other;
-		return best === undefined
-			? []
-			: [[reason, { tag: best.tag, count: (one?.count ?? 0) + (other?.count ?? 0) }] as const];
-	});
-	return Object.fromEntries(merged);
+	return Object.entries(second).reduce(
+		(merged, [reason, { tag, count }]) => hold(merged, reason as HeldBackReason, tag, count),
+		first,
+	);
 }
 
 function rejectionReason(finding: Found | Missing, { minAge, now }: Requirements): HeldBackReason | undefined {

@@ -3,8 +3,8 @@ import type { Question } from '../finding.ts';
 import { type Finding, factsOf } from '../report.ts';
 
 /**
- * A reference to another tag, written the way the asked one was: what was short stays short, a digest is renewed, and `isPinned` adds one.
- * `asked` is the text that `reference` was read from; without a digest at hand none is written.
+ * A reference to another tag, written the way the asked one was: a short one stays short, a digest is renewed, and `isPinned` adds one.
+ * `asked` is the text that `reference` was read from; where the digest is unknown, none is written.
  */
 export function formatLike(
 	asked: string,

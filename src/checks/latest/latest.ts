@@ -1,8 +1,5 @@
 import { toError } from '../../registry/auth/answer.ts';
-import type { Platform } from '../../registry/content/platform.ts';
-import type { Deadline } from '../../registry/http/deadline.ts';
-import { type Reference, withDigest, withTag } from '../../registry/reference/reference.ts';
-import type { Registries } from '../../registry/registries.ts';
+import { withDigest, withTag } from '../../registry/reference/reference.ts';
 import type { Repository } from '../../registry/repository/repository.ts';
 import type { TagList } from '../../registry/repository/tag-collection.ts';
 import { confirmWinner } from '../../version/confirm.ts';
@@ -12,13 +9,12 @@ import type { SelectRules } from '../../version/rules/rules.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { selectTags } from '../../version/select/select.ts';
 import { updateType } from '../../version/select/update-type.ts';
-import { fromDenial, type Question, subjectOf } from '../finding.ts';
+import { type CheckOptions, fromDenial, openRepository, type Question, toSubject } from '../finding.ts';
 import type { Inspected } from '../inspect.ts';
-import { type Finding, type Found, factsOf, type Missing, NO_FACTS, type Update } from '../report.ts';
+import { type Finding, type Found, factsOf, type Missing, NOT_THERE, type Update } from '../report.ts';
 import { firstAcceptable, mergeHeldBack, type Requirements } from './candidates.ts';
 import { inspectOne, type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
-import { updateOf } from './update.ts';
 
 /** What `latest` alone is told. */
 export interface LatestInputs extends Pick<Requirements, 'minAge'> {
@@ -30,13 +26,7 @@ export interface LatestInputs extends Pick<Requirements, 'minAge'> {
 	readonly isPinned: boolean;
 }
 
-export interface LatestOptions extends LatestInputs, Requirements {
-	readonly registries: Registries;
-	readonly deadline: Deadline;
-	/** All must be there, exactly; the first is the one that is read. */
-	readonly platforms: readonly Platform[];
-	readonly missingOrPrivate: 'denied' | 'missing';
-}
+export interface LatestOptions extends LatestInputs, CheckOptions {}
 
 /**
  * The newest tag that fits, and what it is: by version, or by creation time. The list of tags is read to its end, or there is no answer.
@@ -50,7 +40,7 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	if (!hasVersions) {
 		return describeSame(question, options);
 	}
-	const repository = await options.registries.repository(reference, { ...question, deadline: options.deadline });
+	const repository = await openRepository(question, options);
 	const list = await repository.listTags();
 	if (list.kind !== 'found') {
 		return { ...fromDenial(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
@@ -69,19 +59,12 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	const tag = choice.taken?.tag ?? current;
 	if (tag === undefined) {
 		const { identity } = list;
-		return {
-			...subjectOf(question),
-			...NO_FACTS,
-			status: 'missing',
-			reason: 'no-candidate',
-			evidence: null,
-			identity,
-			missingPlatforms: [],
-			update: updateOf(question, told),
-		};
+		const update = updateOf(question, told);
+		return { ...toSubject(question), ...NOT_THERE, reason: 'no-candidate', identity, update };
 	}
 	const finding = choice.taken?.finding ?? (await search.look(tag));
-	return finish(question, options, tag, withWarnings(finding, list, options, choice.heldBack), told);
+	const warnings = [...list.warnings, ...finding.warnings, ...warnOf(finding, options, choice.heldBack)];
+	return finish(question, options, tag, { ...finding, warnings }, told);
 }
 
 interface Search {
@@ -104,14 +87,12 @@ async function findCandidates(search: Search): Promise<Candidates> {
 	const { question, options, repository, list } = search;
 	const current = question.reference.tag;
 	if (options.strategy === 'newest') {
-		return {
-			...(await orderByCreation(list, repository.listUrl, current, options.rules, search.look)),
-			isConfirmed: null,
-		};
+		const ordered = await orderByCreation(list, current, options.rules, search.look);
+		return { ...ordered, isConfirmed: null };
 	}
 	const selection = selectTags(list.tags, current, options.rules);
 	if (!options.canConfirm || isPrerelease(selection.candidates[0], options.rules)) {
-		return { candidates: selection.candidates, heldBack: selection.heldBack, isConfirmed: null };
+		return { ...selection, isConfirmed: null };
 	}
 	const head = async (tag: string) => {
 		const answer = await repository.headDigest(tag);
@@ -135,7 +116,7 @@ function isPrerelease(winner: string | undefined, rules: SelectRules): boolean {
 	return winner !== undefined && toVersion(winner, rules)?.pre !== undefined;
 }
 
-/** What the alias overruled, a change of scheme, is no longer held back, and neither are the others of that reason: it was the best of them. */
+/** A change of scheme that the alias confirms is no longer held back, and neither are the others of that reason: it was the best of them. */
 function withoutTaken(heldBack: HeldBack, [taken]: readonly string[]): HeldBack {
 	return Object.fromEntries(Object.entries(heldBack).filter(([, { tag }]) => tag !== taken));
 }
@@ -167,7 +148,6 @@ function finish(
 		: hasOtherDigest
 			? 'digest'
 			: 'none';
-	const latest = { tag, digest: now };
 	// An image that is missing, or lacks a platform, is nothing to move to.
 	const isKnown = current !== undefined && finding.status === 'found';
 	const update = updateOf(question, {
@@ -176,12 +156,24 @@ function finish(
 		isAvailable: isKnown ? isOther || hasOtherDigest : null,
 		type: isKnown ? type : null,
 	});
-	return { ...finding, reference: referenceTo(question.reference, latest), update };
+	const moved = withTag(question.reference, tag);
+	return { ...finding, reference: now === null ? moved : withDigest(moved, now), update };
 }
 
-function referenceTo(reference: Reference, { tag, digest }: { tag: string; digest: string | null }): Reference {
-	const moved = withTag(reference, tag);
-	return digest === null ? moved : withDigest(moved, digest);
+/** What is known of an update; the rest is unknown. */
+function updateOf({ reference }: Question, known: Partial<Update>): Update {
+	return {
+		currentTag: reference.tag ?? null,
+		latestTag: null,
+		latestImage: null,
+		isAvailable: null,
+		type: null,
+		isConfirmed: null,
+		heldBack: {},
+		tags: [],
+		seen: [],
+		...known,
+	};
 }
 
 function toVersion(tag: string, { extract }: SelectRules): Version | undefined {
@@ -190,19 +182,12 @@ function toVersion(tag: string, { extract }: SelectRules): Version | undefined {
 	return parsed?.kind === 'version' ? parsed.version : undefined;
 }
 
-function withWarnings<F extends Found | Missing>(
-	finding: F,
-	list: TagList,
-	{ minAge }: LatestOptions,
-	heldBack: HeldBack,
-): F {
-	const isClaimed = minAge !== undefined && finding.youngest !== null && finding.youngest.source !== 'registry';
-	const warnings = isClaimed ? ['its age rests on what its publisher says: the registry gives no date'] : [];
+function warnOf({ youngest }: Found | Missing, { minAge }: LatestOptions, heldBack: HeldBack): string[] {
+	const isClaimed = minAge !== undefined && youngest !== null && youngest.source !== 'registry';
 	const unseen = heldBack['not-looked-at'];
-	if (unseen !== undefined) {
-		warnings.push(
-			`${unseen.count} candidates were not looked at, ${unseen.tag} first, because five newer ones would not do`,
-		);
-	}
-	return { ...finding, warnings: [...list.warnings, ...finding.warnings, ...warnings] };
+	const first = unseen && `${unseen.count} candidates were not looked at, ${unseen.tag} first`;
+	return [
+		...(isClaimed ? ['its age rests on what its publisher says: the registry gives no date'] : []),
+		...(first === undefined ? [] : [`${first}, because five newer ones would not do`]),
+	];
 }

@@ -5,7 +5,7 @@ import { lacking, type Question } from '../finding.ts';
 import { checkInspect, type Inspected, type InspectOptions } from '../inspect.ts';
 import { type Found, factsOf, type Missing } from '../report.ts';
 
-/** What `inspect` finds about a tag. @throws what could not be found out, and a denial */
+/** What `inspect` finds about a tag. Throws a denial, and the error where nothing could be found out. */
 export type Look = (tag: string) => Promise<Found | Missing>;
 
 /**
@@ -13,7 +13,7 @@ export type Look = (tag: string) => Promise<Found | Missing>;
  * @throws {AccessError} for a listed tag that is denied: it must not make an older one the newest
  */
 export function lookAt(question: Question, uploaded: ReadonlyMap<string, string>, options: InspectOptions): Look {
-	// What a denial is to be called is about the whole repository, and not about a tag that it lists.
+	// `missing-or-private` is about whole repositories, and not about a tag that is listed.
 	const plain = { ...options, missingOrPrivate: 'denied' } as const;
 	const looks = new Map<string, Promise<Found | Missing>>();
 	const look = async (tag: string) => {
@@ -27,14 +27,14 @@ export function lookAt(question: Question, uploaded: ReadonlyMap<string, string>
 	};
 }
 
-/** What one tag is: for the first of the platforms asked for, and missing where one of them is. @throws {RegistryError | CredentialsError} */
+/** Describes one tag: for the first of the platforms asked for, and as missing where any of them is. @throws {RegistryError | CredentialsError} */
 export async function inspectOne(question: Question, options: InspectOptions): Promise<Inspected> {
 	const [finding] = await checkInspect(question, { ...options, platforms: options.platforms.slice(0, 1) });
 	if (finding === undefined) {
 		throw new Error('an image without a finding');
 	}
 	const available = new Set(factsOf(finding).platforms);
-	const missing = options.platforms.map(formatPlatform).filter((platform) => !available.has(platform));
+	const missing = options.platforms.filter((platform) => !available.has(formatPlatform(platform)));
 	return finding.status === 'found' && missing.length > 0 ? lacking(finding, missing) : finding;
 }
 

@@ -12,13 +12,12 @@ const MAX_LOOKS = 25;
 
 /**
  * The tags that were made after the current one, the youngest first; without a current tag all of them. Dates that came with the list cost
- * nothing; the others are looked up, for at most 25 tags. What is of unknown age is held back.
+ * nothing; the others are looked up, for at most 25 tags. Tags of unknown age are held back.
  * @throws {BlockedError} where there are more
  * @throws what `look` throws
  */
 export async function orderByCreation(
 	list: TagList,
-	listUrl: string,
 	current: string | undefined,
 	rules: SelectRules,
 	look: Look,
@@ -26,9 +25,8 @@ export async function orderByCreation(
 	const pool = collectPool(list.tags, current, rules);
 	const undated = pool.filter((tag) => tag !== current && !list.uploaded.has(tag));
 	if (undated.length > MAX_LOOKS) {
-		const evidence = { method: 'GET', url: listUrl, status: 200, diagnostics: '' };
 		const rule = `the newest of ${undated.length} tags takes as many look-ups, and at most ${MAX_LOOKS} are made`;
-		throw new BlockedError(evidence, { host: new URL(listUrl).host, rule, input: 'include-tags' });
+		throw new BlockedError(list.evidence, { host: new URL(list.evidence.url).host, rule, input: 'include-tags' });
 	}
 	const date = async (tag: string) => {
 		const uploaded = list.uploaded.get(tag);
@@ -37,10 +35,10 @@ export async function orderByCreation(
 		return { tag, time: text === undefined ? undefined : Date.parse(text), isGone: finding?.reason === 'not-found' };
 	};
 	const dated = await Promise.all(pool.filter((tag) => tag !== current).map(date));
-	// What is newer than something of unknown age nobody knows.
+	// Where the age of the current tag is unknown, nothing is known to be younger.
 	const since =
 		current === undefined ? Number.NEGATIVE_INFINITY : ((await date(current)).time ?? Number.POSITIVE_INFINITY);
-	// What the order by version would have held back is no candidate here either.
+	// A tag that the order by version holds back is not a candidate here either.
 	let { heldBack } = selectTags(list.tags, current, rules);
 	const younger = dated.flatMap(({ tag, time, isGone }) => {
 		if (time === undefined || since === Number.POSITIVE_INFINITY) {

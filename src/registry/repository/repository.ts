@@ -197,11 +197,6 @@ export class Repository {
 		throw new ProtocolError(evidence, 'the content does not match its digest');
 	}
 
-	/** Where the list of tags is. */
-	get listUrl(): string {
-		return this.#url('tags', 'list').href;
-	}
-
 	#question(method: 'GET' | 'HEAD', folder: 'manifests' | 'blobs', identifier: string): Omit<Query, 'deadline'> {
 		const accept = folder === 'manifests' ? MANIFEST_ACCEPT : '*/*';
 		return { method, url: this.#url(folder, identifier), accept, maxBytes: MAX_DOCUMENT_BYTES };

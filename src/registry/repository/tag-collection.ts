@@ -1,4 +1,6 @@
-import type { IdentitySource } from '../errors.ts';
+import type { Answered } from '../auth/answer.ts';
+import type { Evidence, IdentitySource } from '../errors.ts';
+import { evidenceOf } from '../http/response.ts';
 import { quoteWhole } from '../quote.ts';
 import type { TagPage } from './tag-page.ts';
 
@@ -13,6 +15,8 @@ export interface TagList {
 	readonly uploaded: ReadonlyMap<string, string>;
 	/** Who we were for the first page. */
 	readonly identity: IdentitySource;
+	/** The first page. */
+	readonly evidence: Evidence;
 	readonly warnings: readonly string[];
 }
 
@@ -56,13 +60,14 @@ export class TagCollection {
 	}
 
 	/** The whole list. */
-	toList(identity: IdentitySource): TagList {
+	toList({ identity, response }: Answered): TagList {
 		return {
 			kind: 'found',
 			tags: [...this.#tags],
 			skipped: this.#items - this.#tags.size,
 			uploaded: this.#uploaded,
 			identity,
+			evidence: evidenceOf(response, 'secret'),
 			warnings: this.#describeUnusable(),
 		};
 	}

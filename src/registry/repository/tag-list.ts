@@ -75,7 +75,7 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 			// Whoever sent a link before knows how.
 			const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
 			if (beyond === undefined) {
-				return collection.toList(first.answer.identity);
+				return collection.toList(first.answer);
 			}
 			if (count === MAX_PAGES) {
 				throw cutShort(evidence, `it has more than ${MAX_PAGES} pages`);
