@@ -1,7 +1,8 @@
 import type { LatestInputs } from '../../checks/latest/latest.ts';
-import { InvalidConstraintError, parseConstraint } from '../../version/rules/constraint.ts';
+import { parseConstraint } from '../../version/rules/constraint.ts';
 import { parseExtract } from '../../version/rules/extract.ts';
-import { accepts, InvalidPatternError, parsePatterns } from '../../version/rules/patterns.ts';
+import { accepts, parsePatterns } from '../../version/rules/patterns.ts';
+import { InvalidRuleError } from '../../version/rules/rules.ts';
 import { clean } from '../text/clean.ts';
 import { parseBoolean, parseChoice } from './choices.ts';
 import { parseDuration } from './duration.ts';
@@ -64,7 +65,7 @@ function readExtract(text: string) {
 }
 
 function toInputError(input: string, cause: unknown, expected: string, text?: string): unknown {
-	if (!(cause instanceof InvalidPatternError || cause instanceof InvalidConstraintError)) {
+	if (!(cause instanceof InvalidRuleError)) {
 		return cause;
 	}
 	return new InputError(input, text ?? cause.text, `${expected} (${clean(cause.message)})`, { cause });

@@ -1,4 +1,4 @@
-import type { HeldBack, HeldBackReason } from '../../version/select/held-back.ts';
+import { type HeldBack, type HeldBackReason, hold } from '../../version/select/held-back.ts';
 import type { Found, Missing } from '../report.ts';
 import type { Look } from './look.ts';
 
@@ -10,9 +10,17 @@ export interface Requirements {
 	readonly now: number;
 }
 
+/** Tags to choose from, and those that were not taken so far. */
+export interface Candidates {
+	/** Newest first. */
+	readonly candidates: readonly string[];
+	readonly heldBack: HeldBack;
+}
+
 export interface Choice {
 	/** Undefined where none will do. */
 	readonly taken: { readonly tag: string; readonly finding: Found | Missing } | undefined;
+	/** With what was held back before. */
 	readonly heldBack: HeldBack;
 	/** The candidates that were not refused, newest first: the one that is taken, and older ones that nobody looked at. */
 	readonly left: readonly string[];
@@ -26,42 +34,20 @@ const MAX_LOOKS = 5;
  * @throws what `look` throws, and nothing else: a candidate that could not be looked at must not make an older one the newest
  */
 export async function firstAcceptable(
-	candidates: readonly string[],
+	{ candidates, heldBack: before }: Candidates,
 	look: Look,
 	requirements: Requirements,
 ): Promise<Choice> {
-	let heldBack: HeldBack = {};
+	let heldBack = before;
 	for (const [index, tag] of candidates.slice(0, MAX_LOOKS).entries()) {
 		const finding = await look(tag);
 		const reason = rejectionReason(finding, requirements);
 		if (reason === undefined) {
 			return { taken: { tag, finding }, heldBack, left: candidates.slice(index) };
 		}
-		heldBack = hold(heldBack, reason, tag);
+		heldBack = hold(heldBack, reason, [tag]);
 	}
-	for (const tag of candidates.slice(MAX_LOOKS)) {
-		heldBack = hold(heldBack, 'not-looked-at', tag);
-	}
-	return { taken: undefined, heldBack, left: [] };
-}
-
-/** Adds a tag that is held back. The first for a reason is the best: they come newest first. */
-export function hold(heldBack: HeldBack, reason: HeldBackReason, tag: string): HeldBack {
-	const { tag: best = tag, count = 0 } = heldBack[reason] ?? {};
-	return { ...heldBack, [reason]: { tag: best, count: count + 1 } };
-}
-
-/** What several steps held back, those of the first step in front. */
-export function mergeHeldBack(first: HeldBack, second: HeldBack): HeldBack {
-	const reasons = [...new Set([...Object.keys(first), ...Object.keys(second)])] as HeldBackReason[];
-	const merged = reasons.flatMap((reason) => {
-		const [one, other] = [first[reason], second[reason]];
-		const best = one ?? other;
-		return best === undefined
-			? []
-			: [[reason, { tag: best.tag, count: (one?.count ?? 0) + (other?.count ?? 0) }] as const];
-	});
-	return Object.fromEntries(merged);
+	return { taken: undefined, heldBack: hold(heldBack, 'not-looked-at', candidates.slice(MAX_LOOKS)), left: [] };
 }
 
 function rejectionReason(finding: Found | Missing, { minAge, now }: Requirements): HeldBackReason | undefined {

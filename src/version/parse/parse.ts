@@ -18,19 +18,25 @@ export function parseTag(
 	names: Map<string, string> = new Map(),
 ): ParsedTag {
 	if (ARTIFACT.test(tag)) {
-		return { kind: 'artifact', tag };
+		return { kind: 'artifact' };
 	}
 	if (HASH.test(tag)) {
-		return { kind: 'hash', tag };
+		return { kind: 'hash' };
 	}
 	const core = findCore(tag);
 	if (core === undefined) {
-		return { kind: hasHashWord(tag) ? 'hash' : 'word', tag };
+		return { kind: hasHashWord(tag) ? 'hash' : 'word' };
 	}
 	if (core.digits.some(({ length }) => length > MAX_DIGITS)) {
-		return { kind: 'word', tag };
+		return { kind: 'word' };
 	}
 	return { kind: 'version', version: assemble(tag, core, literal, names) };
+}
+
+/** The version that a tag is; undefined for any other kind. */
+export function parseVersion(tag: string): Version | undefined {
+	const parsed = parseTag(tag);
+	return parsed.kind === 'version' ? parsed.version : undefined;
 }
 
 const EMPTY: readonly number[] = Object.freeze([]);

@@ -1,9 +1,3 @@
-/**
- * What a tag can be: `artifact`, a signature or an attestation that is stored as a tag; `hash`, a commit, which has no
- * order; `version`, what this folder orders; `word`, anything else (`latest`, `bookworm`).
- */
-export type TagKind = 'artifact' | 'hash' | 'version' | 'word';
-
 /** How far a version is from its release: `rc.2` is the rank of a release candidate and the number 2. */
 export interface Stage {
 	/** Lower case, without its numbers: `rc`. */
@@ -61,6 +55,10 @@ export interface Version {
 	readonly flavour: string;
 }
 
+/**
+ * What a tag is: `artifact`, a signature or an attestation that is stored as a tag; `hash`, a commit, which has no
+ * order; `version`, what this folder orders; `word`, anything else (`latest`, `bookworm`).
+ */
 export type ParsedTag =
 	| { readonly kind: 'version'; readonly version: Version }
-	| { readonly kind: 'artifact' | 'hash' | 'word'; readonly tag: string };
+	| { readonly kind: 'artifact' | 'hash' | 'word' };

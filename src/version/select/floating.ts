@@ -3,10 +3,10 @@ import type { Version } from '../parse/tag.ts';
 
 /**
  * The ambiguous words that name a flavour in this list: as many of their tags have a sibling without the word as have none
- * (Chainguard's `1.2.3-dev` beside `1.2.3`). Elsewhere they are stages, as haproxy's `3.5-dev`. `tags` are the texts that the versions were
- * parsed from.
+ * (Chainguard's `1.2.3-dev` beside `1.2.3`). Elsewhere they are stages, as haproxy's `3.5-dev`.
  */
-export function findFlavourWords(versions: readonly Version[], tags: ReadonlySet<string>): ReadonlySet<string> {
+export function findFlavourWords(versions: readonly Version[]): ReadonlySet<string> {
+	const tags = new Set(versions.map(({ tag }) => tag));
 	const balance = new Map<string, number>();
 	for (const version of versions) {
 		const { pre } = version;
