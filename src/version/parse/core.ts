@@ -77,11 +77,11 @@ function coreAt(tag: string, at: number): Core | undefined {
 		if (match === null) {
 			continue;
 		}
-		const [text, v = '', ...numbers] = match;
+		const numbers = match.slice(2);
 		const isDated = style === 'iso' || style === 'date';
 		if (!isDated || isDay(numbers.map(Number))) {
-			const digits = numbers.flatMap((number) => number.split('.'));
-			return withoutHash(tag, { start: at, end: at + text.length, v, style, digits });
+			const digits = numbers.join('.').split('.');
+			return withoutHash(tag, { start: at, end: at + match[0].length, v: match[1] ?? '', style, digits });
 		}
 	}
 	return undefined;

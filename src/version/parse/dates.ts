@@ -20,11 +20,11 @@ export function isDay([year = 0, month = 0, day = 0]: readonly number[]): boolea
  * if there are 14 digits; else undefined.
  */
 export function findMoment(digits: string): 'D' | 'T' | undefined {
-	const [, year, month, day, clock] = MOMENT.exec(digits) ?? [];
-	if (!isDay([year, month, day].map(Number))) {
+	const match = MOMENT.exec(digits);
+	if (match === null || !isDay(match.slice(1, 4).map(Number))) {
 		return undefined;
 	}
-	return clock === undefined ? 'D' : 'T';
+	return match[4] === undefined ? 'D' : 'T';
 }
 
 /** The letter of one number in a signature: `D`, `T`, `E` for ten digits (seconds since 1970), else `n`. */
