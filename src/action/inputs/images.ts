@@ -1,5 +1,5 @@
 import { InvalidReferenceError } from '../../registry/errors.ts';
-import { canonical, findSlip, parseReference, type Reference } from '../../registry/reference/reference.ts';
+import { canonical, parseReference, type Reference, suggestRepository } from '../../registry/reference/reference.ts';
 import { clean } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { InputError, quote } from './input-error.ts';
@@ -46,7 +46,7 @@ export function parseImages(text: string, registry: string): { images: Image[]; 
 			if (isLowered) {
 				lowered.push({ asked, reference });
 			}
-			const slip = findSlip(lowerOwner(asked));
+			const slip = suggestRepository(lowerOwner(asked));
 			if (slip !== undefined) {
 				slips.push(`Input \`image\`: ${clean(slip)}`);
 			}
