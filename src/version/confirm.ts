@@ -13,7 +13,7 @@ export type Listed = Pick<ReadonlySet<string>, 'has'>;
 /** The version in a tag; where the user's expression says where it is, that one. */
 export type ReadVersion = (tag: string) => Pick<Version, 'precision' | 'release'> | undefined;
 
-/** What is left of a selection after the repository's alias was asked. */
+/** A selection after the repository's alias was asked. */
 export interface Confirmation {
 	/** Newest first, without those that are gone or ahead of the alias. The first is the winner; none: stay at the current tag. */
 	readonly candidates: readonly string[];
@@ -37,7 +37,7 @@ const PARTS_WITH_PATCH = 3;
  */
 export function findAlias(current: string | undefined, tags: Listed): string | undefined {
 	const alias = current === undefined ? DEFAULT_ALIAS : nameAlias(current);
-	// Where nothing is named `latest`, `stable` is what the publisher stands by.
+	// Where nothing is named `latest`, the publisher stands by `stable`.
 	return [alias, alias === DEFAULT_ALIAS ? 'stable' : undefined].find((name) => name !== undefined && tags.has(name));
 }
 
@@ -48,7 +48,7 @@ export function findAlias(current: string | undefined, tags: Listed): string | u
  * where aliases lag (grafana#94007). Else the alias may name the best tag of another scheme, or the current tag, above
  * which all is then held back. An alias below those says nothing, and so does one whose digest is not told.
  *
- * Nothing is asked where the user's own rules took something newer out, since the alias stands above what was asked for.
+ * Nothing is asked where the user's own rules took something newer out, since the alias may stand at a tag that the rules exclude.
  * A winner that is gone gives way to the next, five times at most. What `head` throws, this throws.
  */
 export async function confirmWinner(

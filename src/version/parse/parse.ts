@@ -8,7 +8,7 @@ const ARTIFACT = /^sha(?:256|384|512)-[0-9a-f]{32,128}(?:[.-].+)?$|\.(?:sig|att|
 const HASH = /^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,64}$/;
 
 /**
- * What a tag is, and a version taken apart. Never throws: what cannot be read is a word, as is a version whose core has a number
+ * The kind of a tag, and a version taken apart. Never throws: a tag that cannot be read is a word, as is a version whose core has a number
  * of more than 15 digits. `literal` are stage words that this list uses for a flavour. Equal texts in versions that are parsed with the same
  * `names` are kept once.
  */

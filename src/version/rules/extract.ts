@@ -9,14 +9,14 @@ const GROUPS: readonly string[] = ['version', ...PARTS, 'compatibility'];
 const NUMBERS = /^\d+(?:\.\d+)*$/;
 
 /**
- * Returns what finds the version in a tag, by an expression with the named groups `version`, or `major`, `minor`, `patch`,
+ * The function that finds the version in a tag, by an expression with the named groups `version`, or `major`, `minor`, `patch`,
  * `build`, `revision` and `prerelease`; `compatibility` besides. Groups are written `(?<name>...)` or `(?P<name>...)`,
  * and the expression bare, between two `/`, or behind Renovate's `regex:`. It is looked for anywhere in the tag, as
  * there: `^` and `$` hold it to the whole.
  *
- * Undefined for a tag that does not match, or whose version, major or another part holds no number: that tag is out. A
- * part that took part in no match is not there, so tags with and without it differ in precision and are not compared.
- * All that stands in `prerelease` is a stage: a word that is not known as one counts as `pre`.
+ * Undefined for a tag that is out: it does not match, its `version` is empty, or its `major` or another part is not a
+ * number. A part that matched nothing is left out, so tags with and without it differ in precision and are not compared.
+ * All of `prerelease` is a stage: a word that is not known as one counts as `pre`.
  *
  * @throws InvalidRuleError above 1,000 characters, for what RE2 does not read, for a group of another name, with
  * neither `version` nor `major`, and with `version` beside its parts.

@@ -1,6 +1,6 @@
 import type { Version } from '../parse/tag.ts';
 
-/** What the user asks of the newest tag. */
+/** The user's rules for the newest tag. */
 export interface SelectRules {
 	/** How far from the current tag: `minor` keeps the first part, `patch` the first two. */
 	readonly level: 'major' | 'minor' | 'patch';
@@ -20,7 +20,7 @@ export interface Constraint {
 	readonly namesPrerelease: boolean;
 }
 
-/** What an expression takes out of a tag. */
+/** The parts of a tag that an expression finds. */
 export interface Extract {
 	/** A version as tags write it, to be parsed in place of the tag. */
 	readonly text: string;

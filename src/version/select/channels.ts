@@ -2,8 +2,8 @@ import { type ListedVersion, sortVersions } from './listed-version.ts';
 import { isSameLine } from './order.ts';
 
 /**
- * The names of a channel of releases that goes ahead. `develop` and `dev` are branches, `edge`, `nightly` and `testing` builds: what they name
- * has no number of its own (eggdrop's `develop` beside its `1.10`).
+ * The names of a channel of releases that goes ahead. `develop` and `dev` are branches, `edge`, `nightly` and `testing` builds: the images that
+ * they name have no numbers of their own (eggdrop's `develop` beside its `1.10`).
  */
 const AHEAD: ReadonlySet<string> = new Set(['devel', 'development']);
 

@@ -29,7 +29,7 @@ export function findDifference(a: Version, b: Version): FamilyReason | undefined
 	return isSameScheme(a, b) ? findVariation(a, b) : 'scheme';
 }
 
-/** The same without prefix, `v` and scheme: what a tag must keep when its publisher changes the scheme. */
+/** The same without prefix, `v` and scheme, for a publisher who changes the scheme: all else must stay. */
 export function findVariation(a: Version, b: Version): 'variant' | 'hash' | 'precision' | undefined {
 	if (a.flavour !== b.flavour) {
 		return 'variant';

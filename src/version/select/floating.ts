@@ -24,7 +24,7 @@ export function findFlavourWords(versions: readonly Version[]): ReadonlySet<stri
  */
 export function findFloating(versions: readonly Version[]): ReadonlySet<Version> {
 	const floating = new Set<Version>();
-	// The two parts of 27.0 first: when they float, they are no release for 27.
+	// The two parts of 27.0 first: when they float, they do not count as a release for 27.
 	for (const length of [2, 1]) {
 		/** By line, whether it has a release. */
 		const lines = new Map<string, boolean>();

@@ -21,7 +21,7 @@ export interface ReadList {
 	readonly current: ListedVersion | undefined;
 }
 
-/** The versions among tags. What a word or a short tag means is told by the whole list, of which no more than this is kept. */
+/** The versions among tags. The whole list tells the meaning of a word or a short tag; no more than this is kept of it. */
 export function readVersions(tags: readonly string[], current: string | undefined, rules: SelectRules): ReadList {
 	const all = new Set(current === undefined ? tags : [...tags, current]);
 	const first = parseAll(all, rules, new Set());
