@@ -54,11 +54,11 @@ export function parseSuffix(text: string, literal: ReadonlySet<string>): Suffix 
 		flavour: '',
 	};
 	for (let at = 0; at < text.length; ) {
-		const [date = '', ...parts] = (draft.state === 'text' && matchAt(DATE_BEHIND_WORDS, text, at)) || [];
-		const numbers = parts.map(Number);
-		if (isDay(numbers)) {
+		const date = draft.state === 'text' ? matchAt(DATE_BEHIND_WORDS, text, at) : null;
+		const numbers = date?.slice(1).map(Number) ?? [];
+		if (date !== null && isDay(numbers)) {
 			addMark(draft, 'stamp', text.charAt(at), numbers);
-			at += date.length;
+			at += date[0].length;
 			continue;
 		}
 		const [whole = '', delimiter = '', piece = ''] = matchAt(PIECE, text, at) ?? [];

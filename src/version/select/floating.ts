@@ -6,14 +6,14 @@ import type { Version } from '../parse/tag.ts';
  * (Chainguard's `1.2.3-dev` beside `1.2.3`). Elsewhere they are stages, as haproxy's `3.5-dev`.
  */
 export function findFlavourWords(versions: readonly Version[]): ReadonlySet<string> {
-	const tags = new Set(versions.map(({ tag }) => tag));
+	const isAmbiguous = ({ pre }: Version) => pre?.numbers.length === 0 && AMBIGUOUS_WORDS.has(pre.word);
+	const ambiguous = versions.filter(isAmbiguous);
+	// Most lists have none, and a set of 100,000 tags takes its time.
+	const tags = new Set(ambiguous.length === 0 ? [] : versions.map(({ tag }) => tag));
 	const balance = new Map<string, number>();
-	for (const version of versions) {
-		const { pre } = version;
-		if (pre === undefined || pre.numbers.length > 0 || !AMBIGUOUS_WORDS.has(pre.word)) {
-			continue;
-		}
-		balance.set(pre.word, (balance.get(pre.word) ?? 0) + (tags.has(without(version, pre.word)) ? 1 : -1));
+	for (const version of ambiguous) {
+		const word = version.pre?.word ?? '';
+		balance.set(word, (balance.get(word) ?? 0) + (tags.has(without(version, word)) ? 1 : -1));
 	}
 	return new Set([...balance].flatMap(([word, surplus]) => (surplus >= 0 ? [word] : [])));
 }
