@@ -541,7 +541,7 @@ function explain(finding, options) {
     if (finding.status === 'unresolved') {
         return 'This reference could not be asked about.';
     }
-    const slip = finding.status === 'error' ? undefined : (0,reference_reference/* findSlip */.IJ)((0,inputs_images/* lowerOwner */.b)(finding.asked));
+    const slip = finding.status === 'error' ? undefined : (0,reference_reference/* suggestRepository */.lE)((0,inputs_images/* lowerOwner */.b)(finding.asked));
     const explanation = finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
     return (0,redactor/* sanitize */.aj)(slip === undefined ? explanation : `${explanation} ${slip}.`, options.redact, MAX_LENGTH);
 }
@@ -924,7 +924,7 @@ function parseImages(text, registry) {
         throw describeProblems(problems);
     }
     const images = read.filter((line) => 'reference' in line);
-    const slips = images.flatMap(({ asked }) => (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findSlip */ .IJ)(lowerOwner(asked)) ?? []);
+    const slips = images.flatMap(({ asked }) => (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestRepository */ .lE)(lowerOwner(asked)) ?? []);
     const notices = new Set([...describeLowered(images), ...slips.map((slip) => (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(slip))]);
     return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}`) };
 }
@@ -1005,18 +1005,18 @@ function quoteValue(value) {
     return `"${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(value, SHOWN_LENGTH)}"`;
 }
 /**
- * Returns the value that `parse` makes of an input.
+ * Returns the value that `parse` makes of the text of an input.
  * @throws {InputError} where `parse` throws a `refusal`: with the refused text, and with the refusal's message behind `expected`
  */
-function parseFor(input, expected, refusal, parse) {
+function parseFor([input, text], expected, refusal, parse) {
     try {
-        return parse();
+        return parse(text);
     }
     catch (cause) {
         if (!(cause instanceof refusal)) {
             throw cause;
         }
-        throw new InputError(input, cause.text, `${expected} (${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(cause.message)})`, { cause });
+        throw new InputError(input, cause.text ?? text, `${expected} (${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(cause.message)})`, { cause });
     }
 }
 
@@ -3857,20 +3857,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 var content_platform = __nccwpck_require__(1337);
 // EXTERNAL MODULE: ./build/registry/reference/reference.js
 var reference = __nccwpck_require__(2773);
-// EXTERNAL MODULE: ./build/registry/repository/images.js + 1 modules
-var repository_images = __nccwpck_require__(6385);
+// EXTERNAL MODULE: ./build/registry/repository/images.js
+var repository_images = __nccwpck_require__(6981);
+// EXTERNAL MODULE: ./build/registry/content/image-config.js
+var image_config = __nccwpck_require__(7896);
 // EXTERNAL MODULE: ./build/registry/http/response.js
 var response = __nccwpck_require__(2688);
 ;// CONCATENATED MODULE: ./build/checks/created.js
 
+
 const ANNOTATION = 'org.opencontainers.image.created';
 /** The convention before the OCI's (http://label-schema.org/rc1/). */
 const OLD_LABEL = 'org.label-schema.build-date';
-/**
- * Tools that build reproducibly write a placeholder: Go's zero time (0001), the epoch (1970: jib, ko, bazel) or the first
- * date that a zip file can hold (1980-01-01: Nix, buildpacks).
- */
-const FIRST_REAL_DATE = Date.UTC(1980, 0, 2);
 const DAY_MS = 86_400_000;
 const RFC3339 = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
 /**
@@ -3908,7 +3906,7 @@ function listCreations(clues) {
 function isRealDate(text) {
     const [, day] = RFC3339.exec(text) ?? [];
     const time = day === undefined ? Number.NaN : Date.parse(text);
-    return time >= FIRST_REAL_DATE && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
+    return time >= image_config/* FIRST_REAL_DATE_MS */.y && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
 }
 function fromHttpDate(text) {
     const time = (0,response/* parseHttpDate */.m6)(text ?? '');
@@ -4402,6 +4400,40 @@ function contentType(response) {
 
 /***/ }),
 
+/***/ 7896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseImageConfig),
+/* harmony export */   y: () => (/* binding */ FIRST_REAL_DATE_MS)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5906);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1337);
+
+
+/**
+ * In milliseconds since 1970. Tools that build reproducibly write a placeholder: Go's zero time (0001), the epoch (1970: jib, ko,
+ * bazel) or the first date that a zip file can hold (1980-01-01: Nix, buildpacks).
+ */
+const FIRST_REAL_DATE_MS = Date.UTC(1980, 0, 2);
+/** Reads a config, or the newest history entry of a schema 1 manifest, which has the same fields. Undefined when it is not a JSON object. */
+function parseImageConfig(text) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .findObject */ .Z)(text);
+    if (json === undefined) {
+        return undefined;
+    }
+    // Schema 1 of the first years names no system: there was only Linux.
+    const os = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(json['os']) || 'linux';
+    return {
+        created: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(json['created']) || undefined,
+        platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .findPlatformIn */ .Qc)({ ...json, os }),
+        labels: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textsOf */ .CB)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(json['config']) ? json['config']['Labels'] : undefined),
+    };
+}
+
+
+/***/ }),
+
 /***/ 1337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4418,14 +4450,9 @@ function contentType(response) {
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(246);
 
 
-/** A text that is no platform that images are built for. */
+/** A text that is not a platform that images are built for. */
 class InvalidPlatformError extends Error {
     name = 'InvalidPlatformError';
-    text;
-    constructor(text, problem) {
-        super(problem);
-        this.text = text;
-    }
 }
 // Go's names (https://github.com/golang/go/blob/go1.24.0/src/internal/syslist/syslist.go), which the OCI image specification
 // prescribes, and `wasi`, which Docker calls WebAssembly images by.
@@ -4436,17 +4463,12 @@ const ARCHITECTURES = new Set(`386 amd64 amd64p32 arm arm64 arm64be armbe loong6
 const VARIANT = /^[a-z0-9][a-z0-9_.-]{0,31}$/;
 // The table of `normalizePlatform`.
 const OTHER_ARCHITECTURES = new Map([
-    ['i386', '386'],
-    ['x86_64', 'amd64'],
-    ['x86-64', 'amd64'],
-    ['aarch64', 'arm64'],
-    ['armhf', 'arm'],
-    ['armel', 'arm'],
-]);
-const IMPLIED_VARIANTS = new Map([
-    ['i386', ''],
-    ['armhf', 'v7'],
-    ['armel', 'v6'],
+    ['i386', ['386', '']],
+    ['x86_64', ['amd64']],
+    ['x86-64', ['amd64']],
+    ['aarch64', ['arm64']],
+    ['armhf', ['arm', 'v7']],
+    ['armel', ['arm', 'v6']],
 ]);
 const OTHER_VARIANTS = new Map([
     ['amd64/v1', ''],
@@ -4471,17 +4493,17 @@ const OTHER_VARIANTS = new Map([
 function parsePlatform(text) {
     const [os = '', architecture = '', variant, ...further] = text.trim().split('/', 4);
     if (os === '' || architecture === '' || variant === '' || further.length > 0) {
-        throw new InvalidPlatformError(text, `${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(text)} is no platform: write os/arch[/variant], as in linux/arm64 or linux/arm/v7`);
+        throw new InvalidPlatformError(`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(text)} is no platform: write os/arch[/variant], as in linux/arm64 or linux/arm/v7`);
     }
     const platform = normalizePlatform({ os, architecture, variant: variant ?? '' });
     if (!SYSTEMS.has(platform.os)) {
-        throw new InvalidPlatformError(text, `the os ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(os)} is unknown: most images are for linux or windows, as in linux/amd64`);
+        throw new InvalidPlatformError(`the os ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(os)} is unknown: most images are for linux or windows, as in linux/amd64`);
     }
     if (!ARCHITECTURES.has(platform.architecture)) {
-        throw new InvalidPlatformError(text, `the architecture ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(architecture)} is unknown: it is one of Go's names, such as amd64, arm64, arm, 386, ppc64le, s390x`);
+        throw new InvalidPlatformError(`the architecture ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(architecture)} is unknown: it is one of Go's names, such as amd64, arm64, arm, 386, ppc64le, s390x`);
     }
     if (platform.variant !== '' && !VARIANT.test(platform.variant)) {
-        throw new InvalidPlatformError(text, `the variant ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(variant ?? '')} is no variant: these are written like v7 or v8.1`);
+        throw new InvalidPlatformError(`the variant ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(variant ?? '')} is no variant: these are written like v7 or v8.1`);
     }
     return platform;
 }
@@ -4506,12 +4528,12 @@ function normalizePlatform(platform) {
     const os = platform.os.toLowerCase();
     const written = platform.architecture.toLowerCase();
     const variant = platform.variant.toLowerCase();
-    const architecture = OTHER_ARCHITECTURES.get(written) ?? written;
+    const [architecture, implied] = OTHER_ARCHITECTURES.get(written) ?? [written];
     return {
         ...platform,
         os: os === 'macos' ? 'darwin' : os,
         architecture,
-        variant: IMPLIED_VARIANTS.get(written) ?? OTHER_VARIANTS.get(`${architecture}/${variant}`) ?? variant,
+        variant: implied ?? OTHER_VARIANTS.get(`${architecture}/${variant}`) ?? variant,
     };
 }
 /** The platform as it is written: `linux/arm64`, `linux/arm/v7`. Without the version of Windows. */
@@ -4568,7 +4590,7 @@ function runnableOn(platform) {
             return [platform];
     }
 }
-/** `v9.2` and all below: Armv9.N contains Armv8.(N+5), as the Arm architecture reference manual says in A2.3. Empty for what is no version. */
+/** `v9.2` and all below: Armv9.N contains Armv8.(N+5), as the Arm architecture reference manual says in A2.3. Empty for other texts. */
 function arm64Versions(variant) {
     const [, major, minor = '0'] = /^v([89])(?:\.([0-9]))?$/.exec(variant === '' ? 'v8' : variant) ?? [];
     if (major === undefined) {
@@ -4585,13 +4607,13 @@ function minors(major, from) {
 function versions(highest, lowest) {
     return Array.from({ length: Math.max(0, highest - lowest + 1) }, (_, below) => `v${highest - below}`);
 }
-/** The number of `vN`, and 0 for anything else, above which nothing lies. Two digits, so that nobody makes us count to a billion. */
+/** The number of `vN`, and 0 for anything else, above which nothing lies. Two digits, so that we never count to a billion. */
 function versionOf(variant) {
     return Number(/^v([0-9]{1,2})$/.exec(variant)?.[1] ?? 0);
 }
 /** The first three numbers of `os.version`, which name a release of Windows; undefined where there is none. */
 function osRelease({ osVersion }) {
-    return osVersion === undefined || osVersion === '' ? undefined : osVersion.split('.', 3).join('.');
+    return osVersion?.split('.', 3).join('.') || undefined;
 }
 /** The platform that an entry of an index or a config names (OCI image specification v1.1.1); undefined unless it has system and architecture. */
 function findPlatformIn(json) {
@@ -4620,14 +4642,12 @@ function findPlatformIn(json) {
 /* harmony export */   t9: () => (/* binding */ BlockedError),
 /* harmony export */   x_: () => (/* binding */ InvalidReferenceError)
 /* harmony export */ });
-/** A text that is no image reference. `suggestion` is what was probably meant, where that can be told. */
+/** A text that is not an image reference. `suggestion` is the one that was probably meant, where that can be told. */
 class InvalidReferenceError extends Error {
     name = 'InvalidReferenceError';
-    text;
     suggestion;
-    constructor(text, problem, suggestion) {
+    constructor(problem, suggestion) {
         super(problem);
-        this.text = text;
         this.suggestion = suggestion;
     }
 }
@@ -4840,6 +4860,7 @@ function withoutQuery(url) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ textsOf),
 /* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   Z: () => (/* binding */ findObject),
 /* harmony export */   b6: () => (/* binding */ textOf),
@@ -4862,6 +4883,11 @@ function findObject(text) {
 /** The value when it is a text, else an empty one. */
 function textOf(value) {
     return typeof value === 'string' ? value : '';
+}
+/** The texts of an object by their names; none for anything else. `fromEntries` makes own properties of every name, `__proto__` too. */
+function textsOf(value) {
+    const entries = isObject(value) ? Object.entries(value) : [];
+    return Object.fromEntries(entries.filter((entry) => typeof entry[1] === 'string'));
 }
 /** The objects of an array; none for anything else. */
 function objectsOf(value) {
@@ -4930,7 +4956,7 @@ const DIGITS = new Map([
 function isDigest(text) {
     return findDigestProblem(text) === undefined;
 }
-/** What is wrong with a digest and what would be right, as a clause for a message; undefined for a good one. */
+/** Why a text is not a digest and what would be right, as a clause for a message; undefined for a digest. */
 function findDigestProblem(text) {
     const colon = text.indexOf(':');
     if (colon < 0) {
@@ -4956,7 +4982,7 @@ function findDigestProblem(text) {
 function digestOf(bytes, algorithm = 'sha256') {
     return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(bytes).digest('hex')}`;
 }
-/** Whether `bytes` have this digest, by its own algorithm. False for what is no digest. */
+/** Whether `bytes` have this digest, by its own algorithm. False for a text that is not a digest. */
 function matchesDigest(bytes, digest) {
     return isDigest(digest) && digestOf(bytes, digest.startsWith('sha512:') ? 'sha512' : 'sha256') === digest;
 }
@@ -4989,7 +5015,7 @@ const IPV4_MAPPED = /^\[::ffff:[0-9a-f]+:[0-9a-f]+\](?::|$)/;
 function isDomain(component) {
     return component === 'localhost' || /[.:]/.test(component) || component !== component.toLowerCase();
 }
-/** What keeps a text from being a domain that can be connected to, as a clause with what would be right; else undefined. */
+/** Why a text is not a domain that can be connected to, as a clause with what would be right; else undefined. */
 function findDomainProblem(domain) {
     const match = DOMAIN.exec(domain);
     if (match === null) {
@@ -5010,7 +5036,7 @@ function findDomainProblem(domain) {
 }
 /** As long as a reference may be. Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws. */
 const LENGTH_LIMIT = 1024;
-/** A domain as the host of an https URL: lower case, an address in its one form, no `:443`. Undefined for what is no domain. */
+/** A domain as the host of an https URL: lower case, an address in its one form, no `:443`. Undefined for other texts. */
 function findHost(domain) {
     const url = `https://${domain}`;
     const isHost = domain.length <= LENGTH_LIMIT && DOMAIN.test(domain) && URL.canParse(url);
@@ -5027,12 +5053,13 @@ function findHost(domain) {
 /* harmony export */   $N: () => (/* binding */ canonical),
 /* harmony export */   Cv: () => (/* binding */ identifier),
 /* harmony export */   F2: () => (/* binding */ parseReference),
-/* harmony export */   IJ: () => (/* binding */ findSlip),
 /* harmony export */   Rd: () => (/* binding */ withTag),
 /* harmony export */   Xb: () => (/* binding */ DOCKER_HUB),
 /* harmony export */   ce: () => (/* binding */ familiar),
+/* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   hQ: () => (/* binding */ withDigest),
 /* harmony export */   l5: () => (/* binding */ parseRegistry),
+/* harmony export */   lE: () => (/* binding */ suggestRepository),
 /* harmony export */   mS: () => (/* binding */ isSameRegistry),
 /* harmony export */   nz: () => (/* binding */ apiHost)
 /* harmony export */ });
@@ -5080,53 +5107,57 @@ const SEPARATOR = '(?:\\.|__?|-+)';
 const COMPONENT = `${LOWER}(?:${SEPARATOR}${LOWER})*`;
 const PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-/** What Docker takes for the id of a local image, and never for a name. */
+/** Docker takes these for the id of a local image, and never for a name. */
 const IMAGE_ID = /^[a-f0-9]{64}$/;
 const SCHEME = /^(?:https|oci|docker):\/\//i;
 /**
  * The reference that `text` writes; white space around it and one leading `https://`, `oci://` or `docker://` do not count.
  * A text without a registry belongs to `defaultRegistry`; only Docker Hub adds `library/`. A tag that is not there stays undefined.
  *
- * @throws InvalidReferenceError for what is outside the grammar, above 1024 characters or 255 in the repository, has a port
+ * @throws InvalidReferenceError for a text outside the grammar, above 1024 characters or 255 in the repository, has a port
  * outside 1..65535 or `http://`. Where only upper case in the repository is wrong, its suggestion is the text in lower case.
  */
 function parseReference(text, defaultRegistry = DOCKER_HUB) {
     const bare = strip(text, 'an image reference');
     if (IMAGE_ID.test(bare)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, '64 hexadecimal digits are the id of a local image: write repository@sha256:...');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_('64 hexadecimal digits are the id of a local image: write repository@sha256:...');
     }
     const [first, rest] = cut(bare, '/');
     const hasDomain = rest !== undefined && (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .isDomain */ .l0)(first);
-    const registry = hasDomain ? canonicalRegistry(first, text) : parseRegistry(defaultRegistry);
+    const registry = hasDomain ? canonicalRegistry(first) : parseRegistry(defaultRegistry);
     const [name, digest] = cut(hasDomain ? rest : bare, '@');
     const [path, tag] = cut(name, ':');
     const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
     const reference = { registry, repository, tag, digest };
     const problem = findPathProblem(path) ??
         findLengthProblem(repository) ??
-        (tag === undefined ? undefined : findTagProblem(tag)) ??
+        findTagProblem(tag) ??
         (digest === undefined ? undefined : (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .findDigestProblem */ .NM)(digest));
     if (problem === undefined) {
         return reference;
     }
     const lowered = `${hasDomain ? `${first.toLowerCase()}/` : ''}${path.toLowerCase()}${suffix(reference)}`;
     const isSuggestion = path !== path.toLowerCase() && isReference(lowered, defaultRegistry);
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, problem, isSuggestion ? lowered : undefined);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(problem, isSuggestion ? lowered : undefined);
 }
 /**
  * The canonical name of the registry that `text` writes as `host`, `host:port` or `https://host/v2/`: lower case, and
  * `docker.io` for all of Docker Hub's names, such as the `https://index.docker.io/v1/` of Docker's config.
  *
- * @throws InvalidReferenceError for what is no host, for `http://`, and for a path other than `/v1/` or `/v2/`.
+ * @throws InvalidReferenceError for a text that is not a host, for `http://`, and for a path other than `/v1/` or `/v2/`.
  */
 function parseRegistry(text) {
     const [domain, path = ''] = cut(strip(text, 'a registry'), '/');
     if (!/^(?:v[12]\/?)?$/.test(path)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, 'a registry has no path: write its host alone, as in registry.example.com:5000');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_('a registry has no path: write its host alone, as in registry.example.com:5000');
     }
-    return canonicalRegistry(domain, text);
+    return canonicalRegistry(domain);
 }
-/** What stands for the image in a URL: the digest, else the tag, else `latest`. */
+/** Whether a text is a tag by the grammar above. */
+function isTag(text) {
+    return TAG.test(text);
+}
+/** The part of a URL that stands for the image: the digest, else the tag, else `latest`. */
 function identifier({ tag, digest }) {
     return digest ?? tag ?? 'latest';
 }
@@ -5141,18 +5172,12 @@ function familiar(reference) {
 }
 /** The same reference at this digest, its tag kept. @throws InvalidReferenceError */
 function withDigest(reference, digest) {
-    const problem = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .findDigestProblem */ .NM)(digest);
-    if (problem !== undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(digest, problem);
-    }
+    check((0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .findDigestProblem */ .NM)(digest));
     return { ...reference, digest };
 }
 /** The same repository at this tag. The digest goes, because it was another tag's. @throws InvalidReferenceError */
 function withTag(reference, tag) {
-    const problem = findTagProblem(tag);
-    if (problem !== undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(tag, problem);
-    }
+    check(findTagProblem(tag));
     return { ...reference, tag, digest: undefined };
 }
 /** The host, with its port, that serves a registry's API: `registry-1.docker.io` for Docker Hub, else the registry itself. */
@@ -5161,14 +5186,14 @@ function apiHost(registry) {
 }
 /**
  * Whether two names are one registry: equal as hosts of https URLs (case and `:443` do not count), or both Docker Hub's.
- * Whole hosts are compared, so `evildocker.io` is nobody's alias. False where one is no registry name.
+ * Whole hosts are compared, so `evildocker.io` is not an alias of Docker Hub. False where one is not a registry's name.
  */
 function isSameRegistry(a, b) {
     const [host, other] = [a, b].map(_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findHost */ .my).map((found = '') => (DOCKER_HUB_HOSTS.has(found) ? DOCKER_HUB : found));
     return host !== '' && host === other;
 }
 /** A hint, as a sentence, for a reference that probably lost its repository: `ghcr.io` or `localhost:5000` alone. Else undefined. */
-function findSlip(text) {
+function suggestRepository(text) {
     const bare = text.trim().replace(SCHEME, '');
     const [name = ''] = bare.split(/[:@]/, 1);
     if (bare.includes('/') || !(name === 'localhost' || name.includes('.')) || !isReference(bare, DOCKER_HUB)) {
@@ -5179,26 +5204,23 @@ function findSlip(text) {
 }
 function strip(text, what) {
     if (text.length > TEXT_LIMIT) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, `${what} has at most ${TEXT_LIMIT} characters, not ${text.length}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(`${what} has at most ${TEXT_LIMIT} characters, not ${text.length}`);
     }
     const trimmed = text.trim();
     if (/^http:\/\//i.test(trimmed)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, 'plain http needs the host in `insecure-registries`, and no http:// here');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_('plain http needs the host in `insecure-registries`, and no http:// here');
     }
     const bare = trimmed.replace(SCHEME, '');
     if (bare === '') {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, `${what} is expected, and nothing is there`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(`${what} is expected, and nothing is there`);
     }
     if (/\s/.test(bare)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, `${what} has no white space inside`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(`${what} has no white space inside`);
     }
     return bare;
 }
-function canonicalRegistry(domain, text) {
-    const problem = (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findDomainProblem */ .zX)(domain);
-    if (problem !== undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(text, problem);
-    }
+function canonicalRegistry(domain) {
+    check((0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findDomainProblem */ .zX)(domain));
     return DOCKER_HUB_HOSTS.has((0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findHost */ .my)(domain) ?? '') ? DOCKER_HUB : domain.toLowerCase();
 }
 function findPathProblem(path) {
@@ -5222,9 +5244,14 @@ function findLengthProblem(repository) {
         : undefined;
 }
 function findTagProblem(tag) {
-    return TAG.test(tag)
+    return tag === undefined || isTag(tag)
         ? undefined
         : `the tag ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-", the first none of the last two`;
+}
+function check(problem) {
+    if (problem !== undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_(problem);
+    }
 }
 function isReference(text, defaultRegistry) {
     try {
@@ -5253,51 +5280,19 @@ function cut(text, separator) {
 
 /***/ }),
 
-/***/ 6385:
+/***/ 6981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  hf: () => (/* binding */ getChild),
-  v8: () => (/* binding */ listImages),
-  Kl: () => (/* binding */ namePlatforms),
-  NO: () => (/* binding */ platformIn),
-  Xg: () => (/* binding */ readConfig)
-});
-
-// EXTERNAL MODULE: ./build/registry/auth/answer.js
-var answer = __nccwpck_require__(6735);
-// EXTERNAL MODULE: ./build/registry/json.js
-var registry_json = __nccwpck_require__(5906);
-// EXTERNAL MODULE: ./build/registry/content/platform.js
-var platform = __nccwpck_require__(1337);
-;// CONCATENATED MODULE: ./build/registry/content/image-config.js
-
-
-/** Reads a config, or the newest history entry of a schema 1 manifest, which has the same fields. Undefined when it is no JSON object. */
-function parseImageConfig(text) {
-    const json = (0,registry_json/* findObject */.Z)(text);
-    if (json === undefined) {
-        return undefined;
-    }
-    // Schema 1 of the first years names no system: there was only Linux.
-    const os = (0,registry_json/* textOf */.b6)(json['os']) || 'linux';
-    return {
-        created: (0,registry_json/* textOf */.b6)(json['created']) || undefined,
-        platform: (0,platform/* findPlatformIn */.Qc)({ ...json, os }),
-        labels: labelsOf(json['config']),
-    };
-}
-function labelsOf(config) {
-    const labels = (0,registry_json/* isObject */.Gv)(config) ? config['Labels'] : undefined;
-    const entries = (0,registry_json/* isObject */.Gv)(labels) ? Object.entries(labels) : [];
-    return Object.fromEntries(entries.filter((entry) => typeof entry[1] === 'string'));
-}
-
-// EXTERNAL MODULE: ./build/registry/errors.js
-var errors = __nccwpck_require__(7375);
-;// CONCATENATED MODULE: ./build/registry/repository/images.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kl: () => (/* binding */ namePlatforms),
+/* harmony export */   NO: () => (/* binding */ platformIn),
+/* harmony export */   Xg: () => (/* binding */ readConfig),
+/* harmony export */   hf: () => (/* binding */ getChild),
+/* harmony export */   v8: () => (/* binding */ listImages)
+/* harmony export */ });
+/* harmony import */ var _auth_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6735);
+/* harmony import */ var _content_image_config_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7896);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7375);
 
 
 
@@ -5324,7 +5319,7 @@ async function listImages(repository, { manifest, evidence }) {
             }
             else if (child.kind === 'index' && !visited.has(child.digest)) {
                 if (depth === MAX_DEPTH || visited.size === MAX_FETCHES) {
-                    throw new errors/* ProtocolError */.bd(evidence, `indexes nested more than ${MAX_DEPTH} deep, or more than ${MAX_FETCHES}`);
+                    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProtocolError */ .bd(evidence, `indexes nested more than ${MAX_DEPTH} deep, or more than ${MAX_FETCHES}`);
                 }
                 visited.add(child.digest);
                 const nested = await getChild(repository, child);
@@ -5349,10 +5344,10 @@ async function listImages(repository, { manifest, evidence }) {
 async function namePlatforms(repository, listing) {
     const { images, isComplete, evidence } = listing;
     if (!isComplete) {
-        throw new errors/* ProtocolError */.bd(evidence, 'the index has entries that cannot be read');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProtocolError */ .bd(evidence, 'the index has entries that cannot be read');
     }
     if (images.filter(({ platform }) => platform === undefined).length > MAX_FETCHES) {
-        throw new errors/* ProtocolError */.bd(evidence, `more than ${MAX_FETCHES} images without a platform`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProtocolError */ .bd(evidence, `more than ${MAX_FETCHES} images without a platform`);
     }
     return Promise.all(images.map(async (image) => {
         const child = image.platform === undefined ? await getChild(repository, image) : undefined;
@@ -5369,7 +5364,7 @@ async function namePlatforms(repository, listing) {
 async function getChild(repository, { digest }) {
     const child = await repository.getManifest(digest);
     if (child.kind === 'denied') {
-        throw (0,answer/* toError */.i)(child);
+        throw (0,_auth_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .toError */ .i)(child);
     }
     return child;
 }
@@ -5381,19 +5376,19 @@ async function getChild(repository, { digest }) {
  */
 async function readConfig(repository, manifest) {
     if (manifest.kind === 'schema1') {
-        return parseImageConfig(manifest.history);
+        return (0,_content_image_config_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageConfig */ .F)(manifest.history);
     }
     if (manifest.kind !== 'image') {
         return undefined;
     }
     const blob = await repository.getBlob(manifest.config);
     if (blob.kind === 'denied') {
-        throw (0,answer/* toError */.i)(blob);
+        throw (0,_auth_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .toError */ .i)(blob);
     }
     if (blob.kind === 'absent') {
-        throw new errors/* ProtocolError */.bd(blob.evidence, 'the config that the manifest names is not there');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProtocolError */ .bd(blob.evidence, 'the config that the manifest names is not there');
     }
-    return parseImageConfig(blob.bytes.toString('utf8'));
+    return (0,_content_image_config_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageConfig */ .F)(blob.bytes.toString('utf8'));
 }
 /**
  * The platform that the config of `found` names; undefined where it names none or there is no config, as an artifact has none.
@@ -5401,7 +5396,7 @@ async function readConfig(repository, manifest) {
  */
 function platformIn(config, { manifest, evidence }) {
     if (config === undefined && (manifest.kind === 'image' || manifest.kind === 'schema1')) {
-        throw new errors/* ProtocolError */.bd(evidence, 'its config, which knows the platform, is no JSON object');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProtocolError */ .bd(evidence, 'its config, which knows the platform, is no JSON object');
     }
     return config?.platform;
 }
@@ -5471,7 +5466,7 @@ const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
  */
 function parseRegistryInput(input, text) {
     const expected = "a registry's host, such as `ghcr.io` or `registry.example.com:5000`";
-    return (0,input_error/* parseFor */.R9)(input, expected, errors/* InvalidReferenceError */.x_, () => (0,reference_reference/* parseRegistry */.l5)(text));
+    return (0,input_error/* parseFor */.R9)([input, text], expected, errors/* InvalidReferenceError */.x_, reference_reference/* parseRegistry */.l5);
 }
 /** Returns the registries of a list, each once. @throws InputError */
 function parseRegistries(input, text) {
@@ -5633,7 +5628,7 @@ function checkUse(registry, isRegistryGiven, images) {
 }
 function parsePlatforms(text) {
     const expected = '`os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7`';
-    const platforms = (0,lists/* splitList */.r)(text).map((item) => (0,input_error/* parseFor */.R9)('platforms', expected, content_platform/* InvalidPlatformError */.JP, () => (0,content_platform/* parsePlatform */.Y8)(item)));
+    const platforms = (0,lists/* splitList */.r)(text).map((item) => (0,input_error/* parseFor */.R9)(['platforms', item], expected, content_platform/* InvalidPlatformError */.JP, content_platform/* parsePlatform */.Y8));
     return [...new Map(platforms.map((platform) => [(0,content_platform/* formatPlatform */.Bq)(platform), platform])).values()];
 }
 function parseFailOn(text, preset) {
@@ -5727,19 +5722,19 @@ function decodeLogin({ username, password }) {
 
 ;// CONCATENATED MODULE: ./build/registry/credentials/login.js
 
-/** Docker's name for whoever has an identity token and no user name. */
-const NOBODY = '<token>';
+/** Docker's user name for an identity token without one, also in the answers of helpers. */
+const TOKEN_USER = '<token>';
 /** The `Authorization` that takes no token server: Basic of RFC 7617 in UTF-8, or a registry token as it is. A secret. */
 function directAuthorization(login) {
     return login.kind === 'registry-token' ? `Bearer ${login.token}` : basicAuthorization(login);
 }
 /** The `Authorization` of RFC 7617, in UTF-8. Of an identity token, that takes the password's place. A secret. */
 function basicAuthorization(login) {
-    return basicHeader(login.kind === 'password' ? login : { username: login.username || NOBODY, password: login.token });
+    return basicHeader(login.kind === 'password' ? login : { username: login.username || TOKEN_USER, password: login.token });
 }
 /**
- * What has to be masked of a login: its secret, and what nobody can tell from that, the base64 of user and password that `Authorization`
- * holds. Without its padding, which not everybody prints. Other encodings are for those who print.
+ * The texts of a login that have to be masked: its secret, and the base64 of user and password that `Authorization` holds, which does not
+ * contain the secret. Without its padding, which some programs leave out. Other encodings are the redactor's.
  */
 function secretsOf(login) {
     if (login.kind === 'registry-token') {
@@ -6375,8 +6370,8 @@ function toMarkdown(message) {
 
 // EXTERNAL MODULE: ./build/registry/auth/answer.js
 var auth_answer = __nccwpck_require__(6735);
-// EXTERNAL MODULE: ./build/registry/repository/images.js + 1 modules
-var repository_images = __nccwpck_require__(6385);
+// EXTERNAL MODULE: ./build/registry/repository/images.js
+var repository_images = __nccwpck_require__(6981);
 // EXTERNAL MODULE: ./build/checks/finding.js
 var finding = __nccwpck_require__(1333);
 ;// CONCATENATED MODULE: ./build/checks/exists.js
@@ -6502,7 +6497,7 @@ async function check(question, inputs, common) {
             return (0,inspect/* checkInspect */.L)(question, common);
         case 'latest': {
             // It brings the reading and ordering of tags along, which takes some milliseconds to load.
-            const { checkLatest } = await __nccwpck_require__.e(/* import() */ 890).then(__nccwpck_require__.bind(__nccwpck_require__, 9890));
+            const { checkLatest } = await __nccwpck_require__.e(/* import() */ 586).then(__nccwpck_require__.bind(__nccwpck_require__, 2586));
             return [await checkLatest(question, { ...common, ...inputs })];
         }
     }
@@ -6533,10 +6528,9 @@ var quote = __nccwpck_require__(246);
 var registry_json = __nccwpck_require__(5906);
 ;// CONCATENATED MODULE: ./build/registry/credentials/credential-helper.js
 
-/** The helpers' own words for "no credentials", which are no fault (docker-credential-helpers, credentials/error.go). */
+
+/** The helpers' own words for "no credentials", which are not a fault (docker-credential-helpers, credentials/error.go). */
 const NOT_FOUND = 'credentials not found in native keychain';
-/** In the place of a user name: the secret is an identity token. */
-const IDENTITY_TOKEN = '<token>';
 /** Nothing that leads to another folder or is taken for an option. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/;
 /** Whether `docker-credential-<name>` can be the name of a program, rather than a path. */
@@ -6544,9 +6538,9 @@ function isHelperName(name) {
     return NAME.test(name);
 }
 /**
- * What a helper gave; undefined when it has nothing for that server.
+ * The login that a helper gave; undefined when it has none for that server.
  * Source: https://github.com/docker/docker-credential-helpers/blob/v0.9.3/credentials/credentials.go
- * @throws {Error} for what is no answer of a helper; the message has nothing of what it printed
+ * @throws {Error} for an output that is not an answer of a helper; the message has nothing of what it printed
  */
 function parseHelperAnswer({ exitCode, stdout }) {
     if (exitCode !== 0) {
@@ -6563,7 +6557,7 @@ function parseHelperAnswer({ exitCode, stdout }) {
     if (secret === '') {
         return undefined;
     }
-    if (username === IDENTITY_TOKEN) {
+    if (username === TOKEN_USER) {
         return { kind: 'identity-token', username: '', token: secret };
     }
     if (username === '') {
@@ -6584,7 +6578,7 @@ const HUB_KEY = 'https://index.docker.io/v1/';
 /**
  * Reads a config as `docker login` and `podman login` write it: `auths`, `credHelpers` and `credsStore`.
  * Source: https://github.com/docker/cli/blob/v28.0.0/cli/config/configfile/file.go and containers-auth.json(5).
- * @throws {CredentialsError} when it is no JSON object; the message names the file and nothing of its content
+ * @throws {CredentialsError} when it is not a JSON object; the message names the file and nothing of its content
  */
 function parseDockerConfig({ path, text, format }) {
     // The parser's own message would quote the text around a mistake, which may be a password: it is not kept.
@@ -6594,7 +6588,7 @@ function parseDockerConfig({ path, text, format }) {
     }
     return new DockerConfig(json, format);
 }
-/** What one config knows about registries. Its keys are read once: it may have thousands, and a run as many images. */
+/** The logins and helpers of one config, by registry. Its keys are read once: it may have thousands, and a run as many images. */
 class DockerConfig {
     #auths;
     #helpers;
@@ -6607,18 +6601,14 @@ class DockerConfig {
         this.#store = (0,registry_json/* textOf */.b6)(json['credsStore']);
     }
     /**
-     * What stands under `auths` for a place; undefined when nothing usable. An entry that cannot be read is passed over: `{}` stands for
+     * The login under `auths` for a place; undefined without a usable one. An entry that cannot be read is passed over: `{}` stands for
      * one that a helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`), and podman's
      * longest path that the repository is in over its registry.
      */
     findLogin(place) {
-        for (const entry of this.#entriesFor(place, this.#auths)) {
-            const login = parseEntry(entry);
-            if (login !== undefined) {
-                return login;
-            }
-        }
-        return undefined;
+        return this.#entriesFor(place, this.#auths)
+            .map(parseEntry)
+            .find((login) => login !== undefined);
     }
     /** The helper to ask before `auths` is looked at; undefined when there is none. */
     findHelper(place) {
@@ -6631,7 +6621,7 @@ class DockerConfig {
         }
         return this.#store === '' ? undefined : { name: this.#store, serverUrl, isOwn: false };
     }
-    /** What a login calls a registry. */
+    /** The name that `docker login` and `podman login` give to a registry. */
     #nameOf(registry) {
         return registry === reference_reference/* DOCKER_HUB */.Xb && !this.#isPodmans ? HUB_KEY : registry;
     }
@@ -6655,7 +6645,7 @@ function readSection(value, hasPaths) {
     }
     return section;
 }
-/** What a key names; undefined for what is no registry. A path behind one is podman's; Docker has no such thing. */
+/** The host and the path that a key names; undefined for other texts. A path is podman's; Docker has no such thing. */
 function findPlace(key, hasPaths) {
     const [, name = '', path = ''] = (hasPaths && /^(?!https?:\/\/)([^/]+)\/(.+)$/s.exec(key)) || [];
     try {
@@ -6713,7 +6703,7 @@ function withoutPadding(text) {
 
 
 const ANONYMOUS = { source: 'anonymous', login: undefined };
-/** Where credentials come from: the inputs for their registry, else what logins have left, else nowhere. */
+/** Where credentials come from: the inputs for their registry, else stored logins, else nowhere. */
 class Credentials {
     #options;
     #identities = new Map();
@@ -6725,7 +6715,7 @@ class Credentials {
         this.#options = options;
     }
     /**
-     * Who we are to the registry of a repository; the same object for the same login. A place is looked for in one config after the
+     * Our identity at the registry of a repository; the same object for the same login. A place is looked for in one config after the
      * other, in each by its helper, then under `auths`.
      * @throws {CredentialsError} where there is a config that cannot be read, and where the helper that is named for this registry fails
      */
@@ -6737,7 +6727,7 @@ class Credentials {
         }
         this.#configs ??= this.#options.readConfigs();
         for (const stored of this.#configs) {
-            const config = this.#parse(stored);
+            const config = remember(this.#parsed, stored, () => parseDockerConfig(stored));
             const helper = config.findHelper(place);
             const helped = helper && (await this.#ask(helper, stored, place.registry));
             const login = helped ?? config.findLogin(place);
@@ -6747,16 +6737,9 @@ class Credentials {
         }
         return ANONYMOUS;
     }
-    #parse(stored) {
-        const config = this.#parsed.get(stored) ?? parseDockerConfig(stored);
-        this.#parsed.set(stored, config);
-        return config;
-    }
     #ask(helper, stored, registry) {
         const key = JSON.stringify([stored.path, helper, registry]);
-        const known = this.#helped.get(key) ?? this.#help(helper, stored, registry);
-        this.#helped.set(key, known);
-        return known;
+        return remember(this.#helped, key, () => this.#help(helper, stored, registry));
     }
     /** Where the helper for all registries fails, images that need no login are found all the same. */
     async #help(helper, stored, registry) {
@@ -6784,17 +6767,19 @@ class Credentials {
         return parseHelperAnswer(await this.#options.runHelper(name, serverUrl));
     }
     #identify(source, login) {
-        const key = JSON.stringify([source, login]);
-        let identity = this.#identities.get(key);
-        if (identity === undefined) {
-            identity = { source, login };
-            this.#identities.set(key, identity);
+        return remember(this.#identities, JSON.stringify([source, login]), () => {
             for (const secret of secretsOf(login)) {
                 this.#options.onSecret(secret);
             }
-        }
-        return identity;
+            return { source, login };
+        });
     }
+}
+/** The value of a key, made when it is asked for first. */
+function remember(known, key, make) {
+    const value = known.get(key) ?? make();
+    known.set(key, value);
+    return value;
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -7479,6 +7464,8 @@ const FORBIDDEN = blockList([
     'fd00:ec2::/32',
     'fd20:ce::254/128',
 ]);
+/** The first that has an address decides: forbidden ones lie in private networks. */
+const LISTS = [['forbidden', FORBIDDEN], ['loopback', LOOPBACK], ['private', PRIVATE]];
 const METADATA_NAMES = new Set([
     'metadata',
     'metadata.google.internal',
@@ -7498,11 +7485,11 @@ const IPV4_CARRIERS = [
     [0x64, 0xff9b, 0, 0, 0, 0],
     [0x2002],
 ];
-/** What in a URL would end the host, or be dropped from it. */
+/** Characters that would end the host in a URL, or be dropped from it. */
 const exposure_NO_HOST = /[\s/?#@:\\]/;
 /**
  * The exposure of a host as `URL.hostname` has it, or of an IP address. Names are judged as names: `localhost` and all below
- * it are loopback, metadata services forbidden, others public until their address is known. What is no host is forbidden.
+ * it are loopback, metadata services forbidden, others public until their address is known. A text that is not a host is forbidden.
  * Of an IPv6 address that carries an IPv4 one, the latter decides.
  */
 function exposureOf(host) {
@@ -7519,17 +7506,11 @@ function exposureOf(host) {
     }
     const judged = findCarriedIpv4(address) ?? address;
     const family = (0,external_node_net_namespaceObject.isIP)(judged) === 6 ? 'ipv6' : 'ipv4';
-    if (FORBIDDEN.check(judged, family)) {
-        return 'forbidden';
-    }
-    if (LOOPBACK.check(judged, family)) {
-        return 'loopback';
-    }
-    return PRIVATE.check(judged, family) ? 'private' : 'public';
+    return LISTS.find(([, list]) => list.check(judged, family))?.[0] ?? 'public';
 }
 /**
  * A host in the form in which two are compared: lower case, no trailing dot, addresses in their one spelling (`0x7f.1` is
- * `127.0.0.1`) and IPv6 ones in brackets, without a zone. Undefined for what is no host.
+ * `127.0.0.1`) and IPv6 ones in brackets, without a zone. Undefined for a text that is not a host.
  */
 function canonicalHost(host) {
     const [address = ''] = host.replace(/^\[(.*)\]$/s, '$1').split('%', 1);
@@ -7610,7 +7591,7 @@ function findRedirectViolation(to, from, destination) {
     });
 }
 /**
- * Why we do not ask for a token at `realm`: what holds for a redirect there, and with credentials more. These go to the
+ * Why we do not ask for a token at `realm`: the reasons against a redirect there, and with credentials more. These go to the
  * registry's own host, the host that REALM_PAIRS has for it, those of its registrable domain, and `trusted-hosts`; over http to the
  * registry's own host alone, and only where the registry itself is on loopback or in `insecure-registries`.
  */
@@ -7618,9 +7599,9 @@ async function findRealmViolation(realm, destination, hasCredentials) {
     // A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
     const isBeside = isSameHost(realm, destination.registry) && exposureOf(realm.hostname) === 'loopback';
     const from = isBeside ? realm : destination.registry;
-    const refused = findRedirectViolation(realm, from, destination);
-    if (refused !== undefined || !hasCredentials) {
-        return refused;
+    const blocked = findRedirectViolation(realm, from, destination);
+    if (blocked !== undefined || !hasCredentials) {
+        return blocked;
     }
     if (realm.protocol === 'http:' && !isOwnHttp(realm, destination)) {
         return violation(realm, 'credentials go over plain http to the registry itself alone', undefined);
@@ -7645,7 +7626,7 @@ function findAddressViolation(address, url, destination) {
 }
 /**
  * Whether a list of hosts names the one of `url`: `host` stands for all its ports, `host:port` for one. Case and a trailing
- * dot do not count; there are no wildcards, and an entry that is no host names none.
+ * dot do not count; there are no wildcards, and an entry that is not a host names none.
  */
 function isListed(url, hosts) {
     const host = canonicalHost(url.hostname);
@@ -9235,8 +9216,8 @@ var reference_digest = __nccwpck_require__(5582);
 
 
 /**
- * What the digest of a schema 1 manifest is over, and so all of it that may be believed: the bytes without the signatures that libtrust
- * put into them. Each signature's protected header says how much of the text was there before (`formatLength`) and how it ended
+ * The bytes that the digest of a schema 1 manifest covers, and so all of it that may be believed: those without the signatures that
+ * libtrust put into them. Each signature's protected header says how much of the text was there before (`formatLength`) and how it ended
  * (`formatTail`). Unsigned: all bytes.
  */
 function schema1Payload(bytes) {
@@ -9260,34 +9241,23 @@ function schema1Digest(bytes) {
 
 
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
-const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
 const OCI_IMAGE = 'application/vnd.oci.image.manifest.v1+json';
-const DOCKER_IMAGE = 'application/vnd.docker.distribution.manifest.v2+json';
-const OCI_ARTIFACT = 'application/vnd.oci.artifact.manifest.v1+json';
 const SCHEMA1_SIGNED = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
 const SCHEMA1 = 'application/vnd.docker.distribution.manifest.v1+json';
-/**
- * What we take, in one header line: some servers read only the first. The same for HEAD and GET, because the digest depends on it.
- * Without the OCI types Quay and distribution convert to schema 1 or deny that the image is there.
- */
-const MANIFEST_ACCEPT = [
-    OCI_INDEX,
-    DOCKER_LIST,
-    OCI_IMAGE,
-    DOCKER_IMAGE,
-    OCI_ARTIFACT,
-    `${SCHEMA1_SIGNED};q=0.5`,
-    `${SCHEMA1};q=0.5`,
-].join(', ');
 const KINDS = new Map([
     [OCI_INDEX, 'index'],
-    [DOCKER_LIST, 'index'],
+    ['application/vnd.docker.distribution.manifest.list.v2+json', 'index'],
     [OCI_IMAGE, 'image'],
-    [DOCKER_IMAGE, 'image'],
-    [OCI_ARTIFACT, 'artifact'],
+    ['application/vnd.docker.distribution.manifest.v2+json', 'image'],
+    ['application/vnd.oci.artifact.manifest.v1+json', 'artifact'],
     [SCHEMA1_SIGNED, 'schema1'],
     [SCHEMA1, 'schema1'],
 ]);
+/**
+ * The types that we take, in one header line: some servers read only the first. The same for HEAD and GET, because the digest depends on it.
+ * Without the OCI types Quay and distribution convert to schema 1 or deny that the image is there.
+ */
+const MANIFEST_ACCEPT = [...KINDS].map(([type, kind]) => type + (kind === 'schema1' ? ';q=0.5' : '')).join(', ');
 /** Configs that say when an image was built and for what; any other makes the manifest an artifact (a chart, a signature, a cache). */
 const IMAGE_CONFIGS = new Set([
     'application/vnd.oci.image.config.v1+json',
@@ -9310,7 +9280,7 @@ function parseManifest(bytes, contentType) {
         throw new Error('not a manifest: no JSON object');
     }
     const mediaType = findMediaType(json, contentType);
-    const annotations = annotationsOf(json['annotations']);
+    const annotations = (0,registry_json/* textsOf */.CB)(json['annotations']);
     switch (KINDS.get(mediaType)) {
         case 'index':
             return { kind: 'index', mediaType, ...parseChildren(json['manifests']), annotations };
@@ -9318,10 +9288,8 @@ function parseManifest(bytes, contentType) {
             return parseImage(json, mediaType, annotations);
         case 'artifact':
             return { kind: 'artifact', mediaType, layers: (0,registry_json/* objectsOf */.iZ)(json['blobs']).flatMap(parseDescriptor), annotations };
-        case 'schema1':
-            return parseSchema1(bytes, mediaType);
         default:
-            throw new Error('not a manifest: of no known type');
+            return parseSchema1(bytes, mediaType);
     }
 }
 /** The type that header and content agree on. A document that is read as an index here and as an image there is an attack (CVE-2021-41190). */
@@ -9382,32 +9350,28 @@ function parseChildren(entries) {
     return { children, isComplete: isKnown && Array.isArray(entries) && children.length === entries.length };
 }
 function parseChild(json) {
-    const [descriptor] = parseDescriptor(json);
-    if (descriptor === undefined) {
-        return [];
-    }
-    const annotations = annotationsOf(json['annotations']);
+    const annotations = (0,registry_json/* textsOf */.CB)(json['annotations']);
     const platform = (0,registry_json/* isObject */.Gv)(json['platform']) ? (0,content_platform/* findPlatformIn */.Qc)(json['platform']) : undefined;
-    const isUnknown = platform?.os === 'unknown' || platform?.architecture === 'unknown';
+    return parseDescriptor(json).map((descriptor) => {
+        const kind = kindOfChild(json, KINDS.get(descriptor.mediaType), annotations, platform);
+        return { ...descriptor, kind, platform, annotations };
+    });
+}
+function kindOfChild(json, kind, annotations, platform) {
     // BuildKit's provenance and SBOMs stand in the index beside the images; artifacts carry their type.
-    const isAttached = Object.hasOwn(annotations, 'vnd.docker.reference.type') || (0,registry_json/* textOf */.b6)(json['artifactType']) !== '';
-    const kind = KINDS.get(descriptor.mediaType);
+    const attached = annotations['vnd.docker.reference.type'];
+    const isAttached = attached !== undefined || (0,registry_json/* textOf */.b6)(json['artifactType']) !== '';
+    const isUnknown = platform?.os === 'unknown' || platform?.architecture === 'unknown';
     if (kind === 'index') {
-        return [{ ...descriptor, kind, platform, annotations }];
+        return kind;
     }
-    const isImage = (kind === 'image' || kind === 'schema1') && !isUnknown && !(isAttached && platform === undefined);
-    const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
-    if (kind === undefined && platform !== undefined && !isUnknown && !isAttached) {
-        return [{ ...descriptor, kind: 'unknown', platform, annotations }];
+    if (isUnknown || kind === 'artifact' || (isAttached && platform === undefined)) {
+        return 'other';
     }
-    return [{ ...descriptor, kind: isImage && !isAttestation ? 'image' : 'other', platform, annotations }];
-}
-function annotationsOf(value) {
-    // `fromEntries` makes own properties of every name, `__proto__` too.
-    return (0,registry_json/* isObject */.Gv)(value) ? Object.fromEntries(Object.entries(value).filter(isTextEntry)) : {};
-}
-function isTextEntry(entry) {
-    return typeof entry[1] === 'string';
+    if (kind === undefined) {
+        return platform === undefined || isAttached ? 'other' : 'unknown';
+    }
+    return attached === 'attestation-manifest' ? 'other' : 'image';
 }
 
 ;// CONCATENATED MODULE: ./build/registry/repository/presence.js
@@ -9570,6 +9534,7 @@ function indexOf(text, character, start) {
 
 ;// CONCATENATED MODULE: ./build/registry/repository/tag-collection.js
 
+
 /** Joins the pages of a tag list, and keeps no more of them than the list. */
 class TagCollection {
     #tags = new Set();
@@ -9606,13 +9571,14 @@ class TagCollection {
         return this.#tags.size > before || (tags.length === 0 && items > 0);
     }
     /** The whole list. */
-    toList(identity) {
+    toList({ identity, response }) {
         return {
             kind: 'found',
             tags: [...this.#tags],
             skipped: this.#items - this.#tags.size,
             uploaded: this.#uploaded,
             identity,
+            evidence: (0,http_response/* evidenceOf */.X1)(response, 'secret'),
             warnings: this.#describeUnusable(),
         };
     }
@@ -9628,15 +9594,15 @@ class TagCollection {
     }
 }
 
+// EXTERNAL MODULE: ./build/registry/content/image-config.js
+var image_config = __nccwpck_require__(7896);
 ;// CONCATENATED MODULE: ./build/registry/repository/tag-page.js
 
 
-/** The grammar of references (reference.ts): 1 to 128 characters. */
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-/** Reproducible builds have a placeholder instead of a date: 1970, or 1980-01-01, the first that a zip file can hold. */
-const FIRST_REAL_DATE = Date.UTC(1980, 0, 2);
+
+
 /** RFC 3339 has years of four digits. */
-const END_OF_DATES = Date.UTC(10_000, 0, 1);
+const END_OF_DATES_MS = Date.UTC(10_000, 0, 1);
 /**
  * Reads the body of `/v2/<name>/tags/list`. `tags` may be null or missing (a repository without tags; older registries), and Harbor's
  * `[]` is an empty list. The content type does not matter: some send `text/plain`.
@@ -9692,7 +9658,7 @@ function toPage(items, uploaded) {
         if (typeof item !== 'string') {
             nulls += 1;
         }
-        else if (TAG.test(item)) {
+        else if ((0,reference_reference/* isTag */.dz)(item)) {
             tags.push(item);
         }
         else if ((0,reference_digest/* isDigest */.Bc)(item)) {
@@ -9714,7 +9680,7 @@ function readUploads(manifests) {
         if (date === undefined || !Array.isArray(entry['tag'])) {
             continue;
         }
-        for (const tag of entry['tag'].map(registry_json/* textOf */.b6).filter((text) => TAG.test(text))) {
+        for (const tag of entry['tag'].map(registry_json/* textOf */.b6).filter(reference_reference/* isTag */.dz)) {
             const other = uploaded.get(tag);
             uploaded.set(tag, other === undefined || other < date ? date : other);
         }
@@ -9725,7 +9691,7 @@ function readUploads(manifests) {
 function findDate(value) {
     const isNumeric = typeof value === 'number' || /^\d{1,15}$/.test((0,registry_json/* textOf */.b6)(value));
     const time = isNumeric ? Number(value) : Number.NaN;
-    return time >= FIRST_REAL_DATE && time < END_OF_DATES ? new Date(time).toISOString() : undefined;
+    return time >= image_config/* FIRST_REAL_DATE_MS */.y && time < END_OF_DATES_MS ? new Date(time).toISOString() : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/repository/tag-list.js
@@ -9785,7 +9751,7 @@ async function collectTags(first, ask) {
             // Whoever sent a link before knows how.
             const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
             if (beyond === undefined) {
-                return collection.toList(first.answer.identity);
+                return collection.toList(first.answer);
             }
             if (count === MAX_PAGES) {
                 throw cutShort(evidence, `it has more than ${MAX_PAGES} pages`);
@@ -10040,10 +10006,6 @@ class Repository {
     #mismatch(folder, digest) {
         const evidence = { method: 'GET', url: this.#url(folder, digest).href, status: 200, diagnostics: '' };
         throw new errors/* ProtocolError */.bd(evidence, 'the content does not match its digest');
-    }
-    /** Where the list of tags is. */
-    get listUrl() {
-        return this.#url('tags', 'list').href;
     }
     #question(method, folder, identifier) {
         const accept = folder === 'manifests' ? MANIFEST_ACCEPT : '*/*';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { confirmWinner, findAlias } from '../../src/version/confirm.ts';
+import { parseVersion } from '../../src/version/parse/parse.ts';
 import type { Selection } from '../../src/version/select/selection.ts';
 
 describe('the alias of a tag', () => {
@@ -50,19 +51,13 @@ async function confirm({
 	others = ['latest'],
 }: Setting) {
 	const asked: string[] = [];
-	const selection: Selection = {
-		candidates,
-		schemeChange,
-		isNarrowed,
-		heldBack: {},
-		currentKind: current === undefined ? 'none' : 'version',
-		why: undefined,
-	};
+	const selection: Selection = { candidates, schemeChange, isNarrowed, heldBack: {} };
 	const tags = new Set([...candidates, ...schemeChange, ...others, ...(current === undefined ? [] : [current])]);
-	const confirmation = await confirmWinner(selection, current, tags, async (tag) => {
+	const head = async (tag: string) => {
 		asked.push(tag);
 		return tag in digests ? digests[tag] : `own ${tag}`;
-	});
+	};
+	const confirmation = await confirmWinner(selection, current, tags, head, parseVersion);
 	return { ...confirmation, asked };
 }
 
@@ -72,36 +67,31 @@ describe('the alias and the winner', () => {
 	it('are one image: confirmed, with 2 HEADs', async () => {
 		assert.deepEqual(await confirm({ current: '1.6.0', candidates: LINE, digests: { latest: 'a', '1.9.3': 'a' } }), {
 			candidates: LINE,
-			confirmed: true,
+			isConfirmed: true,
 			heldBack: {},
-			alias: 'latest',
-			isSchemeChange: false,
 			asked: ['latest', '1.9.3'],
 		});
 	});
 
 	it('are one image by flavour: latest is not asked', async () => {
 		const digests = { alpine: 'a', '1.9-alpine': 'a' };
-		const { confirmed, alias, asked } = await confirm({
+		const { isConfirmed, asked } = await confirm({
 			current: '1.8-alpine',
 			candidates: ['1.9-alpine'],
 			others: ['latest', 'alpine'],
 			digests,
 		});
-		assert.deepEqual(
-			{ confirmed, alias, asked },
-			{ confirmed: true, alias: 'alpine', asked: ['alpine', '1.9-alpine'] },
-		);
+		assert.deepEqual({ isConfirmed, asked }, { isConfirmed: true, asked: ['alpine', '1.9-alpine'] });
 	});
 
 	it('without a current tag: latest speaks for the bare family', async () => {
-		const { confirmed, asked } = await confirm({ candidates: LINE, digests: { latest: 'a', '1.9.3': 'a' } });
-		assert.deepEqual({ confirmed, asked }, { confirmed: true, asked: ['latest', '1.9.3'] });
+		const { isConfirmed, asked } = await confirm({ candidates: LINE, digests: { latest: 'a', '1.9.3': 'a' } });
+		assert.deepEqual({ isConfirmed, asked }, { isConfirmed: true, asked: ['latest', '1.9.3'] });
 	});
 
 	it('without a current tag, of a prefixed family: nothing is asked', async () => {
-		const { confirmed, asked } = await confirm({ candidates: ['RELEASE.2024-10-02T17-50-41Z'] });
-		assert.deepEqual({ confirmed, asked }, { confirmed: false, asked: [] });
+		const { isConfirmed, asked } = await confirm({ candidates: ['RELEASE.2024-10-02T17-50-41Z'] });
+		assert.deepEqual({ isConfirmed, asked }, { isConfirmed: false, asked: [] });
 	});
 });
 
@@ -109,14 +99,14 @@ describe('an alias behind the winner', () => {
 	it('by a patch: the winner stays', async () => {
 		const result = await confirm({ current: '1.6.0', candidates: LINE, digests: { latest: 'a', '1.9.2': 'a' } });
 		assert.deepEqual(result.candidates, LINE);
-		assert.deepEqual([result.confirmed, result.heldBack], [true, {}]);
+		assert.deepEqual([result.isConfirmed, result.heldBack], [true, {}]);
 		assert.deepEqual(result.asked, ['latest', '1.9.3', '1.9.2']);
 	});
 
 	it('by a line: what it names wins, and those ahead are held back', async () => {
 		const result = await confirm({ current: '1.6.0', candidates: LINE, digests: { latest: 'a', '1.8.7': 'a' } });
 		assert.deepEqual(result.candidates, ['1.8.7', '1.8.6', '1.7.0']);
-		assert.equal(result.confirmed, true);
+		assert.equal(result.isConfirmed, true);
 		assert.deepEqual(result.heldBack, { 'ahead-of-alias': { tag: '1.9.3', count: 2 } });
 	});
 
@@ -137,7 +127,7 @@ describe('an alias behind the winner', () => {
 		const digests = { latest: 'a', '5.44.0': 'a' };
 		const result = await confirm({ current: '5.44.0', candidates: ['5.45.1', '5.45.0'], digests });
 		assert.deepEqual(result.candidates, []);
-		assert.equal(result.confirmed, true);
+		assert.equal(result.isConfirmed, true);
 		assert.deepEqual(result.heldBack, { 'ahead-of-alias': { tag: '5.45.1', count: 2 } });
 		assert.deepEqual(result.asked, ['latest', '5.45.1', '5.45.0', '5.44.0']);
 	});
@@ -145,34 +135,32 @@ describe('an alias behind the winner', () => {
 	it('at the current tag, by a patch: the winner stays', async () => {
 		const digests = { latest: 'a', '1.9.1': 'a' };
 		const result = await confirm({ current: '1.9.1', candidates: ['1.9.3', '1.9.2'], digests });
-		assert.deepEqual([result.candidates, result.confirmed], [['1.9.3', '1.9.2'], true]);
+		assert.deepEqual([result.candidates, result.isConfirmed], [['1.9.3', '1.9.2'], true]);
 	});
 
 	it('below the current tag: unproven, and the winner stays', async () => {
 		const digests = { latest: 'a', '1.5.0': 'a' };
 		const result = await confirm({ current: '1.6.0', candidates: LINE, digests, others: ['latest', '1.5.0'] });
-		assert.deepEqual([result.candidates, result.confirmed, result.heldBack], [LINE, false, {}]);
+		assert.deepEqual([result.candidates, result.isConfirmed, result.heldBack], [LINE, false, {}]);
 	});
 
 	it('far behind: 8 HEADs in all, the last for the other scheme and the current tag', async () => {
 		const candidates = Array.from({ length: 40 }, (_, minor) => `5.${60 - minor}.0`);
 		const schemeChange = ['2026.07.1', '2026.06.0'];
 		const result = await confirm({ current: '5.20.0', candidates, schemeChange });
-		assert.equal(result.confirmed, false);
+		assert.equal(result.isConfirmed, false);
 		assert.deepEqual(result.candidates, candidates);
 		assert.deepEqual(result.asked, ['latest', ...candidates.slice(0, 5), '2026.07.1', '5.20.0']);
 	});
 
 	it('the current tag is not in the list: it is not asked for', async () => {
 		const asked: string[] = [];
-		const { candidates, confirmed } = await confirmWinner(
+		const { candidates, isConfirmed } = await confirmWinner(
 			{
 				candidates: ['1.1.0'],
 				schemeChange: [],
 				isNarrowed: false,
 				heldBack: {},
-				currentKind: 'version',
-				why: undefined,
 			},
 			'1.0.0',
 			new Set(['1.1.0', 'latest']),
@@ -180,10 +168,11 @@ describe('an alias behind the winner', () => {
 				asked.push(tag);
 				return tag;
 			},
+			parseVersion,
 		);
 		assert.deepEqual(
-			{ candidates, confirmed, asked },
-			{ candidates: ['1.1.0'], confirmed: false, asked: ['latest', '1.1.0'] },
+			{ candidates, isConfirmed, asked },
+			{ candidates: ['1.1.0'], isConfirmed: false, asked: ['latest', '1.1.0'] },
 		);
 	});
 });
@@ -193,21 +182,21 @@ describe('an alias of another scheme', () => {
 		const digests = { latest: 'a', '2026.07.1': 'a' };
 		const result = await confirm({ current: '5.20.0', candidates: ['5.26.0'], schemeChange: ['2026.07.1'], digests });
 		assert.deepEqual(result.candidates, ['2026.07.1', '5.26.0']);
-		assert.deepEqual([result.confirmed, result.isSchemeChange, result.heldBack], [true, true, {}]);
+		assert.deepEqual([result.isConfirmed, result.heldBack], [true, {}]);
 		assert.deepEqual(result.asked, ['latest', '5.26.0', '2026.07.1']);
 	});
 
 	it('above the newest of the old one: the new scheme wins, with 2 HEADs', async () => {
 		const digests = { latest: 'a', '2026.07.1': 'a' };
 		const result = await confirm({ current: '5.26.0', schemeChange: ['2026.07.1'], digests });
-		assert.deepEqual([result.candidates, result.isSchemeChange], [['2026.07.1'], true]);
+		assert.deepEqual([result.candidates, result.isConfirmed], [['2026.07.1'], true]);
 		assert.deepEqual(result.asked, ['latest', '2026.07.1']);
 	});
 
 	it('is none where the alias names the current tag: that is confirmed', async () => {
 		const digests = { latest: 'a', '5.26.0': 'a' };
 		const result = await confirm({ current: '5.26.0', schemeChange: ['2026.07.1', '2026.06.0'], digests });
-		assert.deepEqual([result.candidates, result.confirmed, result.isSchemeChange], [[], true, false]);
+		assert.deepEqual([result.candidates, result.isConfirmed], [[], true]);
 		assert.deepEqual(result.asked, ['latest', '2026.07.1', '5.26.0']);
 	});
 });
@@ -222,8 +211,8 @@ describe('nothing is asked', () => {
 	];
 	for (const [name, setting] of table) {
 		it(name, async () => {
-			const { asked, confirmed, alias, candidates } = await confirm(setting);
-			assert.deepEqual([asked, confirmed, alias], [[], false, undefined]);
+			const { asked, isConfirmed, candidates } = await confirm(setting);
+			assert.deepEqual([asked, isConfirmed], [[], false]);
 			assert.deepEqual(candidates, setting.candidates ?? []);
 		});
 	}
@@ -243,7 +232,7 @@ describe('a registry that does not say', () => {
 	for (const [name, digests, asked] of table) {
 		it(`${name}: unproven, and the winner stays`, async () => {
 			const result = await confirm({ current: '1.6.0', candidates: LINE, digests });
-			assert.deepEqual([result.candidates, result.confirmed, result.heldBack], [LINE, false, {}]);
+			assert.deepEqual([result.candidates, result.isConfirmed, result.heldBack], [LINE, false, {}]);
 			assert.deepEqual(result.asked, asked);
 		});
 	}
@@ -254,12 +243,9 @@ describe('a registry that does not say', () => {
 			schemeChange: [],
 			isNarrowed: false,
 			heldBack: {},
-			currentKind: 'version',
-			why: undefined,
 		};
-		const failing = confirmWinner(selection, '1.6.0', new Set(['latest', ...LINE]), () =>
-			Promise.reject(new Error('down')),
-		);
+		const head = () => Promise.reject(new Error('down'));
+		const failing = confirmWinner(selection, '1.6.0', new Set(['latest', ...LINE]), head, parseVersion);
 		await assert.rejects(failing, /down/);
 	});
 });
@@ -269,7 +255,7 @@ describe('a winner that is gone', () => {
 		const digests = { latest: 'a', '1.9.3': 'gone', '1.9.2': 'a' };
 		const result = await confirm({ current: '1.6.0', candidates: LINE, digests });
 		assert.deepEqual(result.candidates, LINE.slice(1));
-		assert.deepEqual([result.confirmed, result.heldBack], [true, { gone: { tag: '1.9.3', count: 1 } }]);
+		assert.deepEqual([result.isConfirmed, result.heldBack], [true, { gone: { tag: '1.9.3', count: 1 } }]);
 		assert.deepEqual(result.asked, ['latest', '1.9.3', '1.9.2']);
 	});
 
@@ -277,7 +263,7 @@ describe('a winner that is gone', () => {
 		const digests = { latest: undefined, '1.9.3': 'gone', '1.9.2': 'gone' };
 		const result = await confirm({ current: '1.6.0', candidates: LINE, digests });
 		assert.deepEqual(result.candidates, LINE.slice(2));
-		assert.deepEqual([result.confirmed, result.heldBack], [false, { gone: { tag: '1.9.3', count: 2 } }]);
+		assert.deepEqual([result.isConfirmed, result.heldBack], [false, { gone: { tag: '1.9.3', count: 2 } }]);
 	});
 
 	it('and a gone one below it: both are taken out', async () => {
@@ -301,6 +287,6 @@ describe('a winner that is gone', () => {
 		const result = await confirm({ current: '1.6.0', candidates, digests });
 		assert.deepEqual(result.asked, ['latest', ...candidates.slice(0, 6)]);
 		assert.deepEqual(result.candidates, candidates.slice(6));
-		assert.deepEqual([result.confirmed, result.heldBack], [false, { gone: { tag: '1.20.0', count: 6 } }]);
+		assert.deepEqual([result.isConfirmed, result.heldBack], [false, { gone: { tag: '1.20.0', count: 6 } }]);
 	});
 });

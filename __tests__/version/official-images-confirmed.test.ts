@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { confirmWinner, type HeadTag } from '../../src/version/confirm.ts';
+import { parseVersion } from '../../src/version/parse/parse.ts';
 import { selectTags } from '../../src/version/select/select.ts';
 
 interface Repository {
@@ -37,10 +38,11 @@ it('at least 98 % of the updates of official images are right with confirmation,
 		for (const { current, accept } of repository.pairs) {
 			const asked: string[] = [];
 			const selection = selectTags(repository.tags, current);
-			const { candidates } = await confirmWinner(selection, current, tags, (tag) => {
+			const ask: HeadTag = (tag) => {
 				asked.push(tag);
 				return head(tag);
-			});
+			};
+			const { candidates } = await confirmWinner(selection, current, tags, ask, parseVersion);
 			const winner = candidates[0] ?? current;
 			heads.push(asked.length);
 			if (!accept.includes(winner)) {

@@ -1,3 +1,4 @@
+import { FIRST_REAL_DATE_MS } from '../registry/content/image-config.ts';
 import type { Annotations } from '../registry/content/manifest.ts';
 import { parseHttpDate } from '../registry/http/response.ts';
 import type { CreatedSource, Creation, ImageFacts } from './report.ts';
@@ -19,12 +20,6 @@ export interface CreationClues {
 const ANNOTATION = 'org.opencontainers.image.created';
 /** The convention before the OCI's (http://label-schema.org/rc1/). */
 const OLD_LABEL = 'org.label-schema.build-date';
-
-/**
- * Tools that build reproducibly write a placeholder: Go's zero time (0001), the epoch (1970: jib, ko, bazel) or the first
- * date that a zip file can hold (1980-01-01: Nix, buildpacks).
- */
-const FIRST_REAL_DATE = Date.UTC(1980, 0, 2);
 
 const DAY_MS = 86_400_000;
 
@@ -72,7 +67,7 @@ function listCreations(clues: CreationClues): Creation[] {
 function isRealDate(text: string): boolean {
 	const [, day] = RFC3339.exec(text) ?? [];
 	const time = day === undefined ? Number.NaN : Date.parse(text);
-	return time >= FIRST_REAL_DATE && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
+	return time >= FIRST_REAL_DATE_MS && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
 }
 
 function fromHttpDate(text: string | undefined): string | undefined {

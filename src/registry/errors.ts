@@ -40,15 +40,13 @@ export interface Evidence {
 	readonly action?: string;
 }
 
-/** A text that is no image reference. `suggestion` is what was probably meant, where that can be told. */
+/** A text that is not an image reference. `suggestion` is the one that was probably meant, where that can be told. */
 export class InvalidReferenceError extends Error {
 	override readonly name = 'InvalidReferenceError';
-	readonly text: string;
 	readonly suggestion: string | undefined;
 
-	constructor(text: string, problem: string, suggestion?: string) {
+	constructor(problem: string, suggestion?: string) {
 		super(problem);
-		this.text = text;
 		this.suggestion = suggestion;
 	}
 }

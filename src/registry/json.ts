@@ -21,6 +21,12 @@ export function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
+/** The texts of an object by their names; none for anything else. `fromEntries` makes own properties of every name, `__proto__` too. */
+export function textsOf(value: unknown): Readonly<Record<string, string>> {
+	const entries = isObject(value) ? Object.entries(value) : [];
+	return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
 /** The objects of an array; none for anything else. */
 export function objectsOf(value: unknown): readonly JsonObject[] {
 	return Array.isArray(value) ? value.filter(isObject) : [];

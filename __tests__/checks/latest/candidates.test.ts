@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { firstAcceptable, hold, mergeHeldBack, type Requirements } from '../../../src/checks/latest/candidates.ts';
+import { firstAcceptable, type Requirements } from '../../../src/checks/latest/candidates.ts';
 import type { Creation, Found, Missing } from '../../../src/checks/report.ts';
+import { hold } from '../../../src/version/select/held-back.ts';
 import { makeFinding } from '../../action/findings.ts';
 import { daysAgo, forgetImage, googleDates, pushTags, setUp, TODAY, verdictOf } from '../../support/asking.ts';
 import { image, index } from '../../support/images.mjs';
@@ -20,7 +21,11 @@ async function take(found: Readonly<Record<string, Partial<Found | Missing>>>, r
 		looked.push(tag);
 		return makeFinding<'found' | 'missing'>(`app:${tag}`, found[tag]);
 	};
-	const { taken, heldBack, left } = await firstAcceptable(Object.keys(found), look, requirements);
+	const { taken, heldBack, left } = await firstAcceptable(
+		{ candidates: Object.keys(found), heldBack: {} },
+		look,
+		requirements,
+	);
 	return { tag: taken?.tag, heldBack, left, looked };
 }
 
@@ -76,20 +81,20 @@ describe('the first candidate that will do', () => {
 
 	it('what cannot be looked at makes no older one the newest', async () => {
 		const look = async (tag: string) => (tag === 'b' ? Promise.reject(new Error('down')) : makeFinding(tag));
-		await assert.rejects(firstAcceptable(['b', 'a'], look, ANY), /down/);
+		await assert.rejects(firstAcceptable({ candidates: ['b', 'a'], heldBack: {} }, look, ANY), /down/);
 	});
 });
 
 describe('held back', () => {
 	it('the first for a reason is the best, the others are counted', () => {
-		const twice = hold(hold({}, 'gone', 'b'), 'gone', 'a');
+		const twice = hold(hold({}, 'gone', ['b']), 'gone', ['a']);
 		assert.deepEqual(twice, { gone: { tag: 'b', count: 2 } });
 	});
 
 	it('of two steps: the first names the best, both are counted, no reason is lost', () => {
 		const first = { gone: { tag: 'b', count: 1 }, variant: { tag: 'x', count: 3 } };
-		const second = { gone: { tag: 'a', count: 2 }, 'too-young': { tag: 'c', count: 1 } };
-		assert.deepEqual(mergeHeldBack(first, second), {
+		const both = hold(hold(first, 'gone', ['a', '9']), 'too-young', ['c']);
+		assert.deepEqual(hold(both, 'not-looked-at', []), {
 			gone: { tag: 'b', count: 3 },
 			variant: { tag: 'x', count: 3 },
 			'too-young': { tag: 'c', count: 1 },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { confirmWinner } from '../../../src/version/confirm.ts';
+import { parseVersion } from '../../../src/version/parse/parse.ts';
 import { DEFAULT_RULES } from '../../../src/version/rules/rules.ts';
 import { collectPool } from '../../../src/version/select/pool.ts';
 import { selectTags } from '../../../src/version/select/select.ts';
@@ -85,8 +86,9 @@ it('ubi: a build that is a time follows one that is a number', () => {
 it('where nothing is named latest, stable is asked', async () => {
 	const tags = ['1.2.3', '1.3.0', '1.4.0', 'stable'];
 	const head = async (tag: string) => (tag === 'stable' ? 'sha256:1.3.0' : `sha256:${tag}`);
-	const { candidates, confirmed } = await confirmWinner(selectTags(tags, '1.2.3'), '1.2.3', new Set(tags), head);
-	assert.deepEqual([candidates[0], confirmed], ['1.3.0', true]);
+	const selection = selectTags(tags, '1.2.3');
+	const { candidates, isConfirmed } = await confirmWinner(selection, '1.2.3', new Set(tags), head, parseVersion);
+	assert.deepEqual([candidates[0], isConfirmed], ['1.3.0', true]);
 });
 
 it('an alias that lags a patch holds nothing back, also where an expression says what the patch is', async () => {

@@ -89,7 +89,7 @@ describe('what is no platform is refused', () => {
 		it(JSON.stringify(text), () => {
 			assert.throws(
 				() => parsePlatform(text),
-				(error) => error instanceof InvalidPlatformError && error.text === text && message.test(error.message),
+				(error) => error instanceof InvalidPlatformError && message.test(error.message),
 			);
 		});
 	}

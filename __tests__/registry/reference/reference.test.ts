@@ -5,11 +5,11 @@ import {
 	apiHost,
 	canonical,
 	familiar,
-	findSlip,
 	identifier,
 	isSameRegistry,
 	parseReference,
 	parseRegistry,
+	suggestRepository,
 	withDigest,
 	withTag,
 } from '../../../src/registry/reference/reference.ts';
@@ -166,7 +166,6 @@ describe('what is no reference is refused', () => {
 		it(name, () => {
 			const error = invalid(() => parseReference(text));
 			assert.match(error.message, message);
-			assert.equal(error.text, text);
 		});
 	}
 
@@ -322,7 +321,7 @@ describe('a registry in the place of an image is noticed', () => {
 	];
 	for (const [text, hint] of rows) {
 		it(JSON.stringify(text), () => {
-			const slip = findSlip(text);
+			const slip = suggestRepository(text);
 			assert.ok(hint === undefined ? slip === undefined : hint.test(slip ?? ''), slip);
 		});
 	}

@@ -15,12 +15,12 @@ import {
 	apiHost,
 	canonical,
 	familiar,
-	findSlip,
 	identifier,
 	isSameRegistry,
 	parseReference,
 	parseRegistry,
 	type Reference,
+	suggestRepository,
 } from '../../../src/registry/reference/reference.ts';
 import { assertOneLine, resultOf } from './promises.ts';
 import type { Target } from './target.ts';
@@ -73,7 +73,7 @@ const REFERENCES: Target = {
 				checkReference(reference);
 			}
 		}
-		assertOneLine(findSlip(input) ?? '', LONGEST_MESSAGE);
+		assertOneLine(suggestRepository(input) ?? '', LONGEST_MESSAGE);
 		assert.equal(lowerOwner(lowerOwner(input)), lowerOwner(input));
 	},
 };

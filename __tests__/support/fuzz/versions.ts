@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { parseTag } from '../../../src/version/parse/parse.ts';
 import type { Version } from '../../../src/version/parse/tag.ts';
-import { InvalidConstraintError, parseConstraint } from '../../../src/version/rules/constraint.ts';
+import { parseConstraint } from '../../../src/version/rules/constraint.ts';
 import { parseExtract } from '../../../src/version/rules/extract.ts';
-import { InvalidPatternError, parsePatterns } from '../../../src/version/rules/patterns.ts';
+import { parsePatterns } from '../../../src/version/rules/patterns.ts';
+import { InvalidRuleError } from '../../../src/version/rules/rules.ts';
 import { compareVersions } from '../../../src/version/select/order.ts';
 import { selectTags } from '../../../src/version/select/select.ts';
 import { resultOf } from './promises.ts';
@@ -27,10 +28,10 @@ const PATTERNS: Target = {
 	check(input) {
 		const patterns = resultOf(
 			() => parsePatterns(input.split('\n')),
-			InvalidPatternError,
-			(error) => checkPosition(error as InvalidPatternError),
+			InvalidRuleError,
+			(error) => checkPosition(error as InvalidRuleError),
 		);
-		for (const { matches } of patterns ?? []) {
+		for (const matches of patterns ?? []) {
 			for (const tag of TAGS) {
 				assert.equal(typeof matches(tag), 'boolean');
 			}
@@ -38,7 +39,7 @@ const PATTERNS: Target = {
 	},
 };
 
-function checkPosition({ text, position }: InvalidPatternError): void {
+function checkPosition({ text, position }: InvalidRuleError): void {
 	assert.ok(
 		position === undefined || (position >= 1 && position <= text.length + 1),
 		`at ${position} of ${text.length}`,
@@ -56,8 +57,8 @@ const EXTRACTS: Target = {
 	check(input) {
 		const extract = resultOf(
 			() => parseExtract(input),
-			InvalidPatternError,
-			(error) => checkPosition(error as InvalidPatternError),
+			InvalidRuleError,
+			(error) => checkPosition(error as InvalidRuleError),
 		);
 		for (const tag of extract === undefined ? [] : TAGS) {
 			const found = extract?.(tag);
@@ -76,7 +77,7 @@ const CONSTRAINTS: Target = {
 	words: ['||', '^', '~>', '>=', ' - ', 'x', '-rc.1', '+build', 'v'],
 	check(input) {
 		for (const prerelease of [true, false]) {
-			const constraint = resultOf(() => parseConstraint(input, { prerelease }), InvalidConstraintError);
+			const constraint = resultOf(() => parseConstraint(input, { prerelease }), InvalidRuleError);
 			for (const version of constraint === undefined ? [] : VERSIONS) {
 				assert.equal(typeof constraint?.satisfies(version), 'boolean');
 			}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseTag } from '../../../src/version/parse/parse.ts';
-import type { TagKind, Version } from '../../../src/version/parse/tag.ts';
+import type { ParsedTag, Version } from '../../../src/version/parse/tag.ts';
 
 function read(tag: string, literal?: ReadonlySet<string>): Version {
 	const parsed = parseTag(tag, literal);
@@ -12,7 +12,7 @@ function read(tag: string, literal?: ReadonlySet<string>): Version {
 const HEX = '0a1b2c3d'.repeat(8);
 
 describe('the kind of a tag', () => {
-	const kinds: [tag: string, kind: TagKind][] = [
+	const kinds: [tag: string, kind: ParsedTag['kind']][] = [
 		[`sha256-${HEX}`, 'artifact'],
 		[`sha256-${HEX}.sig`, 'artifact'],
 		[`sha512-${HEX}${HEX}-1`, 'artifact'],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseTag } from '../../../src/version/parse/parse.ts';
-import { InvalidConstraintError, parseConstraint } from '../../../src/version/rules/constraint.ts';
+import { parseConstraint } from '../../../src/version/rules/constraint.ts';
+import { InvalidRuleError } from '../../../src/version/rules/rules.ts';
 
 function versionOf(tag: string) {
 	const parsed = parseTag(tag);
@@ -83,7 +84,7 @@ describe('no range', () => {
 		it(`${JSON.stringify(text)}: ${message.source}`, () => {
 			assert.throws(
 				() => parseConstraint(text),
-				(error) => error instanceof InvalidConstraintError && error.text === text && message.test(error.message),
+				(error) => error instanceof InvalidRuleError && error.text === text && message.test(error.message),
 			);
 		});
 	}

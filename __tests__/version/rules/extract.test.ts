@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseTag } from '../../../src/version/parse/parse.ts';
 import { parseExtract } from '../../../src/version/rules/extract.ts';
-import { InvalidPatternError } from '../../../src/version/rules/patterns.ts';
+import { InvalidRuleError } from '../../../src/version/rules/rules.ts';
 import { assertQuick } from '../../support/processor-time.ts';
 
 describe('an expression with groups', () => {
@@ -65,7 +65,7 @@ describe('an expression that cannot be used', () => {
 			assert.throws(
 				() => parseExtract(text),
 				(error) => {
-					assert.ok(error instanceof InvalidPatternError);
+					assert.ok(error instanceof InvalidRuleError);
 					assert.deepEqual([error.text, error.position], [text, position]);
 					assert.match(error.message, message);
 					return true;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { accepts, InvalidPatternError, parsePatterns } from '../../../src/version/rules/patterns.ts';
+import { accepts, parsePatterns } from '../../../src/version/rules/patterns.ts';
+import { InvalidRuleError } from '../../../src/version/rules/rules.ts';
 import { assertQuick } from '../../support/processor-time.ts';
 
 const TAGS = ['1.2', '11.20', '1.2.3', '1.2-alpine', 'latest', '1.2.3-alpine3.19', 'v1'];
@@ -79,7 +80,7 @@ describe('a pattern that cannot be read', () => {
 			assert.throws(
 				() => parsePatterns([line]),
 				(error) => {
-					assert.ok(error instanceof InvalidPatternError);
+					assert.ok(error instanceof InvalidRuleError);
 					assert.deepEqual([error.text, error.position], [line, position]);
 					assert.match(error.message, message);
 					return true;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { confirmWinner } from '../../../src/version/confirm.ts';
+import { parseVersion } from '../../../src/version/parse/parse.ts';
 import { selectTags } from '../../../src/version/select/select.ts';
 
 const LINES = ['5.42.3-slim', '5.43.9-slim', '5.44.0-slim', '5.45.1-slim', '5.45.2-slim', 'slim'];
@@ -36,7 +37,13 @@ describe('a publisher with a stable channel and one that goes ahead', () => {
 		const tags = [...LINES, ...CHANNELS];
 		const selection = selectTags(tags, '5.42.3-slim');
 		const head = async (tag: string) => (tag === 'slim' || tag === '5.45.2-slim' ? 'sha256:new' : `sha256:${tag}`);
-		const { candidates, confirmed } = await confirmWinner(selection, '5.42.3-slim', new Set(tags), head);
-		assert.deepEqual([candidates[0], confirmed], ['5.45.2-slim', true]);
+		const { candidates, isConfirmed } = await confirmWinner(
+			selection,
+			'5.42.3-slim',
+			new Set(tags),
+			head,
+			parseVersion,
+		);
+		assert.deepEqual([candidates[0], isConfirmed], ['5.45.2-slim', true]);
 	});
 });

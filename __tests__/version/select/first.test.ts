@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DEFAULT_RULES, type SelectRules } from '../../../src/version/rules/rules.ts';
+import type { HeldBack } from '../../../src/version/select/held-back.ts';
 import { selectTags } from '../../../src/version/select/select.ts';
 
 function first(tags: string, rules: Partial<SelectRules> = {}) {
@@ -40,21 +41,25 @@ describe('without a current tag', () => {
 	];
 	for (const [what, tags, best, rules] of rows) {
 		it(what, () => {
-			const { candidates, currentKind, why } = first(tags, rules);
-			assert.deepEqual([candidates[0], currentKind, why], [best, 'none', undefined]);
+			assert.equal(first(tags, rules).candidates[0], best);
 		});
 	}
 
-	const reasons: [why: string, tags: string, rules?: Partial<SelectRules>][] = [
-		['no-version', 'latest stable a5fb3d3'],
-		['only-prereleases', '1.0-rc1 1.0-rc2'],
-		['filtered', '1.0 1.1', { accepts: () => false }],
-		['filtered', '1.0 1.1', { constraint: { satisfies: () => false, namesPrerelease: false } }],
+	const reasons: [why: string, heldBack: HeldBack, tags: string, rules?: Partial<SelectRules>][] = [
+		['no-version', {}, 'latest stable a5fb3d3'],
+		['only-prereleases', { prerelease: { tag: '1.0-rc2', count: 2 } }, '1.0-rc1 1.0-rc2'],
+		['filtered', { filter: { tag: '1.1', count: 2 } }, '1.0 1.1', { accepts: () => false }],
+		[
+			'filtered',
+			{ constraint: { tag: '1.1', count: 2 } },
+			'1.0 1.1',
+			{ constraint: { satisfies: () => false, namesPrerelease: false } },
+		],
 	];
-	for (const [why, tags, rules] of reasons) {
+	for (const [why, heldBack, tags, rules] of reasons) {
 		it(`no answer: ${why}`, () => {
 			const selection = first(tags, rules);
-			assert.deepEqual([selection.candidates, selection.why], [[], why]);
+			assert.deepEqual([selection.candidates, selection.heldBack], [[], heldBack]);
 		});
 	}
 

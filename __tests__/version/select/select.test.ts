@@ -67,7 +67,8 @@ describe('the candidates', () => {
 	});
 
 	it('are none where the expression does not match the current tag', () => {
-		assert.equal(select('ax1.10', '1.2', { extract }).currentKind, 'word');
+		const { candidates, heldBack } = select('ax1.10', '1.2', { extract });
+		assert.deepEqual({ candidates, heldBack }, { candidates: [], heldBack: {} });
 	});
 });
 
@@ -79,8 +80,10 @@ describe('the current tag', () => {
 		['1.0', 'version'],
 	] as const) {
 		it(`${current.slice(0, 12)} is a ${kind}`, () => {
-			const { candidates, currentKind } = select('2.0.0 a5fb3d4', current);
-			assert.deepEqual({ candidates, currentKind }, { candidates: [], currentKind: kind });
+			const { candidates, heldBack } = select('2.0.0 a5fb3d4', current);
+			// Only a version has something above it.
+			const expected = kind === 'version' ? { precision: { tag: '2.0.0', count: 1 } } : {};
+			assert.deepEqual({ candidates, heldBack }, { candidates: [], heldBack: expected });
 		});
 	}
 });

@@ -1,6 +1,6 @@
 import type { Denied, Failed, Finding, Missing } from '../../checks/report.ts';
 import { CredentialsError, type Evidence, RegistryError } from '../../registry/errors.ts';
-import { apiHost, DOCKER_HUB, findSlip } from '../../registry/reference/reference.ts';
+import { apiHost, DOCKER_HUB, suggestRepository } from '../../registry/reference/reference.ts';
 import { lowerOwner } from '../inputs/images.ts';
 import { InputError } from '../inputs/input-error.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -34,7 +34,7 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 	if (finding.status === 'unresolved') {
 		return 'This reference could not be asked about.';
 	}
-	const slip = finding.status === 'error' ? undefined : findSlip(lowerOwner(finding.asked));
+	const slip = finding.status === 'error' ? undefined : suggestRepository(lowerOwner(finding.asked));
 	const explanation = finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
 	return sanitize(slip === undefined ? explanation : `${explanation} ${slip}.`, options.redact, MAX_LENGTH);
 }

@@ -14,7 +14,7 @@ const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
  */
 export function parseRegistryInput(input: string, text: string): string {
 	const expected = "a registry's host, such as `ghcr.io` or `registry.example.com:5000`";
-	return parseFor(input, expected, InvalidReferenceError, () => parseRegistry(text));
+	return parseFor([input, text], expected, InvalidReferenceError, parseRegistry);
 }
 
 /** Returns the registries of a list, each once. @throws InputError */

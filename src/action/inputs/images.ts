@@ -1,5 +1,5 @@
 import { InvalidReferenceError } from '../../registry/errors.ts';
-import { canonical, findSlip, parseReference, type Reference } from '../../registry/reference/reference.ts';
+import { canonical, parseReference, type Reference, suggestRepository } from '../../registry/reference/reference.ts';
 import { clean } from '../text/clean.ts';
 import { count, joinSome } from '../text/prose.ts';
 import { InputError, quoteValue } from './input-error.ts';
@@ -50,7 +50,7 @@ export function parseImages(text: string, registry: string): { images: WrittenRe
 		throw describeProblems(problems);
 	}
 	const images = read.filter((line) => 'reference' in line);
-	const slips = images.flatMap(({ asked }) => findSlip(lowerOwner(asked)) ?? []);
+	const slips = images.flatMap(({ asked }) => suggestRepository(lowerOwner(asked)) ?? []);
 	const notices = new Set([...describeLowered(images), ...slips.map((slip) => clean(slip))]);
 	return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}`) };
 }

@@ -32,20 +32,25 @@ export function quoteValue(value: string): string {
 	return `"${clean(value, SHOWN_LENGTH)}"`;
 }
 
-/** The error of a parser for a text outside of its grammar. */
-type Refusal = abstract new (...args: never[]) => Error & { readonly text: string };
+/** The error of a parser for a text outside of its grammar, with the part of it that is wrong where that is not the whole. */
+type Refusal = abstract new (...args: never[]) => Error & { readonly text?: string };
 
 /**
- * Returns the value that `parse` makes of an input.
+ * Returns the value that `parse` makes of the text of an input.
  * @throws {InputError} where `parse` throws a `refusal`: with the refused text, and with the refusal's message behind `expected`
  */
-export function parseFor<T>(input: string, expected: string, refusal: Refusal, parse: () => T): T {
+export function parseFor<T>(
+	[input, text]: readonly [input: string, text: string],
+	expected: string,
+	refusal: Refusal,
+	parse: (text: string) => T,
+): T {
 	try {
-		return parse();
+		return parse(text);
 	} catch (cause) {
 		if (!(cause instanceof refusal)) {
 			throw cause;
 		}
-		throw new InputError(input, cause.text, `${expected} (${clean(cause.message)})`, { cause });
+		throw new InputError(input, cause.text ?? text, `${expected} (${clean(cause.message)})`, { cause });
 	}
 }

@@ -148,7 +148,7 @@ function checkUse(registry: string, isRegistryGiven: boolean, images: readonly W
 function parsePlatforms(text: string): Platform[] {
 	const expected = '`os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7`';
 	const platforms = splitList(text).map((item) =>
-		parseFor('platforms', expected, InvalidPlatformError, () => parsePlatform(item)),
+		parseFor(['platforms', item], expected, InvalidPlatformError, parsePlatform),
 	);
 	return [...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values()];
 }

@@ -1,7 +1,8 @@
 import type { LatestInputs } from '../../checks/latest/latest.ts';
-import { InvalidConstraintError, parseConstraint } from '../../version/rules/constraint.ts';
+import { parseConstraint } from '../../version/rules/constraint.ts';
 import { parseExtract } from '../../version/rules/extract.ts';
-import { accepts, InvalidPatternError, parsePatterns } from '../../version/rules/patterns.ts';
+import { accepts, parsePatterns } from '../../version/rules/patterns.ts';
+import { InvalidRuleError } from '../../version/rules/rules.ts';
 import { parseBoolean, parseChoice } from './choices.ts';
 import { parseDuration } from './duration.ts';
 import { parseFor } from './input-error.ts';
@@ -38,15 +39,15 @@ export function readLatestInputs(get: (name: string) => string): LatestInputs {
 
 function readPatterns(input: string, text: string) {
 	const expected = 'globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line';
-	return parseFor(input, expected, InvalidPatternError, () => parsePatterns(splitLines(text)));
+	return parseFor([input, text], expected, InvalidRuleError, () => parsePatterns(splitLines(text)));
 }
 
 function readConstraint(text: string, prerelease: boolean) {
 	const expected = 'a semver range such as `^3.12` or `>=3.9 <3.13`';
-	return parseFor('constraint', expected, InvalidConstraintError, () => parseConstraint(text, { prerelease }));
+	return parseFor(['constraint', text], expected, InvalidRuleError, () => parseConstraint(text, { prerelease }));
 }
 
 function readExtract(text: string) {
 	const expected = 'an expression in RE2 syntax with a named group `version`, or `major` and further ones';
-	return parseFor('extract', expected, InvalidPatternError, () => parseExtract(text));
+	return parseFor(['extract', text], expected, InvalidRuleError, parseExtract);
 }

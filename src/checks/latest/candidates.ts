@@ -1,4 +1,4 @@
-import type { HeldBack, HeldBackReason } from '../../version/select/held-back.ts';
+import { type HeldBack, type HeldBackReason, hold } from '../../version/select/held-back.ts';
 import type { Found, Missing } from '../report.ts';
 import type { Look } from './look.ts';
 
@@ -10,9 +10,17 @@ export interface Requirements {
 	readonly now: number;
 }
 
+/** Tags to choose from, and those that were not taken so far. */
+export interface Candidates {
+	/** Newest first. */
+	readonly candidates: readonly string[];
+	readonly heldBack: HeldBack;
+}
+
 export interface Choice {
 	/** Undefined where none will do. */
 	readonly taken: { readonly tag: string; readonly finding: Found | Missing } | undefined;
+	/** With what was held back before. */
 	readonly heldBack: HeldBack;
 	/** The candidates that were not held back, newest first: the one that is taken, and older ones that were not looked at. */
 	readonly left: readonly string[];
@@ -26,37 +34,20 @@ const MAX_LOOKS = 5;
  * @throws the errors of `look`: a candidate that could not be looked at must not make an older one the newest
  */
 export async function firstAcceptable(
-	candidates: readonly string[],
+	{ candidates, heldBack: before }: Candidates,
 	look: Look,
 	requirements: Requirements,
 ): Promise<Choice> {
-	let heldBack: HeldBack = {};
+	let heldBack = before;
 	for (const [index, tag] of candidates.slice(0, MAX_LOOKS).entries()) {
 		const finding = await look(tag);
 		const reason = rejectionReason(finding, requirements);
 		if (reason === undefined) {
 			return { taken: { tag, finding }, heldBack, left: candidates.slice(index) };
 		}
-		heldBack = hold(heldBack, reason, tag);
+		heldBack = hold(heldBack, reason, [tag]);
 	}
-	for (const tag of candidates.slice(MAX_LOOKS)) {
-		heldBack = hold(heldBack, 'not-looked-at', tag);
-	}
-	return { taken: undefined, heldBack, left: [] };
-}
-
-/** Adds a tag that is held back, or `more` of which it is the best. The first for a reason stays the best: they come newest first. */
-export function hold(heldBack: HeldBack, reason: HeldBackReason, tag: string, more = 1): HeldBack {
-	const { tag: best = tag, count = 0 } = heldBack[reason] ?? {};
-	return { ...heldBack, [reason]: { tag: best, count: count + more } };
-}
-
-/** The tags that two steps held back, those of the first step in front. */
-export function mergeHeldBack(first: HeldBack, second: HeldBack): HeldBack {
-	return Object.entries(second).reduce(
-		(merged, [reason, { tag, count }]) => hold(merged, reason as HeldBackReason, tag, count),
-		first,
-	);
+	return { taken: undefined, heldBack: hold(heldBack, 'not-looked-at', candidates.slice(MAX_LOOKS)), left: [] };
 }
 
 function rejectionReason(finding: Found | Missing, { minAge, now }: Requirements): HeldBackReason | undefined {

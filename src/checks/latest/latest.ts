@@ -3,7 +3,7 @@ import { withDigest, withTag } from '../../registry/reference/reference.ts';
 import type { Repository } from '../../registry/repository/repository.ts';
 import type { TagList } from '../../registry/repository/tag-collection.ts';
 import { confirmWinner } from '../../version/confirm.ts';
-import { parseTag } from '../../version/parse/parse.ts';
+import { parseVersion } from '../../version/parse/parse.ts';
 import type { Version } from '../../version/parse/tag.ts';
 import type { SelectRules } from '../../version/rules/rules.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
@@ -12,7 +12,7 @@ import { updateType } from '../../version/select/update-type.ts';
 import { type CheckOptions, fromDenial, openRepository, type Question, toSubject } from '../finding.ts';
 import type { Inspected } from '../inspect.ts';
 import { type Finding, type Found, factsOf, type Missing, NOT_THERE, type Update } from '../report.ts';
-import { firstAcceptable, mergeHeldBack, type Requirements } from './candidates.ts';
+import { type Candidates, firstAcceptable, type Requirements } from './candidates.ts';
 import { inspectOne, type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
 
@@ -46,13 +46,14 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 		return { ...fromDenial(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
 	}
 	const search = { question, options, repository, list, look: lookAt(question, list.uploaded, options) };
-	const { candidates, heldBack, isConfirmed } = await findCandidates(search);
-	const choice = await firstAcceptable(candidates, search.look, options);
-	const isWinner = choice.taken?.tag === candidates[0];
+	const found = await findCandidates(search);
+	const { isConfirmed } = found;
+	const choice = await firstAcceptable(found, search.look, options);
+	const isWinner = choice.taken?.tag === found.candidates[0];
 	const told = {
 		// The alias spoke for the first candidate, and for no older one that was taken in its place.
 		isConfirmed: isConfirmed === null ? null : isConfirmed && isWinner,
-		heldBack: mergeHeldBack(heldBack, choice.heldBack),
+		heldBack: choice.heldBack,
 		tags: choice.left,
 		seen: list.tags,
 	};
@@ -76,14 +77,7 @@ interface Search {
 	readonly look: Look;
 }
 
-interface Candidates {
-	/** Newest first. */
-	readonly candidates: readonly string[];
-	readonly heldBack: HeldBack;
-	readonly isConfirmed: boolean | null;
-}
-
-async function findCandidates(search: Search): Promise<Candidates> {
+async function findCandidates(search: Search): Promise<Candidates & { readonly isConfirmed: boolean | null }> {
 	const { question, options, repository, list } = search;
 	const current = question.reference.tag;
 	if (options.strategy === 'newest') {
@@ -101,24 +95,13 @@ async function findCandidates(search: Search): Promise<Candidates> {
 		}
 		return answer.kind === 'absent' ? 'gone' : answer.digest;
 	};
-	const confirmed = await confirmWinner(selection, current, { has: (tag) => list.tags.includes(tag) }, head, (tag) =>
-		toVersion(tag, options.rules),
-	);
-	return {
-		candidates: confirmed.candidates,
-		heldBack: mergeHeldBack(withoutTaken(selection.heldBack, confirmed.candidates), confirmed.heldBack),
-		isConfirmed: confirmed.confirmed,
-	};
+	const isListed = (tag: string) => list.tags.includes(tag);
+	return confirmWinner(selection, current, { has: isListed }, head, (tag) => toVersion(tag, options.rules));
 }
 
 /** Aliases stand at releases: against a pre-release, which the user asked for, they say nothing. */
 function isPrerelease(winner: string | undefined, rules: SelectRules): boolean {
 	return winner !== undefined && toVersion(winner, rules)?.pre !== undefined;
-}
-
-/** A change of scheme that the alias confirms is no longer held back, and neither are the others of that reason: it was the best of them. */
-function withoutTaken(heldBack: HeldBack, [taken]: readonly string[]): HeldBack {
-	return Object.fromEntries(Object.entries(heldBack).filter(([, { tag }]) => tag !== taken));
 }
 
 /** A word or a hash has no order, and a digest alone no tag: there is nothing to move to, but the word may point elsewhere by now. */
@@ -178,8 +161,7 @@ function updateOf({ reference }: Question, known: Partial<Update>): Update {
 
 function toVersion(tag: string, { extract }: SelectRules): Version | undefined {
 	const text = extract === undefined ? tag : extract(tag)?.text;
-	const parsed = text === undefined ? undefined : parseTag(text);
-	return parsed?.kind === 'version' ? parsed.version : undefined;
+	return text === undefined ? undefined : parseVersion(text);
 }
 
 function warnOf({ youngest }: Found | Missing, { minAge }: LatestOptions, heldBack: HeldBack): string[] {

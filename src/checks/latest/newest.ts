@@ -1,10 +1,10 @@
 import { BlockedError } from '../../registry/errors.ts';
 import type { TagList } from '../../registry/repository/tag-collection.ts';
 import type { SelectRules } from '../../version/rules/rules.ts';
-import type { HeldBack } from '../../version/select/held-back.ts';
+import { hold } from '../../version/select/held-back.ts';
 import { collectPool } from '../../version/select/pool.ts';
 import { selectTags } from '../../version/select/select.ts';
-import { hold } from './candidates.ts';
+import type { Candidates } from './candidates.ts';
 import type { Look } from './look.ts';
 
 /** Each takes up to three requests, and on Docker Hub two pulls, of which a runner without a login has a hundred in six hours. */
@@ -21,7 +21,7 @@ export async function orderByCreation(
 	current: string | undefined,
 	rules: SelectRules,
 	look: Look,
-): Promise<{ candidates: readonly string[]; heldBack: HeldBack }> {
+): Promise<Candidates> {
 	const pool = collectPool(list.tags, current, rules);
 	const undated = pool.filter((tag) => tag !== current && !list.uploaded.has(tag));
 	if (undated.length > MAX_LOOKS) {
@@ -42,7 +42,7 @@ export async function orderByCreation(
 	let { heldBack } = selectTags(list.tags, current, rules);
 	const younger = dated.flatMap(({ tag, time, isGone }) => {
 		if (time === undefined || since === Number.POSITIVE_INFINITY) {
-			heldBack = hold(heldBack, isGone ? 'gone' : 'age-unknown', tag);
+			heldBack = hold(heldBack, isGone ? 'gone' : 'age-unknown', [tag]);
 		}
 		return time !== undefined && time > since ? [{ tag, time }] : [];
 	});

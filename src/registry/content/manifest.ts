@@ -1,41 +1,28 @@
-import { findObject, isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
+import { findObject, isObject, type JsonObject, objectsOf, textOf, textsOf } from '../json.ts';
 import { isDigest } from '../reference/digest.ts';
 import { findPlatformIn, type Platform } from './platform.ts';
 import { schema1Payload } from './schema1.ts';
 
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
-const DOCKER_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
 const OCI_IMAGE = 'application/vnd.oci.image.manifest.v1+json';
-const DOCKER_IMAGE = 'application/vnd.docker.distribution.manifest.v2+json';
-const OCI_ARTIFACT = 'application/vnd.oci.artifact.manifest.v1+json';
 const SCHEMA1_SIGNED = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
 const SCHEMA1 = 'application/vnd.docker.distribution.manifest.v1+json';
 
-/**
- * What we take, in one header line: some servers read only the first. The same for HEAD and GET, because the digest depends on it.
- * Without the OCI types Quay and distribution convert to schema 1 or deny that the image is there.
- */
-export const MANIFEST_ACCEPT = [
-	OCI_INDEX,
-	DOCKER_LIST,
-	OCI_IMAGE,
-	DOCKER_IMAGE,
-	OCI_ARTIFACT,
-	`${SCHEMA1_SIGNED};q=0.5`,
-	`${SCHEMA1};q=0.5`,
-].join(', ');
-
-type Kind = Manifest['kind'];
-
-const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+const KINDS: ReadonlyMap<string, Manifest['kind']> = new Map<string, Manifest['kind']>([
 	[OCI_INDEX, 'index'],
-	[DOCKER_LIST, 'index'],
+	['application/vnd.docker.distribution.manifest.list.v2+json', 'index'],
 	[OCI_IMAGE, 'image'],
-	[DOCKER_IMAGE, 'image'],
-	[OCI_ARTIFACT, 'artifact'],
+	['application/vnd.docker.distribution.manifest.v2+json', 'image'],
+	['application/vnd.oci.artifact.manifest.v1+json', 'artifact'],
 	[SCHEMA1_SIGNED, 'schema1'],
 	[SCHEMA1, 'schema1'],
 ]);
+
+/**
+ * The types that we take, in one header line: some servers read only the first. The same for HEAD and GET, because the digest depends on it.
+ * Without the OCI types Quay and distribution convert to schema 1 or deny that the image is there.
+ */
+export const MANIFEST_ACCEPT = [...KINDS].map(([type, kind]) => type + (kind === 'schema1' ? ';q=0.5' : '')).join(', ');
 
 /** Configs that say when an image was built and for what; any other makes the manifest an artifact (a chart, a signature, a cache). */
 const IMAGE_CONFIGS: ReadonlySet<string> = new Set([
@@ -47,7 +34,7 @@ const IMAGE_CONFIGS: ReadonlySet<string> = new Set([
 
 export type Annotations = Readonly<Record<string, string>>;
 
-/** What points to content (OCI image specification v1.1.1, descriptor). */
+/** A pointer to content (OCI image specification v1.1.1, descriptor). */
 export interface Descriptor {
 	readonly mediaType: string;
 	readonly digest: string;
@@ -58,8 +45,8 @@ export interface Descriptor {
 /** An entry of an index. */
 export interface Child extends Descriptor {
 	/**
-	 * `image` for what can be run, `index` for a nested one, `other` for attestations and artifacts, `unknown` for what names a platform
-	 * and has a type that nobody knows.
+	 * `image` can be run, `index` is a nested one, `other` an attestation or an artifact, `unknown` names a platform and has a
+	 * type that we do not know.
 	 */
 	readonly kind: 'image' | 'index' | 'other' | 'unknown';
 	/** Undefined where the index does not say. */
@@ -84,7 +71,7 @@ export interface Image {
 	readonly annotations: Annotations;
 }
 
-/** Something that is no image: an OCI artifact, or an image manifest whose config is none. */
+/** Something that is not an image: an OCI artifact, or an image manifest whose config is not that of an image. */
 export interface Artifact {
 	readonly kind: 'artifact';
 	readonly mediaType: string;
@@ -118,7 +105,7 @@ export function parseManifest(bytes: Uint8Array, contentType: string): Manifest 
 		throw new Error('not a manifest: no JSON object');
 	}
 	const mediaType = findMediaType(json, contentType);
-	const annotations = annotationsOf(json['annotations']);
+	const annotations = textsOf(json['annotations']);
 	switch (KINDS.get(mediaType)) {
 		case 'index':
 			return { kind: 'index', mediaType, ...parseChildren(json['manifests']), annotations };
@@ -126,10 +113,8 @@ export function parseManifest(bytes: Uint8Array, contentType: string): Manifest 
 			return parseImage(json, mediaType, annotations);
 		case 'artifact':
 			return { kind: 'artifact', mediaType, layers: objectsOf(json['blobs']).flatMap(parseDescriptor), annotations };
-		case 'schema1':
-			return parseSchema1(bytes, mediaType);
 		default:
-			throw new Error('not a manifest: of no known type');
+			return parseSchema1(bytes, mediaType);
 	}
 }
 
@@ -197,32 +182,32 @@ function parseChildren(entries: unknown): Pick<Index, 'children' | 'isComplete'>
 }
 
 function parseChild(json: JsonObject): Child[] {
-	const [descriptor] = parseDescriptor(json);
-	if (descriptor === undefined) {
-		return [];
-	}
-	const annotations = annotationsOf(json['annotations']);
+	const annotations = textsOf(json['annotations']);
 	const platform = isObject(json['platform']) ? findPlatformIn(json['platform']) : undefined;
-	const isUnknown = platform?.os === 'unknown' || platform?.architecture === 'unknown';
+	return parseDescriptor(json).map((descriptor) => {
+		const kind = kindOfChild(json, KINDS.get(descriptor.mediaType), annotations, platform);
+		return { ...descriptor, kind, platform, annotations };
+	});
+}
+
+function kindOfChild(
+	json: JsonObject,
+	kind: Manifest['kind'] | undefined,
+	annotations: Annotations,
+	platform: Platform | undefined,
+): Child['kind'] {
 	// BuildKit's provenance and SBOMs stand in the index beside the images; artifacts carry their type.
-	const isAttached = Object.hasOwn(annotations, 'vnd.docker.reference.type') || textOf(json['artifactType']) !== '';
-	const kind = KINDS.get(descriptor.mediaType);
+	const attached = annotations['vnd.docker.reference.type'];
+	const isAttached = attached !== undefined || textOf(json['artifactType']) !== '';
+	const isUnknown = platform?.os === 'unknown' || platform?.architecture === 'unknown';
 	if (kind === 'index') {
-		return [{ ...descriptor, kind, platform, annotations }];
+		return kind;
 	}
-	const isImage = (kind === 'image' || kind === 'schema1') && !isUnknown && !(isAttached && platform === undefined);
-	const isAttestation = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
-	if (kind === undefined && platform !== undefined && !isUnknown && !isAttached) {
-		return [{ ...descriptor, kind: 'unknown', platform, annotations }];
+	if (isUnknown || kind === 'artifact' || (isAttached && platform === undefined)) {
+		return 'other';
 	}
-	return [{ ...descriptor, kind: isImage && !isAttestation ? 'image' : 'other', platform, annotations }];
-}
-
-function annotationsOf(value: unknown): Annotations {
-	// `fromEntries` makes own properties of every name, `__proto__` too.
-	return isObject(value) ? Object.fromEntries(Object.entries(value).filter(isTextEntry)) : {};
-}
-
-function isTextEntry(entry: [string, unknown]): entry is [string, string] {
-	return typeof entry[1] === 'string';
+	if (kind === undefined) {
+		return platform === undefined || isAttached ? 'other' : 'unknown';
+	}
+	return attached === 'attestation-manifest' ? 'other' : 'image';
 }

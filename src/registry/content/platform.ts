@@ -1,7 +1,7 @@
 import { type JsonObject, textOf } from '../json.ts';
 import { quote } from '../quote.ts';
 
-/** What an image runs on, as the OCI image index names it. */
+/** A system that an image runs on, as the OCI image index names it. */
 export interface Platform {
 	readonly os: string;
 	readonly architecture: string;
@@ -11,15 +11,9 @@ export interface Platform {
 	readonly osVersion?: string | undefined;
 }
 
-/** A text that is no platform that images are built for. */
+/** A text that is not a platform that images are built for. */
 export class InvalidPlatformError extends Error {
 	override readonly name = 'InvalidPlatformError';
-	readonly text: string;
-
-	constructor(text: string, problem: string) {
-		super(problem);
-		this.text = text;
-	}
 }
 
 // Go's names (https://github.com/golang/go/blob/go1.24.0/src/internal/syslist/syslist.go), which the OCI image specification
@@ -35,18 +29,13 @@ const ARCHITECTURES: ReadonlySet<string> = new Set(
 const VARIANT = /^[a-z0-9][a-z0-9_.-]{0,31}$/;
 
 // The table of `normalizePlatform`.
-const OTHER_ARCHITECTURES: ReadonlyMap<string, string> = new Map([
-	['i386', '386'],
-	['x86_64', 'amd64'],
-	['x86-64', 'amd64'],
-	['aarch64', 'arm64'],
-	['armhf', 'arm'],
-	['armel', 'arm'],
-]);
-const IMPLIED_VARIANTS: ReadonlyMap<string, string> = new Map([
-	['i386', ''],
-	['armhf', 'v7'],
-	['armel', 'v6'],
+const OTHER_ARCHITECTURES: ReadonlyMap<string, readonly [architecture: string, variant?: string]> = new Map([
+	['i386', ['386', '']],
+	['x86_64', ['amd64']],
+	['x86-64', ['amd64']],
+	['aarch64', ['arm64']],
+	['armhf', ['arm', 'v7']],
+	['armel', ['arm', 'v6']],
 ]);
 const OTHER_VARIANTS: ReadonlyMap<string, string> = new Map([
 	['amd64/v1', ''],
@@ -73,26 +62,22 @@ export function parsePlatform(text: string): Platform {
 	const [os = '', architecture = '', variant, ...further] = text.trim().split('/', 4);
 	if (os === '' || architecture === '' || variant === '' || further.length > 0) {
 		throw new InvalidPlatformError(
-			text,
 			`${quote(text)} is no platform: write os/arch[/variant], as in linux/arm64 or linux/arm/v7`,
 		);
 	}
 	const platform = normalizePlatform({ os, architecture, variant: variant ?? '' });
 	if (!SYSTEMS.has(platform.os)) {
 		throw new InvalidPlatformError(
-			text,
 			`the os ${quote(os)} is unknown: most images are for linux or windows, as in linux/amd64`,
 		);
 	}
 	if (!ARCHITECTURES.has(platform.architecture)) {
 		throw new InvalidPlatformError(
-			text,
 			`the architecture ${quote(architecture)} is unknown: it is one of Go's names, such as amd64, arm64, arm, 386, ppc64le, s390x`,
 		);
 	}
 	if (platform.variant !== '' && !VARIANT.test(platform.variant)) {
 		throw new InvalidPlatformError(
-			text,
 			`the variant ${quote(variant ?? '')} is no variant: these are written like v7 or v8.1`,
 		);
 	}
@@ -120,12 +105,12 @@ export function normalizePlatform(platform: Platform): Platform {
 	const os = platform.os.toLowerCase();
 	const written = platform.architecture.toLowerCase();
 	const variant = platform.variant.toLowerCase();
-	const architecture = OTHER_ARCHITECTURES.get(written) ?? written;
+	const [architecture, implied] = OTHER_ARCHITECTURES.get(written) ?? [written];
 	return {
 		...platform,
 		os: os === 'macos' ? 'darwin' : os,
 		architecture,
-		variant: IMPLIED_VARIANTS.get(written) ?? OTHER_VARIANTS.get(`${architecture}/${variant}`) ?? variant,
+		variant: implied ?? OTHER_VARIANTS.get(`${architecture}/${variant}`) ?? variant,
 	};
 }
 
@@ -193,7 +178,7 @@ function runnableOn(platform: Platform): Platform[] {
 	}
 }
 
-/** `v9.2` and all below: Armv9.N contains Armv8.(N+5), as the Arm architecture reference manual says in A2.3. Empty for what is no version. */
+/** `v9.2` and all below: Armv9.N contains Armv8.(N+5), as the Arm architecture reference manual says in A2.3. Empty for other texts. */
 function arm64Versions(variant: string): string[] {
 	const [, major, minor = '0'] = /^v([89])(?:\.([0-9]))?$/.exec(variant === '' ? 'v8' : variant) ?? [];
 	if (major === undefined) {
@@ -213,14 +198,14 @@ function versions(highest: number, lowest: number): string[] {
 	return Array.from({ length: Math.max(0, highest - lowest + 1) }, (_, below) => `v${highest - below}`);
 }
 
-/** The number of `vN`, and 0 for anything else, above which nothing lies. Two digits, so that nobody makes us count to a billion. */
+/** The number of `vN`, and 0 for anything else, above which nothing lies. Two digits, so that we never count to a billion. */
 function versionOf(variant: string): number {
 	return Number(/^v([0-9]{1,2})$/.exec(variant)?.[1] ?? 0);
 }
 
 /** The first three numbers of `os.version`, which name a release of Windows; undefined where there is none. */
 function osRelease({ osVersion }: Platform): string | undefined {
-	return osVersion === undefined || osVersion === '' ? undefined : osVersion.split('.', 3).join('.');
+	return osVersion?.split('.', 3).join('.') || undefined;
 }
 
 /** The platform that an entry of an index or a config names (OCI image specification v1.1.1); undefined unless it has system and architecture. */

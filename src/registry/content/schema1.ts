@@ -2,8 +2,8 @@ import { findObject, objectsOf, textOf } from '../json.ts';
 import { digestOf } from '../reference/digest.ts';
 
 /**
- * What the digest of a schema 1 manifest is over, and so all of it that may be believed: the bytes without the signatures that libtrust
- * put into them. Each signature's protected header says how much of the text was there before (`formatLength`) and how it ended
+ * The bytes that the digest of a schema 1 manifest covers, and so all of it that may be believed: those without the signatures that
+ * libtrust put into them. Each signature's protected header says how much of the text was there before (`formatLength`) and how it ended
  * (`formatTail`). Unsigned: all bytes.
  */
 export function schema1Payload(bytes: Uint8Array): Uint8Array {

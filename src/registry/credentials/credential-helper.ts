@@ -1,10 +1,10 @@
 import { findObject, textOf } from '../json.ts';
-import type { Login } from './login.ts';
+import { type Login, TOKEN_USER } from './login.ts';
 
-/** What a `docker-credential-*` program did with the request `get`. */
+/** The end of a `docker-credential-*` program that got the request `get`. */
 export interface HelperAnswer {
 	readonly exitCode: number | null;
-	/** What it printed: credentials, or at an error what is wrong. */
+	/** Its output: credentials, or at an error what is wrong. */
 	readonly stdout: string;
 }
 
@@ -14,10 +14,8 @@ export interface HelperAnswer {
  */
 export type RunHelper = (name: string, serverUrl: string, patience?: number) => Promise<HelperAnswer>;
 
-/** The helpers' own words for "no credentials", which are no fault (docker-credential-helpers, credentials/error.go). */
+/** The helpers' own words for "no credentials", which are not a fault (docker-credential-helpers, credentials/error.go). */
 const NOT_FOUND = 'credentials not found in native keychain';
-/** In the place of a user name: the secret is an identity token. */
-const IDENTITY_TOKEN = '<token>';
 /** Nothing that leads to another folder or is taken for an option. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/;
 
@@ -27,9 +25,9 @@ export function isHelperName(name: string): boolean {
 }
 
 /**
- * What a helper gave; undefined when it has nothing for that server.
+ * The login that a helper gave; undefined when it has none for that server.
  * Source: https://github.com/docker/docker-credential-helpers/blob/v0.9.3/credentials/credentials.go
- * @throws {Error} for what is no answer of a helper; the message has nothing of what it printed
+ * @throws {Error} for an output that is not an answer of a helper; the message has nothing of what it printed
  */
 export function parseHelperAnswer({ exitCode, stdout }: HelperAnswer): Login | undefined {
 	if (exitCode !== 0) {
@@ -46,7 +44,7 @@ export function parseHelperAnswer({ exitCode, stdout }: HelperAnswer): Login | u
 	if (secret === '') {
 		return undefined;
 	}
-	if (username === IDENTITY_TOKEN) {
+	if (username === TOKEN_USER) {
 		return { kind: 'identity-token', username: '', token: secret };
 	}
 	if (username === '') {

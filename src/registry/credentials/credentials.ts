@@ -5,7 +5,7 @@ import { isHelperName, parseHelperAnswer, type RunHelper } from './credential-he
 import { type DockerConfig, type HelperChoice, parseDockerConfig, type StoredConfig } from './docker-config.ts';
 import { type Login, secretsOf } from './login.ts';
 
-/** Who we are to a registry. */
+/** Our identity at a registry. */
 export interface Identity {
 	readonly source: IdentitySource;
 	/** Undefined when anonymous. */
@@ -18,7 +18,7 @@ export interface CredentialsOptions {
 	/** `username` and `password` of the inputs, with the one registry that they are for. */
 	readonly given: { readonly registry: string; readonly username: string; readonly password: string } | undefined;
 	/**
-	 * What logins have left, the first to be asked first. Read when it is needed, and once.
+	 * The configs that logins have left, the first to be asked first. Read when it is needed, and once.
 	 * May throw CredentialsError for what is there and cannot be read.
 	 */
 	readonly readConfigs: () => readonly StoredConfig[];
@@ -28,7 +28,7 @@ export interface CredentialsOptions {
 	readonly onWarning: (warning: CredentialWarning) => void;
 }
 
-/** Where credentials come from: the inputs for their registry, else what logins have left, else nowhere. */
+/** Where credentials come from: the inputs for their registry, else stored logins, else nowhere. */
 export class Credentials {
 	readonly #options: CredentialsOptions;
 	readonly #identities = new Map<string, Identity>();
@@ -42,7 +42,7 @@ export class Credentials {
 	}
 
 	/**
-	 * Who we are to the registry of a repository; the same object for the same login. A place is looked for in one config after the
+	 * Our identity at the registry of a repository; the same object for the same login. A place is looked for in one config after the
 	 * other, in each by its helper, then under `auths`.
 	 * @throws {CredentialsError} where there is a config that cannot be read, and where the helper that is named for this registry fails
 	 */
@@ -54,7 +54,7 @@ export class Credentials {
 		}
 		this.#configs ??= this.#options.readConfigs();
 		for (const stored of this.#configs) {
-			const config = this.#parse(stored);
+			const config = remember(this.#parsed, stored, () => parseDockerConfig(stored));
 			const helper = config.findHelper(place);
 			const helped = helper && (await this.#ask(helper, stored, place.registry));
 			const login = helped ?? config.findLogin(place);
@@ -65,17 +65,9 @@ export class Credentials {
 		return ANONYMOUS;
 	}
 
-	#parse(stored: StoredConfig): DockerConfig {
-		const config = this.#parsed.get(stored) ?? parseDockerConfig(stored);
-		this.#parsed.set(stored, config);
-		return config;
-	}
-
 	#ask(helper: HelperChoice, stored: StoredConfig, registry: string): Promise<Login | undefined> {
 		const key = JSON.stringify([stored.path, helper, registry]);
-		const known = this.#helped.get(key) ?? this.#help(helper, stored, registry);
-		this.#helped.set(key, known);
-		return known;
+		return remember(this.#helped, key, () => this.#help(helper, stored, registry));
 	}
 
 	/** Where the helper for all registries fails, images that need no login are found all the same. */
@@ -107,22 +99,25 @@ export class Credentials {
 	}
 
 	#identify(source: IdentitySource, login: Login): Identity {
-		const key = JSON.stringify([source, login]);
-		let identity = this.#identities.get(key);
-		if (identity === undefined) {
-			identity = { source, login };
-			this.#identities.set(key, identity);
+		return remember(this.#identities, JSON.stringify([source, login]), () => {
 			for (const secret of secretsOf(login)) {
 				this.#options.onSecret(secret);
 			}
-		}
-		return identity;
+			return { source, login };
+		});
 	}
 }
 
-/** What a person should hear about stored credentials although answers came: facts, without a secret. */
+/** The value of a key, made when it is asked for first. */
+function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+	const value = known.get(key) ?? make();
+	known.set(key, value);
+	return value;
+}
+
+/** A fact about stored credentials that a person should hear although answers came. Holds no secret. */
 export type CredentialWarning =
-	/** The registry refused what a login had left, and answered to nobody instead. */
+	/** The registry refused a stored login, and answered to an anonymous request instead. */
 	| { readonly kind: 'login-refused'; readonly registry: string }
 	/** The helper that keeps the credentials of all registries gave none. */
 	| { readonly kind: 'helper-failed'; readonly registry: string; readonly helper: string; readonly problem: string };

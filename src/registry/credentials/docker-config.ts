@@ -17,9 +17,9 @@ export interface StoredConfig {
 
 /** Which credential helper a config wants to be asked. */
 export interface HelperChoice {
-	/** What stands behind `docker-credential-`. */
+	/** The part behind `docker-credential-`. */
 	readonly name: string;
-	/** What it is asked about. */
+	/** The server that it is asked about. */
 	readonly serverUrl: string;
 	/** Named for this registry in `credHelpers`; else the `credsStore` for all of them. */
 	readonly isOwn: boolean;
@@ -33,7 +33,7 @@ const HUB_KEY = 'https://index.docker.io/v1/';
 /**
  * Reads a config as `docker login` and `podman login` write it: `auths`, `credHelpers` and `credsStore`.
  * Source: https://github.com/docker/cli/blob/v28.0.0/cli/config/configfile/file.go and containers-auth.json(5).
- * @throws {CredentialsError} when it is no JSON object; the message names the file and nothing of its content
+ * @throws {CredentialsError} when it is not a JSON object; the message names the file and nothing of its content
  */
 export function parseDockerConfig({ path, text, format }: StoredConfig): DockerConfig {
 	// The parser's own message would quote the text around a mistake, which may be a password: it is not kept.
@@ -44,7 +44,7 @@ export function parseDockerConfig({ path, text, format }: StoredConfig): DockerC
 	return new DockerConfig(json, format);
 }
 
-/** What one config knows about registries. Its keys are read once: it may have thousands, and a run as many images. */
+/** The logins and helpers of one config, by registry. Its keys are read once: it may have thousands, and a run as many images. */
 export class DockerConfig {
 	readonly #auths: Section;
 	readonly #helpers: Section;
@@ -59,18 +59,14 @@ export class DockerConfig {
 	}
 
 	/**
-	 * What stands under `auths` for a place; undefined when nothing usable. An entry that cannot be read is passed over: `{}` stands for
+	 * The login under `auths` for a place; undefined without a usable one. An entry that cannot be read is passed over: `{}` stands for
 	 * one that a helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`), and podman's
 	 * longest path that the repository is in over its registry.
 	 */
 	findLogin(place: Place): Login | undefined {
-		for (const entry of this.#entriesFor(place, this.#auths)) {
-			const login = parseEntry(entry);
-			if (login !== undefined) {
-				return login;
-			}
-		}
-		return undefined;
+		return this.#entriesFor(place, this.#auths)
+			.map(parseEntry)
+			.find((login) => login !== undefined);
 	}
 
 	/** The helper to ask before `auths` is looked at; undefined when there is none. */
@@ -85,7 +81,7 @@ export class DockerConfig {
 		return this.#store === '' ? undefined : { name: this.#store, serverUrl, isOwn: false };
 	}
 
-	/** What a login calls a registry. */
+	/** The name that `docker login` and `podman login` give to a registry. */
 	#nameOf(registry: string): string {
 		return registry === DOCKER_HUB && !this.#isPodmans ? HUB_KEY : registry;
 	}
@@ -99,7 +95,7 @@ export class DockerConfig {
 	}
 }
 
-/** A key of a section, and what stands there. */
+/** A key of a section, and its value. */
 interface Key {
 	readonly key: string;
 	/** Of podman's `quay.io/team`, `team/`; else empty. */
@@ -123,7 +119,7 @@ function readSection(value: unknown, hasPaths: boolean): Section {
 	return section;
 }
 
-/** What a key names; undefined for what is no registry. A path behind one is podman's; Docker has no such thing. */
+/** The host and the path that a key names; undefined for other texts. A path is podman's; Docker has no such thing. */
 function findPlace(key: string, hasPaths: boolean): { host: string; path: string } | undefined {
 	const [, name = '', path = ''] = (hasPaths && /^(?!https?:\/\/)([^/]+)\/(.+)$/s.exec(key)) || [];
 	try {

@@ -1,6 +1,6 @@
 import { basicHeader, type UserPassword } from '../connection/basic.ts';
 
-/** What we prove to a registry who we are with. */
+/** Credentials that prove our identity to a registry. */
 export type Login = PasswordLogin | IdentityTokenLogin | RegistryTokenLogin;
 
 /** A user name and a password, or whatever a registry takes in its place (GHCR a token, Google a key in JSON). */
@@ -11,19 +11,19 @@ export interface PasswordLogin extends UserPassword {
 /** `identitytoken` of a Docker config, an OAuth 2 refresh token: Azure hands them out. */
 export interface IdentityTokenLogin {
 	readonly kind: 'identity-token';
-	/** Empty where the config names nobody. */
+	/** Empty where the config names no user. */
 	readonly username: string;
 	readonly token: string;
 }
 
-/** `registrytoken` of a Docker config: what a token server would give is there already. */
+/** `registrytoken` of a Docker config: the token that a token server would give. */
 export interface RegistryTokenLogin {
 	readonly kind: 'registry-token';
 	readonly token: string;
 }
 
-/** Docker's name for whoever has an identity token and no user name. */
-const NOBODY = '<token>';
+/** Docker's user name for an identity token without one, also in the answers of helpers. */
+export const TOKEN_USER = '<token>';
 
 /** The `Authorization` that takes no token server: Basic of RFC 7617 in UTF-8, or a registry token as it is. A secret. */
 export function directAuthorization(login: Login): string {
@@ -32,12 +32,14 @@ export function directAuthorization(login: Login): string {
 
 /** The `Authorization` of RFC 7617, in UTF-8. Of an identity token, that takes the password's place. A secret. */
 export function basicAuthorization(login: PasswordLogin | IdentityTokenLogin): string {
-	return basicHeader(login.kind === 'password' ? login : { username: login.username || NOBODY, password: login.token });
+	return basicHeader(
+		login.kind === 'password' ? login : { username: login.username || TOKEN_USER, password: login.token },
+	);
 }
 
 /**
- * What has to be masked of a login: its secret, and what nobody can tell from that, the base64 of user and password that `Authorization`
- * holds. Without its padding, which not everybody prints. Other encodings are for those who print.
+ * The texts of a login that have to be masked: its secret, and the base64 of user and password that `Authorization` holds, which does not
+ * contain the secret. Without its padding, which some programs leave out. Other encodings are the redactor's.
  */
 export function secretsOf(login: Login): string[] {
 	if (login.kind === 'registry-token') {

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 
 /**
  * How near to the machine itself a host is. Nothing is ever asked of a `forbidden` one: link-local, unspecified, multicast and
- * reserved addresses, and the metadata services that give a cloud's credentials to whoever asks from the inside.
+ * reserved addresses, and the metadata services that give a cloud's credentials to all who ask from the inside.
  */
 export type Exposure = 'public' | 'private' | 'loopback' | 'forbidden';
 
@@ -34,6 +34,9 @@ const FORBIDDEN = blockList([
 	'fd00:ec2::/32',
 	'fd20:ce::254/128',
 ]);
+/** The first that has an address decides: forbidden ones lie in private networks. */
+const LISTS = [['forbidden', FORBIDDEN] as const, ['loopback', LOOPBACK] as const, ['private', PRIVATE] as const];
+
 const METADATA_NAMES: ReadonlySet<string> = new Set([
 	'metadata',
 	'metadata.google.internal',
@@ -55,12 +58,12 @@ const IPV4_CARRIERS: readonly (readonly number[])[] = [
 	[0x2002],
 ];
 
-/** What in a URL would end the host, or be dropped from it. */
+/** Characters that would end the host in a URL, or be dropped from it. */
 const NO_HOST = /[\s/?#@:\\]/;
 
 /**
  * The exposure of a host as `URL.hostname` has it, or of an IP address. Names are judged as names: `localhost` and all below
- * it are loopback, metadata services forbidden, others public until their address is known. What is no host is forbidden.
+ * it are loopback, metadata services forbidden, others public until their address is known. A text that is not a host is forbidden.
  * Of an IPv6 address that carries an IPv4 one, the latter decides.
  */
 export function exposureOf(host: string): Exposure {
@@ -77,18 +80,12 @@ export function exposureOf(host: string): Exposure {
 	}
 	const judged = findCarriedIpv4(address) ?? address;
 	const family = isIP(judged) === 6 ? 'ipv6' : 'ipv4';
-	if (FORBIDDEN.check(judged, family)) {
-		return 'forbidden';
-	}
-	if (LOOPBACK.check(judged, family)) {
-		return 'loopback';
-	}
-	return PRIVATE.check(judged, family) ? 'private' : 'public';
+	return LISTS.find(([, list]) => list.check(judged, family))?.[0] ?? 'public';
 }
 
 /**
  * A host in the form in which two are compared: lower case, no trailing dot, addresses in their one spelling (`0x7f.1` is
- * `127.0.0.1`) and IPv6 ones in brackets, without a zone. Undefined for what is no host.
+ * `127.0.0.1`) and IPv6 ones in brackets, without a zone. Undefined for a text that is not a host.
  */
 export function canonicalHost(host: string): string | undefined {
 	const [address = ''] = host.replace(/^\[(.*)\]$/s, '$1').split('%', 1);

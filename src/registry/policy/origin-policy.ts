@@ -56,7 +56,7 @@ export function findRedirectViolation(to: URL, from: URL, destination: Destinati
 }
 
 /**
- * Why we do not ask for a token at `realm`: what holds for a redirect there, and with credentials more. These go to the
+ * Why we do not ask for a token at `realm`: the reasons against a redirect there, and with credentials more. These go to the
  * registry's own host, the host that REALM_PAIRS has for it, those of its registrable domain, and `trusted-hosts`; over http to the
  * registry's own host alone, and only where the registry itself is on loopback or in `insecure-registries`.
  */
@@ -68,9 +68,9 @@ export async function findRealmViolation(
 	// A registry on loopback that speaks TLS may have its token server beside it in plain text: nothing leaves the machine.
 	const isBeside = isSameHost(realm, destination.registry) && exposureOf(realm.hostname) === 'loopback';
 	const from = isBeside ? realm : destination.registry;
-	const refused = findRedirectViolation(realm, from, destination);
-	if (refused !== undefined || !hasCredentials) {
-		return refused;
+	const blocked = findRedirectViolation(realm, from, destination);
+	if (blocked !== undefined || !hasCredentials) {
+		return blocked;
 	}
 	if (realm.protocol === 'http:' && !isOwnHttp(realm, destination)) {
 		return violation(realm, 'credentials go over plain http to the registry itself alone', undefined);
@@ -101,7 +101,7 @@ export function findAddressViolation(
 
 /**
  * Whether a list of hosts names the one of `url`: `host` stands for all its ports, `host:port` for one. Case and a trailing
- * dot do not count; there are no wildcards, and an entry that is no host names none.
+ * dot do not count; there are no wildcards, and an entry that is not a host names none.
  */
 export function isListed(url: URL, hosts: readonly string[]): boolean {
 	const host = canonicalHost(url.hostname);

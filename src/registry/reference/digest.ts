@@ -20,7 +20,7 @@ export function isDigest(text: string): boolean {
 	return findDigestProblem(text) === undefined;
 }
 
-/** What is wrong with a digest and what would be right, as a clause for a message; undefined for a good one. */
+/** Why a text is not a digest and what would be right, as a clause for a message; undefined for a digest. */
 export function findDigestProblem(text: string): string | undefined {
 	const colon = text.indexOf(':');
 	if (colon < 0) {
@@ -48,7 +48,7 @@ export function digestOf(bytes: Uint8Array, algorithm: 'sha256' | 'sha512' = 'sh
 	return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
 }
 
-/** Whether `bytes` have this digest, by its own algorithm. False for what is no digest. */
+/** Whether `bytes` have this digest, by its own algorithm. False for a text that is not a digest. */
 export function matchesDigest(bytes: Uint8Array, digest: string): boolean {
 	return isDigest(digest) && digestOf(bytes, digest.startsWith('sha512:') ? 'sha512' : 'sha256') === digest;
 }

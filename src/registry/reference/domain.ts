@@ -18,7 +18,7 @@ export function isDomain(component: string): boolean {
 	return component === 'localhost' || /[.:]/.test(component) || component !== component.toLowerCase();
 }
 
-/** What keeps a text from being a domain that can be connected to, as a clause with what would be right; else undefined. */
+/** Why a text is not a domain that can be connected to, as a clause with what would be right; else undefined. */
 export function findDomainProblem(domain: string): string | undefined {
 	const match = DOMAIN.exec(domain);
 	if (match === null) {
@@ -41,7 +41,7 @@ export function findDomainProblem(domain: string): string | undefined {
 /** As long as a reference may be. Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws. */
 const LENGTH_LIMIT = 1024;
 
-/** A domain as the host of an https URL: lower case, an address in its one form, no `:443`. Undefined for what is no domain. */
+/** A domain as the host of an https URL: lower case, an address in its one form, no `:443`. Undefined for other texts. */
 export function findHost(domain: string): string | undefined {
 	const url = `https://${domain}`;
 	const isHost = domain.length <= LENGTH_LIMIT && DOMAIN.test(domain) && URL.canParse(url);

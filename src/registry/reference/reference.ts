@@ -53,7 +53,7 @@ const COMPONENT = `${LOWER}(?:${SEPARATOR}${LOWER})*`;
 const PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
-/** What Docker takes for the id of a local image, and never for a name. */
+/** Docker takes these for the id of a local image, and never for a name. */
 const IMAGE_ID = /^[a-f0-9]{64}$/;
 const SCHEME = /^(?:https|oci|docker):\/\//i;
 
@@ -61,20 +61,17 @@ const SCHEME = /^(?:https|oci|docker):\/\//i;
  * The reference that `text` writes; white space around it and one leading `https://`, `oci://` or `docker://` do not count.
  * A text without a registry belongs to `defaultRegistry`; only Docker Hub adds `library/`. A tag that is not there stays undefined.
  *
- * @throws InvalidReferenceError for what is outside the grammar, above 1024 characters or 255 in the repository, has a port
+ * @throws InvalidReferenceError for a text outside the grammar, above 1024 characters or 255 in the repository, has a port
  * outside 1..65535 or `http://`. Where only upper case in the repository is wrong, its suggestion is the text in lower case.
  */
 export function parseReference(text: string, defaultRegistry: string = DOCKER_HUB): Reference {
 	const bare = strip(text, 'an image reference');
 	if (IMAGE_ID.test(bare)) {
-		throw new InvalidReferenceError(
-			text,
-			'64 hexadecimal digits are the id of a local image: write repository@sha256:...',
-		);
+		throw new InvalidReferenceError('64 hexadecimal digits are the id of a local image: write repository@sha256:...');
 	}
 	const [first, rest] = cut(bare, '/');
 	const hasDomain = rest !== undefined && isDomain(first);
-	const registry = hasDomain ? canonicalRegistry(first, text) : parseRegistry(defaultRegistry);
+	const registry = hasDomain ? canonicalRegistry(first) : parseRegistry(defaultRegistry);
 	const [name, digest] = cut(hasDomain ? rest : bare, '@');
 	const [path, tag] = cut(name, ':');
 	const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
@@ -82,34 +79,36 @@ export function parseReference(text: string, defaultRegistry: string = DOCKER_HU
 	const problem =
 		findPathProblem(path) ??
 		findLengthProblem(repository) ??
-		(tag === undefined ? undefined : findTagProblem(tag)) ??
+		findTagProblem(tag) ??
 		(digest === undefined ? undefined : findDigestProblem(digest));
 	if (problem === undefined) {
 		return reference;
 	}
 	const lowered = `${hasDomain ? `${first.toLowerCase()}/` : ''}${path.toLowerCase()}${suffix(reference)}`;
 	const isSuggestion = path !== path.toLowerCase() && isReference(lowered, defaultRegistry);
-	throw new InvalidReferenceError(text, problem, isSuggestion ? lowered : undefined);
+	throw new InvalidReferenceError(problem, isSuggestion ? lowered : undefined);
 }
 
 /**
  * The canonical name of the registry that `text` writes as `host`, `host:port` or `https://host/v2/`: lower case, and
  * `docker.io` for all of Docker Hub's names, such as the `https://index.docker.io/v1/` of Docker's config.
  *
- * @throws InvalidReferenceError for what is no host, for `http://`, and for a path other than `/v1/` or `/v2/`.
+ * @throws InvalidReferenceError for a text that is not a host, for `http://`, and for a path other than `/v1/` or `/v2/`.
  */
 export function parseRegistry(text: string): string {
 	const [domain, path = ''] = cut(strip(text, 'a registry'), '/');
 	if (!/^(?:v[12]\/?)?$/.test(path)) {
-		throw new InvalidReferenceError(
-			text,
-			'a registry has no path: write its host alone, as in registry.example.com:5000',
-		);
+		throw new InvalidReferenceError('a registry has no path: write its host alone, as in registry.example.com:5000');
 	}
-	return canonicalRegistry(domain, text);
+	return canonicalRegistry(domain);
 }
 
-/** What stands for the image in a URL: the digest, else the tag, else `latest`. */
+/** Whether a text is a tag by the grammar above. */
+export function isTag(text: string): boolean {
+	return TAG.test(text);
+}
+
+/** The part of a URL that stands for the image: the digest, else the tag, else `latest`. */
 export function identifier({ tag, digest }: Reference): string {
 	return digest ?? tag ?? 'latest';
 }
@@ -127,19 +126,13 @@ export function familiar(reference: Reference): string {
 
 /** The same reference at this digest, its tag kept. @throws InvalidReferenceError */
 export function withDigest(reference: Reference, digest: string): Reference {
-	const problem = findDigestProblem(digest);
-	if (problem !== undefined) {
-		throw new InvalidReferenceError(digest, problem);
-	}
+	check(findDigestProblem(digest));
 	return { ...reference, digest };
 }
 
 /** The same repository at this tag. The digest goes, because it was another tag's. @throws InvalidReferenceError */
 export function withTag(reference: Reference, tag: string): Reference {
-	const problem = findTagProblem(tag);
-	if (problem !== undefined) {
-		throw new InvalidReferenceError(tag, problem);
-	}
+	check(findTagProblem(tag));
 	return { ...reference, tag, digest: undefined };
 }
 
@@ -150,7 +143,7 @@ export function apiHost(registry: string): string {
 
 /**
  * Whether two names are one registry: equal as hosts of https URLs (case and `:443` do not count), or both Docker Hub's.
- * Whole hosts are compared, so `evildocker.io` is nobody's alias. False where one is no registry name.
+ * Whole hosts are compared, so `evildocker.io` is not an alias of Docker Hub. False where one is not a registry's name.
  */
 export function isSameRegistry(a: string, b: string): boolean {
 	const [host, other] = [a, b].map(findHost).map((found = '') => (DOCKER_HUB_HOSTS.has(found) ? DOCKER_HUB : found));
@@ -158,7 +151,7 @@ export function isSameRegistry(a: string, b: string): boolean {
 }
 
 /** A hint, as a sentence, for a reference that probably lost its repository: `ghcr.io` or `localhost:5000` alone. Else undefined. */
-export function findSlip(text: string): string | undefined {
+export function suggestRepository(text: string): string | undefined {
 	const bare = text.trim().replace(SCHEME, '');
 	const [name = ''] = bare.split(/[:@]/, 1);
 	if (bare.includes('/') || !(name === 'localhost' || name.includes('.')) || !isReference(bare, DOCKER_HUB)) {
@@ -170,27 +163,24 @@ export function findSlip(text: string): string | undefined {
 
 function strip(text: string, what: string): string {
 	if (text.length > TEXT_LIMIT) {
-		throw new InvalidReferenceError(text, `${what} has at most ${TEXT_LIMIT} characters, not ${text.length}`);
+		throw new InvalidReferenceError(`${what} has at most ${TEXT_LIMIT} characters, not ${text.length}`);
 	}
 	const trimmed = text.trim();
 	if (/^http:\/\//i.test(trimmed)) {
-		throw new InvalidReferenceError(text, 'plain http needs the host in `insecure-registries`, and no http:// here');
+		throw new InvalidReferenceError('plain http needs the host in `insecure-registries`, and no http:// here');
 	}
 	const bare = trimmed.replace(SCHEME, '');
 	if (bare === '') {
-		throw new InvalidReferenceError(text, `${what} is expected, and nothing is there`);
+		throw new InvalidReferenceError(`${what} is expected, and nothing is there`);
 	}
 	if (/\s/.test(bare)) {
-		throw new InvalidReferenceError(text, `${what} has no white space inside`);
+		throw new InvalidReferenceError(`${what} has no white space inside`);
 	}
 	return bare;
 }
 
-function canonicalRegistry(domain: string, text: string): string {
-	const problem = findDomainProblem(domain);
-	if (problem !== undefined) {
-		throw new InvalidReferenceError(text, problem);
-	}
+function canonicalRegistry(domain: string): string {
+	check(findDomainProblem(domain));
 	return DOCKER_HUB_HOSTS.has(findHost(domain) ?? '') ? DOCKER_HUB : domain.toLowerCase();
 }
 
@@ -216,10 +206,16 @@ function findLengthProblem(repository: string): string | undefined {
 		: undefined;
 }
 
-function findTagProblem(tag: string): string | undefined {
-	return TAG.test(tag)
+function findTagProblem(tag: string | undefined): string | undefined {
+	return tag === undefined || isTag(tag)
 		? undefined
 		: `the tag ${quote(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-", the first none of the last two`;
+}
+
+function check(problem: string | undefined): void {
+	if (problem !== undefined) {
+		throw new InvalidReferenceError(problem);
+	}
 }
 
 function isReference(text: string, defaultRegistry: string): boolean {

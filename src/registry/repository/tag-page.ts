@@ -1,5 +1,7 @@
+import { FIRST_REAL_DATE_MS } from '../content/image-config.ts';
 import { isObject, objectsOf, textOf } from '../json.ts';
 import { isDigest } from '../reference/digest.ts';
+import { isTag } from '../reference/reference.ts';
 
 /** One page of a tag list as it came, apart from what is no tag. */
 export interface TagPage {
@@ -25,13 +27,8 @@ export interface Unusable {
 	readonly example: string | undefined;
 }
 
-/** The grammar of references (reference.ts): 1 to 128 characters. */
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-
-/** Reproducible builds have a placeholder instead of a date: 1970, or 1980-01-01, the first that a zip file can hold. */
-const FIRST_REAL_DATE = Date.UTC(1980, 0, 2);
 /** RFC 3339 has years of four digits. */
-const END_OF_DATES = Date.UTC(10_000, 0, 1);
+const END_OF_DATES_MS = Date.UTC(10_000, 0, 1);
 
 /**
  * Reads the body of `/v2/<name>/tags/list`. `tags` may be null or missing (a repository without tags; older registries), and Harbor's
@@ -92,7 +89,7 @@ function toPage(items: readonly unknown[], uploaded: ReadonlyMap<string, string>
 	for (const item of items) {
 		if (typeof item !== 'string') {
 			nulls += 1;
-		} else if (TAG.test(item)) {
+		} else if (isTag(item)) {
 			tags.push(item);
 		} else if (isDigest(item)) {
 			digests += 1;
@@ -113,7 +110,7 @@ function readUploads(manifests: unknown): Map<string, string> {
 		if (date === undefined || !Array.isArray(entry['tag'])) {
 			continue;
 		}
-		for (const tag of entry['tag'].map(textOf).filter((text) => TAG.test(text))) {
+		for (const tag of entry['tag'].map(textOf).filter(isTag)) {
 			const other = uploaded.get(tag);
 			uploaded.set(tag, other === undefined || other < date ? date : other);
 		}
@@ -125,5 +122,5 @@ function readUploads(manifests: unknown): Map<string, string> {
 function findDate(value: unknown): string | undefined {
 	const isNumeric = typeof value === 'number' || /^\d{1,15}$/.test(textOf(value));
 	const time = isNumeric ? Number(value) : Number.NaN;
-	return time >= FIRST_REAL_DATE && time < END_OF_DATES ? new Date(time).toISOString() : undefined;
+	return time >= FIRST_REAL_DATE_MS && time < END_OF_DATES_MS ? new Date(time).toISOString() : undefined;
 }

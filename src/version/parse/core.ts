@@ -11,11 +11,13 @@ export interface Core {
 	readonly digits: readonly string[];
 }
 
-const ISO = /([vV]?)(\d{4})-(\d\d)-(\d\d)[Tt](\d\d)[-:]?(\d\d)[-:]?(\d\d)(?!\d)[Zz]?/y;
-const DATE = /([vV]?)(\d{4})([-_])(\d\d)\3(\d\d)(?![\d.])/y;
-/** Java's `8u502`: the update is a second number. */
-const UPDATE = /([vV]?)(\d+)u(\d+)(?![A-Za-z\d])/y;
-const PLAIN = /([vV]?)(\d+(?:\.\d+)*)/y;
+/** How a core can be written, the first that fits first. `u` is Java's `8u502`: the update is a second number. */
+const FORMS: readonly (readonly [Style, RegExp])[] = [
+	['iso', /([vV]?)(\d{4})-(\d\d)-(\d\d)[Tt](\d\d)[-:]?(\d\d)[-:]?(\d\d)(?!\d)[Zz]?/y],
+	['date', /([vV]?)(\d{4})(?=-\d\d-|_\d\d_).(\d\d).(\d\d)(?![\d.])/y],
+	['u', /([vV]?)(\d+)u(\d+)(?![A-Za-z\d])/y],
+	['plain', /([vV]?)(\d+(?:\.\d+)*)/y],
+];
 const GLUED = /[A-Za-z]+(\d+(?:\.\d+)*)/y;
 
 const ARCHITECTURE =
@@ -25,22 +27,17 @@ const ARCHITECTURE =
 const HASH = /(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}(?![A-Za-z\d])|g(?=[a-f]*\d)[0-9a-f]{7,40}(?![A-Za-z\d])/y;
 const NUMBER_WITH_STAGE = /\d+[abcm]\d+(?![A-Za-z\d])/y;
 
-/** A number behind another's dot is no word: it belongs to `php8.2`. */
+/** A number behind the dot of another does not begin a word: it belongs to `php8.2`. */
 const WORD_START = /(?<![A-Za-z\d]|\d\.)[A-Za-z\d]/g;
 
 /**
  * The core of a tag; undefined where there is none. One that begins with (v and) a digit has it there; else the best of
  * its words: a date with separators, then the most numbers, then a date of 8 digits, then the first. Where no word begins
- * with a number, the first that ends with one (`php8.2-fpm`). An architecture (`arm64v8-1.2.3`, WUD#970) or a commit is none.
+ * with a number, the first that ends with one (`php8.2-fpm`). An architecture (`arm64v8-1.2.3`, WUD#970) or a commit is not one.
  */
 export function findCore(tag: string): Core | undefined {
-	if (/^[vV]?\d/.test(tag)) {
-		const first = isHashAt(tag, 0) ? undefined : coreAt(tag, 0);
-		if (first !== undefined) {
-			return first;
-		}
-	}
-	return findBest(coresOf(tag)) ?? findGlued(tag);
+	const first = isHashAt(tag, 0) ? undefined : coreAt(tag, 0);
+	return first ?? findBest(findCores(tag, coreAt)) ?? findCores(tag, gluedCoreAt)[0];
 }
 
 /** Whether one of the tag's words is a commit. */
@@ -48,22 +45,19 @@ export function hasHashWord(tag: string): boolean {
 	return wordStarts(tag).some((at) => isAt(HASH, tag, at));
 }
 
-function coresOf(tag: string): Core[] {
+/** The cores that `match` finds where words begin, one behind the other. Architectures and commits are passed over. */
+function findCores(tag: string, match: typeof coreAt): Core[] {
 	const cores: Core[] = [];
 	let end = 0;
 	for (const at of wordStarts(tag)) {
 		if (at < end) {
 			continue;
 		}
-		const architecture = endAt(ARCHITECTURE, tag, at) ?? endAt(HASH, tag, at);
-		if (architecture !== undefined) {
-			end = architecture;
-			continue;
-		}
-		const core = coreAt(tag, at);
+		const skipped = endAt(ARCHITECTURE, tag, at) ?? endAt(HASH, tag, at);
+		const core = skipped === undefined ? match(tag, at) : undefined;
+		end = skipped ?? core?.end ?? end;
 		if (core !== undefined) {
 			cores.push(core);
-			end = core.end;
 		}
 	}
 	return cores;
@@ -74,67 +68,40 @@ function findBest(cores: readonly Core[]): Core | undefined {
 		const isDate = style === 'date' || style === 'iso';
 		return (isDate ? 1000 : 2 * (rest.length + 1)) + (rest.length === 0 && findMoment(first) === 'D' ? 1 : 0);
 	};
-	return cores.reduce<Core | undefined>(
-		(best, core) => (best === undefined || merit(core) > merit(best) ? core : best),
-		undefined,
-	);
+	return cores.toSorted((a, b) => merit(b) - merit(a))[0];
 }
 
 function coreAt(tag: string, at: number): Core | undefined {
-	const iso = matchAt(ISO, tag, at);
-	if (iso !== null) {
-		const [, v = '', ...digits] = iso;
-		const [year, month, day] = digits.map(Number);
-		if (isDay(year ?? 0, month ?? 0, day ?? 0)) {
-			return { start: at, end: at + iso[0].length, v, style: 'iso', digits };
-		}
-	}
-	const date = matchAt(DATE, tag, at);
-	if (date !== null) {
-		const [, v = '', year = '', , month = '', day = ''] = date;
-		if (isDay(Number(year), Number(month), Number(day))) {
-			return { start: at, end: at + date[0].length, v, style: 'date', digits: [year, month, day] };
-		}
-	}
-	const update = matchAt(UPDATE, tag, at);
-	if (update !== null) {
-		const [text, v = '', ...digits] = update;
-		return { start: at, end: at + text.length, v, style: 'u', digits };
-	}
-	const plain = matchAt(PLAIN, tag, at);
-	if (plain === null) {
-		return undefined;
-	}
-	const [text, v = '', numbers = ''] = plain;
-	const digits = numbers.split('.');
-	const last = digits.at(-1) ?? '';
-	const end = at + text.length;
-	// `64.272fa09` is 64 at a commit.
-	if (digits.length > 1 && isHashAt(tag, end - last.length)) {
-		return { start: at, end: end - last.length - 1, v, style: 'plain', digits: digits.slice(0, -1) };
-	}
-	return { start: at, end, v, style: 'plain', digits };
-}
-
-function findGlued(tag: string): Core | undefined {
-	let end = 0;
-	for (const at of wordStarts(tag)) {
-		if (at < end) {
+	for (const [style, form] of FORMS) {
+		const match = matchAt(form, tag, at);
+		if (match === null) {
 			continue;
 		}
-		const skipped = endAt(ARCHITECTURE, tag, at) ?? endAt(HASH, tag, at);
-		if (skipped !== undefined) {
-			end = skipped;
-			continue;
-		}
-		const glued = matchAt(GLUED, tag, at);
-		if (glued !== null) {
-			const [text, numbers = ''] = glued;
-			const stop = at + text.length;
-			return { start: stop - numbers.length, end: stop, v: '', style: 'glued', digits: numbers.split('.') };
+		const numbers = match.slice(2);
+		const isDated = style === 'iso' || style === 'date';
+		if (!isDated || isDay(numbers.map(Number))) {
+			const digits = numbers.join('.').split('.');
+			return withoutHash(tag, { start: at, end: at + match[0].length, v: match[1] ?? '', style, digits });
 		}
 	}
 	return undefined;
+}
+
+/** `64.272fa09` is 64 at a commit. */
+function withoutHash(tag: string, core: Core): Core {
+	const { end, style, digits } = core;
+	const last = digits.at(-1) ?? '';
+	const hasHash = style === 'plain' && digits.length > 1 && isHashAt(tag, end - last.length);
+	return hasHash ? { ...core, end: end - last.length - 1, digits: digits.slice(0, -1) } : core;
+}
+
+function gluedCoreAt(tag: string, at: number): Core | undefined {
+	const [text, numbers] = matchAt(GLUED, tag, at) ?? [];
+	if (text === undefined || numbers === undefined) {
+		return undefined;
+	}
+	const end = at + text.length;
+	return { start: end - numbers.length, end, v: '', style: 'glued', digits: numbers.split('.') };
 }
 
 /** Where words begin; `-`, `_` and `.` stand between them. */
@@ -147,15 +114,14 @@ function isHashAt(tag: string, at: number): boolean {
 	return isAt(HASH, tag, at) && !isAt(NUMBER_WITH_STAGE, tag, at);
 }
 
-/** Sets the place of a sticky expression anew each time, so nothing is left from the text before. */
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+/** Sets the place of a sticky expression anew each time, so that nothing is left from the text before. */
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
 	pattern.lastIndex = at;
 	return pattern.exec(text);
 }
 
 function endAt(pattern: RegExp, text: string, at: number): number | undefined {
-	const match = matchAt(pattern, text, at);
-	return match === null ? undefined : at + match[0].length;
+	return isAt(pattern, text, at) ? pattern.lastIndex : undefined;
 }
 
 function isAt(pattern: RegExp, text: string, at: number): boolean {

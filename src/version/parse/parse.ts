@@ -8,7 +8,7 @@ const ARTIFACT = /^sha(?:256|384|512)-[0-9a-f]{32,128}(?:[.-].+)?$|\.(?:sig|att|
 const HASH = /^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,64}$/;
 
 /**
- * What a tag is, and a version taken apart. Never throws: what cannot be read is a word, as is a version whose core has a number
+ * The kind of a tag, and a version taken apart. Never throws: a tag that cannot be read is a word, as is a version whose core has a number
  * of more than 15 digits. `literal` are stage words that this list uses for a flavour. Equal texts in versions that are parsed with the same
  * `names` are kept once.
  */
@@ -18,19 +18,25 @@ export function parseTag(
 	names: Map<string, string> = new Map(),
 ): ParsedTag {
 	if (ARTIFACT.test(tag)) {
-		return { kind: 'artifact', tag };
+		return { kind: 'artifact' };
 	}
 	if (HASH.test(tag)) {
-		return { kind: 'hash', tag };
+		return { kind: 'hash' };
 	}
 	const core = findCore(tag);
 	if (core === undefined) {
-		return { kind: hasHashWord(tag) ? 'hash' : 'word', tag };
+		return { kind: hasHashWord(tag) ? 'hash' : 'word' };
 	}
 	if (core.digits.some(({ length }) => length > MAX_DIGITS)) {
-		return { kind: 'word', tag };
+		return { kind: 'word' };
 	}
 	return { kind: 'version', version: assemble(tag, core, literal, names) };
+}
+
+/** The version that a tag is; undefined for any other kind. */
+export function parseVersion(tag: string): Version | undefined {
+	const parsed = parseTag(tag);
+	return parsed.kind === 'version' ? parsed.version : undefined;
 }
 
 const EMPTY: readonly number[] = Object.freeze([]);

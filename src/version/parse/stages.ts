@@ -37,11 +37,14 @@ const LETTERS_BEHIND_SEPARATOR: ReadonlySet<string> = new Set(['a', 'm']);
 export function findStage(letters: string, digits: string, isGlued: boolean): Stage | undefined {
 	const word = letters.toLowerCase();
 	const rank = RANKS.get(word);
-	if (rank === undefined) {
-		return undefined;
-	}
-	if (word.length === 1 && (digits === '' || !(isGlued || LETTERS_BEHIND_SEPARATOR.has(word)))) {
+	const canBeLetter = digits !== '' && (isGlued || LETTERS_BEHIND_SEPARATOR.has(word));
+	if (rank === undefined || (word.length === 1 && !canBeLetter)) {
 		return undefined;
 	}
 	return { word, rank, numbers: digits === '' ? [] : [Number(digits)] };
+}
+
+/** The stage with its numbers: `rc.2`; empty for a release. */
+export function formatStage(stage: Stage | undefined): string {
+	return stage === undefined ? '' : [stage.word, ...stage.numbers].join('.');
 }

@@ -1,24 +1,12 @@
+import { matchAt } from './core.ts';
 import { findMoment, isDay } from './dates.ts';
 import { findStage } from './stages.ts';
 import type { Stage } from './tag.ts';
 
-/** What follows the core of a tag. The fields are those of `Version`. */
-export interface Suffix {
-	readonly letter: string;
-	readonly pre: Stage | undefined;
-	readonly build: readonly string[];
-	readonly joint: string;
-	readonly rev: readonly number[];
-	readonly post: readonly number[];
-	readonly stamp: readonly number[];
-	readonly hasHash: boolean;
-	readonly flavour: string;
-}
-
-/** Numbers with more digits are not exact, and no versions. */
+/** Numbers with more digits are not exact, so they are not versions. */
 export const MAX_DIGITS = 15;
 
-const PIECE = /([-_.]*)([A-Za-z\d]*)/g;
+const PIECE = /([-_.]*)([A-Za-z\d]*)/y;
 const LETTERS_AND_DIGITS = /^([A-Za-z]+)(\d{0,15})$/;
 const REVISION = /^(r|rev|ls|b|build|u|cu|kb|sp|k3s|rke2r|gke|eks|p|pl)(\d{1,15})$/i;
 /** A number that follows these counts builds of a branch. */
@@ -26,12 +14,13 @@ const BRANCH = /^(?:master|main|develop|trunk|build|rev|ci|run|git)$/i;
 const OPTIONAL = /^(post|hotfix|security|patch)(\d{0,15})$/i;
 const GLUED_POST = /^(p|pl|post|sp)(\d{1,15})$/i;
 const HASH = /^g?(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{6,40}$|^g(?=[a-f]*\d)[0-9a-f]{7,40}$|^sha[0-9a-f]{6,64}$/;
-/** Text that is compared piece by piece: a date with separators is one of them. */
-const DATE_BEHIND_WORDS = /[-_.](\d{4})([-_])(\d\d)\2(\d\d)(?![A-Za-z\d])/y;
+/** Text is compared piece by piece, and a date with separators is one of them. */
+const DATE_BEHIND_WORDS = /[-_.](\d{4})(?=-\d\d-|_\d\d_).(\d\d).(\d\d)(?![A-Za-z\d])/y;
 
-/** What the piece before was: a number belongs to it. */
+/** The kind of the piece before: a number belongs to it. */
 type State = 'core' | 'build' | 'pre' | 'post' | 'post-word' | 'branch' | 'rev' | 'stamp' | 'text';
 
+/** The text behind a core while it is read. The fields are those of `Version`. */
 interface Draft {
 	state: State;
 	letter: string;
@@ -45,8 +34,10 @@ interface Draft {
 	flavour: string;
 }
 
+export type Suffix = Readonly<Omit<Draft, 'state'>>;
+
 /**
- * The text after a core, piece by piece; `-`, `_` and `.` stand between them. What is no number of a known meaning stays in the
+ * The text after a core, piece by piece; `-`, `_` and `.` stand between them. All but the numbers of a known meaning stays in the
  * flavour, byte for byte. Stage words of `literal` count as flavour where no number follows in the same piece.
  */
 export function parseSuffix(text: string, literal: ReadonlySet<string>): Suffix {
@@ -63,19 +54,17 @@ export function parseSuffix(text: string, literal: ReadonlySet<string>): Suffix 
 		flavour: '',
 	};
 	for (let at = 0; at < text.length; ) {
-		const date = draft.state === 'text' ? matchDate(text, at) : undefined;
-		if (date !== undefined) {
-			draft.flavour += `${text[at]}@`;
-			draft.stamp.push(...date.numbers);
-			draft.state = 'stamp';
-			at = date.end;
+		const date = draft.state === 'text' ? matchAt(DATE_BEHIND_WORDS, text, at) : null;
+		const numbers = date?.slice(1).map(Number) ?? [];
+		if (date !== null && isDay(numbers)) {
+			addMark(draft, 'stamp', text.charAt(at), numbers);
+			at += date[0].length;
 			continue;
 		}
-		PIECE.lastIndex = at;
-		const [whole = '', delimiter = '', piece = ''] = PIECE.exec(text) ?? [];
+		const [whole = '', delimiter = '', piece = ''] = matchAt(PIECE, text, at) ?? [];
 		// A sign outside of the tag grammar is kept as text.
-		const step = whole === '' ? (text[at] ?? '') : whole;
-		if (whole === '' || piece === '') {
+		const step = whole || text.charAt(at);
+		if (piece === '') {
 			addText(draft, step);
 		} else {
 			addPiece(draft, delimiter, piece, literal);
@@ -107,9 +96,7 @@ function addPiece(draft: Draft, delimiter: string, piece: string, literal: Reado
 		draft.letter = piece.toLowerCase();
 	} else if (revision !== null) {
 		const [, word = '', number = ''] = revision;
-		draft.flavour += `${delimiter}${word}#`;
-		draft.rev.push(Number(number));
-		draft.state = 'rev';
+		addMark(draft, 'rev', delimiter + word, [Number(number)]);
 	} else if (HASH.test(piece)) {
 		// `sha-0a1b2c3`: the word belongs to the hash.
 		draft.flavour = draft.flavour.replace(/[-_.]sha$/, '');
@@ -136,15 +123,11 @@ function addNumber(draft: Draft, delimiter: string, digits: string): void {
 	} else if (state === 'post') {
 		draft.post.push(number);
 	} else if (state === 'branch') {
-		draft.flavour += `${delimiter}#`;
-		draft.rev.push(number);
-		draft.state = 'rev';
+		addMark(draft, 'rev', delimiter, [number]);
 	} else if (state === 'stamp' || (state === 'rev' && delimiter === '.')) {
 		draft[state].push(number);
 	} else if (findMoment(digits) !== undefined) {
-		draft.flavour += `${delimiter}@`;
-		draft.stamp.push(number);
-		draft.state = 'stamp';
+		addMark(draft, 'stamp', delimiter, [number]);
 	} else {
 		addText(draft, delimiter + digits);
 	}
@@ -155,16 +138,9 @@ function addText(draft: Draft, text: string): void {
 	draft.state = 'text';
 }
 
-function matchDate(
-	text: string,
-	at: number,
-): { readonly numbers: readonly number[]; readonly end: number } | undefined {
-	DATE_BEHIND_WORDS.lastIndex = at;
-	const match = DATE_BEHIND_WORDS.exec(text);
-	if (match === null) {
-		return undefined;
-	}
-	const [whole, year, , month, day] = match;
-	const numbers = [year, month, day].map(Number);
-	return isDay(numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0) ? { numbers, end: at + whole.length } : undefined;
+/** Numbers that are compared: a sign takes their place in the flavour. */
+function addMark(draft: Draft, kind: 'rev' | 'stamp', before: string, numbers: readonly number[]): void {
+	draft.flavour += before + { rev: '#', stamp: '@' }[kind];
+	draft[kind].push(...numbers);
+	draft.state = kind;
 }

@@ -1,9 +1,3 @@
-/**
- * What a tag can be: `artifact`, a signature or an attestation that is stored as a tag; `hash`, a commit, which has no
- * order; `version`, what this folder orders; `word`, anything else (`latest`, `bookworm`).
- */
-export type TagKind = 'artifact' | 'hash' | 'version' | 'word';
-
 /** How far a version is from its release: `rc.2` is the rank of a release candidate and the number 2. */
 export interface Stage {
 	/** Lower case, without its numbers: `rc`. */
@@ -25,7 +19,7 @@ export interface Version {
 	readonly tag: string;
 	/** All before the core, byte for byte: `bookworm-`, `RELEASE.`. */
 	readonly prefix: string;
-	/** `v`, `V` or nothing: what stands before the first number. */
+	/** The `v` or `V` before the first number; else empty. */
 	readonly v: string;
 	readonly style: Style;
 	/** The numbers of the core: 3, 14 and 7. Never more than 15 digits each, so exact as numbers. */
@@ -45,13 +39,13 @@ export interface Version {
 	readonly pre: Stage | undefined;
 	/** Numbers directly after the core: 9 in `17.0.9_9-jdk`. */
 	readonly build: readonly number[];
-	/** What joins the build to the core (`-` or `_`); empty without a build. */
+	/** The sign between the core and the build (`-` or `_`); empty without a build. */
 	readonly joint: string;
 	/** How many numbers of the build count as its shape: dates, times and epochs at its end do not. */
 	readonly shape: number;
 	/** Revisions of the packaging, in the order of the tag: 5 in `-debian-11-r5`. */
 	readonly rev: readonly number[];
-	/** What comes after a release: `-security-01`, `.post1`. A word without number is 0; empty is lowest. */
+	/** Numbers that come after a release: `-security-01`, `.post1`. A word without number is 0; empty is lowest. */
 	readonly post: readonly number[];
 	/** Dates that follow words: 20240110 in `rc-buggy-20240110`. */
 	readonly stamp: readonly number[];
@@ -61,6 +55,10 @@ export interface Version {
 	readonly flavour: string;
 }
 
+/**
+ * What a tag is: `artifact`, a signature or an attestation that is stored as a tag; `hash`, a commit, which has no
+ * order; `version`, which this folder orders; `word`, anything else (`latest`, `bookworm`).
+ */
 export type ParsedTag =
 	| { readonly kind: 'version'; readonly version: Version }
-	| { readonly kind: 'artifact' | 'hash' | 'word'; readonly tag: string };
+	| { readonly kind: 'artifact' | 'hash' | 'word' };

@@ -1,23 +1,7 @@
 import Range from 'semver/classes/range.js';
+import { formatStage } from '../parse/stages.ts';
 import type { Version } from '../parse/tag.ts';
-
-/** A text that is no range of versions. */
-export class InvalidConstraintError extends Error {
-	override readonly name = 'InvalidConstraintError';
-	readonly text: string;
-
-	constructor(text: string, problem: string, options?: ErrorOptions) {
-		super(problem, options);
-		this.text = text;
-	}
-}
-
-/** A range that the newest tag must be in. */
-export interface Constraint {
-	satisfies(version: Version): boolean;
-	/** Whether the range itself names a pre-release, as `>=2.0.0-rc.1` does: then it lets those in. */
-	readonly namesPrerelease: boolean;
-}
+import { type Constraint, InvalidRuleError } from './rules.ts';
 
 /** node-semver's own limit for a version. A range of several alternatives still fits. */
 const TEXT_LIMIT = 256;
@@ -30,12 +14,12 @@ const TEXT_LIMIT = 256;
  * A stage counts as `-word.numbers`, so `rc1` is `-rc.1`. As in node-semver, a pre-release is in a range only where that
  * names one of the same three numbers; with `prerelease`, wherever it stands in the order.
  *
- * @throws InvalidConstraintError for what is no range, and above 256 characters.
+ * @throws InvalidRuleError for a text that is not a range, and above 256 characters.
  */
 export function parseConstraint(text: string, { prerelease = false } = {}): Constraint {
 	const range = parseRange(text, prerelease);
 	// Parsed without pre-releases, so that only the text's own are there, besides the `-0` that closes `^8`: `<9.0.0-0`.
-	const comparators = prerelease ? parseRange(text, false).set.flat() : range.set.flat();
+	const comparators = parseRange(text, false).set.flat();
 	return {
 		satisfies: (version) => range.test(toSemver(version)),
 		namesPrerelease: comparators.some(
@@ -48,15 +32,15 @@ export function parseConstraint(text: string, { prerelease = false } = {}): Cons
 function parseRange(text: string, includePrerelease: boolean): Range {
 	const bare = text.trim();
 	if (bare === '') {
-		throw new InvalidConstraintError(text, 'a range is expected, such as ^8 or >=3.9 <3.13, and nothing is there');
+		throw new InvalidRuleError(text, 'a range is expected, such as ^8 or >=3.9 <3.13, and nothing is there');
 	}
 	if (text.length > TEXT_LIMIT) {
-		throw new InvalidConstraintError(text, `a range has at most ${TEXT_LIMIT} characters, not ${text.length}`);
+		throw new InvalidRuleError(text, `a range has at most ${TEXT_LIMIT} characters, not ${text.length}`);
 	}
 	try {
 		return new Range(normalize(bare), { includePrerelease });
 	} catch (cause) {
-		throw new InvalidConstraintError(text, describe(bare, cause), { cause });
+		throw new InvalidRuleError(text, describe(bare, cause), { cause });
 	}
 }
 
@@ -76,6 +60,6 @@ function describe(range: string, cause: unknown): string {
 }
 
 function toSemver({ release: [major = 0, minor = 0, patch = 0], pre }: Version): string {
-	const stage = pre === undefined ? '' : `-${[pre.word, ...pre.numbers].join('.')}`;
-	return `${major}.${minor}.${patch}${stage}`;
+	const stage = formatStage(pre);
+	return `${major}.${minor}.${patch}${stage && `-${stage}`}`;
 }

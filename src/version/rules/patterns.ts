@@ -1,34 +1,17 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
+import { InvalidRuleError } from './rules.ts';
 
-/** A pattern or an expression of the user's that cannot be read. The message ends with the position where that is known. */
-export class InvalidPatternError extends Error {
-	override readonly name = 'InvalidPatternError';
-	readonly text: string;
-	/** Which character of `text` is at fault, the first being 1; undefined where it is the whole. */
-	readonly position: number | undefined;
-
-	constructor(text: string, problem: string, position?: number, options?: ErrorOptions) {
-		super(position === undefined ? problem : `${problem}, at character ${position}`, options);
-		this.text = text;
-		this.position = position;
-	}
-}
-
-/** What a line of `include-tags` or `exclude-tags` asks of a tag. */
-export interface Pattern {
-	/** The line as given, without white space around it. */
-	readonly text: string;
-	readonly matches: (tag: string) => boolean;
-}
+/** A line of `include-tags` or `exclude-tags`: whether a tag matches it. */
+export type Pattern = (tag: string) => boolean;
 
 /** Looked at before anything compiles. Tags have at most 128 characters, so this is room for an alternative of several. */
 const TEXT_LIMIT = 1000;
 /** A repository has at most 500,000 tags, and each tag meets each pattern. */
 const PATTERN_LIMIT = 100;
 
-const GLOB_TOKEN = /(?<any>\*+)|(?<one>\?)|(?<set>\[[!^]?[\w.-]+\])|(?<literal>[\w.-]+)/y;
+const GLOB_TOKEN = /(?<any>\*+)|(?<one>\?)|(?<set>\[[!^]?[\w.-]+\])|(?<literal>[\w.-]+)/gy;
 
-/** What stands in expressions that JavaScript reads and RE2 does not. */
+/** Expressions that JavaScript reads and RE2 does not. */
 const LOOK_AROUND = /^\(\?<?[=!]/;
 const BACK_REFERENCE = /^\\(?:[1-9]|k)/;
 /** RE2 names the whole text, or only a name, for these: nothing in it says where they are. */
@@ -39,20 +22,22 @@ const UNPLACED: ReadonlySet<string> = new Set([
 	'expression nests too deeply',
 	'expression too large',
 ]);
+const SIGNS = /\\.|./gs;
+const SIGNS_AND_SETS = /\\.|\[\^?\]?(?:\\.|[^\]\\])*|./gs;
 
 /**
- * The patterns that these lines write; empty lines and those that start with `#` are none. A line is an expression where
+ * The patterns that these lines write; empty lines and those that start with `#` do not count. A line is an expression where
  * it starts with `/` and ends with one, else a glob: `*` any run, `?` any character, `[a-z]` or `[!a-z]` one of a set.
  * Both match whole tags: `1.2` is not found in `11.20`. Expressions have RE2's syntax and run in linear time.
  *
- * @throws InvalidPatternError above 100 patterns, above 1,000 characters in one, for a glob with a character that no tag
+ * @throws InvalidRuleError above 100 patterns, above 1,000 characters in one, for a glob with a character that no tag
  * has, and for an expression that RE2 does not read, look-around and back-references among them.
  */
 export function parsePatterns(lines: readonly string[]): Pattern[] {
 	const texts = lines.map((line) => line.trim()).filter((text) => text !== '' && !text.startsWith('#'));
 	const surplus = texts[PATTERN_LIMIT];
 	if (surplus !== undefined) {
-		throw new InvalidPatternError(surplus, `at most ${PATTERN_LIMIT} patterns are taken, not ${texts.length}`);
+		throw new InvalidRuleError(surplus, `at most ${PATTERN_LIMIT} patterns are taken, not ${texts.length}`);
 	}
 	return texts.map(parsePattern);
 }
@@ -60,67 +45,52 @@ export function parsePatterns(lines: readonly string[]): Pattern[] {
 /** Whether a tag matches one of `include`, or whatever it is where that is empty, and none of `exclude`. */
 export function accepts(include: readonly Pattern[], exclude: readonly Pattern[]): (tag: string) => boolean {
 	return (tag) =>
-		(include.length === 0 || include.some((pattern) => pattern.matches(tag))) &&
-		!exclude.some((pattern) => pattern.matches(tag));
+		(include.length === 0 || include.some((matches) => matches(tag))) && !exclude.some((matches) => matches(tag));
 }
 
 /**
  * The expression between two places of `text`, for RE2. Errors count characters from the beginning of `text`.
  *
- * @throws InvalidPatternError above 1,000 characters and for what RE2 does not read.
+ * @throws InvalidRuleError above 1,000 characters and for what RE2 does not read.
  */
-export function compileExpression(text: string, start = 0, end: number = text.length) {
+export function compileExpression(text: string, start: number, end: number) {
 	checkLength(text);
 	const expression = text.slice(start, end);
 	try {
 		return RE2JS.compile(expression);
-	} catch (error) {
-		if (!(error instanceof RE2JSSyntaxException)) {
-			throw new InvalidPatternError(text, 'the expression cannot be compiled', undefined, { cause: error });
+	} catch (cause) {
+		if (!(cause instanceof RE2JSSyntaxException)) {
+			throw new InvalidRuleError(text, 'the expression cannot be compiled', { cause });
 		}
-		const at = findFault(expression, error);
-		throw new InvalidPatternError(text, describeFault(error), at === undefined ? undefined : start + at + 1, {
-			cause: error,
-		});
+		const at = findFault(expression, cause);
+		const position = at === undefined ? undefined : start + at + 1;
+		throw new InvalidRuleError(text, describeFault(cause), { position, cause });
 	}
 }
 
 function parsePattern(text: string): Pattern {
 	checkLength(text);
-	if (text.startsWith('/')) {
-		if (text.length < 3 || !text.endsWith('/')) {
-			throw new InvalidPatternError(
-				text,
-				'an expression is written between two "/", with flags inside: (?i)',
-				text.length,
-			);
-		}
-		return toPattern(text, compileExpression(text, 1, text.length - 1));
+	const isExpression = text.startsWith('/');
+	if (isExpression && (text.length < 3 || !text.endsWith('/'))) {
+		const problem = 'an expression is written between two "/", with flags inside: (?i)';
+		throw new InvalidRuleError(text, problem, { position: text.length });
 	}
-	return toPattern(text, compileGlob(text));
-}
-
-function toPattern(text: string, expression: ReturnType<typeof compileExpression>): Pattern {
-	return { text, matches: (tag) => expression.matches(tag) };
+	const expression = isExpression ? compileExpression(text, 1, text.length - 1) : compileGlob(text);
+	return (tag) => expression.matches(tag);
 }
 
 /** Globs run in RE2 as well: `*a*a*a*` takes a backtracking matcher time that grows with each star. */
 function compileGlob(text: string) {
-	const tokens = new RegExp(GLOB_TOKEN);
 	let expression = '';
-	let from = 0;
-	while (from < text.length) {
-		tokens.lastIndex = from;
-		const groups = tokens.exec(text)?.groups;
-		if (groups === undefined) {
-			throw new InvalidPatternError(
-				text,
-				'a glob is made of a tag\'s letters, digits, "_", "." and "-", with "*", "?" and "[a-z]"; an expression is written between two "/"',
-				from + 1,
-			);
-		}
-		expression += toExpression(groups, text, from + 1);
-		from = tokens.lastIndex;
+	let end = 0;
+	for (const { 0: token, index, groups = {} } of text.matchAll(GLOB_TOKEN)) {
+		expression += toExpression(groups, text, index + 1);
+		end = index + token.length;
+	}
+	if (end < text.length) {
+		const problem =
+			'a glob is made of a tag\'s letters, digits, "_", "." and "-", with "*", "?" and "[a-z]"; an expression is written between two "/"';
+		throw new InvalidRuleError(text, problem, { position: end + 1 });
 	}
 	return RE2JS.compile(expression);
 }
@@ -130,8 +100,8 @@ function toExpression({ any, one, set, literal }: Record<string, string>, text: 
 		const characters = set.replace(/^\[!/, '[^');
 		try {
 			RE2JS.compile(characters);
-		} catch (error) {
-			throw new InvalidPatternError(text, 'the range of characters runs backwards', position, { cause: error });
+		} catch (cause) {
+			throw new InvalidRuleError(text, 'the range of characters runs backwards', { position, cause });
 		}
 		return characters;
 	}
@@ -143,15 +113,15 @@ function toExpression({ any, one, set, literal }: Record<string, string>, text: 
 
 function checkLength(text: string): void {
 	if (text.length > TEXT_LIMIT) {
-		throw new InvalidPatternError(text, `a pattern has at most ${TEXT_LIMIT} characters, not ${text.length}`);
+		throw new InvalidRuleError(text, `a pattern has at most ${TEXT_LIMIT} characters, not ${text.length}`);
 	}
 }
 
 function describeFault({ error, input }: RE2JSSyntaxException): string {
-	if (input !== null && LOOK_AROUND.test(input)) {
+	if (LOOK_AROUND.test(input ?? '')) {
 		return 'RE2 has no look-around';
 	}
-	return input !== null && BACK_REFERENCE.test(input) ? 'RE2 has no back-references' : error;
+	return BACK_REFERENCE.test(input ?? '') ? 'RE2 has no back-references' : error;
 }
 
 /**
@@ -165,18 +135,6 @@ function findFault(expression: string, { error, input }: RE2JSSyntaxException): 
 	if (UNPLACED.has(error)) {
 		return undefined;
 	}
-	const canBeInSet = !/^[(*+?{]/.test(input);
-	let setStart: number | undefined;
-	for (let at = 0; at < expression.length; at += expression[at] === '\\' ? 2 : 1) {
-		const isInside = setStart !== undefined;
-		if (expression.startsWith(input, at) && (canBeInSet || !isInside)) {
-			return at;
-		}
-		if (!isInside && expression[at] === '[') {
-			setStart = at;
-		} else if (expression[at] === ']' && !/^\[\^?$/.test(expression.slice(setStart ?? at, at))) {
-			setStart = undefined;
-		}
-	}
-	return undefined;
+	const signs = expression.matchAll(/^[(*+?{]/.test(input) ? SIGNS_AND_SETS : SIGNS);
+	return [...signs].find(({ index }) => expression.startsWith(input, index))?.index;
 }

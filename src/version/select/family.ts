@@ -1,7 +1,19 @@
 import type { Version } from '../parse/tag.ts';
+import type { ListedVersion } from './listed-version.ts';
 
-/** Why two tags are no versions of one thing. */
+/** Why two tags are not versions of one thing. */
 export type FamilyReason = 'prefix' | 'v-prefix' | 'scheme' | 'variant' | 'hash' | 'precision';
+
+/** A first number that grows by more is a date or a commit of digits alone (Renovate's `maxMajorIncrement` is the same). */
+export const MAX_GROWTH = 500;
+/** Numbers that count builds reach hundreds, and may jump. */
+const SMALL = 100;
+
+/** Why a version is not comparable with the current one; undefined where it is. */
+export function findFamilyReason(listed: ListedVersion, current: ListedVersion): FamilyReason | undefined {
+	const difference = findDifference(listed.version, current.version);
+	return difference ?? (listed.compatibility === current.compatibility ? undefined : 'variant');
+}
 
 /**
  * Why two tags cannot be compared; undefined for tags of one family. Symmetric. The first that differs counts: prefix, `v`, scheme (how the
@@ -17,7 +29,7 @@ export function findDifference(a: Version, b: Version): FamilyReason | undefined
 	return isSameScheme(a, b) ? findVariation(a, b) : 'scheme';
 }
 
-/** The same without prefix, `v` and scheme: what a tag must keep when its publisher changes the scheme. */
+/** The same without prefix, `v` and scheme, for a publisher who changes the scheme: all else must stay. */
 export function findVariation(a: Version, b: Version): 'variant' | 'hash' | 'precision' | undefined {
 	if (a.flavour !== b.flavour) {
 		return 'variant';
@@ -28,10 +40,18 @@ export function findVariation(a: Version, b: Version): 'variant' | 'hash' | 'pre
 	return isSameShape(a, b) ? undefined : 'precision';
 }
 
-/** renovate#14209: alpine's 20210804 is no version after 3. Only the parts that both have are looked at. */
+/** A first part that grows by more than 500: 12 to 7418529 is a commit. Build numbers of 100 and more alone may jump. */
+export function isOutlier({ version }: ListedVersion, current: ListedVersion): boolean {
+	const [first = 0] = version.release;
+	const [from = 0] = current.version.release;
+	const isNumber = version.prefix === '' && version.signature.startsWith('n');
+	return isNumber && first - from > MAX_GROWTH && (version.release.length >= 2 || from < SMALL);
+}
+
+/** renovate#14209: alpine's 20210804 is not a version after 3. Only the parts that both have are looked at. */
 function isSameScheme(a: Version, b: Version): boolean {
-	const shared = Math.min(a.signature.length, b.signature.length);
-	return a.style === b.style && a.signature.slice(0, shared) === b.signature.slice(0, shared);
+	const isContinued = a.signature.startsWith(b.signature) || b.signature.startsWith(a.signature);
+	return a.style === b.style && isContinued;
 }
 
 function isSameShape(a: Version, b: Version): boolean {

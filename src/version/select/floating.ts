@@ -3,17 +3,17 @@ import type { Version } from '../parse/tag.ts';
 
 /**
  * The ambiguous words that name a flavour in this list: as many of their tags have a sibling without the word as have none
- * (Chainguard's `1.2.3-dev` beside `1.2.3`). Elsewhere they are stages, as haproxy's `3.5-dev`. `tags` are the texts that the versions were
- * parsed from.
+ * (Chainguard's `1.2.3-dev` beside `1.2.3`). Elsewhere they are stages, as haproxy's `3.5-dev`.
  */
-export function findFlavourWords(versions: readonly Version[], tags: ReadonlySet<string>): ReadonlySet<string> {
+export function findFlavourWords(versions: readonly Version[]): ReadonlySet<string> {
+	const isAmbiguous = ({ pre }: Version) => pre?.numbers.length === 0 && AMBIGUOUS_WORDS.has(pre.word);
+	const ambiguous = versions.filter(isAmbiguous);
+	// Most lists have none, and a set of 100,000 tags takes its time.
+	const tags = new Set(ambiguous.length === 0 ? [] : versions.map(({ tag }) => tag));
 	const balance = new Map<string, number>();
-	for (const version of versions) {
-		const { pre } = version;
-		if (pre === undefined || pre.numbers.length > 0 || !AMBIGUOUS_WORDS.has(pre.word)) {
-			continue;
-		}
-		balance.set(pre.word, (balance.get(pre.word) ?? 0) + (tags.has(without(version, pre.word)) ? 1 : -1));
+	for (const version of ambiguous) {
+		const word = version.pre?.word ?? '';
+		balance.set(word, (balance.get(word) ?? 0) + (tags.has(without(version, word)) ? 1 : -1));
 	}
 	return new Set([...balance].flatMap(([word, surplus]) => (surplus >= 0 ? [word] : [])));
 }
@@ -24,7 +24,7 @@ export function findFlavourWords(versions: readonly Version[], tags: ReadonlySet
  */
 export function findFloating(versions: readonly Version[]): ReadonlySet<Version> {
 	const floating = new Set<Version>();
-	// The two parts of 27.0 first: when they float, they are no release for 27.
+	// The two parts of 27.0 first: when they float, they do not count as a release for 27.
 	for (const length of [2, 1]) {
 		/** By line, whether it has a release. */
 		const lines = new Map<string, boolean>();

@@ -1,5 +1,5 @@
-import type { Entry } from './entries.ts';
 import type { FamilyReason } from './family.ts';
+import type { ListedVersion } from './listed-version.ts';
 import { compareTags, compareVersions } from './order.ts';
 
 /** Why a newer tag was not taken. Those after `outlier` only the registry can tell. */
@@ -20,39 +20,51 @@ export type HeldBackReason =
 /** By reason the best tag that is newer than the current one and was not taken, and how many there are. */
 export type HeldBack = Readonly<Partial<Record<HeldBackReason, { readonly tag: string; readonly count: number }>>>;
 
-/** A tag and why it was not taken. */
-export interface Refused {
-	readonly entry: Entry;
+/** A tag that was not taken, and why. */
+export interface Excluded {
+	readonly listed: ListedVersion;
 	readonly reason: HeldBackReason;
 }
 
+/** The same with further tags, best first. Where the reason is there already, its tag stays the best. */
+export function hold(heldBack: HeldBack, reason: HeldBackReason, tags: readonly string[]): HeldBack {
+	const { tag = tags[0], count = 0 } = heldBack[reason] ?? {};
+	return tag === undefined ? heldBack : { ...heldBack, [reason]: { tag, count: count + tags.length } };
+}
+
 /**
- * The best of the refused tags by reason: a release before any pre-release unless those may be taken, then the newest, then the one
+ * The best of the excluded tags by reason: a release before any pre-release unless those may be taken, then the newest, then the one
  * whose flavour begins most like the current tag's.
  */
-export function summarize(
-	refused: readonly Refused[],
-	current: Entry | undefined,
+export function bestByReason(
+	excluded: readonly Excluded[],
+	current: ListedVersion | undefined,
 	areStagesWelcome: boolean,
 ): HeldBack {
-	const byReason = new Map<HeldBackReason, { best: Entry; count: number }>();
-	for (const { entry, reason } of refused) {
-		const known = byReason.get(reason);
-		const isBest = known === undefined || compareExcluded(entry, known.best, current, areStagesWelcome) > 0;
-		byReason.set(reason, { best: isBest ? entry : known.best, count: (known?.count ?? 0) + 1 });
+	const byReason = new Map<HeldBackReason, { best: ListedVersion; count: number }>();
+	for (const { listed, reason } of excluded) {
+		const { best, count } = byReason.get(reason) ?? { best: listed, count: 0 };
+		const isBetter = compareExcluded(listed, best, current, areStagesWelcome) > 0;
+		byReason.set(reason, { best: isBetter ? listed : best, count: count + 1 });
 	}
 	const reasons = [...byReason].sort(([a], [b]) => (a < b ? -1 : 1));
 	return Object.fromEntries(reasons.map(([reason, { best, count }]) => [reason, { tag: best.tag, count }]));
 }
 
-function compareExcluded(a: Entry, b: Entry, current: Entry | undefined, areStagesWelcome: boolean): number {
-	const isWelcome = ({ isPrerelease }: Entry): number => Number(areStagesWelcome || !isPrerelease);
-	const difference = isWelcome(a) - isWelcome(b) || compareVersions(a.version, b.version);
-	if (difference !== 0 || current === undefined) {
-		return difference || compareTags(a.version, b.version);
-	}
-	const likeness = ({ version }: Entry): number => countShared(version.flavour, current.version.flavour);
-	return likeness(a) - likeness(b) || compareTags(a.version, b.version, current.version);
+function compareExcluded(
+	a: ListedVersion,
+	b: ListedVersion,
+	current: ListedVersion | undefined,
+	areStagesWelcome: boolean,
+): number {
+	const isWelcome = ({ isPrerelease }: ListedVersion): number => Number(areStagesWelcome || !isPrerelease);
+	const likeness = ({ version }: ListedVersion): number => countShared(version.flavour, current?.version.flavour ?? '');
+	return (
+		isWelcome(a) - isWelcome(b) ||
+		compareVersions(a.version, b.version) ||
+		likeness(a) - likeness(b) ||
+		compareTags(a.version, b.version, current?.version)
+	);
 }
 
 function countShared(a: string, b: string): number {

@@ -5,7 +5,7 @@ type Field = (version: Version) => readonly number[];
 /** A release comes after all its stages. */
 const NO_STAGE = 100;
 
-/** What decides, the first first. */
+/** The fields that decide, the first first. */
 const FIELDS: readonly Field[] = [
 	({ release }) => release,
 	({ letter }) => (letter === '' ? [] : [letter.charCodeAt(0)]),
@@ -54,6 +54,15 @@ export function compareNumbers(a: readonly number[], b: readonly number[]): numb
 		}
 	}
 	return 0;
+}
+
+/** Whether two versions have this many first parts in common. */
+export function isSameLine(
+	{ release }: Pick<Version, 'release'>,
+	other: Pick<Version, 'release'>,
+	parts: number,
+): boolean {
+	return release.slice(0, parts).join('.') === other.release.slice(0, parts).join('.');
 }
 
 /** By code units, which no locale changes. */

@@ -1,17 +1,12 @@
 import { DEFAULT_RULES, type SelectRules } from '../rules/rules.ts';
 import { findHighestLine, hasTwoChannels } from './channels.ts';
-import { type Entries, type Entry, readEntries } from './entries.ts';
-import { canBePrerelease, findExclusion } from './exclusion.ts';
-import { findDifference, findVariation } from './family.ts';
+import { canBePrerelease, findExclusion, findReason, isUserRule } from './exclusion.ts';
+import { findFamilyReason, findVariation, isOutlier } from './family.ts';
 import { selectFirst } from './first.ts';
-import { type HeldBackReason, type Refused, summarize } from './held-back.ts';
-import { compareNumbers, compareTags, compareVersions } from './order.ts';
+import { bestByReason, type Excluded } from './held-back.ts';
+import { type ListedVersion, readVersions, sortVersions } from './listed-version.ts';
+import { compareNumbers, compareVersions } from './order.ts';
 import type { Selection } from './selection.ts';
-
-/** More than this, and a first part is a date or a commit of digits alone (Renovate's `maxMajorIncrement` is the same). */
-const MAX_GROWTH = 500;
-/** Numbers that count builds reach hundreds, and may jump. */
-const SMALL = 100;
 
 /**
  * Chooses among tags those that are newer than `current`, which need not be listed itself. A current tag that is a word or a hash
@@ -22,87 +17,61 @@ export function selectTags(
 	current: string | undefined,
 	rules: SelectRules = DEFAULT_RULES,
 ): Selection {
-	const read = readEntries(tags, current, rules);
-	if (read.currentKind === 'none') {
-		return selectFirst(read.entries, rules);
+	const list = readVersions(tags, current, rules);
+	if (current === undefined) {
+		return selectFirst(list.versions, rules);
 	}
-	if (read.current === undefined) {
-		const currentKind = read.currentKind === 'word' ? 'word' : 'hash';
-		return { candidates: [], heldBack: {}, currentKind, why: undefined, schemeChange: [], isNarrowed: false };
-	}
-	return selectNewer(read, read.current, rules, hasTwoChannels(tags));
+	return list.current === undefined
+		? { candidates: [], heldBack: {}, schemeChange: [], isNarrowed: false }
+		: selectNewer(list.versions, list.current, rules, hasTwoChannels(tags));
 }
 
-function selectNewer({ entries }: Entries, current: Entry, rules: SelectRules, isTwofold: boolean): Selection {
-	const newer = entries.filter(({ version }) => compareVersions(version, current.version) > 0);
-	const isStageFine = stageRule(newer, current, rules);
-	const candidates: Entry[] = [];
-	const refused: Refused[] = [];
-	const schemeChange: Entry[] = [];
-	let isNarrowed = false;
-	for (const entry of newer) {
-		const reason = findReason(entry, current, rules, isStageFine);
-		if (reason === undefined) {
-			candidates.push(entry);
-			continue;
-		}
-		refused.push({ entry, reason });
-		if (reason === 'level' || reason === 'constraint' || reason === 'filter') {
-			isNarrowed ||= isStageFine(entry) && !isOutlier(entry, current);
-		} else if (isSchemeChange(entry, reason, current) && findExclusion(entry, current.version, rules) === undefined) {
-			schemeChange.push(entry);
-		}
-	}
-	const ahead =
-		isTwofold && !areStagesWelcome(current, rules) ? findHighestLine(candidates, current) : new Set<Entry>();
-	for (const entry of ahead) {
-		refused.push({ entry, reason: 'prerelease' });
-		// Whether it is stable by now the publisher's alias can tell.
-		schemeChange.push(entry);
-	}
-	const sort = (chosen: readonly Entry[]): string[] =>
-		chosen.toSorted((a, b) => compareTags(b.version, a.version, current.version)).map(({ tag }) => tag);
-	return {
-		candidates: sort(candidates.filter((entry) => !ahead.has(entry))),
-		heldBack: summarize(refused, current, areStagesWelcome(current, rules)),
-		currentKind: 'version',
-		why: undefined,
-		schemeChange: sort(schemeChange.filter((entry) => !entry.isPrerelease || canBePrerelease(rules))),
-		isNarrowed,
-	};
-}
-
-function areStagesWelcome(current: Entry, rules: SelectRules): boolean {
-	return canBePrerelease(rules) || current.isPrerelease;
-}
-
-function findReason(
-	entry: Entry,
-	current: Entry,
+function selectNewer(
+	versions: readonly ListedVersion[],
+	current: ListedVersion,
 	rules: SelectRules,
-	isStageFine: (entry: Entry) => boolean,
-): HeldBackReason | undefined {
-	const reason = findFamilyReason(entry, current) ?? findExclusion(entry, current.version, rules);
-	if (reason !== undefined) {
-		return reason;
+	isTwofold: boolean,
+): Selection {
+	const newer = versions.filter(({ version }) => compareVersions(version, current.version) > 0);
+	const isStageFine = stageRule(newer, current, rules);
+	const fitting: ListedVersion[] = [];
+	const excluded: Excluded[] = [];
+	for (const listed of newer) {
+		const reason = findReason(listed, current, rules, isStageFine);
+		if (reason === undefined) {
+			fitting.push(listed);
+		} else {
+			excluded.push({ listed, reason });
+		}
 	}
-	if (!isStageFine(entry)) {
-		return 'prerelease';
-	}
-	return isOutlier(entry, current) ? 'outlier' : undefined;
-}
-
-/** Why an entry is no version of what the current one is; undefined where it is. */
-export function findFamilyReason(entry: Entry, current: Entry): HeldBackReason | undefined {
-	const difference = findDifference(entry.version, current.version);
-	return difference ?? (entry.compatibility === current.compatibility ? undefined : 'variant');
+	const areStagesWelcome = canBePrerelease(rules) || current.isPrerelease;
+	// Whether the line that goes ahead is stable by now the publisher's alias can tell.
+	const ahead = new Set(isTwofold && !areStagesWelcome ? findHighestLine(fitting, current) : []);
+	const schemeChange = excluded.filter((one) => isSchemeChange(one, current, rules)).map(({ listed }) => listed);
+	const sort = (chosen: readonly ListedVersion[]) => sortVersions(chosen, current.version).map(({ tag }) => tag);
+	return {
+		candidates: sort(fitting.filter((listed) => !ahead.has(listed))),
+		heldBack: bestByReason(
+			[...excluded, ...[...ahead].map((listed) => ({ listed, reason: 'prerelease' as const }))],
+			current,
+			areStagesWelcome,
+		),
+		schemeChange: sort([...schemeChange, ...ahead].filter((listed) => !listed.isPrerelease || canBePrerelease(rules))),
+		isNarrowed: excluded.some(
+			({ listed, reason }) => isUserRule(reason) && isStageFine(listed) && !isOutlier(listed, current),
+		),
+	};
 }
 
 /**
  * Which stages may follow the current tag. A release: none, unless they are asked for. A stage: those of the same release and any later
  * release; where the family has no release at or above, the same stage of later releases (openjdk's 21-ea-32 to 22-ea-7).
  */
-function stageRule(newer: readonly Entry[], current: Entry, rules: SelectRules): (entry: Entry) => boolean {
+function stageRule(
+	newer: readonly ListedVersion[],
+	current: ListedVersion,
+	rules: SelectRules,
+): (listed: ListedVersion) => boolean {
 	if (canBePrerelease(rules)) {
 		return () => true;
 	}
@@ -110,26 +79,19 @@ function stageRule(newer: readonly Entry[], current: Entry, rules: SelectRules):
 	if (pre === undefined) {
 		return ({ isPrerelease }) => !isPrerelease;
 	}
-	const isOfSameRelease = ({ version }: Entry): boolean => compareNumbers(version.release, release) === 0;
-	const family = newer.filter((entry) => findFamilyReason(entry, current) === undefined);
-	const isStageOnly = !family.some((entry) => !entry.isPrerelease || isOfSameRelease(entry));
-	return (entry) =>
-		!entry.isPrerelease || isOfSameRelease(entry) || (isStageOnly && entry.version.pre?.word === pre.word);
+	const isOfSameRelease = ({ version }: ListedVersion): boolean => compareNumbers(version.release, release) === 0;
+	const family = newer.filter((listed) => findFamilyReason(listed, current) === undefined);
+	const isStageOnly = !family.some((listed) => !listed.isPrerelease || isOfSameRelease(listed));
+	return (listed) =>
+		!listed.isPrerelease || isOfSameRelease(listed) || (isStageOnly && listed.version.pre?.word === pre.word);
 }
 
-/** A first part that grows by more than 500: 12 to 7418529 is a commit. Build numbers of 100 and more alone may jump. */
-export function isOutlier({ version }: Entry, current: Entry): boolean {
-	const [first = 0] = version.release;
-	const [from = 0] = current.version.release;
-	const isNumber = version.prefix === '' && version.signature.startsWith('n');
-	return isNumber && first - from > MAX_GROWTH && (version.release.length >= 2 || from < SMALL);
-}
-
-function isSchemeChange(entry: Entry, reason: HeldBackReason, current: Entry): boolean {
+function isSchemeChange({ listed, reason }: Excluded, current: ListedVersion, rules: SelectRules): boolean {
 	return (
 		(reason === 'scheme' || reason === 'outlier') &&
-		entry.compatibility === current.compatibility &&
-		entry.version.release.length === current.version.release.length &&
-		findVariation(entry.version, current.version) === undefined
+		listed.compatibility === current.compatibility &&
+		listed.version.release.length === current.version.release.length &&
+		findVariation(listed.version, current.version) === undefined &&
+		findExclusion(listed, current, rules) === undefined
 	);
 }
