@@ -30,10 +30,10 @@ const GOOD: Files = {
 	'__tests__/support/catalogue-answers.mjs': 'export const ANSWERS = {};',
 	'__tests__/support/catalogue-hostile.mjs': 'export const HOSTILE = {};',
 	'__tests__/support/catalogue-words.mjs': 'export const WORDS = {};',
-	'SECURITY.md': '| a promise | `two` | `second` |\n',
+	'SECURITY.md': '| a promise | `registry/room/two` | `second` |\n',
 	'src/registry/half.ts': 'export function half(is: boolean) {\n\tif (is) {\n\t\treturn 1;\n\t}\n\treturn 2;\n}\n',
 	'__tests__/a/one.test.ts': `${TEST}describe('suite', () => { it('first', () => {}); });`,
-	'__tests__/two.test.ts': `${TEST}import { half } from '../src/registry/half.ts';
+	'__tests__/registry/room/two.test.ts': `${TEST}import { half } from '../../../src/registry/half.ts';
 		test('second', () => assert.equal(half(true) + half(false), 3));`,
 };
 
@@ -64,12 +64,12 @@ describe('npm test', () => {
 		assert.deepEqual(runGate({}), {
 			status: 0,
 			lines: [
-				'Set-up, lint, types, 2 test files, dist/, named tests: about 8 minutes on two cores.',
+				'Set-up, lint, types, 2 test files, dist/, named tests: about 6 minutes on two cores.',
 				'set-up  passed',
 				'lint  passed',
 				'types  passed',
 				'  a/  1 passed',
-				'  ./  1 passed',
+				'  registry/room/  1 passed',
 				'tests  passed',
 				'dist  passed',
 				'named tests  passed',
@@ -88,7 +88,7 @@ describe('npm test', () => {
 			}),
 			'__tests__/a/one.test.ts': `${TEST}describe('suite', () => { it('first', () => assert.equal(1, 2)); });`,
 			'__tests__/crash.test.ts': `throw new Error('at import');`,
-			'__tests__/two.test.ts': `${TEST}import { half } from '../src/registry/half.ts'; test('renamed', () => { half(true); });`,
+			'__tests__/registry/room/two.test.ts': `${TEST}import { half } from '../../../src/registry/half.ts'; test('renamed', () => { half(true); });`,
 		});
 		assert.equal(status, 1);
 		assert.equal(lines.at(-1), '1 passed, 7 failed, 0 skipped');
@@ -100,7 +100,8 @@ describe('npm test', () => {
 			'  failed: a/one.test.ts > suite > first',
 			'  a/  0 passed, 1 failed',
 			'  failed: crash.test.ts',
-			'  ./  1 passed, 1 failed',
+			'  ./  0 passed, 1 failed',
+			'  registry/room/  1 passed',
 			'tests  FAILED',
 			'dist  FAILED',
 			'named tests  FAILED',
@@ -125,7 +126,7 @@ describe('npm test', () => {
 			'Error: at import',
 			'83.3 % of src/registry/half.ts',
 			'catalogue: Tags, a case: no test of a/one.test.ts passed that is "suite > first"',
-			'catalogue: SECURITY.md, a promise: no test of two.test.ts passed that is "second"',
+			'catalogue: SECURITY.md, a promise: no test of registry/room/two.test.ts passed that is "second"',
 		];
 		assert.deepEqual(
 			texts.filter((text) => !lines.slice(told).includes(text)),
@@ -134,10 +135,15 @@ describe('npm test', () => {
 	});
 
 	it('fails where the runner is killed', () => {
-		const { status, lines } = runGate({ '__tests__/two.test.ts': `process.kill(process.ppid, 'SIGKILL');` });
+		const killing = `process.kill(process.ppid, 'SIGKILL');`;
+		const { status, lines } = runGate({
+			'__tests__/a/one.test.ts': killing,
+			'__tests__/registry/room/two.test.ts': killing,
+		});
 		assert.equal(status, 1);
-		assert.deepEqual(lines.slice(-4), [
+		assert.deepEqual(lines.slice(-5), [
 			'FAILED: tests',
+			'The runner ended after 0 tests: SIGKILL.',
 			'The runner ended after 0 tests: SIGKILL.',
 			'',
 			'0 passed, 1 failed, 0 skipped',
@@ -183,13 +189,13 @@ describe('npm test -- word', () => {
 
 describe('a skipped test', () => {
 	const SKIPPING = {
-		'__tests__/two.test.ts': `${TEST}test('second', () => {}); test('third', { skip: 'why' }, () => {});`,
+		'__tests__/registry/room/two.test.ts': `${TEST}test('second', () => {}); test('third', { skip: 'why' }, () => {});`,
 	};
 
 	it('is said with its reason', () => {
 		const { status, lines } = runGate(SKIPPING, ['two']);
 		assert.equal(status, 0);
-		assert.ok(lines.includes('  skipped: two.test.ts > third: why'), lines.join('\n'));
+		assert.ok(lines.includes('  skipped: registry/room/two.test.ts > third: why'), lines.join('\n'));
 		assert.equal(lines.at(-1), '1 passed, 0 failed, 1 skipped');
 	});
 
@@ -201,7 +207,7 @@ describe('a skipped test', () => {
 
 	it('is a failure where it is named', () => {
 		const skipped = {
-			'__tests__/two.test.ts': `${TEST}test('second', { skip: 'why' }, () => {}); test('third', () => {});`,
+			'__tests__/registry/room/two.test.ts': `${TEST}test('second', { skip: 'why' }, () => {}); test('third', () => {});`,
 		};
 		const { status, lines } = runGate(skipped, ['two']);
 		assert.equal(status, 1);
@@ -227,7 +233,7 @@ describe('set-up', () => {
 		const files = {
 			...WITH_PACKAGE,
 			'package-lock.json': JSON.stringify(LOCK),
-			'__tests__/two.test.ts': `${TEST}import { existsSync } from 'node:fs';
+			'__tests__/registry/room/two.test.ts': `${TEST}import { existsSync } from 'node:fs';
 				test('second', () => assert.ok(existsSync('node_modules/own/package.json')));`,
 		};
 		const { status, lines } = runGate(files, ['two']);

@@ -14,9 +14,13 @@ export function createAuthority() {
 	const folder = mkdtempSync(join(tmpdir(), 'tagscout-authority-'));
 	const caFile = join(folder, 'ca.pem');
 	const caKey = join(folder, 'ca.key');
-	let issued = 0;
 	const uses = ['-addext', 'keyUsage=critical,keyCertSign,cRLSign'];
 	openssl('req', '-x509', ...NEW_KEY, '-keyout', caKey, '-out', caFile, '-days', '2', '-subj', '/CN=Tests CA', ...uses);
+	// One key for all servers, and no certificate twice: a process of its own for each takes longer than what the tests do with it.
+	const [key, request] = [join(folder, 'server.key'), join(folder, 'server.csr')];
+	openssl('req', '-new', ...NEW_KEY, '-keyout', key, '-out', request, '-subj', '/CN=Tests server');
+	/** @type {Map<string, { key: string, cert: string }>} */
+	const issued = new Map();
 	return {
 		caFile,
 		caPem: readFileSync(caFile, 'utf8'),
@@ -27,11 +31,13 @@ export function createAuthority() {
 		 * @param {number} [days]
 		 */
 		issue(hosts, days = 1) {
-			issued += 1;
-			const path = join(folder, `server-${issued}`);
 			const names = hosts.map((host) => `${isIP(host) ? 'IP' : 'DNS'}:${host}`).join(',');
+			const known = issued.get(`${names} ${days}`);
+			if (known !== undefined) {
+				return known;
+			}
+			const path = join(folder, `server-${issued.size}`);
 			writeFileSync(`${path}.ext`, `subjectAltName=${names}\nextendedKeyUsage=serverAuth\nbasicConstraints=CA:FALSE\n`);
-			openssl('req', '-new', ...NEW_KEY, '-keyout', `${path}.key`, '-out', `${path}.csr`, '-subj', '/CN=Tests server');
 			const signing = [
 				'-CA',
 				caFile,
@@ -43,8 +49,10 @@ export function createAuthority() {
 				'-extfile',
 				`${path}.ext`,
 			];
-			openssl('x509', '-req', '-in', `${path}.csr`, '-out', `${path}.pem`, ...signing);
-			return { key: readFileSync(`${path}.key`, 'utf8'), cert: readFileSync(`${path}.pem`, 'utf8') };
+			openssl('x509', '-req', '-in', request, '-out', `${path}.pem`, ...signing);
+			const certificate = { key: readFileSync(key, 'utf8'), cert: readFileSync(`${path}.pem`, 'utf8') };
+			issued.set(`${names} ${days}`, certificate);
+			return certificate;
 		},
 		remove() {
 			rmSync(folder, { recursive: true, force: true });
