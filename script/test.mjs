@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CATALOGUE, findUntested } from '../__tests__/support/catalogue.mjs';
 import { readPromises } from '../__tests__/support/promises.mjs';
-import { findNode, NO_NODE, whyInstall } from './setup.mjs';
+import { environmentOfTests, findNode, NO_NODE, whyInstall } from './setup.mjs';
 import { toLine } from './test-reporter.mjs';
 
 /** @import { Result } from './test-reporter.mjs' */
@@ -20,13 +20,6 @@ const COVERAGE = [
 	'--experimental-test-coverage',
 	'--test-coverage-include=src/registry/**',
 	'--test-coverage-lines=95',
-];
-
-/** What the tests get of the caller's environment. Proxies, logins, authorities and options of Node are none of theirs. */
-const PASSED_ON = [
-	...['PATH', 'SystemRoot', 'HOME', 'USERPROFILE', 'TMPDIR', 'TEMP', 'TMP', 'TERM', 'FORCE_COLOR', 'NO_COLOR'],
-	// For the mixtures of faults.
-	...['SEED', 'MIXTURES'],
 ];
 
 const words = process.argv.slice(2);
@@ -109,12 +102,7 @@ function runTests() {
 	}
 	const args = ['--test', ...OPTIONS, ...(isWhole ? COVERAGE : []), ...files.map((file) => join('__tests__', file))];
 	// The reporter's stdout brings the results; its stderr, which people read meanwhile, goes to our stdout.
-	const { isGood, ending, stdout } = run(
-		node,
-		args,
-		1,
-		Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])),
-	);
+	const { isGood, ending, stdout } = run(node, args, 1, environmentOfTests());
 	/** @type {Result[]} */
 	const tests = stdout?.endsWith(']') ? JSON.parse(stdout) : [];
 	results.push(...tests);

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { environmentOfTests, whyInstall } from '../setup.mjs';
+
+const FOLDER = dirname(fileURLToPath(import.meta.url));
+const PROJECT = resolve(FOLDER, '../..');
+const STRYKER = join(FOLDER, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+
+const args = process.argv.slice(2);
+const tests = args.filter((arg) => arg.startsWith('__tests__/'));
+const sources = args.filter((arg) => !tests.includes(arg));
+if (sources.length === 0 || sources.some((source) => !source.startsWith('src/'))) {
+	console.error('Name sources, such as src/registry/http/retry.ts; --help tells more.');
+	process.exit(2);
+}
+// npm starts as `node`, and so do the tests.
+const PATH = [dirname(process.execPath), process.env['PATH']].join(delimiter);
+const isInstalled = whyInstall(FOLDER) === undefined || run('npm', ['ci'], FOLDER, process.env) === 0;
+process.exitCode = isInstalled ? mutate() : 1;
+
+function mutate() {
+	const testFiles = tests.length > 0 ? tests : [...sources.map(findNamesake), ...sources.map(findNeighbours)];
+	const flags = ['--mutate', sources.join(), '--testFiles', testFiles.join()];
+	const command = [STRYKER, 'run', join(FOLDER, 'stryker.config.json'), ...flags];
+	return run(process.execPath, command, PROJECT, environmentOfTests());
+}
+
+/** @param {string} source a path or pattern, perhaps with lines behind it */
+function findNamesake(source) {
+	return source.replace(/^src/, '__tests__').replace(/\.ts(:.*)?$/, '*.test.ts');
+}
+
+/** @param {string} source */
+function findNeighbours(source) {
+	return findNamesake(join(dirname(source), '*.ts'));
+}
+
+/**
+ * Returns the exit code.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env
+ */
+function run(command, args, cwd, env) {
+	const { status, error } = spawnSync(command, args, { cwd, env: { ...env, PATH }, stdio: 'inherit' });
+	if (error) {
+		console.error(`${command}: ${error.message}`);
+	}
+	return status ?? 1;
+}
