@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environmentOfTests, whyInstall } from '../setup.mjs';
@@ -6,6 +7,16 @@ import { environmentOfTests, whyInstall } from '../setup.mjs';
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const PROJECT = resolve(FOLDER, '../..');
 const STRYKER = join(FOLDER, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+
+/** What the tests of a folder import is compiled once, not for each change. */
+const COMPILED = join(FOLDER, '.stryker-tmp/compiled');
+
+/** Where else what a folder does is tested. */
+const ELSEWHERE = [
+	['src/version/', '__tests__/version/cases.test.ts'],
+	['src/registry/connection/', '__tests__/registry/http/*.test.ts'],
+	['src/registry/policy/', '__tests__/registry/auth/realms.test.ts'],
+];
 
 const args = process.argv.slice(2);
 const tests = args.filter((arg) => arg.startsWith('__tests__/'));
@@ -20,10 +31,18 @@ const isInstalled = whyInstall(FOLDER) === undefined || run('npm', ['ci'], FOLDE
 process.exitCode = isInstalled ? mutate() : 1;
 
 function mutate() {
-	const testFiles = tests.length > 0 ? tests : [...sources.map(findNamesake), ...sources.map(findNeighbours)];
+	const testFiles = tests.length > 0 ? tests : findTests();
 	const flags = ['--mutate', sources.join(), '--testFiles', testFiles.join()];
 	const command = [STRYKER, 'run', join(FOLDER, 'stryker.config.json'), ...flags];
-	return run(process.execPath, command, PROJECT, environmentOfTests());
+	const exitCode = run(process.execPath, command, PROJECT, { ...environmentOfTests(), NODE_COMPILE_CACHE: COMPILED });
+	rmSync(COMPILED, { recursive: true, force: true });
+	return exitCode;
+}
+
+/** The first that fails is the last that is run: those come first that are named like a source. */
+function findTests() {
+	const elsewhere = ELSEWHERE.filter(([folder = '']) => sources.some((source) => source.startsWith(folder)));
+	return [...sources.map(findNamesake), ...sources.map(findNeighbours), ...elsewhere.map(([, path]) => path)];
 }
 
 /** @param {string} source a path or pattern, perhaps with lines behind it */
