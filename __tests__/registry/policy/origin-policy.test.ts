@@ -95,7 +95,7 @@ describe('the exposure of a host', () => {
 			'localhost:80',
 			'[::1',
 			'1[::2]',
-			'[::1]2',
+			'[2606:4700::1]1',
 			'1.2.3.999',
 		],
 		public: [
