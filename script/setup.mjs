@@ -4,6 +4,20 @@ import { join } from 'node:path';
 /** Tests need a Node that strips types and measures coverage. */
 export const NO_NODE = `Node 24 or newer is needed; this is ${process.version}, and none is in node_modules.`;
 
+const PASSED_ON = [
+	...['PATH', 'SystemRoot', 'HOME', 'USERPROFILE', 'TMPDIR', 'TEMP', 'TMP', 'TERM', 'FORCE_COLOR', 'NO_COLOR'],
+	// For the mixtures of faults.
+	...['SEED', 'MIXTURES'],
+];
+
+/**
+ * Returns what the tests get of the caller's environment. Proxies, logins, authorities and options of Node are none of theirs.
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function environmentOfTests() {
+	return Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]]));
+}
+
 /**
  * Returns the Node for tests and measurements, or undefined where there is none. The one that the action runs on is
  * installed beside the packages where there is one for this machine.

@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CATALOGUE, findUntested } from '../__tests__/support/catalogue.mjs';
 import { readPromises } from '../__tests__/support/promises.mjs';
-import { findNode, NO_NODE, whyInstall } from './setup.mjs';
+import { environmentOfTests, findNode, NO_NODE, whyInstall } from './setup.mjs';
 import { toLine } from './test-reporter.mjs';
 
 /** @import { Result } from './test-reporter.mjs' */
@@ -26,13 +26,6 @@ const COVERAGE = [
 	'--experimental-test-coverage',
 	'--test-coverage-include=src/registry/**',
 	'--test-coverage-lines=95',
-];
-
-/** The caller's variables that the tests get. They get no proxies, logins, authorities or options of Node. */
-const PASSED_ON = [
-	...['PATH', 'SystemRoot', 'HOME', 'USERPROFILE', 'TMPDIR', 'TEMP', 'TMP', 'TERM', 'FORCE_COLOR', 'NO_COLOR'],
-	// For the mixtures of faults.
-	...['SEED', 'MIXTURES'],
 ];
 
 const words = process.argv.slice(2);
@@ -143,8 +136,7 @@ function runFiles(node, paths, variables, options = []) {
 	}
 	const args = ['--test', ...OPTIONS, ...options, ...paths.map((path) => join('__tests__', path))];
 	// The reporter's stdout brings the results; its stderr, which people read meanwhile, goes to our stdout.
-	const env = { ...Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]])), ...variables };
-	const { isGood, ending, stdout } = run(node, args, 1, env);
+	const { isGood, ending, stdout } = run(node, args, 1, { ...environmentOfTests(), ...variables });
 	/** @type {Result[]} */
 	const tests = stdout?.endsWith(']') ? JSON.parse(stdout) : [];
 	results.push(...tests);

@@ -79,6 +79,7 @@ describe('update-available', () => {
 		['one of two has something newer', [finding(SAME), finding({}, 'b:1')], 'true'],
 		['one has, the other could not be found out', [finding(), finding(UNKNOWN, 'b:1', FAILED)], 'true'],
 		['one has not, the other could not be found out', [finding(SAME), finding(UNKNOWN, 'b:1', FAILED)], ''],
+		['one has not, the other is missing', [finding(SAME), finding(UNKNOWN, 'b:1', MISSING)], 'false'],
 		['another mode', [makeFinding('alpine:3.20')], ''],
 	];
 	for (const [name, findings, expected] of cases) {
@@ -87,6 +88,10 @@ describe('update-available', () => {
 });
 
 describe('several images', () => {
+	test('tags: those of one image are none of several', () => {
+		assert.equal(produce([finding(), finding({}, 'b:1')]).outputs.tags, '');
+	});
+
 	test('outdated: as they were asked for, one a line', () => {
 		const findings = [finding(), finding(SAME, 'ghcr.io/a/b:1'), finding({}, 'docker.io/library/c:1')];
 		assert.equal(produce(findings).outputs.outdated, 'alpine:3.20\ndocker.io/library/c:1');

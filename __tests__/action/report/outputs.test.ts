@@ -259,6 +259,39 @@ describe('the limit of 96 KiB', () => {
 		assert.equal(produce(many(most + 1, () => INSPECTED)).warnings.length, 1);
 	});
 
+	test('json and matrix may have exactly 96 KiB; one character more, and an image is left out', () => {
+		const gone = (length: number) => ({ ...withStatus('missing'), asked: 'x'.repeat(length) });
+		const fixed = Buffer.byteLength(produce([gone(0)]).outputs.json) - 1;
+		const most = Math.floor((LIMIT - 1) / (fixed + 1000));
+		const left = LIMIT - 1 - most * (fixed + 1000);
+		const fill = (more: number) => produce([...many(most, () => gone(1000)), gone(left - fixed + more)]);
+		assert.ok(left > fixed);
+
+		const full = fill(0);
+		assert.equal(Buffer.byteLength(full.outputs.json), LIMIT);
+		assert.equal(full.outputs.matrix, full.outputs.json);
+		assert.deepEqual(full.warnings, []);
+
+		const { outputs, warnings } = fill(1);
+		assert.deepEqual([parseJson({ outputs, warnings }).length, JSON.parse(outputs.matrix).length], [most, most]);
+		assert.match(
+			warnings.join(),
+			/`matrix` is full: 1 image left out.*`json` is full: labels and 1 image are left out/,
+		);
+	});
+
+	test('missing may have exactly as many references as fit', () => {
+		// 95 characters and the end of the line.
+		const tag = (index: number) => `${index}`.padStart(87, '0');
+		const references = (count: number) => many(count, (index) => withStatus('missing', `app/old:${tag(index)}`));
+		const whole = produce(references(LIMIT / 96));
+		assert.equal(whole.outputs.missing.split('\n').length, LIMIT / 96);
+		assert.doesNotMatch(whole.warnings.join(), /`missing`/);
+		const { outputs, warnings } = produce(references(LIMIT / 96 + 1));
+		assert.equal(outputs.missing, whole.outputs.missing);
+		assert.match(warnings.join(), /`missing` is full: 1 image left out/);
+	});
+
 	test('missing drops whole references from the end', () => {
 		const { outputs, warnings } = produce(
 			many(5000, (index) => withStatus('missing', `ghcr.io/owner/repository:${index}`)),
@@ -277,7 +310,7 @@ describe('the limit of 96 KiB', () => {
 		for (const text of Object.values(outputs.outputs)) {
 			assert.ok(Buffer.byteLength(text) <= LIMIT);
 		}
-		assert.match(outputs.warnings.join(), /`platforms` is full.*`json` has 64 labels/);
+		assert.match(outputs.warnings.join(), /`platforms` is full: \d+ platforms left out.*`json` has 64 labels/);
 	});
 
 	test('texts in json are cut at 1,024 characters, and a warning says so of labels', () => {
@@ -288,6 +321,16 @@ describe('the limit of 96 KiB', () => {
 		assert.deepEqual([a.length, b.length], [1024, 1024]);
 		assert.match(outputs.warnings.join(), /`json` has 64 labels of 1024 characters/);
 		assert.deepEqual(produce([{ ...INSPECTED, labels: { b: labels.b } }]).warnings, []);
+	});
+
+	test('labels above 64 and platforms above 256 of one image among others: a warning says so', () => {
+		const names = (length: number) => Array.from({ length }, (_, index) => `name${index}`);
+		const labels = (length: number) => Object.fromEntries(names(length).map((name) => [name, '']));
+		for (const different of [{ labels: labels(65) }, { platforms: names(257) }]) {
+			const { warnings } = produce([INSPECTED, { ...INSPECTED, ...different }]);
+			assert.match(warnings.join(), /`json` has 64 labels of 1024 characters and 256 platforms an image/);
+		}
+		assert.deepEqual(produce([{ ...INSPECTED, labels: labels(64), platforms: names(256) }]).warnings, []);
 	});
 
 	test('the report has everything', () => {

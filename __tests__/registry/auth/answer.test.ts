@@ -14,6 +14,7 @@ describe('of the answer to our identity and that to the bare request', () => {
 		why: string,
 	][] = [
 		[undefined, 401, true, 'last', 'there is but one'],
+		[undefined, 404, false, 'last', 'there is but one'],
 		[403, 200, true, 'last', 'it is open to all'],
 		[403, 401, false, 'refused', 'what was said to a token tells more'],
 		[404, 401, false, 'refused', 'the registry knows no such thing'],
@@ -37,4 +38,11 @@ describe('of the answer to our identity and that to the bare request', () => {
 			assert.equal(chooseAnswer(answers.last, answers.refused, isLoggedIn), answers[counts]);
 		});
 	}
+
+	it('the latter counts where it came to our identity too', () => {
+		const authorization = 'Bearer a-token';
+		const [refused, last] = [403, 401].map((status) => ({ response: makeResponse({ status }), authorization }));
+		assert.ok(refused && last);
+		assert.equal(chooseAnswer(last, refused, true), last);
+	});
 });

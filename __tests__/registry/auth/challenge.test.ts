@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { chooseChallenge, parseChallenges } from '../../../src/registry/auth/challenge.ts';
+import { chooseChallenge, isSameRealm, parseChallenges } from '../../../src/registry/auth/challenge.ts';
 import { assertQuick } from '../../support/processor-time.ts';
 
 const REQUEST = new URL('https://registry.example:5000/v2/a/b/manifests/1');
@@ -106,6 +106,7 @@ describe('challenges are read', () => {
 			],
 		],
 		['token68 at the end', 'Negotiate abc', [['negotiate', {}, 'abc']]],
+		['token68 after several blanks', 'Negotiate  \tabc', [['negotiate', {}, 'abc']]],
 		['a name that comes twice: the first counts', 'Bearer realm="a",Realm="b"', [['bearer', { realm: 'a' }]]],
 		['names that objects have', 'Bearer constructor="a",realm="r"', [['bearer', { constructor: 'a', realm: 'r' }]]],
 		['a parameter of nobody', 'realm="a", Basic realm="b"', [['basic', { realm: 'b' }]]],
@@ -201,6 +202,26 @@ describe('the challenge to answer is chosen', () => {
 		const header = 'Basic realm="r",error="invalid_token"';
 		assert.deepEqual(chooseChallenge(header, REQUEST), { kind: 'basic', error: 'invalid_token' });
 	});
+});
+
+describe('two challenges name one token server:', () => {
+	const ours = 'Bearer realm="https://a/t",service="s"';
+	const rows: [name: string, one: string, other: string, expected: boolean][] = [
+		['the same, for another scope', ours, `${ours},scope="x",error="y"`, true],
+		['another realm', ours, 'Bearer realm="https://a/u",service="s"', false],
+		['another service', ours, 'Bearer realm="https://a/t",service="u"', false],
+		['no service', ours, 'Bearer realm="https://a/t"', false],
+		['a Basic one', ours, 'Basic realm="https://a/t",service="s"', false],
+		['two Basic ones', 'Basic', 'Basic', false],
+		['none', ours, '', false],
+	];
+	for (const [name, one, other, expected] of rows) {
+		it(`${name}: ${expected ? 'yes' : 'no'}`, () => {
+			const challenges = [one, other].map((header) => chooseChallenge(header, REQUEST));
+			assert.equal(isSameRealm(challenges[0], challenges[1]), expected);
+			assert.equal(isSameRealm(challenges[1], challenges[0]), expected);
+		});
+	}
 });
 
 describe('a hostile header takes no longer than its length', () => {

@@ -5,6 +5,7 @@ import {
 	isDenial,
 	isMute,
 	isOwnWord,
+	judgeDenial,
 	verifyDenial,
 	type Whom,
 } from '../../../src/registry/auth/denial.ts';
@@ -78,6 +79,7 @@ describe('whose word a denial is', () => {
 			{ status: 403, headers: API, body: '<html>' },
 			'not-a-registry',
 		],
+		['the header of registries and XML', { status: 403, headers: API, body: '<Error/>' }, 'not-a-registry'],
 		[
 			'the header of registries and a text that calls itself a page',
 			{ status: 403, headers: { ...API, ...HTML }, body: 'no' },
@@ -123,6 +125,23 @@ describe('whose word a denial is', () => {
 	}
 });
 
+describe("the error for what is not the registry's word ends with", () => {
+	const rows: [end: string, name: string, answer: Parameters<typeof makeResponse>[0]][] = [
+		[": 403, a page that is not the registry's", 'a page by what it is', { status: 403, body: '<Error/>' }],
+		[": 403 no, a page that is not the registry's", 'by its type', { status: 403, headers: HTML, body: 'no' }],
+		[": 403 no, a text that is not the registry's", 'a text', { status: 403, body: 'no' }],
+		[': 403, without a word of the registry', 'nothing', { status: 403 }],
+		[': 403 UNSUPPORTED', 'a code about the question', { status: 403, body: errors({ code: 'UNSUPPORTED' }) }],
+	];
+	for (const [end, name, answer] of rows) {
+		it(`"${end}", for ${name}`, () => {
+			const response = makeResponse(answer);
+			const isTold = (error: unknown) => error instanceof Error && error.message.endsWith(end);
+			assert.throws(() => verifyDenial(response, evidenceOf(response)), isTold);
+		});
+	}
+});
+
 describe('what a denial is about', () => {
 	const ANONYMOUS: Whom = { hasLogin: false, hasToken: false };
 	const TOKEN: Whom = { hasLogin: false, hasToken: true };
@@ -131,6 +150,7 @@ describe('what a denial is about', () => {
 		'',
 		'denied',
 		'Denied.',
+		' denied\n',
 		'unauthorized',
 		'authentication required',
 		'authentication required, visit https://aka.ms/acr/authorization for more information.',
@@ -153,6 +173,14 @@ describe('what a denial is about', () => {
 		});
 		it(`412 "${message}": a policy`, () => {
 			assert.ok(!canBeMissing(makeResponse({ status: 412, body: errors({ code: 'DENIED', message }) }), LOGIN));
+		});
+	}
+
+	for (const message of generic.slice(1, -1)) {
+		it(`403 DENIED "${message}" within more words: forbidden`, () => {
+			for (const more of message.includes(', visit ') ? [`x ${message}`] : [`x ${message}`, `${message} x`]) {
+				assert.ok(!canBeMissing(makeResponse({ status: 403, body: errors({ code: 'DENIED', message: more }) }), LOGIN));
+			}
 		});
 	}
 
@@ -195,5 +223,23 @@ describe('what a denial is about', () => {
 		const headers = asks(`${BEARER},error="insufficient_scope"`);
 		assert.ok(canBeMissing(makeResponse({ method: 'HEAD', status: 401, headers }), TOKEN));
 		assert.ok(!canBeMissing(makeResponse({ status: 401, headers: asks('Basic error="insufficient_scope"') }), TOKEN));
+		assert.ok(!canBeMissing(makeResponse({ status: 403, headers }), TOKEN));
+	});
+
+	it('a token that is called invalid although it has just come: an error; without a token it is a denial', () => {
+		const headers = asks(`${BEARER},error="invalid_token"`);
+		const response = makeResponse({ status: 401, headers, body: errors({ code: 'UNAUTHORIZED', message: 'denied' }) });
+		const judge = (whom: Whom) => judgeDenial(response, evidenceOf(response), whom);
+		assert.throws(() => judge(TOKEN), /, the registry does not take the token that it sent us for$/);
+		assert.equal(judge(ANONYMOUS), 'missing-or-private');
+	});
+
+	it("a reason of its own: forbidden, and a word that is not the registry's: an error", () => {
+		const judge = (body: string) => {
+			const response = makeResponse({ status: 403, body });
+			return judgeDenial(response, evidenceOf(response), TOKEN);
+		};
+		assert.equal(judge(errors({ code: 'DENIED', message: 'a policy' })), 'forbidden');
+		assert.throws(() => judge('no'), { reason: 'not-a-registry' });
 	});
 });

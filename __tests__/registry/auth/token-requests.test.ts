@@ -4,7 +4,7 @@ import { Ping } from '../../../src/registry/auth/ping.ts';
 import { Session } from '../../../src/registry/auth/session.ts';
 import { type TokenRequest, Tokens } from '../../../src/registry/auth/tokens.ts';
 import { ANONYMOUS, type Identity } from '../../../src/registry/credentials/credentials.ts';
-import { RateLimitError, UnavailableError } from '../../../src/registry/errors.ts';
+import { BlockedError, RateLimitError, UnavailableError } from '../../../src/registry/errors.ts';
 import { Deadline } from '../../../src/registry/http/deadline.ts';
 import { type Answer, BASIC, LOGIN, type ServedRequest, serve } from '../../support/asking.ts';
 import { farDeadline, openTransport } from '../../support/transport.ts';
@@ -29,7 +29,8 @@ async function setUpTokens(t: TestContext, answer: (request: ServedRequest) => A
 	const base = new URL(registry.origin);
 	const transport = openTransport(t);
 	const destination = { registry: base, trustedHosts: [], insecureRegistries: [] };
-	const tokens = new Tokens(transport, destination, () => {});
+	const secrets: string[] = [];
+	const tokens = new Tokens(transport, destination, (secret) => secrets.push(secret));
 	const sessions = new Map<Identity, Session>();
 	const requestWith = (different: Partial<TokenRequest>): TokenRequest => {
 		const realm = new URL('/token', base);
@@ -37,6 +38,10 @@ async function setUpTokens(t: TestContext, answer: (request: ServedRequest) => A
 	};
 	return {
 		registry,
+		/** What was told to be a secret. */
+		secrets,
+		/** What the token server answers. */
+		fetch: (different: Partial<TokenRequest> = {}) => tokens.get(requestWith(different)),
 		/** A token as it is fetched. */
 		async get(different: Partial<TokenRequest> = {}) {
 			const got = await tokens.get(requestWith(different));
@@ -83,6 +88,68 @@ it('a registry token is not shown to a token server', async (t) => {
 	const { registry, get } = await setUpTokens(t);
 	assert.equal(await get({ identity: REGISTRY_TOKEN }), 'token-number-1');
 	assert.equal(registry.requests[0]?.authorization, undefined);
+});
+
+it('a realm where nobody may ask: the error says where that was, without its query', async (t) => {
+	const { fetch } = await setUpTokens(t);
+	const realm = new URL('http://registry.example/token?account=octocat');
+	await assert.rejects(fetch({ realm }), (error) => {
+		assert.ok(error instanceof BlockedError);
+		const evidence = { method: 'GET', url: 'http://registry.example/token', status: undefined, diagnostics: '' };
+		assert.deepEqual(error.evidence, evidence);
+		return true;
+	});
+});
+
+it('a token is a secret where a login got it, unless it is as short as a word', async (t) => {
+	const long = 'a-token-of-thirty-characters==';
+	const { secrets, get } = await setUpTokens(t, ({ path }) => ({
+		status: 200,
+		body: { token: path.includes('scope=short') ? 'found' : long },
+	}));
+	await get();
+	await get({ scope: 'short', identity: PASSWORD });
+	assert.deepEqual(secrets, []);
+	await get({ identity: PASSWORD });
+	assert.deepEqual(secrets, [long]);
+});
+
+describe('what a token server refuses', () => {
+	const BASIC_CHALLENGE = { 'www-authenticate': 'Basic realm="x"' };
+	const BEARER_CHALLENGE = { 'www-authenticate': 'Bearer realm="https://registry.example/token"' };
+	const said = (message: string) => ({ errors: [{ status: 403, message }] });
+	const rows: [name: string, who: Identity, answer: Answer, reason: string][] = [
+		['401 with a Basic challenge', ANONYMOUS, { status: 401, headers: BASIC_CHALLENGE }, 'auth-required'],
+		['401 with a Bearer challenge', ANONYMOUS, { status: 401, headers: BEARER_CHALLENGE }, 'forbidden'],
+		['401 without a challenge', ANONYMOUS, { status: 401, body: said('no') }, 'forbidden'],
+		['403 with a challenge', ANONYMOUS, { status: 403, headers: BASIC_CHALLENGE, body: said('no') }, 'forbidden'],
+		['403 in the words that hide what is there', ANONYMOUS, { status: 403, body: said('denied') }, 'forbidden'],
+		['401 with a Basic challenge', PASSWORD, { status: 401, headers: BASIC_CHALLENGE, body: said('no') }, 'forbidden'],
+		['403 in the words that hide what is there', PASSWORD, { status: 403, body: said('denied') }, 'missing-or-private'],
+		[
+			'401 UNAUTHORIZED in other words',
+			ANONYMOUS,
+			{ status: 401, body: { errors: [{ code: 'UNAUTHORIZED', message: 'unauthorized to access repository: a/b' }] } },
+			'forbidden',
+		],
+	];
+	for (const [name, identity, answer, reason] of rows) {
+		it(`${name}, to ${identity === ANONYMOUS ? 'nobody' : 'a login'}: ${reason}`, async (t) => {
+			const { fetch } = await setUpTokens(t, () => answer);
+			const refused = await fetch({ identity });
+			assert.ok(refused.kind === 'refused');
+			assert.deepEqual([refused.reason, refused.isAboutScope], [reason, false]);
+			assert.equal(refused.evidence.method, 'GET');
+		});
+	}
+
+	for (const words of ['insufficient scope', 'Insufficient_Scope']) {
+		it(`"${words}": it is about the scope`, async (t) => {
+			const { fetch } = await setUpTokens(t, () => ({ status: 401, body: { details: words } }));
+			const refused = await fetch({ identity: PASSWORD });
+			assert.ok(refused.kind === 'refused' && refused.isAboutScope);
+		});
+	}
 });
 
 describe('after too many logins', () => {
@@ -169,6 +236,17 @@ describe('too many requests', () => {
 	}
 });
 
+it('an identity token goes by POST, in the form of the specification', async (t) => {
+	const { registry, get } = await setUpTokens(t);
+	await get({ identity: IDENTITY_TOKEN });
+	await get({ identity: IDENTITY_TOKEN, scope: undefined });
+	const form = { grant_type: 'refresh_token', client_id: 'tagscout', refresh_token: 'an-identity-token', service: 's' };
+	assert.deepEqual(
+		registry.requests.map(({ body }) => Object.fromEntries(new URLSearchParams(body))),
+		[{ ...form, scope: 'one' }, form],
+	);
+});
+
 it('a challenge without a service: none is asked for, by GET nor by POST', async (t) => {
 	const { registry, get } = await setUpTokens(t);
 	await get({ service: undefined });
@@ -179,14 +257,15 @@ it('a challenge without a service: none is asked for, by GET nor by POST', async
 	);
 });
 
-it('a server that knows no POST is known by its path: one beside it is asked by POST', async (t) => {
+it('a server that knows no POST is asked by GET from then on; one of another path beside it is asked by POST', async (t) => {
 	const { registry, get } = await setUpTokens(t, ({ method, path }) =>
 		method === 'POST' && path === '/token' ? { status: 404, body: '' } : undefined,
 	);
 	await get({ identity: IDENTITY_TOKEN });
+	await get({ identity: IDENTITY_TOKEN, scope: 'two' });
 	await get({ identity: IDENTITY_TOKEN, realm: new URL('/other', registry.origin) });
 	assert.deepEqual(
 		registry.requests.map(({ method }) => method),
-		['POST', 'GET', 'POST'],
+		['POST', 'GET', 'GET', 'POST'],
 	);
 });

@@ -68,6 +68,10 @@ describe('a status', () => {
 		assert.notEqual(pause({ status: 500 }, { earlier }), undefined);
 	});
 
+	it('another error after a 500: tried on', () => {
+		assert.notEqual(pause({ status: 503 }, { earlier: [{ status: 500 }] }), undefined);
+	});
+
 	it("Docker Hub's limit of pulls: not tried again, whatever it says of waiting", () => {
 		assert.equal(pause({ status: 429, limit: 'pull' }), undefined);
 		assert.equal(pause({ status: 429, limit: 'pull', retryAfter: 1000 }), undefined);
@@ -94,6 +98,11 @@ describe('a status', () => {
 		assert.equal(pause({ status: 429, limit: 'login', retryAfter: 1000 }, { earlier: [{ status: 503 }] }), undefined);
 	});
 
+	it("a token server's limit of logins after a fault, with which the password may have gone there: not tried again", () => {
+		const locked = { status: 429, limit: 'login', retryAfter: 1000 } as const;
+		assert.equal(pause(locked, { earlier: [{ kind: 'network', code: 'ECONNRESET' }] }), undefined);
+	});
+
 	it('any other limit: four tries', () => assert.equal(countTries({ status: 429, limit: 'requests' }), 4));
 });
 
@@ -111,6 +120,7 @@ describe('a fault', () => {
 		['a proxy that makes no tunnel', { kind: 'network', code: 'ERR_PROXY_TUNNEL' }, 2],
 		['a proxy that forbids it', { kind: 'network', code: 'ERR_PROXY_FORBIDS' }, 1],
 		['a proxy that wants other credentials', { kind: 'network', code: 'ERR_PROXY_CREDENTIALS' }, 1],
+		['a proxy whose own TLS fails', { kind: 'network', code: 'ERR_PROXY_TLS' }, 1],
 		['a silent proxy', { kind: 'timeout', code: 'ERR_PROXY_SILENT' }, 2],
 		['silence', { kind: 'timeout' }, 2],
 		['a certificate', { kind: 'tls', code: 'CERT_HAS_EXPIRED' }, 1],
@@ -126,6 +136,13 @@ describe('a fault', () => {
 		const failure: FailedAttempt = { kind: 'network', code: 'ECONNRESET', isStaleConnection: true };
 		assert.equal(pause(failure), 0);
 		assert.equal(countTries(failure), 9);
+	});
+
+	it('what failed otherwise does not count as a connection that was closed under us', () => {
+		const stale: FailedAttempt = { kind: 'network', code: 'ECONNRESET', isStaleConnection: true };
+		const earlier = [...Array<FailedAttempt>(3).fill({ status: 503 }), ...Array<FailedAttempt>(7).fill(stale)];
+		assert.equal(pause(stale, { earlier }), 0);
+		assert.equal(pause(stale, { earlier: [...earlier, stale] }), undefined);
 	});
 
 	it('connections that were closed under us do not count as tries of what follows', () => {
@@ -232,6 +249,8 @@ describe('a request that may be sent but once was surely not carried out', () =>
 		[{ kind: 'network', code: NO_TUNNEL }, true],
 		[{ kind: 'network', code: 'ERR_PROXY_CREDENTIALS' }, true],
 		[{ kind: 'network', code: 'ERR_PROXY_FORBIDS' }, true],
+		[{ kind: 'network', code: 'ERR_PROXY_TLS' }, true],
+		[{ kind: 'network', code: 'ERR_NOT_SENT' }, true],
 		[{ kind: 'network', code: 'ECONNRESET' }, false],
 		[{ kind: 'timeout' }, false],
 		[{ status: 429, limit: 'requests' }, true],

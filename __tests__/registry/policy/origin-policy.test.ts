@@ -94,6 +94,8 @@ describe('the exposure of a host', () => {
 			'user@localhost',
 			'localhost:80',
 			'[::1',
+			'1[::2]',
+			'[2606:4700::1]1',
 			'1.2.3.999',
 		],
 		public: [
@@ -502,6 +504,21 @@ describe('an address that a name resolved to', () => {
 			insecure: ['x.localhost'],
 		},
 		{
+			name: 'loopback of a name that is loopback, in plain text',
+			registry: 'http://x.localhost/',
+			exposure: 'loopback',
+			to: 'http://x.localhost/',
+			address: '127.0.0.1',
+		},
+		{
+			name: 'public of another port of a registry that is listed for plain text',
+			registry: 'http://a.io:5000/',
+			exposure: 'public',
+			to: 'http://a.io:5001/',
+			address: '8.8.8.8',
+			insecure: ['a.io:5000'],
+		},
+		{
 			name: 'private of a name that is loopback, over TLS',
 			registry: 'https://x.localhost/',
 			exposure: 'loopback',
@@ -608,6 +625,8 @@ describe('a list of hosts names a host', () => {
 		['https://a.io/', 'https://a.io', false],
 		['https://a.io/', 'a.io:', false],
 		['https://a.io/', 'a.io/x', false],
+		['https://a.io/', 'user:a.io', false],
+		['file:///a.io', '', false],
 	];
 	for (const [url, entry, expected] of rows) {
 		it(`"${entry}" and ${url}: ${expected}`, () => assert.equal(isListed(new URL(url), ['x.io', entry]), expected));

@@ -35,6 +35,8 @@ describe('the candidates', () => {
 		['of a stage without release: the same stage of later ones', '21-ea-32', '22-ea-7 22-rc-1 9-ea-1', ['22-ea-7']],
 		['of a stage with a later release: no later stage', '21-ea-32', '22-ea-7 23', ['23']],
 		['of a stage with a stage of its release: no later stage', '21-ea-32', '21-ea-33 22-ea-7', ['21-ea-33']],
+		['of a stage with a later release of another family: its stages', '21-ea-32', '22-ea-7 23-slim', ['22-ea-7']],
+		['of a stage: no short tag that rests on stages either', '26-rc1', '27 27.0-rc3', []],
 		['are no short tags that rest on stages', '26', '26 27 27.0-rc3 27.0', []],
 		['are short tags with a release', '26', '26 27 27.0-rc3 27.0.1', ['27']],
 		['keep a stage word that is a stage here', '3.3', '3.4 3.5-dev', ['3.4']],
@@ -44,6 +46,7 @@ describe('the candidates', () => {
 		['do so from 100 on where they count builds', '100', '700', ['700']],
 		['never with two parts', '100.1', '700.1', []],
 		['do so behind a prefix', 'build-12', 'build-900', ['build-900']],
+		['do so where the first part is a date', '20240105.1', '20250105.1', ['20250105.1']],
 		['of an equal number are told apart by what comes first', '1.2', '1.3-r1 1.3.0 1.3', ['1.3']],
 		['carry both hashes of one number', '1.2-0a1b2c3', '1.3-0b1b2c3 1.3-0c1b2c3', ['1.3-0b1b2c3', '1.3-0c1b2c3']],
 	];
@@ -59,6 +62,11 @@ describe('the candidates', () => {
 		const { candidates, heldBack } = select('ax1.10 ax1.9 bx2.0 1.11', 'ax1.2', { extract });
 		assert.deepEqual(candidates, ['ax1.10', 'ax1.9']);
 		assert.deepEqual(heldBack, { variant: { tag: 'bx2.0', count: 1 } });
+	});
+
+	it('and of another scheme are not to be confirmed where the expression finds something else beside', () => {
+		assert.deepEqual(select('ax2026.4', 'ax10.8', { extract }).schemeChange, ['ax2026.4']);
+		assert.deepEqual(select('bx2026.4', 'ax10.8', { extract }).schemeChange, []);
 	});
 
 	it('are never artifacts, whatever the expression finds', () => {
@@ -88,6 +96,15 @@ describe('the current tag', () => {
 	}
 });
 
+it('a word is followed by nothing, to be confirmed neither, and no rule narrows that', () => {
+	assert.deepEqual(select('2.0.0 2026.4', 'latest', { accepts: () => false }), {
+		candidates: [],
+		heldBack: {},
+		schemeChange: [],
+		isNarrowed: false,
+	});
+});
+
 describe('what is held back', () => {
 	const rows: [reason: HeldBackReason, current: string, tags: string, best: string, rules?: Partial<SelectRules>][] = [
 		['prefix', 'a-1.2', 'a-1.3 b-1.4 b-1.5', 'b-1.5'],
@@ -108,6 +125,18 @@ describe('what is held back', () => {
 			assert.equal(select(tags, current, rules).heldBack[reason]?.tag, best));
 	}
 
+	const filtered: [current: string, best: string, rules: Partial<SelectRules>, why: string][] = [
+		['1.2', '1.3', {}, 'a release before a later stage'],
+		['1.2', '1.4rc1', { prerelease: true }, 'a stage when asked for'],
+		['1.2rc1', '1.4rc1', {}, 'a stage for a stage'],
+	];
+	for (const [current, best, rules, why] of filtered) {
+		it(`filter: ${why}`, () => {
+			const { heldBack } = select('1.3 1.4rc1', current, { ...rules, accepts: () => false });
+			assert.equal(heldBack.filter?.tag, best);
+		});
+	}
+
 	it('counts, and leaves out what is not newer', () => {
 		assert.deepEqual(select('1.0-slim 1.3-slim 1.4-slim 1.2', '1.2').heldBack, {
 			variant: { tag: '1.4-slim', count: 2 },
@@ -122,6 +151,9 @@ describe('a change of scheme', () => {
 		['not across a constraint', '5', '2026', [], { constraint: below(6) }],
 		['not across a level', '5', '2026', [], { level: 'minor' }],
 		['not across a filter', '5', '2026', [], { accepts: () => false }],
+		['not of another scheme across a filter', '10.8', '2026.4', [], { accepts: () => false }],
+		['to as many parts', '5.1_1', '2026.4_1', ['2026.4_1']],
+		['not to more parts, though the build says how precise a tag is', '5.1_1', '2026.4.1_1', []],
 		['not to a stage', '10.8', '2026.4-rc1', []],
 		['not across a v', 'v10.8', '2026.4', []],
 	];
