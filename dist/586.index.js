@@ -119,7 +119,7 @@ function countShared(a, b) {
 const DEFAULT_ALIAS = 'latest';
 /** The alias, the winner, and six to find out where the alias points: beyond that, an update is not worth its requests. */
 const HEAD_LIMIT = 8;
-/** A listed tag that is gone is an accident; five in a row are a repository that is being emptied. */
+/** A listed tag that is gone is an accident; more than five in a row are a repository that is being emptied. */
 const GONE_LIMIT = 5;
 /** From three parts on, the third is a patch. */
 const PARTS_WITH_PATCH = 3;
@@ -140,7 +140,7 @@ function findAlias(current, tags) {
  * which all is then held back. An alias below those says nothing, and so does one whose digest is not told.
  *
  * Nothing is asked where the user's own rules took something newer out, since the alias may stand at a tag that the rules exclude.
- * A winner that is gone gives way to the next, five times at most. What `head` throws, this throws.
+ * A winner that is gone gives way to the next; after six no more are asked for. Errors of `head` pass through.
  */
 async function confirmWinner({ candidates, schemeChange: [change], isNarrowed, heldBack }, current, tags, head, read) {
     const alias = findAlias(current ?? candidates[0], tags);
@@ -212,7 +212,7 @@ async function findNamed(alias, candidates, others, head) {
 function aheadOf(named, candidates) {
     return candidates.includes(named) ? candidates.slice(0, candidates.indexOf(named)) : candidates;
 }
-/** Whether an alias at `tag` is only behind with the patch that the winner is. */
+/** Whether an alias at `tag` differs from the winner in the third part alone. */
 function isLagging(tag, winner, read) {
     const [at, to] = [read(tag), read(winner ?? tag)];
     return at !== undefined && to !== undefined && at.precision >= PARTS_WITH_PATCH && isSameLine(at, to, 2);
@@ -462,7 +462,10 @@ function selectFirst(versions, rules) {
     const candidates = sortVersions([...chosen]);
     const [best] = candidates;
     const above = versions.filter((listed) => !chosen.has(listed) && (best === undefined || compareVersions(listed.version, best.version) > 0));
-    const excluded = above.map((listed) => ({ listed, reason: first_findReason(listed, best, family.has(listed), rules) }));
+    const excluded = above.map((listed) => ({
+        listed,
+        reason: findFirstReason(listed, best, family.has(listed), rules),
+    }));
     const others = sortVersions(above.filter((listed) => family.has(listed)));
     return {
         candidates: candidates.map(({ tag }) => tag),
@@ -471,7 +474,7 @@ function selectFirst(versions, rules) {
         isNarrowed: excluded.some(({ listed, reason }) => isUserRule(reason) && isWelcome(listed) && (best === undefined || isCalendar(listed) === isCalendar(best))),
     };
 }
-function first_findReason(listed, best, isOfFamily, rules) {
+function findFirstReason(listed, best, isOfFamily, rules) {
     const exclusion = findExclusion(listed, undefined, rules);
     if (best === undefined) {
         return exclusion ?? 'prerelease';
@@ -551,7 +554,7 @@ function selectTags(tags, current, rules = rules_rules/* DEFAULT_RULES */.c) {
         ? { candidates: [], heldBack: {}, schemeChange: [], isNarrowed: false }
         : selectNewer(list.versions, list.current, rules, hasTwoChannels(tags));
 }
-function selectNewer(versions, current, rules, isTwofold) {
+function selectNewer(versions, current, rules, hasChannels) {
     const newer = versions.filter(({ version }) => compareVersions(version, current.version) > 0);
     const isStageFine = stageRule(newer, current, rules);
     const fitting = [];
@@ -566,8 +569,8 @@ function selectNewer(versions, current, rules, isTwofold) {
         }
     }
     const areStagesWelcome = canBePrerelease(rules) || current.isPrerelease;
-    // Whether the line that goes ahead is stable by now the publisher's alias can tell.
-    const ahead = new Set(isTwofold && !areStagesWelcome ? findHighestLine(fitting, current) : []);
+    // Only the publisher's alias can tell whether the highest line is stable by now.
+    const ahead = new Set(hasChannels && !areStagesWelcome ? findHighestLine(fitting, current) : []);
     const schemeChange = excluded.filter((one) => isSchemeChange(one, current, rules)).map(({ listed }) => listed);
     const sort = (chosen) => sortVersions(chosen, current.version).map(({ tag }) => tag);
     return {
@@ -690,7 +693,7 @@ function lookAt(question, uploaded, options) {
         return looked;
     };
 }
-/** Describes one tag: for the first of the platforms asked for, and as missing where any of them is. @throws {RegistryError | CredentialsError} */
+/** Describes one tag for the first of the platforms asked for, and calls it missing if any of them is. @throws {RegistryError | CredentialsError} */
 async function inspectOne(question, options) {
     const [finding] = await (0,inspect/* checkInspect */.L)(question, { ...options, platforms: options.platforms.slice(0, 1) });
     if (finding === undefined) {

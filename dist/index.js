@@ -869,7 +869,7 @@ function parseDuration(input, text, limit) {
     const hint = /^[1-9]\d*$/.test(text) ? ` (did you mean \`${text.slice(0, 10)}s\`?)` : '';
     throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, text, `a duration above 0 and at most ${limit}, with its unit, such as \`90s\`, \`5m\`, \`12h\` or \`7d\`${hint}`);
 }
-// Nine digits of the largest unit stay far below what a number holds exactly.
+// Nine digits: far above every limit, and far below the end of numbers.
 function toMilliseconds(text) {
     const [, digits, unit] = /^(\d{1,9})([smhdw])$/.exec(text) ?? [];
     if (digits === undefined || unit === undefined) {
@@ -3295,7 +3295,7 @@ function readConfig(path, format, env) {
     }
     try {
         const text = readText(path, MAX_CONFIG_BYTES);
-        if (text.length > MAX_CONFIG_BYTES) {
+        if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
             throw new errors/* CredentialsError */.lE(`${path} is larger than 1 MiB`);
         }
         return [{ path, text, format, isTrusted: !isInWorkspace(path, env) }];
@@ -3473,8 +3473,7 @@ function githubRunner(env) {
 }
 /** A secret of several lines, such as a key in JSON, is also printed line by line: each is masked, but for mere brackets. */
 function masksFor(secret) {
-    const lines = secret.split(/\r?\n/).filter((line) => line.length > SHORTEST_MASK);
-    return [secret, ...lines].filter((mask) => mask.trim().length >= SHORTEST_MASK);
+    return [secret, ...secret.split(/\r?\n/)].filter((mask) => mask.trim().length >= SHORTEST_MASK);
 }
 
 
@@ -3489,7 +3488,7 @@ function masksFor(secret) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
-// Whatever a registry, a file or an input says is data. These functions stand at every exit, so that no such text can
+// All text of a registry, a file or an input is data. These functions stand at every exit, so that no such text can
 // give the runner a command, move a terminal's cursor, hide or reorder what a person reads, or trick a later `run:`.
 const ESC = '\u001b';
 const BEL = '\u0007';
@@ -3627,7 +3626,7 @@ function formatSize(bytes) {
     let size = `${bytes} B`;
     let rest = bytes;
     for (const unit of DECIMAL_UNITS) {
-        // Below this, one decimal would round up to 1000 of the smaller unit.
+        // From here on, one decimal would round up to 1000 of this unit.
         if (rest < 999.95) {
             break;
         }
@@ -3781,10 +3780,12 @@ function writeSpaces(text) {
 /* harmony export */   wS: () => (/* binding */ fromDenial),
 /* harmony export */   zr: () => (/* binding */ fromDeadline)
 /* harmony export */ });
-/* harmony import */ var _registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1337);
-/* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7375);
-/* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2773);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8756);
+/* harmony import */ var _registry_connection_transport_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3237);
+/* harmony import */ var _registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1337);
+/* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7375);
+/* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2773);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8756);
+
 
 
 
@@ -3800,8 +3801,8 @@ function toSubject({ asked, reference }) {
 /** The finding for an image whose manifest is there. `platforms` are those that the image is there for. */
 function fromManifest(question, found, platforms) {
     const { digest, manifest, identity, warnings } = found;
-    const facts = { ..._report_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_FACTS */ .Kj, digest, mediaType: manifest.mediaType };
-    const names = [...new Set(platforms.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPlatform */ .Bq))];
+    const facts = { ..._report_js__WEBPACK_IMPORTED_MODULE_4__/* .NO_FACTS */ .Kj, digest, mediaType: manifest.mediaType };
+    const names = [...new Set(platforms.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq))];
     return { ...toSubject(question), ...facts, platforms: names, status: 'found', reason: null, identity, warnings };
 }
 /**
@@ -3811,31 +3812,32 @@ function fromManifest(question, found, platforms) {
 function fromDenial(question, { kind, evidence, identity, ...denial }, missingOrPrivate) {
     const reason = 'reason' in denial ? denial.reason : 'not-found';
     return reason === 'not-found' || (reason === 'missing-or-private' && missingOrPrivate === 'missing')
-        ? { ...toSubject(question), ..._report_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_THERE */ .ro, reason, evidence, identity }
+        ? { ...toSubject(question), ..._report_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_THERE */ .ro, reason, evidence, identity }
         : { ...toSubject(question), status: 'denied', reason, evidence, identity };
 }
 /** The finding for an image that is there and not for these platforms. */
 function lacking(known, platforms, evidence = null) {
-    const missingPlatforms = platforms.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPlatform */ .Bq);
+    const missingPlatforms = platforms.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq);
     return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms };
 }
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
     const { registry, repository } = question.reference;
-    const url = `https://${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .apiHost */ .nz)(registry)}/v2/${repository}/manifests/${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .identifier */ .Cv)(question.reference)}`;
+    const url = `https://${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .apiHost */ .nz)(registry)}/v2/${repository}/manifests/${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .identifier */ .Cv)(question.reference)}`;
     const evidence = { method: 'GET', url, status: undefined, diagnostics: '' };
-    return fromError(question, new _registry_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnavailableError */ .hG(evidence, 'timeout', "no answer before the run's deadline"));
+    const problem = "no answer before the run's deadline";
+    return fromError(question, new _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnavailableError */ .hG(evidence, 'timeout', problem, { code: _registry_connection_transport_error_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_OVER */ .l_ }));
 }
 /**
  * The finding for an image about which nothing could be found out.
  * @throws anything else: it is our own fault
  */
 function fromError(question, error) {
-    if (error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AccessError */ .Zz) {
+    if (error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AccessError */ .Zz) {
         const { evidence, identity, reason } = error;
         return { ...toSubject(question), status: 'denied', reason, evidence, identity };
     }
-    if ((0,_registry_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isFailure */ .N6)(error)) {
+    if ((0,_registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isFailure */ .N6)(error)) {
         return { ...toSubject(question), status: 'error', reason: error.reason, error };
     }
     throw error;
@@ -3924,7 +3926,7 @@ var finding = __nccwpck_require__(1333);
 
 
 
-/** Clocks of build machines are minutes off, not more. */
+/** An hour: clocks of build machines are minutes off. */
 const MAX_SKEW_MS = 3_600_000;
 const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
 /**
@@ -3970,7 +3972,8 @@ async function describeChild(inspection, images, wanted) {
     // An index of attestations or artifacts alone, or of nothing, is there: then it is what is described.
     const child = chosen === undefined ? inspection.found : await (0,repository_images/* getChild */.hf)(inspection.repository, chosen);
     if (child.kind === 'absent') {
-        return lackingOne(inspection, known, wanted ?? chosen?.platform ?? DEFAULT_PLATFORM, child.evidence);
+        const left = known.filter(({ digest }) => digest !== chosen?.digest);
+        return lackingOne(inspection, left, wanted ?? chosen?.platform ?? DEFAULT_PLATFORM, child.evidence);
     }
     const { config, facts } = await readImage(inspection, child);
     return describe(inspection, known, facts, config?.platform ?? chosen?.platform);
@@ -4028,11 +4031,14 @@ function sizeOf(manifest) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FN: () => (/* binding */ MODES),
 /* harmony export */   Kj: () => (/* binding */ NO_FACTS),
 /* harmony export */   f: () => (/* binding */ STATUSES),
 /* harmony export */   ro: () => (/* binding */ NOT_THERE),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
+/** The question that a run asks about its images. */
+const MODES = ['exists', 'inspect', 'latest'];
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
 const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'];
 /** The facts about an image of which nothing is known. */
@@ -4064,11 +4070,11 @@ function factsOf(finding) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4008);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2461);
 
 
 
-/** Sockets that a silent proxy holds open must not hold the job: what is left a second after the last word is cut off. */
+/** Sockets that a silent proxy holds open must not hold the job: those still open this long after the run are closed. */
 const GRACE_MS = 1_000;
 const runner = (0,_action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .githubRunner */ .O)(process.env);
 function fail(thrown) {
@@ -4395,6 +4401,132 @@ function header(response, name) {
 /** The media type of a body: lower-case, without parameters; empty where the server names none. */
 function contentType(response) {
     return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+
+/***/ }),
+
+/***/ 3237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Db: () => (/* binding */ NO_TUNNEL),
+/* harmony export */   Ew: () => (/* binding */ proxyErrorFor),
+/* harmony export */   FY: () => (/* binding */ NOT_SENT),
+/* harmony export */   HD: () => (/* binding */ PROXY_SILENT),
+/* harmony export */   OX: () => (/* binding */ PROXY_CREDENTIALS),
+/* harmony export */   PQ: () => (/* binding */ PROXY_FORBIDS),
+/* harmony export */   Tm: () => (/* binding */ TunnelError),
+/* harmony export */   cN: () => (/* binding */ BLOCKED_ADDRESS),
+/* harmony export */   fh: () => (/* binding */ toTransportError),
+/* harmony export */   l_: () => (/* binding */ RUN_OVER),
+/* harmony export */   ne: () => (/* binding */ isTlsCode),
+/* harmony export */   rr: () => (/* binding */ PROXY_TLS),
+/* harmony export */   wX: () => (/* binding */ TransportError),
+/* harmony export */   wo: () => (/* binding */ GIVEN_UP)
+/* harmony export */ });
+/** No usable answer came. */
+class TransportError extends Error {
+    name = 'TransportError';
+    kind;
+    /** Node's code, such as `ECONNRESET`, or one of ours below. */
+    code;
+    /** A kept-alive connection that the server had closed in the meantime. */
+    isStaleConnection;
+    constructor(kind, message, options = {}) {
+        super(message, { cause: options.cause });
+        this.kind = kind;
+        this.code = options.code ?? codeOf(options.cause);
+        this.isStaleConnection = options.isStaleConnection ?? false;
+    }
+}
+/** The code that Node gave an error. */
+function codeOf(error) {
+    const isCoded = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+    return isCoded ? String(error.code) : undefined;
+}
+/** The code of the error with which a look-up refuses an address. */
+const BLOCKED_ADDRESS = 'ERR_BLOCKED_ADDRESS';
+/** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
+const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
+/** The code of a request that was not sent: its kept-alive connection was of no use. */
+const NOT_SENT = 'ERR_NOT_SENT';
+/** A proxy that wants other credentials than its URL has: 407, or 401. */
+const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
+/** A proxy that does not allow the host or the port: 403. */
+const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
+/** A proxy that takes the connection and says nothing. */
+const PROXY_SILENT = 'ERR_PROXY_SILENT';
+/** The code of an origin that is not asked again, because others waited there in vain. */
+const GIVEN_UP = 'ERR_ORIGIN_GIVEN_UP';
+/** The code of a time-out by the run's deadline, which says nothing about the origin. */
+const RUN_OVER = 'ERR_RUN_OVER';
+/** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
+const PROXY_TLS = 'ERR_PROXY_TLS';
+/** A proxy made no tunnel. */
+class TunnelError extends Error {
+    name = 'TunnelError';
+    code;
+    constructor(problem, options = {}) {
+        super(`no connection through the proxy: ${problem}`, { cause: options.cause });
+        this.code = options.code ?? NO_TUNNEL;
+    }
+}
+/** The error for the status with which a proxy refuses. */
+function proxyErrorFor(status) {
+    // 401 is what tinyproxy 1.11 answers to a wrong password.
+    const codes = {
+        401: PROXY_CREDENTIALS,
+        403: PROXY_FORBIDS,
+        407: PROXY_CREDENTIALS,
+    };
+    return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
+}
+/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
+const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
+/** Whether a code is of a handshake or a certificate. */
+function isTlsCode(code) {
+    return TLS_CODE.test(code);
+}
+/** What OpenSSL makes of an answer that is no TLS. */
+const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
+/** Codes of a connection that was never made. */
+const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
+/** The fault behind what Node emitted for a request. */
+function toTransportError(error, { isReused, isTunnelled, isForwarded }) {
+    const code = codeOf(error) ?? '';
+    const message = messageOf(error);
+    if (code === BLOCKED_ADDRESS) {
+        return new TransportError('address', message, { cause: error });
+    }
+    if (error instanceof TunnelError) {
+        return new TransportError('network', message, { cause: error });
+    }
+    const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
+    if (isTunnelled && NO_TLS_CODE.test(code)) {
+        return new TransportError('network', `no TLS came through the proxy: ${message}`, {
+            cause: error,
+            code: NO_TUNNEL,
+        });
+    }
+    if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
+        const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
+        return new TransportError('network', new TunnelError(message).message, { cause: error, code: proxyCode });
+    }
+    if (isTlsCode(code)) {
+        return new TransportError('tls', message, { cause: error });
+    }
+    // Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
+    if (code.startsWith('HPE_')) {
+        return new TransportError('malformed', `not HTTP as we can read it (${message})`, { cause: error });
+    }
+    return new TransportError('network', message, { cause: error, isStaleConnection });
+}
+/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
+function messageOf(error) {
+    const spoken = error instanceof AggregateError ? error.errors[0] : error;
+    return spoken instanceof Error ? spoken.message : String(spoken);
 }
 
 
@@ -5404,7 +5536,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 4008:
+/***/ 2461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5435,6 +5567,8 @@ function explainCredentialWarning(warning) {
     }
 }
 
+// EXTERNAL MODULE: ./build/checks/report.js
+var checks_report = __nccwpck_require__(8756);
 // EXTERNAL MODULE: ./build/registry/content/platform.js
 var content_platform = __nccwpck_require__(1337);
 // EXTERNAL MODULE: ./build/registry/reference/reference.js
@@ -5518,14 +5652,18 @@ function warnOfUnread(mode, get) {
         .filter(([, modes]) => !modes.includes(mode))
         .map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``);
 }
-/** Whether an input that only some modes, and `mode` among them, read was set to other than its default. */
+/** Whether the user set an input that `mode` reads and some other mode does not. */
 function isAnySet(mode, get) {
     return listSet(get).some(([, modes]) => modes.includes(mode));
 }
 /** The inputs that only some modes read, and that were set to other than their default. */
 function listSet(get) {
     return Object.entries(READ_BY)
-        .filter(([name, { preset }]) => !['', preset].includes(get(name).toLowerCase()))
+        .filter(([name, { preset }]) => {
+        // A boolean has its capitals in several ways.
+        const text = /^(true|false)$/.test(preset) ? get(name).toLowerCase() : get(name);
+        return text !== '' && text !== preset;
+    })
         .map(([name, { modes }]) => [name, modes]);
 }
 function nameModes(modes) {
@@ -5544,7 +5682,7 @@ function nameModes(modes) {
 
 
 
-const MODES = ['exists', 'inspect', 'latest'];
+
 const MISSING_OR_PRIVATE = ['denied', 'missing'];
 const FAIL_ON = ['missing', 'denied', 'error', 'outdated'];
 const FAIL_ON_MOST = ['missing', 'denied', 'error'];
@@ -5562,7 +5700,7 @@ const TIMEOUT_LIMIT = '6h';
  */
 async function readInputs(source) {
     const get = (name) => source.get(name).trim();
-    const mode = (0,choices/* parseChoice */.HU)('mode', get('mode'), MODES);
+    const mode = (0,choices/* parseChoice */.HU)('mode', get('mode'), checks_report/* MODES */.FN);
     const registry = parseRegistryInput('registry', get('registry') || reference_reference/* DOCKER_HUB */.Xb);
     const { images, notices: imageNotices } = (0,inputs_images/* parseImages */.e)(source.get('image'), registry);
     const { credentials, notices } = readCredentials(source, registry, images);
@@ -5834,8 +5972,6 @@ function describe(registry, { limit, remaining, windowSeconds }) {
 var explain = __nccwpck_require__(6725);
 // EXTERNAL MODULE: ./build/action/text/redactor.js
 var redactor = __nccwpck_require__(7443);
-// EXTERNAL MODULE: ./build/checks/report.js
-var checks_report = __nccwpck_require__(8756);
 ;// CONCATENATED MODULE: ./build/action/report/verdict.js
 
 /** By status: how a person is told, and whether the image is there; null when that could not be found out. */
@@ -6157,9 +6293,9 @@ function reducePlatform(platform) {
 function reduceBare(entry) {
     return reduceEntry({ ...entry, labels: null });
 }
-function fit(items, separator, total = items.length) {
-    // A byte for the separator after each item; of an array, one for a bracket.
-    let bytes = 1;
+/** As many of `items` as fit with a separator of one byte between them, and with `brackets` bytes around. */
+function fit(items, separator, total = items.length, brackets = 0) {
+    let bytes = brackets - 1;
     const end = items.findIndex((item) => {
         bytes += Buffer.byteLength(item) + 1;
         return bytes > MAX_BYTES;
@@ -6169,7 +6305,7 @@ function fit(items, separator, total = items.length) {
 }
 function fitArray(items, most = items.length) {
     const texts = items.slice(0, most).map((item) => JSON.stringify(item));
-    const { text, dropped } = fit(texts, ',', items.length);
+    const { text, dropped } = fit(texts, ',', items.length, 2);
     return { text: `[${text}]`, dropped };
 }
 function describeDropped(output, { dropped }, noun) {
@@ -6792,110 +6928,8 @@ const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(imp
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-;// CONCATENATED MODULE: ./build/registry/connection/transport-error.js
-/** No usable answer came. */
-class TransportError extends Error {
-    name = 'TransportError';
-    kind;
-    /** Node's code, such as `ECONNRESET`, or one of ours below. */
-    code;
-    /** A kept-alive connection that the server had closed in the meantime. */
-    isStaleConnection;
-    constructor(kind, message, options = {}) {
-        super(message, { cause: options.cause });
-        this.kind = kind;
-        this.code = options.code ?? codeOf(options.cause);
-        this.isStaleConnection = options.isStaleConnection ?? false;
-    }
-}
-/** The code that Node gave an error. */
-function codeOf(error) {
-    const isCoded = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
-    return isCoded ? String(error.code) : undefined;
-}
-/** The code of the error with which a look-up refuses an address. */
-const BLOCKED_ADDRESS = 'ERR_BLOCKED_ADDRESS';
-/** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
-const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
-/** The code of a request that was not sent: its kept-alive connection was of no use. */
-const NOT_SENT = 'ERR_NOT_SENT';
-/** A proxy that wants other credentials than its URL has: 407, or 401. */
-const PROXY_CREDENTIALS = 'ERR_PROXY_CREDENTIALS';
-/** A proxy that does not allow the host or the port: 403. */
-const PROXY_FORBIDS = 'ERR_PROXY_FORBIDS';
-/** A proxy that takes the connection and says nothing. */
-const PROXY_SILENT = 'ERR_PROXY_SILENT';
-/** The code of an origin that is not asked again, because others waited there in vain. */
-const GIVEN_UP = 'ERR_ORIGIN_GIVEN_UP';
-/** The code of a time-out by the run's deadline, which says nothing about the origin. */
-const RUN_OVER = 'ERR_RUN_OVER';
-/** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
-const PROXY_TLS = 'ERR_PROXY_TLS';
-/** A proxy made no tunnel. */
-class TunnelError extends Error {
-    name = 'TunnelError';
-    code;
-    constructor(problem, options = {}) {
-        super(`no connection through the proxy: ${problem}`, { cause: options.cause });
-        this.code = options.code ?? NO_TUNNEL;
-    }
-}
-/** The error for the status with which a proxy refuses. */
-function proxyErrorFor(status) {
-    // 401 is what tinyproxy 1.11 answers to a wrong password.
-    const codes = {
-        401: PROXY_CREDENTIALS,
-        403: PROXY_FORBIDS,
-        407: PROXY_CREDENTIALS,
-    };
-    return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
-}
-/** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
-const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
-/** Whether a code is of a handshake or a certificate. */
-function isTlsCode(code) {
-    return TLS_CODE.test(code);
-}
-/** What OpenSSL makes of an answer that is no TLS. */
-const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
-/** Codes of a connection that was never made. */
-const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
-/** The fault behind what Node emitted for a request. */
-function toTransportError(error, { isReused, isTunnelled, isForwarded }) {
-    const code = codeOf(error) ?? '';
-    const message = messageOf(error);
-    if (code === BLOCKED_ADDRESS) {
-        return new TransportError('address', message, { cause: error });
-    }
-    if (error instanceof TunnelError) {
-        return new TransportError('network', message, { cause: error });
-    }
-    const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
-    if (isTunnelled && NO_TLS_CODE.test(code)) {
-        return new TransportError('network', `no TLS came through the proxy: ${message}`, {
-            cause: error,
-            code: NO_TUNNEL,
-        });
-    }
-    if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
-        const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
-        return new TransportError('network', new TunnelError(message).message, { cause: error, code: proxyCode });
-    }
-    if (isTlsCode(code)) {
-        return new TransportError('tls', message, { cause: error });
-    }
-    // Node's HTTP parser: bare line feeds, headers above 16 KiB, no HTTP at all.
-    if (code.startsWith('HPE_')) {
-        return new TransportError('malformed', `not HTTP as we can read it (${message})`, { cause: error });
-    }
-    return new TransportError('network', message, { cause: error, isStaleConnection });
-}
-/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
-function messageOf(error) {
-    const spoken = error instanceof AggregateError ? error.errors[0] : error;
-    return spoken instanceof Error ? spoken.message : String(spoken);
-}
-
+// EXTERNAL MODULE: ./build/registry/connection/transport-error.js
+var transport_error = __nccwpck_require__(3237);
 ;// CONCATENATED MODULE: ./build/registry/connection/tunnel.js
 
 
@@ -6958,10 +6992,10 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
         this.#pending.add(request);
         const tunnel = new Promise((resolve, reject) => {
             request.once('error', (cause) => {
-                const isTls = isTlsCode(codeOf(cause) ?? '');
-                reject(new TunnelError(cause.message, { cause, ...(isTls && { code: PROXY_TLS }) }));
+                const isTls = (0,transport_error/* isTlsCode */.ne)((0,transport_error/* codeOf */.$N)(cause) ?? '');
+                reject(new transport_error/* TunnelError */.Tm(cause.message, { cause, ...(isTls && { code: transport_error/* PROXY_TLS */.rr }) }));
             });
-            request.once('close', () => reject(new TunnelError('no answer')));
+            request.once('close', () => reject(new transport_error/* TunnelError */.Tm('no answer')));
             request.once('connect', ({ statusCode = 0 }, socket, head) => {
                 const refusal = readAnswer(statusCode, head);
                 if (refusal === undefined) {
@@ -6983,10 +7017,10 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
 /** Why there is no tunnel; undefined where there is one. */
 function readAnswer(status, head) {
     if (status < 200 || status > 299) {
-        return proxyErrorFor(status);
+        return (0,transport_error/* proxyErrorFor */.Ew)(status);
     }
     // In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
-    return head.length > 0 ? new TunnelError('it answered with a text of its own') : undefined;
+    return head.length > 0 ? new transport_error/* TunnelError */.Tm('it answered with a text of its own') : undefined;
 }
 /** Those of the request and the agent, without what would make a new connection of them. */
 function tlsOptions({ path: _path, port: _port, ...options }) {
@@ -7066,8 +7100,8 @@ class Authorities {
 /** Whether nothing but the authority of a certificate was unknown: of the server, or of the proxy on the way to it. */
 function isUnknownAuthority({ kind, code, cause }) {
     const inner = cause instanceof Error ? cause.cause : undefined;
-    const codes = [code, codeOf(cause), codeOf(inner)];
-    return (kind === 'tls' || code === PROXY_TLS) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));
+    const codes = [code, (0,transport_error/* codeOf */.$N)(cause), (0,transport_error/* codeOf */.$N)(inner)];
+    return (kind === 'tls' || code === transport_error/* PROXY_TLS */.rr) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));
 }
 /** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */
 function nodeAuthorities() {
@@ -7111,7 +7145,7 @@ async function readBody(message, options) {
         return Buffer.alloc(0);
     }
     if (isSuccess && Number(message.headers['content-length']) > limit) {
-        throw new TransportError('oversize', `more than ${limit} bytes`);
+        throw new transport_error/* TransportError */.wX('oversize', `more than ${limit} bytes`);
     }
     const encoded = await collect(message, limit, !isSuccess);
     return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
@@ -7132,7 +7166,7 @@ function collect(message, limit, canCut) {
                 message.destroy();
             }
             else {
-                reject(new TransportError('oversize', `more than ${limit} bytes`));
+                reject(new transport_error/* TransportError */.wX('oversize', `more than ${limit} bytes`));
             }
         });
         message.on('error', (error) => {
@@ -7143,7 +7177,7 @@ function collect(message, limit, canCut) {
                 resolve(kept.bytes());
             }
             else {
-                reject(new TransportError('truncated', 'the connection broke in the middle of the body', { cause }));
+                reject(new transport_error/* TransportError */.wX('truncated', 'the connection broke in the middle of the body', { cause }));
             }
         });
     });
@@ -7174,7 +7208,7 @@ async function decode(bytes, header, limit, isSuccess) {
     const decoder = DECODERS.get(encoding);
     try {
         if (decoder === undefined) {
-            throw new TransportError('malformed', `an encoding that nobody asked for: ${(0,quote/* quoteWhole */.W)(header ?? '')}`);
+            throw new transport_error/* TransportError */.wX('malformed', `an encoding that nobody asked for: ${(0,quote/* quoteWhole */.W)(header ?? '')}`);
         }
         return await decoder(bytes, { maxOutputLength: limit });
     }
@@ -7182,13 +7216,13 @@ async function decode(bytes, header, limit, isSuccess) {
         if (!isSuccess) {
             return Buffer.alloc(0);
         }
-        if (error instanceof TransportError) {
+        if (error instanceof transport_error/* TransportError */.wX) {
             throw error;
         }
         const isBomb = error.code === 'ERR_BUFFER_TOO_LARGE';
         throw isBomb
-            ? new TransportError('oversize', `more than ${limit} bytes when decoded`, { cause: error })
-            : new TransportError('malformed', `not ${encoding}`, { cause: error });
+            ? new transport_error/* TransportError */.wX('oversize', `more than ${limit} bytes when decoded`, { cause: error })
+            : new transport_error/* TransportError */.wX('malformed', `not ${encoding}`, { cause: error });
     }
 }
 
@@ -7231,7 +7265,7 @@ function findBrokenRateLimit(error) {
 }
 /** What arrived last, with what the parser stumbled over: at most the 64 KiB that Node reads at a time. */
 function rawPacketOf(error) {
-    const isRefused = codeOf(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
+    const isRefused = (0,transport_error/* codeOf */.$N)(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
     return isRefused && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
 }
 
@@ -7281,16 +7315,16 @@ function exchange(options) {
             }
             timers.stop();
             const isReused = request.reusedSocket && response === undefined;
-            reject(error instanceof TransportError ? error : toTransportError(error, { isReused, isTunnelled, isForwarded }));
+            reject(error instanceof transport_error/* TransportError */.wX ? error : (0,transport_error/* toTransportError */.fh)(error, { isReused, isTunnelled, isForwarded }));
             response?.destroy();
             request.destroy();
         }
-        timers.wait('a connection', timeouts.connect, isTunnelled || isForwarded ? PROXY_SILENT : undefined);
+        timers.wait('a connection', timeouts.connect, isTunnelled || isForwarded ? transport_error/* PROXY_SILENT */.HD : undefined);
         let interimAnswers = 0;
         request.on('information', () => {
             interimAnswers += 1;
             if (interimAnswers > MAX_INTERIM_ANSWERS) {
-                fail(new TransportError('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
+                fail(new transport_error/* TransportError */.wX('malformed', `more than ${MAX_INTERIM_ANSWERS} interim answers (1xx)`));
             }
         });
         request.on('socket', (socket) => {
@@ -7313,13 +7347,13 @@ function exchange(options) {
         });
         request.on('close', () => {
             if (response === undefined) {
-                fail(new TransportError('truncated', 'the connection was closed before an answer came'));
+                fail(new transport_error/* TransportError */.wX('truncated', 'the connection was closed before an answer came'));
             }
         });
         request.on('response', (message) => {
             const answer = toRaw(message, Buffer.alloc(0));
             if (!isSent || (isForwarded && isProxysOwn(answer))) {
-                fail(isSent ? proxyErrorFor(answer.status) : earlyBytes());
+                fail(isSent ? (0,transport_error/* proxyErrorFor */.Ew)(answer.status) : earlyBytes());
                 return;
             }
             response = message;
@@ -7342,9 +7376,9 @@ function whenQuiet(request, send) {
 }
 /** What came on a kept-alive connection before the request: it goes on another. */
 function earlyBytes(cause) {
-    return new TransportError('network', 'bytes lay on the connection before the request', {
+    return new transport_error/* TransportError */.wX('network', 'bytes lay on the connection before the request', {
         cause,
-        code: NOT_SENT,
+        code: transport_error/* NOT_SENT */.FY,
         isStaleConnection: true,
     });
 }
@@ -7402,9 +7436,9 @@ function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }) {
 }
 function late(what, milliseconds, remaining, code) {
     if (remaining < milliseconds) {
-        return new TransportError('timeout', `${what} did not come before the run's deadline`, { code: RUN_OVER });
+        return new transport_error/* TransportError */.wX('timeout', `${what} did not come before the run's deadline`, { code: transport_error/* RUN_OVER */.l_ });
     }
-    return new TransportError('timeout', `${what} did not come within ${milliseconds / 1000} s`, code === undefined ? {} : { code });
+    return new transport_error/* TransportError */.wX('timeout', `${what} did not come within ${milliseconds / 1000} s`, code === undefined ? {} : { code });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/connection/plain-text.js
@@ -7787,11 +7821,11 @@ const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 5
 const TRIES_BY_CODE = new Map([
     ['ECONNREFUSED', 2],
     ['ENOTFOUND', 2],
-    [PROXY_TLS, 1],
-    [NO_TUNNEL, 2],
+    [transport_error/* PROXY_TLS */.rr, 1],
+    [transport_error/* NO_TUNNEL */.Db, 2],
     /** Its administrator's word, and a wrong password that some directories count. */
-    [PROXY_FORBIDS, 1],
-    [PROXY_CREDENTIALS, 1],
+    [transport_error/* PROXY_FORBIDS */.PQ, 1],
+    [transport_error/* PROXY_CREDENTIALS */.OX, 1],
 ]);
 const TRIES_BY_KIND = {
     network: TRIES,
@@ -7808,11 +7842,11 @@ const UNCONNECTED = new Set([
     'ECONNREFUSED',
     'ENOTFOUND',
     'EAI_AGAIN',
-    NOT_SENT,
-    NO_TUNNEL,
-    PROXY_CREDENTIALS,
-    PROXY_FORBIDS,
-    PROXY_TLS,
+    transport_error/* NOT_SENT */.FY,
+    transport_error/* NO_TUNNEL */.Db,
+    transport_error/* PROXY_CREDENTIALS */.OX,
+    transport_error/* PROXY_FORBIDS */.PQ,
+    transport_error/* PROXY_TLS */.rr,
 ]);
 /**
  * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
@@ -7883,7 +7917,7 @@ function parseRetryAfter(header, now) {
 
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
 function findFailure({ answer }, now) {
-    if (answer instanceof TransportError) {
+    if (answer instanceof transport_error/* TransportError */.wX) {
         return answer;
     }
     const { status } = answer;
@@ -7905,7 +7939,7 @@ function isBlank(response) {
 }
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
 function errorFrom({ answer, url }, failure, { method, isSecret = false }) {
-    if (!(answer instanceof TransportError)) {
+    if (!(answer instanceof transport_error/* TransportError */.wX)) {
         const evidence = (0,http_response/* evidenceOf */.X1)(answer, isSecret ? 'secret' : 'open');
         return failure.limit === undefined
             ? new errors/* UnavailableError */.hG(evidence, 'unavailable', isBlank(answer) ? 'without a word of the registry' : '')
@@ -7973,10 +8007,10 @@ class Origin {
     }
     /** The second request without an answer in its own time, and none answered in between, ends all others: at once, and for the run. */
     #learn(answer) {
-        if (!(answer instanceof TransportError)) {
+        if (!(answer instanceof transport_error/* TransportError */.wX)) {
             this.#timeouts = 0;
         }
-        else if (answer.kind === 'timeout' && answer.code !== RUN_OVER && this.#givenUp === undefined) {
+        else if (answer.kind === 'timeout' && answer.code !== transport_error/* RUN_OVER */.l_ && this.#givenUp === undefined) {
             this.#timeouts += 1;
             if (this.#timeouts === MAX_TIMEOUTS) {
                 this.#giveUp(answer);
@@ -7986,7 +8020,7 @@ class Origin {
     #giveUp(last) {
         const message = `${last.message}, ${MAX_TIMEOUTS} times in a row: it is not asked again in this run`;
         // A silent proxy is told as such.
-        const fault = new TransportError('timeout', message, { cause: last, code: last.code ?? GIVEN_UP });
+        const fault = new transport_error/* TransportError */.wX('timeout', message, { cause: last, code: last.code ?? transport_error/* GIVEN_UP */.wo });
         this.#givenUp = fault;
         this.isTroubled = true;
         for (const end of this.#ends) {
@@ -8084,7 +8118,7 @@ const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 /** A name resolved to where we do not go. */
 class BlockedAddress extends Error {
     name = 'BlockedAddress';
-    code = BLOCKED_ADDRESS;
+    code = transport_error/* BLOCKED_ADDRESS */.cN;
     violation;
     constructor(violation) {
         super(violation.rule);
@@ -8114,7 +8148,7 @@ class Resolver {
             .map((address) => this.#findViolation(address, url, destination))
             .find((found) => found !== undefined);
         if (violation !== undefined) {
-            throw new TransportError('address', violation.rule, { cause: new BlockedAddress(violation) });
+            throw new transport_error/* TransportError */.wX('address', violation.rule, { cause: new BlockedAddress(violation) });
         }
     }
     #findViolation(address, url, destination) {
@@ -8262,7 +8296,7 @@ class Transport {
             const origin = this.#originOf(url);
             const ask = () => this.#sendOnce(request, url, authorization, destination, origin);
             const answer = await origin.run(ask, request.deadline);
-            if (answer instanceof TransportError) {
+            if (answer instanceof transport_error/* TransportError */.wX) {
                 return { answer, url };
             }
             const response = { ...answer, method: request.method, url, hops };
@@ -8312,8 +8346,8 @@ class Transport {
             return response;
         }
         catch (error) {
-            note(error instanceof TransportError ? error.message : 'not sent');
-            if (!(error instanceof TransportError)) {
+            note(error instanceof transport_error/* TransportError */.wX ? error.message : 'not sent');
+            if (!(error instanceof transport_error/* TransportError */.wX)) {
                 throw error;
             }
             return isUnknownAuthority(error) && this.#authorities.trustSystem() !== trusted
@@ -8326,7 +8360,7 @@ class Transport {
         if (fault.cause instanceof BlockedAddress) {
             throw new errors/* BlockedError */.t9(evidenceOfSilence(method, url), fault.cause.violation);
         }
-        if (fault.code === PROXY_CREDENTIALS) {
+        if (fault.code === transport_error/* PROXY_CREDENTIALS */.OX) {
             this.#proxyErrors.set(identifyProxy(origin.proxy), fault);
         }
         return fault;

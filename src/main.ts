@@ -2,7 +2,7 @@ import { explainThrown } from './action/explain/explain.ts';
 import { githubRunner } from './action/runner/runner.ts';
 import { run } from './run.ts';
 
-/** Sockets that a silent proxy holds open must not hold the job: what is left a second after the last word is cut off. */
+/** Sockets that a silent proxy holds open must not hold the job: those still open this long after the run are closed. */
 const GRACE_MS = 1_000;
 
 const runner = githubRunner(process.env);

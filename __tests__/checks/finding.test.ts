@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fromDenial, fromError, type Question } from '../../src/checks/finding.ts';
+import { explain } from '../../src/action/explain/explain.ts';
+import { fromDeadline, fromDenial, fromError, type Question } from '../../src/checks/finding.ts';
 import { AccessError, CredentialsError, ProtocolError } from '../../src/registry/errors.ts';
 import { parseReference } from '../../src/registry/reference/reference.ts';
 import { verdictOf } from '../support/asking.ts';
@@ -26,6 +27,12 @@ describe('an image about which nothing could be found out', () => {
 			);
 		});
 	}
+});
+
+it('an image that was still asked about at the deadline: an error that says that the run was over', () => {
+	const finding = fromDeadline(QUESTION);
+	assert.equal(verdictOf(finding), 'error timeout');
+	assert.match(explain(finding, { missingOrPrivate: 'denied', redact: (text) => text }), /before the run was over/);
 });
 
 describe('an image that we may not look at', () => {

@@ -126,6 +126,10 @@ describe('a platform that is not there is missing', () => {
 		const [finding] = await asker.inspect('team/app:1');
 		assert.equal(finding && verdictOf(finding), 'missing platform-missing');
 		assert.match(finding?.evidence?.diagnostics ?? '', /MANIFEST_UNKNOWN/);
+		assert.ok(
+			!finding?.platforms?.includes('linux/amd64'),
+			'a platform that is gone is not one that the image is there for',
+		);
 	});
 
 	it('but not where its manifest is refused', async (t) => {

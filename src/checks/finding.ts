@@ -1,4 +1,5 @@
 import type { Absent, Denial } from '../registry/auth/answer.ts';
+import { RUN_OVER } from '../registry/connection/transport-error.ts';
 import { formatPlatform, type Platform } from '../registry/content/platform.ts';
 import { AccessError, type Evidence, isFailure, UnavailableError } from '../registry/errors.ts';
 import type { Deadline } from '../registry/http/deadline.ts';
@@ -75,7 +76,8 @@ export function fromDeadline(question: Question): Denied | Failed {
 	const { registry, repository } = question.reference;
 	const url = `https://${apiHost(registry)}/v2/${repository}/manifests/${identifier(question.reference)}`;
 	const evidence = { method: 'GET', url, status: undefined, diagnostics: '' };
-	return fromError(question, new UnavailableError(evidence, 'timeout', "no answer before the run's deadline"));
+	const problem = "no answer before the run's deadline";
+	return fromError(question, new UnavailableError(evidence, 'timeout', problem, { code: RUN_OVER }));
 }
 
 /**

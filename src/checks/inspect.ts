@@ -17,7 +17,7 @@ export interface InspectOptions extends CheckOptions {
 /** An answer of `inspect`; where there is none, it throws. */
 export type Inspected = Found | Missing | Denied;
 
-/** Clocks of build machines are minutes off, not more. */
+/** An hour: clocks of build machines are minutes off. */
 const MAX_SKEW_MS = 3_600_000;
 
 const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: 'amd64', variant: '' };
@@ -90,7 +90,8 @@ async function describeChild(
 	// An index of attestations or artifacts alone, or of nothing, is there: then it is what is described.
 	const child = chosen === undefined ? inspection.found : await getChild(inspection.repository, chosen);
 	if (child.kind === 'absent') {
-		return lackingOne(inspection, known, wanted ?? chosen?.platform ?? DEFAULT_PLATFORM, child.evidence);
+		const left = known.filter(({ digest }) => digest !== chosen?.digest);
+		return lackingOne(inspection, left, wanted ?? chosen?.platform ?? DEFAULT_PLATFORM, child.evidence);
 	}
 	const { config, facts } = await readImage(inspection, child);
 	return describe(inspection, known, facts, config?.platform ?? chosen?.platform);

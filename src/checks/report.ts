@@ -5,7 +5,8 @@ import type { HeldBack } from '../version/select/held-back.ts';
 import type { UpdateType as VersionUpdate } from '../version/select/update-type.ts';
 
 /** The question that a run asks about its images. */
-export type Mode = 'exists' | 'inspect' | 'latest';
+export const MODES = ['exists', 'inspect', 'latest'] as const;
+export type Mode = (typeof MODES)[number];
 
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
 export const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'] as const;
@@ -30,7 +31,7 @@ export interface ImageFacts {
 	readonly mediaType: string | null;
 	/** Every platform that the image is there for, as `os/arch[/variant]`. */
 	readonly platforms: readonly string[] | null;
-	/** The platform that was read. */
+	/** The platform that was read, or that is missing. */
 	readonly platform: string | null;
 	/** Bytes of the layers as they are transferred (compressed). */
 	readonly size: number | null;

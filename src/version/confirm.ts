@@ -26,7 +26,7 @@ export interface Confirmation {
 const DEFAULT_ALIAS = 'latest';
 /** The alias, the winner, and six to find out where the alias points: beyond that, an update is not worth its requests. */
 const HEAD_LIMIT = 8;
-/** A listed tag that is gone is an accident; five in a row are a repository that is being emptied. */
+/** A listed tag that is gone is an accident; more than five in a row are a repository that is being emptied. */
 const GONE_LIMIT = 5;
 /** From three parts on, the third is a patch. */
 const PARTS_WITH_PATCH = 3;
@@ -49,7 +49,7 @@ export function findAlias(current: string | undefined, tags: Listed): string | u
  * which all is then held back. An alias below those says nothing, and so does one whose digest is not told.
  *
  * Nothing is asked where the user's own rules took something newer out, since the alias may stand at a tag that the rules exclude.
- * A winner that is gone gives way to the next, five times at most. What `head` throws, this throws.
+ * A winner that is gone gives way to the next; after six no more are asked for. Errors of `head` pass through.
  */
 export async function confirmWinner(
 	{ candidates, schemeChange: [change], isNarrowed, heldBack }: Selection,
@@ -135,7 +135,7 @@ function aheadOf(named: string, candidates: readonly string[]): readonly string[
 	return candidates.includes(named) ? candidates.slice(0, candidates.indexOf(named)) : candidates;
 }
 
-/** Whether an alias at `tag` is only behind with the patch that the winner is. */
+/** Whether an alias at `tag` differs from the winner in the third part alone. */
 function isLagging(tag: string, winner: string | undefined, read: ReadVersion): boolean {
 	const [at, to] = [read(tag), read(winner ?? tag)];
 	return at !== undefined && to !== undefined && at.precision >= PARTS_WITH_PATCH && isSameLine(at, to, 2);

@@ -174,6 +174,7 @@ describe('single inputs', () => {
 
 describe('wrong inputs', () => {
 	const cases: [name: string, given: Given, input: string, message: RegExp][] = [
+		['a level in capitals, in a mode that does not read it', { level: 'MAJOR' }, 'level', /is "MAJOR": expected/],
 		['an unknown mode', { mode: 'base' }, 'mode', /`mode` is "base": expected `exists`, `inspect` or `latest`$/],
 		['a mode in capitals', { mode: 'EXISTS' }, 'mode', /"EXISTS": expected `exists`/],
 		['no image', { image: '' }, 'image', /`image` is empty: expected image references, one a line/],

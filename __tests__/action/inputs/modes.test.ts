@@ -33,6 +33,10 @@ describe('an input that the mode does not read', () => {
 		assert.deepEqual(warn('exists', { level: 'major', prerelease: 'False', confirm: 'TRUE', pin: '' }), []);
 	});
 
+	it('with a default in capitals that is none of its values: a warning', () => {
+		assert.equal(warn('exists', { level: 'MAJOR' }).length, 1);
+	});
+
 	it('a word of fail-on that cannot come true is one too', () => {
 		assert.deepEqual(warn('inspect', { 'fail-on': 'missing, outdated' }), [
 			'Input `fail-on`: `outdated` comes true in mode `latest` alone: it changes nothing in `inspect`',

@@ -18,6 +18,14 @@ describe("an event that brings a stranger's files together with secrets", () => 
 	it('no event at all: no', () => assert.equal(githubRunner({}).isOpenToStrangers, false));
 });
 
+describe('a secret of several lines', () => {
+	it('is masked line by line, the short ones too, but for brackets', () => {
+		const runner = githubRunner({});
+		runner.mask('{\n  "key",\nabc\n}');
+		assert.equal(runner.redact('abc,  "key", }'), '***,*** }');
+	});
+});
+
 describe('a secret of two letters', () => {
 	it('is not masked: that would garble the log and hide nothing', () => {
 		const runner = githubRunner({});

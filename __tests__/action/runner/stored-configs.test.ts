@@ -90,6 +90,7 @@ describe('what logins have left', () => {
 	const unusable: [name: string, make: (path: string) => void][] = [
 		['a folder', (path) => mkdirSync(path)],
 		['above 1 MiB', (path) => writeFileSync(path, ' '.repeat(1024 * 1024 + 1))],
+		['above 1 MiB in bytes, not in characters', (path) => writeFileSync(path, `${'é'.repeat(512 * 1024)}1`)],
 		['a device', (path) => symlinkSync('/dev/zero', path)],
 		['a link to itself', (path) => symlinkSync(path, path)],
 	];

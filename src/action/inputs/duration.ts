@@ -22,7 +22,7 @@ export function parseDuration(input: string, text: string, limit: string): numbe
 	);
 }
 
-// Nine digits of the largest unit stay far below what a number holds exactly.
+// Nine digits: far above every limit, and far below the end of numbers.
 function toMilliseconds(text: string): number | undefined {
 	const [, digits, unit] = /^(\d{1,9})([smhdw])$/.exec(text) ?? [];
 	if (digits === undefined || unit === undefined) {

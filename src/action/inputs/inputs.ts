@@ -1,6 +1,6 @@
 import type { ModeInputs } from '../../checks/checks.ts';
 import type { MissingOrPrivate } from '../../checks/finding.ts';
-import type { Mode } from '../../checks/report.ts';
+import { MODES, type Mode } from '../../checks/report.ts';
 import type { UserPassword } from '../../registry/connection/basic.ts';
 import { formatPlatform, InvalidPlatformError, type Platform, parsePlatform } from '../../registry/content/platform.ts';
 import { DOCKER_HUB, isSameRegistry } from '../../registry/reference/reference.ts';
@@ -14,7 +14,6 @@ import { InputError, parseFor } from './input-error.ts';
 import { splitList } from './lists.ts';
 import { isAnySet, warnOfUnread } from './modes.ts';
 
-const MODES = ['exists', 'inspect', 'latest'] as const satisfies readonly Mode[];
 const MISSING_OR_PRIVATE = ['denied', 'missing'] as const satisfies readonly MissingOrPrivate[];
 const FAIL_ON = ['missing', 'denied', 'error', 'outdated'] as const;
 const FAIL_ON_MOST = ['missing', 'denied', 'error'] as const;

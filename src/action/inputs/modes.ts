@@ -30,7 +30,7 @@ export function warnOfUnread(mode: Mode, get: (name: string) => string): string[
 		.map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``);
 }
 
-/** Whether an input that only some modes, and `mode` among them, read was set to other than its default. */
+/** Whether the user set an input that `mode` reads and some other mode does not. */
 export function isAnySet(mode: Mode, get: (name: string) => string): boolean {
 	return listSet(get).some(([, modes]) => modes.includes(mode));
 }
@@ -38,7 +38,11 @@ export function isAnySet(mode: Mode, get: (name: string) => string): boolean {
 /** The inputs that only some modes read, and that were set to other than their default. */
 function listSet(get: (name: string) => string): [name: string, modes: readonly Mode[]][] {
 	return Object.entries(READ_BY)
-		.filter(([name, { preset }]) => !['', preset].includes(get(name).toLowerCase()))
+		.filter(([name, { preset }]) => {
+			// A boolean has its capitals in several ways.
+			const text = /^(true|false)$/.test(preset) ? get(name).toLowerCase() : get(name);
+			return text !== '' && text !== preset;
+		})
 		.map(([name, { modes }]) => [name, modes]);
 }
 

@@ -82,9 +82,9 @@ interface Fitted {
 	readonly dropped: number;
 }
 
-function fit(items: readonly string[], separator: string, total = items.length): Fitted {
-	// A byte for the separator after each item; of an array, one for a bracket.
-	let bytes = 1;
+/** As many of `items` as fit with a separator of one byte between them, and with `brackets` bytes around. */
+function fit(items: readonly string[], separator: string, total = items.length, brackets = 0): Fitted {
+	let bytes = brackets - 1;
 	const end = items.findIndex((item) => {
 		bytes += Buffer.byteLength(item) + 1;
 		return bytes > MAX_BYTES;
@@ -95,7 +95,7 @@ function fit(items: readonly string[], separator: string, total = items.length):
 
 function fitArray(items: readonly unknown[], most = items.length): Fitted {
 	const texts = items.slice(0, most).map((item) => JSON.stringify(item));
-	const { text, dropped } = fit(texts, ',', items.length);
+	const { text, dropped } = fit(texts, ',', items.length, 2);
 	return { text: `[${text}]`, dropped };
 }
 

@@ -121,6 +121,5 @@ export function githubRunner(env: Environment): Runner {
 
 /** A secret of several lines, such as a key in JSON, is also printed line by line: each is masked, but for mere brackets. */
 function masksFor(secret: string): string[] {
-	const lines = secret.split(/\r?\n/).filter((line) => line.length > SHORTEST_MASK);
-	return [secret, ...lines].filter((mask) => mask.trim().length >= SHORTEST_MASK);
+	return [secret, ...secret.split(/\r?\n/)].filter((mask) => mask.trim().length >= SHORTEST_MASK);
 }

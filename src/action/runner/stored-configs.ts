@@ -51,7 +51,7 @@ function readConfig(path: string | undefined, format: StoredConfig['format'], en
 	}
 	try {
 		const text = readText(path, MAX_CONFIG_BYTES);
-		if (text.length > MAX_CONFIG_BYTES) {
+		if (Buffer.byteLength(text) > MAX_CONFIG_BYTES) {
 			throw new CredentialsError(`${path} is larger than 1 MiB`);
 		}
 		return [{ path, text, format, isTrusted: !isInWorkspace(path, env) }];

@@ -1,4 +1,4 @@
-// Whatever a registry, a file or an input says is data. These functions stand at every exit, so that no such text can
+// All text of a registry, a file or an input is data. These functions stand at every exit, so that no such text can
 // give the runner a command, move a terminal's cursor, hide or reorder what a person reads, or trick a later `run:`.
 
 const ESC = '\u001b';

@@ -34,7 +34,7 @@ export function formatSize(bytes: number): string {
 	let size = `${bytes} B`;
 	let rest = bytes;
 	for (const unit of DECIMAL_UNITS) {
-		// Below this, one decimal would round up to 1000 of the smaller unit.
+		// From here on, one decimal would round up to 1000 of this unit.
 		if (rest < 999.95) {
 			break;
 		}

@@ -27,7 +27,7 @@ export function lookAt(question: Question, uploaded: ReadonlyMap<string, string>
 	};
 }
 
-/** Describes one tag: for the first of the platforms asked for, and as missing where any of them is. @throws {RegistryError | CredentialsError} */
+/** Describes one tag for the first of the platforms asked for, and calls it missing if any of them is. @throws {RegistryError | CredentialsError} */
 export async function inspectOne(question: Question, options: InspectOptions): Promise<Inspected> {
 	const [finding] = await checkInspect(question, { ...options, platforms: options.platforms.slice(0, 1) });
 	if (finding === undefined) {

@@ -24,7 +24,10 @@ export function selectFirst(versions: readonly ListedVersion[], rules: SelectRul
 	const above = versions.filter(
 		(listed) => !chosen.has(listed) && (best === undefined || compareVersions(listed.version, best.version) > 0),
 	);
-	const excluded = above.map((listed) => ({ listed, reason: findReason(listed, best, family.has(listed), rules) }));
+	const excluded = above.map((listed) => ({
+		listed,
+		reason: findFirstReason(listed, best, family.has(listed), rules),
+	}));
 	const others = sortVersions(above.filter((listed) => family.has(listed)));
 	return {
 		candidates: candidates.map(({ tag }) => tag),
@@ -37,7 +40,7 @@ export function selectFirst(versions: readonly ListedVersion[], rules: SelectRul
 	};
 }
 
-function findReason(
+function findFirstReason(
 	listed: ListedVersion,
 	best: ListedVersion | undefined,
 	isOfFamily: boolean,

@@ -30,7 +30,7 @@ function selectNewer(
 	versions: readonly ListedVersion[],
 	current: ListedVersion,
 	rules: SelectRules,
-	isTwofold: boolean,
+	hasChannels: boolean,
 ): Selection {
 	const newer = versions.filter(({ version }) => compareVersions(version, current.version) > 0);
 	const isStageFine = stageRule(newer, current, rules);
@@ -45,8 +45,8 @@ function selectNewer(
 		}
 	}
 	const areStagesWelcome = canBePrerelease(rules) || current.isPrerelease;
-	// Whether the line that goes ahead is stable by now the publisher's alias can tell.
-	const ahead = new Set(isTwofold && !areStagesWelcome ? findHighestLine(fitting, current) : []);
+	// Only the publisher's alias can tell whether the highest line is stable by now.
+	const ahead = new Set(hasChannels && !areStagesWelcome ? findHighestLine(fitting, current) : []);
 	const schemeChange = excluded.filter((one) => isSchemeChange(one, current, rules)).map(({ listed }) => listed);
 	const sort = (chosen: readonly ListedVersion[]) => sortVersions(chosen, current.version).map(({ tag }) => tag);
 	return {
