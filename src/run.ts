@@ -17,6 +17,7 @@ import type { Finding, Report } from './checks/report.ts';
 import { toQuestions } from './questions.ts';
 import { type Client, createClient } from './registry/client.ts';
 import type { CredentialWarning } from './registry/credentials/credentials.ts';
+import { messageOf } from './registry/errors.ts';
 import { Deadline } from './registry/http/deadline.ts';
 import { type Allowance, Allowances } from './registry/http/rate-limit.ts';
 import { canonical } from './registry/reference/reference.ts';
@@ -173,6 +174,6 @@ function attempt(what: string, write: () => void): string[] {
 		write();
 		return [];
 	} catch (error) {
-		return [`${what} could not be written: ${error instanceof Error ? error.message : String(error)}`];
+		return [`${what} could not be written: ${messageOf(error)}`];
 	}
 }

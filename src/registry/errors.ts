@@ -161,6 +161,11 @@ export function isFailure(error: unknown): error is Failure {
 	return error instanceof CredentialsError || (error instanceof RegistryError && !(error instanceof AccessError));
 }
 
+/** The message of something thrown. */
+export function messageOf(thrown: unknown): string {
+	return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 function describe({ method, url, status, diagnostics }: Evidence, problem: string): string {
 	const answer = [status, diagnostics].filter((part) => part !== undefined && part !== '').join(' ');
 	return `${method} ${url}: ${[answer, problem].filter((part) => part !== '').join(', ')}`;

@@ -1,5 +1,5 @@
 import { type Evidence, ProtocolError, UnavailableError } from '../errors.ts';
-import { type Diagnostics, readDiagnostics } from '../http/diagnostics.ts';
+import { hasCode, readDiagnostics } from '../http/diagnostics.ts';
 import { isHtml, isMarked, type Response } from '../http/response.ts';
 import { challengeOf } from './challenge.ts';
 
@@ -121,8 +121,4 @@ export function canBeMissing(response: Response, { hasLogin, hasToken }: Whom): 
 export function isAboutScope(response: Response): boolean {
 	const challenge = response.status === 401 ? challengeOf(response) : undefined;
 	return challenge?.kind === 'bearer' && challenge.error === 'insufficient_scope';
-}
-
-function hasCode({ codes }: Diagnostics, wanted: ReadonlySet<string>): boolean {
-	return codes.some((code) => wanted.has(code));
 }

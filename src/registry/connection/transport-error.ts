@@ -1,3 +1,5 @@
+import { messageOf } from '../errors.ts';
+
 /** What can go wrong on the way to an answer and back. */
 export type TransportErrorKind = 'network' | 'truncated' | 'timeout' | 'tls' | 'address' | 'oversize' | 'malformed';
 
@@ -105,7 +107,7 @@ const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUN
 /** The fault behind what Node emitted for a request. */
 export function toTransportError(error: unknown, { isReused, isTunnelled, isForwarded }: Sent): TransportError {
 	const code = codeOf(error) ?? '';
-	const message = messageOf(error);
+	const message = spokenBy(error);
 	if (code === BLOCKED_ADDRESS) {
 		return new TransportError('address', message, { cause: error });
 	}
@@ -134,7 +136,6 @@ export function toTransportError(error: unknown, { isReused, isTunnelled, isForw
 }
 
 /** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
-function messageOf(error: unknown): string {
-	const spoken = error instanceof AggregateError ? error.errors[0] : error;
-	return spoken instanceof Error ? spoken.message : String(spoken);
+function spokenBy(error: unknown): string {
+	return messageOf(error instanceof AggregateError ? error.errors[0] : error);
 }

@@ -51,6 +51,11 @@ export function readDiagnostics(bytes: Uint8Array): Diagnostics {
 	return Array.isArray(json['errors']) ? readErrors(json['errors']) : readBare(json);
 }
 
+/** Whether one of these codes is among those of an error. */
+export function hasCode({ codes }: Diagnostics, wanted: ReadonlySet<string>): boolean {
+	return codes.some((code) => wanted.has(code));
+}
+
 function readErrors(errors: readonly unknown[]): Diagnostics {
 	const items = errors.slice(0, 10).filter(isObject);
 	const said = items.map((item) => ({ code: textOf(item['code']), message: textOf(item['message']) }));

@@ -4,6 +4,7 @@ import { BLOCKED_ADDRESS, TransportError } from '../connection/transport-error.t
 import type { PolicyViolation } from '../errors.ts';
 import { type Exposure, exposureOf } from '../policy/exposure.ts';
 import { type Destination, findAddressViolation } from '../policy/origin-policy.ts';
+import { remember } from '../remember.ts';
 
 /** A name resolved to where we do not go. */
 export class BlockedAddress extends Error {
@@ -27,8 +28,7 @@ export class Resolver {
 	/** The look-up for a connection to `url`. */
 	lookupFor(url: URL, destination: Destination): LookupFunction {
 		return vettedLookup((address) => {
-			const known = this.#addresses.get(url.hostname) ?? new Set();
-			this.#addresses.set(url.hostname, known.add(address));
+			remember(this.#addresses, url.hostname, () => new Set()).add(address);
 			return this.#findViolation(address, url, destination);
 		});
 	}

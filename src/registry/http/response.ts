@@ -54,6 +54,11 @@ export function evidenceOf(response: Omit<Response, 'hops'>, body: 'open' | 'sec
 	};
 }
 
+/** The evidence of a request that got no answer, or was not sent. */
+export function evidenceOfSilence(method: string, url: URL): Evidence {
+	return { method, url: withoutQuery(url), status: undefined, diagnostics: '' };
+}
+
 /** A URL as it may be printed: presigned addresses carry signatures in their query, and a hostile one may carry a password. */
 export function withoutQuery(url: URL): string {
 	return `${url.protocol}//${url.host}${url.pathname}`;

@@ -1,7 +1,7 @@
 import { QUESTION_CODES } from '../auth/denial.ts';
 import { contentType, header } from '../connection/message.ts';
 import { isManifestType } from '../content/manifest.ts';
-import { readDiagnostics } from '../http/diagnostics.ts';
+import { hasCode, readDiagnostics } from '../http/diagnostics.ts';
 import { isHtml, isMarked, type Response } from '../http/response.ts';
 import { isDigest } from '../reference/digest.ts';
 
@@ -32,9 +32,9 @@ export function isEvidenceOfAbsence(response: Response, origin: string): boolean
 	if (isHtml(response)) {
 		return false;
 	}
-	const { codes } = readDiagnostics(response.bytes);
-	const isOwn = response.url.origin === origin && codes.some((code) => OWN_ABSENT_CODES.has(code));
-	return isMarked(response) || isOwn || codes.some((code) => ABSENT_CODES.has(code));
+	const diagnostics = readDiagnostics(response.bytes);
+	const isOwn = response.url.origin === origin && hasCode(diagnostics, OWN_ABSENT_CODES);
+	return isMarked(response) || isOwn || hasCode(diagnostics, ABSENT_CODES);
 }
 
 /** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
@@ -47,8 +47,8 @@ export function isDoubtfulAbsence(response: Response, origin: string): boolean {
  * GHCR and GitLab; or the registry takes no such question or name.
  */
 export function isAboutQuestion(response: Response): boolean {
-	const { codes, text } = readDiagnostics(response.bytes);
-	return /accept header does not support/i.test(text) || codes.some((code) => QUESTION_CODES.has(code));
+	const diagnostics = readDiagnostics(response.bytes);
+	return /accept header does not support/i.test(diagnostics.text) || hasCode(diagnostics, QUESTION_CODES);
 }
 
 /** What the headers of a manifest show. */
