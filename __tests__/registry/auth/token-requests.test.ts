@@ -29,7 +29,7 @@ async function setUpTokens(t: TestContext, answer: (request: ServedRequest) => A
 	const base = new URL(registry.origin);
 	const transport = openTransport(t);
 	const destination = { registry: base, trustedHosts: [], insecureRegistries: [] };
-	const tokens = new Tokens(transport, destination, () => {});
+	const tokens = new Tokens({ transport, destination, onSecret: () => {} });
 	const sessions = new Map<Identity, Session>();
 	const requestWith = (different: Partial<TokenRequest>): TokenRequest => {
 		const realm = new URL('/token', base);

@@ -1,5 +1,6 @@
 import { header } from '../connection/message.ts';
 import type { Response } from '../http/response.ts';
+import { Reader } from '../reader.ts';
 
 /** One challenge of a `WWW-Authenticate` header, as it is written. */
 export interface WrittenChallenge {
@@ -32,7 +33,8 @@ const HEADER_LIMIT = 8 * 1024;
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 const TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
 const EQUALS = /[ \t]*=[ \t]*/y;
-const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
+/** A string; the first group is its text. One without an end swallows the rest: nothing there is certain. */
+const QUOTED = /"(?:((?:[^"\\]|\\.)*)"|.*)/sy;
 const UNQUOTED = /[^ \t,"]+/y;
 const BLANKS = /[ \t]+/y;
 const SEPARATORS = /[ \t,]+/y;
@@ -58,14 +60,15 @@ export function parseChallenges(header: string | undefined): readonly WrittenCha
 		const word = reader.take(TOKEN);
 		if (word === undefined) {
 			// A quoted string out of place is skipped whole, so that nothing inside it is taken for a challenge.
-			reader.takeQuoted();
+			reader.take(QUOTED);
 			reader.take(RUBBISH);
 		} else if (reader.take(EQUALS) === undefined) {
 			const token68 = reader.take(BLANKS) === undefined ? undefined : reader.take(TOKEN68);
 			challenges.push({ scheme: word.toLowerCase(), parameters: new Map(), token68 });
 		} else {
 			const name = word.toLowerCase();
-			const value = reader.takeQuoted() ?? reader.take(UNQUOTED) ?? '';
+			const quoted = reader.match(QUOTED)?.[1]?.replace(/\\(.)/gs, '$1');
+			const value = quoted ?? reader.take(UNQUOTED) ?? '';
 			const parameters = challenges.at(-1)?.parameters;
 			if (!parameters?.has(name)) {
 				parameters?.set(name, value);
@@ -112,40 +115,4 @@ function findRealm(realm: string | undefined, requestUrl: URL): URL | undefined 
 	}
 	const url = new URL(realm, requestUrl);
 	return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
-}
-
-/** Reads a text from left to right. */
-class Reader {
-	readonly #text: string;
-	#position = 0;
-
-	constructor(text: string) {
-		this.#text = text;
-	}
-
-	get isAtEnd(): boolean {
-		return this.#position >= this.#text.length;
-	}
-
-	/** What a sticky expression matches here, which is then behind us; undefined for nothing. */
-	take(expression: RegExp): string | undefined {
-		return this.#match(expression)?.[0];
-	}
-
-	/** The text of a quoted string, its escapes resolved. One without an end is undefined and swallows the rest: nothing there is certain. */
-	takeQuoted(): string | undefined {
-		if (this.#text[this.#position] !== '"') {
-			return undefined;
-		}
-		const match = this.#match(QUOTED);
-		this.#position = match === null ? this.#text.length : this.#position;
-		return match?.[1]?.replace(/\\(.)/gs, '$1');
-	}
-
-	#match(expression: RegExp): RegExpExecArray | null {
-		expression.lastIndex = this.#position;
-		const match = expression.exec(this.#text);
-		this.#position += match?.[0].length ?? 0;
-		return match;
-	}
 }

@@ -82,11 +82,11 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		function fail(error: unknown): void {
 			if (method === 'HEAD' && response !== undefined) {
 				// The headers are all of this answer, whatever a server sends after them.
-				succeed(toRaw(response, Buffer.alloc(0)));
+				succeed(toRaw(response));
 			}
 			timers.stop();
 			const isReused = request.reusedSocket && response === undefined;
-			reject(error instanceof TransportError ? error : toTransportError(error, { isReused, isTunnelled, isForwarded }));
+			reject(toTransportError(error, { isReused, isTunnelled, isForwarded }));
 			response?.destroy();
 			request.destroy();
 		}
@@ -123,7 +123,7 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			}
 		});
 		request.on('response', (message) => {
-			const answer = toRaw(message, Buffer.alloc(0));
+			const answer = toRaw(message);
 			if (!isSent || (isForwarded && isProxysOwn(answer))) {
 				fail(isSent ? proxyErrorFor(answer.status) : earlyBytes());
 				return;
@@ -187,12 +187,9 @@ function whenConnected(request: ClientRequest, socket: Socket, onConnect: () => 
 	}
 }
 
-function formHeaders(form: string) {
-	return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
-}
-
-function toRaw({ statusCode = 0, headers }: IncomingMessage, bytes: Buffer): RawResponse {
-	return { status: statusCode, headers, bytes };
+/** An answer without its body. */
+function toRaw({ statusCode = 0, headers }: IncomingMessage): RawResponse {
+	return { status: statusCode, headers, bytes: Buffer.alloc(0) };
 }
 
 /** The module that speaks to whom the request goes first: the proxy, where plain http is sent through one. */
@@ -202,7 +199,14 @@ function clientFor({ url, proxy }: Exchange): typeof http | typeof https {
 }
 
 function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }: Exchange): https.RequestOptions {
-	const headers = { ...rest.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+	const headers = {
+		...rest.headers,
+		...(form !== undefined && {
+			'content-type': 'application/x-www-form-urlencoded',
+			'content-length': Buffer.byteLength(form),
+		}),
+		'accept-encoding': 'identity',
+	};
 	if (url.protocol === 'https:' || proxy === undefined) {
 		return { ...urlToHttpOptions(url), method, agent, lookup, headers };
 	}
@@ -220,9 +224,5 @@ function late(what: string, milliseconds: number, remaining: number, code?: stri
 	if (remaining < milliseconds) {
 		return new TransportError('timeout', `${what} did not come before the run's deadline`, { code: RUN_OVER });
 	}
-	return new TransportError(
-		'timeout',
-		`${what} did not come within ${milliseconds / 1000} s`,
-		code === undefined ? {} : { code },
-	);
+	return new TransportError('timeout', `${what} did not come within ${milliseconds / 1000} s`, { code });
 }

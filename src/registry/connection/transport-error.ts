@@ -15,7 +15,7 @@ export class TransportError extends Error {
 	constructor(
 		kind: TransportErrorKind,
 		message: string,
-		options: { cause?: unknown; code?: string; isStaleConnection?: boolean } = {},
+		options: { cause?: unknown; code?: string | undefined; isStaleConnection?: boolean } = {},
 	) {
 		super(message, { cause: options.cause });
 		this.kind = kind;
@@ -57,26 +57,20 @@ export const RUN_OVER = 'ERR_RUN_OVER';
 /** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
 export const PROXY_TLS = 'ERR_PROXY_TLS';
 
-/** A proxy made no tunnel. */
-export class TunnelError extends Error {
-	override readonly name = 'TunnelError';
-	readonly code: string;
-
-	constructor(problem: string, options: { cause?: unknown; code?: string } = {}) {
-		super(`no connection through the proxy: ${problem}`, { cause: options.cause });
-		this.code = options.code ?? NO_TUNNEL;
-	}
+/** The error for a proxy that leads nowhere. */
+export function proxyError(problem: string, options: { cause?: unknown; code?: string } = {}): TransportError {
+	return new TransportError('network', `no connection through the proxy: ${problem}`, { code: NO_TUNNEL, ...options });
 }
 
-/** The error for the status with which a proxy refuses. */
-export function proxyErrorFor(status: number): TunnelError {
+/** The error for a proxy that answers with this status in the place of a registry. */
+export function proxyErrorFor(status: number): TransportError {
 	// 401 is what tinyproxy 1.11 answers to a wrong password.
 	const codes: Readonly<Record<number, string>> = {
 		401: PROXY_CREDENTIALS,
 		403: PROXY_FORBIDS,
 		407: PROXY_CREDENTIALS,
 	};
-	return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
+	return proxyError(String(status), { code: codes[status] ?? NO_TUNNEL });
 }
 
 /** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
@@ -104,17 +98,16 @@ interface Sent {
 /** Codes of a connection that was never made. */
 const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
 
-/** The fault behind what Node emitted for a request. */
+/** The fault behind an error of Node for a request; one of ours as it is. */
 export function toTransportError(error: unknown, { isReused, isTunnelled, isForwarded }: Sent): TransportError {
+	if (error instanceof TransportError) {
+		return error;
+	}
 	const code = codeOf(error) ?? '';
 	const message = spokenBy(error);
 	if (code === BLOCKED_ADDRESS) {
 		return new TransportError('address', message, { cause: error });
 	}
-	if (error instanceof TunnelError) {
-		return new TransportError('network', message, { cause: error });
-	}
-	const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
 	if (isTunnelled && NO_TLS_CODE.test(code)) {
 		return new TransportError('network', `no TLS came through the proxy: ${message}`, {
 			cause: error,
@@ -122,8 +115,7 @@ export function toTransportError(error: unknown, { isReused, isTunnelled, isForw
 		});
 	}
 	if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
-		const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
-		return new TransportError('network', new TunnelError(message).message, { cause: error, code: proxyCode });
+		return proxyError(message, { cause: error, code: isTlsCode(code) ? PROXY_TLS : NO_TUNNEL });
 	}
 	if (isTlsCode(code)) {
 		return new TransportError('tls', message, { cause: error });
@@ -132,6 +124,7 @@ export function toTransportError(error: unknown, { isReused, isTunnelled, isForw
 	if (code.startsWith('HPE_')) {
 		return new TransportError('malformed', `not HTTP as we can read it (${message})`, { cause: error });
 	}
+	const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
 	return new TransportError('network', message, { cause: error, isStaleConnection });
 }
 

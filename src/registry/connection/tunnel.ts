@@ -4,7 +4,7 @@ import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import type { HttpProxy } from './proxy.ts';
-import { codeOf, isTlsCode, PROXY_TLS, proxyErrorFor, TunnelError } from './transport-error.ts';
+import { codeOf, isTlsCode, PROXY_TLS, proxyError, proxyErrorFor, type TransportError } from './transport-error.ts';
 
 /**
  * What reaches the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
@@ -49,8 +49,10 @@ export class TunnelAgent extends https.Agent {
 		callback: (error: Error | null, stream: Duplex) => void = () => undefined,
 	): undefined {
 		const fail = (error: Error) => (callback as (error: Error) => void)(error);
+		// Without what would make a new connection.
+		const { path: _path, port: _port, ...rest } = options;
 		this.#connect(options)
-			.then((socket) => tls.connect({ ...tlsOptions(options), socket }))
+			.then((socket) => tls.connect({ ...(rest as tls.ConnectionOptions), socket }))
 			.then((socket) => callback(null, socket), fail);
 	}
 
@@ -62,7 +64,7 @@ export class TunnelAgent extends https.Agent {
 		}
 	}
 
-	/** @throws {TunnelError} */
+	/** @throws {TransportError} where the proxy leads nowhere */
 	#connect({ host, port }: https.RequestOptions): Promise<Socket> {
 		const target = `${host?.includes(':') ? `[${host}]` : host}:${port}`;
 		const options: https.RequestOptions & tls.ConnectionOptions = {
@@ -79,16 +81,16 @@ export class TunnelAgent extends https.Agent {
 		const tunnel = new Promise<Socket>((resolve, reject) => {
 			request.once('error', (cause) => {
 				const isTls = isTlsCode(codeOf(cause) ?? '');
-				reject(new TunnelError(cause.message, { cause, ...(isTls && { code: PROXY_TLS }) }));
+				reject(proxyError(cause.message, { cause, ...(isTls && { code: PROXY_TLS }) }));
 			});
-			request.once('close', () => reject(new TunnelError('no answer')));
+			request.once('close', () => reject(proxyError('no answer')));
 			request.once('connect', ({ statusCode = 0 }: IncomingMessage, socket: Socket, head: Buffer) => {
-				const refusal = readAnswer(statusCode, head);
-				if (refusal === undefined) {
+				const error = readAnswer(statusCode, head);
+				if (error === undefined) {
 					resolve(socket);
 				} else {
 					socket.destroy();
-					reject(refusal);
+					reject(error);
 				}
 			});
 		});
@@ -101,15 +103,10 @@ export class TunnelAgent extends https.Agent {
 }
 
 /** Why there is no tunnel; undefined where there is one. */
-function readAnswer(status: number, head: Buffer): TunnelError | undefined {
+function readAnswer(status: number, head: Buffer): TransportError | undefined {
 	if (status < 200 || status > 299) {
 		return proxyErrorFor(status);
 	}
 	// In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
-	return head.length > 0 ? new TunnelError('it answered with a text of its own') : undefined;
-}
-
-/** Those of the request and the agent, without what would make a new connection of them. */
-function tlsOptions({ path: _path, port: _port, ...options }: https.RequestOptions): tls.ConnectionOptions {
-	return options as tls.ConnectionOptions;
+	return head.length > 0 ? proxyError('it answered with a text of its own') : undefined;
 }

@@ -161,7 +161,7 @@ export class Transport {
 			return proxyError;
 		}
 		const started = performance.now();
-		const { trusted } = this.#authorities;
+		const trusted = this.#authorities.context;
 		this.#authorities.equip(origin.agent);
 		const note = (outcome: string, allowance?: Allowance) => {
 			const milliseconds = Math.round(performance.now() - started);
