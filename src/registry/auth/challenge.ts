@@ -8,8 +8,6 @@ export interface WrittenChallenge {
 	readonly scheme: string;
 	/** By name in lower case. Of a name that comes twice, the first counts. */
 	readonly parameters: ReadonlyMap<string, string>;
-	/** What some schemes, such as Negotiate, send in place of parameters. */
-	readonly token68: string | undefined;
 }
 
 /** Wants a token. */
@@ -31,18 +29,18 @@ const HEADER_LIMIT = 8 * 1024;
 
 // Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-const TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
+/** Sent by some schemes, such as Negotiate, in the place of parameters. */
+const TOKEN68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
 const EQUALS = /[ \t]*=[ \t]*/y;
 /** A string; the first group is its text. One without an end swallows the rest: nothing there is certain. */
 const QUOTED = /"(?:((?:[^"\\]|\\.)*)"|.*)/sy;
 const UNQUOTED = /[^ \t,"]+/y;
-const BLANKS = /[ \t]+/y;
 const SEPARATORS = /[ \t,]+/y;
 const RUBBISH = /[^ \t,"]+/y;
 
 /**
  * The challenges of a `WWW-Authenticate` header, in their order; several headers come joined by commas, as Node gives them.
- * Never throws: what cannot be read is skipped, and a header above 8 KiB whole. Laxer than the grammar where registries are:
+ * Never throws: rubbish is skipped, and a header above 8 KiB whole. Laxer than the grammar where registries are:
  * unquoted values hold any character but blanks, commas and quotes (nvcr.io's `scope=repository:a:pull`), commas between
  * parameters may be missing or too many.
  *
@@ -53,7 +51,7 @@ export function parseChallenges(header: string | undefined): readonly WrittenCha
 	if (header === undefined || header.length > HEADER_LIMIT) {
 		return [];
 	}
-	const challenges: { scheme: string; parameters: Map<string, string>; token68: string | undefined }[] = [];
+	const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
 	const reader = new Reader(header);
 	while (!reader.isAtEnd) {
 		reader.take(SEPARATORS);
@@ -63,8 +61,8 @@ export function parseChallenges(header: string | undefined): readonly WrittenCha
 			reader.take(QUOTED);
 			reader.take(RUBBISH);
 		} else if (reader.take(EQUALS) === undefined) {
-			const token68 = reader.take(BLANKS) === undefined ? undefined : reader.take(TOKEN68);
-			challenges.push({ scheme: word.toLowerCase(), parameters: new Map(), token68 });
+			reader.take(TOKEN68);
+			challenges.push({ scheme: word.toLowerCase(), parameters: new Map() });
 		} else {
 			const name = word.toLowerCase();
 			const quoted = reader.match(QUOTED)?.[1]?.replace(/\\(.)/gs, '$1');

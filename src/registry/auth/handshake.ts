@@ -30,7 +30,7 @@ export class Handshake {
 	readonly #subject: string;
 	readonly #started = performance.now();
 	/** The `Authorization` by origin. */
-	readonly #authorizations = new Map<string, string>();
+	readonly #authorizations = new Map<string, string | undefined>();
 	/** Tokens that were sent: one that comes back from the store opened nothing. */
 	readonly #spent = new Set<Token>();
 	/** The challenge that the last token answered, with its scope. */
@@ -83,17 +83,13 @@ export class Handshake {
 
 	async #send(origin: string, authorization: string | undefined): Promise<Response> {
 		const { home, options } = this.#session;
-		if (authorization === undefined) {
-			this.#authorizations.delete(origin);
-		} else {
-			this.#authorizations.set(origin, authorization);
-		}
+		this.#authorizations.set(origin, authorization);
 		const response = await options.transport.send({
 			...this.#query,
 			registry: options.destination.registry,
 			authorization: (one) => this.#authorizations.get(one),
 		});
-		if (this.#answered !== undefined && this.#authorizations.has(home) && response.status === 200) {
+		if (this.#answered !== undefined && this.#authorizations.get(home) !== undefined && response.status === 200) {
 			this.#session.hear(this.#subject, this.#answered);
 		}
 		return response;
@@ -127,7 +123,7 @@ export class Handshake {
 	#isDoubtful(response: Response): boolean {
 		const { home } = this.#session;
 		const { status, url } = response;
-		if (url.origin !== home || !this.#authorizations.has(home)) {
+		if (url.origin !== home || this.#authorizations.get(home) === undefined) {
 			return false;
 		}
 		const isUnheard = status === 404 && !this.#hasSentLogin && !this.#session.hasHeard(this.#subject);
@@ -149,7 +145,8 @@ export class Handshake {
 		if (status === 401) {
 			return own ?? options.ping.getChallenge(this.#query.deadline);
 		}
-		const isShown = options.identity.login === undefined || this.#authorizations.has(home) || this.#hasSentLogin;
+		const isShown =
+			options.identity.login === undefined || this.#hasSentLogin || this.#authorizations.get(home) !== undefined;
 		return isShown || (status !== 403 && status !== 404)
 			? undefined
 			: this.#session.findHidden(response, this.#query.deadline);

@@ -2,6 +2,7 @@ import type { CredentialsOptions, Identity } from '../credentials/credentials.ts
 import { basicAuthorization, type IdentityTokenLogin, type PasswordLogin } from '../credentials/login.ts';
 import { BlockedError, RateLimitError } from '../errors.ts';
 import type { Deadline } from '../http/deadline.ts';
+import type { Request } from '../http/request.ts';
 import { evidenceOf, evidenceOfSilence, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import { type Destination, findRealmViolation } from '../policy/origin-policy.ts';
@@ -111,22 +112,17 @@ export class Tokens {
 
 	/** A password goes by GET everywhere. An identity token by POST, and by GET where the server knows no such thing. */
 	async #request(request: TokenRequest, login: PasswordLogin | IdentityTokenLogin | undefined): Promise<Response> {
-		const server = request.realm.origin + request.realm.pathname;
+		const { realm, service, scope } = request;
+		const server = realm.origin + realm.pathname;
 		if (login?.kind === 'identity-token' && !this.#withoutPost.has(server)) {
-			const response = await this.#post(request, login);
+			const response = await this.#send(request, { method: 'POST', url: realm, form: formOf(request, login) });
 			if (!POST_UNKNOWN.has(response.status)) {
 				return response;
 			}
 			this.#withoutPost.add(server);
 		}
-		return this.#get(request, login && basicAuthorization(login));
-	}
-
-	/** https://distribution.github.io/distribution/spec/auth/token/ */
-	#get(request: TokenRequest, authorization: string | undefined): Promise<Response> {
-		const { realm, service, scope } = request;
-		return this.#options.transport.send({
-			...this.#bounds(request),
+		const authorization = login && basicAuthorization(login);
+		return this.#send(request, {
 			method: 'GET',
 			url: tokenUrl(realm, service, scope),
 			authorization: (origin) => (origin === realm.origin ? authorization : undefined),
@@ -134,37 +130,33 @@ export class Tokens {
 		});
 	}
 
-	/** https://distribution.github.io/distribution/spec/auth/oauth/ */
-	#post(request: TokenRequest, { token }: IdentityTokenLogin): Promise<Response> {
-		const { realm, service, scope } = request;
-		const form = new URLSearchParams({
-			grant_type: 'refresh_token',
-			// The specification wants a name for the client.
-			client_id: 'tagscout',
-			refresh_token: token,
-			...(service !== undefined && { service }),
-			...(scope !== undefined && { scope }),
-		});
+	#send(
+		{ deadline, isProof }: TokenRequest,
+		how: Pick<Request, 'method' | 'url'> & Partial<Request>,
+	): Promise<Response> {
 		return this.#options.transport.send({
-			...this.#bounds(request),
-			method: 'POST',
-			url: realm,
-			form: form.toString(),
-		});
-	}
-
-	#bounds({ deadline, isProof }: TokenRequest) {
-		const { registry } = this.#options.destination;
-		const tries = isProof ? PROOF_TRIES : undefined;
-		return {
 			accept: 'application/json',
 			maxBytes: MAX_TOKEN_BYTES,
 			deadline,
-			registry,
+			registry: this.#options.destination.registry,
 			isSecret: true,
-			tries,
-		} as const;
+			tries: isProof ? PROOF_TRIES : undefined,
+			...how,
+		});
 	}
+}
+
+/** https://distribution.github.io/distribution/spec/auth/oauth/ */
+function formOf({ service, scope }: TokenRequest, { token }: IdentityTokenLogin): string {
+	const form = new URLSearchParams({
+		grant_type: 'refresh_token',
+		// The specification wants a name for the client.
+		client_id: 'tagscout',
+		refresh_token: token,
+		...(service !== undefined && { service }),
+		...(scope !== undefined && { scope }),
+	});
+	return form.toString();
 }
 
 /** The meaning of a 401 or 403 of a token server. Its body is read and never quoted: a token may stand there. @throws {RegistryError} for a page */

@@ -70,7 +70,8 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		return Promise.reject(late('a connection', timeouts.connect, remaining));
 	}
 	return new Promise((resolve, reject) => {
-		const request = clientFor(options).request(requestOptions(options));
+		const { protocol } = isForwarded ? proxy : url;
+		const request = (protocol === 'https:' ? https : http).request(requestOptions(options));
 		const timers = startTimers(options, fail);
 		let response: IncomingMessage | undefined;
 		let isSent = false;
@@ -190,12 +191,6 @@ function whenConnected(request: ClientRequest, socket: Socket, onConnect: () => 
 /** An answer without its body. */
 function toRaw({ statusCode = 0, headers }: IncomingMessage): RawResponse {
 	return { status: statusCode, headers, bytes: Buffer.alloc(0) };
-}
-
-/** The module that speaks to whom the request goes first: the proxy, where plain http is sent through one. */
-function clientFor({ url, proxy }: Exchange): typeof http | typeof https {
-	const { protocol } = url.protocol === 'http:' && proxy !== undefined ? proxy : url;
-	return protocol === 'https:' ? https : http;
 }
 
 function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }: Exchange): https.RequestOptions {

@@ -3,6 +3,7 @@ import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
+import { basicHeader } from './basic.ts';
 import type { HttpProxy } from './proxy.ts';
 import { codeOf, isTlsCode, PROXY_TLS, proxyError, proxyErrorFor, type TransportError } from './transport-error.ts';
 
@@ -15,8 +16,8 @@ export function proxyOptions({ protocol, hostname, port }: HttpProxy) {
 }
 
 /** The header that logs in to the proxy; none where its URL has no credentials. */
-export function proxyHeaders({ authorization }: HttpProxy) {
-	return authorization === undefined ? {} : { 'proxy-authorization': authorization };
+export function proxyHeaders({ login }: HttpProxy) {
+	return login === undefined ? {} : { 'proxy-authorization': basicHeader(login) };
 }
 
 /** After the request itself has given up, so that it is the one to say so. In milliseconds. */

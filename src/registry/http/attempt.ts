@@ -23,7 +23,7 @@ export function findFailure({ answer }: Attempt, now: number): FailedAttempt | u
 	const limit = findLimit(answer);
 	const isRetried = limit !== undefined || isRetriedStatus(status) || isFailure(answer) || isBlank(answer);
 	const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-	return isRetried ? { status, retryAfter, ...(limit !== undefined && { limit }) } : undefined;
+	return isRetried ? { status, retryAfter, limit } : undefined;
 }
 
 const FAILURE_CODES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'INTERNAL_ERROR']);

@@ -23,7 +23,7 @@ export interface FailedAttempt {
 	/** What the server asked us to wait, in milliseconds. */
 	readonly retryAfter?: number | undefined;
 	/** Which limit is reached. */
-	readonly limit?: LimitKind;
+	readonly limit?: LimitKind | undefined;
 }
 
 /** What a retry depends on besides the failure. */

@@ -4,7 +4,7 @@ import { Authorities, isUnknownAuthority } from '../connection/authorities.ts';
 import { exchange, TIMEOUTS_MS, type Timeouts } from '../connection/exchange.ts';
 import type { RawResponse } from '../connection/message.ts';
 import { isPlainText } from '../connection/plain-text.ts';
-import { identifyProxy, parseProxy } from '../connection/proxy.ts';
+import { parseProxy } from '../connection/proxy.ts';
 import { PROXY_CREDENTIALS, TransportError } from '../connection/transport-error.ts';
 import { BlockedError, ProtocolError } from '../errors.ts';
 import { exposureOf } from '../policy/exposure.ts';
@@ -46,7 +46,7 @@ export class Transport {
 	readonly #origins = new Map<string, Origin>();
 	readonly #bases = new Map<string, Promise<URL>>();
 	readonly #resolver = new Resolver();
-	/** By proxy. Its credentials are not sent again: some directories lock an account after a few. */
+	/** By proxy with its login, as JSON. Its credentials are not sent again: some directories lock an account after a few. */
 	readonly #proxyErrors = new Map<string, TransportError>();
 	readonly #authorities: Authorities;
 
@@ -130,7 +130,7 @@ export class Transport {
 			if (answer instanceof TransportError) {
 				return { answer, url };
 			}
-			const response: Response = { ...answer, method: request.method, url, hops };
+			const response: Response = { ...answer, method: request.method, url };
 			const next =
 				request.method === 'POST' ? undefined : findRedirect(response, destination, request.isBound ?? false);
 			if (next === undefined) {
@@ -156,7 +156,8 @@ export class Transport {
 		const { method } = request;
 		const destination: Destination = { ...this.#options, registry: request.registry };
 		const origin = this.#originOf(url);
-		const proxyError = this.#proxyErrors.get(identifyProxy(origin.proxy));
+		const proxy = JSON.stringify(origin.proxy);
+		const proxyError = this.#proxyErrors.get(proxy);
 		if (proxyError !== undefined) {
 			return proxyError;
 		}
@@ -199,7 +200,7 @@ export class Transport {
 				return this.#sendOnce(request, url, authorization);
 			}
 			if (error.code === PROXY_CREDENTIALS) {
-				this.#proxyErrors.set(identifyProxy(origin.proxy), error);
+				this.#proxyErrors.set(proxy, error);
 			}
 			return error;
 		}
