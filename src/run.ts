@@ -140,7 +140,7 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 	for (const [name, value] of Object.entries(outputs)) {
 		runner.setOutput(name, value);
 	}
-	// The answers are known by now: a disk that is full is no reason to lose them.
+	// The answers are known by now: a full disk must not lose them.
 	const unwritten = [
 		attempt('The file of the output `report`', () => {
 			// It alone may be as large as all answers together.

@@ -18,7 +18,7 @@ export type DenialReason = 'auth-required' | 'auth-failed' | 'missing-or-private
 /**
  * Which limit a registry says is reached:
  *
- * - `pull`: Docker Hub's of manifests that are fetched. Its window is hours long, so nobody waits for it.
+ * - `pull`: Docker Hub's of manifests that are fetched. Its window is hours long, so a run does not wait for it.
  * - `login`: a token server's of logins, such as Docker Hub's lock of an account for some ten minutes after wrong passwords.
  * - `requests`: any other. It passes in seconds to minutes; Docker Hub calls it the abuse limit.
  */

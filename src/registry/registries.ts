@@ -30,7 +30,7 @@ interface Known {
 	readonly auths: Map<Identity, Auth>;
 }
 
-/** The registries of a run. What is learned about one of them (protocol, challenge, tokens) is kept here and nowhere else. */
+/** The registries of a run. Everything learned about one of them (protocol, challenge, tokens) is kept here. */
 export class Registries {
 	readonly #options: RegistriesOptions;
 	/** By origin. */
@@ -73,7 +73,7 @@ export class Registries {
 				ping,
 				identity,
 				onSecret,
-				onFallback: () => onWarning({ kind: 'login-refused', registry }),
+				onFallback: () => onWarning({ kind: 'login-denied', registry }),
 				// Docker Hub's official images.
 				isPublic: (repository) => registry === DOCKER_HUB && repository.startsWith('library/'),
 			});

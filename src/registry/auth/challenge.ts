@@ -25,7 +25,7 @@ export interface BearerChallenge {
 export type Challenge = BearerChallenge | { readonly kind: 'basic'; readonly error: string | undefined };
 
 /** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
-const HEADER_LIMIT = 8 * 1024;
+const MAX_HEADER_CHARACTERS = 8 * 1024;
 
 // Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
@@ -48,7 +48,7 @@ const RUBBISH = /[^ \t,"]+/y;
  * a word with `=` after it is a parameter and any other begins a challenge; Forgejo sends two in one line.
  */
 export function parseChallenges(header: string | undefined): readonly WrittenChallenge[] {
-	if (header === undefined || header.length > HEADER_LIMIT) {
+	if (header === undefined || header.length > MAX_HEADER_CHARACTERS) {
 		return [];
 	}
 	const challenges: { scheme: string; parameters: Map<string, string> }[] = [];

@@ -25,7 +25,7 @@ const DIRECT = '';
 /** Stands for every subject: zot asks for nothing at `/v2/`, and for a login everywhere else. */
 const ANY = '';
 
-/** What a run knows of one registry as one identity: how it wants to be asked, its tokens, and whether it takes our login. */
+/** The knowledge of a run about one registry as one identity: its challenges, its tokens, and whether it takes our login. */
 export class Session {
 	readonly options: SessionOptions;
 	/** The origin of the registry. */

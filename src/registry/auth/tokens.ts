@@ -55,7 +55,7 @@ export class Tokens {
 
 	/**
 	 * A token for `request`, kept until shortly before it ends, or the server's denial, kept for good. `stale` is a token that was not
-	 * accepted: it is fetched anew, unless somebody has done that already.
+	 * accepted: it is fetched anew, once for all who hold it.
 	 * @throws {BlockedError} where the credentials may not go to the realm
 	 * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
 	 */

@@ -50,7 +50,7 @@ export const TIMEOUTS_MS: Timeouts = {
 	connect: 10_000,
 	/** Docker Hub's lists of huge repositories take more than 20 s to begin. */
 	headers: 30_000,
-	/** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
+	/** 8 MiB in a minute are 1.1 Mbit/s; no registry drips slower. */
 	whole: 60_000,
 };
 
@@ -137,7 +137,7 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 }
 
 /**
- * Sends a request when its connection has shown what lay on it: bytes that a server sent before are no answer. They are seen after one whole
+ * Sends a request when its connection has shown the bytes that lay on it: a server sent them before, so they are not an answer. They are seen after one whole
  * turn of the event loop, of which the first half may be over.
  */
 function whenQuiet(request: ClientRequest, send: () => void): void {
@@ -148,7 +148,7 @@ function whenQuiet(request: ClientRequest, send: () => void): void {
 	}
 }
 
-/** What came on a kept-alive connection before the request: it goes on another. */
+/** The fault of a kept-alive connection on which bytes came before the request, which then goes on another. */
 function earlyBytes(cause?: unknown): TransportError {
 	return new TransportError('network', 'bytes lay on the connection before the request', {
 		cause,

@@ -1,6 +1,6 @@
 import { messageOf } from '../errors.ts';
 
-/** What can go wrong on the way to an answer and back. */
+/** The kinds of faults on the way to an answer and back. */
 export type TransportErrorKind = 'network' | 'truncated' | 'timeout' | 'tls' | 'address' | 'oversize' | 'malformed';
 
 /** No usable answer came. */
@@ -30,7 +30,7 @@ export function codeOf(error: unknown): string | undefined {
 	return isCoded ? String(error.code) : undefined;
 }
 
-/** The code of the error with which a look-up refuses an address. */
+/** The code of the error with which a look-up blocks an address. */
 export const BLOCKED_ADDRESS = 'ERR_BLOCKED_ADDRESS';
 
 /** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
@@ -82,7 +82,7 @@ export function isTlsCode(code: string): boolean {
 	return TLS_CODE.test(code);
 }
 
-/** What OpenSSL makes of an answer that is no TLS. */
+/** OpenSSL's codes for an answer that is not TLS. */
 const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
 
 /** How a request was sent that failed. */

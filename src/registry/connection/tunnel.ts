@@ -5,10 +5,10 @@ import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { basicHeader } from './basic.ts';
 import type { HttpProxy } from './proxy.ts';
-import { codeOf, isTlsCode, PROXY_TLS, proxyError, proxyErrorFor, type TransportError } from './transport-error.ts';
+import { codeOf, isTlsCode, PROXY_TLS, proxyError, proxyErrorFor } from './transport-error.ts';
 
 /**
- * What reaches the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
+ * The options that reach the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
  * its certificate is said aloud, because Node would take that of the `Host` header, which is the registry's.
  */
 export function proxyOptions({ protocol, hostname, port }: HttpProxy) {
@@ -23,12 +23,6 @@ export function proxyHeaders({ login }: HttpProxy) {
 /** After the request itself has given up, so that it is the one to say so. In milliseconds. */
 const GRACE_MS = 1_000;
 
-export interface TunnelOptions extends https.AgentOptions {
-	readonly proxy: HttpProxy;
-	/** Milliseconds that a request waits for its tunnel. Then the tunnel ends too, by its own timer: Node tells the agent nothing. */
-	readonly timeoutMs: number;
-}
-
 /**
  * Connections to https origins through a proxy, by CONNECT (RFC 9110 section 9.3.6), kept alive like direct ones. In the place of the
  * `tunnel` package, which http-client would use: that keeps none, waits for a silent proxy without end, and uses `new Buffer`, of
@@ -39,7 +33,8 @@ export class TunnelAgent extends https.Agent {
 	readonly #timeoutMs: number;
 	readonly #pending = new Set<ClientRequest>();
 
-	constructor({ proxy, timeoutMs, ...options }: TunnelOptions) {
+	/** After `timeoutMs` a request gives up waiting for its tunnel. The tunnel ends by a timer of its own: Node tells the agent nothing. */
+	constructor(options: https.AgentOptions, proxy: HttpProxy, timeoutMs: number) {
 		super(options);
 		this.#proxy = proxy;
 		this.#timeoutMs = timeoutMs;
@@ -86,13 +81,14 @@ export class TunnelAgent extends https.Agent {
 			});
 			request.once('close', () => reject(proxyError('no answer')));
 			request.once('connect', ({ statusCode = 0 }: IncomingMessage, socket: Socket, head: Buffer) => {
-				const error = readAnswer(statusCode, head);
-				if (error === undefined) {
+				const isMade = statusCode >= 200 && statusCode <= 299;
+				if (isMade && head.length === 0) {
 					resolve(socket);
-				} else {
-					socket.destroy();
-					reject(error);
+					return;
 				}
+				socket.destroy();
+				// In TLS the client speaks first: bytes here are a page, from a proxy that took CONNECT for a question.
+				reject(isMade ? proxyError('it answered with a text of its own') : proxyErrorFor(statusCode));
 			});
 		});
 		request.end();
@@ -101,13 +97,4 @@ export class TunnelAgent extends https.Agent {
 			this.#pending.delete(request);
 		});
 	}
-}
-
-/** Why there is no tunnel; undefined where there is one. */
-function readAnswer(status: number, head: Buffer): TransportError | undefined {
-	if (status < 200 || status > 299) {
-		return proxyErrorFor(status);
-	}
-	// In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
-	return head.length > 0 ? proxyError('it answered with a text of its own') : undefined;
 }

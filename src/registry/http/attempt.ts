@@ -5,9 +5,9 @@ import { hasCode, readDiagnostics } from './diagnostics.ts';
 import { findLimit } from './rate-limit.ts';
 import type { Request } from './request.ts';
 import { evidenceOf, evidenceOfSilence, hasApiVersion, type Response } from './response.ts';
-import { type FailedAttempt, isRetriedStatus, parseRetryAfter } from './retry.ts';
+import { type FailedAttempt, parseRetryAfter, RETRIED_STATUSES } from './retry.ts';
 
-/** What came of one try: an answer or none, and from which address. */
+/** The result of one try: an answer or none, and from which address. */
 export interface Attempt {
 	readonly answer: Response | TransportError;
 	/** The request's own address, or the last one that it was redirected to. */
@@ -21,7 +21,7 @@ export function findFailure({ answer }: Attempt, now: number): FailedAttempt | u
 	}
 	const { status } = answer;
 	const limit = findLimit(answer);
-	const isRetried = limit !== undefined || isRetriedStatus(status) || isFailure(answer) || isBlank(answer);
+	const isRetried = limit !== undefined || RETRIED_STATUSES.has(status) || isFailure(answer) || isBlank(answer);
 	const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
 	return isRetried ? { status, retryAfter, limit } : undefined;
 }

@@ -13,7 +13,7 @@ export interface Allowance {
 
 /** Docker Hub's windows were of one and of six hours. The limits of GitLab and of gateways by the same name are of requests, and a minute long. */
 const SHORTEST_PULL_WINDOW_SECONDS = 3600;
-/** A month: nobody counts pulls for longer. */
+/** A month: no registry counts pulls for longer. */
 const LONGEST_PULL_WINDOW_SECONDS = 31 * 86_400;
 
 const LIMIT_CODE = /^TOO_?MANY_?REQUESTS?$/;
@@ -46,7 +46,7 @@ export function findLimit(response: Pick<Response, 'status' | 'headers' | 'bytes
 }
 
 /**
- * What the headers of an answer say is left: `ratelimit-limit: 100;w=21600` and `ratelimit-remaining: 76;w=21600`, in exactly this form.
+ * The allowance in the headers of an answer: `ratelimit-limit: 100;w=21600` and `ratelimit-remaining: 76;w=21600`, in exactly this form.
  * Undefined where either is missing, or they do not fit each other. `docker-ratelimit-source` beside them is an address or an account, and
  * not ours to publish.
  */

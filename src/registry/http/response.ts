@@ -22,7 +22,7 @@ export function parseHttpDate(text: string): number | undefined {
 	return Number.isNaN(time) ? undefined : time;
 }
 
-/** Whether somebody sent a page for people, as proxies and login walls do. */
+/** Whether an answer is a page for people, as proxies and login walls send. */
 export function isHtml(response: Pick<Response, 'headers' | 'bytes'>): boolean {
 	return (
 		contentType(response) === 'text/html' ||

@@ -5,7 +5,7 @@ import type { Platform } from '../content/platform.ts';
 import { type Evidence, ProtocolError } from '../errors.ts';
 import type { FoundManifest, Repository } from './repository.ts';
 
-/** An index in an index occurs; nobody has seen a third. */
+/** An index in an index occurs; a third was never seen. */
 const MAX_DEPTH = 3;
 /** Manifests that are fetched only to find an image: a hostile index could name a million. */
 const MAX_FETCHES = 20;

@@ -3,7 +3,7 @@ import { Reader } from '../reader.ts';
 /**
  * Longer than any address that a registry can answer. Node's parser stops at 16 KiB of headers in all; this holds whoever sends them.
  */
-const MAX_LENGTH = 16 * 1024;
+const MAX_HEADER_CHARACTERS = 16 * 1024;
 
 // Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
 const SEPARATORS = /[\s,]*/y;
@@ -22,8 +22,8 @@ const RUBBISH = /[^;,]*/y;
  */
 export function findNextLink(header: string | undefined): string | undefined {
 	const text = header ?? '';
-	if (text.length > MAX_LENGTH) {
-		throw new Error(`a Link header of ${text.length} characters, more than ${MAX_LENGTH}`);
+	if (text.length > MAX_HEADER_CHARACTERS) {
+		throw new Error(`a Link header of ${text.length} characters, more than ${MAX_HEADER_CHARACTERS}`);
 	}
 	const reader = new Reader(text);
 	let next: string | undefined;

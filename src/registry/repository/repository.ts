@@ -192,7 +192,7 @@ export class Repository {
 	/**
 	 * A load balancer shows a page of its own while a registry is deployed anew, or one of its nodes does. So a 404 without evidence counts
 	 * where the host is a registry after it, and when it is said twice more: in a row, so that each of two nodes is heard.
-	 * @throws {ProtocolError} where it is no registry
+	 * @throws {ProtocolError} where the host is not a registry
 	 */
 	async #ask(question: Omit<Query, 'deadline'>): Promise<Answer> {
 		const { origin } = this.#base;
