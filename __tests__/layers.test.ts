@@ -14,7 +14,7 @@ const TOP = ['src/run.ts', 'src/main.ts', 'src/questions.ts'];
  * neither from its neighbours nor from above.
  */
 const FLOORS: readonly (readonly string[])[] = [
-	['errors', 'json', 'quote'],
+	['errors', 'json', 'quote', 'reader', 'remember'],
 	['connection', 'policy', 'reference'],
 	['http', 'credentials', 'content'],
 	['auth'],

@@ -836,10 +836,7 @@ async function findCandidates(search) {
         return { ...selection, isConfirmed: null };
     }
     const head = async (tag) => {
-        const answer = await repository.headDigest(tag);
-        if (answer.kind === 'denied') {
-            throw (0,auth_answer/* toError */.i)(answer);
-        }
+        const answer = (0,auth_answer/* expectShown */.V)(await repository.headDigest(tag));
         return answer.kind === 'absent' ? 'gone' : answer.digest;
     };
     const isListed = (tag) => list.tags.includes(tag);

@@ -4070,7 +4070,7 @@ function factsOf(finding) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2461);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(50);
 
 
 
@@ -4105,28 +4105,33 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ chooseAnswer),
-/* harmony export */   i: () => (/* binding */ toError)
+/* harmony export */   V: () => (/* binding */ expectShown)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7375);
 /* harmony import */ var _denial_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7994);
 
 
-/** The error for a denial where the question was only a part of another, which has no answer without it. */
-function toError({ evidence, reason, identity }) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AccessError */ .Zz(evidence, reason, identity);
+/**
+ * The answer to a question that is a part of another, which has no answer without it.
+ * @throws {AccessError} for a denial
+ */
+function expectShown(answer) {
+    if (answer.kind === 'denied') {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AccessError */ .Zz(answer.evidence, answer.reason, answer.identity);
+    }
+    return answer;
 }
 /**
- * Which of two replies counts: `last`, or the one before it to our token or login, which `last`, to the bare request, followed; undefined
- * where there was none. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is
- * no answer to an identity that it refused, nor to a token that it forbade something.
+ * Which of two replies counts: `last`, or the doubtful one to our token or login, after which the bare request brought `last`; undefined where
+ * there was none. The reply to our identity counts where the bare request is closed too. A 404 to an anonymous request is not an answer to an
+ * identity that was denied, nor to a token that was forbidden something.
  */
-function chooseAnswer(last, refused, isLoggedIn) {
+function chooseAnswer(last, doubtful, isLoggedIn) {
     const { response, authorization } = last;
-    const isHidden = response.status === 404 && (isLoggedIn || refused?.response.status === 403);
-    // What a stranger says to the bare request does not make a 404 to a guess the registry's word.
-    const isDenied = (0,_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenial */ .c6)(response) && (refused?.response.status !== 404 || (0,_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnWord */ .NZ)(response));
-    const isClosed = isDenied || isHidden;
-    return authorization === undefined && refused !== undefined && isClosed ? refused : last;
+    const isHidden = response.status === 404 && (isLoggedIn || doubtful?.response.status === 403);
+    // A stranger's answer to the bare request does not make a 404 to a guess the registry's word.
+    const isDenied = (0,_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .isDenial */ .c6)(response) && (doubtful?.response.status !== 404 || (0,_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnWord */ .NZ)(response));
+    return authorization === undefined && doubtful !== undefined && (isDenied || isHidden) ? doubtful : last;
 }
 
 
@@ -4140,22 +4145,25 @@ function chooseAnswer(last, refused, isLoggedIn) {
 /* harmony export */   p1: () => (/* binding */ challengeOf)
 /* harmony export */ });
 /* unused harmony exports parseChallenges, chooseChallenge */
-/* harmony import */ var _connection_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16);
+/* harmony import */ var _connection_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3763);
+
 
 /** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
-const HEADER_LIMIT = 8 * 1024;
+const MAX_HEADER_CHARACTERS = 8 * 1024;
 // Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-const TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
+/** Sent by some schemes, such as Negotiate, in the place of parameters. */
+const TOKEN68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
 const EQUALS = /[ \t]*=[ \t]*/y;
-const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
+/** A string; the first group is its text. One without an end swallows the rest: nothing there is certain. */
+const QUOTED = /"(?:((?:[^"\\]|\\.)*)"|.*)/sy;
 const UNQUOTED = /[^ \t,"]+/y;
-const BLANKS = /[ \t]+/y;
 const SEPARATORS = /[ \t,]+/y;
 const RUBBISH = /[^ \t,"]+/y;
 /**
  * The challenges of a `WWW-Authenticate` header, in their order; several headers come joined by commas, as Node gives them.
- * Never throws: what cannot be read is skipped, and a header above 8 KiB whole. Laxer than the grammar where registries are:
+ * Never throws: rubbish is skipped, and a header above 8 KiB whole. Laxer than the grammar where registries are:
  * unquoted values hold any character but blanks, commas and quotes (nvcr.io's `scope=repository:a:pull`), commas between
  * parameters may be missing or too many.
  *
@@ -4163,26 +4171,27 @@ const RUBBISH = /[^ \t,"]+/y;
  * a word with `=` after it is a parameter and any other begins a challenge; Forgejo sends two in one line.
  */
 function parseChallenges(header) {
-    if (header === undefined || header.length > HEADER_LIMIT) {
+    if (header === undefined || header.length > MAX_HEADER_CHARACTERS) {
         return [];
     }
     const challenges = [];
-    const reader = new Reader(header);
+    const reader = new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Reader */ .m(header);
     while (!reader.isAtEnd) {
         reader.take(SEPARATORS);
         const word = reader.take(TOKEN);
         if (word === undefined) {
             // A quoted string out of place is skipped whole, so that nothing inside it is taken for a challenge.
-            reader.takeQuoted();
+            reader.take(QUOTED);
             reader.take(RUBBISH);
         }
         else if (reader.take(EQUALS) === undefined) {
-            const token68 = reader.take(BLANKS) === undefined ? undefined : reader.take(TOKEN68);
-            challenges.push({ scheme: word.toLowerCase(), parameters: new Map(), token68 });
+            reader.take(TOKEN68);
+            challenges.push({ scheme: word.toLowerCase(), parameters: new Map() });
         }
         else {
             const name = word.toLowerCase();
-            const value = reader.takeQuoted() ?? reader.take(UNQUOTED) ?? '';
+            const quoted = reader.match(QUOTED)?.[1]?.replace(/\\(.)/gs, '$1');
+            const value = quoted ?? reader.take(UNQUOTED) ?? '';
             const parameters = challenges.at(-1)?.parameters;
             if (!parameters?.has(name)) {
                 parameters?.set(name, value);
@@ -4212,7 +4221,7 @@ function chooseChallenge(header, requestUrl) {
 }
 /** The challenge of an answer, as `chooseChallenge` reads it. */
 function challengeOf(response) {
-    return chooseChallenge((0,_connection_message_js__WEBPACK_IMPORTED_MODULE_0__/* .header */ .w)(response, 'www-authenticate'), response.url);
+    return chooseChallenge((0,_connection_message_js__WEBPACK_IMPORTED_MODULE_1__/* .header */ .w)(response, 'www-authenticate'), response.url);
 }
 /** Whether two challenges name the same token server. */
 function isSameRealm(one, other) {
@@ -4225,36 +4234,6 @@ function findRealm(realm, requestUrl) {
     }
     const url = new URL(realm, requestUrl);
     return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
-}
-/** Reads a text from left to right. */
-class Reader {
-    #text;
-    #position = 0;
-    constructor(text) {
-        this.#text = text;
-    }
-    get isAtEnd() {
-        return this.#position >= this.#text.length;
-    }
-    /** What a sticky expression matches here, which is then behind us; undefined for nothing. */
-    take(expression) {
-        return this.#match(expression)?.[0];
-    }
-    /** The text of a quoted string, its escapes resolved. One without an end is undefined and swallows the rest: nothing there is certain. */
-    takeQuoted() {
-        if (this.#text[this.#position] !== '"') {
-            return undefined;
-        }
-        const match = this.#match(QUOTED);
-        this.#position = match === null ? this.#text.length : this.#position;
-        return match?.[1]?.replace(/\\(.)/gs, '$1');
-    }
-    #match(expression) {
-        expression.lastIndex = this.#position;
-        const match = expression.exec(this.#text);
-        this.#position += match?.[0].length ?? 0;
-        return match;
-    }
 }
 
 
@@ -4276,24 +4255,24 @@ class Reader {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7375);
 /* harmony import */ var _http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3759);
-/* harmony import */ var _http_response_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2688);
-/* harmony import */ var _challenge_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4668);
+/* harmony import */ var _http_response_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2688);
+/* harmony import */ var _challenge_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4668);
 
 
 
 
 /** 412 is Harbor's, for images that a policy of the project holds back. */
 const DENIAL_STATUSES = new Set([401, 403, 412]);
-/** Nexus says 400 to a wrong login (jib#2898), and some 404 to whom an image is closed. Then the code counts. */
+/** Nexus says 400 to a wrong login (jib#2898), and some say 404 where an image is closed. Then the code counts. */
 const STATUSES_OF_CODES = new Set([400, 404]);
 const DENIAL_CODES = new Set(['UNAUTHORIZED', 'DENIED']);
 /** Codes about the question, whatever the status: nothing about an image follows from them. */
 const QUESTION_CODES = new Set(['UNSUPPORTED', 'NAME_INVALID']);
-/** ECR's login lasts twelve hours; what it says then is plain text, without a challenge (amazon-ecr-credential-helper#7). */
+/** ECR's login lasts twelve hours. Then ECR says so in plain text, without a challenge (amazon-ecr-credential-helper#7). */
 const EXPIRED = /authorization token has expired/i;
 /**
- * What registries say where they do not tell an absent image from a private one. Any other text has a reason of its own. The list of those is
- * never complete (policies, addresses, upstreams of caches), and this one is: what it lacks is never called missing.
+ * The words of registries that do not tell an absent image from a private one. Any other text has a reason of its own. The list of those is
+ * never complete (policies, addresses, upstreams of caches), and this one is: no other text is called missing.
  */
 const GENERIC = [
     /^denied$/i,
@@ -4310,11 +4289,11 @@ const GENERIC = [
     // Google
     /\(or it may not exist\)/i,
 ];
-/** Whether an answer denies something to somebody. */
+/** Whether an answer is a denial. */
 function isDenial({ status, bytes }) {
-    return (DENIAL_STATUSES.has(status) || (STATUSES_OF_CODES.has(status) && hasCode((0,_http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .readDiagnostics */ .t)(bytes), DENIAL_CODES)));
+    return (DENIAL_STATUSES.has(status) || (STATUSES_OF_CODES.has(status) && (0,_http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .u)((0,_http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .readDiagnostics */ .t)(bytes), DENIAL_CODES)));
 }
-/** Whether it is a denial to HEAD, whose meaning only the body of a GET can tell. */
+/** Whether an answer is a denial to HEAD, whose meaning only the body of a GET can tell. */
 function isMute(response) {
     return response.method === 'HEAD' && isDenial(response) && !isAboutScope(response);
 }
@@ -4324,21 +4303,21 @@ function isMute(response) {
  */
 function isOwnWord(response) {
     const { form, text } = (0,_http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .readDiagnostics */ .t)(response.bytes);
-    const hasChallenge = response.status === 401 && (0,_challenge_js__WEBPACK_IMPORTED_MODULE_3__/* .challengeOf */ .p1)(response) !== undefined;
-    return hasChallenge || form === 'error' || (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .isMarked */ .rZ)(response) || EXPIRED.test(text);
+    const hasChallenge = response.status === 401 && (0,_challenge_js__WEBPACK_IMPORTED_MODULE_2__/* .challengeOf */ .p1)(response) !== undefined;
+    return hasChallenge || form === 'error' || (0,_http_response_js__WEBPACK_IMPORTED_MODULE_3__/* .isMarked */ .rZ)(response) || EXPIRED.test(text);
 }
-/** Whether it is about a login that has lasted its time. */
+/** Whether an answer is about a login that has lasted its time. */
 function isExpiry({ bytes }) {
     return EXPIRED.test((0,_http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .readDiagnostics */ .t)(bytes).text);
 }
 /**
- * Returns where a denial is the registry's own word and about what we asked for.
- * @throws {ProtocolError} for a page or a text of somebody else, and for a code that contradicts
+ * Returns where a denial is the registry's own word, and about the image.
+ * @throws {ProtocolError} for a page or a text of somebody else, and for a code about the question
  * @throws {UnavailableError} for nothing at all
  */
 function verifyDenial(response, evidence) {
     const diagnostics = (0,_http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .readDiagnostics */ .t)(response.bytes);
-    if (hasCode(diagnostics, QUESTION_CODES)) {
+    if ((0,_http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .u)(diagnostics, QUESTION_CODES)) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ProtocolError */ .bd(evidence, '');
     }
     if (isOwnWord(response)) {
@@ -4347,16 +4326,17 @@ function verifyDenial(response, evidence) {
     if (diagnostics.form === 'empty') {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(evidence, 'unavailable', 'without a word of the registry');
     }
-    const what = diagnostics.form === 'page' || (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .isHtml */ ._6)(response) ? 'a page' : 'a text';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ProtocolError */ .bd(evidence, `${what} that is not the registry's`, 'not-a-registry');
+    const form = diagnostics.form === 'page' || (0,_http_response_js__WEBPACK_IMPORTED_MODULE_3__/* .isHtml */ ._6)(response) ? 'a page' : 'a text';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ProtocolError */ .bd(evidence, `${form} that is not the registry's`, 'not-a-registry');
 }
 /**
- * Why we may not look, by an answer of the registry itself.
- * @throws {ProtocolError | UnavailableError} where it is not its own word, and where it does not take what its own token server has just given
+ * The reason of a denial by the registry itself.
+ * @throws {ProtocolError | UnavailableError} where it is not the registry's own word, and where the registry does not take a token that its own
+ *   token server has just given
  */
 function judgeDenial(response, evidence, whom) {
     verifyDenial(response, evidence);
-    if (whom.hasToken && (0,_challenge_js__WEBPACK_IMPORTED_MODULE_3__/* .challengeOf */ .p1)(response)?.error === 'invalid_token') {
+    if (whom.hasToken && (0,_challenge_js__WEBPACK_IMPORTED_MODULE_2__/* .challengeOf */ .p1)(response)?.error === 'invalid_token') {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ProtocolError */ .bd(evidence, 'the registry does not take the token that it sent us for');
     }
     return canBeMissing(response, whom) ? 'missing-or-private' : 'forbidden';
@@ -4368,19 +4348,16 @@ function canBeMissing(response, { hasLogin, hasToken }) {
     }
     const diagnostics = (0,_http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .readDiagnostics */ .t)(response.bytes);
     // Quay, Harbor
-    if (response.status === 401 && hasToken && hasCode(diagnostics, new Set(['UNAUTHORIZED']))) {
+    if (response.status === 401 && hasToken && diagnostics.codes.includes('UNAUTHORIZED')) {
         return true;
     }
     const isGeneric = diagnostics.messages.every((message) => GENERIC.some((one) => one.test(message.trim().replace(/\.$/, ''))));
-    return response.status !== 412 && isGeneric && (hasLogin || hasCode(diagnostics, DENIAL_CODES));
+    return response.status !== 412 && isGeneric && (hasLogin || (0,_http_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .u)(diagnostics, DENIAL_CODES));
 }
 /** Whether a token is good and opens too little (RFC 6750 section 3.1). */
 function isAboutScope(response) {
-    const challenge = response.status === 401 ? (0,_challenge_js__WEBPACK_IMPORTED_MODULE_3__/* .challengeOf */ .p1)(response) : undefined;
+    const challenge = response.status === 401 ? (0,_challenge_js__WEBPACK_IMPORTED_MODULE_2__/* .challengeOf */ .p1)(response) : undefined;
     return challenge?.kind === 'bearer' && challenge.error === 'insufficient_scope';
-}
-function hasCode({ codes }, wanted) {
-    return codes.some((code) => wanted.has(code));
 }
 
 
@@ -4413,11 +4390,11 @@ function contentType(response) {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   Db: () => (/* binding */ NO_TUNNEL),
 /* harmony export */   Ew: () => (/* binding */ proxyErrorFor),
+/* harmony export */   FV: () => (/* binding */ proxyError),
 /* harmony export */   FY: () => (/* binding */ NOT_SENT),
 /* harmony export */   HD: () => (/* binding */ PROXY_SILENT),
 /* harmony export */   OX: () => (/* binding */ PROXY_CREDENTIALS),
 /* harmony export */   PQ: () => (/* binding */ PROXY_FORBIDS),
-/* harmony export */   Tm: () => (/* binding */ TunnelError),
 /* harmony export */   cN: () => (/* binding */ BLOCKED_ADDRESS),
 /* harmony export */   fh: () => (/* binding */ toTransportError),
 /* harmony export */   l_: () => (/* binding */ RUN_OVER),
@@ -4426,6 +4403,8 @@ function contentType(response) {
 /* harmony export */   wX: () => (/* binding */ TransportError),
 /* harmony export */   wo: () => (/* binding */ GIVEN_UP)
 /* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7375);
+
 /** No usable answer came. */
 class TransportError extends Error {
     name = 'TransportError';
@@ -4446,7 +4425,7 @@ function codeOf(error) {
     const isCoded = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
     return isCoded ? String(error.code) : undefined;
 }
-/** The code of the error with which a look-up refuses an address. */
+/** The code of the error with which a look-up blocks an address. */
 const BLOCKED_ADDRESS = 'ERR_BLOCKED_ADDRESS';
 /** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
 const NO_TUNNEL = 'ERR_PROXY_TUNNEL';
@@ -4464,16 +4443,11 @@ const GIVEN_UP = 'ERR_ORIGIN_GIVEN_UP';
 const RUN_OVER = 'ERR_RUN_OVER';
 /** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
 const PROXY_TLS = 'ERR_PROXY_TLS';
-/** A proxy made no tunnel. */
-class TunnelError extends Error {
-    name = 'TunnelError';
-    code;
-    constructor(problem, options = {}) {
-        super(`no connection through the proxy: ${problem}`, { cause: options.cause });
-        this.code = options.code ?? NO_TUNNEL;
-    }
+/** The error for a proxy that leads nowhere. */
+function proxyError(problem, options = {}) {
+    return new TransportError('network', `no connection through the proxy: ${problem}`, { code: NO_TUNNEL, ...options });
 }
-/** The error for the status with which a proxy refuses. */
+/** The error for a proxy that answers with this status in the place of a registry. */
 function proxyErrorFor(status) {
     // 401 is what tinyproxy 1.11 answers to a wrong password.
     const codes = {
@@ -4481,7 +4455,7 @@ function proxyErrorFor(status) {
         403: PROXY_FORBIDS,
         407: PROXY_CREDENTIALS,
     };
-    return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
+    return proxyError(String(status), { code: codes[status] ?? NO_TUNNEL });
 }
 /** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
 const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_)/;
@@ -4489,21 +4463,20 @@ const TLS_CODE = /^(EPROTO|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_CERT_|
 function isTlsCode(code) {
     return TLS_CODE.test(code);
 }
-/** What OpenSSL makes of an answer that is no TLS. */
+/** OpenSSL's codes for an answer that is not TLS. */
 const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
 /** Codes of a connection that was never made. */
 const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
-/** The fault behind what Node emitted for a request. */
+/** The fault behind an error of Node for a request; one of ours as it is. */
 function toTransportError(error, { isReused, isTunnelled, isForwarded }) {
+    if (error instanceof TransportError) {
+        return error;
+    }
     const code = codeOf(error) ?? '';
-    const message = messageOf(error);
+    const message = spokenBy(error);
     if (code === BLOCKED_ADDRESS) {
         return new TransportError('address', message, { cause: error });
     }
-    if (error instanceof TunnelError) {
-        return new TransportError('network', message, { cause: error });
-    }
-    const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
     if (isTunnelled && NO_TLS_CODE.test(code)) {
         return new TransportError('network', `no TLS came through the proxy: ${message}`, {
             cause: error,
@@ -4511,8 +4484,7 @@ function toTransportError(error, { isReused, isTunnelled, isForwarded }) {
         });
     }
     if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
-        const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
-        return new TransportError('network', new TunnelError(message).message, { cause: error, code: proxyCode });
+        return proxyError(message, { cause: error, code: isTlsCode(code) ? PROXY_TLS : NO_TUNNEL });
     }
     if (isTlsCode(code)) {
         return new TransportError('tls', message, { cause: error });
@@ -4521,12 +4493,12 @@ function toTransportError(error, { isReused, isTunnelled, isForwarded }) {
     if (code.startsWith('HPE_')) {
         return new TransportError('malformed', `not HTTP as we can read it (${message})`, { cause: error });
     }
+    const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
     return new TransportError('network', message, { cause: error, isStaleConnection });
 }
 /** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
-function messageOf(error) {
-    const spoken = error instanceof AggregateError ? error.errors[0] : error;
-    return spoken instanceof Error ? spoken.message : String(spoken);
+function spokenBy(error) {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error instanceof AggregateError ? error.errors[0] : error);
 }
 
 
@@ -4767,6 +4739,7 @@ function findPlatformIn(json) {
 /* harmony export */   N6: () => (/* binding */ isFailure),
 /* harmony export */   OE: () => (/* binding */ RateLimitError),
 /* harmony export */   Zz: () => (/* binding */ AccessError),
+/* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   bd: () => (/* binding */ ProtocolError),
 /* harmony export */   gl: () => (/* binding */ RegistryError),
 /* harmony export */   hG: () => (/* binding */ UnavailableError),
@@ -4783,7 +4756,7 @@ class InvalidReferenceError extends Error {
         this.suggestion = suggestion;
     }
 }
-/** Stored credentials that cannot be read, such as a Docker config that is no JSON. Never carries a secret. */
+/** Stored credentials that cannot be read, such as a Docker config that is not JSON. Never carries a secret. */
 class CredentialsError extends Error {
     name = 'CredentialsError';
     reason = 'credentials';
@@ -4791,31 +4764,30 @@ class CredentialsError extends Error {
 /** A question to a registry that got no usable answer. The message tells what was asked, where, and what came back. */
 class RegistryError extends Error {
     evidence;
-    constructor(evidence, problem, options) {
+    reason;
+    constructor(evidence, reason, problem, options) {
         super(describe(evidence, problem), options);
         this.evidence = evidence;
+        this.reason = reason;
     }
 }
-/** The registry showed a manifest and then refused a part of it, with the credentials that it took before. */
+/** The registry showed a manifest and then denied a part of it, with the credentials that it took before. */
 class AccessError extends RegistryError {
     name = 'AccessError';
-    reason;
     identity;
     constructor(evidence, reason, identity) {
-        super(evidence, '');
-        this.reason = reason;
+        super(evidence, reason, '');
         this.identity = identity;
     }
 }
 /** Too many requests; `limit` says of which kind. */
 class RateLimitError extends RegistryError {
     name = 'RateLimitError';
-    reason = 'rate-limited';
     limit;
-    /** What the registry asked us to wait, in milliseconds. */
+    /** The wait that the registry asked for, in milliseconds. */
     retryAfter;
     constructor(evidence, limit, retryAfter) {
-        super(evidence, '');
+        super(evidence, 'rate-limited', '');
         this.limit = limit;
         this.retryAfter = retryAfter;
     }
@@ -4823,37 +4795,36 @@ class RateLimitError extends RegistryError {
 /** No answer, or a server error, after every retry. */
 class UnavailableError extends RegistryError {
     name = 'UnavailableError';
-    reason;
     /** Node's code of the fault, such as `ECONNREFUSED`. */
     code;
     constructor(evidence, reason, problem, options) {
-        super(evidence, problem, options);
-        this.reason = reason;
+        super(evidence, reason, problem, options);
         this.code = options?.code;
     }
 }
-/** A safety rule of ours forbade the request: `rule` says which, `host` for whom, `input` what would allow it. */
+/** A safety rule of ours blocked the request. */
 class BlockedError extends RegistryError {
     name = 'BlockedError';
-    reason = 'refused';
     violation;
     constructor(evidence, violation) {
-        super(evidence, `refused: ${violation.rule} (${violation.host})`);
+        super(evidence, 'refused', `refused: ${violation.rule} (${violation.host})`);
         this.violation = violation;
     }
 }
 /** An answer that a registry cannot have meant, or that no registry gives. */
 class ProtocolError extends RegistryError {
     name = 'ProtocolError';
-    reason;
     constructor(evidence, problem, reason = 'invalid-response', options) {
-        super(evidence, problem, options);
-        this.reason = reason;
+        super(evidence, reason, problem, options);
     }
 }
 /** Whether something thrown is one: neither a denial nor a fault of ours. */
 function isFailure(error) {
     return error instanceof CredentialsError || (error instanceof RegistryError && !(error instanceof AccessError));
+}
+/** The message of something thrown. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
 }
 function describe({ method, url, status, diagnostics }, problem) {
     const answer = [status, diagnostics].filter((part) => part !== undefined && part !== '').join(' ');
@@ -4867,17 +4838,17 @@ function describe({ method, url, status, diagnostics }, problem) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ readDiagnostics)
+/* harmony export */   t: () => (/* binding */ readDiagnostics),
+/* harmony export */   u: () => (/* binding */ hasCode)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5906);
 
-/** Longer texts are pages, not messages. Far above what anybody is shown: secrets are taken out before, and nobody finds half of one. */
-const MAX_LENGTH = 16 * 1024;
+/** Longer texts are pages, not messages. No report shows as much: secrets are taken out before it is cut, and half of one is not found. */
+const MAX_TEXT_CHARACTERS = 16 * 1024;
 /** A code stands at the beginning. */
-const MAX_XML_LENGTH = 1000;
+const MAX_XML_CHARACTERS = 1000;
 /** Azure's longest is `metadata_write`. */
-const MAX_ACTION = 32;
-const NOTHING = { codes: [], messages: [], text: '' };
+const MAX_ACTION_CHARACTERS = 32;
 /**
  * Reads the body of an error answer. Never throws; texts are cut at 16,384 characters and otherwise as the registry wrote them.
  * `{"errors":[{"code"}]}` is the distribution specification's (v1.1.1, Error Codes), `{"errors":[{"status","message"}]}` Artifactory's;
@@ -4887,20 +4858,22 @@ const NOTHING = { codes: [], messages: [], text: '' };
 function readDiagnostics(bytes) {
     const body = new TextDecoder().decode(bytes).trim();
     if (body === '') {
-        return { form: 'empty', ...NOTHING };
+        return { form: 'empty', codes: [], messages: [], text: '' };
     }
     if (body.startsWith('<')) {
         // Azure's storage says <Code>BlobNotFound</Code> behind mcr.microsoft.com.
-        const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_XML_LENGTH))?.[1];
-        return code === undefined
-            ? { form: 'page', ...NOTHING }
-            : { form: 'page', codes: [code.toUpperCase()], messages: [], text: code };
+        const code = /<Code>(\w{1,64})<\/Code>/.exec(body.slice(0, MAX_XML_CHARACTERS))?.[1];
+        return { form: 'page', codes: code === undefined ? [] : [code.toUpperCase()], messages: [], text: code ?? '' };
     }
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .findObject */ .Z)(body);
     if (json === undefined) {
         return { form: 'text', codes: [], messages: [cut(body)], text: cut(body) };
     }
     return Array.isArray(json['errors']) ? readErrors(json['errors']) : readBare(json);
+}
+/** Whether one of these codes is among those of an error. */
+function hasCode({ codes }, wanted) {
+    return codes.some((code) => wanted.has(code));
 }
 function readErrors(errors) {
     const items = errors.slice(0, 10).filter(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv);
@@ -4918,12 +4891,12 @@ function readBare(json) {
     return { form: messages.length > 0 ? 'error' : 'text', codes: [], messages, text: cut(messages.join(': ')) };
 }
 function cut(text) {
-    return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
+    return text.length <= MAX_TEXT_CHARACTERS ? text : `${text.slice(0, MAX_TEXT_CHARACTERS - 1)}…`;
 }
 /** `[{"Type":"repository","Name":"a","Action":"metadata_read"}]`: Azure's registries have rights of their own for lists of tags (Azure/acr#600). */
 function findAction(detail) {
     const names = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectsOf */ .iZ)(Array.isArray(detail) ? detail : []).map((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(item['Action']));
-    return names.find((name) => /^[a-z]+_[a-z]+$/.test(name) && name.length <= MAX_ACTION);
+    return names.find((name) => /^[a-z]+_[a-z]+$/.test(name) && name.length <= MAX_ACTION_CHARACTERS);
 }
 
 
@@ -4933,6 +4906,7 @@ function findAction(detail) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kq: () => (/* binding */ evidenceOfSilence),
 /* harmony export */   RP: () => (/* binding */ hasApiVersion),
 /* harmony export */   X1: () => (/* binding */ evidenceOf),
 /* harmony export */   _6: () => (/* binding */ isHtml),
@@ -4940,8 +4914,8 @@ function findAction(detail) {
 /* harmony export */   m6: () => (/* binding */ parseHttpDate),
 /* harmony export */   rZ: () => (/* binding */ isMarked)
 /* harmony export */ });
-/* harmony import */ var _connection_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16);
-/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3759);
+/* harmony import */ var _connection_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(16);
+/* harmony import */ var _diagnostics_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3759);
 
 
 /**
@@ -4956,22 +4930,22 @@ function parseHttpDate(text) {
     const time = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
     return Number.isNaN(time) ? undefined : time;
 }
-/** Whether somebody sent a page for people, as proxies and login walls do. */
+/** Whether an answer is a page for people, as proxies and login walls send. */
 function isHtml(response) {
-    return ((0,_connection_message_js__WEBPACK_IMPORTED_MODULE_1__/* .contentType */ .I)(response) === 'text/html' ||
+    return ((0,_connection_message_js__WEBPACK_IMPORTED_MODULE_0__/* .contentType */ .I)(response) === 'text/html' ||
         /^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100)));
 }
 /** Whether an answer carries the header that registries mark theirs with; a common recipe for nginx adds it to every page too. */
 function hasApiVersion(response) {
-    return (0,_connection_message_js__WEBPACK_IMPORTED_MODULE_1__/* .header */ .w)(response, 'docker-distribution-api-version') !== undefined;
+    return (0,_connection_message_js__WEBPACK_IMPORTED_MODULE_0__/* .header */ .w)(response, 'docker-distribution-api-version') !== undefined;
 }
-/** Whether the registry marked an answer as its own. A page is none of its, though nginx may add the header to everything. */
+/** Whether the registry marked an answer as its own. A page is not, though nginx may add the header to everything. */
 function isMarked(response) {
-    return hasApiVersion(response) && !isHtml(response) && (0,_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .readDiagnostics */ .t)(response.bytes).form !== 'page';
+    return hasApiVersion(response) && !isHtml(response) && (0,_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .readDiagnostics */ .t)(response.bytes).form !== 'page';
 }
-/** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
+/** The evidence of a response. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
 function evidenceOf(response, body = 'open') {
-    const { text, action } = body === 'secret' ? { text: '' } : (0,_diagnostics_js__WEBPACK_IMPORTED_MODULE_0__/* .readDiagnostics */ .t)(response.bytes);
+    const { text, action } = body === 'secret' ? { text: '' } : (0,_diagnostics_js__WEBPACK_IMPORTED_MODULE_1__/* .readDiagnostics */ .t)(response.bytes);
     return {
         method: response.method,
         url: withoutQuery(response.url),
@@ -4979,6 +4953,10 @@ function evidenceOf(response, body = 'open') {
         diagnostics: text,
         ...(action !== undefined && { action }),
     };
+}
+/** The evidence of a request that got no answer, or was not sent. */
+function evidenceOfSilence(method, url) {
+    return { method, url: withoutQuery(url), status: undefined, diagnostics: '' };
 }
 /** A URL as it may be printed: presigned addresses carry signatures in their query, and a hostile one may carry a password. */
 function withoutQuery(url) {
@@ -5037,22 +5015,54 @@ function objectsOf(value) {
 /* harmony export */   h: () => (/* binding */ quote)
 /* harmony export */ });
 /** The most characters of a foreign text that a message repeats, its quotation marks and escapes included. */
-const QUOTE_LIMIT = 100;
-/** What a registry says, to the letter. Of more than 100 characters nothing: secrets are taken out later, and nobody finds half of one. */
+const MAX_QUOTE_CHARACTERS = 100;
+/** A text of a registry, to the letter. Of more than 100 characters nothing: secrets are taken out later, and half of one is not found. */
 function quoteWhole(text) {
-    return text.length <= QUOTE_LIMIT ? `"${text}"` : `a text of ${text.length} characters`;
+    return text.length <= MAX_QUOTE_CHARACTERS ? `"${text}"` : `a text of ${text.length} characters`;
 }
 /** `text` as a JSON string of at most 100 characters, for messages: it cannot break a line, and a longer one ends in `...`. */
 function quote(text) {
-    const whole = JSON.stringify(text.slice(0, QUOTE_LIMIT));
-    if (text.length <= QUOTE_LIMIT && whole.length <= QUOTE_LIMIT) {
+    const whole = JSON.stringify(text.slice(0, MAX_QUOTE_CHARACTERS));
+    if (text.length <= MAX_QUOTE_CHARACTERS && whole.length <= MAX_QUOTE_CHARACTERS) {
         return whole;
     }
-    let kept = text.slice(0, QUOTE_LIMIT);
-    while (JSON.stringify(`${kept}...`).length > QUOTE_LIMIT) {
+    let kept = text.slice(0, MAX_QUOTE_CHARACTERS);
+    while (JSON.stringify(`${kept}...`).length > MAX_QUOTE_CHARACTERS) {
         kept = kept.slice(0, -1);
     }
     return JSON.stringify(`${kept}...`);
+}
+
+
+/***/ }),
+
+/***/ 3763:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ Reader)
+/* harmony export */ });
+/** Reads a text from left to right, by sticky expressions. */
+class Reader {
+    #text;
+    #position = 0;
+    constructor(text) {
+        this.#text = text;
+    }
+    get isAtEnd() {
+        return this.#position >= this.#text.length;
+    }
+    /** The match of an expression here, which is then behind us; null for none. */
+    match(expression) {
+        expression.lastIndex = this.#position;
+        const match = expression.exec(this.#text);
+        this.#position += match?.[0].length ?? 0;
+        return match;
+    }
+    /** The text that an expression matches here, which is then behind us; undefined for none. */
+    take(expression) {
+        return this.match(expression)?.[0];
+    }
 }
 
 
@@ -5428,15 +5438,15 @@ function cut(text, separator) {
 
 
 
-/** An index in an index occurs; nobody has seen a third. */
+/** An index in an index occurs; a third was never seen. */
 const MAX_DEPTH = 3;
 /** Manifests that are fetched only to find an image: a hostile index could name a million. */
 const MAX_FETCHES = 20;
 /**
  * The images of an index, those of nested indexes in their place; attestations, artifacts and unknown things left out.
  * A nested index that is gone contributes nothing.
- * @throws {ProtocolError} where it goes deeper or wider than we follow: what is not seen must not pass for missing
- * @throws {AccessError} where a nested index is refused
+ * @throws {ProtocolError} where it goes deeper or wider than we follow: an image that is not seen must not pass for missing
+ * @throws {AccessError} where a nested index is denied
  * @throws {RegistryError}
  */
 async function listImages(repository, { manifest, evidence }) {
@@ -5459,7 +5469,7 @@ async function listImages(repository, { manifest, evidence }) {
                     images.push(...(await collect(nested.manifest, depth + 1)));
                 }
                 else {
-                    // Gone, it names nothing; something else than the entry says, nobody knows.
+                    // Gone, it names nothing. A manifest of another kind than its entry says may name anything.
                     isComplete &&= nested.kind === 'absent';
                 }
             }
@@ -5490,20 +5500,16 @@ async function namePlatforms(repository, listing) {
 }
 /**
  * A manifest that an index names: an index can outlive it.
- * @throws {AccessError} where the registry shows the index and refuses the manifest
+ * @throws {AccessError} where the registry shows the index and denies the manifest
  * @throws {RegistryError}
  */
 async function getChild(repository, { digest }) {
-    const child = await repository.getManifest(digest);
-    if (child.kind === 'denied') {
-        throw (0,_auth_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .toError */ .i)(child);
-    }
-    return child;
+    return (0,_auth_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .expectShown */ .V)(await repository.getManifest(digest));
 }
 /**
- * What the config of a manifest says; undefined for what has none (an index, an artifact) and for one that is no JSON.
+ * The config of a manifest; undefined where there is none (an index, an artifact) and for one that is not JSON.
  * @throws {ProtocolError} where the registry has the manifest and not its config
- * @throws {AccessError} where it shows the one and refuses the other
+ * @throws {AccessError} where it shows the one and denies the other
  * @throws {RegistryError}
  */
 async function readConfig(repository, manifest) {
@@ -5513,10 +5519,7 @@ async function readConfig(repository, manifest) {
     if (manifest.kind !== 'image') {
         return undefined;
     }
-    const blob = await repository.getBlob(manifest.config);
-    if (blob.kind === 'denied') {
-        throw (0,_auth_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .toError */ .i)(blob);
-    }
+    const blob = (0,_auth_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .expectShown */ .V)(await repository.getBlob(manifest.config));
     if (blob.kind === 'absent') {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProtocolError */ .bd(blob.evidence, 'the config that the manifest names is not there');
     }
@@ -5524,7 +5527,7 @@ async function readConfig(repository, manifest) {
 }
 /**
  * The platform that the config of `found` names; undefined where it names none or there is no config, as an artifact has none.
- * @throws {ProtocolError} where the config cannot be read: then nobody knows
+ * @throws {ProtocolError} where the config cannot be read: then the platform is unknown
  */
 function platformIn(config, { manifest, evidence }) {
     if (config === undefined && (manifest.kind === 'image' || manifest.kind === 'schema1')) {
@@ -5536,7 +5539,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 2461:
+/***/ 50:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5560,7 +5563,7 @@ var prose = __nccwpck_require__(7044);
 function explainCredentialWarning(warning) {
     const registry = (0,clean/* clean */.uH)((0,prose/* nameRegistry */.$N)(warning.registry));
     switch (warning.kind) {
-        case 'login-refused':
+        case 'login-denied':
             return `${registry} refused the credentials that a login had left, and was asked without them: what is private there was not seen. Log in again, or remove them with \`docker logout\`.`;
         case 'helper-failed':
             return `${(0,clean/* clean */.uH)(warning.helper)}, the \`credsStore\` of the Docker config, gave no credentials for ${registry}: ${(0,clean/* clean */.uH)(warning.problem)}. Only what needs no login was seen; install the helper, or set \`username\` and \`password\`.`;
@@ -5778,15 +5781,8 @@ function parseFailOn(text, preset) {
     return words.length === 0 ? preset : words.map((word) => (0,choices/* parseChoice */.HU)('fail-on', word, FAIL_ON, expected));
 }
 
-;// CONCATENATED MODULE: ./build/registry/connection/basic.js
-/** The `Authorization` or `Proxy-Authorization` of RFC 7617, in UTF-8. A secret. */
-function basicHeader({ username, password }) {
-    return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
-}
-
 ;// CONCATENATED MODULE: ./build/registry/connection/proxy.js
-
-/** A text names no proxy that can be used. The message says why, as a clause, and holds nothing of the text but its scheme. */
+/** A text does not name a proxy that can be used. The message says why, as a clause, and holds nothing of the text but its scheme. */
 class InvalidProxyError extends Error {
     name = 'InvalidProxyError';
 }
@@ -5796,7 +5792,7 @@ const SCHEME = /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i;
 const NO_HOST = /^[a-z]+:\/*(?:[^@/?#]*@)?(?::\d*)?\/?$/i;
 /** A `/`, `?` or `#` of a password, which ends the host before its `@`. */
 const OPEN_CREDENTIALS = /^[^/]*\/\/[^@]*[/?#][^@]*@/;
-/** What stands where a port would. */
+/** The text in the place of a port. */
 const PORT = /:(?<port>[^:@\]/?#]*)\/?$/;
 /**
  * The proxy of `http://[user[:password]@]host[:port]`, percent-decoded; `https://` speaks TLS with the proxy itself. Without a scheme
@@ -5821,18 +5817,7 @@ function parseProxy(text) {
     if (port === 0) {
         throw new InvalidProxyError('has a port that is none');
     }
-    const login = decodeLogin(url);
-    return {
-        protocol,
-        hostname: url.hostname.replace(/^\[|\]$/g, ''),
-        port,
-        login,
-        authorization: login && basicHeader(login),
-    };
-}
-/** Returns a text that equal proxies share, with the same login; empty for none. A secret. */
-function identifyProxy(proxy) {
-    return proxy === undefined ? '' : `${proxy.protocol}//${proxy.hostname}:${proxy.port} ${proxy.authorization}`;
+    return { protocol, hostname: url.hostname.replace(/^\[|\]$/g, ''), port, login: decodeLogin(url) };
 }
 /** Not by the error of `new URL`, which carries the whole text and with it the password. */
 function parseUrl(text) {
@@ -5856,6 +5841,12 @@ function decodeLogin({ username, password }) {
     catch (cause) {
         throw new InvalidProxyError('has credentials with a % that begins no percent-encoding', { cause });
     }
+}
+
+;// CONCATENATED MODULE: ./build/registry/connection/basic.js
+/** The `Authorization` or `Proxy-Authorization` of RFC 7617, in UTF-8. A secret. */
+function basicHeader({ username, password }) {
+    return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/credentials/login.js
@@ -6574,11 +6565,7 @@ function isFor(wanted, { platform }) {
 }
 /** An index can outlive what it names: registries delete the manifest of one platform and keep the tag. */
 async function isThere(repository, digest) {
-    const head = await repository.head(digest);
-    if (head.kind === 'denied') {
-        throw (0,auth_answer/* toError */.i)(head);
-    }
-    return head.kind === 'found';
+    return (0,auth_answer/* expectShown */.V)(await repository.head(digest)).kind === 'found';
 }
 async function matchImage(repository, found, wanted) {
     const platform = (0,repository_images/* platformIn */.NO)(await (0,repository_images/* readConfig */.Xg)(repository, found.manifest), found);
@@ -6660,6 +6647,14 @@ function toQuestions(written, circumstances) {
 
 // EXTERNAL MODULE: ./build/registry/quote.js
 var quote = __nccwpck_require__(246);
+;// CONCATENATED MODULE: ./build/registry/remember.js
+/** The value of a key, made when it is asked for first. */
+function remember(known, key, make) {
+    const value = known.get(key) ?? make();
+    known.set(key, value);
+    return value;
+}
+
 // EXTERNAL MODULE: ./build/registry/json.js
 var registry_json = __nccwpck_require__(5906);
 ;// CONCATENATED MODULE: ./build/registry/credentials/credential-helper.js
@@ -6705,6 +6700,7 @@ function parseHelperAnswer({ exitCode, stdout }) {
 // EXTERNAL MODULE: ./build/registry/reference/domain.js
 var domain = __nccwpck_require__(5482);
 ;// CONCATENATED MODULE: ./build/registry/credentials/docker-config.js
+
 
 
 
@@ -6774,9 +6770,7 @@ function readSection(value, hasPaths) {
     for (const [key, entry] of Object.entries((0,registry_json/* isObject */.Gv)(value) ? value : {})) {
         const place = findPlace(key, hasPaths);
         if (place !== undefined) {
-            const keys = section.get(place.host) ?? [];
-            keys.push({ key, path: place.path, value: entry });
-            section.set(place.host, keys);
+            remember(section, place.host, () => []).push({ key, path: place.path, value: entry });
         }
     }
     return section;
@@ -6838,6 +6832,7 @@ function withoutPadding(text) {
 
 
 
+
 const ANONYMOUS = { source: 'anonymous', login: undefined };
 /** Where credentials come from: the inputs for their registry, else stored logins, else nowhere. */
 class Credentials {
@@ -6883,7 +6878,7 @@ class Credentials {
             return await this.#runHelper(helper, stored);
         }
         catch (error) {
-            const problem = error instanceof Error ? error.message : String(error);
+            const problem = (0,errors/* messageOf */.bD)(error);
             const name = (0,quote/* quote */.h)(`docker-credential-${helper.name}`);
             if (helper.isOwn) {
                 const message = `${name}, which ${stored.path} names for ${registry}, gave no credentials: ${problem}`;
@@ -6911,12 +6906,6 @@ class Credentials {
         });
     }
 }
-/** The value of a key, made when it is asked for first. */
-function remember(known, key, make) {
-    const value = known.get(key) ?? make();
-    known.set(key, value);
-    return value;
-}
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
@@ -6936,16 +6925,17 @@ var transport_error = __nccwpck_require__(3237);
 
 
 
+
 /**
- * What reaches the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
+ * The options that reach the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
  * its certificate is said aloud, because Node would take that of the `Host` header, which is the registry's.
  */
 function proxyOptions({ protocol, hostname, port }) {
     return { protocol, hostname, port, servername: (0,external_node_net_namespaceObject.isIP)(hostname) === 0 ? hostname : '' };
 }
 /** The header that logs in to the proxy; none where its URL has no credentials. */
-function proxyHeaders({ authorization }) {
-    return authorization === undefined ? {} : { 'proxy-authorization': authorization };
+function proxyHeaders({ login }) {
+    return login === undefined ? {} : { 'proxy-authorization': basicHeader(login) };
 }
 /** After the request itself has given up, so that it is the one to say so. In milliseconds. */
 const GRACE_MS = 1_000;
@@ -6958,15 +6948,18 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
     #proxy;
     #timeoutMs;
     #pending = new Set();
-    constructor({ proxy, timeoutMs, ...options }) {
+    /** After `timeoutMs` a request gives up waiting for its tunnel. The tunnel ends by a timer of its own: Node tells the agent nothing. */
+    constructor(options, proxy, timeoutMs) {
         super(options);
         this.#proxy = proxy;
         this.#timeoutMs = timeoutMs;
     }
     createConnection(options, callback = () => undefined) {
         const fail = (error) => callback(error);
+        // Without what would make a new connection.
+        const { path: _path, port: _port, ...rest } = options;
         this.#connect(options)
-            .then((socket) => external_node_tls_namespaceObject.connect({ ...tlsOptions(options), socket }))
+            .then((socket) => external_node_tls_namespaceObject.connect({ ...rest, socket }))
             .then((socket) => callback(null, socket), fail);
     }
     /** Ends the tunnels that are being made, too. */
@@ -6976,7 +6969,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
             request.destroy();
         }
     }
-    /** @throws {TunnelError} */
+    /** @throws {TransportError} where the proxy leads nowhere */
     #connect({ host, port }) {
         const target = `${host?.includes(':') ? `[${host}]` : host}:${port}`;
         const options = {
@@ -6993,18 +6986,18 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
         const tunnel = new Promise((resolve, reject) => {
             request.once('error', (cause) => {
                 const isTls = (0,transport_error/* isTlsCode */.ne)((0,transport_error/* codeOf */.$N)(cause) ?? '');
-                reject(new transport_error/* TunnelError */.Tm(cause.message, { cause, ...(isTls && { code: transport_error/* PROXY_TLS */.rr }) }));
+                reject((0,transport_error/* proxyError */.FV)(cause.message, { cause, ...(isTls && { code: transport_error/* PROXY_TLS */.rr }) }));
             });
-            request.once('close', () => reject(new transport_error/* TunnelError */.Tm('no answer')));
+            request.once('close', () => reject((0,transport_error/* proxyError */.FV)('no answer')));
             request.once('connect', ({ statusCode = 0 }, socket, head) => {
-                const refusal = readAnswer(statusCode, head);
-                if (refusal === undefined) {
+                const isMade = statusCode >= 200 && statusCode <= 299;
+                if (isMade && head.length === 0) {
                     resolve(socket);
+                    return;
                 }
-                else {
-                    socket.destroy();
-                    reject(refusal);
-                }
+                socket.destroy();
+                // In TLS the client speaks first: bytes here are a page, from a proxy that took CONNECT for a question.
+                reject(isMade ? (0,transport_error/* proxyError */.FV)('it answered with a text of its own') : (0,transport_error/* proxyErrorFor */.Ew)(statusCode));
             });
         });
         request.end();
@@ -7013,18 +7006,6 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
             this.#pending.delete(request);
         });
     }
-}
-/** Why there is no tunnel; undefined where there is one. */
-function readAnswer(status, head) {
-    if (status < 200 || status > 299) {
-        return (0,transport_error/* proxyErrorFor */.Ew)(status);
-    }
-    // In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
-    return head.length > 0 ? new transport_error/* TunnelError */.Tm('it answered with a text of its own') : undefined;
-}
-/** Those of the request and the agent, without what would make a new connection of them. */
-function tlsOptions({ path: _path, port: _port, ...options }) {
-    return options;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/connection/agent.js
@@ -7037,7 +7018,7 @@ const REQUESTS_AT_A_TIME = 8;
 function createAgent(url, proxy, { connect }) {
     const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME };
     if (url.protocol === 'https:') {
-        return proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent({ ...options, proxy, timeoutMs: connect });
+        return proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent(options, proxy, connect);
     }
     return proxy?.protocol === 'https:' ? new external_node_https_namespaceObject.Agent(options) : new external_node_http_namespaceObject.Agent(options);
 }
@@ -7059,22 +7040,22 @@ const UNKNOWN_AUTHORITY = new Set([
  * ignores the latter, where companies put their own: but reading them takes longer than a request, so only who needs them pays for it.
  */
 class Authorities {
+    #own;
     #readSystem;
-    /** Undefined: what Node trusts. */
-    #trusted;
-    /** The same, read once for every connection: some 150 authorities take tens of milliseconds. */
+    /** Read once for every connection: some 150 authorities take tens of milliseconds. */
     #context;
     #hasSystem = false;
     /** `pem` holds further authorities; `readSystem` returns the system's as PEM. */
     constructor(pem, readSystem = readSystemAuthorities) {
+        this.#own = pem === undefined ? [] : [pem];
         this.#readSystem = readSystem;
         if (pem !== undefined) {
             this.#trust([...nodeAuthorities(), pem]);
         }
     }
-    /** What is trusted now: another value once there are more. */
-    get trusted() {
-        return this.#trusted;
+    /** The authorities that are trusted now: another object once there are more. Undefined: Node's own alone. */
+    get context() {
+        return this.#context;
     }
     /** Has the next connections of an agent trust them. On the agent, because a tunnel has its TLS options from there. */
     equip(agent) {
@@ -7084,24 +7065,24 @@ class Authorities {
     }
     /** Trusts the system's too, which are read once. Returns what is trusted then. */
     trustSystem() {
-        const known = new Set(this.#trusted ?? nodeAuthorities());
-        const all = this.#hasSystem ? known : new Set([...known, ...this.#readSystem()]);
-        this.#hasSystem = true;
-        if (all.size > known.size) {
-            this.#trust([...all]);
+        if (!this.#hasSystem) {
+            const known = new Set([...nodeAuthorities(), ...this.#own]);
+            const all = new Set([...known, ...this.#readSystem()]);
+            this.#hasSystem = true;
+            if (all.size > known.size) {
+                this.#trust([...all]);
+            }
         }
-        return this.#trusted;
+        return this.#context;
     }
     #trust(authorities) {
-        this.#trusted = authorities;
-        this.#context = external_node_tls_namespaceObject.createSecureContext({ ca: [...authorities] });
+        this.#context = external_node_tls_namespaceObject.createSecureContext({ ca: authorities });
     }
 }
 /** Whether nothing but the authority of a certificate was unknown: of the server, or of the proxy on the way to it. */
 function isUnknownAuthority({ kind, code, cause }) {
-    const inner = cause instanceof Error ? cause.cause : undefined;
-    const codes = [code, (0,transport_error/* codeOf */.$N)(cause), (0,transport_error/* codeOf */.$N)(inner)];
-    return (kind === 'tls' || code === transport_error/* PROXY_TLS */.rr) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));
+    const isUnknown = UNKNOWN_AUTHORITY.has(code) || UNKNOWN_AUTHORITY.has((0,transport_error/* codeOf */.$N)(cause));
+    return isUnknown && (kind === 'tls' || code === transport_error/* PROXY_TLS */.rr);
 }
 /** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */
 function nodeAuthorities() {
@@ -7148,7 +7129,8 @@ async function readBody(message, options) {
         throw new transport_error/* TransportError */.wX('oversize', `more than ${limit} bytes`);
     }
     const encoded = await collect(message, limit, !isSuccess);
-    return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
+    const decoded = decode(encoded, message.headers['content-encoding'] ?? '', limit);
+    return isSuccess ? decoded : decoded.catch(() => Buffer.alloc(0));
 }
 /** A stream that ends early emits `end` or `close` alike; only `complete` tells whether all of it came. */
 function collect(message, limit, canCut) {
@@ -7200,29 +7182,23 @@ class Collected {
         return this.#buffer.subarray(0, this.length);
     }
 }
-async function decode(bytes, header, limit, isSuccess) {
-    const encoding = (header ?? '').trim().toLowerCase();
+/** @throws {TransportError} `oversize` or `malformed` */
+async function decode(bytes, header, limit) {
+    const encoding = header.trim().toLowerCase();
     if (encoding === '' || encoding === 'identity' || bytes.length === 0) {
         return bytes;
     }
     const decoder = DECODERS.get(encoding);
+    if (decoder === undefined) {
+        throw new transport_error/* TransportError */.wX('malformed', `an encoding that nobody asked for: ${(0,quote/* quoteWhole */.W)(header)}`);
+    }
     try {
-        if (decoder === undefined) {
-            throw new transport_error/* TransportError */.wX('malformed', `an encoding that nobody asked for: ${(0,quote/* quoteWhole */.W)(header ?? '')}`);
-        }
         return await decoder(bytes, { maxOutputLength: limit });
     }
-    catch (error) {
-        if (!isSuccess) {
-            return Buffer.alloc(0);
-        }
-        if (error instanceof transport_error/* TransportError */.wX) {
-            throw error;
-        }
-        const isBomb = error.code === 'ERR_BUFFER_TOO_LARGE';
-        throw isBomb
-            ? new transport_error/* TransportError */.wX('oversize', `more than ${limit} bytes when decoded`, { cause: error })
-            : new transport_error/* TransportError */.wX('malformed', `not ${encoding}`, { cause: error });
+    catch (cause) {
+        throw (0,transport_error/* codeOf */.$N)(cause) === 'ERR_BUFFER_TOO_LARGE'
+            ? new transport_error/* TransportError */.wX('oversize', `more than ${limit} bytes when decoded`, { cause })
+            : new transport_error/* TransportError */.wX('malformed', `not ${encoding}`, { cause });
     }
 }
 
@@ -7232,8 +7208,8 @@ var message = __nccwpck_require__(16);
 
 
 /**
- * Whether a proxy says no in the place of a registry of plain http: taken for the registry's, its 403 would be a private image and its
- * 401 a wrong login. A registry never sends 407, and its 403 shows that it is one. Squid marks what it says itself; tinyproxy 1.11
+ * Whether an answer is a proxy's no in the place of a registry of plain http: taken for the registry's, its 403 would be a private image and its
+ * 401 a wrong login. A registry never sends 407, and its 403 shows that it is one. Squid marks its own answers; tinyproxy 1.11
  * signs it, and answers a wrong password by 401 and `WWW-Authenticate` as if it were the server.
  */
 function isProxysOwn(response) {
@@ -7244,7 +7220,7 @@ function isProxysOwn(response) {
     return status === 407 || (status >= 400 && isSigned) || (status === 403 && !isRegistrys);
 }
 /**
- * The 429 in what Node's HTTP parser refused; undefined where it is anything else. Docker Hub's limit against abuse answers `Too Many
+ * The 429 in bytes that Node's HTTP parser could not read; undefined for anything else. Docker Hub's limit against abuse answers `Too Many
  * Requests (HAP429)` with bare line feeds, and it has to be told from a broken registry, because it says when to come back.
  * No other status is believed: a 429 can only stop us, while an answer in a frame that two readers understand differently proves nothing.
  */
@@ -7263,10 +7239,10 @@ function findBrokenRateLimit(error) {
     const bytes = end === null ? Buffer.alloc(0) : packet.subarray(end.index + end[0].length);
     return { status: 429, headers: Object.fromEntries(fields), bytes };
 }
-/** What arrived last, with what the parser stumbled over: at most the 64 KiB that Node reads at a time. */
+/** The bytes that the parser could not read, and those that came with them: at most the 64 KiB that Node reads at a time. */
 function rawPacketOf(error) {
-    const isRefused = (0,transport_error/* codeOf */.$N)(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
-    return isRefused && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
+    const isParsers = (0,transport_error/* codeOf */.$N)(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
+    return isParsers && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/connection/exchange.js
@@ -7282,7 +7258,7 @@ const TIMEOUTS_MS = {
     connect: 10_000,
     /** Docker Hub's lists of huge repositories take more than 20 s to begin. */
     headers: 30_000,
-    /** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
+    /** 8 MiB in a minute are 1.1 Mbit/s; no registry drips slower. */
     whole: 60_000,
 };
 /** 103 comes once or twice and 102 every 20 s. Sent without end, they kept a processor busy until the wait for the headers was over. */
@@ -7300,7 +7276,8 @@ function exchange(options) {
         return Promise.reject(late('a connection', timeouts.connect, remaining));
     }
     return new Promise((resolve, reject) => {
-        const request = clientFor(options).request(requestOptions(options));
+        const { protocol } = isForwarded ? proxy : url;
+        const request = (protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject).request(requestOptions(options));
         const timers = startTimers(options, fail);
         let response;
         let isSent = false;
@@ -7311,11 +7288,11 @@ function exchange(options) {
         function fail(error) {
             if (method === 'HEAD' && response !== undefined) {
                 // The headers are all of this answer, whatever a server sends after them.
-                succeed(toRaw(response, Buffer.alloc(0)));
+                succeed(toRaw(response));
             }
             timers.stop();
             const isReused = request.reusedSocket && response === undefined;
-            reject(error instanceof transport_error/* TransportError */.wX ? error : (0,transport_error/* toTransportError */.fh)(error, { isReused, isTunnelled, isForwarded }));
+            reject((0,transport_error/* toTransportError */.fh)(error, { isReused, isTunnelled, isForwarded }));
             response?.destroy();
             request.destroy();
         }
@@ -7351,7 +7328,7 @@ function exchange(options) {
             }
         });
         request.on('response', (message) => {
-            const answer = toRaw(message, Buffer.alloc(0));
+            const answer = toRaw(message);
             if (!isSent || (isForwarded && isProxysOwn(answer))) {
                 fail(isSent ? (0,transport_error/* proxyErrorFor */.Ew)(answer.status) : earlyBytes());
                 return;
@@ -7363,7 +7340,7 @@ function exchange(options) {
     });
 }
 /**
- * Sends a request when its connection has shown what lay on it: bytes that a server sent before are no answer. They are seen after one whole
+ * Sends a request when its connection has shown the bytes that lay on it: a server sent them before, so they are not an answer. They are seen after one whole
  * turn of the event loop, of which the first half may be over.
  */
 function whenQuiet(request, send) {
@@ -7374,7 +7351,7 @@ function whenQuiet(request, send) {
         send();
     }
 }
-/** What came on a kept-alive connection before the request: it goes on another. */
+/** The fault of a kept-alive connection on which bytes came before the request, which then goes on another. */
 function earlyBytes(cause) {
     return new transport_error/* TransportError */.wX('network', 'bytes lay on the connection before the request', {
         cause,
@@ -7409,19 +7386,19 @@ function whenConnected(request, socket, onConnect) {
         socket.once(isTls ? 'secureConnect' : 'connect', onConnect);
     }
 }
-function formHeaders(form) {
-    return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
-}
-function toRaw({ statusCode = 0, headers }, bytes) {
-    return { status: statusCode, headers, bytes };
-}
-/** The module that speaks to whom the request goes first: the proxy, where plain http is sent through one. */
-function clientFor({ url, proxy }) {
-    const { protocol } = url.protocol === 'http:' && proxy !== undefined ? proxy : url;
-    return protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
+/** An answer without its body. */
+function toRaw({ statusCode = 0, headers }) {
+    return { status: statusCode, headers, bytes: Buffer.alloc(0) };
 }
 function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }) {
-    const headers = { ...rest.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+    const headers = {
+        ...rest.headers,
+        ...(form !== undefined && {
+            'content-type': 'application/x-www-form-urlencoded',
+            'content-length': Buffer.byteLength(form),
+        }),
+        'accept-encoding': 'identity',
+    };
     if (url.protocol === 'https:' || proxy === undefined) {
         return { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(url), method, agent, lookup, headers };
     }
@@ -7438,14 +7415,14 @@ function late(what, milliseconds, remaining, code) {
     if (remaining < milliseconds) {
         return new transport_error/* TransportError */.wX('timeout', `${what} did not come before the run's deadline`, { code: transport_error/* RUN_OVER */.l_ });
     }
-    return new transport_error/* TransportError */.wX('timeout', `${what} did not come within ${milliseconds / 1000} s`, code === undefined ? {} : { code });
+    return new transport_error/* TransportError */.wX('timeout', `${what} did not come within ${milliseconds / 1000} s`, { code });
 }
 
 ;// CONCATENATED MODULE: ./build/registry/connection/plain-text.js
 
 /** A handshake on loopback takes milliseconds; five seconds are for a machine that is busy building. */
 const HANDSHAKE_MS = 5_000;
-/** What OpenSSL says when the other side answers in plain text: http servers answer 400 to a handshake. */
+/** OpenSSL's codes for an answer in plain text: http servers answer 400 to a handshake. */
 const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST)$/;
 /**
  * Whether a server on loopback speaks no TLS, found out by a handshake that sends nothing else.
@@ -7718,14 +7695,14 @@ async function hasSameRegistrableDomain(a, b) {
 }
 
 // EXTERNAL MODULE: ./build/registry/http/diagnostics.js
-var diagnostics = __nccwpck_require__(3759);
+var http_diagnostics = __nccwpck_require__(3759);
 ;// CONCATENATED MODULE: ./build/registry/http/rate-limit.js
 
 
 
-/** Docker Hub's windows were of one and of six hours. What GitLab and gateways call by the same name is of requests, and a minute long. */
+/** Docker Hub's windows were of one and of six hours. The limits of GitLab and of gateways by the same name are of requests, and a minute long. */
 const SHORTEST_PULL_WINDOW_SECONDS = 3600;
-/** A month: nobody counts pulls for longer. */
+/** A month: no registry counts pulls for longer. */
 const LONGEST_PULL_WINDOW_SECONDS = 31 * 86_400;
 const LIMIT_CODE = /^TOO_?MANY_?REQUESTS?$/;
 /** With a blank in each: the names of images, which messages quote, have none. */
@@ -7743,7 +7720,7 @@ function findLimit(response) {
     if (status < 400 || status > 499) {
         return undefined;
     }
-    const { codes, text } = (0,diagnostics/* readDiagnostics */.t)(response.bytes);
+    const { codes, text } = (0,http_diagnostics/* readDiagnostics */.t)(response.bytes);
     const isNamed = codes.some((code) => LIMIT_CODE.test(code)) || LIMIT_WORDS.test(text);
     if (status !== 429 && !isNamed && (0,message/* header */.w)(response, 'retry-after') === undefined) {
         return undefined;
@@ -7755,7 +7732,7 @@ function findLimit(response) {
     return left?.count === 0 || /pull rate limit|download-rate-limit/i.test(text) ? 'pull' : 'requests';
 }
 /**
- * What the headers of an answer say is left: `ratelimit-limit: 100;w=21600` and `ratelimit-remaining: 76;w=21600`, in exactly this form.
+ * The allowance in the headers of an answer: `ratelimit-limit: 100;w=21600` and `ratelimit-remaining: 76;w=21600`, in exactly this form.
  * Undefined where either is missing, or they do not fit each other. `docker-ratelimit-source` beside them is an address or an account, and
  * not ours to publish.
  */
@@ -7774,26 +7751,27 @@ function parseQuota(text) {
         ? undefined
         : { count: Number(count), window: seconds };
 }
-/** What is left at each origin of a run: the least that was told, because answers that overtake one another tell it in any order. */
+/** The allowance of each origin of a run: the least that was told, because answers that overtake one another tell it in any order. */
 class Allowances {
     #byOrigin = new Map();
-    /** Notes what an answer from `url` told. */
+    /** Notes the allowance that an answer from `url` told. */
     note(url, allowance) {
         const known = this.#byOrigin.get(url.origin);
         if (known === undefined || allowance.remaining < known.remaining) {
             this.#byOrigin.set(url.origin, allowance);
         }
     }
-    /** What is left at those of `registries` that told, by their names in references. */
+    /** The allowances of those of `registries` that told one, by their names in references. */
     of(registries) {
-        return new Map([...new Set(registries)].flatMap((registry) => {
-            const allowance = this.#find(registry);
-            return allowance === undefined ? [] : [[registry, allowance]];
-        }));
-    }
-    #find(registry) {
-        const origins = ['https', 'http'].map((protocol) => new URL(`${protocol}://${(0,reference_reference/* apiHost */.nz)(registry)}`).origin);
-        return origins.map((origin) => this.#byOrigin.get(origin)).find((allowance) => allowance !== undefined);
+        const told = new Map();
+        for (const registry of registries) {
+            const [https, http] = ['https', 'http'].map((protocol) => this.#byOrigin.get(new URL(`${protocol}://${(0,reference_reference/* apiHost */.nz)(registry)}`).origin));
+            const allowance = https ?? http;
+            if (allowance !== undefined) {
+                told.set(registry, allowance);
+            }
+        }
+        return told;
     }
 }
 
@@ -7806,7 +7784,7 @@ var http_response = __nccwpck_require__(2688);
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
 const FIRST_PAUSE_MS = 500;
-/** A request that meets a connection which the server has closed was not refused: it counts as no try. All can lie idle, each of them closed. */
+/** A request on a connection that the server has closed does not count as a try. All connections can lie idle, each of them closed. */
 const MAX_STALE_CONNECTIONS = REQUESTS_AT_A_TIME;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
@@ -7815,8 +7793,10 @@ const LONGEST_RETRY_AFTER_MS = 60_000;
  * once more, and only when we are told when.
  */
 const TRIES_BY_LIMIT = { pull: 1, login: 2, requests: TRIES };
-/** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
-const RETRIED_STATUSES = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
+/** The same request may do better later. 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
+const RETRIED_STATUSES = new Set([
+    408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524,
+]);
 /** How many tries a fault is worth. A name that does not resolve, a closed port or a proxy that says no seldom changes its mind. */
 const TRIES_BY_CODE = new Map([
     ['ECONNREFUSED', 2],
@@ -7850,14 +7830,10 @@ const UNCONNECTED = new Set([
 ]);
 /**
  * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
- * worth a single use, and a repetition after a lost answer would have it refused.
+ * worth a single use, and a repetition after a lost answer would have it denied.
  */
 function isUntouched({ status, code, limit }) {
     return status === undefined ? UNCONNECTED.has(code ?? '') : limit !== undefined || status === 503;
-}
-/** Whether a status says that the same request may do better later. */
-function isRetriedStatus(status) {
-    return RETRIED_STATUSES.has(status);
 }
 /**
  * How many milliseconds to wait before the next try; undefined when there shall be none.
@@ -7922,20 +7898,21 @@ function findFailure({ answer }, now) {
     }
     const { status } = answer;
     const limit = findLimit(answer);
-    const isRetried = limit !== undefined || isRetriedStatus(status) || isFailure(answer) || isBlank(answer);
+    const isRetried = limit !== undefined || RETRIED_STATUSES.has(status) || isFailure(answer) || isBlank(answer);
     const retryAfter = parseRetryAfter((0,message/* header */.w)(answer, 'retry-after'), now);
-    return isRetried ? { status, retryAfter, ...(limit !== undefined && { limit }) } : undefined;
+    return isRetried ? { status, retryAfter, limit } : undefined;
 }
+const FAILURE_CODES = new Set(['UNAVAILABLE', 'INTERNAL_ERROR']);
 /** Whether a registry says that it failed, under whatever status of ours. */
 function isFailure({ status, bytes }) {
     const isOurs = status >= 400 && status <= 499;
-    return isOurs && (0,diagnostics/* readDiagnostics */.t)(bytes).codes.some((code) => code === 'UNAVAILABLE' || code === 'INTERNAL_ERROR');
+    return isOurs && (0,http_diagnostics/* hasCode */.u)((0,http_diagnostics/* readDiagnostics */.t)(bytes), FAILURE_CODES);
 }
 /** Whether it says 401 or 403 and nothing else: Microsoft's edge does, now and then, to GitHub's own machines (microsoft/containerregistry#188). */
 function isBlank(response) {
     const { method, status, bytes } = response;
     const isMarked = (0,message/* header */.w)(response, 'www-authenticate') !== undefined || (0,http_response/* hasApiVersion */.RP)(response);
-    return method === 'GET' && (status === 401 || status === 403) && !isMarked && (0,diagnostics/* readDiagnostics */.t)(bytes).form === 'empty';
+    return method === 'GET' && (status === 401 || status === 403) && !isMarked && (0,http_diagnostics/* readDiagnostics */.t)(bytes).form === 'empty';
 }
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
 function errorFrom({ answer, url }, failure, { method, isSecret = false }) {
@@ -7945,17 +7922,13 @@ function errorFrom({ answer, url }, failure, { method, isSecret = false }) {
             ? new errors/* UnavailableError */.hG(evidence, 'unavailable', isBlank(answer) ? 'without a word of the registry' : '')
             : new errors/* RateLimitError */.OE(evidence, failure.limit, failure.retryAfter);
     }
-    const evidence = evidenceOfSilence(method, url);
+    const evidence = (0,http_response/* evidenceOfSilence */.Kq)(method, url);
     const { kind, code, message } = answer;
     if (kind === 'oversize' || kind === 'malformed') {
         return new errors/* ProtocolError */.bd(evidence, message, 'invalid-response', { cause: answer });
     }
     const reason = kind === 'timeout' || kind === 'tls' ? kind : 'unavailable';
     return new errors/* UnavailableError */.hG(evidence, reason, message, { cause: answer, code });
-}
-/** What a request proves that got no answer, or was not sent. */
-function evidenceOfSilence(method, url) {
-    return { method, url: (0,http_response/* withoutQuery */.j$)(url), status: undefined, diagnostics: '' };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/http/origin.js
@@ -7964,13 +7937,13 @@ function evidenceOfSilence(method, url) {
 
 /** One may be a registry's bad moment at one image. With each further one, all others would wait as long. */
 const MAX_TIMEOUTS = 2;
-/** What a run knows of one origin (protocol, host and port). */
+/** One origin (protocol, host and port): its connections, and the state of its requests. */
 class Origin {
     agent;
     /** Through which it is asked; undefined: directly. */
     proxy;
     #limiter = new Limiter(REQUESTS_AT_A_TIME);
-    /** What ends each request that is waiting here or under way. */
+    /** The ends of all requests that are waiting here or under way. */
     #ends = new Set();
     /** A request failed here after all its tries, and none has succeeded since. */
     isTroubled = false;
@@ -7987,7 +7960,7 @@ class Origin {
         this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + milliseconds);
     }
     /**
-     * What `task` returns or throws, or a fault where this origin is given up. It begins when fewer than eight are under way and no pause
+     * The result of `task`, or a fault where this origin is given up. It begins when fewer than eight are under way and no pause
      * lasts, at the latest at the deadline.
      */
     run(task, deadline) {
@@ -8082,10 +8055,10 @@ class Limiter {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /**
- * Where a response sends us; undefined when it is no redirect. A relative `Location` counts from the address that sent it.
- * `isBound` refuses every other origin.
+ * The address that a response redirects to; undefined when it is not a redirect. A relative `Location` counts from the address that sent it.
+ * `isBound` blocks every other origin.
  * @throws {BlockedError} where our rules forbid to go there
- * @throws {ProtocolError} where it is no address
+ * @throws {ProtocolError} for a text that is not an address
  */
 function findRedirect(response, destination, isBound) {
     const location = (0,message/* header */.w)(response, 'location');
@@ -8115,7 +8088,8 @@ const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 
-/** A name resolved to where we do not go. */
+
+/** A name resolved to an address that our rules block. */
 class BlockedAddress extends Error {
     name = 'BlockedAddress';
     code = transport_error/* BLOCKED_ADDRESS */.cN;
@@ -8127,14 +8101,13 @@ class BlockedAddress extends Error {
 }
 /** From the outside in. */
 const EXPOSURES = ['public', 'private', 'loopback', 'forbidden'];
-/** What the names of a run resolve to, and which of them are not connected to. */
+/** Resolves the names of a run, and blocks connections to addresses where our rules do. */
 class Resolver {
     #addresses = new Map();
     /** The look-up for a connection to `url`. */
     lookupFor(url, destination) {
         return vettedLookup((address) => {
-            const known = this.#addresses.get(url.hostname) ?? new Set();
-            this.#addresses.set(url.hostname, known.add(address));
+            remember(this.#addresses, url.hostname, () => new Set()).add(address);
             return this.#findViolation(address, url, destination);
         });
     }
@@ -8164,7 +8137,7 @@ class Resolver {
     }
 }
 /**
- * A look-up for a connection that fails when any address of the name is refused. Judged there and not before, so that a name
+ * A look-up for a connection that fails when any address of the name is blocked. Judged there and not before, so that a name
  * cannot resolve to one address when it is judged and to another when it is used.
  */
 function vettedLookup(findViolation) {
@@ -8174,7 +8147,8 @@ function vettedLookup(findViolation) {
                 callback(error, address, family);
                 return;
             }
-            const addresses = typeof address === 'string' ? [address] : address.map((entry) => entry.address);
+            const entries = [address].flat();
+            const addresses = entries.map((entry) => (typeof entry === 'string' ? entry : entry.address));
             const violation = addresses.map(findViolation).find((found) => found !== undefined);
             callback(violation === undefined ? null : new BlockedAddress(violation), address, family);
         });
@@ -8182,6 +8156,7 @@ function vettedLookup(findViolation) {
 }
 
 ;// CONCATENATED MODULE: ./build/registry/http/transport.js
+
 
 
 
@@ -8211,7 +8186,7 @@ class Transport {
     #origins = new Map();
     #bases = new Map();
     #resolver = new Resolver();
-    /** By proxy. Its credentials are not sent again: some directories lock an account after a few. */
+    /** By proxy with its login, as JSON. Its credentials are not sent again: some directories lock an account after a few. */
     #proxyErrors = new Map();
     #authorities;
     constructor(options) {
@@ -8224,12 +8199,7 @@ class Transport {
      * @throws {BlockedError} for an address that we never ask
      */
     locate(registry, deadline) {
-        let base = this.#bases.get(registry);
-        if (base === undefined) {
-            base = this.#locate(registry, deadline);
-            this.#bases.set(registry, base);
-        }
-        return base;
+        return remember(this.#bases, registry, () => this.#locate(registry, deadline));
     }
     /**
      * The answer to `request`, whatever its status, except those that a retry might have cured: these are errors.
@@ -8247,15 +8217,10 @@ class Transport {
                 origin.isTroubled = false;
                 return attempt.answer;
             }
-            const isSpent = request.method === 'POST' && !isUntouched(failure);
             const { isTroubled } = origin;
-            const conditions = {
-                earlier,
-                tries: request.tries,
-                remaining: request.deadline.remaining(),
-                isTroubled,
-                random: random(),
-            };
+            const { tries } = request;
+            const conditions = { earlier, tries, remaining: request.deadline.remaining(), isTroubled, random: random() };
+            const isSpent = request.method === 'POST' && !isUntouched(failure);
             const pause = isSpent ? undefined : pauseBeforeRetry(failure, conditions);
             if (pause === undefined) {
                 origin.isTroubled ||= earlier.length > 0;
@@ -8278,7 +8243,7 @@ class Transport {
         const url = new URL(`https://${(0,reference_reference/* apiHost */.nz)(registry)}/`);
         const violation = findRegistryViolation(url);
         if (violation !== undefined) {
-            throw new errors/* BlockedError */.t9(evidenceOfSilence('GET', url), violation);
+            throw new errors/* BlockedError */.t9((0,http_response/* evidenceOfSilence */.Kq)('GET', url), violation);
         }
         const isPlain = isListed(url, this.#options.insecureRegistries) ||
             (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, deadline.remaining())));
@@ -8293,13 +8258,12 @@ class Transport {
             hasLeft ||= url.origin !== request.url.origin;
             const canAuthorize = !hasLeft || url.origin !== request.url.origin;
             const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
-            const origin = this.#originOf(url);
-            const ask = () => this.#sendOnce(request, url, authorization, destination, origin);
-            const answer = await origin.run(ask, request.deadline);
+            const ask = () => this.#sendOnce(request, url, authorization);
+            const answer = await this.#originOf(url).run(ask, request.deadline);
             if (answer instanceof transport_error/* TransportError */.wX) {
                 return { answer, url };
             }
-            const response = { ...answer, method: request.method, url, hops };
+            const response = { ...answer, method: request.method, url };
             const next = request.method === 'POST' ? undefined : findRedirect(response, destination, request.isBound ?? false);
             if (next === undefined) {
                 return { answer: response, url };
@@ -8310,24 +8274,31 @@ class Transport {
             url = next;
         }
     }
-    /** Once more where the certificate's authority was unknown and the system knows it. */
-    async #sendOnce(request, url, authorization, destination, origin) {
+    /**
+     * One request to `url`; once more where the certificate's authority was unknown and the system knows it.
+     * @throws {BlockedError} for an address that our rules block
+     */
+    async #sendOnce(request, url, authorization) {
         const { userAgent, onExchange, timeouts = TIMEOUTS_MS } = this.#options;
-        const proxyError = this.#proxyErrors.get(identifyProxy(origin.proxy));
+        const { method } = request;
+        const destination = { ...this.#options, registry: request.registry };
+        const origin = this.#originOf(url);
+        const proxy = JSON.stringify(origin.proxy);
+        const proxyError = this.#proxyErrors.get(proxy);
         if (proxyError !== undefined) {
             return proxyError;
         }
         const started = performance.now();
-        const { trusted } = this.#authorities;
+        const trusted = this.#authorities.context;
         this.#authorities.equip(origin.agent);
         const note = (outcome, allowance) => {
             const milliseconds = Math.round(performance.now() - started);
-            onExchange?.({ method: request.method, url: (0,http_response/* withoutQuery */.j$)(url), outcome, milliseconds, allowance });
+            onExchange?.({ method, url: (0,http_response/* withoutQuery */.j$)(url), outcome, milliseconds, allowance });
         };
         try {
             this.#resolver.vetKnown(url, destination);
             const response = await exchange({
-                method: request.method,
+                method,
                 url,
                 headers: {
                     accept: request.accept,
@@ -8350,31 +8321,24 @@ class Transport {
             if (!(error instanceof transport_error/* TransportError */.wX)) {
                 throw error;
             }
-            return isUnknownAuthority(error) && this.#authorities.trustSystem() !== trusted
-                ? this.#sendOnce(request, url, authorization, destination, origin)
-                : this.#note(error, request, url, origin);
+            if (error.cause instanceof BlockedAddress) {
+                throw new errors/* BlockedError */.t9((0,http_response/* evidenceOfSilence */.Kq)(method, url), error.cause.violation);
+            }
+            if (isUnknownAuthority(error) && this.#authorities.trustSystem() !== trusted) {
+                return this.#sendOnce(request, url, authorization);
+            }
+            if (error.code === transport_error/* PROXY_CREDENTIALS */.OX) {
+                this.#proxyErrors.set(proxy, error);
+            }
+            return error;
         }
-    }
-    /** Learns from a fault. @throws {BlockedError} where it is a rule of ours */
-    #note(fault, { method }, url, origin) {
-        if (fault.cause instanceof BlockedAddress) {
-            throw new errors/* BlockedError */.t9(evidenceOfSilence(method, url), fault.cause.violation);
-        }
-        if (fault.code === transport_error/* PROXY_CREDENTIALS */.OX) {
-            this.#proxyErrors.set(identifyProxy(origin.proxy), fault);
-        }
-        return fault;
     }
     #originOf(url) {
-        let origin = this.#origins.get(url.origin);
-        if (origin === undefined) {
+        return remember(this.#origins, url.origin, () => {
             const address = this.#options.proxyFor?.(url) ?? '';
             const proxy = address === '' ? undefined : parseProxy(address);
-            const agent = createAgent(url, proxy, this.#options.timeouts ?? TIMEOUTS_MS);
-            origin = new Origin(agent, proxy);
-            this.#origins.set(url.origin, origin);
-        }
-        return origin;
+            return new Origin(createAgent(url, proxy, this.#options.timeouts ?? TIMEOUTS_MS), proxy);
+        });
     }
 }
 
@@ -8407,7 +8371,7 @@ function scopesFor(challenged, repository) {
     }
     return isPullOf(challenged, repository) ? [challenged] : [pullScope(repository), challenged];
 }
-/** What the scope of a token is remembered for: Azure wants another one for the list of tags than for the rest of a repository. */
+/** The key under which the scope of a token is remembered: Azure wants another one for the list of tags than for the rest of a repository. */
 function subjectOf(repository, url) {
     return `${repository} ${url.pathname.endsWith('/tags/list') ? 'tags' : 'content'}`;
 }
@@ -8428,9 +8392,9 @@ const DOUBTFUL = new Set([400, 401, 403]);
  * One question to a registry:
  *
  * 1. The first request answers what the subject asked for before, else what `/v2/` asks for: with a token for our scope, or our login.
- * 2. Refused without a challenge, or 404 to a token before the repository has named its realm: the bare request tells.
+ * 2. Denied without a challenge, or 404 to a token before the repository has named its realm: the bare request tells.
  * 3. 401: its own challenge is answered, else that of `/v2/`. Basic: our login. Bearer: a token from its realm, for one scope.
- * 4. Another 401 that asks for something new: once more from 3. Then what came is the verdict.
+ * 4. Another 401 that asks for something new: once more from 3. Then the last answer is the verdict.
  */
 class Handshake {
     #session;
@@ -8443,7 +8407,7 @@ class Handshake {
     #authorizations = new Map();
     /** Tokens that were sent: one that comes back from the store opened nothing. */
     #spent = new Set();
-    /** What the token that was sent last answered, with its scope. */
+    /** The challenge that the last token answered, with its scope. */
     #answered;
     #hasSentLogin = false;
     constructor(session, query, repository) {
@@ -8457,8 +8421,8 @@ class Handshake {
         const { home, options } = this.#session;
         const guess = await this.#guess();
         let response = await this.#send(home, guess);
-        let refused = this.#isDoubtful(response) ? { response, authorization: guess } : undefined;
-        if (refused !== undefined) {
+        let doubtful = this.#isDoubtful(response) ? { response, authorization: guess } : undefined;
+        if (doubtful !== undefined) {
             response = await this.#send(home, undefined);
         }
         const rounds = new Map();
@@ -8469,7 +8433,7 @@ class Handshake {
             const isLast = round > (origin === home ? MAX_ROUNDS : 1);
             const asked = isLast ? undefined : await this.#findChallenge(response);
             // The realm that the repository names was the right one: its 404 counts.
-            const challenge = refused?.response.status === 404 && (0,auth_challenge/* isSameRealm */.gU)(asked, this.#answered) ? undefined : asked;
+            const challenge = doubtful?.response.status === 404 && (0,auth_challenge/* isSameRealm */.gU)(asked, this.#answered) ? undefined : asked;
             const authorization = challenge && (await this.#answer(challenge, response));
             if (typeof authorization === 'object') {
                 return authorization;
@@ -8479,34 +8443,29 @@ class Handshake {
                 continue;
             }
             const last = { response, authorization: this.#authorizations.get(home) };
-            const reply = (0,auth_answer/* chooseAnswer */.I)(last, refused, options.identity.login !== undefined);
+            const reply = (0,auth_answer/* chooseAnswer */.I)(last, doubtful, options.identity.login !== undefined);
             if (origin !== home || !(0,denial/* isMute */.C)(reply.response)) {
                 return this.#conclude(reply);
             }
-            refused = refused?.response.status === 404 ? refused : undefined;
+            doubtful = doubtful?.response.status === 404 ? doubtful : undefined;
             this.#query = { ...this.#query, method: 'GET' };
             response = await this.#send(home, reply.authorization);
         }
     }
     async #send(origin, authorization) {
         const { home, options } = this.#session;
-        if (authorization === undefined) {
-            this.#authorizations.delete(origin);
-        }
-        else {
-            this.#authorizations.set(origin, authorization);
-        }
+        this.#authorizations.set(origin, authorization);
         const response = await options.transport.send({
             ...this.#query,
             registry: options.destination.registry,
             authorization: (one) => this.#authorizations.get(one),
         });
-        if (this.#answered !== undefined && this.#authorizations.has(home) && response.status === 200) {
+        if (this.#answered !== undefined && this.#authorizations.get(home) !== undefined && response.status === 200) {
             this.#session.hear(this.#subject, this.#answered);
         }
         return response;
     }
-    /** What to send before the request itself was challenged. Where that cannot be had, its own challenge decides; a limit is one for all. */
+    /** The `Authorization` before the request itself was challenged. Where none can be had, its own challenge decides; a limit is for all. */
     async #guess() {
         const session = this.#session;
         try {
@@ -8529,17 +8488,17 @@ class Handshake {
     get #hasRegistryToken() {
         return this.#session.options.identity.login?.kind === 'registry-token';
     }
-    /** Whether the answer to a guess may be about the guess. With a challenge of its own it says what it wants instead. */
+    /** Whether the answer to a guess may be about the guess. An answer with a challenge of its own is not. */
     #isDoubtful(response) {
         const { home } = this.#session;
         const { status, url } = response;
-        if (url.origin !== home || !this.#authorizations.has(home)) {
+        if (url.origin !== home || this.#authorizations.get(home) === undefined) {
             return false;
         }
         const isUnheard = status === 404 && !this.#hasSentLogin && !this.#session.hasHeard(this.#subject);
         return isUnheard || (DOUBTFUL.has(status) && (status !== 401 || (0,auth_challenge/* challengeOf */.p1)(response) === undefined));
     }
-    /** What an origin wants before it answers; undefined where its answer stands. */
+    /** The challenge that an origin wants answered; undefined where its answer stands. */
     async #findChallenge(response) {
         const { home, options } = this.#session;
         const { status, url } = response;
@@ -8554,12 +8513,12 @@ class Handshake {
         if (status === 401) {
             return own ?? options.ping.getChallenge(this.#query.deadline);
         }
-        const isShown = options.identity.login === undefined || this.#authorizations.has(home) || this.#hasSentLogin;
+        const isShown = options.identity.login === undefined || this.#hasSentLogin || this.#authorizations.get(home) !== undefined;
         return isShown || (status !== 403 && status !== 404)
             ? undefined
             : this.#session.findHidden(response, this.#query.deadline);
     }
-    /** The next `Authorization`; the denial where our login was refused or there is none; undefined where the answer stands. */
+    /** The next `Authorization`; the denial where our login was denied or there is none; undefined where the answer stands. */
     async #answer(challenge, response) {
         const session = this.#session;
         const isHome = response.url.origin === session.home;
@@ -8573,7 +8532,7 @@ class Handshake {
         if (typeof authorization === 'string') {
             return authorization;
         }
-        // What was said to the login tells more than what an answer to nobody does.
+        // The answer to the login tells more than one to an anonymous request.
         if (authorization !== undefined && (response.status === 404 || (0,denial/* isOwnWord */.NZ)(response))) {
             return session.deny('auth-failed', authorization.evidence);
         }
@@ -8590,7 +8549,7 @@ class Handshake {
     async #findToken(challenge, isHome) {
         const session = this.#session;
         const identity = isHome ? session.options.identity : ANONYMOUS;
-        let refusal;
+        let denial;
         for (const scope of scopesFor(challenge.scope, this.#repository)) {
             const request = this.#request({ ...challenge, scope }, identity);
             const known = await session.token(request);
@@ -8598,12 +8557,11 @@ class Handshake {
             if (answer.kind === 'token' && !this.#spent.has(answer)) {
                 return this.#show(answer, isHome ? { ...challenge, scope } : this.#answered);
             }
-            refusal = answer.kind === 'token' ? refusal : answer;
+            denial = answer.kind === 'token' ? denial : answer;
         }
-        if (!isHome || refusal === undefined) {
-            return undefined;
-        }
-        return session.deny(refusal.reason, refusal.evidence, { by: 'token-server' });
+        return isHome && denial !== undefined
+            ? session.deny(denial.reason, denial.evidence, { by: 'token-server' })
+            : undefined;
     }
     #request(challenge, identity) {
         return { ...challenge, identity, deadline: this.#query.deadline };
@@ -8623,7 +8581,7 @@ class Handshake {
     /** @throws {RegistryError} where a denial is not the registry's own, or of a token that its own server has just given */
     #conclude({ response, authorization }) {
         const { home, options } = this.#session;
-        // What a host says to which the registry redirected is not the registry's verdict: the caller judges it.
+        // The answer of a host to which the registry redirected is not the registry's verdict: the caller judges it.
         if (response.url.origin !== home || !(0,denial/* isDenial */.c6)(response)) {
             const identity = authorization === undefined ? 'anonymous' : options.identity.source;
             return { kind: 'answered', response, identity, authorization };
@@ -8651,7 +8609,7 @@ class Handshake {
 const SHORTEST_LIFE_SECONDS = 60;
 /** No server hands out tokens for longer, and no run lasts as long. */
 const LONGEST_LIFE_SECONDS = 86_400;
-/** A request that is under way when the token ends is refused. */
+/** A request that is under way when the token ends is denied. */
 const RENEW_EARLY_SECONDS = 10;
 /**
  * Where to ask for a token. The realm's own query is kept: nvcr.io's has one. A missing service is left out, as GHCR's used to be.
@@ -8674,7 +8632,7 @@ function tokenUrl(realm, service, scope) {
 function parseToken(response, wallClock, clock) {
     const json = response.status === 200 ? (0,registry_json/* findObject */.Z)(response.bytes.toString('utf8')) : undefined;
     const value = (0,registry_json/* textOf */.b6)(json?.['token']) || (0,registry_json/* textOf */.b6)(json?.['access_token']);
-    // Its `b64token`. What has other characters is none: the runner masks each line of a secret by itself, and what follows its last `&`.
+    // Its `b64token`. A text with other characters is not a token: the runner masks each line of a secret by itself, and the part after its last `&`.
     if (!/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {
         const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
         throw new errors/* ProtocolError */.bd((0,http_response/* evidenceOf */.X1)(response, 'secret'), problem);
@@ -8708,35 +8666,32 @@ const MAX_TOKEN_BYTES = 128 * 1024;
 const MASKED_TOKEN = /^[A-Za-z0-9._~+/-]{20,}=*$/;
 /** Wrong passwords lock accounts: one that was not accepted yet is sent twice at most. */
 const PROOF_TRIES = 2;
-/** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
+/** The answers of servers that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
 const POST_UNKNOWN = new Set([400, 401, 404, 405]);
 /** Fetches tokens, and each of them once: all who ask for one that is on its way get the same. */
 class Tokens {
-    #transport;
-    #destination;
-    #onSecret;
+    #options;
     #answers = new Map();
     /** Too many logins already: Docker Hub locks the account of anyone who goes on. */
     #lock;
     /** Token servers that know no POST. */
     #withoutPost = new Set();
-    constructor(transport, destination, onSecret) {
-        this.#transport = transport;
-        this.#destination = destination;
-        this.#onSecret = onSecret;
+    constructor(options) {
+        this.#options = options;
     }
     /**
-     * A token for `request`, kept until shortly before it ends, or the server's refusal, kept for good. `stale` is a token that was not
-     * accepted: it is fetched anew, unless somebody has done that already.
+     * A token for `request`, kept until shortly before it ends, or the server's denial, kept for good. `stale` is a token that was not
+     * accepted: it is fetched anew, once for all who hold it.
      * @throws {BlockedError} where the credentials may not go to the realm
      * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
      */
     async get(request, stale) {
-        const key = keyOf(request);
+        const { realm, service, scope, identity } = request;
+        const key = JSON.stringify([realm.href, service, scope, identity]);
         const known = this.#answers.get(key);
         if (known !== undefined) {
             const answer = await known;
-            if (answer.kind === 'refused' || (answer !== stale && answer.renewAt > performance.now())) {
+            if (answer.kind === 'denied' || (answer !== stale && answer.renewAt > performance.now())) {
                 return answer;
             }
             this.#forget(key, known);
@@ -8752,14 +8707,14 @@ class Tokens {
             this.#answers.delete(key);
         }
     }
-    /** What the realm gives, after our rules have looked at where that is. */
+    /** A token from the realm, which our rules judge before. */
     async #fetch(request) {
         const { realm, identity } = request;
-        // A registry token is one already, and goes nowhere but to its registry.
+        // A registry token is one already, and goes to its registry alone.
         const login = identity.login?.kind === 'registry-token' ? undefined : identity.login;
-        const refusal = await findRealmViolation(realm, this.#destination, login !== undefined);
-        if (refusal !== undefined) {
-            throw new errors/* BlockedError */.t9({ method: 'GET', url: (0,http_response/* withoutQuery */.j$)(realm), status: undefined, diagnostics: '' }, refusal);
+        const violation = await findRealmViolation(realm, this.#options.destination, login !== undefined);
+        if (violation !== undefined) {
+            throw new errors/* BlockedError */.t9((0,http_response/* evidenceOfSilence */.Kq)('GET', realm), violation);
         }
         if (login !== undefined && this.#lock !== undefined) {
             throw this.#lock;
@@ -8772,77 +8727,69 @@ class Tokens {
             return denialIn(response, login !== undefined);
         }
         const token = parseToken(response, Date.now(), performance.now());
-        // Without a login anybody can have it.
+        // Everybody can have one without a login.
         if (login !== undefined && MASKED_TOKEN.test(token.value)) {
-            this.#onSecret(token.value);
+            this.#options.onSecret(token.value);
         }
         return token;
     }
     /** A password goes by GET everywhere. An identity token by POST, and by GET where the server knows no such thing. */
     async #request(request, login) {
-        const server = request.realm.origin + request.realm.pathname;
+        const { realm, service, scope } = request;
+        const server = realm.origin + realm.pathname;
         if (login?.kind === 'identity-token' && !this.#withoutPost.has(server)) {
-            const response = await this.#post(request, login);
+            const response = await this.#send(request, { method: 'POST', url: realm, form: formOf(request, login) });
             if (!POST_UNKNOWN.has(response.status)) {
                 return response;
             }
             this.#withoutPost.add(server);
         }
-        return this.#get(request, login && basicAuthorization(login));
-    }
-    /** https://distribution.github.io/distribution/spec/auth/token/ */
-    #get(request, authorization) {
-        const { realm, service, scope } = request;
-        return this.#transport.send({
-            ...this.#bounds(request),
+        const authorization = login && basicAuthorization(login);
+        return this.#send(request, {
             method: 'GET',
             url: tokenUrl(realm, service, scope),
             authorization: (origin) => (origin === realm.origin ? authorization : undefined),
             isBound: authorization !== undefined,
         });
     }
-    /** https://distribution.github.io/distribution/spec/auth/oauth/ */
-    #post(request, { token }) {
-        const { realm, service, scope } = request;
-        const form = new URLSearchParams({
-            grant_type: 'refresh_token',
-            // The specification wants a name for the client.
-            client_id: 'tagscout',
-            refresh_token: token,
-            ...(service !== undefined && { service }),
-            ...(scope !== undefined && { scope }),
-        });
-        return this.#transport.send({ ...this.#bounds(request), method: 'POST', url: realm, form: form.toString() });
-    }
-    #bounds({ deadline, isProof }) {
-        const { registry } = this.#destination;
-        const tries = isProof ? PROOF_TRIES : undefined;
-        return {
+    #send({ deadline, isProof }, how) {
+        return this.#options.transport.send({
             accept: 'application/json',
             maxBytes: MAX_TOKEN_BYTES,
             deadline,
-            registry,
+            registry: this.#options.destination.registry,
             isSecret: true,
-            tries,
-        };
+            tries: isProof ? PROOF_TRIES : undefined,
+            ...how,
+        });
     }
 }
-/** What a 401 or 403 of a token server means. Its body is read and never quoted: a token may stand there. @throws {RegistryError} for a page */
+/** https://distribution.github.io/distribution/spec/auth/oauth/ */
+function formOf({ service, scope }, { token }) {
+    const form = new URLSearchParams({
+        grant_type: 'refresh_token',
+        // The specification wants a name for the client.
+        client_id: 'tagscout',
+        refresh_token: token,
+        ...(service !== undefined && { service }),
+        ...(scope !== undefined && { scope }),
+    });
+    return form.toString();
+}
+/** The meaning of a 401 or 403 of a token server. Its body is read and never quoted: a token may stand there. @throws {RegistryError} for a page */
 function denialIn(response, hasLogin) {
     const evidence = (0,http_response/* evidenceOf */.X1)(response, 'secret');
     (0,denial/* verifyDenial */.Py)(response, evidence);
     const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));
     if ((0,denial/* canBeMissing */.cf)(response, { hasLogin, hasToken: false })) {
-        return { kind: 'refused', evidence, isAboutScope, reason: 'missing-or-private' };
+        return { kind: 'denied', evidence, isAboutScope, reason: 'missing-or-private' };
     }
     const isForLogins = !hasLogin && response.status === 401 && (0,auth_challenge/* challengeOf */.p1)(response)?.kind === 'basic';
-    return { kind: 'refused', evidence, isAboutScope, reason: isForLogins ? 'auth-required' : 'forbidden' };
-}
-function keyOf({ realm, service, scope, identity }) {
-    return JSON.stringify([realm.href, service, scope, identity]);
+    return { kind: 'denied', evidence, isAboutScope, reason: isForLogins ? 'auth-required' : 'forbidden' };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/session.js
+
 
 
 
@@ -8854,37 +8801,40 @@ function keyOf({ realm, service, scope, identity }) {
 const DIRECT = '';
 /** Stands for every subject: zot asks for nothing at `/v2/`, and for a login everywhere else. */
 const ANY = '';
-/** What a run knows of one registry as one identity: how it wants to be asked, its tokens, and whether it takes our login. */
+/** The knowledge of a run about one registry as one identity: its challenges, its tokens, and whether it takes our login. */
 class Session {
     options;
     /** The origin of the registry. */
     home;
     #tokens;
-    /** What was asked for at subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
+    /** The challenges of subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
     #heard = new Map();
     /** By realm and service. One that got no answer stays: the login is not sent there again. */
     #proofs = new Map();
-    /** `refused`: somewhere, and accepted nowhere. */
-    login = 'untried';
+    #login = 'untried';
     constructor(options) {
         this.options = options;
         this.home = options.destination.registry.origin;
-        this.#tokens = new Tokens(options.transport, options.destination, options.onSecret);
+        this.#tokens = new Tokens(options);
+    }
+    /** The state of our login; `denied` where it was denied somewhere, and accepted nowhere. */
+    get login() {
+        return this.#login;
     }
     /** The denial of this identity. */
     deny(reason, evidence, more = {}) {
         const { source } = this.options.identity;
         return { kind: 'denied', reason, by: 'registry', isAboutScope: false, ...more, evidence, identity: source };
     }
-    /** What to send unasked: the answer to what the subject asked for before, else to `/v2/`, else to what another subject asked for. */
+    /** The challenge to answer unasked: the subject's from before, else that of `/v2/`, else another subject's. */
     async challengeFor(subject, repository, deadline) {
         const own = this.#heard.get(subject);
         const other = own ?? (await this.options.ping.findChallenge(deadline)) ?? this.#heard.get(ANY);
         return own === undefined && other?.kind === 'bearer' ? { ...other, scope: pullScope(repository) } : other;
     }
     /**
-     * What to show a login for, where the registry says 403 or 404 to nobody: docker.pkg.github.com hides so what is private, and some that do
-     * let everybody in at `/v2/`. Undefined where a 403 stands.
+     * The challenge to answer with a login, where an anonymous request got 403 or 404: docker.pkg.github.com hides private images so, and some
+     * that do let everybody in at `/v2/`. Undefined where a 403 stands.
      * @throws {RegistryError} where a 404 may hide something and nothing says how to ask
      */
     async findHidden(response, deadline) {
@@ -8898,72 +8848,66 @@ class Session {
         }
         throw new errors/* ProtocolError */.bd((0,http_response/* evidenceOf */.X1)(response), '/v2/ does not say how to log in', 'not-a-registry');
     }
-    /** Whether the subject has said itself what it wants, or was opened. */
+    /** Whether the subject has sent a challenge itself, or was opened. */
     hasHeard(subject) {
         return this.#heard.has(subject);
     }
-    /** Notes what a subject asked for, or by what it was opened. */
+    /** Notes the challenge of a subject, or the one whose answer opened it. */
     hear(subject, challenge) {
         this.#heard.set(subject, challenge).set(ANY, challenge);
     }
     /**
-     * A token, or the refusal of it or of our login, which is proven first, as `docker login` does it: by a token without a scope. What is
-     * refused later is about the repository. `stale` is a token not to be given again.
+     * A token, or its denial, or that of our login, which is proven first, as `docker login` does it: by a token without a scope. A later
+     * denial is about the repository. `stale` is a token not to be given again.
      * @throws {RegistryError} where no answer came
      */
     async token(request, stale) {
         if (request.identity.login !== undefined) {
             const prove = () => this.#proveAtRealm(request);
-            const refusal = await this.#proven(`${request.realm.href} ${request.service}`, prove);
-            if (refusal !== undefined) {
-                return refusal;
+            const denial = await this.#proven(`${request.realm.href} ${request.service}`, prove);
+            if (denial !== undefined) {
+                return denial;
             }
         }
         return this.#tokens.get(request, stale);
     }
     /**
-     * The `Authorization` of a login that a registry takes directly, or its refusal. It is proven first: at `/v2/` where that asks for it,
+     * The `Authorization` of a login that a registry takes directly, or its denial. It is proven first: at `/v2/` where that asks for it,
      * else by the question that was challenged. A registry token has nothing to prove.
      * @throws {RegistryError} where no answer came
      */
     async direct(login, query) {
         const authorization = directAuthorization(login);
-        const isProven = this.login === 'accepted' && !this.#proofs.has(DIRECT);
+        const isProven = this.#login === 'accepted' && !this.#proofs.has(DIRECT);
         if (login.kind === 'registry-token' || isProven) {
             return authorization;
         }
         return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, query))) ?? authorization;
     }
-    /** Notes that the registry takes our login no more. */
+    /** Notes that the registry does not take our login any more. */
     revoke(evidence) {
-        this.login = 'refused';
-        this.#proofs.set(DIRECT, Promise.resolve(refusedLogin(evidence)));
+        this.#login = 'denied';
+        this.#proofs.set(DIRECT, Promise.resolve(loginDenial(evidence)));
     }
-    /** What came of a proof. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
+    /** The denial that a proof ended with. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
     #proven(where, prove) {
-        const known = this.#proofs.get(where);
-        if (known !== undefined) {
-            return known;
-        }
-        const proof = prove().then((result) => {
-            if (result === 'accepted' || this.login === 'accepted') {
-                this.login = 'accepted';
+        return remember(this.#proofs, where, async () => {
+            const result = await prove();
+            if (typeof result === 'string') {
+                this.#login = result === 'accepted' ? result : this.#login;
+                return undefined;
             }
-            else if (result !== 'unknown') {
-                this.login = 'refused';
-            }
-            return typeof result === 'object' ? result : undefined;
+            this.#login = this.#login === 'accepted' ? 'accepted' : 'denied';
+            return result;
         });
-        this.#proofs.set(where, proof);
-        return proof;
     }
-    /** An identity token is proven by its first use, where a refusal may be about the scope. */
+    /** An identity token is proven by its first use, where a denial may be about the scope. */
     async #proveAtRealm(request) {
         const isPassword = request.identity.login?.kind === 'password';
         const scope = isPassword ? undefined : request.scope;
         const answer = await this.#tokens.get({ ...request, scope, isProof: true });
-        const isRefused = answer.kind === 'refused' && (isPassword || !answer.isAboutScope);
-        return isRefused ? refusedLogin(answer.evidence) : 'accepted';
+        const isDenied = answer.kind === 'denied' && (isPassword || !answer.isAboutScope);
+        return isDenied ? loginDenial(answer.evidence) : 'accepted';
     }
     /** @throws {RegistryError} where something else answers in the place of `/v2/` */
     async #proveDirectly(authorization, query) {
@@ -8971,7 +8915,7 @@ class Session {
         const isAsked = (await ping.findChallenge(query.deadline))?.kind === 'basic';
         const response = await transport.send({
             ...(isAsked ? ping.query(query.deadline) : query),
-            // A 401 to HEAD may be anybody's.
+            // A 401 to HEAD may be a stranger's.
             method: 'GET',
             registry: destination.registry,
             authorization: (origin) => (origin === this.home ? authorization : undefined),
@@ -8980,13 +8924,13 @@ class Session {
         if (response.url.origin !== this.home) {
             return 'unknown';
         }
-        // An image's 403 and 404 are about the image, and a challenge for a token is no word on a password.
+        // An image's 403 and 404 are about the image, and a challenge for a token says nothing about a password.
         const isAboutImage = response.status !== 400 && response.status !== 401;
         const isOther = !isAsked && (isAboutImage || (0,auth_challenge/* challengeOf */.p1)(response)?.kind === 'bearer');
         const evidence = (0,http_response/* evidenceOf */.X1)(response);
         if ((0,denial/* isDenial */.c6)(response) && !isOther) {
             (0,denial/* verifyDenial */.Py)(response, evidence);
-            return refusedLogin(evidence);
+            return loginDenial(evidence);
         }
         const isPage = (0,http_response/* isHtml */._6)(response);
         if (response.status === 200 && !isPage) {
@@ -8999,8 +8943,8 @@ class Session {
         return isAbsence && (0,denial/* isOwnWord */.NZ)(response) ? 'accepted' : 'unknown';
     }
 }
-function refusedLogin(evidence) {
-    return { kind: 'login-refused', reason: 'auth-failed', evidence };
+function loginDenial(evidence) {
+    return { kind: 'denied', reason: 'auth-failed', evidence, isAboutScope: false };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/auth/auth.js
@@ -9010,8 +8954,8 @@ function refusedLogin(evidence) {
 
 
 /**
- * Asks a registry as one identity, and anonymously where that does better: what a login had left is often old, and public images need none;
- * and an access token may have fewer rights than anybody has (Docker Hub's of organisations cannot read `alpine`).
+ * Asks a registry as one identity, and anonymously where that finds more: a stored login is often old, and public images need none; and an
+ * access token may have fewer rights than an anonymous one (Docker Hub's of organisations cannot read `alpine`).
  */
 class Auth {
     #options;
@@ -9030,13 +8974,13 @@ class Auth {
     async send(query, repository) {
         const answer = await this.#ask(query, repository);
         const isJudged = answer.kind === 'answered' || answer.reason === 'auth-failed';
-        return isJudged || !this.#options.isPublic(repository) ? answer : this.#askAsAnybody(answer, query, repository);
+        return isJudged || !this.#options.isPublic(repository) ? answer : this.#askPublic(answer, query, repository);
     }
     async #ask(query, repository) {
         const { identity, isPublic } = this.#options;
         const isStored = identity.source === 'stored';
-        const isRefused = isStored && this.#own.login === 'refused';
-        if (isRefused) {
+        const isDenied = isStored && this.#own.login === 'denied';
+        if (isDenied) {
             const anonymous = await this.#askAnonymously(query, repository);
             if (isShown(anonymous)) {
                 return this.#warned(anonymous);
@@ -9044,19 +8988,19 @@ class Auth {
         }
         const answer = await new Handshake(this.#own, query, repository).run();
         if (answer.kind === 'answered' && answer.response.status === 404 && identity.login?.kind === 'registry-token') {
-            // It was given for one repository, and some hide the others from it.
+            // It was given for one repository, and some registries hide the others from it.
             const anonymous = await this.#askAnonymously(query, repository);
             return isShown(anonymous) ? anonymous : answer;
         }
         // A token server knows identities and no images.
         const isAboutLogin = answer.kind === 'denied' && (answer.reason === 'auth-failed' || answer.by === 'token-server');
-        if (!isStored || !isAboutLogin || isRefused || (isPublic(repository) && answer.reason !== 'auth-failed')) {
+        if (!isStored || !isAboutLogin || isDenied || (isPublic(repository) && answer.reason !== 'auth-failed')) {
             return answer;
         }
         const anonymous = await this.#askAnonymously(query, repository);
         return isShown(anonymous) ? this.#warned(anonymous) : answer;
     }
-    /** By GET where a 404 to HEAD may be anybody's. */
+    /** By GET where a 404 to HEAD may be a stranger's. */
     async #askAnonymously(query, repository) {
         const answer = await new Handshake(this.#anonymous, query, repository).run();
         const isBare = answer.kind === 'answered' && answer.response.status === 404 && !(0,http_response/* isMarked */.rZ)(answer.response);
@@ -9064,11 +9008,11 @@ class Auth {
         return isBare && query.method === 'HEAD' ? new Handshake(this.#anonymous, asGet, repository).run() : answer;
     }
     /**
-     * What anybody may see, asked by nobody in particular: an organisation's token may see less (docker/cli#4512). It is not there where a new
+     * The answer about a public repository, asked anonymously: an organisation's token may see less (docker/cli#4512). It is absent where a new
      * anonymous token opens too little, twice: Docker Hub once said so of `busybox` (docker/hub-feedback#2215).
      * @throws {RegistryError} for any other 401
      */
-    async #askAsAnybody(denied, query, repository) {
+    async #askPublic(denied, query, repository) {
         const ask = (session) => new Handshake(session, query, repository).run();
         const first = denied.identity === 'anonymous' ? denied : await ask(this.#anonymous);
         const isNarrow = first.kind === 'denied' && first.isAboutScope;
@@ -9098,7 +9042,7 @@ class Auth {
         return answer;
     }
 }
-/** A 404 to an anonymous request is no answer to an identity that was refused: it may be all that this registry says of what is private. */
+/** A 404 to an anonymous request is not an answer to an identity that was denied: this registry may say no more about a private image. */
 function isShown(answer) {
     return answer.kind === 'answered' && answer.response.status !== 404;
 }
@@ -9120,7 +9064,7 @@ class Deadline {
         return Math.max(0, this.#end - this.#now());
     }
     /**
-     * What `work` comes to, or, where it has not settled at the deadline, what `late` returns.
+     * The result of `work`, or that of `late` where `work` has not settled at the deadline.
      * For promises that may never settle; `work` itself goes on unheard.
      */
     async bound(work, late) {
@@ -9146,16 +9090,16 @@ class Deadline {
 
 /** The body of `/v2/` is `{}` or an error. */
 const ping_MAX_BYTES = 64 * 1024;
-/** A registry that is there answers within a second. One that does not is asked for the image without it. */
+/** A registry that is there answers within a second. Else it is asked for the image without a challenge. */
 const FIRST_WITHIN_MS = 10_000;
 /**
- * What a registry says at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Everything else is
- * no answer: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
+ * The answer of a registry at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Any other is
+ * ignored: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 class Ping {
     #transport;
     #registry;
-    /** Undefined where none came. */
+    /** Undefined where no answer came. */
     #first;
     #again;
     constructor(transport, registry) {
@@ -9176,7 +9120,7 @@ class Ping {
         return response && this.#challengeIn(response);
     }
     /**
-     * The same for answers that mean nothing without it, such as Google's and Harbor's 401 without a challenge.
+     * The same for answers that mean nothing without a challenge, such as Google's and Harbor's 401 without a challenge.
      * @throws {RegistryError} also where somebody else answers in the registry's place
      */
     async getChallenge(deadline) {
@@ -9192,17 +9136,19 @@ class Ping {
         return (await this.#get(deadline)).status === 200;
     }
     /**
-     * Whether the host behaves like a registry, asked now and with the `Authorization` of an answer that has no evidence of its own: what was
-     * seen before that answer proves nothing about it. @throws {RegistryError}
+     * Whether the host behaves like a registry, asked now and with the `Authorization` of an answer that has no evidence of its own: an earlier
+     * answer proves nothing about that one. @throws {RegistryError}
      */
     async isRegistry(authorization, deadline) {
-        const response = await this.#ask(deadline, { authorization });
-        const { form } = (0,diagnostics/* readDiagnostics */.t)(response.bytes);
-        const isElsewhere = response.url.origin !== this.#registry.origin;
-        if (isElsewhere || form === 'page' || (form !== 'empty' && (0,http_response/* isHtml */._6)(response))) {
+        const { origin } = this.#registry;
+        const response = await this.#ask(deadline, {
+            authorization: (one) => (one === origin ? authorization : undefined),
+        });
+        const { form } = (0,http_diagnostics/* readDiagnostics */.t)(response.bytes);
+        if (response.url.origin !== origin || form === 'page' || (form !== 'empty' && (0,http_response/* isHtml */._6)(response))) {
             return false;
         }
-        // nginx in front of what is gone says 401 with a challenge to strangers. An empty 200, or one of JSON, is the specification's.
+        // nginx in front of a registry that is gone says 401 with a challenge to strangers. An empty 200, or one of JSON, is the specification's.
         const isJson = /^\s*(\{|$)/.test(response.bytes.toString('latin1', 0, 100));
         return (0,http_response/* hasApiVersion */.RP)(response) || (response.status === 401 ? form === 'error' : response.status === 200 && isJson);
     }
@@ -9228,14 +9174,8 @@ class Ping {
         const challenge = isOurs ? (0,auth_challenge/* challengeOf */.p1)(response) : undefined;
         return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
     }
-    #ask(deadline, { authorization, tries } = {}) {
-        const { origin } = this.#registry;
-        return this.#transport.send({
-            ...this.query(deadline),
-            registry: this.#registry,
-            authorization: (one) => (one === origin ? authorization : undefined),
-            tries,
-        });
+    #ask(deadline, more = {}) {
+        return this.#transport.send({ ...this.query(deadline), ...more, registry: this.#registry });
     }
 }
 function ignoreNoAnswer(error) {
@@ -9419,12 +9359,12 @@ function kindOfChild(json, kind, annotations, platform) {
 const ABSENT_CODES = new Set(['MANIFEST_UNKNOWN', 'NAME_UNKNOWN', 'BLOB_UNKNOWN']);
 /** Codes of storages (Azure's is behind mcr.microsoft.com) and bare ones: of a host that we were redirected to they are about its own files. */
 const OWN_ABSENT_CODES = new Set(['NOT_FOUND', 'UNKNOWN', 'BLOBNOTFOUND', 'NOSUCHKEY']);
-/** What caches and proxies add to what they pass on (RFC 9110 section 7.6.3, RFC 9111 section 5.1), or say of themselves. */
+/** The headers that caches and proxies add to answers of others (RFC 9110 section 7.6.3, RFC 9111 section 5.1) and to their own. */
 const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'];
 /**
  * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
- * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
- * remembers what it was told before the push.
+ * Sonatype Nexus sends that header too, but answers 404 to a HEAD for an image that its GET then shows; so does a cache that fetches for GET
+ * alone, or remembers an answer from before the push.
  */
 function isTrustedHead(response) {
     const isNexus = /^nexus\b/i.test((0,message/* header */.w)(response, 'server') ?? '');
@@ -9439,11 +9379,11 @@ function isEvidenceOfAbsence(response, origin) {
     if ((0,http_response/* isHtml */._6)(response)) {
         return false;
     }
-    const { codes } = (0,diagnostics/* readDiagnostics */.t)(response.bytes);
-    const isOwn = response.url.origin === origin && codes.some((code) => OWN_ABSENT_CODES.has(code));
-    return (0,http_response/* isMarked */.rZ)(response) || isOwn || codes.some((code) => ABSENT_CODES.has(code));
+    const diagnostics = (0,http_diagnostics/* readDiagnostics */.t)(response.bytes);
+    const isOwn = response.url.origin === origin && (0,http_diagnostics/* hasCode */.u)(diagnostics, OWN_ABSENT_CODES);
+    return (0,http_response/* isMarked */.rZ)(response) || isOwn || (0,http_diagnostics/* hasCode */.u)(diagnostics, ABSENT_CODES);
 }
-/** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
+/** Whether an answer is a 404 to GET that proves nothing by itself: anybody may have sent it. */
 function isDoubtfulAbsence(response, origin) {
     return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response, origin);
 }
@@ -9452,10 +9392,10 @@ function isDoubtfulAbsence(response, origin) {
  * GHCR and GitLab; or the registry takes no such question or name.
  */
 function isAboutQuestion(response) {
-    const { codes, text } = (0,diagnostics/* readDiagnostics */.t)(response.bytes);
-    return /accept header does not support/i.test(text) || codes.some((code) => denial/* QUESTION_CODES */.M$.has(code));
+    const diagnostics = (0,http_diagnostics/* readDiagnostics */.t)(response.bytes);
+    return /accept header does not support/i.test(diagnostics.text) || (0,http_diagnostics/* hasCode */.u)(diagnostics, denial/* QUESTION_CODES */.M$);
 }
-/** What a HEAD with status 200 shows; undefined where only the content can tell. */
+/** The facts that a HEAD with status 200 shows; undefined where only the content can tell. */
 function readHead(response, identifier) {
     const type = (0,message/* contentType */.I)(response);
     const mediaType = isManifestType(type) ? type : undefined;
@@ -9476,94 +9416,65 @@ function readHeadOrType(response, identifier) {
     return readHead(response, identifier) ?? (isManifestType(mediaType) ? { digest: undefined, mediaType } : undefined);
 }
 
+// EXTERNAL MODULE: ./build/registry/reader.js
+var registry_reader = __nccwpck_require__(3763);
 ;// CONCATENATED MODULE: ./build/registry/repository/link.js
+
 /**
  * Longer than any address that a registry can answer. Node's parser stops at 16 KiB of headers in all; this holds whoever sends them.
  */
-const link_MAX_LENGTH = 16 * 1024;
-/** What ends the parts of a link, by where one is in it. Each is searched for from a position on and only ahead: one pass in all. */
-const NOT_SPACE_OR_COMMA = /[^\s,]/g;
-const END_OF_NAME = /[=;,]/g;
-const END_OF_WORD = /[;,]/g;
-const NOT_SPACE = /\S/g;
+const MAX_HEADER_CHARACTERS = 16 * 1024;
+// Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
+const SEPARATORS = /[\s,]*/y;
+/** Commas and semicolons in the brackets belong to the address. */
+const BRACKETED = /<([^>]*)>/y;
+const UNBRACKETED = /(?!<)[^;]*/y;
+/** `;name`, `;name=value` or `;name="value"`; a string without its end goes on to that of the text. */
+const PARAMETER = /;([^=;,]*)(?:=\s*(?:"((?:[^"\\]|\\.)*\\?)"?|([^;,]*)))?/sy;
+const RUBBISH = /[^;,]*/y;
 /**
  * The target of the first link with the relation `next` in a `Link` header, to the letter; undefined where there is none, or only
- * the empty `<>` that some write at the end. Reads RFC 8288 section 3 and what registries make of it: no angle brackets, `rel=next`
+ * the empty `<>` that some write at the end. Reads RFC 8288 section 3 and the variants of registries: no angle brackets, `rel=next`
  * without quotes, other parameters in front, several links, several header lines joined with commas, `rel="next last"`.
- * @throws {Error} for a header above 16 KiB and for a `<` without its `>`: what is meant as a next page is never taken for the end
+ * @throws {Error} for a header above 16 KiB and for a `<` without its `>`: a broken link to a next page is never taken for the end
  */
 function findNextLink(header) {
     const text = header ?? '';
-    if (text.length > link_MAX_LENGTH) {
-        throw new Error(`a Link header of ${text.length} characters, more than ${link_MAX_LENGTH}`);
+    if (text.length > MAX_HEADER_CHARACTERS) {
+        throw new Error(`a Link header of ${text.length} characters, more than ${MAX_HEADER_CHARACTERS}`);
     }
-    return parseLinks(text).find(({ target, relations }) => relations.includes('next') && target !== '')?.target;
+    const reader = new registry_reader/* Reader */.m(text);
+    let next;
+    for (reader.take(SEPARATORS); !reader.isAtEnd; reader.take(SEPARATORS)) {
+        const target = readTarget(reader);
+        const isNext = readRelations(reader).includes('next');
+        next ??= isNext && target !== '' ? target : undefined;
+    }
+    return next;
 }
-function parseLinks(text) {
-    const links = [];
-    let position = search(text, NOT_SPACE_OR_COMMA, 0);
-    while (position < text.length) {
-        const [target, behind] = readTarget(text, position);
-        const [relations, end] = readRelations(text, behind);
-        links.push({ target, relations });
-        position = search(text, NOT_SPACE_OR_COMMA, end);
-    }
-    return links;
-}
-/** Between angle brackets, where commas and semicolons belong to the address; else all before the first `;`. */
-function readTarget(text, start) {
-    if (text[start] !== '<') {
-        const end = indexOf(text, ';', start);
-        return [text.slice(start, end).trim(), end];
-    }
-    const end = text.indexOf('>', start);
-    if (end < 0) {
+function readTarget(reader) {
+    const target = reader.match(BRACKETED)?.[1] ?? reader.take(UNBRACKETED);
+    if (target === undefined) {
         throw new Error('a Link header whose address has no end');
     }
-    return [text.slice(start + 1, end).trim(), end + 1];
+    return target.trim();
 }
-/** The words of the first `rel` (RFC 8288: later ones do not count), and where the parameters end: at a comma or with the text. */
-function readRelations(text, start) {
+/** The words of the first `rel`, lower-case (RFC 8288: later ones do not count). The parameters end at a comma or with the text. */
+function readRelations(reader) {
     let relations;
-    let position = search(text, END_OF_WORD, start);
-    while (text[position] === ';') {
-        const endOfName = search(text, END_OF_NAME, position + 1);
-        const name = text
-            .slice(position + 1, endOfName)
-            .trim()
-            .toLowerCase();
-        const [value, end] = text[endOfName] === '=' ? readValue(text, endOfName + 1) : ['', endOfName];
-        if (name === 'rel') {
+    reader.take(RUBBISH);
+    for (let match = reader.match(PARAMETER); match !== null; match = reader.match(PARAMETER)) {
+        const [, name = '', quoted, unquoted = ''] = match;
+        if (name.trim().toLowerCase() === 'rel') {
+            const value = quoted?.replace(/\\(.)/g, '$1') ?? unquoted;
             relations ??= value
                 .toLowerCase()
                 .split(/[\s']+/)
                 .filter(Boolean);
         }
-        position = search(text, END_OF_WORD, end);
+        reader.take(RUBBISH);
     }
-    return [relations ?? [], position];
-}
-function readValue(text, start) {
-    const first = search(text, NOT_SPACE, start);
-    if (text[first] !== '"') {
-        const end = search(text, END_OF_WORD, start);
-        return [text.slice(start, end).trim(), end];
-    }
-    let end = first + 1;
-    while (end < text.length && text[end] !== '"') {
-        end += text[end] === '\\' ? 2 : 1;
-    }
-    return [text.slice(first + 1, end).replace(/\\(.)/g, '$1'), end + 1];
-}
-/** Where an expression matches from `start` on; the text's end where it does not. */
-function search(text, expression, start) {
-    const one = new RegExp(expression);
-    one.lastIndex = start;
-    return one.exec(text)?.index ?? text.length;
-}
-function indexOf(text, character, start) {
-    const position = text.indexOf(character, start);
-    return position < 0 ? text.length : position;
+    return relations ?? [];
 }
 
 ;// CONCATENATED MODULE: ./build/registry/repository/tag-collection.js
@@ -9575,7 +9486,6 @@ class TagCollection {
     #uploaded = new Map();
     #unusable = { nulls: 0, digests: 0, invalid: 0 };
     #example;
-    #items = 0;
     /** How many different tags there are. */
     get size() {
         return this.#tags.size;
@@ -9597,7 +9507,6 @@ class TagCollection {
                 this.#uploaded.set(tag, date);
             }
         }
-        this.#items += items;
         this.#unusable.nulls += unusable.nulls;
         this.#unusable.digests += unusable.digests;
         this.#unusable.invalid += unusable.invalid;
@@ -9609,7 +9518,6 @@ class TagCollection {
         return {
             kind: 'found',
             tags: [...this.#tags],
-            skipped: this.#items - this.#tags.size,
             uploaded: this.#uploaded,
             identity,
             evidence: (0,http_response/* evidenceOf */.X1)(response, 'secret'),
@@ -9640,8 +9548,8 @@ const END_OF_DATES_MS = Date.UTC(10_000, 0, 1);
 /**
  * Reads the body of `/v2/<name>/tags/list`. `tags` may be null or missing (a repository without tags; older registries), and Harbor's
  * `[]` is an empty list. The content type does not matter: some send `text/plain`.
- * @throws {Error} for what is no JSON object, for the list of another repository, and where `tags` is neither there nor anything in its place
- *   that a registry means
+ * @throws {Error} for anything but a JSON object, for the list of another repository, and where `tags` is neither there nor anything in its
+ *   place that a registry means
  */
 function parseTagPage(bytes, repository) {
     const json = parseJson(new TextDecoder().decode(bytes));
@@ -9655,7 +9563,7 @@ function parseTagPage(bytes, repository) {
     if (!Array.isArray(items)) {
         throw new Error('the tags of the list are no array');
     }
-    // An error with status 200 is no empty list, and neither is `{}`.
+    // An error with status 200 is not an empty list, and neither is `{}`.
     const isBare = !Object.hasOwn(json, 'tags') && !Object.hasOwn(json, 'name');
     if (isBare || Object.hasOwn(json, 'errors')) {
         throw new Error('an object without tags in the place of the tag list');
@@ -9673,7 +9581,8 @@ function isNameOf(asked, name) {
     if (typeof name !== 'string' || name === '') {
         return true;
     }
-    const [own, other] = [asked, name.toLowerCase()].map((path) => `/${path.replace(/^library\//, '')}`);
+    const toPath = (text) => `/${text.replace(/^library\//, '')}`;
+    const [own, other] = [toPath(asked), toPath(name.toLowerCase())];
     return own.endsWith(other) || other.endsWith(own);
 }
 function parseJson(text) {
@@ -9709,7 +9618,7 @@ function toPage(items, uploaded) {
 function readUploads(manifests) {
     const uploaded = new Map();
     for (const entry of (0,registry_json/* objectsOf */.iZ)((0,registry_json/* isObject */.Gv)(manifests) ? Object.values(manifests) : [])) {
-        // What a build says of itself may be anything; the registry saw the upload.
+        // A build may say anything of itself; the registry saw the upload.
         const date = findDate(entry['timeUploadedMs']) ?? findDate(entry['timeCreatedMs']);
         if (date === undefined || !Array.isArray(entry['tag'])) {
             continue;
@@ -9739,19 +9648,19 @@ function findDate(value) {
 /** ECR takes 1,000 at most and answers 405 above; others cap what is asked (ACR) or do as they like. */
 const PAGE_SIZES = [1000, 100];
 /** distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405. */
-const SIZE_REFUSED = new Set([400, 405]);
+const SIZE_DENIED = new Set([400, 405]);
 /** At 100 tags a page, the least that registries give, 100,000 tags. */
 const MAX_PAGES = 1000;
 /** At 128 characters each, 64 MB. */
 const tag_list_MAX_TAGS = 500_000;
-/** The place in the list: all that is believed of a link that leads elsewhere. `next_page` is Quay's, the others are the specification's. */
-const PLACE = new Set(['n', 'last', 'next_page']);
+/** The position in the list: all that is believed of a link that leads elsewhere. `next_page` is Quay's, the others are the specification's. */
+const POSITION = new Set(['n', 'last', 'next_page']);
 /** The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes. @throws {RegistryError} */
 async function getFirstPage(url, ask) {
     for (const size of PAGE_SIZES) {
         const asked = new URL(`?n=${size}`, url);
         const answer = await ask(asked);
-        if (answer.kind !== 'answered' || !SIZE_REFUSED.has(answer.response.status)) {
+        if (answer.kind !== 'answered' || !SIZE_DENIED.has(answer.response.status)) {
             return { asked, answer, isRebuilt: false };
         }
     }
@@ -9782,7 +9691,7 @@ async function collectTags(first, ask) {
             if (page.isRebuilt && !isProgress && content.items > 0) {
                 throw cutShort(evidence, 'a page brings what came before');
             }
-            // Whoever sent a link before knows how.
+            // A registry that sent a link before would send another.
             const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
             if (beyond === undefined) {
                 return collection.toList(first.answer);
@@ -9794,7 +9703,7 @@ async function collectTags(first, ask) {
             continue;
         }
         hasLinks = true;
-        if (seen.has(next.url.href)) {
+        if (seen.has(next.asked.href)) {
             throw cutShort(evidence, 'a page leads back to one that came before');
         }
         if (!isProgress) {
@@ -9809,7 +9718,7 @@ async function collectTags(first, ask) {
 /**
  * Where the next page is; undefined at the end. A link to the page's own address is followed to the letter: ECR's and Quay's tokens
  * are opaque. Any other (an internal host, http behind a proxy that speaks https, Artifactory's path without its virtual repository:
- * renovate#15080, Nexus's own: nexus-public#1011) is never followed. Its place in the list is asked for where the page was.
+ * renovate#15080, Nexus's own: nexus-public#1011) is never followed. Its position in the list is asked for where the page was.
  */
 function findNextPage({ asked, answer: { response } }) {
     const target = read(response, () => findNextLink((0,message/* header */.w)(response, 'link')));
@@ -9821,38 +9730,31 @@ function findNextPage({ asked, answer: { response } }) {
     const hasLogin = url !== undefined && url.username + url.password !== '';
     if (url !== undefined && url.origin === own.origin && url.pathname === own.pathname && !hasLogin) {
         url.hash = '';
-        return { url, isRebuilt: false };
+        return { asked: url, isRebuilt: false };
     }
-    const place = (url?.search ?? '')
-        .slice(1)
-        .split('&')
-        .filter((pair) => PLACE.has(pair.split('=', 1)[0] ?? ''));
+    const pairs = (url?.search ?? '').slice(1).split('&');
     const rebuilt = new URL(asked);
-    rebuilt.search = place.join('&');
-    return { url: rebuilt, isRebuilt: true };
+    rebuilt.search = pairs.filter((pair) => POSITION.has(pair.split('=', 1)[0] ?? '')).join('&');
+    return { asked: rebuilt, isRebuilt: true };
 }
 /**
- * What comes after a page that is exactly as long as was asked for and names no next one: Nexus leaves the link of a group repository out
- * (nexus-public#117). Undefined where nothing new does. @throws {RegistryError} where the registry does not say
+ * The page after one that is exactly as long as was asked for and names no next one: Nexus leaves the link of a group repository out
+ * (nexus-public#117). Undefined where it brings nothing new. @throws {RegistryError} where the registry does not say
  */
 async function findBeyond(page, { tags, items }, collection, ask) {
     const last = tags.at(-1);
     if (page.asked.searchParams.get('n') !== String(items) || last === undefined) {
         return undefined;
     }
-    const url = new URL(page.asked);
-    url.searchParams.set('last', last);
-    const beyond = await getPage({ url, isRebuilt: true }, ask);
-    const content = readPage(beyond);
-    return content.tags.some((tag) => !collection.has(tag)) ? beyond : undefined;
+    const asked = new URL(page.asked);
+    asked.searchParams.set('last', last);
+    const beyond = await getPage({ asked, isRebuilt: true }, ask);
+    return readPage(beyond).tags.some((tag) => !collection.has(tag)) ? beyond : undefined;
 }
 /** A page after the first. @throws {RegistryError} for every answer but a list */
-async function getPage({ url, isRebuilt }, ask) {
-    const answer = await ask(url);
-    if (answer.kind === 'denied') {
-        throw (0,auth_answer/* toError */.i)(answer);
-    }
-    const problem = isRebuilt
+async function getPage(place, ask) {
+    const answer = (0,auth_answer/* expectShown */.V)(await ask(place.asked));
+    const problem = place.isRebuilt
         ? 'a page leads to another address, and its own does not have the next'
         : 'a page is not there';
     if (answer.kind === 'absent') {
@@ -9861,26 +9763,23 @@ async function getPage({ url, isRebuilt }, ask) {
     if (answer.response.status !== 200) {
         throw cutShort((0,http_response/* evidenceOf */.X1)(answer.response), problem);
     }
-    return { asked: url, answer, isRebuilt };
+    return { ...place, answer };
 }
 /** The name of the repository is in the address. */
 function readPage({ asked, answer: { response } }) {
     const name = asked.pathname.slice('/v2/'.length, -'/tags/list'.length);
     return read(response, () => parseTagPage(response.bytes, name));
 }
-/** What a parser makes of a response, whatever type that claims to have. @throws {ProtocolError} for the parser's errors */
+/** The result of a parser of a response, whatever type that claims to have. @throws {ProtocolError} for the parser's errors */
 function read(response, parse) {
     try {
         return parse();
     }
-    catch (error) {
-        const evidence = (0,http_response/* evidenceOf */.X1)(response, 'secret');
-        if ((0,http_response/* isHtml */._6)(response)) {
-            const problem = 'a page of HTML in the place of a tag list';
-            throw new errors/* ProtocolError */.bd(evidence, problem, 'not-a-registry', { cause: error });
-        }
-        const problem = error instanceof Error ? error.message : String(error);
-        throw new errors/* ProtocolError */.bd(evidence, problem, 'invalid-response', { cause: error });
+    catch (cause) {
+        const isPage = (0,http_response/* isHtml */._6)(response);
+        const problem = isPage ? 'a page of HTML in the place of a tag list' : (0,errors/* messageOf */.bD)(cause);
+        const reason = isPage ? 'not-a-registry' : 'invalid-response';
+        throw new errors/* ProtocolError */.bd((0,http_response/* evidenceOf */.X1)(response, 'secret'), problem, reason, { cause });
     }
 }
 function cutShort(evidence, problem) {
@@ -9901,7 +9800,7 @@ function cutShort(evidence, problem) {
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 /** Docker Hub shows a repository's whole list at once where it likes to: 500,000 tags of 60 characters fit. */
 const MAX_PAGE_BYTES = 32 * 1024 * 1024;
-/** Asks about one repository of a registry. Absent and denied are answers; what could not be found out is thrown. */
+/** Asks about one repository of a registry. Absent and denied are answers; a question without an answer throws. */
 class Repository {
     #auth;
     #base;
@@ -9916,22 +9815,21 @@ class Repository {
     }
     /**
      * Whether a manifest is there. HEAD, which Docker Hub does not count as a pull; GET where HEAD disappoints:
-     * not allowed, without a digest, HTML, a 404 that proves nothing, or refused behind a redirect that was signed for GET.
+     * not allowed, without a digest, HTML, a 404 that proves nothing, or denied behind a redirect that was signed for GET.
      * @throws {RegistryError}
      */
-    async head(identifier) {
-        const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
-        return this.#judgeHead(answer, identifier, readHead);
+    head(identifier) {
+        return this.#head(identifier, readHead);
     }
     /**
      * As `head`, but a HEAD that succeeds without saying a digest is not followed by a GET, which would count as a pull: then there is none.
      * @throws {RegistryError}
      */
-    async headDigest(identifier) {
-        const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
-        return this.#judgeHead(answer, identifier, readHeadOrType);
+    headDigest(identifier) {
+        return this.#head(identifier, readHeadOrType);
     }
-    async #judgeHead(answer, identifier, read) {
+    async #head(identifier, read) {
+        const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
         if (answer.kind !== 'answered') {
             return answer;
         }
@@ -9940,7 +9838,13 @@ class Repository {
             return { kind: 'absent', evidence: (0,http_response/* evidenceOf */.X1)(response), identity };
         }
         const shown = response.status === 200 ? read(response, identifier) : undefined;
-        return shown === undefined ? this.#headByGet(identifier) : { kind: 'found', ...shown, identity };
+        if (shown !== undefined) {
+            return { kind: 'found', ...shown, identity };
+        }
+        const found = await this.getManifest(identifier);
+        return found.kind === 'found'
+            ? { kind: 'found', digest: found.digest, mediaType: found.manifest.mediaType, identity: found.identity }
+            : found;
     }
     /**
      * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them.
@@ -9962,33 +9866,20 @@ class Repository {
     /**
      * Every tag of the repository, all pages of the list. A list that cannot be had whole is an error, never an answer; a repository
      * that is there without tags has an empty one. A page has at most 32 MiB, a list at most 1,000 pages and 500,000 tags.
-     * @throws {RegistryError} `AccessError` where a later page is refused, `ProtocolError` where the list is cut short
+     * @throws {RegistryError} `AccessError` where a later page is denied, `ProtocolError` where the list is cut short
      */
     async listTags() {
         const ask = (url) => this.#ask({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
         const first = await getFirstPage(this.#url('tags', 'list'), ask);
-        if (first.answer.kind !== 'answered') {
-            return first.answer;
-        }
-        return first.answer.response.status === 200
-            ? collectTags({ ...first, answer: first.answer }, ask)
-            : this.#absence(first.answer);
-    }
-    async #headByGet(identifier) {
-        const answer = await this.getManifest(identifier);
-        return answer.kind === 'found'
-            ? { kind: 'found', digest: answer.digest, mediaType: answer.manifest.mediaType, identity: answer.identity }
-            : answer;
+        const answer = this.#judge(first.answer);
+        return answer.kind === 'answered' ? collectTags({ ...first, answer }, ask) : answer;
     }
     async #getManifestOnce(identifier) {
-        const answer = await this.#ask(this.#question('GET', 'manifests', identifier));
+        const answer = this.#judge(await this.#ask(this.#question('GET', 'manifests', identifier)));
         if (answer.kind !== 'answered') {
             return answer;
         }
         const { response, identity } = answer;
-        if (response.status !== 200) {
-            return this.#absence(answer);
-        }
         const evidence = (0,http_response/* evidenceOf */.X1)(response, 'secret');
         if ((0,http_response/* isHtml */._6)(response)) {
             throw new errors/* ProtocolError */.bd(evidence, 'a page of HTML in the place of a manifest', 'not-a-registry');
@@ -9998,12 +9889,11 @@ class Repository {
         try {
             manifest = parseManifest(response.bytes, (0,message/* contentType */.I)(response));
         }
-        catch (error) {
+        catch (cause) {
             if ((0,reference_digest/* isDigest */.Bc)(identifier) && !isSame) {
                 return undefined;
             }
-            const problem = error instanceof Error ? error.message : String(error);
-            throw new errors/* ProtocolError */.bd(evidence, problem, 'invalid-response', { cause: error });
+            throw new errors/* ProtocolError */.bd(evidence, (0,errors/* messageOf */.bD)(cause), 'invalid-response', { cause });
         }
         const lastModified = (0,message/* header */.w)(response, 'last-modified');
         const found = { kind: 'found', manifest, lastModified, identity, evidence };
@@ -10015,18 +9905,19 @@ class Repository {
         return { ...found, digest, warnings: warningsFor(digest, (0,message/* header */.w)(response, 'docker-content-digest')) };
     }
     async #getBlobOnce({ digest, size }) {
-        const answer = await this.#ask(this.#question('GET', 'blobs', digest));
+        const answer = this.#judge(await this.#ask(this.#question('GET', 'blobs', digest)));
         if (answer.kind !== 'answered') {
             return answer;
-        }
-        if (answer.response.status !== 200) {
-            return this.#absence(answer);
         }
         const { bytes } = answer.response;
         return bytes.length === size && (0,reference_digest/* matchesDigest */._j)(bytes, digest) ? { kind: 'found', bytes } : undefined;
     }
-    /** What an answer that is no success means: not there, where it says so. @throws {ProtocolError} for every other */
-    #absence({ response, identity }) {
+    /** An answer to GET that is a success, a denial, or says that it is not there. @throws {ProtocolError} for every other */
+    #judge(answer) {
+        if (answer.kind !== 'answered' || answer.response.status === 200) {
+            return answer;
+        }
+        const { response, identity } = answer;
         const evidence = (0,http_response/* evidenceOf */.X1)(response);
         const hasLeft = response.url.origin !== this.#base.origin;
         if (response.status !== 404 || isAboutQuestion(response)) {
@@ -10048,7 +9939,7 @@ class Repository {
     /**
      * A load balancer shows a page of its own while a registry is deployed anew, or one of its nodes does. So a 404 without evidence counts
      * where the host is a registry after it, and when it is said twice more: in a row, so that each of two nodes is heard.
-     * @throws {ProtocolError} where it is no registry
+     * @throws {ProtocolError} where the host is not a registry
      */
     async #ask(question) {
         const { origin } = this.#base;
@@ -10089,7 +9980,8 @@ function warningsFor(digest, stated) {
 
 
 
-/** The registries of a run. What is learned about one of them (protocol, challenge, tokens) is kept here and nowhere else. */
+
+/** The registries of a run. Everything learned about one of them (protocol, challenge, tokens) is kept here. */
 class Registries {
     #options;
     /** By origin. */
@@ -10115,21 +10007,21 @@ class Registries {
     }
     #authFor(base, registry, identity) {
         const { transport, trustedHosts, insecureRegistries, onSecret, onWarning } = this.#options;
-        const { ping, auths } = this.#known.get(base.origin) ?? { ping: new Ping(transport, base), auths: new Map() };
-        this.#known.set(base.origin, { ping, auths });
-        const auth = auths.get(identity) ??
-            new Auth({
-                transport,
-                destination: { registry: base, trustedHosts, insecureRegistries },
-                ping,
-                identity,
-                onSecret,
-                onFallback: () => onWarning({ kind: 'login-refused', registry }),
-                // Docker Hub's official images.
-                isPublic: (repository) => registry === reference_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/'),
-            });
-        auths.set(identity, auth);
-        return auth;
+        const { ping, auths } = remember(this.#known, base.origin, () => ({
+            ping: new Ping(transport, base),
+            auths: new Map(),
+        }));
+        const make = () => new Auth({
+            transport,
+            destination: { registry: base, trustedHosts, insecureRegistries },
+            ping,
+            identity,
+            onSecret,
+            onFallback: () => onWarning({ kind: 'login-denied', registry }),
+            // Docker Hub's official images.
+            isPublic: (repository) => registry === reference_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/'),
+        });
+        return remember(auths, identity, make);
     }
 }
 
@@ -10164,9 +10056,11 @@ function createClient(options) {
 
 
 
+
+
 /** As in package.json, which is not in the bundle. */
 const VERSION = '0.1.0';
-/** Says who asks: registries look at it when they wonder about traffic. */
+/** Names the action: registries look at it when they wonder about traffic. */
 const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
 /**
  * Results are published after the run's deadline too. Looking for secrets in them may take this long, which is enough for 100 MB; texts that
@@ -10195,21 +10089,24 @@ async function ask(inputs, runner) {
     const deadline = new Deadline(inputs.timeoutMs);
     const credentialWarnings = [];
     const allowances = new Allowances();
-    const { registries, close } = openClient(inputs, runner, {
-        deadline,
+    const { registries, close } = createClient({
+        ...optionsOf(inputs, runner, deadline),
         onWarning: (warning) => credentialWarnings.push(warning),
-        onAllowance: (url, allowance) => allowances.note(url, allowance),
+        onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
+            runner.debug((0,redactor/* sanitize */.aj)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
+            if (allowance !== undefined) {
+                allowances.note(new URL(url), allowance);
+            }
+        },
     });
     const { mode, images, platforms, missingOrPrivate } = inputs;
     const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
     try {
         const answers = new Map();
         const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
-            // Who is asked with our login may have another answer.
+            // With our login the answer may be another.
             const key = `${(0,reference_reference/* canonical */.$N)(question.reference)} ${question.anonymousOnly ?? false}`;
-            const answer = answers.get(key) ??
-                deadline.bound(check(question, inputs, common).catch((error) => [(0,finding/* fromError */.NQ)(question, error)]), () => [(0,finding/* fromDeadline */.zr)(question)]);
-            answers.set(key, answer);
+            const answer = remember(answers, key, () => deadline.bound(check(question, inputs, common).catch((error) => [(0,finding/* fromError */.NQ)(question, error)]), () => [(0,finding/* fromDeadline */.zr)(question)]));
             return (await answer).map((finding) => asAsked(question, finding, inputs));
         });
         const settled = await Promise.allSettled(findings);
@@ -10225,10 +10122,9 @@ async function ask(inputs, runner) {
         close();
     }
 }
-/** The client of a run: inputs for what it may do, the runner for what it takes from outside. */
-function openClient(inputs, runner, { deadline, onWarning, onAllowance }) {
-    const { ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
-    return createClient({
+/** The options of a client, but for its listeners: permissions from the inputs, stored logins and secrets through the runner. */
+function optionsOf({ ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries }, runner, deadline) {
+    return {
         ca,
         trustedHosts,
         insecureRegistries,
@@ -10240,14 +10136,7 @@ function openClient(inputs, runner, { deadline, onWarning, onAllowance }) {
         // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
         runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
         onSecret: (secret) => runner.mask(secret),
-        onWarning,
-        onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
-            runner.debug((0,redactor/* sanitize */.aj)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
-            if (allowance !== undefined) {
-                onAllowance(new URL(url), allowance);
-            }
-        },
-    });
+    };
 }
 /** Everything a person or a later step gets to see; all of it before the step fails. */
 function publish(report, inputs, remarks, runner) {
@@ -10263,7 +10152,7 @@ function publish(report, inputs, remarks, runner) {
     for (const [name, value] of Object.entries(outputs)) {
         runner.setOutput(name, value);
     }
-    // The answers are known by now: a disk that is full is no reason to lose them.
+    // The answers are known by now: a full disk must not lose them.
     const unwritten = [
         attempt('The file of the output `report`', () => {
             // It alone may be as large as all answers together.
@@ -10287,7 +10176,7 @@ function attempt(what, write) {
         return [];
     }
     catch (error) {
-        return [`${what} could not be written: ${error instanceof Error ? error.message : String(error)}`];
+        return [`${what} could not be written: ${(0,errors/* messageOf */.bD)(error)}`];
     }
 }
 

@@ -2,7 +2,7 @@ import type { WrittenReference } from './action/inputs/images.ts';
 import type { Inputs } from './action/inputs/inputs.ts';
 import type { Question } from './checks/finding.ts';
 
-/** What decides who may be asked as whom. */
+/** The circumstances that decide which images are asked about with a login. */
 export interface Circumstances extends Pick<Inputs, 'allowedRegistries'> {
 	/** Whether the event brings a stranger's files together with this repository's secrets. */
 	readonly isOpenToStrangers: boolean;

@@ -15,15 +15,17 @@ import { asAsked, check } from './checks/checks.ts';
 import { fromDeadline, fromError } from './checks/finding.ts';
 import type { Finding, Report } from './checks/report.ts';
 import { toQuestions } from './questions.ts';
-import { type Client, createClient } from './registry/client.ts';
+import { type ClientOptions, createClient } from './registry/client.ts';
 import type { CredentialWarning } from './registry/credentials/credentials.ts';
+import { messageOf } from './registry/errors.ts';
 import { Deadline } from './registry/http/deadline.ts';
-import { type Allowance, Allowances } from './registry/http/rate-limit.ts';
+import { Allowances } from './registry/http/rate-limit.ts';
 import { canonical } from './registry/reference/reference.ts';
+import { remember } from './registry/remember.ts';
 
 /** As in package.json, which is not in the bundle. */
 export const VERSION = '0.1.0';
-/** Says who asks: registries look at it when they wonder about traffic. */
+/** Names the action: registries look at it when they wonder about traffic. */
 const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
 /**
  * Results are published after the run's deadline too. Looking for secrets in them may take this long, which is enough for 100 MB; texts that
@@ -61,10 +63,15 @@ async function ask(inputs: Inputs, runner: Secrets & Log & Logins & Event): Prom
 	const deadline = new Deadline(inputs.timeoutMs);
 	const credentialWarnings: CredentialWarning[] = [];
 	const allowances = new Allowances();
-	const { registries, close } = openClient(inputs, runner, {
-		deadline,
+	const { registries, close } = createClient({
+		...optionsOf(inputs, runner, deadline),
 		onWarning: (warning) => credentialWarnings.push(warning),
-		onAllowance: (url, allowance) => allowances.note(url, allowance),
+		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
+			runner.debug(sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
+			if (allowance !== undefined) {
+				allowances.note(new URL(url), allowance);
+			}
+		},
 	});
 	const { mode, images, platforms, missingOrPrivate } = inputs;
 	const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
@@ -72,15 +79,14 @@ async function ask(inputs: Inputs, runner: Secrets & Log & Logins & Event): Prom
 		const answers = new Map<string, Promise<readonly Finding[]>>();
 		const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(
 			async (question) => {
-				// Who is asked with our login may have another answer.
+				// With our login the answer may be another.
 				const key = `${canonical(question.reference)} ${question.anonymousOnly ?? false}`;
-				const answer =
-					answers.get(key) ??
+				const answer = remember(answers, key, () =>
 					deadline.bound(
 						check(question, inputs, common).catch((error: unknown) => [fromError(question, error)]),
 						() => [fromDeadline(question)],
-					);
-				answers.set(key, answer);
+					),
+				);
 				return (await answer).map((finding) => asAsked(question, finding, inputs));
 			},
 		);
@@ -97,21 +103,13 @@ async function ask(inputs: Inputs, runner: Secrets & Log & Logins & Event): Prom
 	}
 }
 
-/** What a run hears from its client besides answers, and how long it has. */
-interface Listeners {
-	readonly deadline: Deadline;
-	readonly onWarning: (warning: CredentialWarning) => void;
-	readonly onAllowance: (url: URL, allowance: Allowance) => void;
-}
-
-/** The client of a run: inputs for what it may do, the runner for what it takes from outside. */
-function openClient(
-	inputs: Inputs,
-	runner: Secrets & Log & Logins,
-	{ deadline, onWarning, onAllowance }: Listeners,
-): Client {
-	const { ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries } = inputs;
-	return createClient({
+/** The options of a client, but for its listeners: permissions from the inputs, stored logins and secrets through the runner. */
+function optionsOf(
+	{ ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries }: Inputs,
+	runner: Secrets & Logins,
+	deadline: Deadline,
+): Omit<ClientOptions, 'onWarning' | 'onExchange'> {
+	return {
 		ca,
 		trustedHosts,
 		insecureRegistries,
@@ -123,14 +121,7 @@ function openClient(
 		// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
 		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
 		onSecret: (secret) => runner.mask(secret),
-		onWarning,
-		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
-			runner.debug(sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
-			if (allowance !== undefined) {
-				onAllowance(new URL(url), allowance);
-			}
-		},
-	});
+	};
 }
 
 /** Everything a person or a later step gets to see; all of it before the step fails. */
@@ -149,7 +140,7 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 	for (const [name, value] of Object.entries(outputs)) {
 		runner.setOutput(name, value);
 	}
-	// The answers are known by now: a disk that is full is no reason to lose them.
+	// The answers are known by now: a full disk must not lose them.
 	const unwritten = [
 		attempt('The file of the output `report`', () => {
 			// It alone may be as large as all answers together.
@@ -173,6 +164,6 @@ function attempt(what: string, write: () => void): string[] {
 		write();
 		return [];
 	} catch (error) {
-		return [`${what} could not be written: ${error instanceof Error ? error.message : String(error)}`];
+		return [`${what} could not be written: ${messageOf(error)}`];
 	}
 }

@@ -8,7 +8,6 @@ export function makeResponse({ body = '', ...different }: Partial<Response> & { 
 		headers: {},
 		bytes: Buffer.from(body),
 		url: new URL('https://registry.example:5000/v2/team/app/manifests/1'),
-		hops: 0,
 		...different,
 	};
 }

@@ -1,4 +1,4 @@
-import { toError } from '../registry/auth/answer.ts';
+import { expectShown } from '../registry/auth/answer.ts';
 import type { Child } from '../registry/content/manifest.ts';
 import { isSamePlatform, type Platform } from '../registry/content/platform.ts';
 import { ProtocolError } from '../registry/errors.ts';
@@ -84,11 +84,7 @@ function isFor(wanted: Platform, { platform }: Child): boolean {
 
 /** An index can outlive what it names: registries delete the manifest of one platform and keep the tag. */
 async function isThere(repository: Repository, digest: string): Promise<boolean> {
-	const head = await repository.head(digest);
-	if (head.kind === 'denied') {
-		throw toError(head);
-	}
-	return head.kind === 'found';
+	return expectShown(await repository.head(digest)).kind === 'found';
 }
 
 async function matchImage(repository: Repository, found: FoundManifest, wanted: readonly Platform[]): Promise<Match> {

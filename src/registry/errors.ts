@@ -18,23 +18,23 @@ export type DenialReason = 'auth-required' | 'auth-failed' | 'missing-or-private
 /**
  * Which limit a registry says is reached:
  *
- * - `pull`: Docker Hub's of manifests that are fetched. Its window is hours long, so nobody waits for it.
+ * - `pull`: Docker Hub's of manifests that are fetched. Its window is hours long, so a run does not wait for it.
  * - `login`: a token server's of logins, such as Docker Hub's lock of an account for some ten minutes after wrong passwords.
  * - `requests`: any other. It passes in seconds to minutes; Docker Hub calls it the abuse limit.
  */
 export type LimitKind = 'pull' | 'login' | 'requests';
 
-/** Who we were to a registry when it answered. */
+/** The identity that a registry answered. */
 export type IdentitySource = 'anonymous' | 'inputs' | 'stored';
 
-/** A request and what came back for it: what an answer or an error rests on. Texts of the registry stand here uncleaned. */
+/** A request and its response, on which an answer or an error rests. Texts of the registry stand here uncleaned. */
 export interface Evidence {
 	readonly method: string;
 	/** Without query: presigned addresses carry signatures there. */
 	readonly url: string;
 	/** The HTTP status; undefined where no answer came. */
 	readonly status: number | undefined;
-	/** What the registry said, such as `DENIED: permission_denied`; empty when it said nothing. */
+	/** The words of the registry, such as `DENIED: permission_denied`; empty where there are none. */
 	readonly diagnostics: string;
 	/** A right other than `pull` that the registry says is missed, such as Azure's `metadata_read`. */
 	readonly action?: string;
@@ -51,55 +51,54 @@ export class InvalidReferenceError extends Error {
 	}
 }
 
-/** Stored credentials that cannot be read, such as a Docker config that is no JSON. Never carries a secret. */
+/** Stored credentials that cannot be read, such as a Docker config that is not JSON. Never carries a secret. */
 export class CredentialsError extends Error {
 	override readonly name = 'CredentialsError';
 	readonly reason = 'credentials';
 }
 
 /** A question to a registry that got no usable answer. The message tells what was asked, where, and what came back. */
-export abstract class RegistryError extends Error {
-	abstract readonly reason: FailureReason | DenialReason;
+export abstract class RegistryError<
+	Reason extends FailureReason | DenialReason = FailureReason | DenialReason,
+> extends Error {
 	readonly evidence: Evidence;
+	readonly reason: Reason;
 
-	constructor(evidence: Evidence, problem: string, options?: ErrorOptions) {
+	constructor(evidence: Evidence, reason: Reason, problem: string, options?: ErrorOptions) {
 		super(describe(evidence, problem), options);
 		this.evidence = evidence;
+		this.reason = reason;
 	}
 }
 
-/** The registry showed a manifest and then refused a part of it, with the credentials that it took before. */
-export class AccessError extends RegistryError {
+/** The registry showed a manifest and then denied a part of it, with the credentials that it took before. */
+export class AccessError extends RegistryError<DenialReason> {
 	override readonly name = 'AccessError';
-	readonly reason: DenialReason;
 	readonly identity: IdentitySource;
 
 	constructor(evidence: Evidence, reason: DenialReason, identity: IdentitySource) {
-		super(evidence, '');
-		this.reason = reason;
+		super(evidence, reason, '');
 		this.identity = identity;
 	}
 }
 
 /** Too many requests; `limit` says of which kind. */
-export class RateLimitError extends RegistryError {
+export class RateLimitError extends RegistryError<'rate-limited'> {
 	override readonly name = 'RateLimitError';
-	readonly reason = 'rate-limited';
 	readonly limit: LimitKind;
-	/** What the registry asked us to wait, in milliseconds. */
+	/** The wait that the registry asked for, in milliseconds. */
 	readonly retryAfter: number | undefined;
 
 	constructor(evidence: Evidence, limit: LimitKind, retryAfter: number | undefined) {
-		super(evidence, '');
+		super(evidence, 'rate-limited', '');
 		this.limit = limit;
 		this.retryAfter = retryAfter;
 	}
 }
 
 /** No answer, or a server error, after every retry. */
-export class UnavailableError extends RegistryError {
+export class UnavailableError extends RegistryError<'unavailable' | 'timeout' | 'tls'> {
 	override readonly name = 'UnavailableError';
-	readonly reason: 'unavailable' | 'timeout' | 'tls';
 	/** Node's code of the fault, such as `ECONNREFUSED`. */
 	readonly code: string | undefined;
 
@@ -109,25 +108,23 @@ export class UnavailableError extends RegistryError {
 		problem: string,
 		options?: ErrorOptions & { code?: string | undefined },
 	) {
-		super(evidence, problem, options);
-		this.reason = reason;
+		super(evidence, reason, problem, options);
 		this.code = options?.code;
 	}
 }
 
-/** A safety rule of ours forbade the request: `rule` says which, `host` for whom, `input` what would allow it. */
-export class BlockedError extends RegistryError {
+/** A safety rule of ours blocked the request. */
+export class BlockedError extends RegistryError<'refused'> {
 	override readonly name = 'BlockedError';
-	readonly reason = 'refused';
 	readonly violation: PolicyViolation;
 
 	constructor(evidence: Evidence, violation: PolicyViolation) {
-		super(evidence, `refused: ${violation.rule} (${violation.host})`);
+		super(evidence, 'refused', `refused: ${violation.rule} (${violation.host})`);
 		this.violation = violation;
 	}
 }
 
-/** What a safety rule says to a request. */
+/** The safety rule that blocks a request. */
 export interface PolicyViolation {
 	/** The host that was not asked. */
 	readonly host: string;
@@ -138,9 +135,8 @@ export interface PolicyViolation {
 }
 
 /** An answer that a registry cannot have meant, or that no registry gives. */
-export class ProtocolError extends RegistryError {
+export class ProtocolError extends RegistryError<'invalid-response' | 'not-a-registry'> {
 	override readonly name = 'ProtocolError';
-	readonly reason: 'invalid-response' | 'not-a-registry';
 
 	constructor(
 		evidence: Evidence,
@@ -148,17 +144,21 @@ export class ProtocolError extends RegistryError {
 		reason: 'invalid-response' | 'not-a-registry' = 'invalid-response',
 		options?: ErrorOptions,
 	) {
-		super(evidence, problem, options);
-		this.reason = reason;
+		super(evidence, reason, problem, options);
 	}
 }
 
-/** What could not be found out, and why. */
+/** A question without an answer, and why. */
 export type Failure = CredentialsError | RateLimitError | UnavailableError | BlockedError | ProtocolError;
 
 /** Whether something thrown is one: neither a denial nor a fault of ours. */
 export function isFailure(error: unknown): error is Failure {
 	return error instanceof CredentialsError || (error instanceof RegistryError && !(error instanceof AccessError));
+}
+
+/** The message of something thrown. */
+export function messageOf(thrown: unknown): string {
+	return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 function describe({ method, url, status, diagnostics }: Evidence, problem: string): string {

@@ -1,21 +1,19 @@
 import { Auth } from './auth/auth.ts';
 import { Ping } from './auth/ping.ts';
-import { ANONYMOUS, type Credentials, type CredentialWarning, type Identity } from './credentials/credentials.ts';
+import { ANONYMOUS, type Credentials, type CredentialsOptions, type Identity } from './credentials/credentials.ts';
 import { BlockedError } from './errors.ts';
 import type { Deadline } from './http/deadline.ts';
 import type { Transport } from './http/transport.ts';
+import type { Allowed } from './policy/origin-policy.ts';
 import { apiHost, DOCKER_HUB, isSameRegistry, type Reference } from './reference/reference.ts';
+import { remember } from './remember.ts';
 import { Repository } from './repository/repository.ts';
 
-export interface RegistriesOptions {
+export interface RegistriesOptions extends Allowed, Pick<CredentialsOptions, 'onSecret' | 'onWarning'> {
 	readonly transport: Transport;
 	readonly credentials: Credentials;
-	readonly trustedHosts: readonly string[];
-	readonly insecureRegistries: readonly string[];
 	/** Empty: every registry may be asked. */
 	readonly allowedRegistries: readonly string[];
-	readonly onSecret: (secret: string) => void;
-	readonly onWarning: (warning: CredentialWarning) => void;
 }
 
 /** How a repository is asked. */
@@ -32,7 +30,7 @@ interface Known {
 	readonly auths: Map<Identity, Auth>;
 }
 
-/** The registries of a run. What is learned about one of them (protocol, challenge, tokens) is kept here and nowhere else. */
+/** The registries of a run. Everything learned about one of them (protocol, challenge, tokens) is kept here. */
 export class Registries {
 	readonly #options: RegistriesOptions;
 	/** By origin. */
@@ -64,21 +62,21 @@ export class Registries {
 
 	#authFor(base: URL, registry: string, identity: Identity): Auth {
 		const { transport, trustedHosts, insecureRegistries, onSecret, onWarning } = this.#options;
-		const { ping, auths } = this.#known.get(base.origin) ?? { ping: new Ping(transport, base), auths: new Map() };
-		this.#known.set(base.origin, { ping, auths });
-		const auth =
-			auths.get(identity) ??
+		const { ping, auths } = remember(this.#known, base.origin, () => ({
+			ping: new Ping(transport, base),
+			auths: new Map(),
+		}));
+		const make = () =>
 			new Auth({
 				transport,
 				destination: { registry: base, trustedHosts, insecureRegistries },
 				ping,
 				identity,
 				onSecret,
-				onFallback: () => onWarning({ kind: 'login-refused', registry }),
+				onFallback: () => onWarning({ kind: 'login-denied', registry }),
 				// Docker Hub's official images.
 				isPublic: (repository) => registry === DOCKER_HUB && repository.startsWith('library/'),
 			});
-		auths.set(identity, auth);
-		return auth;
+		return remember(auths, identity, make);
 	}
 }

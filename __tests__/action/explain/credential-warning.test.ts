@@ -6,7 +6,7 @@ import { HOSTILE_TEXTS } from '../findings.ts';
 describe('a warning about stored credentials', () => {
 	it('that were refused: who refused them, and what to do', () => {
 		assert.match(
-			explainCredentialWarning({ kind: 'login-refused', registry: 'docker.io' }),
+			explainCredentialWarning({ kind: 'login-denied', registry: 'docker.io' }),
 			/^Docker Hub refused the credentials that a login had left, .*\. Log in again, or .*`docker logout`\.$/,
 		);
 	});

@@ -33,7 +33,7 @@ describe('a stored login that is refused', () => {
 			findings.map(({ identity }) => identity),
 			['anonymous', 'anonymous'],
 		);
-		assert.deepEqual(asker.credentialWarnings, [{ kind: 'login-refused', registry: registry.host }]);
+		assert.deepEqual(asker.credentialWarnings, [{ kind: 'login-denied', registry: registry.host }]);
 	});
 
 	it('is sent once, however many images are asked for', async (t) => {
@@ -239,6 +239,6 @@ describe('a registry token', () => {
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		assert.equal(verdictOf(await asker.exists('team/private:1')), 'denied auth-failed');
 		assert.equal(registry.requests.filter(({ authorization }) => authorization === `Bearer ${token}`).length, 4);
-		assert.deepEqual(asker.credentialWarnings, [{ kind: 'login-refused', registry: registry.host }]);
+		assert.deepEqual(asker.credentialWarnings, [{ kind: 'login-denied', registry: registry.host }]);
 	});
 });

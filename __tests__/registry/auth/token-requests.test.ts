@@ -30,7 +30,7 @@ async function setUpTokens(t: TestContext, answer: (request: ServedRequest) => A
 	const transport = openTransport(t);
 	const destination = { registry: base, trustedHosts: [], insecureRegistries: [] };
 	const secrets: string[] = [];
-	const tokens = new Tokens(transport, destination, (secret) => secrets.push(secret));
+	const tokens = new Tokens({ transport, destination, onSecret: (secret) => secrets.push(secret) });
 	const sessions = new Map<Identity, Session>();
 	const requestWith = (different: Partial<TokenRequest>): TokenRequest => {
 		const realm = new URL('/token', base);
@@ -137,7 +137,7 @@ describe('what a token server refuses', () => {
 		it(`${name}, to ${identity === ANONYMOUS ? 'nobody' : 'a login'}: ${reason}`, async (t) => {
 			const { fetch } = await setUpTokens(t, () => answer);
 			const refused = await fetch({ identity });
-			assert.ok(refused.kind === 'refused');
+			assert.ok(refused.kind === 'denied');
 			assert.deepEqual([refused.reason, refused.isAboutScope], [reason, false]);
 			assert.equal(refused.evidence.method, 'GET');
 		});
@@ -147,7 +147,7 @@ describe('what a token server refuses', () => {
 		it(`"${words}": it is about the scope`, async (t) => {
 			const { fetch } = await setUpTokens(t, () => ({ status: 401, body: { details: words } }));
 			const refused = await fetch({ identity: PASSWORD });
-			assert.ok(refused.kind === 'refused' && refused.isAboutScope);
+			assert.ok(refused.kind === 'denied' && refused.isAboutScope);
 		});
 	}
 });

@@ -220,7 +220,7 @@ describe('a token that the registry takes no longer', () => {
 	it('is forgotten, and not the newer one in its place', async (t) => {
 		const { registry } = await setUpBearer(t);
 		const destination = { registry: new URL(registry.origin), trustedHosts: [], insecureRegistries: [] };
-		const tokens = new Tokens(openTransport(t), destination, () => {});
+		const tokens = new Tokens({ transport: openTransport(t), destination, onSecret: () => {} });
 		const realm = new URL('/token', registry.origin);
 		const about = { realm, service: 's', scope: 'repository:team/app:pull' };
 		const request = { ...about, identity: ANONYMOUS, deadline: farDeadline() };

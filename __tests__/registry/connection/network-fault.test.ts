@@ -4,7 +4,7 @@ import {
 	BLOCKED_ADDRESS,
 	NO_TUNNEL,
 	PROXY_TLS,
-	TunnelError,
+	proxyError,
 	toTransportError,
 } from '../../../src/registry/connection/transport-error.ts';
 
@@ -67,13 +67,13 @@ describe('on a connection that had served another request', () => {
 
 describe('through a tunnel', () => {
 	it('that was not made: said as the proxy said it', () => {
-		const fault = toTransportError(new TunnelError('502'), TUNNELLED);
+		const fault = toTransportError(proxyError('502'), TUNNELLED);
 		assert.deepEqual([fault.kind, fault.code], ['network', NO_TUNNEL]);
 		assert.equal(fault.message, 'no connection through the proxy: 502');
 	});
 
 	it("that reset while it was asked for: not a connection of the registry's", () => {
-		const error = new TunnelError('reset', { code: 'ECONNRESET' });
+		const error = proxyError('reset', { code: 'ECONNRESET' });
 		assert.equal(toTransportError(error, { ...TUNNELLED, isReused: true }).isStaleConnection, false);
 	});
 

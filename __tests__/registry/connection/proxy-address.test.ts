@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { InvalidProxyError, parseProxy } from '../../../src/registry/connection/proxy.ts';
+import { proxyHeaders } from '../../../src/registry/connection/tunnel.ts';
 
 function summarize(text: string): string {
 	const { protocol, hostname, port, login } = parseProxy(text);
@@ -33,9 +34,9 @@ describe('a proxy is named by', () => {
 	}
 
 	it('its credentials go into Basic, in UTF-8', () => {
-		const { authorization } = parseProxy('http://m%C3%A9:p%40ss@proxy.test');
-		assert.equal(authorization, `Basic ${Buffer.from('mé:p@ss').toString('base64')}`);
-		assert.equal(parseProxy('http://proxy.test').authorization, undefined);
+		const headers = proxyHeaders(parseProxy('http://m%C3%A9:p%40ss@proxy.test'));
+		assert.deepEqual(headers, { 'proxy-authorization': `Basic ${Buffer.from('mé:p@ss').toString('base64')}` });
+		assert.deepEqual(proxyHeaders(parseProxy('http://proxy.test')), {});
 	});
 });
 

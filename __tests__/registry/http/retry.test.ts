@@ -3,10 +3,10 @@ import { describe, it } from 'node:test';
 import { NO_TUNNEL } from '../../../src/registry/connection/transport-error.ts';
 import {
 	type FailedAttempt,
-	isRetriedStatus,
 	isUntouched,
 	parseRetryAfter,
 	pauseBeforeRetry,
+	RETRIED_STATUSES,
 } from '../../../src/registry/http/retry.ts';
 
 const MINUTE = 60_000;
@@ -51,14 +51,14 @@ describe('a status', () => {
 	];
 	for (const [statuses, why] of standing) {
 		for (const status of statuses) {
-			it(`${status} (${why}): not tried again`, () => assert.equal(isRetriedStatus(status), false));
+			it(`${status} (${why}): not tried again`, () => assert.equal(RETRIED_STATUSES.has(status), false));
 		}
 	}
 	for (const [statuses, expected, why] of tries) {
 		for (const status of statuses) {
 			it(`${status} (${why}): tried ${expected} times`, () => {
 				assert.equal(countTries({ status }), expected);
-				assert.ok(isRetriedStatus(status));
+				assert.ok(RETRIED_STATUSES.has(status));
 			});
 		}
 	}

@@ -45,10 +45,9 @@ const CHALLENGES: Target = {
 };
 
 /** A challenge as the grammar wants it. */
-function write({ scheme, token68, parameters }: WrittenChallenge): string {
+function write({ scheme, parameters }: WrittenChallenge): string {
 	const pairs = [...parameters].map(([name, value]) => `${name}="${value.replace(/["\\]/g, '\\$&')}"`);
-	const first = token68 === undefined ? [] : [token68];
-	return `${scheme} ${[...first, ...pairs].join(', ')}`.trimEnd();
+	return `${scheme} ${pairs.join(', ')}`.trimEnd();
 }
 
 const LINKS: Target = {

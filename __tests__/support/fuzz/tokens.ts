@@ -51,7 +51,8 @@ export async function openTokenTarget(): Promise<Target> {
 			body = input;
 			const secrets: string[] = [];
 			const destination = { registry, trustedHosts: [], insecureRegistries: [] };
-			const tokens = new Tokens(transport, destination, (secret) => secrets.push(secret));
+			const onSecret = (secret: string) => secrets.push(secret);
+			const tokens = new Tokens({ transport, destination, onSecret });
 			const realm = new URL('/token', registry);
 			const deadline = new Deadline(Number.MAX_SAFE_INTEGER);
 			const scope = 'repository:team/app:pull';

@@ -1,4 +1,4 @@
-import { toError } from '../../registry/auth/answer.ts';
+import { expectShown } from '../../registry/auth/answer.ts';
 import { withDigest, withTag } from '../../registry/reference/reference.ts';
 import type { Repository } from '../../registry/repository/repository.ts';
 import type { TagList } from '../../registry/repository/tag-collection.ts';
@@ -89,10 +89,7 @@ async function findCandidates(search: Search): Promise<Candidates & { readonly i
 		return { ...selection, isConfirmed: null };
 	}
 	const head = async (tag: string) => {
-		const answer = await repository.headDigest(tag);
-		if (answer.kind === 'denied') {
-			throw toError(answer);
-		}
+		const answer = expectShown(await repository.headDigest(tag));
 		return answer.kind === 'absent' ? 'gone' : answer.digest;
 	};
 	const isListed = (tag: string) => list.tags.includes(tag);

@@ -12,7 +12,7 @@ export interface Reply {
 	readonly authorization: string | undefined;
 }
 
-/** What the registry answered, and to whom. */
+/** A reply of the registry, and the identity that it was for. */
 export interface Answered extends Reply {
 	readonly kind: 'answered';
 	readonly identity: IdentitySource;
@@ -30,11 +30,6 @@ export interface Denial {
 	readonly identity: IdentitySource;
 }
 
-/** The error for a denial where the question was only a part of another, which has no answer without it. */
-export function toError({ evidence, reason, identity }: Denial): AccessError {
-	return new AccessError(evidence, reason, identity);
-}
-
 /** The registry says that it is not there. */
 export interface Absent {
 	readonly kind: 'absent';
@@ -42,16 +37,28 @@ export interface Absent {
 	readonly identity: IdentitySource;
 }
 
+export type Answer = Answered | Denial | Absent;
+
 /**
- * Which of two replies counts: `last`, or the one before it to our token or login, which `last`, to the bare request, followed; undefined
- * where there was none. What the registry said to our identity counts where the bare request is closed too. A 404 to an anonymous request is
- * no answer to an identity that it refused, nor to a token that it forbade something.
+ * The answer to a question that is a part of another, which has no answer without it.
+ * @throws {AccessError} for a denial
  */
-export function chooseAnswer(last: Reply, refused: Reply | undefined, isLoggedIn: boolean): Reply {
+export function expectShown<A extends { readonly kind: 'answered' | 'absent' | 'found' }>(answer: A | Denial): A {
+	if (answer.kind === 'denied') {
+		throw new AccessError(answer.evidence, answer.reason, answer.identity);
+	}
+	return answer;
+}
+
+/**
+ * Which of two replies counts: `last`, or the doubtful one to our token or login, after which the bare request brought `last`; undefined where
+ * there was none. The reply to our identity counts where the bare request is closed too. A 404 to an anonymous request is not an answer to an
+ * identity that was denied, nor to a token that was forbidden something.
+ */
+export function chooseAnswer(last: Reply, doubtful: Reply | undefined, isLoggedIn: boolean): Reply {
 	const { response, authorization } = last;
-	const isHidden = response.status === 404 && (isLoggedIn || refused?.response.status === 403);
-	// What a stranger says to the bare request does not make a 404 to a guess the registry's word.
-	const isDenied = isDenial(response) && (refused?.response.status !== 404 || isOwnWord(response));
-	const isClosed = isDenied || isHidden;
-	return authorization === undefined && refused !== undefined && isClosed ? refused : last;
+	const isHidden = response.status === 404 && (isLoggedIn || doubtful?.response.status === 403);
+	// A stranger's answer to the bare request does not make a 404 to a guess the registry's word.
+	const isDenied = isDenial(response) && (doubtful?.response.status !== 404 || isOwnWord(response));
+	return authorization === undefined && doubtful !== undefined && (isDenied || isHidden) ? doubtful : last;
 }

@@ -1,5 +1,6 @@
 import { header } from '../connection/message.ts';
 import type { Response } from '../http/response.ts';
+import { Reader } from '../reader.ts';
 
 /** One challenge of a `WWW-Authenticate` header, as it is written. */
 export interface WrittenChallenge {
@@ -7,8 +8,6 @@ export interface WrittenChallenge {
 	readonly scheme: string;
 	/** By name in lower case. Of a name that comes twice, the first counts. */
 	readonly parameters: ReadonlyMap<string, string>;
-	/** What some schemes, such as Negotiate, send in place of parameters. */
-	readonly token68: string | undefined;
 }
 
 /** Wants a token. */
@@ -26,21 +25,22 @@ export interface BearerChallenge {
 export type Challenge = BearerChallenge | { readonly kind: 'basic'; readonly error: string | undefined };
 
 /** Longer headers are not read. Node takes 16 KiB of headers in all; real challenges have a few hundred characters. */
-const HEADER_LIMIT = 8 * 1024;
+const MAX_HEADER_CHARACTERS = 8 * 1024;
 
 // Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-const TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
+/** Sent by some schemes, such as Negotiate, in the place of parameters. */
+const TOKEN68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
 const EQUALS = /[ \t]*=[ \t]*/y;
-const QUOTED = /"((?:[^"\\]|\\.)*)"/sy;
+/** A string; the first group is its text. One without an end swallows the rest: nothing there is certain. */
+const QUOTED = /"(?:((?:[^"\\]|\\.)*)"|.*)/sy;
 const UNQUOTED = /[^ \t,"]+/y;
-const BLANKS = /[ \t]+/y;
 const SEPARATORS = /[ \t,]+/y;
 const RUBBISH = /[^ \t,"]+/y;
 
 /**
  * The challenges of a `WWW-Authenticate` header, in their order; several headers come joined by commas, as Node gives them.
- * Never throws: what cannot be read is skipped, and a header above 8 KiB whole. Laxer than the grammar where registries are:
+ * Never throws: rubbish is skipped, and a header above 8 KiB whole. Laxer than the grammar where registries are:
  * unquoted values hold any character but blanks, commas and quotes (nvcr.io's `scope=repository:a:pull`), commas between
  * parameters may be missing or too many.
  *
@@ -48,24 +48,25 @@ const RUBBISH = /[^ \t,"]+/y;
  * a word with `=` after it is a parameter and any other begins a challenge; Forgejo sends two in one line.
  */
 export function parseChallenges(header: string | undefined): readonly WrittenChallenge[] {
-	if (header === undefined || header.length > HEADER_LIMIT) {
+	if (header === undefined || header.length > MAX_HEADER_CHARACTERS) {
 		return [];
 	}
-	const challenges: { scheme: string; parameters: Map<string, string>; token68: string | undefined }[] = [];
+	const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
 	const reader = new Reader(header);
 	while (!reader.isAtEnd) {
 		reader.take(SEPARATORS);
 		const word = reader.take(TOKEN);
 		if (word === undefined) {
 			// A quoted string out of place is skipped whole, so that nothing inside it is taken for a challenge.
-			reader.takeQuoted();
+			reader.take(QUOTED);
 			reader.take(RUBBISH);
 		} else if (reader.take(EQUALS) === undefined) {
-			const token68 = reader.take(BLANKS) === undefined ? undefined : reader.take(TOKEN68);
-			challenges.push({ scheme: word.toLowerCase(), parameters: new Map(), token68 });
+			reader.take(TOKEN68);
+			challenges.push({ scheme: word.toLowerCase(), parameters: new Map() });
 		} else {
 			const name = word.toLowerCase();
-			const value = reader.takeQuoted() ?? reader.take(UNQUOTED) ?? '';
+			const quoted = reader.match(QUOTED)?.[1]?.replace(/\\(.)/gs, '$1');
+			const value = quoted ?? reader.take(UNQUOTED) ?? '';
 			const parameters = challenges.at(-1)?.parameters;
 			if (!parameters?.has(name)) {
 				parameters?.set(name, value);
@@ -112,40 +113,4 @@ function findRealm(realm: string | undefined, requestUrl: URL): URL | undefined 
 	}
 	const url = new URL(realm, requestUrl);
 	return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
-}
-
-/** Reads a text from left to right. */
-class Reader {
-	readonly #text: string;
-	#position = 0;
-
-	constructor(text: string) {
-		this.#text = text;
-	}
-
-	get isAtEnd(): boolean {
-		return this.#position >= this.#text.length;
-	}
-
-	/** What a sticky expression matches here, which is then behind us; undefined for nothing. */
-	take(expression: RegExp): string | undefined {
-		return this.#match(expression)?.[0];
-	}
-
-	/** The text of a quoted string, its escapes resolved. One without an end is undefined and swallows the rest: nothing there is certain. */
-	takeQuoted(): string | undefined {
-		if (this.#text[this.#position] !== '"') {
-			return undefined;
-		}
-		const match = this.#match(QUOTED);
-		this.#position = match === null ? this.#text.length : this.#position;
-		return match?.[1]?.replace(/\\(.)/gs, '$1');
-	}
-
-	#match(expression: RegExp): RegExpExecArray | null {
-		expression.lastIndex = this.#position;
-		const match = expression.exec(this.#text);
-		this.#position += match?.[0].length ?? 0;
-		return match;
-	}
 }

@@ -1,22 +1,22 @@
 import { type Evidence, ProtocolError, UnavailableError } from '../errors.ts';
-import { type Diagnostics, readDiagnostics } from '../http/diagnostics.ts';
+import { hasCode, readDiagnostics } from '../http/diagnostics.ts';
 import { isHtml, isMarked, type Response } from '../http/response.ts';
 import { challengeOf } from './challenge.ts';
 
 /** 412 is Harbor's, for images that a policy of the project holds back. */
 const DENIAL_STATUSES: ReadonlySet<number> = new Set([401, 403, 412]);
-/** Nexus says 400 to a wrong login (jib#2898), and some 404 to whom an image is closed. Then the code counts. */
+/** Nexus says 400 to a wrong login (jib#2898), and some say 404 where an image is closed. Then the code counts. */
 const STATUSES_OF_CODES: ReadonlySet<number> = new Set([400, 404]);
 const DENIAL_CODES: ReadonlySet<string> = new Set(['UNAUTHORIZED', 'DENIED']);
 /** Codes about the question, whatever the status: nothing about an image follows from them. */
 export const QUESTION_CODES: ReadonlySet<string> = new Set(['UNSUPPORTED', 'NAME_INVALID']);
 
-/** ECR's login lasts twelve hours; what it says then is plain text, without a challenge (amazon-ecr-credential-helper#7). */
+/** ECR's login lasts twelve hours. Then ECR says so in plain text, without a challenge (amazon-ecr-credential-helper#7). */
 const EXPIRED = /authorization token has expired/i;
 
 /**
- * What registries say where they do not tell an absent image from a private one. Any other text has a reason of its own. The list of those is
- * never complete (policies, addresses, upstreams of caches), and this one is: what it lacks is never called missing.
+ * The words of registries that do not tell an absent image from a private one. Any other text has a reason of its own. The list of those is
+ * never complete (policies, addresses, upstreams of caches), and this one is: no other text is called missing.
  */
 const GENERIC: readonly RegExp[] = [
 	/^denied$/i,
@@ -34,14 +34,14 @@ const GENERIC: readonly RegExp[] = [
 	/\(or it may not exist\)/i,
 ];
 
-/** Whether an answer denies something to somebody. */
+/** Whether an answer is a denial. */
 export function isDenial({ status, bytes }: Pick<Response, 'status' | 'bytes'>): boolean {
 	return (
 		DENIAL_STATUSES.has(status) || (STATUSES_OF_CODES.has(status) && hasCode(readDiagnostics(bytes), DENIAL_CODES))
 	);
 }
 
-/** Whether it is a denial to HEAD, whose meaning only the body of a GET can tell. */
+/** Whether an answer is a denial to HEAD, whose meaning only the body of a GET can tell. */
 export function isMute(response: Response): boolean {
 	return response.method === 'HEAD' && isDenial(response) && !isAboutScope(response);
 }
@@ -56,14 +56,14 @@ export function isOwnWord(response: Response): boolean {
 	return hasChallenge || form === 'error' || isMarked(response) || EXPIRED.test(text);
 }
 
-/** Whether it is about a login that has lasted its time. */
+/** Whether an answer is about a login that has lasted its time. */
 export function isExpiry({ bytes }: Pick<Response, 'bytes'>): boolean {
 	return EXPIRED.test(readDiagnostics(bytes).text);
 }
 
 /**
- * Returns where a denial is the registry's own word and about what we asked for.
- * @throws {ProtocolError} for a page or a text of somebody else, and for a code that contradicts
+ * Returns where a denial is the registry's own word, and about the image.
+ * @throws {ProtocolError} for a page or a text of somebody else, and for a code about the question
  * @throws {UnavailableError} for nothing at all
  */
 export function verifyDenial(response: Response, evidence: Evidence): void {
@@ -77,21 +77,22 @@ export function verifyDenial(response: Response, evidence: Evidence): void {
 	if (diagnostics.form === 'empty') {
 		throw new UnavailableError(evidence, 'unavailable', 'without a word of the registry');
 	}
-	const what = diagnostics.form === 'page' || isHtml(response) ? 'a page' : 'a text';
-	throw new ProtocolError(evidence, `${what} that is not the registry's`, 'not-a-registry');
+	const form = diagnostics.form === 'page' || isHtml(response) ? 'a page' : 'a text';
+	throw new ProtocolError(evidence, `${form} that is not the registry's`, 'not-a-registry');
 }
 
-/** To whom something was denied. */
+/** The identity that a denial is for. */
 export interface Whom {
-	/** With a login that it has accepted. */
+	/** With a login that the registry has accepted. */
 	readonly hasLogin: boolean;
 	/** With a token for this repository. */
 	readonly hasToken: boolean;
 }
 
 /**
- * Why we may not look, by an answer of the registry itself.
- * @throws {ProtocolError | UnavailableError} where it is not its own word, and where it does not take what its own token server has just given
+ * The reason of a denial by the registry itself.
+ * @throws {ProtocolError | UnavailableError} where it is not the registry's own word, and where the registry does not take a token that its own
+ *   token server has just given
  */
 export function judgeDenial(response: Response, evidence: Evidence, whom: Whom): 'missing-or-private' | 'forbidden' {
 	verifyDenial(response, evidence);
@@ -108,7 +109,7 @@ export function canBeMissing(response: Response, { hasLogin, hasToken }: Whom): 
 	}
 	const diagnostics = readDiagnostics(response.bytes);
 	// Quay, Harbor
-	if (response.status === 401 && hasToken && hasCode(diagnostics, new Set(['UNAUTHORIZED']))) {
+	if (response.status === 401 && hasToken && diagnostics.codes.includes('UNAUTHORIZED')) {
 		return true;
 	}
 	const isGeneric = diagnostics.messages.every((message) =>
@@ -121,8 +122,4 @@ export function canBeMissing(response: Response, { hasLogin, hasToken }: Whom): 
 export function isAboutScope(response: Response): boolean {
 	const challenge = response.status === 401 ? challengeOf(response) : undefined;
 	return challenge?.kind === 'bearer' && challenge.error === 'insufficient_scope';
-}
-
-function hasCode({ codes }: Diagnostics, wanted: ReadonlySet<string>): boolean {
-	return codes.some((code) => wanted.has(code));
 }

@@ -5,7 +5,7 @@ import { type Answered, chooseAnswer, type Denial, type Query, type Reply } from
 import { type BearerChallenge, type Challenge, challengeOf, isSameRealm } from './challenge.ts';
 import { isAboutScope, isDenial, isExpiry, isMute, isOwnWord, judgeDenial } from './denial.ts';
 import { scopesFor, subjectOf } from './scope.ts';
-import type { LoginDenial, Session } from './session.ts';
+import type { Session } from './session.ts';
 import type { Token, TokenDenial } from './token.ts';
 import type { TokenRequest } from './tokens.ts';
 
@@ -18,9 +18,9 @@ const DOUBTFUL: ReadonlySet<number> = new Set([400, 401, 403]);
  * One question to a registry:
  *
  * 1. The first request answers what the subject asked for before, else what `/v2/` asks for: with a token for our scope, or our login.
- * 2. Refused without a challenge, or 404 to a token before the repository has named its realm: the bare request tells.
+ * 2. Denied without a challenge, or 404 to a token before the repository has named its realm: the bare request tells.
  * 3. 401: its own challenge is answered, else that of `/v2/`. Basic: our login. Bearer: a token from its realm, for one scope.
- * 4. Another 401 that asks for something new: once more from 3. Then what came is the verdict.
+ * 4. Another 401 that asks for something new: once more from 3. Then the last answer is the verdict.
  */
 export class Handshake {
 	readonly #session: Session;
@@ -30,10 +30,10 @@ export class Handshake {
 	readonly #subject: string;
 	readonly #started = performance.now();
 	/** The `Authorization` by origin. */
-	readonly #authorizations = new Map<string, string>();
+	readonly #authorizations = new Map<string, string | undefined>();
 	/** Tokens that were sent: one that comes back from the store opened nothing. */
 	readonly #spent = new Set<Token>();
-	/** What the token that was sent last answered, with its scope. */
+	/** The challenge that the last token answered, with its scope. */
 	#answered: BearerChallenge | undefined;
 	#hasSentLogin = false;
 
@@ -49,8 +49,8 @@ export class Handshake {
 		const { home, options } = this.#session;
 		const guess = await this.#guess();
 		let response = await this.#send(home, guess);
-		let refused = this.#isDoubtful(response) ? { response, authorization: guess } : undefined;
-		if (refused !== undefined) {
+		let doubtful = this.#isDoubtful(response) ? { response, authorization: guess } : undefined;
+		if (doubtful !== undefined) {
 			response = await this.#send(home, undefined);
 		}
 		const rounds = new Map<string, number>();
@@ -61,7 +61,7 @@ export class Handshake {
 			const isLast = round > (origin === home ? MAX_ROUNDS : 1);
 			const asked = isLast ? undefined : await this.#findChallenge(response);
 			// The realm that the repository names was the right one: its 404 counts.
-			const challenge = refused?.response.status === 404 && isSameRealm(asked, this.#answered) ? undefined : asked;
+			const challenge = doubtful?.response.status === 404 && isSameRealm(asked, this.#answered) ? undefined : asked;
 			const authorization = challenge && (await this.#answer(challenge, response));
 			if (typeof authorization === 'object') {
 				return authorization;
@@ -71,11 +71,11 @@ export class Handshake {
 				continue;
 			}
 			const last = { response, authorization: this.#authorizations.get(home) };
-			const reply = chooseAnswer(last, refused, options.identity.login !== undefined);
+			const reply = chooseAnswer(last, doubtful, options.identity.login !== undefined);
 			if (origin !== home || !isMute(reply.response)) {
 				return this.#conclude(reply);
 			}
-			refused = refused?.response.status === 404 ? refused : undefined;
+			doubtful = doubtful?.response.status === 404 ? doubtful : undefined;
 			this.#query = { ...this.#query, method: 'GET' };
 			response = await this.#send(home, reply.authorization);
 		}
@@ -83,23 +83,19 @@ export class Handshake {
 
 	async #send(origin: string, authorization: string | undefined): Promise<Response> {
 		const { home, options } = this.#session;
-		if (authorization === undefined) {
-			this.#authorizations.delete(origin);
-		} else {
-			this.#authorizations.set(origin, authorization);
-		}
+		this.#authorizations.set(origin, authorization);
 		const response = await options.transport.send({
 			...this.#query,
 			registry: options.destination.registry,
 			authorization: (one) => this.#authorizations.get(one),
 		});
-		if (this.#answered !== undefined && this.#authorizations.has(home) && response.status === 200) {
+		if (this.#answered !== undefined && this.#authorizations.get(home) !== undefined && response.status === 200) {
 			this.#session.hear(this.#subject, this.#answered);
 		}
 		return response;
 	}
 
-	/** What to send before the request itself was challenged. Where that cannot be had, its own challenge decides; a limit is one for all. */
+	/** The `Authorization` before the request itself was challenged. Where none can be had, its own challenge decides; a limit is for all. */
 	async #guess(): Promise<string | undefined> {
 		const session = this.#session;
 		try {
@@ -123,18 +119,18 @@ export class Handshake {
 		return this.#session.options.identity.login?.kind === 'registry-token';
 	}
 
-	/** Whether the answer to a guess may be about the guess. With a challenge of its own it says what it wants instead. */
+	/** Whether the answer to a guess may be about the guess. An answer with a challenge of its own is not. */
 	#isDoubtful(response: Response): boolean {
 		const { home } = this.#session;
 		const { status, url } = response;
-		if (url.origin !== home || !this.#authorizations.has(home)) {
+		if (url.origin !== home || this.#authorizations.get(home) === undefined) {
 			return false;
 		}
 		const isUnheard = status === 404 && !this.#hasSentLogin && !this.#session.hasHeard(this.#subject);
 		return isUnheard || (DOUBTFUL.has(status) && (status !== 401 || challengeOf(response) === undefined));
 	}
 
-	/** What an origin wants before it answers; undefined where its answer stands. */
+	/** The challenge that an origin wants answered; undefined where its answer stands. */
 	async #findChallenge(response: Response): Promise<Challenge | undefined> {
 		const { home, options } = this.#session;
 		const { status, url } = response;
@@ -149,13 +145,14 @@ export class Handshake {
 		if (status === 401) {
 			return own ?? options.ping.getChallenge(this.#query.deadline);
 		}
-		const isShown = options.identity.login === undefined || this.#authorizations.has(home) || this.#hasSentLogin;
+		const isShown =
+			options.identity.login === undefined || this.#hasSentLogin || this.#authorizations.get(home) !== undefined;
 		return isShown || (status !== 403 && status !== 404)
 			? undefined
 			: this.#session.findHidden(response, this.#query.deadline);
 	}
 
-	/** The next `Authorization`; the denial where our login was refused or there is none; undefined where the answer stands. */
+	/** The next `Authorization`; the denial where our login was denied or there is none; undefined where the answer stands. */
 	async #answer(challenge: Challenge, response: Response): Promise<string | Denial | undefined> {
 		const session = this.#session;
 		const isHome = response.url.origin === session.home;
@@ -169,14 +166,14 @@ export class Handshake {
 		if (typeof authorization === 'string') {
 			return authorization;
 		}
-		// What was said to the login tells more than what an answer to nobody does.
+		// The answer to the login tells more than one to an anonymous request.
 		if (authorization !== undefined && (response.status === 404 || isOwnWord(response))) {
 			return session.deny('auth-failed', authorization.evidence);
 		}
 		return isOwnWord(response) ? session.deny('auth-required', evidenceOf(response)) : undefined;
 	}
 
-	async #login(): Promise<string | LoginDenial | undefined> {
+	async #login(): Promise<string | TokenDenial | undefined> {
 		const { login } = this.#session.options.identity;
 		const authorization = login && (await this.#session.direct(login, this.#query));
 		this.#hasSentLogin ||= typeof authorization === 'string';
@@ -188,7 +185,7 @@ export class Handshake {
 	async #findToken(challenge: BearerChallenge, isHome: boolean): Promise<string | Denial | undefined> {
 		const session = this.#session;
 		const identity = isHome ? session.options.identity : ANONYMOUS;
-		let refusal: TokenDenial | LoginDenial | undefined;
+		let denial: TokenDenial | undefined;
 		for (const scope of scopesFor(challenge.scope, this.#repository)) {
 			const request = this.#request({ ...challenge, scope }, identity);
 			const known = await session.token(request);
@@ -197,12 +194,11 @@ export class Handshake {
 			if (answer.kind === 'token' && !this.#spent.has(answer)) {
 				return this.#show(answer, isHome ? { ...challenge, scope } : this.#answered);
 			}
-			refusal = answer.kind === 'token' ? refusal : answer;
+			denial = answer.kind === 'token' ? denial : answer;
 		}
-		if (!isHome || refusal === undefined) {
-			return undefined;
-		}
-		return session.deny(refusal.reason, refusal.evidence, { by: 'token-server' });
+		return isHome && denial !== undefined
+			? session.deny(denial.reason, denial.evidence, { by: 'token-server' })
+			: undefined;
 	}
 
 	#request(challenge: BearerChallenge, identity: Identity): TokenRequest {
@@ -226,7 +222,7 @@ export class Handshake {
 	/** @throws {RegistryError} where a denial is not the registry's own, or of a token that its own server has just given */
 	#conclude({ response, authorization }: Reply): Answered | Denial {
 		const { home, options } = this.#session;
-		// What a host says to which the registry redirected is not the registry's verdict: the caller judges it.
+		// The answer of a host to which the registry redirected is not the registry's verdict: the caller judges it.
 		if (response.url.origin !== home || !isDenial(response)) {
 			const identity = authorization === undefined ? 'anonymous' : options.identity.source;
 			return { kind: 'answered', response, identity, authorization };

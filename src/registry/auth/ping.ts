@@ -1,6 +1,7 @@
 import { RegistryError } from '../errors.ts';
 import { Deadline } from '../http/deadline.ts';
 import { readDiagnostics } from '../http/diagnostics.ts';
+import type { Request } from '../http/request.ts';
 import { evidenceOf, hasApiVersion, isHtml, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Query } from './answer.ts';
@@ -9,17 +10,17 @@ import { isDenial, verifyDenial } from './denial.ts';
 
 /** The body of `/v2/` is `{}` or an error. */
 const MAX_BYTES = 64 * 1024;
-/** A registry that is there answers within a second. One that does not is asked for the image without it. */
+/** A registry that is there answers within a second. Else it is asked for the image without a challenge. */
 const FIRST_WITHIN_MS = 10_000;
 
 /**
- * What a registry says at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Everything else is
- * no answer: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
+ * The answer of a registry at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Any other is
+ * ignored: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 export class Ping {
 	readonly #transport: Transport;
 	readonly #registry: URL;
-	/** Undefined where none came. */
+	/** Undefined where no answer came. */
 	#first: Promise<Response | undefined> | undefined;
 	#again: Promise<Response> | undefined;
 
@@ -44,7 +45,7 @@ export class Ping {
 	}
 
 	/**
-	 * The same for answers that mean nothing without it, such as Google's and Harbor's 401 without a challenge.
+	 * The same for answers that mean nothing without a challenge, such as Google's and Harbor's 401 without a challenge.
 	 * @throws {RegistryError} also where somebody else answers in the registry's place
 	 */
 	async getChallenge(deadline: Deadline): Promise<Challenge | undefined> {
@@ -62,17 +63,19 @@ export class Ping {
 	}
 
 	/**
-	 * Whether the host behaves like a registry, asked now and with the `Authorization` of an answer that has no evidence of its own: what was
-	 * seen before that answer proves nothing about it. @throws {RegistryError}
+	 * Whether the host behaves like a registry, asked now and with the `Authorization` of an answer that has no evidence of its own: an earlier
+	 * answer proves nothing about that one. @throws {RegistryError}
 	 */
 	async isRegistry(authorization: string | undefined, deadline: Deadline): Promise<boolean> {
-		const response = await this.#ask(deadline, { authorization });
+		const { origin } = this.#registry;
+		const response = await this.#ask(deadline, {
+			authorization: (one) => (one === origin ? authorization : undefined),
+		});
 		const { form } = readDiagnostics(response.bytes);
-		const isElsewhere = response.url.origin !== this.#registry.origin;
-		if (isElsewhere || form === 'page' || (form !== 'empty' && isHtml(response))) {
+		if (response.url.origin !== origin || form === 'page' || (form !== 'empty' && isHtml(response))) {
 			return false;
 		}
-		// nginx in front of what is gone says 401 with a challenge to strangers. An empty 200, or one of JSON, is the specification's.
+		// nginx in front of a registry that is gone says 401 with a challenge to strangers. An empty 200, or one of JSON, is the specification's.
 		const isJson = /^\s*(\{|$)/.test(response.bytes.toString('latin1', 0, 100));
 		return hasApiVersion(response) || (response.status === 401 ? form === 'error' : response.status === 200 && isJson);
 	}
@@ -102,17 +105,8 @@ export class Ping {
 		return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
 	}
 
-	#ask(
-		deadline: Deadline,
-		{ authorization, tries }: { authorization?: string | undefined; tries?: number } = {},
-	): Promise<Response> {
-		const { origin } = this.#registry;
-		return this.#transport.send({
-			...this.query(deadline),
-			registry: this.#registry,
-			authorization: (one) => (one === origin ? authorization : undefined),
-			tries,
-		});
+	#ask(deadline: Deadline, more: Pick<Request, 'authorization' | 'tries'> = {}): Promise<Response> {
+		return this.#transport.send({ ...this.query(deadline), ...more, registry: this.#registry });
 	}
 }
 

@@ -27,7 +27,7 @@ export function scopesFor(challenged: string | undefined, repository: string): r
 	return isPullOf(challenged, repository) ? [challenged] : [pullScope(repository), challenged];
 }
 
-/** What the scope of a token is remembered for: Azure wants another one for the list of tags than for the rest of a repository. */
+/** The key under which the scope of a token is remembered: Azure wants another one for the list of tags than for the rest of a repository. */
 export function subjectOf(repository: string, url: URL): string {
 	return `${repository} ${url.pathname.endsWith('/tags/list') ? 'tags' : 'content'}`;
 }

@@ -3,57 +3,49 @@ import { directAuthorization, type Login } from '../credentials/login.ts';
 import { type DenialReason, type Evidence, ProtocolError } from '../errors.ts';
 import type { Deadline } from '../http/deadline.ts';
 import { evidenceOf, isHtml, type Response } from '../http/response.ts';
-import type { Transport } from '../http/transport.ts';
-import type { Destination } from '../policy/origin-policy.ts';
+import { remember } from '../remember.ts';
 import type { Denial, Query } from './answer.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
 import { isDenial, isOwnWord, verifyDenial } from './denial.ts';
 import type { Ping } from './ping.ts';
 import { pullScope } from './scope.ts';
 import type { Token, TokenDenial } from './token.ts';
-import { PROOF_TRIES, type TokenRequest, Tokens } from './tokens.ts';
+import { PROOF_TRIES, type TokenRequest, Tokens, type TokensOptions } from './tokens.ts';
 
-export interface SessionOptions {
-	readonly transport: Transport;
-	readonly destination: Destination;
+export interface SessionOptions extends TokensOptions {
 	readonly ping: Ping;
 	readonly identity: Identity;
-	/** Hears every secret token before it is used. */
-	readonly onSecret: (secret: string) => void;
 }
 
-/** Our login was refused. Final for the run where it was said: at a realm, or by the registry itself for Basic. */
-export interface LoginDenial {
-	readonly kind: 'login-refused';
-	readonly reason: 'auth-failed';
-	readonly evidence: Evidence;
-}
-
-/** What came of a proof; unknown where another host answered, or only the image. */
-type Proof = LoginDenial | 'accepted' | 'unknown';
+/** The result of a proof; unknown where another host answered, or only the image. */
+type Proof = TokenDenial | 'accepted' | 'unknown';
 
 /** The registry itself, among realms. */
 const DIRECT = '';
 /** Stands for every subject: zot asks for nothing at `/v2/`, and for a login everywhere else. */
 const ANY = '';
 
-/** What a run knows of one registry as one identity: how it wants to be asked, its tokens, and whether it takes our login. */
+/** The knowledge of a run about one registry as one identity: its challenges, its tokens, and whether it takes our login. */
 export class Session {
 	readonly options: SessionOptions;
 	/** The origin of the registry. */
 	readonly home: string;
 	readonly #tokens: Tokens;
-	/** What was asked for at subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
+	/** The challenges of subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
 	readonly #heard = new Map<string, Challenge>();
 	/** By realm and service. One that got no answer stays: the login is not sent there again. */
-	readonly #proofs = new Map<string, Promise<LoginDenial | undefined>>();
-	/** `refused`: somewhere, and accepted nowhere. */
-	login: 'untried' | 'accepted' | 'refused' = 'untried';
+	readonly #proofs = new Map<string, Promise<TokenDenial | undefined>>();
+	#login: 'untried' | 'accepted' | 'denied' = 'untried';
 
 	constructor(options: SessionOptions) {
 		this.options = options;
 		this.home = options.destination.registry.origin;
-		this.#tokens = new Tokens(options.transport, options.destination, options.onSecret);
+		this.#tokens = new Tokens(options);
+	}
+
+	/** The state of our login; `denied` where it was denied somewhere, and accepted nowhere. */
+	get login(): 'untried' | 'accepted' | 'denied' {
+		return this.#login;
 	}
 
 	/** The denial of this identity. */
@@ -62,7 +54,7 @@ export class Session {
 		return { kind: 'denied', reason, by: 'registry', isAboutScope: false, ...more, evidence, identity: source };
 	}
 
-	/** What to send unasked: the answer to what the subject asked for before, else to `/v2/`, else to what another subject asked for. */
+	/** The challenge to answer unasked: the subject's from before, else that of `/v2/`, else another subject's. */
 	async challengeFor(subject: string, repository: string, deadline: Deadline): Promise<Challenge | undefined> {
 		const own = this.#heard.get(subject);
 		const other = own ?? (await this.options.ping.findChallenge(deadline)) ?? this.#heard.get(ANY);
@@ -70,8 +62,8 @@ export class Session {
 	}
 
 	/**
-	 * What to show a login for, where the registry says 403 or 404 to nobody: docker.pkg.github.com hides so what is private, and some that do
-	 * let everybody in at `/v2/`. Undefined where a 403 stands.
+	 * The challenge to answer with a login, where an anonymous request got 403 or 404: docker.pkg.github.com hides private images so, and some
+	 * that do let everybody in at `/v2/`. Undefined where a 403 stands.
 	 * @throws {RegistryError} where a 404 may hide something and nothing says how to ask
 	 */
 	async findHidden(response: Response, deadline: Deadline): Promise<Challenge | undefined> {
@@ -86,77 +78,72 @@ export class Session {
 		throw new ProtocolError(evidenceOf(response), '/v2/ does not say how to log in', 'not-a-registry');
 	}
 
-	/** Whether the subject has said itself what it wants, or was opened. */
+	/** Whether the subject has sent a challenge itself, or was opened. */
 	hasHeard(subject: string): boolean {
 		return this.#heard.has(subject);
 	}
 
-	/** Notes what a subject asked for, or by what it was opened. */
+	/** Notes the challenge of a subject, or the one whose answer opened it. */
 	hear(subject: string, challenge: Challenge): void {
 		this.#heard.set(subject, challenge).set(ANY, challenge);
 	}
 
 	/**
-	 * A token, or the refusal of it or of our login, which is proven first, as `docker login` does it: by a token without a scope. What is
-	 * refused later is about the repository. `stale` is a token not to be given again.
+	 * A token, or its denial, or that of our login, which is proven first, as `docker login` does it: by a token without a scope. A later
+	 * denial is about the repository. `stale` is a token not to be given again.
 	 * @throws {RegistryError} where no answer came
 	 */
-	async token(request: TokenRequest, stale?: Token): Promise<Token | TokenDenial | LoginDenial> {
+	async token(request: TokenRequest, stale?: Token): Promise<Token | TokenDenial> {
 		if (request.identity.login !== undefined) {
 			const prove = () => this.#proveAtRealm(request);
-			const refusal = await this.#proven(`${request.realm.href} ${request.service}`, prove);
-			if (refusal !== undefined) {
-				return refusal;
+			const denial = await this.#proven(`${request.realm.href} ${request.service}`, prove);
+			if (denial !== undefined) {
+				return denial;
 			}
 		}
 		return this.#tokens.get(request, stale);
 	}
 
 	/**
-	 * The `Authorization` of a login that a registry takes directly, or its refusal. It is proven first: at `/v2/` where that asks for it,
+	 * The `Authorization` of a login that a registry takes directly, or its denial. It is proven first: at `/v2/` where that asks for it,
 	 * else by the question that was challenged. A registry token has nothing to prove.
 	 * @throws {RegistryError} where no answer came
 	 */
-	async direct(login: Login, query: Query): Promise<string | LoginDenial> {
+	async direct(login: Login, query: Query): Promise<string | TokenDenial> {
 		const authorization = directAuthorization(login);
-		const isProven = this.login === 'accepted' && !this.#proofs.has(DIRECT);
+		const isProven = this.#login === 'accepted' && !this.#proofs.has(DIRECT);
 		if (login.kind === 'registry-token' || isProven) {
 			return authorization;
 		}
 		return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, query))) ?? authorization;
 	}
 
-	/** Notes that the registry takes our login no more. */
+	/** Notes that the registry does not take our login any more. */
 	revoke(evidence: Evidence): void {
-		this.login = 'refused';
-		this.#proofs.set(DIRECT, Promise.resolve(refusedLogin(evidence)));
+		this.#login = 'denied';
+		this.#proofs.set(DIRECT, Promise.resolve(loginDenial(evidence)));
 	}
 
-	/** What came of a proof. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
-	#proven(where: string, prove: () => Promise<Proof>): Promise<LoginDenial | undefined> {
-		const known = this.#proofs.get(where);
-		if (known !== undefined) {
-			return known;
-		}
-		const proof = prove().then((result) => {
-			if (result === 'accepted' || this.login === 'accepted') {
-				this.login = 'accepted';
-			} else if (result !== 'unknown') {
-				this.login = 'refused';
+	/** The denial that a proof ended with. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
+	#proven(where: string, prove: () => Promise<Proof>): Promise<TokenDenial | undefined> {
+		return remember(this.#proofs, where, async () => {
+			const result = await prove();
+			if (typeof result === 'string') {
+				this.#login = result === 'accepted' ? result : this.#login;
+				return undefined;
 			}
-			return typeof result === 'object' ? result : undefined;
+			this.#login = this.#login === 'accepted' ? 'accepted' : 'denied';
+			return result;
 		});
-		this.#proofs.set(where, proof);
-		return proof;
 	}
 
-	/** An identity token is proven by its first use, where a refusal may be about the scope. */
+	/** An identity token is proven by its first use, where a denial may be about the scope. */
 	async #proveAtRealm(request: TokenRequest): Promise<Proof> {
 		const isPassword = request.identity.login?.kind === 'password';
 		const scope = isPassword ? undefined : request.scope;
 		const answer = await this.#tokens.get({ ...request, scope, isProof: true });
-		const isRefused = answer.kind === 'refused' && (isPassword || !answer.isAboutScope);
-		return isRefused ? refusedLogin(answer.evidence) : 'accepted';
+		const isDenied = answer.kind === 'denied' && (isPassword || !answer.isAboutScope);
+		return isDenied ? loginDenial(answer.evidence) : 'accepted';
 	}
 
 	/** @throws {RegistryError} where something else answers in the place of `/v2/` */
@@ -165,7 +152,7 @@ export class Session {
 		const isAsked = (await ping.findChallenge(query.deadline))?.kind === 'basic';
 		const response = await transport.send({
 			...(isAsked ? ping.query(query.deadline) : query),
-			// A 401 to HEAD may be anybody's.
+			// A 401 to HEAD may be a stranger's.
 			method: 'GET',
 			registry: destination.registry,
 			authorization: (origin) => (origin === this.home ? authorization : undefined),
@@ -174,13 +161,13 @@ export class Session {
 		if (response.url.origin !== this.home) {
 			return 'unknown';
 		}
-		// An image's 403 and 404 are about the image, and a challenge for a token is no word on a password.
+		// An image's 403 and 404 are about the image, and a challenge for a token says nothing about a password.
 		const isAboutImage = response.status !== 400 && response.status !== 401;
 		const isOther = !isAsked && (isAboutImage || challengeOf(response)?.kind === 'bearer');
 		const evidence = evidenceOf(response);
 		if (isDenial(response) && !isOther) {
 			verifyDenial(response, evidence);
-			return refusedLogin(evidence);
+			return loginDenial(evidence);
 		}
 		const isPage = isHtml(response);
 		if (response.status === 200 && !isPage) {
@@ -194,6 +181,6 @@ export class Session {
 	}
 }
 
-function refusedLogin(evidence: Evidence): LoginDenial {
-	return { kind: 'login-refused', reason: 'auth-failed', evidence };
+function loginDenial(evidence: Evidence): TokenDenial {
+	return { kind: 'denied', reason: 'auth-failed', evidence, isAboutScope: false };
 }

@@ -1,6 +1,7 @@
-import { type Evidence, ProtocolError } from '../errors.ts';
+import { ProtocolError } from '../errors.ts';
 import { evidenceOf, type Response } from '../http/response.ts';
 import { findObject, textOf } from '../json.ts';
+import type { Denial } from './answer.ts';
 
 /** A token that opens what its scope says, if the server granted that: a token alone proves no access. */
 export interface Token {
@@ -12,20 +13,17 @@ export interface Token {
 	readonly renewAt: number;
 }
 
-/** The token server said no. Final for the run. */
-export interface TokenDenial {
-	readonly kind: 'refused';
-	readonly evidence: Evidence;
-	/** Its words are about what was asked for, not about who asked: Docker Hub's 401 to an access token with few rights. */
-	readonly isAboutScope: boolean;
-	readonly reason: 'auth-required' | 'missing-or-private' | 'forbidden';
-}
+/**
+ * A token, or our login, was denied. Final for the run where that was said. About the scope where the words are about the request and not
+ * about the identity: Docker Hub's 401 to an access token with few rights.
+ */
+export type TokenDenial = Pick<Denial, 'kind' | 'reason' | 'evidence' | 'isAboutScope'>;
 
 /** The token specification's default, and the least that a server may mean. */
 const SHORTEST_LIFE_SECONDS = 60;
 /** No server hands out tokens for longer, and no run lasts as long. */
 const LONGEST_LIFE_SECONDS = 86_400;
-/** A request that is under way when the token ends is refused. */
+/** A request that is under way when the token ends is denied. */
 const RENEW_EARLY_SECONDS = 10;
 
 /**
@@ -50,7 +48,7 @@ export function tokenUrl(realm: URL, service: string | undefined, scope: string 
 export function parseToken(response: Response, wallClock: number, clock: number): Token {
 	const json = response.status === 200 ? findObject(response.bytes.toString('utf8')) : undefined;
 	const value = textOf(json?.['token']) || textOf(json?.['access_token']);
-	// Its `b64token`. What has other characters is none: the runner masks each line of a secret by itself, and what follows its last `&`.
+	// Its `b64token`. A text with other characters is not a token: the runner masks each line of a secret by itself, and the part after its last `&`.
 	if (!/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {
 		const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
 		throw new ProtocolError(evidenceOf(response, 'secret'), problem);

@@ -1,15 +1,21 @@
-import type { Identity } from '../credentials/credentials.ts';
+import type { CredentialsOptions, Identity } from '../credentials/credentials.ts';
 import { basicAuthorization, type IdentityTokenLogin, type PasswordLogin } from '../credentials/login.ts';
 import { BlockedError, RateLimitError } from '../errors.ts';
 import type { Deadline } from '../http/deadline.ts';
-import { evidenceOf, type Response, withoutQuery } from '../http/response.ts';
+import type { Request } from '../http/request.ts';
+import { evidenceOf, evidenceOfSilence, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
 import { type Destination, findRealmViolation } from '../policy/origin-policy.ts';
 import { challengeOf } from './challenge.ts';
 import { canBeMissing, isDenial, verifyDenial } from './denial.ts';
 import { parseToken, type Token, type TokenDenial, tokenUrl } from './token.ts';
 
-/** What a token is asked for with. */
+export interface TokensOptions extends Pick<CredentialsOptions, 'onSecret'> {
+	readonly transport: Transport;
+	readonly destination: Destination;
+}
+
+/** A question for a token. */
 export interface TokenRequest {
 	readonly realm: URL;
 	readonly service: string | undefined;
@@ -31,38 +37,35 @@ const MASKED_TOKEN = /^[A-Za-z0-9._~+/-]{20,}=*$/;
 /** Wrong passwords lock accounts: one that was not accepted yet is sent twice at most. */
 export const PROOF_TRIES = 2;
 
-/** What servers answer that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
+/** The answers of servers that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
 const POST_UNKNOWN: ReadonlySet<number> = new Set([400, 401, 404, 405]);
 
 /** Fetches tokens, and each of them once: all who ask for one that is on its way get the same. */
 export class Tokens {
-	readonly #transport: Transport;
-	readonly #destination: Destination;
-	readonly #onSecret: (secret: string) => void;
+	readonly #options: TokensOptions;
 	readonly #answers = new Map<string, Promise<Token | TokenDenial>>();
 	/** Too many logins already: Docker Hub locks the account of anyone who goes on. */
 	#lock: RateLimitError | undefined;
 	/** Token servers that know no POST. */
 	readonly #withoutPost = new Set<string>();
 
-	constructor(transport: Transport, destination: Destination, onSecret: (secret: string) => void) {
-		this.#transport = transport;
-		this.#destination = destination;
-		this.#onSecret = onSecret;
+	constructor(options: TokensOptions) {
+		this.#options = options;
 	}
 
 	/**
-	 * A token for `request`, kept until shortly before it ends, or the server's refusal, kept for good. `stale` is a token that was not
-	 * accepted: it is fetched anew, unless somebody has done that already.
+	 * A token for `request`, kept until shortly before it ends, or the server's denial, kept for good. `stale` is a token that was not
+	 * accepted: it is fetched anew, once for all who hold it.
 	 * @throws {BlockedError} where the credentials may not go to the realm
 	 * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
 	 */
 	async get(request: TokenRequest, stale?: Token): Promise<Token | TokenDenial> {
-		const key = keyOf(request);
+		const { realm, service, scope, identity } = request;
+		const key = JSON.stringify([realm.href, service, scope, identity]);
 		const known = this.#answers.get(key);
 		if (known !== undefined) {
 			const answer = await known;
-			if (answer.kind === 'refused' || (answer !== stale && answer.renewAt > performance.now())) {
+			if (answer.kind === 'denied' || (answer !== stale && answer.renewAt > performance.now())) {
 				return answer;
 			}
 			this.#forget(key, known);
@@ -80,14 +83,14 @@ export class Tokens {
 		}
 	}
 
-	/** What the realm gives, after our rules have looked at where that is. */
+	/** A token from the realm, which our rules judge before. */
 	async #fetch(request: TokenRequest): Promise<Token | TokenDenial> {
 		const { realm, identity } = request;
-		// A registry token is one already, and goes nowhere but to its registry.
+		// A registry token is one already, and goes to its registry alone.
 		const login = identity.login?.kind === 'registry-token' ? undefined : identity.login;
-		const refusal = await findRealmViolation(realm, this.#destination, login !== undefined);
-		if (refusal !== undefined) {
-			throw new BlockedError({ method: 'GET', url: withoutQuery(realm), status: undefined, diagnostics: '' }, refusal);
+		const violation = await findRealmViolation(realm, this.#options.destination, login !== undefined);
+		if (violation !== undefined) {
+			throw new BlockedError(evidenceOfSilence('GET', realm), violation);
 		}
 		if (login !== undefined && this.#lock !== undefined) {
 			throw this.#lock;
@@ -100,31 +103,26 @@ export class Tokens {
 			return denialIn(response, login !== undefined);
 		}
 		const token = parseToken(response, Date.now(), performance.now());
-		// Without a login anybody can have it.
+		// Everybody can have one without a login.
 		if (login !== undefined && MASKED_TOKEN.test(token.value)) {
-			this.#onSecret(token.value);
+			this.#options.onSecret(token.value);
 		}
 		return token;
 	}
 
 	/** A password goes by GET everywhere. An identity token by POST, and by GET where the server knows no such thing. */
 	async #request(request: TokenRequest, login: PasswordLogin | IdentityTokenLogin | undefined): Promise<Response> {
-		const server = request.realm.origin + request.realm.pathname;
+		const { realm, service, scope } = request;
+		const server = realm.origin + realm.pathname;
 		if (login?.kind === 'identity-token' && !this.#withoutPost.has(server)) {
-			const response = await this.#post(request, login);
+			const response = await this.#send(request, { method: 'POST', url: realm, form: formOf(request, login) });
 			if (!POST_UNKNOWN.has(response.status)) {
 				return response;
 			}
 			this.#withoutPost.add(server);
 		}
-		return this.#get(request, login && basicAuthorization(login));
-	}
-
-	/** https://distribution.github.io/distribution/spec/auth/token/ */
-	#get(request: TokenRequest, authorization: string | undefined): Promise<Response> {
-		const { realm, service, scope } = request;
-		return this.#transport.send({
-			...this.#bounds(request),
+		const authorization = login && basicAuthorization(login);
+		return this.#send(request, {
 			method: 'GET',
 			url: tokenUrl(realm, service, scope),
 			authorization: (origin) => (origin === realm.origin ? authorization : undefined),
@@ -132,46 +130,43 @@ export class Tokens {
 		});
 	}
 
-	/** https://distribution.github.io/distribution/spec/auth/oauth/ */
-	#post(request: TokenRequest, { token }: IdentityTokenLogin): Promise<Response> {
-		const { realm, service, scope } = request;
-		const form = new URLSearchParams({
-			grant_type: 'refresh_token',
-			// The specification wants a name for the client.
-			client_id: 'tagscout',
-			refresh_token: token,
-			...(service !== undefined && { service }),
-			...(scope !== undefined && { scope }),
-		});
-		return this.#transport.send({ ...this.#bounds(request), method: 'POST', url: realm, form: form.toString() });
-	}
-
-	#bounds({ deadline, isProof }: TokenRequest) {
-		const { registry } = this.#destination;
-		const tries = isProof ? PROOF_TRIES : undefined;
-		return {
+	#send(
+		{ deadline, isProof }: TokenRequest,
+		how: Pick<Request, 'method' | 'url'> & Partial<Request>,
+	): Promise<Response> {
+		return this.#options.transport.send({
 			accept: 'application/json',
 			maxBytes: MAX_TOKEN_BYTES,
 			deadline,
-			registry,
+			registry: this.#options.destination.registry,
 			isSecret: true,
-			tries,
-		} as const;
+			tries: isProof ? PROOF_TRIES : undefined,
+			...how,
+		});
 	}
 }
 
-/** What a 401 or 403 of a token server means. Its body is read and never quoted: a token may stand there. @throws {RegistryError} for a page */
+/** https://distribution.github.io/distribution/spec/auth/oauth/ */
+function formOf({ service, scope }: TokenRequest, { token }: IdentityTokenLogin): string {
+	const form = new URLSearchParams({
+		grant_type: 'refresh_token',
+		// The specification wants a name for the client.
+		client_id: 'tagscout',
+		refresh_token: token,
+		...(service !== undefined && { service }),
+		...(scope !== undefined && { scope }),
+	});
+	return form.toString();
+}
+
+/** The meaning of a 401 or 403 of a token server. Its body is read and never quoted: a token may stand there. @throws {RegistryError} for a page */
 function denialIn(response: Response, hasLogin: boolean): TokenDenial {
 	const evidence = evidenceOf(response, 'secret');
 	verifyDenial(response, evidence);
 	const isAboutScope = /insufficient[ _]scope/i.test(response.bytes.toString('latin1'));
 	if (canBeMissing(response, { hasLogin, hasToken: false })) {
-		return { kind: 'refused', evidence, isAboutScope, reason: 'missing-or-private' };
+		return { kind: 'denied', evidence, isAboutScope, reason: 'missing-or-private' };
 	}
 	const isForLogins = !hasLogin && response.status === 401 && challengeOf(response)?.kind === 'basic';
-	return { kind: 'refused', evidence, isAboutScope, reason: isForLogins ? 'auth-required' : 'forbidden' };
-}
-
-function keyOf({ realm, service, scope, identity }: TokenRequest): string {
-	return JSON.stringify([realm.href, service, scope, identity]);
+	return { kind: 'denied', evidence, isAboutScope, reason: isForLogins ? 'auth-required' : 'forbidden' };
 }

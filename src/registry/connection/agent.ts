@@ -11,7 +11,7 @@ export const REQUESTS_AT_A_TIME = 8;
 export function createAgent(url: URL, proxy: HttpProxy | undefined, { connect }: Timeouts): Agent {
 	const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME };
 	if (url.protocol === 'https:') {
-		return proxy === undefined ? new https.Agent(options) : new TunnelAgent({ ...options, proxy, timeoutMs: connect });
+		return proxy === undefined ? new https.Agent(options) : new TunnelAgent(options, proxy, connect);
 	}
 	return proxy?.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options);
 }

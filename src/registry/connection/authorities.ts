@@ -12,31 +12,29 @@ const UNKNOWN_AUTHORITY: ReadonlySet<string | undefined> = new Set([
 	'CERT_UNTRUSTED',
 ]);
 
-type Trusted = readonly string[];
-
 /**
  * The certificate authorities that a run trusts: Node's own, those of `ca-file`, and, once one of these was missed, the system's. Node
  * ignores the latter, where companies put their own: but reading them takes longer than a request, so only who needs them pays for it.
  */
 export class Authorities {
-	readonly #readSystem: () => Trusted;
-	/** Undefined: what Node trusts. */
-	#trusted: Trusted | undefined;
-	/** The same, read once for every connection: some 150 authorities take tens of milliseconds. */
+	readonly #own: readonly string[];
+	readonly #readSystem: () => readonly string[];
+	/** Read once for every connection: some 150 authorities take tens of milliseconds. */
 	#context: tls.SecureContext | undefined;
 	#hasSystem = false;
 
 	/** `pem` holds further authorities; `readSystem` returns the system's as PEM. */
-	constructor(pem: string | undefined, readSystem: () => Trusted = readSystemAuthorities) {
+	constructor(pem: string | undefined, readSystem: () => readonly string[] = readSystemAuthorities) {
+		this.#own = pem === undefined ? [] : [pem];
 		this.#readSystem = readSystem;
 		if (pem !== undefined) {
 			this.#trust([...nodeAuthorities(), pem]);
 		}
 	}
 
-	/** What is trusted now: another value once there are more. */
-	get trusted(): Trusted | undefined {
-		return this.#trusted;
+	/** The authorities that are trusted now: another object once there are more. Undefined: Node's own alone. */
+	get context(): tls.SecureContext | undefined {
+		return this.#context;
 	}
 
 	/** Has the next connections of an agent trust them. On the agent, because a tunnel has its TLS options from there. */
@@ -47,35 +45,35 @@ export class Authorities {
 	}
 
 	/** Trusts the system's too, which are read once. Returns what is trusted then. */
-	trustSystem(): Trusted | undefined {
-		const known = new Set(this.#trusted ?? nodeAuthorities());
-		const all = this.#hasSystem ? known : new Set([...known, ...this.#readSystem()]);
-		this.#hasSystem = true;
-		if (all.size > known.size) {
-			this.#trust([...all]);
+	trustSystem(): tls.SecureContext | undefined {
+		if (!this.#hasSystem) {
+			const known = new Set([...nodeAuthorities(), ...this.#own]);
+			const all = new Set([...known, ...this.#readSystem()]);
+			this.#hasSystem = true;
+			if (all.size > known.size) {
+				this.#trust([...all]);
+			}
 		}
-		return this.#trusted;
+		return this.#context;
 	}
 
-	#trust(authorities: Trusted): void {
-		this.#trusted = authorities;
-		this.#context = tls.createSecureContext({ ca: [...authorities] });
+	#trust(authorities: string[]): void {
+		this.#context = tls.createSecureContext({ ca: authorities });
 	}
 }
 
 /** Whether nothing but the authority of a certificate was unknown: of the server, or of the proxy on the way to it. */
 export function isUnknownAuthority({ kind, code, cause }: TransportError): boolean {
-	const inner = cause instanceof Error ? cause.cause : undefined;
-	const codes = [code, codeOf(cause), codeOf(inner)];
-	return (kind === 'tls' || code === PROXY_TLS) && codes.some((one) => UNKNOWN_AUTHORITY.has(one));
+	const isUnknown = UNKNOWN_AUTHORITY.has(code) || UNKNOWN_AUTHORITY.has(codeOf(cause));
+	return isUnknown && (kind === 'tls' || code === PROXY_TLS);
 }
 
 /** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */
-function nodeAuthorities(): Trusted {
+function nodeAuthorities(): readonly string[] {
 	return typeof tls.getCACertificates === 'function' ? tls.getCACertificates('default') : tls.rootCertificates;
 }
 
 /** Node 22.15 and later can read them. */
-function readSystemAuthorities(): Trusted {
+function readSystemAuthorities(): readonly string[] {
 	return typeof tls.getCACertificates === 'function' ? tls.getCACertificates('system') : [];
 }

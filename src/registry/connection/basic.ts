@@ -1,4 +1,4 @@
-/** What RFC 7617's Basic takes. */
+/** A login for Basic (RFC 7617). */
 export interface UserPassword {
 	readonly username: string;
 	readonly password: string;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { quoteWhole } from '../quote.ts';
-import { TransportError } from './transport-error.ts';
+import { codeOf, TransportError } from './transport-error.ts';
 
 /** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
 const MAX_ERROR_BYTES = 64 * 1024;
@@ -34,7 +34,8 @@ export async function readBody(
 		throw new TransportError('oversize', `more than ${limit} bytes`);
 	}
 	const encoded = await collect(message, limit, !isSuccess);
-	return decode(encoded, message.headers['content-encoding'], limit, isSuccess);
+	const decoded = decode(encoded, message.headers['content-encoding'] ?? '', limit);
+	return isSuccess ? decoded : decoded.catch(() => Buffer.alloc(0));
 }
 
 /** A stream that ends early emits `end` or `close` alike; only `complete` tells whether all of it came. */
@@ -88,27 +89,21 @@ class Collected {
 	}
 }
 
-async function decode(bytes: Buffer, header: string | undefined, limit: number, isSuccess: boolean): Promise<Buffer> {
-	const encoding = (header ?? '').trim().toLowerCase();
+/** @throws {TransportError} `oversize` or `malformed` */
+async function decode(bytes: Buffer, header: string, limit: number): Promise<Buffer> {
+	const encoding = header.trim().toLowerCase();
 	if (encoding === '' || encoding === 'identity' || bytes.length === 0) {
 		return bytes;
 	}
 	const decoder = DECODERS.get(encoding);
+	if (decoder === undefined) {
+		throw new TransportError('malformed', `an encoding that nobody asked for: ${quoteWhole(header)}`);
+	}
 	try {
-		if (decoder === undefined) {
-			throw new TransportError('malformed', `an encoding that nobody asked for: ${quoteWhole(header ?? '')}`);
-		}
 		return await decoder(bytes, { maxOutputLength: limit });
-	} catch (error) {
-		if (!isSuccess) {
-			return Buffer.alloc(0);
-		}
-		if (error instanceof TransportError) {
-			throw error;
-		}
-		const isBomb = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-		throw isBomb
-			? new TransportError('oversize', `more than ${limit} bytes when decoded`, { cause: error })
-			: new TransportError('malformed', `not ${encoding}`, { cause: error });
+	} catch (cause) {
+		throw codeOf(cause) === 'ERR_BUFFER_TOO_LARGE'
+			? new TransportError('oversize', `more than ${limit} bytes when decoded`, { cause })
+			: new TransportError('malformed', `not ${encoding}`, { cause });
 	}
 }

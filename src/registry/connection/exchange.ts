@@ -50,7 +50,7 @@ export const TIMEOUTS_MS: Timeouts = {
 	connect: 10_000,
 	/** Docker Hub's lists of huge repositories take more than 20 s to begin. */
 	headers: 30_000,
-	/** 8 MiB in a minute are 1.1 Mbit/s; whoever drips slower is no registry. */
+	/** 8 MiB in a minute are 1.1 Mbit/s; no registry drips slower. */
 	whole: 60_000,
 };
 
@@ -70,7 +70,8 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		return Promise.reject(late('a connection', timeouts.connect, remaining));
 	}
 	return new Promise((resolve, reject) => {
-		const request = clientFor(options).request(requestOptions(options));
+		const { protocol } = isForwarded ? proxy : url;
+		const request = (protocol === 'https:' ? https : http).request(requestOptions(options));
 		const timers = startTimers(options, fail);
 		let response: IncomingMessage | undefined;
 		let isSent = false;
@@ -82,11 +83,11 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 		function fail(error: unknown): void {
 			if (method === 'HEAD' && response !== undefined) {
 				// The headers are all of this answer, whatever a server sends after them.
-				succeed(toRaw(response, Buffer.alloc(0)));
+				succeed(toRaw(response));
 			}
 			timers.stop();
 			const isReused = request.reusedSocket && response === undefined;
-			reject(error instanceof TransportError ? error : toTransportError(error, { isReused, isTunnelled, isForwarded }));
+			reject(toTransportError(error, { isReused, isTunnelled, isForwarded }));
 			response?.destroy();
 			request.destroy();
 		}
@@ -123,7 +124,7 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 			}
 		});
 		request.on('response', (message) => {
-			const answer = toRaw(message, Buffer.alloc(0));
+			const answer = toRaw(message);
 			if (!isSent || (isForwarded && isProxysOwn(answer))) {
 				fail(isSent ? proxyErrorFor(answer.status) : earlyBytes());
 				return;
@@ -136,7 +137,7 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 }
 
 /**
- * Sends a request when its connection has shown what lay on it: bytes that a server sent before are no answer. They are seen after one whole
+ * Sends a request when its connection has shown the bytes that lay on it: a server sent them before, so they are not an answer. They are seen after one whole
  * turn of the event loop, of which the first half may be over.
  */
 function whenQuiet(request: ClientRequest, send: () => void): void {
@@ -147,7 +148,7 @@ function whenQuiet(request: ClientRequest, send: () => void): void {
 	}
 }
 
-/** What came on a kept-alive connection before the request: it goes on another. */
+/** The fault of a kept-alive connection on which bytes came before the request, which then goes on another. */
 function earlyBytes(cause?: unknown): TransportError {
 	return new TransportError('network', 'bytes lay on the connection before the request', {
 		cause,
@@ -187,22 +188,20 @@ function whenConnected(request: ClientRequest, socket: Socket, onConnect: () => 
 	}
 }
 
-function formHeaders(form: string) {
-	return { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(form) };
-}
-
-function toRaw({ statusCode = 0, headers }: IncomingMessage, bytes: Buffer): RawResponse {
-	return { status: statusCode, headers, bytes };
-}
-
-/** The module that speaks to whom the request goes first: the proxy, where plain http is sent through one. */
-function clientFor({ url, proxy }: Exchange): typeof http | typeof https {
-	const { protocol } = url.protocol === 'http:' && proxy !== undefined ? proxy : url;
-	return protocol === 'https:' ? https : http;
+/** An answer without its body. */
+function toRaw({ statusCode = 0, headers }: IncomingMessage): RawResponse {
+	return { status: statusCode, headers, bytes: Buffer.alloc(0) };
 }
 
 function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }: Exchange): https.RequestOptions {
-	const headers = { ...rest.headers, ...(form !== undefined && formHeaders(form)), 'accept-encoding': 'identity' };
+	const headers = {
+		...rest.headers,
+		...(form !== undefined && {
+			'content-type': 'application/x-www-form-urlencoded',
+			'content-length': Buffer.byteLength(form),
+		}),
+		'accept-encoding': 'identity',
+	};
 	if (url.protocol === 'https:' || proxy === undefined) {
 		return { ...urlToHttpOptions(url), method, agent, lookup, headers };
 	}
@@ -220,9 +219,5 @@ function late(what: string, milliseconds: number, remaining: number, code?: stri
 	if (remaining < milliseconds) {
 		return new TransportError('timeout', `${what} did not come before the run's deadline`, { code: RUN_OVER });
 	}
-	return new TransportError(
-		'timeout',
-		`${what} did not come within ${milliseconds / 1000} s`,
-		code === undefined ? {} : { code },
-	);
+	return new TransportError('timeout', `${what} did not come within ${milliseconds / 1000} s`, { code });
 }

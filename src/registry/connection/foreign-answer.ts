@@ -2,8 +2,8 @@ import { contentType, header, type RawResponse } from './message.ts';
 import { codeOf } from './transport-error.ts';
 
 /**
- * Whether a proxy says no in the place of a registry of plain http: taken for the registry's, its 403 would be a private image and its
- * 401 a wrong login. A registry never sends 407, and its 403 shows that it is one. Squid marks what it says itself; tinyproxy 1.11
+ * Whether an answer is a proxy's no in the place of a registry of plain http: taken for the registry's, its 403 would be a private image and its
+ * 401 a wrong login. A registry never sends 407, and its 403 shows that it is one. Squid marks its own answers; tinyproxy 1.11
  * signs it, and answers a wrong password by 401 and `WWW-Authenticate` as if it were the server.
  */
 export function isProxysOwn(response: Pick<RawResponse, 'status' | 'headers'>): boolean {
@@ -16,7 +16,7 @@ export function isProxysOwn(response: Pick<RawResponse, 'status' | 'headers'>): 
 }
 
 /**
- * The 429 in what Node's HTTP parser refused; undefined where it is anything else. Docker Hub's limit against abuse answers `Too Many
+ * The 429 in bytes that Node's HTTP parser could not read; undefined for anything else. Docker Hub's limit against abuse answers `Too Many
  * Requests (HAP429)` with bare line feeds, and it has to be told from a broken registry, because it says when to come back.
  * No other status is believed: a 429 can only stop us, while an answer in a frame that two readers understand differently proves nothing.
  */
@@ -36,8 +36,8 @@ export function findBrokenRateLimit(error: unknown): RawResponse | undefined {
 	return { status: 429, headers: Object.fromEntries(fields), bytes };
 }
 
-/** What arrived last, with what the parser stumbled over: at most the 64 KiB that Node reads at a time. */
+/** The bytes that the parser could not read, and those that came with them: at most the 64 KiB that Node reads at a time. */
 function rawPacketOf(error: unknown): Buffer | undefined {
-	const isRefused = codeOf(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
-	return isRefused && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
+	const isParsers = codeOf(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
+	return isParsers && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
 }

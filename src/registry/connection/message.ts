@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** POST is for token servers alone. */
 export type Method = 'GET' | 'HEAD' | 'POST';
 
-/** What came back for one request. */
+/** The answer to one request. */
 export interface RawResponse {
 	readonly status: number;
 	readonly headers: IncomingHttpHeaders;

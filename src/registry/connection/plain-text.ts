@@ -3,7 +3,7 @@ import tls from 'node:tls';
 /** A handshake on loopback takes milliseconds; five seconds are for a machine that is busy building. */
 const HANDSHAKE_MS = 5_000;
 
-/** What OpenSSL says when the other side answers in plain text: http servers answer 400 to a handshake. */
+/** OpenSSL's codes for an answer in plain text: http servers answer 400 to a handshake. */
 const NO_TLS = /^(ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|ERR_SSL_HTTP_REQUEST)$/;
 
 /**

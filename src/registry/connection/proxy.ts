@@ -1,4 +1,4 @@
-import { basicHeader, type UserPassword } from './basic.ts';
+import type { UserPassword } from './basic.ts';
 
 /** An HTTP proxy, as one of the environment's variables names it. */
 export interface HttpProxy {
@@ -7,11 +7,9 @@ export interface HttpProxy {
 	readonly hostname: string;
 	readonly port: number;
 	readonly login: UserPassword | undefined;
-	/** The value of `Proxy-Authorization`; a secret. Undefined without credentials. */
-	readonly authorization: string | undefined;
 }
 
-/** A text names no proxy that can be used. The message says why, as a clause, and holds nothing of the text but its scheme. */
+/** A text does not name a proxy that can be used. The message says why, as a clause, and holds nothing of the text but its scheme. */
 export class InvalidProxyError extends Error {
 	override readonly name = 'InvalidProxyError';
 }
@@ -22,7 +20,7 @@ const SCHEME = /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i;
 const NO_HOST = /^[a-z]+:\/*(?:[^@/?#]*@)?(?::\d*)?\/?$/i;
 /** A `/`, `?` or `#` of a password, which ends the host before its `@`. */
 const OPEN_CREDENTIALS = /^[^/]*\/\/[^@]*[/?#][^@]*@/;
-/** What stands where a port would. */
+/** The text in the place of a port. */
 const PORT = /:(?<port>[^:@\]/?#]*)\/?$/;
 
 /**
@@ -48,19 +46,7 @@ export function parseProxy(text: string): HttpProxy {
 	if (port === 0) {
 		throw new InvalidProxyError('has a port that is none');
 	}
-	const login = decodeLogin(url);
-	return {
-		protocol,
-		hostname: url.hostname.replace(/^\[|\]$/g, ''),
-		port,
-		login,
-		authorization: login && basicHeader(login),
-	};
-}
-
-/** Returns a text that equal proxies share, with the same login; empty for none. A secret. */
-export function identifyProxy(proxy: HttpProxy | undefined): string {
-	return proxy === undefined ? '' : `${proxy.protocol}//${proxy.hostname}:${proxy.port} ${proxy.authorization}`;
+	return { protocol, hostname: url.hostname.replace(/^\[|\]$/g, ''), port, login: decodeLogin(url) };
 }
 
 /** Not by the error of `new URL`, which carries the whole text and with it the password. */

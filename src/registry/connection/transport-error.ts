@@ -1,4 +1,6 @@
-/** What can go wrong on the way to an answer and back. */
+import { messageOf } from '../errors.ts';
+
+/** The kinds of faults on the way to an answer and back. */
 export type TransportErrorKind = 'network' | 'truncated' | 'timeout' | 'tls' | 'address' | 'oversize' | 'malformed';
 
 /** No usable answer came. */
@@ -13,7 +15,7 @@ export class TransportError extends Error {
 	constructor(
 		kind: TransportErrorKind,
 		message: string,
-		options: { cause?: unknown; code?: string; isStaleConnection?: boolean } = {},
+		options: { cause?: unknown; code?: string | undefined; isStaleConnection?: boolean } = {},
 	) {
 		super(message, { cause: options.cause });
 		this.kind = kind;
@@ -28,7 +30,7 @@ export function codeOf(error: unknown): string | undefined {
 	return isCoded ? String(error.code) : undefined;
 }
 
-/** The code of the error with which a look-up refuses an address. */
+/** The code of the error with which a look-up blocks an address. */
 export const BLOCKED_ADDRESS = 'ERR_BLOCKED_ADDRESS';
 
 /** The code of a proxy that made no tunnel: it answered 502, say, or is not there. */
@@ -55,26 +57,20 @@ export const RUN_OVER = 'ERR_RUN_OVER';
 /** The code of a proxy that speaks TLS itself, and whose certificate or handshake failed. */
 export const PROXY_TLS = 'ERR_PROXY_TLS';
 
-/** A proxy made no tunnel. */
-export class TunnelError extends Error {
-	override readonly name = 'TunnelError';
-	readonly code: string;
-
-	constructor(problem: string, options: { cause?: unknown; code?: string } = {}) {
-		super(`no connection through the proxy: ${problem}`, { cause: options.cause });
-		this.code = options.code ?? NO_TUNNEL;
-	}
+/** The error for a proxy that leads nowhere. */
+export function proxyError(problem: string, options: { cause?: unknown; code?: string } = {}): TransportError {
+	return new TransportError('network', `no connection through the proxy: ${problem}`, { code: NO_TUNNEL, ...options });
 }
 
-/** The error for the status with which a proxy refuses. */
-export function proxyErrorFor(status: number): TunnelError {
+/** The error for a proxy that answers with this status in the place of a registry. */
+export function proxyErrorFor(status: number): TransportError {
 	// 401 is what tinyproxy 1.11 answers to a wrong password.
 	const codes: Readonly<Record<number, string>> = {
 		401: PROXY_CREDENTIALS,
 		403: PROXY_FORBIDS,
 		407: PROXY_CREDENTIALS,
 	};
-	return new TunnelError(String(status), { code: codes[status] ?? NO_TUNNEL });
+	return proxyError(String(status), { code: codes[status] ?? NO_TUNNEL });
 }
 
 /** OpenSSL's and Node's codes for a handshake or a certificate that failed: neither is cured by trying again. */
@@ -86,7 +82,7 @@ export function isTlsCode(code: string): boolean {
 	return TLS_CODE.test(code);
 }
 
-/** What OpenSSL makes of an answer that is no TLS. */
+/** OpenSSL's codes for an answer that is not TLS. */
 const NO_TLS_CODE = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
 
 /** How a request was sent that failed. */
@@ -102,17 +98,16 @@ interface Sent {
 /** Codes of a connection that was never made. */
 const UNCONNECTED_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
 
-/** The fault behind what Node emitted for a request. */
+/** The fault behind an error of Node for a request; one of ours as it is. */
 export function toTransportError(error: unknown, { isReused, isTunnelled, isForwarded }: Sent): TransportError {
+	if (error instanceof TransportError) {
+		return error;
+	}
 	const code = codeOf(error) ?? '';
-	const message = messageOf(error);
+	const message = spokenBy(error);
 	if (code === BLOCKED_ADDRESS) {
 		return new TransportError('address', message, { cause: error });
 	}
-	if (error instanceof TunnelError) {
-		return new TransportError('network', message, { cause: error });
-	}
-	const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
 	if (isTunnelled && NO_TLS_CODE.test(code)) {
 		return new TransportError('network', `no TLS came through the proxy: ${message}`, {
 			cause: error,
@@ -120,8 +115,7 @@ export function toTransportError(error: unknown, { isReused, isTunnelled, isForw
 		});
 	}
 	if (isForwarded && (UNCONNECTED_CODE.test(code) || isTlsCode(code))) {
-		const proxyCode = isTlsCode(code) ? PROXY_TLS : NO_TUNNEL;
-		return new TransportError('network', new TunnelError(message).message, { cause: error, code: proxyCode });
+		return proxyError(message, { cause: error, code: isTlsCode(code) ? PROXY_TLS : NO_TUNNEL });
 	}
 	if (isTlsCode(code)) {
 		return new TransportError('tls', message, { cause: error });
@@ -130,11 +124,11 @@ export function toTransportError(error: unknown, { isReused, isTunnelled, isForw
 	if (code.startsWith('HPE_')) {
 		return new TransportError('malformed', `not HTTP as we can read it (${message})`, { cause: error });
 	}
+	const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
 	return new TransportError('network', message, { cause: error, isStaleConnection });
 }
 
 /** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
-function messageOf(error: unknown): string {
-	const spoken = error instanceof AggregateError ? error.errors[0] : error;
-	return spoken instanceof Error ? spoken.message : String(spoken);
+function spokenBy(error: unknown): string {
+	return messageOf(error instanceof AggregateError ? error.errors[0] : error);
 }

@@ -3,11 +3,12 @@ import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
+import { basicHeader } from './basic.ts';
 import type { HttpProxy } from './proxy.ts';
-import { codeOf, isTlsCode, PROXY_TLS, proxyErrorFor, TunnelError } from './transport-error.ts';
+import { codeOf, isTlsCode, PROXY_TLS, proxyError, proxyErrorFor } from './transport-error.ts';
 
 /**
- * What reaches the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
+ * The options that reach the proxy itself. Its address is the environment's choice, not a registry's: no rule of ours judges it. The name for
  * its certificate is said aloud, because Node would take that of the `Host` header, which is the registry's.
  */
 export function proxyOptions({ protocol, hostname, port }: HttpProxy) {
@@ -15,18 +16,12 @@ export function proxyOptions({ protocol, hostname, port }: HttpProxy) {
 }
 
 /** The header that logs in to the proxy; none where its URL has no credentials. */
-export function proxyHeaders({ authorization }: HttpProxy) {
-	return authorization === undefined ? {} : { 'proxy-authorization': authorization };
+export function proxyHeaders({ login }: HttpProxy) {
+	return login === undefined ? {} : { 'proxy-authorization': basicHeader(login) };
 }
 
 /** After the request itself has given up, so that it is the one to say so. In milliseconds. */
 const GRACE_MS = 1_000;
-
-export interface TunnelOptions extends https.AgentOptions {
-	readonly proxy: HttpProxy;
-	/** Milliseconds that a request waits for its tunnel. Then the tunnel ends too, by its own timer: Node tells the agent nothing. */
-	readonly timeoutMs: number;
-}
 
 /**
  * Connections to https origins through a proxy, by CONNECT (RFC 9110 section 9.3.6), kept alive like direct ones. In the place of the
@@ -38,7 +33,8 @@ export class TunnelAgent extends https.Agent {
 	readonly #timeoutMs: number;
 	readonly #pending = new Set<ClientRequest>();
 
-	constructor({ proxy, timeoutMs, ...options }: TunnelOptions) {
+	/** After `timeoutMs` a request gives up waiting for its tunnel. The tunnel ends by a timer of its own: Node tells the agent nothing. */
+	constructor(options: https.AgentOptions, proxy: HttpProxy, timeoutMs: number) {
 		super(options);
 		this.#proxy = proxy;
 		this.#timeoutMs = timeoutMs;
@@ -49,8 +45,10 @@ export class TunnelAgent extends https.Agent {
 		callback: (error: Error | null, stream: Duplex) => void = () => undefined,
 	): undefined {
 		const fail = (error: Error) => (callback as (error: Error) => void)(error);
+		// Without what would make a new connection.
+		const { path: _path, port: _port, ...rest } = options;
 		this.#connect(options)
-			.then((socket) => tls.connect({ ...tlsOptions(options), socket }))
+			.then((socket) => tls.connect({ ...(rest as tls.ConnectionOptions), socket }))
 			.then((socket) => callback(null, socket), fail);
 	}
 
@@ -62,7 +60,7 @@ export class TunnelAgent extends https.Agent {
 		}
 	}
 
-	/** @throws {TunnelError} */
+	/** @throws {TransportError} where the proxy leads nowhere */
 	#connect({ host, port }: https.RequestOptions): Promise<Socket> {
 		const target = `${host?.includes(':') ? `[${host}]` : host}:${port}`;
 		const options: https.RequestOptions & tls.ConnectionOptions = {
@@ -79,17 +77,18 @@ export class TunnelAgent extends https.Agent {
 		const tunnel = new Promise<Socket>((resolve, reject) => {
 			request.once('error', (cause) => {
 				const isTls = isTlsCode(codeOf(cause) ?? '');
-				reject(new TunnelError(cause.message, { cause, ...(isTls && { code: PROXY_TLS }) }));
+				reject(proxyError(cause.message, { cause, ...(isTls && { code: PROXY_TLS }) }));
 			});
-			request.once('close', () => reject(new TunnelError('no answer')));
+			request.once('close', () => reject(proxyError('no answer')));
 			request.once('connect', ({ statusCode = 0 }: IncomingMessage, socket: Socket, head: Buffer) => {
-				const refusal = readAnswer(statusCode, head);
-				if (refusal === undefined) {
+				const isMade = statusCode >= 200 && statusCode <= 299;
+				if (isMade && head.length === 0) {
 					resolve(socket);
-				} else {
-					socket.destroy();
-					reject(refusal);
+					return;
 				}
+				socket.destroy();
+				// In TLS the client speaks first: bytes here are a page, from a proxy that took CONNECT for a question.
+				reject(isMade ? proxyError('it answered with a text of its own') : proxyErrorFor(statusCode));
 			});
 		});
 		request.end();
@@ -98,18 +97,4 @@ export class TunnelAgent extends https.Agent {
 			this.#pending.delete(request);
 		});
 	}
-}
-
-/** Why there is no tunnel; undefined where there is one. */
-function readAnswer(status: number, head: Buffer): TunnelError | undefined {
-	if (status < 200 || status > 299) {
-		return proxyErrorFor(status);
-	}
-	// In TLS the client speaks first: this is a page, from a proxy that took CONNECT for a question.
-	return head.length > 0 ? new TunnelError('it answered with a text of its own') : undefined;
-}
-
-/** Those of the request and the agent, without what would make a new connection of them. */
-function tlsOptions({ path: _path, port: _port, ...options }: https.RequestOptions): tls.ConnectionOptions {
-	return options as tls.ConnectionOptions;
 }

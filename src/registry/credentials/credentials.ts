@@ -1,6 +1,7 @@
-import { CredentialsError, type IdentitySource } from '../errors.ts';
+import { CredentialsError, type IdentitySource, messageOf } from '../errors.ts';
 import { quote } from '../quote.ts';
 import { isSameRegistry, type Reference } from '../reference/reference.ts';
+import { remember } from '../remember.ts';
 import { isHelperName, parseHelperAnswer, type RunHelper } from './credential-helper.ts';
 import { type DockerConfig, type HelperChoice, parseDockerConfig, type StoredConfig } from './docker-config.ts';
 import { type Login, secretsOf } from './login.ts';
@@ -75,7 +76,7 @@ export class Credentials {
 		try {
 			return await this.#runHelper(helper, stored);
 		} catch (error) {
-			const problem = error instanceof Error ? error.message : String(error);
+			const problem = messageOf(error);
 			const name = quote(`docker-credential-${helper.name}`);
 			if (helper.isOwn) {
 				const message = `${name}, which ${stored.path} names for ${registry}, gave no credentials: ${problem}`;
@@ -108,16 +109,9 @@ export class Credentials {
 	}
 }
 
-/** The value of a key, made when it is asked for first. */
-function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-	const value = known.get(key) ?? make();
-	known.set(key, value);
-	return value;
-}
-
 /** A fact about stored credentials that a person should hear although answers came. Holds no secret. */
 export type CredentialWarning =
 	/** The registry refused a stored login, and answered to an anonymous request instead. */
-	| { readonly kind: 'login-refused'; readonly registry: string }
+	| { readonly kind: 'login-denied'; readonly registry: string }
 	/** The helper that keeps the credentials of all registries gave none. */
 	| { readonly kind: 'helper-failed'; readonly registry: string; readonly helper: string; readonly problem: string };

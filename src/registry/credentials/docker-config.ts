@@ -2,6 +2,7 @@ import { CredentialsError, InvalidReferenceError } from '../errors.ts';
 import { findObject, isObject, type JsonObject, textOf } from '../json.ts';
 import { findHost } from '../reference/domain.ts';
 import { apiHost, DOCKER_HUB, parseRegistry, type Reference } from '../reference/reference.ts';
+import { remember } from '../remember.ts';
 import type { Login } from './login.ts';
 
 /** A file, or a variable, in which a login left something. */
@@ -111,9 +112,7 @@ function readSection(value: unknown, hasPaths: boolean): Section {
 	for (const [key, entry] of Object.entries(isObject(value) ? value : {})) {
 		const place = findPlace(key, hasPaths);
 		if (place !== undefined) {
-			const keys = section.get(place.host) ?? [];
-			keys.push({ key, path: place.path, value: entry });
-			section.set(place.host, keys);
+			remember(section, place.host, () => []).push({ key, path: place.path, value: entry });
 		}
 	}
 	return section;

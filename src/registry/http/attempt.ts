@@ -1,13 +1,13 @@
 import { header } from '../connection/message.ts';
 import { TransportError } from '../connection/transport-error.ts';
-import { type Evidence, ProtocolError, RateLimitError, type RegistryError, UnavailableError } from '../errors.ts';
-import { readDiagnostics } from './diagnostics.ts';
+import { ProtocolError, RateLimitError, type RegistryError, UnavailableError } from '../errors.ts';
+import { hasCode, readDiagnostics } from './diagnostics.ts';
 import { findLimit } from './rate-limit.ts';
 import type { Request } from './request.ts';
-import { evidenceOf, hasApiVersion, type Response, withoutQuery } from './response.ts';
-import { type FailedAttempt, isRetriedStatus, parseRetryAfter } from './retry.ts';
+import { evidenceOf, evidenceOfSilence, hasApiVersion, type Response } from './response.ts';
+import { type FailedAttempt, parseRetryAfter, RETRIED_STATUSES } from './retry.ts';
 
-/** What came of one try: an answer or none, and from which address. */
+/** The result of one try: an answer or none, and from which address. */
 export interface Attempt {
 	readonly answer: Response | TransportError;
 	/** The request's own address, or the last one that it was redirected to. */
@@ -21,15 +21,17 @@ export function findFailure({ answer }: Attempt, now: number): FailedAttempt | u
 	}
 	const { status } = answer;
 	const limit = findLimit(answer);
-	const isRetried = limit !== undefined || isRetriedStatus(status) || isFailure(answer) || isBlank(answer);
+	const isRetried = limit !== undefined || RETRIED_STATUSES.has(status) || isFailure(answer) || isBlank(answer);
 	const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
-	return isRetried ? { status, retryAfter, ...(limit !== undefined && { limit }) } : undefined;
+	return isRetried ? { status, retryAfter, limit } : undefined;
 }
+
+const FAILURE_CODES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'INTERNAL_ERROR']);
 
 /** Whether a registry says that it failed, under whatever status of ours. */
 function isFailure({ status, bytes }: Response): boolean {
 	const isOurs = status >= 400 && status <= 499;
-	return isOurs && readDiagnostics(bytes).codes.some((code) => code === 'UNAVAILABLE' || code === 'INTERNAL_ERROR');
+	return isOurs && hasCode(readDiagnostics(bytes), FAILURE_CODES);
 }
 
 /** Whether it says 401 or 403 and nothing else: Microsoft's edge does, now and then, to GitHub's own machines (microsoft/containerregistry#188). */
@@ -58,9 +60,4 @@ export function errorFrom(
 	}
 	const reason = kind === 'timeout' || kind === 'tls' ? kind : 'unavailable';
 	return new UnavailableError(evidence, reason, message, { cause: answer, code });
-}
-
-/** What a request proves that got no answer, or was not sent. */
-export function evidenceOfSilence(method: string, url: URL): Evidence {
-	return { method, url: withoutQuery(url), status: undefined, diagnostics: '' };
 }

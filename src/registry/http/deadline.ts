@@ -17,7 +17,7 @@ export class Deadline {
 	}
 
 	/**
-	 * What `work` comes to, or, where it has not settled at the deadline, what `late` returns.
+	 * The result of `work`, or that of `late` where `work` has not settled at the deadline.
 	 * For promises that may never settle; `work` itself goes on unheard.
 	 */
 	async bound<T>(work: Promise<T>, late: () => T): Promise<T> {

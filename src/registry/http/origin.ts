@@ -8,13 +8,13 @@ import type { Deadline } from './deadline.ts';
 /** One may be a registry's bad moment at one image. With each further one, all others would wait as long. */
 const MAX_TIMEOUTS = 2;
 
-/** What a run knows of one origin (protocol, host and port). */
+/** One origin (protocol, host and port): its connections, and the state of its requests. */
 export class Origin {
 	readonly agent: Agent;
 	/** Through which it is asked; undefined: directly. */
 	readonly proxy: HttpProxy | undefined;
 	readonly #limiter = new Limiter(REQUESTS_AT_A_TIME);
-	/** What ends each request that is waiting here or under way. */
+	/** The ends of all requests that are waiting here or under way. */
 	readonly #ends = new Set<(fault: TransportError) => void>();
 	/** A request failed here after all its tries, and none has succeeded since. */
 	isTroubled = false;
@@ -34,7 +34,7 @@ export class Origin {
 	}
 
 	/**
-	 * What `task` returns or throws, or a fault where this origin is given up. It begins when fewer than eight are under way and no pause
+	 * The result of `task`, or a fault where this origin is given up. It begins when fewer than eight are under way and no pause
 	 * lasts, at the latest at the deadline.
 	 */
 	run<T>(task: () => Promise<T | TransportError>, deadline: Deadline): Promise<T | TransportError> {

@@ -4,16 +4,16 @@ import { apiHost } from '../reference/reference.ts';
 import { readDiagnostics } from './diagnostics.ts';
 import type { Response } from './response.ts';
 
-/** What is left of a limit of pulls, as a registry tells with its manifests. */
+/** The rest of a limit of pulls, as a registry tells with its manifests. */
 export interface Allowance {
 	readonly limit: number;
 	readonly remaining: number;
 	readonly windowSeconds: number;
 }
 
-/** Docker Hub's windows were of one and of six hours. What GitLab and gateways call by the same name is of requests, and a minute long. */
+/** Docker Hub's windows were of one and of six hours. The limits of GitLab and of gateways by the same name are of requests, and a minute long. */
 const SHORTEST_PULL_WINDOW_SECONDS = 3600;
-/** A month: nobody counts pulls for longer. */
+/** A month: no registry counts pulls for longer. */
 const LONGEST_PULL_WINDOW_SECONDS = 31 * 86_400;
 
 const LIMIT_CODE = /^TOO_?MANY_?REQUESTS?$/;
@@ -46,7 +46,7 @@ export function findLimit(response: Pick<Response, 'status' | 'headers' | 'bytes
 }
 
 /**
- * What the headers of an answer say is left: `ratelimit-limit: 100;w=21600` and `ratelimit-remaining: 76;w=21600`, in exactly this form.
+ * The allowance in the headers of an answer: `ratelimit-limit: 100;w=21600` and `ratelimit-remaining: 76;w=21600`, in exactly this form.
  * Undefined where either is missing, or they do not fit each other. `docker-ratelimit-source` beside them is an address or an account, and
  * not ours to publish.
  */
@@ -67,11 +67,11 @@ function parseQuota(text: string | undefined): { count: number; window: number }
 		: { count: Number(count), window: seconds };
 }
 
-/** What is left at each origin of a run: the least that was told, because answers that overtake one another tell it in any order. */
+/** The allowance of each origin of a run: the least that was told, because answers that overtake one another tell it in any order. */
 export class Allowances {
 	readonly #byOrigin = new Map<string, Allowance>();
 
-	/** Notes what an answer from `url` told. */
+	/** Notes the allowance that an answer from `url` told. */
 	note(url: URL, allowance: Allowance): void {
 		const known = this.#byOrigin.get(url.origin);
 		if (known === undefined || allowance.remaining < known.remaining) {
@@ -79,18 +79,18 @@ export class Allowances {
 		}
 	}
 
-	/** What is left at those of `registries` that told, by their names in references. */
+	/** The allowances of those of `registries` that told one, by their names in references. */
 	of(registries: readonly string[]): Map<string, Allowance> {
-		return new Map(
-			[...new Set(registries)].flatMap((registry) => {
-				const allowance = this.#find(registry);
-				return allowance === undefined ? [] : [[registry, allowance]];
-			}),
-		);
-	}
-
-	#find(registry: string): Allowance | undefined {
-		const origins = ['https', 'http'].map((protocol) => new URL(`${protocol}://${apiHost(registry)}`).origin);
-		return origins.map((origin) => this.#byOrigin.get(origin)).find((allowance) => allowance !== undefined);
+		const told = new Map<string, Allowance>();
+		for (const registry of registries) {
+			const [https, http] = ['https', 'http'].map((protocol) =>
+				this.#byOrigin.get(new URL(`${protocol}://${apiHost(registry)}`).origin),
+			);
+			const allowance = https ?? http;
+			if (allowance !== undefined) {
+				told.set(registry, allowance);
+			}
+		}
+		return told;
 	}
 }

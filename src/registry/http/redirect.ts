@@ -6,10 +6,10 @@ import { evidenceOf, type Response } from './response.ts';
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Where a response sends us; undefined when it is no redirect. A relative `Location` counts from the address that sent it.
- * `isBound` refuses every other origin.
+ * The address that a response redirects to; undefined when it is not a redirect. A relative `Location` counts from the address that sent it.
+ * `isBound` blocks every other origin.
  * @throws {BlockedError} where our rules forbid to go there
- * @throws {ProtocolError} where it is no address
+ * @throws {ProtocolError} for a text that is not an address
  */
 export function findRedirect(response: Response, destination: Destination, isBound: boolean): URL | undefined {
 	const location = header(response, 'location');

@@ -15,23 +15,23 @@ export interface Request {
 	readonly registry: URL;
 	/** The `Authorization` for an origin. Not asked for the request's own origin any more once a redirect led away from it. */
 	readonly authorization?: (origin: string) => string | undefined;
-	/** Refuse redirects to another origin. */
+	/** Block redirects to another origin. */
 	readonly isBound?: boolean;
 	/** How often it may be sent at most; fewer than a retry is worth where each time shows a login that was not accepted yet. */
 	readonly tries?: number | undefined;
-	/** What a POST sends, as `application/x-www-form-urlencoded`. It holds a secret: it is never redirected. */
+	/** The body of a POST, as `application/x-www-form-urlencoded`. It holds a secret: it is never redirected. */
 	readonly form?: string;
 	/** The answer may hold a token: no error quotes it. */
 	readonly isSecret?: boolean;
 }
 
-/** One request as it went, for whoever wants to see what was asked. */
+/** One request and its outcome, for the log. */
 export interface ExchangeFact {
 	readonly method: string;
 	readonly url: string;
 	/** The HTTP status, or what went wrong. */
 	readonly outcome: string;
 	readonly milliseconds: number;
-	/** What the answer says is left of a limit of pulls. */
+	/** The rest of a limit of pulls, where the answer tells it. */
 	readonly allowance: Allowance | undefined;
 }

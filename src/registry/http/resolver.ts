@@ -4,8 +4,9 @@ import { BLOCKED_ADDRESS, TransportError } from '../connection/transport-error.t
 import type { PolicyViolation } from '../errors.ts';
 import { type Exposure, exposureOf } from '../policy/exposure.ts';
 import { type Destination, findAddressViolation } from '../policy/origin-policy.ts';
+import { remember } from '../remember.ts';
 
-/** A name resolved to where we do not go. */
+/** A name resolved to an address that our rules block. */
 export class BlockedAddress extends Error {
 	override readonly name = 'BlockedAddress';
 	readonly code = BLOCKED_ADDRESS;
@@ -20,15 +21,14 @@ export class BlockedAddress extends Error {
 /** From the outside in. */
 const EXPOSURES: readonly Exposure[] = ['public', 'private', 'loopback', 'forbidden'];
 
-/** What the names of a run resolve to, and which of them are not connected to. */
+/** Resolves the names of a run, and blocks connections to addresses where our rules do. */
 export class Resolver {
 	readonly #addresses = new Map<string, Set<string>>();
 
 	/** The look-up for a connection to `url`. */
 	lookupFor(url: URL, destination: Destination): LookupFunction {
 		return vettedLookup((address) => {
-			const known = this.#addresses.get(url.hostname) ?? new Set();
-			this.#addresses.set(url.hostname, known.add(address));
+			remember(this.#addresses, url.hostname, () => new Set()).add(address);
 			return this.#findViolation(address, url, destination);
 		});
 	}
@@ -62,7 +62,7 @@ export class Resolver {
 }
 
 /**
- * A look-up for a connection that fails when any address of the name is refused. Judged there and not before, so that a name
+ * A look-up for a connection that fails when any address of the name is blocked. Judged there and not before, so that a name
  * cannot resolve to one address when it is judged and to another when it is used.
  */
 export function vettedLookup(findViolation: (address: string) => PolicyViolation | undefined): LookupFunction {
@@ -72,8 +72,8 @@ export function vettedLookup(findViolation: (address: string) => PolicyViolation
 				callback(error, address, family);
 				return;
 			}
-			const addresses =
-				typeof address === 'string' ? [address] : (address as dns.LookupAddress[]).map((entry) => entry.address);
+			const entries: (string | dns.LookupAddress)[] = [address].flat();
+			const addresses = entries.map((entry) => (typeof entry === 'string' ? entry : entry.address));
 			const violation = addresses.map(findViolation).find((found) => found !== undefined);
 			callback(violation === undefined ? null : new BlockedAddress(violation), address, family);
 		});

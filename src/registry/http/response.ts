@@ -2,13 +2,11 @@ import { contentType, header, type Method, type RawResponse } from '../connectio
 import type { Evidence } from '../errors.ts';
 import { readDiagnostics } from './diagnostics.ts';
 
-/** What came back for a request, after redirects and retries. */
+/** The answer to a request, after redirects and retries. */
 export interface Response extends RawResponse {
 	readonly method: Method;
 	/** Where the answer came from: the request's own address, or the last one that it was redirected to. */
 	readonly url: URL;
-	/** How many redirects were followed. */
-	readonly hops: number;
 }
 
 /**
@@ -24,7 +22,7 @@ export function parseHttpDate(text: string): number | undefined {
 	return Number.isNaN(time) ? undefined : time;
 }
 
-/** Whether somebody sent a page for people, as proxies and login walls do. */
+/** Whether an answer is a page for people, as proxies and login walls send. */
 export function isHtml(response: Pick<Response, 'headers' | 'bytes'>): boolean {
 	return (
 		contentType(response) === 'text/html' ||
@@ -37,13 +35,13 @@ export function hasApiVersion(response: Pick<Response, 'headers'>): boolean {
 	return header(response, 'docker-distribution-api-version') !== undefined;
 }
 
-/** Whether the registry marked an answer as its own. A page is none of its, though nginx may add the header to everything. */
+/** Whether the registry marked an answer as its own. A page is not, though nginx may add the header to everything. */
 export function isMarked(response: Pick<Response, 'headers' | 'bytes'>): boolean {
 	return hasApiVersion(response) && !isHtml(response) && readDiagnostics(response.bytes).form !== 'page';
 }
 
-/** What a response proves. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
-export function evidenceOf(response: Omit<Response, 'hops'>, body: 'open' | 'secret' = 'open'): Evidence {
+/** The evidence of a response. The body of a `secret` one, a token server's, is not looked at: it may hold a token. */
+export function evidenceOf(response: Response, body: 'open' | 'secret' = 'open'): Evidence {
 	const { text, action } = body === 'secret' ? { text: '' } : readDiagnostics(response.bytes);
 	return {
 		method: response.method,
@@ -52,6 +50,11 @@ export function evidenceOf(response: Omit<Response, 'hops'>, body: 'open' | 'sec
 		diagnostics: text,
 		...(action !== undefined && { action }),
 	};
+}
+
+/** The evidence of a request that got no answer, or was not sent. */
+export function evidenceOfSilence(method: string, url: URL): Evidence {
+	return { method, url: withoutQuery(url), status: undefined, diagnostics: '' };
 }
 
 /** A URL as it may be printed: presigned addresses carry signatures in their query, and a hostile one may carry a password. */

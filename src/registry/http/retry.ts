@@ -14,19 +14,19 @@ import { parseHttpDate } from './response.ts';
 export interface FailedAttempt {
 	/** The HTTP status; undefined where no answer came. */
 	readonly status?: number;
-	/** What went wrong where no answer came. */
+	/** The kind of the fault where no answer came. */
 	readonly kind?: TransportErrorKind;
 	/** Node's code of the fault. */
 	readonly code?: string | undefined;
 	/** The kept-alive connection was closed under us: the server did nothing wrong. */
 	readonly isStaleConnection?: boolean;
-	/** What the server asked us to wait, in milliseconds. */
+	/** The wait that the server asked for, in milliseconds. */
 	readonly retryAfter?: number | undefined;
 	/** Which limit is reached. */
-	readonly limit?: LimitKind;
+	readonly limit?: LimitKind | undefined;
 }
 
-/** What a retry depends on besides the failure. */
+/** The conditions of a retry besides the failure. */
 export interface RetryConditions {
 	/** The failures of this request before this one. */
 	readonly earlier: readonly FailedAttempt[];
@@ -43,7 +43,7 @@ export interface RetryConditions {
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
 const FIRST_PAUSE_MS = 500;
-/** A request that meets a connection which the server has closed was not refused: it counts as no try. All can lie idle, each of them closed. */
+/** A request on a connection that the server has closed does not count as a try. All connections can lie idle, each of them closed. */
 const MAX_STALE_CONNECTIONS = REQUESTS_AT_A_TIME;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
@@ -54,8 +54,10 @@ const LONGEST_RETRY_AFTER_MS = 60_000;
  */
 const TRIES_BY_LIMIT: Readonly<Record<LimitKind, number>> = { pull: 1, login: 2, requests: TRIES };
 
-/** 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
-const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
+/** The same request may do better later. 520 to 524 are Cloudflare's for an origin that it could not reach; 425 is RFC 8470. */
+export const RETRIED_STATUSES: ReadonlySet<number> = new Set([
+	408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524,
+]);
 
 /** How many tries a fault is worth. A name that does not resolve, a closed port or a proxy that says no seldom changes its mind. */
 const TRIES_BY_CODE: ReadonlyMap<string, number> = new Map([
@@ -92,15 +94,10 @@ const UNCONNECTED: ReadonlySet<string> = new Set([
 
 /**
  * Whether a request was surely not carried out, so that it may be sent again although it may be sent but once: an identity token can be
- * worth a single use, and a repetition after a lost answer would have it refused.
+ * worth a single use, and a repetition after a lost answer would have it denied.
  */
 export function isUntouched({ status, code, limit }: FailedAttempt): boolean {
 	return status === undefined ? UNCONNECTED.has(code ?? '') : limit !== undefined || status === 503;
-}
-
-/** Whether a status says that the same request may do better later. */
-export function isRetriedStatus(status: number): boolean {
-	return RETRIED_STATUSES.has(status);
 }
 
 /**

@@ -4,36 +4,36 @@ import { Authorities, isUnknownAuthority } from '../connection/authorities.ts';
 import { exchange, TIMEOUTS_MS, type Timeouts } from '../connection/exchange.ts';
 import type { RawResponse } from '../connection/message.ts';
 import { isPlainText } from '../connection/plain-text.ts';
-import { identifyProxy, parseProxy } from '../connection/proxy.ts';
+import { parseProxy } from '../connection/proxy.ts';
 import { PROXY_CREDENTIALS, TransportError } from '../connection/transport-error.ts';
 import { BlockedError, ProtocolError } from '../errors.ts';
 import { exposureOf } from '../policy/exposure.ts';
-import { type Destination, findRegistryViolation, isListed } from '../policy/origin-policy.ts';
+import { type Allowed, type Destination, findRegistryViolation, isListed } from '../policy/origin-policy.ts';
 import { apiHost } from '../reference/reference.ts';
-import { type Attempt, errorFrom, evidenceOfSilence, findFailure } from './attempt.ts';
+import { remember } from '../remember.ts';
+import { type Attempt, errorFrom, findFailure } from './attempt.ts';
 import type { Deadline } from './deadline.ts';
 import { Origin } from './origin.ts';
 import { type Allowance, readAllowance } from './rate-limit.ts';
 import { findRedirect } from './redirect.ts';
 import type { ExchangeFact, Request } from './request.ts';
 import { BlockedAddress, Resolver } from './resolver.ts';
-import { evidenceOf, type Response, withoutQuery } from './response.ts';
+import { evidenceOf, evidenceOfSilence, type Response, withoutQuery } from './response.ts';
 import { type FailedAttempt, isUntouched, pauseBeforeRetry } from './retry.ts';
 
-export interface TransportOptions {
+export interface TransportOptions extends Allowed {
 	readonly userAgent: string;
 	/** PEM of further authorities to trust. */
 	readonly ca: string | undefined;
 	/** The authorities that the system trusts, as PEM; asked once, when one was missed. */
 	readonly readSystemAuthorities?: () => readonly string[];
-	readonly trustedHosts: readonly string[];
-	readonly insecureRegistries: readonly string[];
 	/** The proxy for an address, as a URL; empty: none. Not given: no proxy at all. */
 	readonly proxyFor?: (url: URL) => string;
 	readonly onExchange?: (fact: ExchangeFact) => void;
 	readonly random?: () => number;
 	readonly timeouts?: Timeouts;
 }
+
 /** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
 const MAX_REDIRECTS = 10;
 
@@ -46,7 +46,7 @@ export class Transport {
 	readonly #origins = new Map<string, Origin>();
 	readonly #bases = new Map<string, Promise<URL>>();
 	readonly #resolver = new Resolver();
-	/** By proxy. Its credentials are not sent again: some directories lock an account after a few. */
+	/** By proxy with its login, as JSON. Its credentials are not sent again: some directories lock an account after a few. */
 	readonly #proxyErrors = new Map<string, TransportError>();
 	readonly #authorities: Authorities;
 
@@ -61,12 +61,7 @@ export class Transport {
 	 * @throws {BlockedError} for an address that we never ask
 	 */
 	locate(registry: string, deadline: Deadline): Promise<URL> {
-		let base = this.#bases.get(registry);
-		if (base === undefined) {
-			base = this.#locate(registry, deadline);
-			this.#bases.set(registry, base);
-		}
-		return base;
+		return remember(this.#bases, registry, () => this.#locate(registry, deadline));
 	}
 
 	/**
@@ -85,15 +80,10 @@ export class Transport {
 				origin.isTroubled = false;
 				return attempt.answer as Response;
 			}
-			const isSpent = request.method === 'POST' && !isUntouched(failure);
 			const { isTroubled } = origin;
-			const conditions = {
-				earlier,
-				tries: request.tries,
-				remaining: request.deadline.remaining(),
-				isTroubled,
-				random: random(),
-			};
+			const { tries } = request;
+			const conditions = { earlier, tries, remaining: request.deadline.remaining(), isTroubled, random: random() };
+			const isSpent = request.method === 'POST' && !isUntouched(failure);
 			const pause = isSpent ? undefined : pauseBeforeRetry(failure, conditions);
 			if (pause === undefined) {
 				origin.isTroubled ||= earlier.length > 0;
@@ -135,13 +125,12 @@ export class Transport {
 			hasLeft ||= url.origin !== request.url.origin;
 			const canAuthorize = !hasLeft || url.origin !== request.url.origin;
 			const authorization = canAuthorize ? request.authorization?.(url.origin) : undefined;
-			const origin = this.#originOf(url);
-			const ask = () => this.#sendOnce(request, url, authorization, destination, origin);
-			const answer = await origin.run(ask, request.deadline);
+			const ask = () => this.#sendOnce(request, url, authorization);
+			const answer = await this.#originOf(url).run(ask, request.deadline);
 			if (answer instanceof TransportError) {
 				return { answer, url };
 			}
-			const response: Response = { ...answer, method: request.method, url, hops };
+			const response: Response = { ...answer, method: request.method, url };
 			const next =
 				request.method === 'POST' ? undefined : findRedirect(response, destination, request.isBound ?? false);
 			if (next === undefined) {
@@ -154,30 +143,35 @@ export class Transport {
 		}
 	}
 
-	/** Once more where the certificate's authority was unknown and the system knows it. */
+	/**
+	 * One request to `url`; once more where the certificate's authority was unknown and the system knows it.
+	 * @throws {BlockedError} for an address that our rules block
+	 */
 	async #sendOnce(
 		request: Request,
 		url: URL,
 		authorization: string | undefined,
-		destination: Destination,
-		origin: Origin,
 	): Promise<RawResponse | TransportError> {
 		const { userAgent, onExchange, timeouts = TIMEOUTS_MS } = this.#options;
-		const proxyError = this.#proxyErrors.get(identifyProxy(origin.proxy));
+		const { method } = request;
+		const destination: Destination = { ...this.#options, registry: request.registry };
+		const origin = this.#originOf(url);
+		const proxy = JSON.stringify(origin.proxy);
+		const proxyError = this.#proxyErrors.get(proxy);
 		if (proxyError !== undefined) {
 			return proxyError;
 		}
 		const started = performance.now();
-		const { trusted } = this.#authorities;
+		const trusted = this.#authorities.context;
 		this.#authorities.equip(origin.agent);
 		const note = (outcome: string, allowance?: Allowance) => {
 			const milliseconds = Math.round(performance.now() - started);
-			onExchange?.({ method: request.method, url: withoutQuery(url), outcome, milliseconds, allowance });
+			onExchange?.({ method, url: withoutQuery(url), outcome, milliseconds, allowance });
 		};
 		try {
 			this.#resolver.vetKnown(url, destination);
 			const response = await exchange({
-				method: request.method,
+				method,
 				url,
 				headers: {
 					accept: request.accept,
@@ -199,32 +193,24 @@ export class Transport {
 			if (!(error instanceof TransportError)) {
 				throw error;
 			}
-			return isUnknownAuthority(error) && this.#authorities.trustSystem() !== trusted
-				? this.#sendOnce(request, url, authorization, destination, origin)
-				: this.#note(error, request, url, origin);
+			if (error.cause instanceof BlockedAddress) {
+				throw new BlockedError(evidenceOfSilence(method, url), error.cause.violation);
+			}
+			if (isUnknownAuthority(error) && this.#authorities.trustSystem() !== trusted) {
+				return this.#sendOnce(request, url, authorization);
+			}
+			if (error.code === PROXY_CREDENTIALS) {
+				this.#proxyErrors.set(proxy, error);
+			}
+			return error;
 		}
-	}
-
-	/** Learns from a fault. @throws {BlockedError} where it is a rule of ours */
-	#note(fault: TransportError, { method }: Request, url: URL, origin: Origin): TransportError {
-		if (fault.cause instanceof BlockedAddress) {
-			throw new BlockedError(evidenceOfSilence(method, url), fault.cause.violation);
-		}
-		if (fault.code === PROXY_CREDENTIALS) {
-			this.#proxyErrors.set(identifyProxy(origin.proxy), fault);
-		}
-		return fault;
 	}
 
 	#originOf(url: URL): Origin {
-		let origin = this.#origins.get(url.origin);
-		if (origin === undefined) {
+		return remember(this.#origins, url.origin, () => {
 			const address = this.#options.proxyFor?.(url) ?? '';
 			const proxy = address === '' ? undefined : parseProxy(address);
-			const agent = createAgent(url, proxy, this.#options.timeouts ?? TIMEOUTS_MS);
-			origin = new Origin(agent, proxy);
-			this.#origins.set(url.origin, origin);
-		}
-		return origin;
+			return new Origin(createAgent(url, proxy, this.#options.timeouts ?? TIMEOUTS_MS), proxy);
+		});
 	}
 }

@@ -1,14 +1,16 @@
 import type { PolicyViolation } from '../errors.ts';
 import { canonicalHost, type Exposure, exposureOf } from './exposure.ts';
 
+/** The hosts that the user allows more: `host` for any port, or `host:port`. */
+export interface Allowed {
+	readonly trustedHosts: readonly string[];
+	readonly insecureRegistries: readonly string[];
+}
+
 /** Where a request is meant to go, and what the user allows beyond that. */
-export interface Destination {
+export interface Destination extends Allowed {
 	/** The root of the registry's API, with the protocol that is truly spoken. */
 	readonly registry: URL;
-	/** `host` for any port, or `host:port`. */
-	readonly trustedHosts: readonly string[];
-	/** `host` for any port, or `host:port`. */
-	readonly insecureRegistries: readonly string[];
 }
 
 /**

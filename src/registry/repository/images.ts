@@ -1,11 +1,11 @@
-import { type Absent, toError } from '../auth/answer.ts';
+import { type Absent, expectShown } from '../auth/answer.ts';
 import { type ImageConfig, parseImageConfig } from '../content/image-config.ts';
 import type { Child, Index, Manifest } from '../content/manifest.ts';
 import type { Platform } from '../content/platform.ts';
 import { type Evidence, ProtocolError } from '../errors.ts';
 import type { FoundManifest, Repository } from './repository.ts';
 
-/** An index in an index occurs; nobody has seen a third. */
+/** An index in an index occurs; a third was never seen. */
 const MAX_DEPTH = 3;
 /** Manifests that are fetched only to find an image: a hostile index could name a million. */
 const MAX_FETCHES = 20;
@@ -27,8 +27,8 @@ export interface Listing {
 /**
  * The images of an index, those of nested indexes in their place; attestations, artifacts and unknown things left out.
  * A nested index that is gone contributes nothing.
- * @throws {ProtocolError} where it goes deeper or wider than we follow: what is not seen must not pass for missing
- * @throws {AccessError} where a nested index is refused
+ * @throws {ProtocolError} where it goes deeper or wider than we follow: an image that is not seen must not pass for missing
+ * @throws {AccessError} where a nested index is denied
  * @throws {RegistryError}
  */
 export async function listImages(repository: Repository, { manifest, evidence }: ShownIndex): Promise<Listing> {
@@ -50,7 +50,7 @@ export async function listImages(repository: Repository, { manifest, evidence }:
 				if (nested.kind === 'found' && nested.manifest.kind === 'index') {
 					images.push(...(await collect(nested.manifest, depth + 1)));
 				} else {
-					// Gone, it names nothing; something else than the entry says, nobody knows.
+					// Gone, it names nothing. A manifest of another kind than its entry says may name anything.
 					isComplete &&= nested.kind === 'absent';
 				}
 			}
@@ -85,21 +85,17 @@ export async function namePlatforms(repository: Repository, listing: Listing): P
 
 /**
  * A manifest that an index names: an index can outlive it.
- * @throws {AccessError} where the registry shows the index and refuses the manifest
+ * @throws {AccessError} where the registry shows the index and denies the manifest
  * @throws {RegistryError}
  */
 export async function getChild(repository: Repository, { digest }: Child): Promise<FoundManifest | Absent> {
-	const child = await repository.getManifest(digest);
-	if (child.kind === 'denied') {
-		throw toError(child);
-	}
-	return child;
+	return expectShown(await repository.getManifest(digest));
 }
 
 /**
- * What the config of a manifest says; undefined for what has none (an index, an artifact) and for one that is no JSON.
+ * The config of a manifest; undefined where there is none (an index, an artifact) and for one that is not JSON.
  * @throws {ProtocolError} where the registry has the manifest and not its config
- * @throws {AccessError} where it shows the one and refuses the other
+ * @throws {AccessError} where it shows the one and denies the other
  * @throws {RegistryError}
  */
 export async function readConfig(repository: Repository, manifest: Manifest): Promise<ImageConfig | undefined> {
@@ -109,10 +105,7 @@ export async function readConfig(repository: Repository, manifest: Manifest): Pr
 	if (manifest.kind !== 'image') {
 		return undefined;
 	}
-	const blob = await repository.getBlob(manifest.config);
-	if (blob.kind === 'denied') {
-		throw toError(blob);
-	}
+	const blob = expectShown(await repository.getBlob(manifest.config));
 	if (blob.kind === 'absent') {
 		throw new ProtocolError(blob.evidence, 'the config that the manifest names is not there');
 	}
@@ -121,7 +114,7 @@ export async function readConfig(repository: Repository, manifest: Manifest): Pr
 
 /**
  * The platform that the config of `found` names; undefined where it names none or there is no config, as an artifact has none.
- * @throws {ProtocolError} where the config cannot be read: then nobody knows
+ * @throws {ProtocolError} where the config cannot be read: then the platform is unknown
  */
 export function platformIn(
 	config: ImageConfig | undefined,

@@ -1,7 +1,7 @@
 import { QUESTION_CODES } from '../auth/denial.ts';
 import { contentType, header } from '../connection/message.ts';
 import { isManifestType } from '../content/manifest.ts';
-import { readDiagnostics } from '../http/diagnostics.ts';
+import { hasCode, readDiagnostics } from '../http/diagnostics.ts';
 import { isHtml, isMarked, type Response } from '../http/response.ts';
 import { isDigest } from '../reference/digest.ts';
 
@@ -10,13 +10,13 @@ const ABSENT_CODES: ReadonlySet<string> = new Set(['MANIFEST_UNKNOWN', 'NAME_UNK
 /** Codes of storages (Azure's is behind mcr.microsoft.com) and bare ones: of a host that we were redirected to they are about its own files. */
 const OWN_ABSENT_CODES: ReadonlySet<string> = new Set(['NOT_FOUND', 'UNKNOWN', 'BLOBNOTFOUND', 'NOSUCHKEY']);
 
-/** What caches and proxies add to what they pass on (RFC 9110 section 7.6.3, RFC 9111 section 5.1), or say of themselves. */
+/** The headers that caches and proxies add to answers of others (RFC 9110 section 7.6.3, RFC 9111 section 5.1) and to their own. */
 const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'] as const;
 
 /**
  * Whether a 404 to HEAD, which has no body, can be believed: it carries the registry's own header, and comes from the registry itself.
- * Sonatype Nexus sends that header too, but answers 404 to a HEAD for what its GET then shows; so does a cache that fetches for GET alone, or
- * remembers what it was told before the push.
+ * Sonatype Nexus sends that header too, but answers 404 to a HEAD for an image that its GET then shows; so does a cache that fetches for GET
+ * alone, or remembers an answer from before the push.
  */
 export function isTrustedHead(response: Response): boolean {
 	const isNexus = /^nexus\b/i.test(header(response, 'server') ?? '');
@@ -32,12 +32,12 @@ export function isEvidenceOfAbsence(response: Response, origin: string): boolean
 	if (isHtml(response)) {
 		return false;
 	}
-	const { codes } = readDiagnostics(response.bytes);
-	const isOwn = response.url.origin === origin && codes.some((code) => OWN_ABSENT_CODES.has(code));
-	return isMarked(response) || isOwn || codes.some((code) => ABSENT_CODES.has(code));
+	const diagnostics = readDiagnostics(response.bytes);
+	const isOwn = response.url.origin === origin && hasCode(diagnostics, OWN_ABSENT_CODES);
+	return isMarked(response) || isOwn || hasCode(diagnostics, ABSENT_CODES);
 }
 
-/** Whether it is a 404 to GET that proves nothing by itself, whoever may have sent it. */
+/** Whether an answer is a 404 to GET that proves nothing by itself: anybody may have sent it. */
 export function isDoubtfulAbsence(response: Response, origin: string): boolean {
 	return response.method === 'GET' && response.status === 404 && !isEvidenceOfAbsence(response, origin);
 }
@@ -47,18 +47,18 @@ export function isDoubtfulAbsence(response: Response, origin: string): boolean {
  * GHCR and GitLab; or the registry takes no such question or name.
  */
 export function isAboutQuestion(response: Response): boolean {
-	const { codes, text } = readDiagnostics(response.bytes);
-	return /accept header does not support/i.test(text) || codes.some((code) => QUESTION_CODES.has(code));
+	const diagnostics = readDiagnostics(response.bytes);
+	return /accept header does not support/i.test(diagnostics.text) || hasCode(diagnostics, QUESTION_CODES);
 }
 
-/** What the headers of a manifest show. */
+/** The facts that the headers of a manifest show. */
 export interface Shown {
 	/** Undefined where the registry does not say. */
 	readonly digest: string | undefined;
 	readonly mediaType: string | undefined;
 }
 
-/** What a HEAD with status 200 shows; undefined where only the content can tell. */
+/** The facts that a HEAD with status 200 shows; undefined where only the content can tell. */
 export function readHead(response: Response, identifier: string): Shown | undefined {
 	const type = contentType(response);
 	const mediaType = isManifestType(type) ? type : undefined;

@@ -1,10 +1,10 @@
-import type { Absent, Answered, Denial, Query } from '../auth/answer.ts';
+import type { Absent, Answer, Answered, Denial, Query } from '../auth/answer.ts';
 import type { Auth } from '../auth/auth.ts';
 import { isDenial, verifyDenial } from '../auth/denial.ts';
 import { contentType, header } from '../connection/message.ts';
 import { type Descriptor, MANIFEST_ACCEPT, type Manifest, parseManifest } from '../content/manifest.ts';
 import { schema1Digest } from '../content/schema1.ts';
-import { type Evidence, type IdentitySource, ProtocolError } from '../errors.ts';
+import { type Evidence, type IdentitySource, messageOf, ProtocolError } from '../errors.ts';
 import type { Deadline } from '../http/deadline.ts';
 import { evidenceOf, isHtml } from '../http/response.ts';
 import { digestOf, isDigest, matchesDigest } from '../reference/digest.ts';
@@ -20,7 +20,7 @@ export interface FoundHead extends Shown {
 
 export interface FoundManifest {
 	readonly kind: 'found';
-	/** Of the bytes as they came; `asked by digest` is that digest. */
+	/** Of the bytes as they came; the digest that was asked for where one was. */
 	readonly digest: string;
 	readonly manifest: Manifest;
 	/** The `Last-Modified` header: for most registries the time of the push. */
@@ -41,7 +41,7 @@ const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 /** Docker Hub shows a repository's whole list at once where it likes to: 500,000 tags of 60 characters fit. */
 const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 
-/** Asks about one repository of a registry. Absent and denied are answers; what could not be found out is thrown. */
+/** Asks about one repository of a registry. Absent and denied are answers; a question without an answer throws. */
 export class Repository {
 	readonly #auth: Auth;
 	readonly #base: URL;
@@ -58,28 +58,23 @@ export class Repository {
 
 	/**
 	 * Whether a manifest is there. HEAD, which Docker Hub does not count as a pull; GET where HEAD disappoints:
-	 * not allowed, without a digest, HTML, a 404 that proves nothing, or refused behind a redirect that was signed for GET.
+	 * not allowed, without a digest, HTML, a 404 that proves nothing, or denied behind a redirect that was signed for GET.
 	 * @throws {RegistryError}
 	 */
-	async head(identifier: string): Promise<FoundHead | Absent | Denial> {
-		const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
-		return this.#judgeHead(answer, identifier, readHead);
+	head(identifier: string): Promise<FoundHead | Absent | Denial> {
+		return this.#head(identifier, readHead);
 	}
 
 	/**
 	 * As `head`, but a HEAD that succeeds without saying a digest is not followed by a GET, which would count as a pull: then there is none.
 	 * @throws {RegistryError}
 	 */
-	async headDigest(identifier: string): Promise<{ kind: 'found'; digest: string | undefined } | Absent | Denial> {
-		const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
-		return this.#judgeHead(answer, identifier, readHeadOrType);
+	headDigest(identifier: string): Promise<FoundHead | Absent | Denial> {
+		return this.#head(identifier, readHeadOrType);
 	}
 
-	async #judgeHead(
-		answer: Answered | Denial | Absent,
-		identifier: string,
-		read: typeof readHead,
-	): Promise<FoundHead | Absent | Denial> {
+	async #head(identifier: string, read: typeof readHead): Promise<FoundHead | Absent | Denial> {
+		const answer = await this.#ask(this.#question('HEAD', 'manifests', identifier));
 		if (answer.kind !== 'answered') {
 			return answer;
 		}
@@ -88,7 +83,13 @@ export class Repository {
 			return { kind: 'absent', evidence: evidenceOf(response), identity };
 		}
 		const shown = response.status === 200 ? read(response, identifier) : undefined;
-		return shown === undefined ? this.#headByGet(identifier) : { kind: 'found', ...shown, identity };
+		if (shown !== undefined) {
+			return { kind: 'found', ...shown, identity };
+		}
+		const found = await this.getManifest(identifier);
+		return found.kind === 'found'
+			? { kind: 'found', digest: found.digest, mediaType: found.manifest.mediaType, identity: found.identity }
+			: found;
 	}
 
 	/**
@@ -113,35 +114,21 @@ export class Repository {
 	/**
 	 * Every tag of the repository, all pages of the list. A list that cannot be had whole is an error, never an answer; a repository
 	 * that is there without tags has an empty one. A page has at most 32 MiB, a list at most 1,000 pages and 500,000 tags.
-	 * @throws {RegistryError} `AccessError` where a later page is refused, `ProtocolError` where the list is cut short
+	 * @throws {RegistryError} `AccessError` where a later page is denied, `ProtocolError` where the list is cut short
 	 */
 	async listTags(): Promise<TagList | Absent | Denial> {
 		const ask = (url: URL) => this.#ask({ method: 'GET', url, accept: 'application/json', maxBytes: MAX_PAGE_BYTES });
 		const first = await getFirstPage(this.#url('tags', 'list'), ask);
-		if (first.answer.kind !== 'answered') {
-			return first.answer;
-		}
-		return first.answer.response.status === 200
-			? collectTags({ ...first, answer: first.answer }, ask)
-			: this.#absence(first.answer);
-	}
-
-	async #headByGet(identifier: string): Promise<FoundHead | Absent | Denial> {
-		const answer = await this.getManifest(identifier);
-		return answer.kind === 'found'
-			? { kind: 'found', digest: answer.digest, mediaType: answer.manifest.mediaType, identity: answer.identity }
-			: answer;
+		const answer = this.#judge(first.answer);
+		return answer.kind === 'answered' ? collectTags({ ...first, answer }, ask) : answer;
 	}
 
 	async #getManifestOnce(identifier: string): Promise<FoundManifest | Absent | Denial | undefined> {
-		const answer = await this.#ask(this.#question('GET', 'manifests', identifier));
+		const answer = this.#judge(await this.#ask(this.#question('GET', 'manifests', identifier)));
 		if (answer.kind !== 'answered') {
 			return answer;
 		}
 		const { response, identity } = answer;
-		if (response.status !== 200) {
-			return this.#absence(answer);
-		}
 		const evidence = evidenceOf(response, 'secret');
 		if (isHtml(response)) {
 			throw new ProtocolError(evidence, 'a page of HTML in the place of a manifest', 'not-a-registry');
@@ -150,12 +137,11 @@ export class Repository {
 		let manifest: Manifest;
 		try {
 			manifest = parseManifest(response.bytes, contentType(response));
-		} catch (error) {
+		} catch (cause) {
 			if (isDigest(identifier) && !isSame) {
 				return undefined;
 			}
-			const problem = error instanceof Error ? error.message : String(error);
-			throw new ProtocolError(evidence, problem, 'invalid-response', { cause: error });
+			throw new ProtocolError(evidence, messageOf(cause), 'invalid-response', { cause });
 		}
 		const lastModified = header(response, 'last-modified');
 		const found = { kind: 'found', manifest, lastModified, identity, evidence } as const;
@@ -168,19 +154,20 @@ export class Repository {
 	}
 
 	async #getBlobOnce({ digest, size }: Descriptor): Promise<FoundBlob | Absent | Denial | undefined> {
-		const answer = await this.#ask(this.#question('GET', 'blobs', digest));
+		const answer = this.#judge(await this.#ask(this.#question('GET', 'blobs', digest)));
 		if (answer.kind !== 'answered') {
 			return answer;
-		}
-		if (answer.response.status !== 200) {
-			return this.#absence(answer);
 		}
 		const { bytes } = answer.response;
 		return bytes.length === size && matchesDigest(bytes, digest) ? { kind: 'found', bytes } : undefined;
 	}
 
-	/** What an answer that is no success means: not there, where it says so. @throws {ProtocolError} for every other */
-	#absence({ response, identity }: Answered): Absent {
+	/** An answer to GET that is a success, a denial, or says that it is not there. @throws {ProtocolError} for every other */
+	#judge(answer: Answer): Answer {
+		if (answer.kind !== 'answered' || answer.response.status === 200) {
+			return answer;
+		}
+		const { response, identity } = answer;
 		const evidence = evidenceOf(response);
 		const hasLeft = response.url.origin !== this.#base.origin;
 		if (response.status !== 404 || isAboutQuestion(response)) {
@@ -205,11 +192,11 @@ export class Repository {
 	/**
 	 * A load balancer shows a page of its own while a registry is deployed anew, or one of its nodes does. So a 404 without evidence counts
 	 * where the host is a registry after it, and when it is said twice more: in a row, so that each of two nodes is heard.
-	 * @throws {ProtocolError} where it is no registry
+	 * @throws {ProtocolError} where the host is not a registry
 	 */
-	async #ask(question: Omit<Query, 'deadline'>): Promise<Answered | Denial | Absent> {
+	async #ask(question: Omit<Query, 'deadline'>): Promise<Answer> {
 		const { origin } = this.#base;
-		const isDoubtful = (answer: Answered | Denial | Absent): answer is Answered =>
+		const isDoubtful = (answer: Answer): answer is Answered =>
 			answer.kind === 'answered' && isDoubtfulAbsence(answer.response, origin);
 		const ask = () => this.#auth.send({ ...question, deadline: this.#deadline }, this.#name);
 		const first = await ask();

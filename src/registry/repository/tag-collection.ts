@@ -9,11 +9,9 @@ export interface TagList {
 	readonly kind: 'found';
 	/** Valid ones, each once, in the registry's order, which means nothing: it is by name here and by age there. */
 	readonly tags: readonly string[];
-	/** How many items were left out: null, digests, invalid names, and those that came before. */
-	readonly skipped: number;
 	/** When a tag was uploaded, in RFC 3339: Google's registries tell it with the list. Empty elsewhere. */
 	readonly uploaded: ReadonlyMap<string, string>;
-	/** Who we were for the first page. */
+	/** The identity that was shown the first page. */
 	readonly identity: IdentitySource;
 	/** The first page. */
 	readonly evidence: Evidence;
@@ -26,7 +24,6 @@ export class TagCollection {
 	readonly #uploaded = new Map<string, string>();
 	readonly #unusable = { nulls: 0, digests: 0, invalid: 0 };
 	#example: string | undefined;
-	#items = 0;
 
 	/** How many different tags there are. */
 	get size(): number {
@@ -51,7 +48,6 @@ export class TagCollection {
 				this.#uploaded.set(tag, date);
 			}
 		}
-		this.#items += items;
 		this.#unusable.nulls += unusable.nulls;
 		this.#unusable.digests += unusable.digests;
 		this.#unusable.invalid += unusable.invalid;
@@ -64,7 +60,6 @@ export class TagCollection {
 		return {
 			kind: 'found',
 			tags: [...this.#tags],
-			skipped: this.#items - this.#tags.size,
 			uploaded: this.#uploaded,
 			identity,
 			evidence: evidenceOf(response, 'secret'),

@@ -1,46 +1,45 @@
-import { type Absent, type Answered, type Denial, toError } from '../auth/answer.ts';
+import { type Answer, type Answered, expectShown } from '../auth/answer.ts';
 import { header } from '../connection/message.ts';
-import { type Evidence, ProtocolError } from '../errors.ts';
+import { type Evidence, messageOf, ProtocolError } from '../errors.ts';
 import { evidenceOf, isHtml, type Response } from '../http/response.ts';
 import { findNextLink } from './link.ts';
 import { TagCollection, type TagList } from './tag-collection.ts';
 import { parseTagPage, type TagPage } from './tag-page.ts';
 
 /** Sends a request for one page. */
-export type AskForPage = (url: URL) => Promise<Answered | Denial | Absent>;
+export type AskForPage = (url: URL) => Promise<Answer>;
 
-/** A page, and the address that it was asked for at: where it came from in the end is the response's `url`. */
-export interface Page<A extends Answered | Denial | Absent = Answered> {
+/** Where a page is asked for. */
+interface Place {
 	readonly asked: URL;
-	readonly answer: A;
 	/** The address is ours, made from a link that led elsewhere. */
 	readonly isRebuilt: boolean;
 }
 
-interface NextPage {
-	readonly url: URL;
-	readonly isRebuilt: boolean;
+/** A page, which may come from another address than the one that was asked: that is the response's `url`. */
+export interface Page<A extends Answer = Answered> extends Place {
+	readonly answer: A;
 }
 
 /** ECR takes 1,000 at most and answers 405 above; others cap what is asked (ACR) or do as they like. */
 const PAGE_SIZES = [1000, 100];
 /** distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405. */
-const SIZE_REFUSED: ReadonlySet<number> = new Set([400, 405]);
+const SIZE_DENIED: ReadonlySet<number> = new Set([400, 405]);
 
 /** At 100 tags a page, the least that registries give, 100,000 tags. */
 const MAX_PAGES = 1000;
 /** At 128 characters each, 64 MB. */
 const MAX_TAGS = 500_000;
 
-/** The place in the list: all that is believed of a link that leads elsewhere. `next_page` is Quay's, the others are the specification's. */
-const PLACE: ReadonlySet<string> = new Set(['n', 'last', 'next_page']);
+/** The position in the list: all that is believed of a link that leads elsewhere. `next_page` is Quay's, the others are the specification's. */
+const POSITION: ReadonlySet<string> = new Set(['n', 'last', 'next_page']);
 
 /** The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes. @throws {RegistryError} */
-export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answered | Denial | Absent>> {
+export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answer>> {
 	for (const size of PAGE_SIZES) {
 		const asked = new URL(`?n=${size}`, url);
 		const answer = await ask(asked);
-		if (answer.kind !== 'answered' || !SIZE_REFUSED.has(answer.response.status)) {
+		if (answer.kind !== 'answered' || !SIZE_DENIED.has(answer.response.status)) {
 			return { asked, answer, isRebuilt: false };
 		}
 	}
@@ -72,7 +71,7 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 			if (page.isRebuilt && !isProgress && content.items > 0) {
 				throw cutShort(evidence, 'a page brings what came before');
 			}
-			// Whoever sent a link before knows how.
+			// A registry that sent a link before would send another.
 			const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
 			if (beyond === undefined) {
 				return collection.toList(first.answer);
@@ -84,7 +83,7 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 			continue;
 		}
 		hasLinks = true;
-		if (seen.has(next.url.href)) {
+		if (seen.has(next.asked.href)) {
 			throw cutShort(evidence, 'a page leads back to one that came before');
 		}
 		if (!isProgress) {
@@ -100,9 +99,9 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 /**
  * Where the next page is; undefined at the end. A link to the page's own address is followed to the letter: ECR's and Quay's tokens
  * are opaque. Any other (an internal host, http behind a proxy that speaks https, Artifactory's path without its virtual repository:
- * renovate#15080, Nexus's own: nexus-public#1011) is never followed. Its place in the list is asked for where the page was.
+ * renovate#15080, Nexus's own: nexus-public#1011) is never followed. Its position in the list is asked for where the page was.
  */
-function findNextPage({ asked, answer: { response } }: Page): NextPage | undefined {
+function findNextPage({ asked, answer: { response } }: Page): Place | undefined {
 	const target = read(response, () => findNextLink(header(response, 'link')));
 	if (target === undefined) {
 		return undefined;
@@ -112,20 +111,17 @@ function findNextPage({ asked, answer: { response } }: Page): NextPage | undefin
 	const hasLogin = url !== undefined && url.username + url.password !== '';
 	if (url !== undefined && url.origin === own.origin && url.pathname === own.pathname && !hasLogin) {
 		url.hash = '';
-		return { url, isRebuilt: false };
+		return { asked: url, isRebuilt: false };
 	}
-	const place = (url?.search ?? '')
-		.slice(1)
-		.split('&')
-		.filter((pair) => PLACE.has(pair.split('=', 1)[0] ?? ''));
+	const pairs = (url?.search ?? '').slice(1).split('&');
 	const rebuilt = new URL(asked);
-	rebuilt.search = place.join('&');
-	return { url: rebuilt, isRebuilt: true };
+	rebuilt.search = pairs.filter((pair) => POSITION.has(pair.split('=', 1)[0] ?? '')).join('&');
+	return { asked: rebuilt, isRebuilt: true };
 }
 
 /**
- * What comes after a page that is exactly as long as was asked for and names no next one: Nexus leaves the link of a group repository out
- * (nexus-public#117). Undefined where nothing new does. @throws {RegistryError} where the registry does not say
+ * The page after one that is exactly as long as was asked for and names no next one: Nexus leaves the link of a group repository out
+ * (nexus-public#117). Undefined where it brings nothing new. @throws {RegistryError} where the registry does not say
  */
 async function findBeyond(
 	page: Page,
@@ -137,20 +133,16 @@ async function findBeyond(
 	if (page.asked.searchParams.get('n') !== String(items) || last === undefined) {
 		return undefined;
 	}
-	const url = new URL(page.asked);
-	url.searchParams.set('last', last);
-	const beyond = await getPage({ url, isRebuilt: true }, ask);
-	const content = readPage(beyond);
-	return content.tags.some((tag) => !collection.has(tag)) ? beyond : undefined;
+	const asked = new URL(page.asked);
+	asked.searchParams.set('last', last);
+	const beyond = await getPage({ asked, isRebuilt: true }, ask);
+	return readPage(beyond).tags.some((tag) => !collection.has(tag)) ? beyond : undefined;
 }
 
 /** A page after the first. @throws {RegistryError} for every answer but a list */
-async function getPage({ url, isRebuilt }: NextPage, ask: AskForPage): Promise<Page> {
-	const answer = await ask(url);
-	if (answer.kind === 'denied') {
-		throw toError(answer);
-	}
-	const problem = isRebuilt
+async function getPage(place: Place, ask: AskForPage): Promise<Page> {
+	const answer = expectShown(await ask(place.asked));
+	const problem = place.isRebuilt
 		? 'a page leads to another address, and its own does not have the next'
 		: 'a page is not there';
 	if (answer.kind === 'absent') {
@@ -159,7 +151,7 @@ async function getPage({ url, isRebuilt }: NextPage, ask: AskForPage): Promise<P
 	if (answer.response.status !== 200) {
 		throw cutShort(evidenceOf(answer.response), problem);
 	}
-	return { asked: url, answer, isRebuilt };
+	return { ...place, answer };
 }
 
 /** The name of the repository is in the address. */
@@ -168,18 +160,15 @@ function readPage({ asked, answer: { response } }: Page): TagPage {
 	return read(response, () => parseTagPage(response.bytes, name));
 }
 
-/** What a parser makes of a response, whatever type that claims to have. @throws {ProtocolError} for the parser's errors */
+/** The result of a parser of a response, whatever type that claims to have. @throws {ProtocolError} for the parser's errors */
 function read<T>(response: Response, parse: () => T): T {
 	try {
 		return parse();
-	} catch (error) {
-		const evidence = evidenceOf(response, 'secret');
-		if (isHtml(response)) {
-			const problem = 'a page of HTML in the place of a tag list';
-			throw new ProtocolError(evidence, problem, 'not-a-registry', { cause: error });
-		}
-		const problem = error instanceof Error ? error.message : String(error);
-		throw new ProtocolError(evidence, problem, 'invalid-response', { cause: error });
+	} catch (cause) {
+		const isPage = isHtml(response);
+		const problem = isPage ? 'a page of HTML in the place of a tag list' : messageOf(cause);
+		const reason = isPage ? 'not-a-registry' : 'invalid-response';
+		throw new ProtocolError(evidenceOf(response, 'secret'), problem, reason, { cause });
 	}
 }
 

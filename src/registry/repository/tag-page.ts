@@ -3,21 +3,21 @@ import { isObject, objectsOf, textOf } from '../json.ts';
 import { isDigest } from '../reference/digest.ts';
 import { isTag } from '../reference/reference.ts';
 
-/** One page of a tag list as it came, apart from what is no tag. */
+/** One page of a tag list as it came, apart from items that are not tags. */
 export interface TagPage {
 	/** Valid ones in the registry's order; one may stand there twice. */
 	readonly tags: readonly string[];
 	/** How many items the page had, whatever they are. */
 	readonly items: number;
-	/** The items that are no tags. */
+	/** The items that are not tags. */
 	readonly unusable: Unusable;
 	/** When a tag was uploaded, in RFC 3339: from the `manifest` map of Google's registries, empty elsewhere. */
 	readonly uploaded: ReadonlyMap<string, string>;
 }
 
-/** Items of a tag list that name no tag, by what they are. */
+/** Items of a tag list that are not tags, by kind. */
 export interface Unusable {
-	/** Null, or no text: Nexus 3.58 (skopeo#2409). */
+	/** Null, or not a text: Nexus 3.58 (skopeo#2409). */
 	readonly nulls: number;
 	/** Digests: Artifactory (skopeo#2346). */
 	readonly digests: number;
@@ -33,8 +33,8 @@ const END_OF_DATES_MS = Date.UTC(10_000, 0, 1);
 /**
  * Reads the body of `/v2/<name>/tags/list`. `tags` may be null or missing (a repository without tags; older registries), and Harbor's
  * `[]` is an empty list. The content type does not matter: some send `text/plain`.
- * @throws {Error} for what is no JSON object, for the list of another repository, and where `tags` is neither there nor anything in its place
- *   that a registry means
+ * @throws {Error} for anything but a JSON object, for the list of another repository, and where `tags` is neither there nor anything in its
+ *   place that a registry means
  */
 export function parseTagPage(bytes: Uint8Array, repository: string): TagPage {
 	const json = parseJson(new TextDecoder().decode(bytes));
@@ -48,7 +48,7 @@ export function parseTagPage(bytes: Uint8Array, repository: string): TagPage {
 	if (!Array.isArray(items)) {
 		throw new Error('the tags of the list are no array');
 	}
-	// An error with status 200 is no empty list, and neither is `{}`.
+	// An error with status 200 is not an empty list, and neither is `{}`.
 	const isBare = !Object.hasOwn(json, 'tags') && !Object.hasOwn(json, 'name');
 	if (isBare || Object.hasOwn(json, 'errors')) {
 		throw new Error('an object without tags in the place of the tag list');
@@ -67,10 +67,8 @@ function isNameOf(asked: string, name: unknown): boolean {
 	if (typeof name !== 'string' || name === '') {
 		return true;
 	}
-	const [own, other] = [asked, name.toLowerCase()].map((path) => `/${path.replace(/^library\//, '')}`) as [
-		string,
-		string,
-	];
+	const toPath = (text: string) => `/${text.replace(/^library\//, '')}`;
+	const [own, other] = [toPath(asked), toPath(name.toLowerCase())];
 	return own.endsWith(other) || other.endsWith(own);
 }
 
@@ -105,7 +103,7 @@ function toPage(items: readonly unknown[], uploaded: ReadonlyMap<string, string>
 function readUploads(manifests: unknown): Map<string, string> {
 	const uploaded = new Map<string, string>();
 	for (const entry of objectsOf(isObject(manifests) ? Object.values(manifests) : [])) {
-		// What a build says of itself may be anything; the registry saw the upload.
+		// A build may say anything of itself; the registry saw the upload.
 		const date = findDate(entry['timeUploadedMs']) ?? findDate(entry['timeCreatedMs']);
 		if (date === undefined || !Array.isArray(entry['tag'])) {
 			continue;
