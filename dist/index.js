@@ -399,6 +399,7 @@ const FAULTS = {
     ECONNABORTED: DROPPED,
     EPIPE: DROPPED,
     ETIMEDOUT: SLOW,
+    ERR_TAGSCOUT: { what: 'Tagscout itself failed', next: 'This is probably a bug: please report it with this log' },
     ERR_TLS_CERT_ALTNAME_INVALID: {
         what: 'its certificate is for another host',
         next: 'Check the host, or ask its operator for a certificate with this name; `ca-file` cannot help with that',
@@ -3772,6 +3773,7 @@ function writeSpaces(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dn: () => (/* binding */ isOwnFault),
 /* harmony export */   NQ: () => (/* binding */ fromError),
 /* harmony export */   OI: () => (/* binding */ toSubject),
 /* harmony export */   gP: () => (/* binding */ lacking),
@@ -3822,16 +3824,12 @@ function lacking(known, platforms, evidence = null) {
 }
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
-    const { registry, repository } = question.reference;
-    const url = `https://${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .apiHost */ .nz)(registry)}/v2/${repository}/manifests/${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .identifier */ .Cv)(question.reference)}`;
-    const evidence = { method: 'GET', url, status: undefined, diagnostics: '' };
     const problem = "no answer before the run's deadline";
-    return fromError(question, new _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnavailableError */ .hG(evidence, 'timeout', problem, { code: _registry_connection_transport_error_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_OVER */ .l_ }));
+    return fromError(question, new _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnavailableError */ .hG(evidenceFor(question), 'timeout', problem, { code: _registry_connection_transport_error_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_OVER */ .l_ }));
 }
-/**
- * The finding for an image about which nothing could be found out.
- * @throws anything else: it is our own fault
- */
+/** The code of an error that is a fault of ours. */
+const OWN_FAULT = 'ERR_TAGSCOUT';
+/** The finding for an image about which nothing could be found out. Any other error is a fault of ours: the answer is as unknown. */
 function fromError(question, error) {
     if (error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AccessError */ .Zz) {
         const { evidence, identity, reason } = error;
@@ -3840,7 +3838,15 @@ function fromError(question, error) {
     if ((0,_registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isFailure */ .N6)(error)) {
         return { ...toSubject(question), status: 'error', reason: error.reason, error };
     }
-    throw error;
+    return fromError(question, new _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnavailableError */ .hG(evidenceFor(question), 'unavailable', '', { cause: error, code: OWN_FAULT }));
+}
+function evidenceFor({ reference }) {
+    const url = `https://${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .apiHost */ .nz)(reference.registry)}/v2/${reference.repository}/manifests/${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .identifier */ .Cv)(reference)}`;
+    return { method: 'GET', url, status: undefined, diagnostics: '' };
+}
+/** Whether a finding tells of a fault of ours, which is the cause of its error. */
+function isOwnFault(finding) {
+    return finding.status === 'error' && 'code' in finding.error && finding.error.code === OWN_FAULT;
 }
 
 
@@ -10070,17 +10076,18 @@ const PUBLISHING_MS = 60_000;
 /**
  * One run of the action, from inputs to outputs. Returns whether the step passes.
  * @throws {InputError} before anything is asked
+ * @throws a fault of ours, when everything has been told
  */
 async function run(runner) {
     runner.mask(runner.get('password'));
     checkProxies(runner);
     const { inputs, notices, warnings } = await readInputs(runner);
-    const { report, credentialWarnings, faults } = await ask(inputs, runner);
+    const { report, credentialWarnings } = await ask(inputs, runner);
     const remarks = { notices, warnings: [...warnings, ...credentialWarnings.map(explainCredentialWarning)] };
     const isPassed = publish(report, inputs, remarks, runner);
-    const [fault] = faults;
+    const fault = report.findings.find(finding/* isOwnFault */.Dn);
     if (fault !== undefined) {
-        throw fault.reason;
+        throw fault.error.cause;
     }
     return isPassed;
 }
@@ -10109,14 +10116,13 @@ async function ask(inputs, runner) {
             const answer = remember(answers, key, () => deadline.bound(check(question, inputs, common).catch((error) => [(0,finding/* fromError */.NQ)(question, error)]), () => [(0,finding/* fromDeadline */.zr)(question)]));
             return (await answer).map((finding) => asAsked(question, finding, inputs));
         });
-        const settled = await Promise.allSettled(findings);
-        const found = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+        const found = (await Promise.all(findings)).flat();
         const report = {
             mode,
             findings: found,
             allowances: allowances.of(found.map(({ reference }) => reference.registry)),
         };
-        return { report, credentialWarnings, faults: settled.filter((one) => one.status === 'rejected') };
+        return { report, credentialWarnings };
     }
     finally {
         close();

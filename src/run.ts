@@ -12,7 +12,7 @@ import { findFailing } from './action/report/verdict.ts';
 import type { Event, Log, Logins, Results, Runner, Secrets } from './action/runner/runner.ts';
 import { redactUntil, sanitize } from './action/text/redactor.ts';
 import { asAsked, check } from './checks/checks.ts';
-import { fromDeadline, fromError } from './checks/finding.ts';
+import { fromDeadline, fromError, isOwnFault } from './checks/finding.ts';
 import type { Finding, Report } from './checks/report.ts';
 import { toQuestions } from './questions.ts';
 import { type ClientOptions, createClient } from './registry/client.ts';
@@ -36,17 +36,18 @@ const PUBLISHING_MS = 60_000;
 /**
  * One run of the action, from inputs to outputs. Returns whether the step passes.
  * @throws {InputError} before anything is asked
+ * @throws a fault of ours, when everything has been told
  */
 export async function run(runner: Runner): Promise<boolean> {
 	runner.mask(runner.get('password'));
 	checkProxies(runner);
 	const { inputs, notices, warnings } = await readInputs(runner);
-	const { report, credentialWarnings, faults } = await ask(inputs, runner);
+	const { report, credentialWarnings } = await ask(inputs, runner);
 	const remarks = { notices, warnings: [...warnings, ...credentialWarnings.map(explainCredentialWarning)] };
 	const isPassed = publish(report, inputs, remarks, runner);
-	const [fault] = faults;
+	const fault = report.findings.find(isOwnFault);
 	if (fault !== undefined) {
-		throw fault.reason;
+		throw fault.error.cause;
 	}
 	return isPassed;
 }
@@ -54,8 +55,6 @@ export async function run(runner: Runner): Promise<boolean> {
 interface Asked {
 	readonly report: Report;
 	readonly credentialWarnings: readonly CredentialWarning[];
-	/** Our own faults: they stop one image, and fail the step when all else has been told. */
-	readonly faults: readonly PromiseRejectedResult[];
 }
 
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
@@ -90,14 +89,13 @@ async function ask(inputs: Inputs, runner: Secrets & Log & Logins & Event): Prom
 				return (await answer).map((finding) => asAsked(question, finding, inputs));
 			},
 		);
-		const settled = await Promise.allSettled(findings);
-		const found = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+		const found = (await Promise.all(findings)).flat();
 		const report = {
 			mode,
 			findings: found,
 			allowances: allowances.of(found.map(({ reference }) => reference.registry)),
 		};
-		return { report, credentialWarnings, faults: settled.filter((one) => one.status === 'rejected') };
+		return { report, credentialWarnings };
 	} finally {
 		close();
 	}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { explain } from '../../src/action/explain/explain.ts';
-import { fromDeadline, fromDenial, fromError, type Question } from '../../src/checks/finding.ts';
+import { fromDeadline, fromDenial, fromError, isOwnFault, type Question } from '../../src/checks/finding.ts';
 import { AccessError, CredentialsError, ProtocolError } from '../../src/registry/errors.ts';
 import { parseReference } from '../../src/registry/reference/reference.ts';
 import { verdictOf } from '../support/asking.ts';
@@ -20,11 +20,12 @@ describe('an image about which nothing could be found out', () => {
 	}
 
 	for (const fault of [new TypeError('x is not a function'), 'a text', undefined]) {
-		it(`our own fault is none of its: ${String(fault)}`, () => {
-			assert.throws(
-				() => fromError(QUESTION, fault),
-				(thrown) => thrown === fault,
-			);
+		it(`our own fault: an error that says so, and keeps it: ${String(fault)}`, () => {
+			const finding = fromError(QUESTION, fault);
+			assert.ok(isOwnFault(finding));
+			assert.equal(verdictOf(finding), 'error unavailable');
+			assert.equal(finding.error.cause, fault);
+			assert.match(explain(finding, { missingOrPrivate: 'denied', redact: (text) => text }), /Tagscout itself failed/);
 		});
 	}
 });

@@ -6,7 +6,16 @@ import type { Deadline } from '../registry/http/deadline.ts';
 import { apiHost, identifier, type Reference } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import type { FoundManifest } from '../registry/repository/repository.ts';
-import { type Denied, type Failed, type Found, type Missing, NO_FACTS, NOT_THERE, type Subject } from './report.ts';
+import {
+	type Denied,
+	type Failed,
+	type Finding,
+	type Found,
+	type Missing,
+	NO_FACTS,
+	NOT_THERE,
+	type Subject,
+} from './report.ts';
 
 /** An image as the user asked for it. */
 export interface Question {
@@ -73,17 +82,14 @@ export function lacking(known: Found, platforms: readonly Platform[], evidence: 
 
 /** The finding for an image that was still being asked about when the run's time was over. */
 export function fromDeadline(question: Question): Denied | Failed {
-	const { registry, repository } = question.reference;
-	const url = `https://${apiHost(registry)}/v2/${repository}/manifests/${identifier(question.reference)}`;
-	const evidence = { method: 'GET', url, status: undefined, diagnostics: '' };
 	const problem = "no answer before the run's deadline";
-	return fromError(question, new UnavailableError(evidence, 'timeout', problem, { code: RUN_OVER }));
+	return fromError(question, new UnavailableError(evidenceFor(question), 'timeout', problem, { code: RUN_OVER }));
 }
 
-/**
- * The finding for an image about which nothing could be found out.
- * @throws anything else: it is our own fault
- */
+/** The code of an error that is a fault of ours. */
+const OWN_FAULT = 'ERR_TAGSCOUT';
+
+/** The finding for an image about which nothing could be found out. Any other error is a fault of ours: the answer is as unknown. */
 export function fromError(question: Question, error: unknown): Denied | Failed {
 	if (error instanceof AccessError) {
 		const { evidence, identity, reason } = error;
@@ -92,5 +98,18 @@ export function fromError(question: Question, error: unknown): Denied | Failed {
 	if (isFailure(error)) {
 		return { ...toSubject(question), status: 'error', reason: error.reason, error };
 	}
-	throw error;
+	return fromError(
+		question,
+		new UnavailableError(evidenceFor(question), 'unavailable', '', { cause: error, code: OWN_FAULT }),
+	);
+}
+
+function evidenceFor({ reference }: Question): Evidence {
+	const url = `https://${apiHost(reference.registry)}/v2/${reference.repository}/manifests/${identifier(reference)}`;
+	return { method: 'GET', url, status: undefined, diagnostics: '' };
+}
+
+/** Whether a finding tells of a fault of ours, which is the cause of its error. */
+export function isOwnFault(finding: Finding): finding is Failed {
+	return finding.status === 'error' && 'code' in finding.error && finding.error.code === OWN_FAULT;
 }

@@ -39,6 +39,7 @@ const FAULTS: Readonly<Record<string, { readonly what: string; readonly next: st
 	ECONNABORTED: DROPPED,
 	EPIPE: DROPPED,
 	ETIMEDOUT: SLOW,
+	ERR_TAGSCOUT: { what: 'Tagscout itself failed', next: 'This is probably a bug: please report it with this log' },
 	ERR_TLS_CERT_ALTNAME_INVALID: {
 		what: 'its certificate is for another host',
 		next: 'Check the host, or ask its operator for a certificate with this name; `ca-file` cannot help with that',
