@@ -4603,7 +4603,7 @@ const OTHER_VARIANTS = new Map([
 function parsePlatform(text) {
     const [os = '', architecture = '', variant, ...further] = text.trim().split('/', 4);
     if (os === '' || architecture === '' || variant === '' || further.length > 0) {
-        throw new InvalidPlatformError(`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(text)} is no platform: write os/arch[/variant], as in linux/arm64 or linux/arm/v7`);
+        throw new InvalidPlatformError(`${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(text)} is not a platform: write os/arch[/variant], as in linux/arm64 or linux/arm/v7`);
     }
     const platform = normalizePlatform({ os, architecture, variant: variant ?? '' });
     if (!SYSTEMS.has(platform.os)) {
@@ -4613,7 +4613,7 @@ function parsePlatform(text) {
         throw new InvalidPlatformError(`the architecture ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(architecture)} is unknown: it is one of Go's names, such as amd64, arm64, arm, 386, ppc64le, s390x`);
     }
     if (platform.variant !== '' && !VARIANT.test(platform.variant)) {
-        throw new InvalidPlatformError(`the variant ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(variant ?? '')} is no variant: these are written like v7 or v8.1`);
+        throw new InvalidPlatformError(`the variant ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(variant ?? '')} is not a variant: these are written like v7 or v8.1`);
     }
     return platform;
 }
@@ -5124,7 +5124,7 @@ function findDigestProblem(text) {
     }
     return /^[0-9a-fA-F]+$/.test(encoded)
         ? 'the digits of a digest must be lower-case'
-        : `the digest ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} has characters that are no hexadecimal digits (0-9, a-f)`;
+        : `the digest ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} has characters that are not hexadecimal digits (0-9, a-f)`;
 }
 /** The digest of `bytes`, as `algorithm:digits`. */
 function digestOf(bytes, algorithm = 'sha256') {
@@ -5167,7 +5167,7 @@ function isDomain(component) {
 function findDomainProblem(domain) {
     const match = DOMAIN.exec(domain);
     if (match === null) {
-        return `${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is no registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port`;
+        return `${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is not a registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port`;
     }
     const port = match.groups?.['port'];
     if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {
@@ -5537,7 +5537,7 @@ async function readConfig(repository, manifest) {
  */
 function platformIn(config, { manifest, evidence }) {
     if (config === undefined && (manifest.kind === 'image' || manifest.kind === 'schema1')) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProtocolError */ .bd(evidence, 'its config, which knows the platform, is no JSON object');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProtocolError */ .bd(evidence, 'its config, which knows the platform, is not a JSON object');
     }
     return config?.platform;
 }
@@ -5817,7 +5817,7 @@ function parseProxy(text) {
     const url = parseUrl(hasScheme ? value : `http://${value}`);
     const { protocol } = url;
     if (protocol !== 'http:' && protocol !== 'https:') {
-        throw new InvalidProxyError(`has the scheme ${protocol}//, which is no HTTP proxy`);
+        throw new InvalidProxyError(`has the scheme ${protocol}//, which is not an HTTP proxy`);
     }
     const port = url.port === '' ? DEFAULT_PORTS[protocol] : Number(url.port);
     if (port === 0) {
@@ -6722,7 +6722,7 @@ function parseDockerConfig({ path, text, format }) {
     // The parser's own message would quote the text around a mistake, which may be a password: it is not kept.
     const json = (0,registry_json/* findObject */.Z)(text);
     if (json === undefined) {
-        throw new errors/* CredentialsError */.lE(`${path} is no Docker config: it holds no JSON object`);
+        throw new errors/* CredentialsError */.lE(`${path} is not a Docker config: it holds no JSON object`);
     }
     return new DockerConfig(json, format);
 }
@@ -6896,7 +6896,7 @@ class Credentials {
     }
     async #runHelper({ name, serverUrl }, { path, isTrusted }) {
         if (!isHelperName(name)) {
-            throw new Error('that is no name of a helper');
+            throw new Error('that is not the name of a helper');
         }
         if (!isTrusted) {
             throw new Error(`it was not started, because ${path} is inside the workspace, where a pull request may have put it`);
@@ -8073,7 +8073,7 @@ function findRedirect(response, destination, isBound) {
     }
     const evidence = (0,http_response/* evidenceOf */.X1)(response, 'secret');
     if (!URL.canParse(location, response.url.href)) {
-        throw new errors/* ProtocolError */.bd(evidence, 'redirected to something that is no address');
+        throw new errors/* ProtocolError */.bd(evidence, 'redirected to something that is not an address');
     }
     const to = new URL(location, response.url);
     const violation = findRedirectViolation(to, response.url, destination);
@@ -9538,7 +9538,7 @@ class TagCollection {
             digests > 0 ? `${digests} ${digests === 1 ? 'digest' : 'digests'}` : '',
             invalid > 0 ? `${invalid} invalid${example}` : '',
         ].filter((part) => part !== '');
-        return parts.length === 0 ? [] : [`the tag list has items that are no tags: ${parts.join(', ')}`];
+        return parts.length === 0 ? [] : [`the tag list has items that are not tags: ${parts.join(', ')}`];
     }
 }
 
@@ -9563,11 +9563,11 @@ function parseTagPage(bytes, repository) {
         return toPage([], new Map());
     }
     if (!(0,registry_json/* isObject */.Gv)(json)) {
-        throw new Error('the tag list is no JSON object');
+        throw new Error('the tag list is not a JSON object');
     }
     const items = json['tags'] ?? [];
     if (!Array.isArray(items)) {
-        throw new Error('the tags of the list are no array');
+        throw new Error('the tags of the list are not an array');
     }
     // An error with status 200 is not an empty list, and neither is `{}`.
     const isBare = !Object.hasOwn(json, 'tags') && !Object.hasOwn(json, 'name');

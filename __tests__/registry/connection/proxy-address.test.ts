@@ -42,9 +42,9 @@ describe('a proxy is named by', () => {
 
 describe('no proxy is named by', () => {
 	for (const [text, expected] of [
-		['socks5://me:secret@proxy.test:1080', 'has the scheme socks5://, which is no HTTP proxy'],
-		['socks5h://proxy.test:1080', 'has the scheme socks5h://, which is no HTTP proxy'],
-		['ftp://proxy.test', 'has the scheme ftp://, which is no HTTP proxy'],
+		['socks5://me:secret@proxy.test:1080', 'has the scheme socks5://, which is not an HTTP proxy'],
+		['socks5h://proxy.test:1080', 'has the scheme socks5h://, which is not an HTTP proxy'],
+		['ftp://proxy.test', 'has the scheme ftp://, which is not an HTTP proxy'],
 		['http://', 'names no host'],
 		['http://:3128', 'names no host'],
 		['http://me:secret@:3128', 'names no host'],

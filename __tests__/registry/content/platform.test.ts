@@ -70,7 +70,7 @@ describe('a platform has one form', () => {
 describe('what is no platform is refused', () => {
 	const rows: [text: string, message: RegExp][] = [
 		['', /os\/arch\[\/variant\]/],
-		['arm64', /"arm64" is no platform: write os\/arch/],
+		['arm64', /"arm64" is not a platform: write os\/arch/],
 		['linux', /os\/arch\[\/variant\]/],
 		['linux/', /os\/arch\[\/variant\]/],
 		['/amd64', /os\/arch\[\/variant\]/],

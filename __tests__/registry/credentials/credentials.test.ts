@@ -238,7 +238,7 @@ describe('a credential helper', () => {
 	for (const name of ['../x', 'a/b', '/bin/sh', '-rf', '..', 'a b', 'a;b', 'a\nb', 'ä', '$(x)', 'a'.repeat(65)]) {
 		it(`named ${JSON.stringify(name)}: never started`, async () => {
 			const { identify } = make({ readConfigs: () => [configOf({ credHelpers: { 'gcr.io': name } })] });
-			await assert.rejects(identify('gcr.io'), /that is no name of a helper/);
+			await assert.rejects(identify('gcr.io'), /that is not the name of a helper/);
 		});
 	}
 

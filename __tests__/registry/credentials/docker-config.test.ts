@@ -239,7 +239,7 @@ describe('a Docker config', () => {
 				() => parse(text),
 				(error) => {
 					assert.ok(error instanceof CredentialsError);
-					assert.equal(error.message, `${PATH} is no Docker config: it holds no JSON object`);
+					assert.equal(error.message, `${PATH} is not a Docker config: it holds no JSON object`);
 					// What a parser says as the cause would be printed with the stack.
 					assert.doesNotMatch(`${error.stack}${JSON.stringify(error.cause ?? '')}`, /hunter2/);
 					return true;

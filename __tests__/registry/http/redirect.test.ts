@@ -100,7 +100,7 @@ describe('where a redirect may not lead', () => {
 		it(`${location}: no address`, async (t) => {
 			const registry = await sendingTo(t, location);
 			const error = await rejectionOf(openTransport(t).send(requestFor(`${registry.origin}/from`)), ProtocolError);
-			assert.match(error.message, /307, redirected to something that is no address$/);
+			assert.match(error.message, /307, redirected to something that is not an address$/);
 		});
 	}
 

@@ -24,8 +24,8 @@ describe('a digest', () => {
 		['65 digits', `sha256:${'0'.repeat(65)}`, /64 hexadecimal digits, not 65/],
 		['64 digits for sha512', `sha512:${'0'.repeat(64)}`, /128 hexadecimal digits, not 64/],
 		['upper-case digits', ABC_SHA256.toUpperCase().replace('SHA', 'sha'), /lower-case/],
-		['a path', `sha256:${'../'.repeat(21)}a`, /no hexadecimal digits/],
-		['a line break at the end', `sha256:${'0'.repeat(63)}\n`, /no hexadecimal digits/],
+		['a path', `sha256:${'../'.repeat(21)}a`, /not hexadecimal digits/],
+		['a line break at the end', `sha256:${'0'.repeat(63)}\n`, /not hexadecimal digits/],
 	];
 	for (const [name, text, problem] of bad) {
 		it(`${name} is none`, () => {

@@ -73,7 +73,7 @@ describe('a tag list', () => {
 		const { list } = await setUpTags(t, { quirks });
 		const { tags, warnings } = await list();
 		assert.deepEqual(tags, names(5));
-		assert.deepEqual(warnings, ['the tag list has items that are no tags: 1 null, 1 digest, 1 invalid ("-ot-beta")']);
+		assert.deepEqual(warnings, ['the tag list has items that are not tags: 1 null, 1 digest, 1 invalid ("-ot-beta")']);
 	});
 
 	it('of an invalid name above 100 characters no part is quoted', async (t) => {

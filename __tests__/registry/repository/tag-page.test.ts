@@ -32,11 +32,11 @@ describe('the tags of a page', () => {
 	const refused: [name: string, body: unknown, message: string][] = [
 		['nothing', '', 'the tag list is no JSON'],
 		['half of it', '{"tags":["1","2', 'the tag list is no JSON'],
-		['null', 'null', 'the tag list is no JSON object'],
-		['a text', '"1"', 'the tag list is no JSON object'],
-		['an array with something in it', ['1'], 'the tag list is no JSON object'],
-		['tags as an object', { tags: { 0: '1' } }, 'the tags of the list are no array'],
-		['tags as a text', { tags: '1' }, 'the tags of the list are no array'],
+		['null', 'null', 'the tag list is not a JSON object'],
+		['a text', '"1"', 'the tag list is not a JSON object'],
+		['an array with something in it', ['1'], 'the tag list is not a JSON object'],
+		['tags as an object', { tags: { 0: '1' } }, 'the tags of the list are not an array'],
+		['tags as a text', { tags: '1' }, 'the tags of the list are not an array'],
 		[
 			'an error with status 200',
 			{ errors: [{ code: 'UNKNOWN' }] },

@@ -40,7 +40,7 @@ export function parseProxy(text: string): HttpProxy {
 	const url = parseUrl(hasScheme ? value : `http://${value}`);
 	const { protocol } = url;
 	if (protocol !== 'http:' && protocol !== 'https:') {
-		throw new InvalidProxyError(`has the scheme ${protocol}//, which is no HTTP proxy`);
+		throw new InvalidProxyError(`has the scheme ${protocol}//, which is not an HTTP proxy`);
 	}
 	const port = url.port === '' ? DEFAULT_PORTS[protocol] : Number(url.port);
 	if (port === 0) {

@@ -62,7 +62,7 @@ export function parsePlatform(text: string): Platform {
 	const [os = '', architecture = '', variant, ...further] = text.trim().split('/', 4);
 	if (os === '' || architecture === '' || variant === '' || further.length > 0) {
 		throw new InvalidPlatformError(
-			`${quote(text)} is no platform: write os/arch[/variant], as in linux/arm64 or linux/arm/v7`,
+			`${quote(text)} is not a platform: write os/arch[/variant], as in linux/arm64 or linux/arm/v7`,
 		);
 	}
 	const platform = normalizePlatform({ os, architecture, variant: variant ?? '' });
@@ -78,7 +78,7 @@ export function parsePlatform(text: string): Platform {
 	}
 	if (platform.variant !== '' && !VARIANT.test(platform.variant)) {
 		throw new InvalidPlatformError(
-			`the variant ${quote(variant ?? '')} is no variant: these are written like v7 or v8.1`,
+			`the variant ${quote(variant ?? '')} is not a variant: these are written like v7 or v8.1`,
 		);
 	}
 	return platform;

@@ -89,7 +89,7 @@ export class Credentials {
 
 	async #runHelper({ name, serverUrl }: HelperChoice, { path, isTrusted }: StoredConfig): Promise<Login | undefined> {
 		if (!isHelperName(name)) {
-			throw new Error('that is no name of a helper');
+			throw new Error('that is not the name of a helper');
 		}
 		if (!isTrusted) {
 			throw new Error(

@@ -40,7 +40,7 @@ export function parseDockerConfig({ path, text, format }: StoredConfig): DockerC
 	// The parser's own message would quote the text around a mistake, which may be a password: it is not kept.
 	const json = findObject(text);
 	if (json === undefined) {
-		throw new CredentialsError(`${path} is no Docker config: it holds no JSON object`);
+		throw new CredentialsError(`${path} is not a Docker config: it holds no JSON object`);
 	}
 	return new DockerConfig(json, format);
 }

@@ -18,7 +18,7 @@ export function findRedirect(response: Response, destination: Destination, isBou
 	}
 	const evidence = evidenceOf(response, 'secret');
 	if (!URL.canParse(location, response.url.href)) {
-		throw new ProtocolError(evidence, 'redirected to something that is no address');
+		throw new ProtocolError(evidence, 'redirected to something that is not an address');
 	}
 	const to = new URL(location, response.url);
 	const violation = findRedirectViolation(to, response.url, destination);

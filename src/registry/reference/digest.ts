@@ -40,7 +40,7 @@ export function findDigestProblem(text: string): string | undefined {
 	}
 	return /^[0-9a-fA-F]+$/.test(encoded)
 		? 'the digits of a digest must be lower-case'
-		: `the digest ${quote(text)} has characters that are no hexadecimal digits (0-9, a-f)`;
+		: `the digest ${quote(text)} has characters that are not hexadecimal digits (0-9, a-f)`;
 }
 
 /** The digest of `bytes`, as `algorithm:digits`. */

@@ -22,7 +22,7 @@ export function isDomain(component: string): boolean {
 export function findDomainProblem(domain: string): string | undefined {
 	const match = DOMAIN.exec(domain);
 	if (match === null) {
-		return `${quote(domain)} is no registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port`;
+		return `${quote(domain)} is not a registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port`;
 	}
 	const port = match.groups?.['port'];
 	if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {

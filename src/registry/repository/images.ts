@@ -121,7 +121,7 @@ export function platformIn(
 	{ manifest, evidence }: FoundManifest,
 ): Platform | undefined {
 	if (config === undefined && (manifest.kind === 'image' || manifest.kind === 'schema1')) {
-		throw new ProtocolError(evidence, 'its config, which knows the platform, is no JSON object');
+		throw new ProtocolError(evidence, 'its config, which knows the platform, is not a JSON object');
 	}
 	return config?.platform;
 }

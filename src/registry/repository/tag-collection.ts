@@ -75,6 +75,6 @@ export class TagCollection {
 			digests > 0 ? `${digests} ${digests === 1 ? 'digest' : 'digests'}` : '',
 			invalid > 0 ? `${invalid} invalid${example}` : '',
 		].filter((part) => part !== '');
-		return parts.length === 0 ? [] : [`the tag list has items that are no tags: ${parts.join(', ')}`];
+		return parts.length === 0 ? [] : [`the tag list has items that are not tags: ${parts.join(', ')}`];
 	}
 }

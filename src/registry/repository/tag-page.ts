@@ -42,11 +42,11 @@ export function parseTagPage(bytes: Uint8Array, repository: string): TagPage {
 		return toPage([], new Map());
 	}
 	if (!isObject(json)) {
-		throw new Error('the tag list is no JSON object');
+		throw new Error('the tag list is not a JSON object');
 	}
 	const items = json['tags'] ?? [];
 	if (!Array.isArray(items)) {
-		throw new Error('the tags of the list are no array');
+		throw new Error('the tags of the list are not an array');
 	}
 	// An error with status 200 is not an empty list, and neither is `{}`.
 	const isBare = !Object.hasOwn(json, 'tags') && !Object.hasOwn(json, 'name');
