@@ -28,7 +28,7 @@ export class Authorities {
 		this.#own = pem === undefined ? [] : [pem];
 		this.#readSystem = readSystem;
 		if (pem !== undefined) {
-			this.#trust([...nodeAuthorities(), pem]);
+			this.#context = tls.createSecureContext({ ca: [...nodeAuthorities(), pem] });
 		}
 	}
 
@@ -51,14 +51,10 @@ export class Authorities {
 			const all = new Set([...known, ...this.#readSystem()]);
 			this.#hasSystem = true;
 			if (all.size > known.size) {
-				this.#trust([...all]);
+				this.#context = tls.createSecureContext({ ca: [...all] });
 			}
 		}
 		return this.#context;
-	}
-
-	#trust(authorities: string[]): void {
-		this.#context = tls.createSecureContext({ ca: authorities });
 	}
 }
 
