@@ -64,7 +64,7 @@ export function proxyError(problem: string, options: { cause?: unknown; code?: s
 
 /** The error for a proxy that answers with this status in the place of a registry. */
 export function proxyErrorFor(status: number): TransportError {
-	// 401 is what tinyproxy 1.11 answers to a wrong password.
+	// tinyproxy 1.11 answers 401 to a wrong password.
 	const codes: Readonly<Record<number, string>> = {
 		401: PROXY_CREDENTIALS,
 		403: PROXY_FORBIDS,

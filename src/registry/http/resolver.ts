@@ -34,7 +34,7 @@ export class Resolver {
 	}
 
 	/**
-	 * Judges the host of `url` by what it resolved to before: a kept-alive connection makes no look-up.
+	 * Judges the host of `url` by its addresses from before: a kept-alive connection makes no look-up.
 	 * @throws {TransportError} as the look-up would
 	 */
 	vetKnown(url: URL, destination: Destination): void {

@@ -34,7 +34,7 @@ export interface TransportOptions extends Allowed {
 	readonly timeouts?: Timeouts;
 }
 
-/** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
+/** registry.k8s.io takes one redirect, a blob behind a mirror two or three; Go's client allows ten. */
 const MAX_REDIRECTS = 10;
 
 /**
