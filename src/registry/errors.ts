@@ -57,7 +57,7 @@ export class CredentialsError extends Error {
 	readonly reason = 'credentials';
 }
 
-/** A question to a registry that got no usable answer. The message tells what was asked, where, and what came back. */
+/** A question to a registry that got no usable answer. The message tells the request and its answer. */
 export abstract class RegistryError<
 	Reason extends FailureReason | DenialReason = FailureReason | DenialReason,
 > extends Error {

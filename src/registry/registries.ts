@@ -41,7 +41,8 @@ export class Registries {
 	}
 
 	/**
-	 * The repository that a reference names, asked without a login of ours where `anonymousOnly` says so. Asks nothing yet, but for the handshake that tells http from https on loopback.
+	 * The repository that a reference names, asked without a login of ours where `anonymousOnly` says so. Asks nothing yet, but for the
+	 * handshake that tells http from https on loopback.
 	 * @throws {BlockedError} where our rules forbid to ask that registry
 	 * @throws {CredentialsError} where stored credentials cannot be read
 	 */

@@ -17,14 +17,14 @@ const DOUBTFUL: ReadonlySet<number> = new Set([400, 401, 403]);
 /**
  * One question to a registry:
  *
- * 1. The first request answers what the subject asked for before, else what `/v2/` asks for: with a token for our scope, or our login.
+ * 1. The first request answers the challenge of the subject from before, else that of `/v2/`: with a token for our scope, or our login.
  * 2. Denied without a challenge, or 404 to a token before the repository has named its realm: the bare request tells.
  * 3. 401: its own challenge is answered, else that of `/v2/`. Basic: our login. Bearer: a token from its realm, for one scope.
  * 4. Another 401 that asks for something new: once more from 3. Then the last answer is the verdict.
  */
 export class Handshake {
 	readonly #session: Session;
-	/** As it was asked, and by GET from when only a body can tell what a denial means. */
+	/** As it was asked, and by GET as soon as only a body can tell the meaning of a denial. */
 	#query: Query;
 	readonly #repository: string;
 	readonly #subject: string;

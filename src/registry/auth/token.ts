@@ -41,14 +41,16 @@ export function tokenUrl(realm: URL, service: string | undefined, scope: string 
 }
 
 /**
- * `token` or `access_token`, whichever is there and of RFC 6750's characters (distribution token specification: they are equal; either may be empty in practice).
+ * `token` or `access_token`, whichever is there and of RFC 6750's characters (distribution token specification: they are equal; either may be
+ * empty in practice).
  * `expires_in` counts from `issued_at` where that is believable, else from now; `wallClock` and `clock` are in milliseconds.
  * @throws {ProtocolError} for every other answer; it quotes nothing, because a token may stand in it
  */
 export function parseToken(response: Response, wallClock: number, clock: number): Token {
 	const json = response.status === 200 ? findObject(response.bytes.toString('utf8')) : undefined;
 	const value = textOf(json?.['token']) || textOf(json?.['access_token']);
-	// Its `b64token`. A text with other characters is not a token: the runner masks each line of a secret by itself, and the part after its last `&`.
+	// Its `b64token`. A text with other characters is not a token: the runner masks each line of a secret by itself, and the part after its
+	// last `&`.
 	if (!/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {
 		const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
 		throw new ProtocolError(evidenceOf(response, 'secret'), problem);

@@ -37,7 +37,7 @@ const MASKED_TOKEN = /^[A-Za-z0-9._~+/-]{20,}=*$/;
 /** Wrong passwords lock accounts: one that was not accepted yet is sent twice at most. */
 export const PROOF_TRIES = 2;
 
-/** The answers of servers that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
+/** The answers of servers that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. So a wrong token goes twice. */
 const POST_UNKNOWN: ReadonlySet<number> = new Set([400, 401, 404, 405]);
 
 /** Fetches tokens, and each of them once: all who ask for one that is on its way get the same. */

@@ -28,7 +28,7 @@ export class Authorities {
 		this.#own = pem === undefined ? [] : [pem];
 		this.#readSystem = readSystem;
 		if (pem !== undefined) {
-			this.#trust([...nodeAuthorities(), pem]);
+			this.#context = tls.createSecureContext({ ca: [...nodeAuthorities(), pem] });
 		}
 	}
 
@@ -44,21 +44,17 @@ export class Authorities {
 		}
 	}
 
-	/** Trusts the system's too, which are read once. Returns what is trusted then. */
+	/** Trusts the system's too, which are read once. Returns the authorities that are trusted then. */
 	trustSystem(): tls.SecureContext | undefined {
 		if (!this.#hasSystem) {
 			const known = new Set([...nodeAuthorities(), ...this.#own]);
 			const all = new Set([...known, ...this.#readSystem()]);
 			this.#hasSystem = true;
 			if (all.size > known.size) {
-				this.#trust([...all]);
+				this.#context = tls.createSecureContext({ ca: [...all] });
 			}
 		}
 		return this.#context;
-	}
-
-	#trust(authorities: string[]): void {
-		this.#context = tls.createSecureContext({ ca: authorities });
 	}
 }
 
@@ -68,7 +64,7 @@ export function isUnknownAuthority({ kind, code, cause }: TransportError): boole
 	return isUnknown && (kind === 'tls' || code === PROXY_TLS);
 }
 
-/** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */
+/** `tls.rootCertificates` lacks the authorities of `NODE_EXTRA_CA_CERTS`; Node 20 has nothing better. */
 function nodeAuthorities(): readonly string[] {
 	return typeof tls.getCACertificates === 'function' ? tls.getCACertificates('default') : tls.rootCertificates;
 }

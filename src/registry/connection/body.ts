@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 import { quoteWhole } from '../quote.ts';
 import { codeOf, TransportError } from './transport-error.ts';
 
-/** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
+/** Error bodies are a line or a page; the rest after 64 KiB explains nothing more. */
 const MAX_ERROR_BYTES = 64 * 1024;
 
 const DECODERS = new Map([

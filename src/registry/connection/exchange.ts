@@ -137,8 +137,8 @@ export function exchange(options: Exchange): Promise<RawResponse> {
 }
 
 /**
- * Sends a request when its connection has shown the bytes that lay on it: a server sent them before, so they are not an answer. They are seen after one whole
- * turn of the event loop, of which the first half may be over.
+ * Sends a request when its connection has shown the bytes that lay on it: a server sent them before, so they are not an answer. They are seen
+ * after one whole turn of the event loop, of which the first half may be over.
  */
 function whenQuiet(request: ClientRequest, send: () => void): void {
 	if (request.reusedSocket) {

@@ -21,7 +21,9 @@ export function isProxysOwn(response: Pick<RawResponse, 'status' | 'headers'>): 
  * No other status is believed: a 429 can only stop us, while an answer in a frame that two readers understand differently proves nothing.
  */
 export function findBrokenRateLimit(error: unknown): RawResponse | undefined {
-	const packet = rawPacketOf(error);
+	const isParsers = codeOf(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
+	// The bytes that the parser could not read, and those that came with them: at most the 64 KiB that Node reads at a time.
+	const packet = isParsers && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
 	const text = packet?.toString('latin1') ?? '';
 	if (packet === undefined || !/^HTTP\/1\.[01] 429(?!\d)/.test(text)) {
 		return undefined;
@@ -34,10 +36,4 @@ export function findBrokenRateLimit(error: unknown): RawResponse | undefined {
 	});
 	const bytes = end === null ? Buffer.alloc(0) : packet.subarray(end.index + end[0].length);
 	return { status: 429, headers: Object.fromEntries(fields), bytes };
-}
-
-/** The bytes that the parser could not read, and those that came with them: at most the 64 KiB that Node reads at a time. */
-function rawPacketOf(error: unknown): Buffer | undefined {
-	const isParsers = codeOf(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
-	return isParsers && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
 }

@@ -64,7 +64,7 @@ export function proxyError(problem: string, options: { cause?: unknown; code?: s
 
 /** The error for a proxy that answers with this status in the place of a registry. */
 export function proxyErrorFor(status: number): TransportError {
-	// 401 is what tinyproxy 1.11 answers to a wrong password.
+	// tinyproxy 1.11 answers 401 to a wrong password.
 	const codes: Readonly<Record<number, string>> = {
 		401: PROXY_CREDENTIALS,
 		403: PROXY_FORBIDS,
@@ -104,7 +104,8 @@ export function toTransportError(error: unknown, { isReused, isTunnelled, isForw
 		return error;
 	}
 	const code = codeOf(error) ?? '';
-	const message = spokenBy(error);
+	// Node tries every address of a name and wraps their errors, without a message of its own: then the first one's.
+	const message = messageOf(error instanceof AggregateError ? error.errors[0] : error);
 	if (code === BLOCKED_ADDRESS) {
 		return new TransportError('address', message, { cause: error });
 	}
@@ -126,9 +127,4 @@ export function toTransportError(error: unknown, { isReused, isTunnelled, isForw
 	}
 	const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
 	return new TransportError('network', message, { cause: error, isStaleConnection });
-}
-
-/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
-function spokenBy(error: unknown): string {
-	return messageOf(error instanceof AggregateError ? error.errors[0] : error);
 }

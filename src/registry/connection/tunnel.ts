@@ -45,7 +45,7 @@ export class TunnelAgent extends https.Agent {
 		callback: (error: Error | null, stream: Duplex) => void = () => undefined,
 	): undefined {
 		const fail = (error: Error) => (callback as (error: Error) => void)(error);
-		// Without what would make a new connection.
+		// Without the address, which would make a new connection.
 		const { path: _path, port: _port, ...rest } = options;
 		this.#connect(options)
 			.then((socket) => tls.connect({ ...(rest as tls.ConnectionOptions), socket }))

@@ -14,6 +14,9 @@ export interface Attempt {
 	readonly url: URL;
 }
 
+/** A registry says so that it failed, under whatever status of ours. */
+const FAILURE_CODES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'INTERNAL_ERROR']);
+
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
 export function findFailure({ answer }: Attempt, now: number): FailedAttempt | undefined {
 	if (answer instanceof TransportError) {
@@ -21,17 +24,11 @@ export function findFailure({ answer }: Attempt, now: number): FailedAttempt | u
 	}
 	const { status } = answer;
 	const limit = findLimit(answer);
-	const isRetried = limit !== undefined || RETRIED_STATUSES.has(status) || isFailure(answer) || isBlank(answer);
+	const isOurs = status >= 400 && status <= 499;
+	const isFailure = isOurs && hasCode(readDiagnostics(answer.bytes), FAILURE_CODES);
+	const isRetried = limit !== undefined || RETRIED_STATUSES.has(status) || isFailure || isBlank(answer);
 	const retryAfter = parseRetryAfter(header(answer, 'retry-after'), now);
 	return isRetried ? { status, retryAfter, limit } : undefined;
-}
-
-const FAILURE_CODES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'INTERNAL_ERROR']);
-
-/** Whether a registry says that it failed, under whatever status of ours. */
-function isFailure({ status, bytes }: Response): boolean {
-	const isOurs = status >= 400 && status <= 499;
-	return isOurs && hasCode(readDiagnostics(bytes), FAILURE_CODES);
 }
 
 /** Whether it says 401 or 403 and nothing else: Microsoft's edge does, now and then, to GitHub's own machines (microsoft/containerregistry#188). */

@@ -34,7 +34,7 @@ export class Resolver {
 	}
 
 	/**
-	 * Judges the host of `url` by what it resolved to before: a kept-alive connection makes no look-up.
+	 * Judges the host of `url` by its addresses from before: a kept-alive connection makes no look-up.
 	 * @throws {TransportError} as the look-up would
 	 */
 	vetKnown(url: URL, destination: Destination): void {
@@ -48,16 +48,11 @@ export class Resolver {
 	}
 
 	#findViolation(address: string, url: URL, destination: Destination): PolicyViolation | undefined {
-		return findAddressViolation(address, url, {
-			...destination,
-			registryExposure: this.#exposureOf(destination.registry.hostname),
-		});
-	}
-
-	/** The outermost of all its addresses: one of its own that is further inside does not let a registry send us there. */
-	#exposureOf(host: string): Exposure {
-		const exposures = [...(this.#addresses.get(host) ?? [host])].map(exposureOf);
-		return EXPOSURES.find((exposure) => exposures.includes(exposure)) ?? 'forbidden';
+		const { hostname } = destination.registry;
+		const exposures = [...(this.#addresses.get(hostname) ?? [hostname])].map(exposureOf);
+		// The outermost of all its addresses: one of its own that is further inside does not let a registry send us there.
+		const registryExposure = EXPOSURES.find((exposure) => exposures.includes(exposure)) ?? 'forbidden';
+		return findAddressViolation(address, url, { ...destination, registryExposure });
 	}
 }
 

@@ -110,31 +110,26 @@ export function pauseBeforeRetry(failure: FailedAttempt, conditions: RetryCondit
 	if (failure.isStaleConnection === true) {
 		return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
 	}
-	// Of silence the second is the last: what came before was something else, and may pass.
-	const alike = failure.status === undefined ? earlier.filter(({ kind }) => kind === failure.kind) : earlier;
-	if (earlier.length + 1 >= tries || alike.length + 1 >= triesFor(failure) || isTroubled) {
+	const { status, kind = 'network', code = '', limit = 'requests' } = failure;
+	// Of silence the second is the last: an earlier fault of another kind may pass.
+	const alike = status === undefined ? earlier.filter((one) => one.kind === failure.kind) : earlier;
+	const most = status === undefined ? (TRIES_BY_CODE.get(code) ?? TRIES_BY_KIND[kind]) : TRIES_BY_LIMIT[limit];
+	if (earlier.length + 1 >= tries || alike.length + 1 >= most || isTroubled) {
 		return undefined;
 	}
 	// A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
-	if (failure.status === 500 && earlier.at(-1)?.status === 500) {
+	if (status === 500 && earlier.at(-1)?.status === 500) {
 		return undefined;
 	}
 	if (failure.retryAfter !== undefined) {
 		const isWorthIt = failure.retryAfter <= LONGEST_RETRY_AFTER_MS && failure.retryAfter < remaining;
 		return isWorthIt ? failure.retryAfter : undefined;
 	}
-	if (failure.limit === 'login') {
+	if (limit === 'login') {
 		return undefined;
 	}
 	const pause = random * FIRST_PAUSE_MS * 2 ** earlier.length;
 	return pause < remaining ? pause : undefined;
-}
-
-function triesFor({ status, kind, code, limit = 'requests' }: FailedAttempt): number {
-	if (status !== undefined) {
-		return TRIES_BY_LIMIT[limit];
-	}
-	return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_KIND[kind ?? 'network'];
 }
 
 /**

@@ -34,7 +34,7 @@ export interface TransportOptions extends Allowed {
 	readonly timeouts?: Timeouts;
 }
 
-/** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
+/** registry.k8s.io takes one redirect, a blob behind a mirror two or three; Go's client allows ten. */
 const MAX_REDIRECTS = 10;
 
 /**
@@ -61,7 +61,17 @@ export class Transport {
 	 * @throws {BlockedError} for an address that we never ask
 	 */
 	locate(registry: string, deadline: Deadline): Promise<URL> {
-		return remember(this.#bases, registry, () => this.#locate(registry, deadline));
+		return remember(this.#bases, registry, async () => {
+			const url = new URL(`https://${apiHost(registry)}/`);
+			const violation = findRegistryViolation(url);
+			if (violation !== undefined) {
+				throw new BlockedError(evidenceOfSilence('GET', url), violation);
+			}
+			const isPlain =
+				isListed(url, this.#options.insecureRegistries) ||
+				(exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, deadline.remaining())));
+			return isPlain ? new URL(`http://${apiHost(registry)}/`) : url;
+		});
 	}
 
 	/**
@@ -102,18 +112,6 @@ export class Transport {
 		for (const { agent } of this.#origins.values()) {
 			agent.destroy();
 		}
-	}
-
-	async #locate(registry: string, deadline: Deadline): Promise<URL> {
-		const url = new URL(`https://${apiHost(registry)}/`);
-		const violation = findRegistryViolation(url);
-		if (violation !== undefined) {
-			throw new BlockedError(evidenceOfSilence('GET', url), violation);
-		}
-		const isPlain =
-			isListed(url, this.#options.insecureRegistries) ||
-			(exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, deadline.remaining())));
-		return isPlain ? new URL(`http://${apiHost(registry)}/`) : url;
 	}
 
 	/** One try: from the request's own address along its redirects. */

@@ -25,8 +25,8 @@ export function isTrustedHead(response: Response): boolean {
 }
 
 /**
- * Whether a 404 proves that the registry at `origin` does not have it. A page never does; a text alone (`404 page not found` is what every Go
- * program says) may be a proxy's.
+ * Whether a 404 proves that the registry at `origin` does not have it. A page never does; a text alone (every Go program says
+ * `404 page not found`) may be a proxy's.
  */
 export function isEvidenceOfAbsence(response: Response, origin: string): boolean {
 	if (isHtml(response)) {

@@ -226,7 +226,7 @@ export class Repository {
 	}
 }
 
-/** Some registries state a digest that is not the content's (ggcr gave up on checking it): what was computed counts. */
+/** Some registries state a digest that is not the content's (ggcr gave up on checking it): the computed one counts. */
 function warningsFor(digest: string, stated: string | undefined): string[] {
 	return stated === undefined || stated === digest || !stated.startsWith('sha256:')
 		? []

@@ -67,33 +67,30 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 			throw cutShort(evidence, `it has more than ${MAX_TAGS} tags`);
 		}
 		const next = findNextPage(page);
-		if (next === undefined) {
-			if (page.isRebuilt && !isProgress && content.items > 0) {
-				throw cutShort(evidence, 'a page brings what came before');
-			}
-			// A registry that sent a link before would send another.
-			const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
-			if (beyond === undefined) {
-				return collection.toList(first.answer);
-			}
-			if (count === MAX_PAGES) {
-				throw cutShort(evidence, `it has more than ${MAX_PAGES} pages`);
-			}
-			page = beyond;
-			continue;
-		}
-		hasLinks = true;
-		if (seen.has(next.asked.href)) {
+		hasLinks ||= next !== undefined;
+		if (next !== undefined && seen.has(next.asked.href)) {
 			throw cutShort(evidence, 'a page leads back to one that came before');
 		}
-		if (!isProgress) {
+		if (next !== undefined && !isProgress) {
 			throw cutShort(evidence, 'a page brings no new tag and names a next one');
+		}
+		if (page.isRebuilt && !isProgress && content.items > 0) {
+			throw cutShort(evidence, 'a page brings what came before');
+		}
+		// A registry that sent a link before would send another.
+		const following = next ?? (hasLinks ? undefined : await findBeyond(page, content, collection, ask));
+		if (following === undefined) {
+			return collection.toList(first.answer);
 		}
 		if (count === MAX_PAGES) {
 			throw cutShort(evidence, `it has more than ${MAX_PAGES} pages`);
 		}
-		page = await getPage(next, ask);
+		page = isPage(following) ? following : await getPage(following, ask);
 	}
+}
+
+function isPage(place: Place): place is Page {
+	return 'answer' in place;
 }
 
 /**
