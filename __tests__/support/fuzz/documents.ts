@@ -151,7 +151,7 @@ const TAG_PAGES: Target = {
 			({ message }) =>
 				assert.match(
 					message,
-					/^(?:the tag list is no |the tags of the list are no |an object without tags |the tag list of )/,
+					/^(?:the tag list is n|the tags of the list are not an array|an object without tags |the tag list of )/,
 				),
 		);
 		if (page === undefined) {
