@@ -377,3 +377,22 @@ describe('a stored login that is right', () => {
 		assert.match(evidence?.diagnostics ?? '', /UNAUTHORIZED/);
 	});
 });
+
+describe('a login that was accepted, and expires', () => {
+	for (const [name, answer] of [
+		["Amazon's 403", { status: 403, body: 'Your Authorization Token has expired. Reauthenticate and try again.' }],
+		['a 401 in these words', errorAnswer(401, 'DENIED', 'Your authorization token has expired.')],
+	] as const) {
+		it(`${name}: denied because of the login, which goes out no more`, async (t) => {
+			const { registry, asker } = await setUp(t, { auth: { kind: 'basic', ...LOGIN }, login: LOGIN });
+			registry.push('team/app', '1', IMAGE);
+			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+			const { refusal } = registry.guard;
+			registry.guard.refusal = (request) => (request.authorization === undefined ? refusal(request) : answer);
+			assert.equal(verdictOf(await asker.exists('team/app:2')), 'denied auth-failed');
+			registry.reset();
+			assert.equal(verdictOf(await asker.exists('team/app:3')), 'denied auth-failed');
+			assert.ok(registry.requests.every(({ authorization }) => authorization === undefined));
+		});
+	}
+});
