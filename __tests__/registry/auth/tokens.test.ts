@@ -230,7 +230,7 @@ describe('a token that the registry takes no longer', () => {
 					return refusal(request);
 				}
 				left -= 1;
-				const challenge = `Bearer realm="${registry.origin}/token",service="s",error="invalid_token"`;
+				const challenge = `Bearer realm="${registry.origin}/token",service="embedded",error="invalid_token"`;
 				return { status: 401, headers: { 'www-authenticate': challenge }, body: {} };
 			};
 			assert.equal(verdictOf(await asker.exists('team/app:1')), verdict);
