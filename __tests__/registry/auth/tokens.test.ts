@@ -224,7 +224,7 @@ describe('a token that the registry takes no longer', () => {
 		it(`invalid_token, ${times} times, to one that has just come: a newer one is asked for once, then ${verdict}`, async (t) => {
 			const { registry, asker } = await setUpBearer(t);
 			const { refusal } = registry.guard;
-			let left = times;
+			let left: number = times;
 			registry.guard.refusal = (request) => {
 				if (request.kind !== 'manifest' || request.authorization === undefined || left === 0) {
 					return refusal(request);
