@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { Ping } from '../../../src/registry/auth/ping.ts';
-import { ProtocolError } from '../../../src/registry/errors.ts';
+import { ProtocolError, UnavailableError } from '../../../src/registry/errors.ts';
 import { type Answer, BASIC, serve } from '../../support/asking.ts';
 import { openTransport } from '../../support/transport.ts';
 
@@ -101,6 +101,12 @@ describe('what /v2/ asks for', () => {
 		const { ping } = await setUpPing(t, { status: 403, body: '<html>' });
 		assert.equal(await ping.findChallenge(), undefined);
 		await assert.rejects(ping.getChallenge(), ProtocolError);
+	});
+
+	it('no answer: nothing, where it is only a guess', async (t) => {
+		const ping = new Ping(openTransport(t), new URL('http://127.0.0.1:1'));
+		assert.equal(await ping.findChallenge(), undefined);
+		await assert.rejects(ping.getChallenge(), UnavailableError);
 	});
 
 	it('a challenge of another host, to which it leads: none', async (t) => {
