@@ -151,6 +151,29 @@ describe('/v2/', () => {
 		});
 	}
 
+	for (const hiding of [404, 403]) {
+		it(`what is hidden from the anonymous by a ${hiding}, where no answer came there at first: asked for with our login all the same`, async (t) => {
+			const { registry, asker } = await setUp(t, {
+				auth: { kind: 'basic', ...LOGIN },
+				login: LOGIN,
+				quirks: { kinds: ['ping'], resetTimes: 1 },
+				intercept: ({ kind, authorization }) =>
+					kind === 'manifest' && authorization === undefined ? { status: hiding, body: '' } : undefined,
+			});
+			registry.push('team/app', '1', image(), { private: true });
+			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+		});
+	}
+
+	it('a login that is refused there: a bare 404 to nobody is not "missing"', async (t) => {
+		const { asker } = await setUp(t, {
+			auth: { kind: 'basic', ...LOGIN },
+			login: { ...LOGIN, password: 'wrong' },
+			intercept: ({ kind }) => (kind === 'manifest' ? { status: 404, body: '' } : undefined),
+		});
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied auth-failed');
+	});
+
 	it('what is hidden from requests without a token by a 404 is found with the anonymous token that is offered there', async (t) => {
 		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', hideFromAnonymous: true } });
 		registry.push('team/app', '1', image());

@@ -12,6 +12,8 @@ const UNKNOWN: Answer = {
 	body: { errors: [{ code: 'NAME_UNKNOWN' }] },
 };
 
+const FORBIDDEN = errorAnswer(403, 'DENIED', 'a policy');
+
 function tokenOf(authorization: string | undefined): string {
 	return authorization?.replace(/^Bearer /, '') ?? '';
 }
@@ -162,19 +164,26 @@ describe('a guess that cannot be made, or is refused, does not hide what needs n
 		assert.equal(verdictOf(await asker.exists('open/app:1')), 'found');
 	});
 
-	it('a 400 to a request with a token, and 200 to the same without', async (t) => {
-		const { registry, asker } = await setUp(t, {
-			auth: { kind: 'bearer', requireAuthForPublic: false },
-			intercept: ({ repository, authorization }) =>
-				repository === 'open/app' && authorization !== undefined
-					? { status: 400, body: 'Only one auth mechanism allowed' }
-					: undefined,
+	for (const [name, status, headers] of [
+		['a 400', 400, {}],
+		['a 401 without a challenge', 401, {}],
+		['a 403', 403, {}],
+		['a 403 with a challenge', 403, { 'www-authenticate': 'Basic realm="x"' }],
+	] as const) {
+		it(`${name} to a request with a token, and 200 to the same without`, async (t) => {
+			const { registry, asker } = await setUp(t, {
+				auth: { kind: 'bearer', requireAuthForPublic: false },
+				intercept: ({ repository, authorization }) =>
+					repository === 'open/app' && authorization !== undefined
+						? { status, headers, body: 'Only one auth mechanism allowed' }
+						: undefined,
+			});
+			registry.push('team/private', '1', IMAGE, { private: true });
+			registry.push('open/app', '1', IMAGE);
+			await asker.exists('team/private:1');
+			assert.equal(verdictOf(await asker.exists('open/app:1')), 'found');
 		});
-		registry.push('team/private', '1', IMAGE, { private: true });
-		registry.push('open/app', '1', IMAGE);
-		await asker.exists('team/private:1');
-		assert.equal(verdictOf(await asker.exists('open/app:1')), 'found');
-	});
+	}
 
 	it('hidden from the anonymous who are asked for a token elsewhere: the same, whoever was asked for first', async (t) => {
 		const { registry, asker } = await setUp(t, {
@@ -251,6 +260,25 @@ describe('a token for one repository does not speak for another', () => {
 });
 
 describe('what is denied costs little', () => {
+	it('a 403 to a request that carried nothing: it is not sent again, and by GET once', async (t) => {
+		const { registry, asker } = await setUp(t, {
+			intercept: ({ kind }) => (kind === 'manifest' ? FORBIDDEN : undefined),
+		});
+		assert.equal(verdictOf(await asker.exists('team/app:1')), 'denied forbidden');
+		assert.deepEqual(traceOf(registry), ['HEAD manifest 403', 'GET manifest 403']);
+	});
+
+	for (const scopeInChallenge of ['*', null]) {
+		it(`an absent tag where the challenge has ${scopeInChallenge ?? 'no scope'}: the second costs one request`, async (t) => {
+			const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', scopeInChallenge } });
+			registry.push('team/app', '1', IMAGE);
+			await asker.exists('team/app:8');
+			registry.reset();
+			assert.equal(verdictOf(await asker.exists('team/app:9')), 'missing not-found');
+			assert.deepEqual(traceOf(registry), ['HEAD manifest 404']);
+		});
+	}
+
 	it('ten tags of a repository that is not shown: its token is renewed once, and not for each', async (t) => {
 		const auth = { kind: 'bearer', ...LOGIN, absentAsDenied: true } as const;
 		const { registry, asker } = await setUp(t, { auth, login: LOGIN });
@@ -348,4 +376,23 @@ describe('a stored login that is right', () => {
 		assert.equal(verdictOf(finding), 'denied auth-failed');
 		assert.match(evidence?.diagnostics ?? '', /UNAUTHORIZED/);
 	});
+});
+
+describe('a login that was accepted, and expires', () => {
+	for (const [name, answer] of [
+		["Amazon's 403", { status: 403, body: 'Your Authorization Token has expired. Reauthenticate and try again.' }],
+		['a 401 in these words', errorAnswer(401, 'DENIED', 'Your authorization token has expired.')],
+	] as const) {
+		it(`${name}: denied because of the login, which goes out no more`, async (t) => {
+			const { registry, asker } = await setUp(t, { auth: { kind: 'basic', ...LOGIN }, login: LOGIN });
+			registry.push('team/app', '1', IMAGE);
+			assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
+			const { refusal } = registry.guard;
+			registry.guard.refusal = (request) => (request.authorization === undefined ? refusal(request) : answer);
+			assert.equal(verdictOf(await asker.exists('team/app:2')), 'denied auth-failed');
+			registry.reset();
+			assert.equal(verdictOf(await asker.exists('team/app:3')), 'denied auth-failed');
+			assert.ok(registry.requests.every(({ authorization }) => authorization === undefined));
+		});
+	}
 });

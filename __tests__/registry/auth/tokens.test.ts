@@ -217,6 +217,27 @@ describe('a token that the registry takes no longer', () => {
 		});
 	}
 
+	for (const [times, verdict] of [
+		[1, 'found'],
+		[9, 'error invalid-response'],
+	] as const) {
+		it(`invalid_token, ${times} times, to one that has just come: a newer one is asked for once, then ${verdict}`, async (t) => {
+			const { registry, asker } = await setUpBearer(t);
+			const { refusal } = registry.guard;
+			let left: number = times;
+			registry.guard.refusal = (request) => {
+				if (request.kind !== 'manifest' || request.authorization === undefined || left === 0) {
+					return refusal(request);
+				}
+				left -= 1;
+				const challenge = `Bearer realm="${registry.origin}/token",service="embedded",error="invalid_token"`;
+				return { status: 401, headers: { 'www-authenticate': challenge }, body: {} };
+			};
+			assert.equal(verdictOf(await asker.exists('team/app:1')), verdict);
+			assert.equal(registry.count('token'), 2);
+		});
+	}
+
 	it('is forgotten, and not the newer one in its place', async (t) => {
 		const { registry } = await setUpBearer(t);
 		const destination = { registry: new URL(registry.origin), trustedHosts: [], insecureRegistries: [] };
