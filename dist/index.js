@@ -4455,7 +4455,7 @@ function proxyError(problem, options = {}) {
 }
 /** The error for a proxy that answers with this status in the place of a registry. */
 function proxyErrorFor(status) {
-    // 401 is what tinyproxy 1.11 answers to a wrong password.
+    // tinyproxy 1.11 answers 401 to a wrong password.
     const codes = {
         401: PROXY_CREDENTIALS,
         403: PROXY_FORBIDS,
@@ -4479,7 +4479,8 @@ function toTransportError(error, { isReused, isTunnelled, isForwarded }) {
         return error;
     }
     const code = codeOf(error) ?? '';
-    const message = spokenBy(error);
+    // Node tries every address of a name and wraps their errors, without a message of its own: then the first one's.
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error instanceof AggregateError ? error.errors[0] : error);
     if (code === BLOCKED_ADDRESS) {
         return new TransportError('address', message, { cause: error });
     }
@@ -4501,10 +4502,6 @@ function toTransportError(error, { isReused, isTunnelled, isForwarded }) {
     }
     const isStaleConnection = isReused && (code === 'ECONNRESET' || code === 'EPIPE');
     return new TransportError('network', message, { cause: error, isStaleConnection });
-}
-/** Node tries every address of a name and wraps what each of them said, without a message of its own: then the first one's. */
-function spokenBy(error) {
-    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error instanceof AggregateError ? error.errors[0] : error);
 }
 
 
@@ -4767,7 +4764,7 @@ class CredentialsError extends Error {
     name = 'CredentialsError';
     reason = 'credentials';
 }
-/** A question to a registry that got no usable answer. The message tells what was asked, where, and what came back. */
+/** A question to a registry that got no usable answer. The message tells the request and its answer. */
 class RegistryError extends Error {
     evidence;
     reason;
@@ -6962,7 +6959,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
     }
     createConnection(options, callback = () => undefined) {
         const fail = (error) => callback(error);
-        // Without what would make a new connection.
+        // Without the address, which would make a new connection.
         const { path: _path, port: _port, ...rest } = options;
         this.#connect(options)
             .then((socket) => external_node_tls_namespaceObject.connect({ ...rest, socket }))
@@ -7056,7 +7053,7 @@ class Authorities {
         this.#own = pem === undefined ? [] : [pem];
         this.#readSystem = readSystem;
         if (pem !== undefined) {
-            this.#trust([...nodeAuthorities(), pem]);
+            this.#context = external_node_tls_namespaceObject.createSecureContext({ ca: [...nodeAuthorities(), pem] });
         }
     }
     /** The authorities that are trusted now: another object once there are more. Undefined: Node's own alone. */
@@ -7069,20 +7066,17 @@ class Authorities {
             agent.options.secureContext = this.#context;
         }
     }
-    /** Trusts the system's too, which are read once. Returns what is trusted then. */
+    /** Trusts the system's too, which are read once. Returns the authorities that are trusted then. */
     trustSystem() {
         if (!this.#hasSystem) {
             const known = new Set([...nodeAuthorities(), ...this.#own]);
             const all = new Set([...known, ...this.#readSystem()]);
             this.#hasSystem = true;
             if (all.size > known.size) {
-                this.#trust([...all]);
+                this.#context = external_node_tls_namespaceObject.createSecureContext({ ca: [...all] });
             }
         }
         return this.#context;
-    }
-    #trust(authorities) {
-        this.#context = external_node_tls_namespaceObject.createSecureContext({ ca: authorities });
     }
 }
 /** Whether nothing but the authority of a certificate was unknown: of the server, or of the proxy on the way to it. */
@@ -7090,7 +7084,7 @@ function isUnknownAuthority({ kind, code, cause }) {
     const isUnknown = UNKNOWN_AUTHORITY.has(code) || UNKNOWN_AUTHORITY.has((0,transport_error/* codeOf */.$N)(cause));
     return isUnknown && (kind === 'tls' || code === transport_error/* PROXY_TLS */.rr);
 }
-/** `tls.rootCertificates` lacks what `NODE_EXTRA_CA_CERTS` adds; Node 20 has nothing better. */
+/** `tls.rootCertificates` lacks the authorities of `NODE_EXTRA_CA_CERTS`; Node 20 has nothing better. */
 function nodeAuthorities() {
     return typeof external_node_tls_namespaceObject.getCACertificates === 'function' ? external_node_tls_namespaceObject.getCACertificates('default') : external_node_tls_namespaceObject.rootCertificates;
 }
@@ -7110,7 +7104,7 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 
-/** Error bodies are a line or a page; what follows after 64 KiB explains nothing more. */
+/** Error bodies are a line or a page; the rest after 64 KiB explains nothing more. */
 const MAX_ERROR_BYTES = 64 * 1024;
 const DECODERS = new Map([
     ['gzip', (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)],
@@ -7231,7 +7225,9 @@ function isProxysOwn(response) {
  * No other status is believed: a 429 can only stop us, while an answer in a frame that two readers understand differently proves nothing.
  */
 function findBrokenRateLimit(error) {
-    const packet = rawPacketOf(error);
+    const isParsers = (0,transport_error/* codeOf */.$N)(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
+    // The bytes that the parser could not read, and those that came with them: at most the 64 KiB that Node reads at a time.
+    const packet = isParsers && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
     const text = packet?.toString('latin1') ?? '';
     if (packet === undefined || !/^HTTP\/1\.[01] 429(?!\d)/.test(text)) {
         return undefined;
@@ -7244,11 +7240,6 @@ function findBrokenRateLimit(error) {
     });
     const bytes = end === null ? Buffer.alloc(0) : packet.subarray(end.index + end[0].length);
     return { status: 429, headers: Object.fromEntries(fields), bytes };
-}
-/** The bytes that the parser could not read, and those that came with them: at most the 64 KiB that Node reads at a time. */
-function rawPacketOf(error) {
-    const isParsers = (0,transport_error/* codeOf */.$N)(error)?.startsWith('HPE_') === true && error instanceof Error && 'rawPacket' in error;
-    return isParsers && Buffer.isBuffer(error.rawPacket) ? error.rawPacket : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/connection/exchange.js
@@ -7346,8 +7337,8 @@ function exchange(options) {
     });
 }
 /**
- * Sends a request when its connection has shown the bytes that lay on it: a server sent them before, so they are not an answer. They are seen after one whole
- * turn of the event loop, of which the first half may be over.
+ * Sends a request when its connection has shown the bytes that lay on it: a server sent them before, so they are not an answer. They are seen
+ * after one whole turn of the event loop, of which the first half may be over.
  */
 function whenQuiet(request, send) {
     if (request.reusedSocket) {
@@ -7851,30 +7842,26 @@ function pauseBeforeRetry(failure, conditions) {
     if (failure.isStaleConnection === true) {
         return conditions.earlier.length - earlier.length < MAX_STALE_CONNECTIONS ? 0 : undefined;
     }
-    // Of silence the second is the last: what came before was something else, and may pass.
-    const alike = failure.status === undefined ? earlier.filter(({ kind }) => kind === failure.kind) : earlier;
-    if (earlier.length + 1 >= tries || alike.length + 1 >= triesFor(failure) || isTroubled) {
+    const { status, kind = 'network', code = '', limit = 'requests' } = failure;
+    // Of silence the second is the last: an earlier fault of another kind may pass.
+    const alike = status === undefined ? earlier.filter((one) => one.kind === failure.kind) : earlier;
+    const most = status === undefined ? (TRIES_BY_CODE.get(code) ?? TRIES_BY_KIND[kind]) : TRIES_BY_LIMIT[limit];
+    if (earlier.length + 1 >= tries || alike.length + 1 >= most || isTroubled) {
         return undefined;
     }
     // A registry that answers 500 twice means it (a broken manifest, say); the gateway's 502 to 504 are another matter.
-    if (failure.status === 500 && earlier.at(-1)?.status === 500) {
+    if (status === 500 && earlier.at(-1)?.status === 500) {
         return undefined;
     }
     if (failure.retryAfter !== undefined) {
         const isWorthIt = failure.retryAfter <= LONGEST_RETRY_AFTER_MS && failure.retryAfter < remaining;
         return isWorthIt ? failure.retryAfter : undefined;
     }
-    if (failure.limit === 'login') {
+    if (limit === 'login') {
         return undefined;
     }
     const pause = random * FIRST_PAUSE_MS * 2 ** earlier.length;
     return pause < remaining ? pause : undefined;
-}
-function triesFor({ status, kind, code, limit = 'requests' }) {
-    if (status !== undefined) {
-        return TRIES_BY_LIMIT[limit];
-    }
-    return TRIES_BY_CODE.get(code ?? '') ?? TRIES_BY_KIND[kind ?? 'network'];
 }
 /**
  * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date (RFC 9110 section 10.2.3).
@@ -7897,6 +7884,8 @@ function parseRetryAfter(header, now) {
 
 
 
+/** A registry says so that it failed, under whatever status of ours. */
+const FAILURE_CODES = new Set(['UNAVAILABLE', 'INTERNAL_ERROR']);
 /** Why a try may have to be repeated; undefined for an answer that stands. `now` is in milliseconds since 1970. */
 function findFailure({ answer }, now) {
     if (answer instanceof transport_error/* TransportError */.wX) {
@@ -7904,15 +7893,11 @@ function findFailure({ answer }, now) {
     }
     const { status } = answer;
     const limit = findLimit(answer);
-    const isRetried = limit !== undefined || RETRIED_STATUSES.has(status) || isFailure(answer) || isBlank(answer);
+    const isOurs = status >= 400 && status <= 499;
+    const isFailure = isOurs && (0,http_diagnostics/* hasCode */.u)((0,http_diagnostics/* readDiagnostics */.t)(answer.bytes), FAILURE_CODES);
+    const isRetried = limit !== undefined || RETRIED_STATUSES.has(status) || isFailure || isBlank(answer);
     const retryAfter = parseRetryAfter((0,message/* header */.w)(answer, 'retry-after'), now);
     return isRetried ? { status, retryAfter, limit } : undefined;
-}
-const FAILURE_CODES = new Set(['UNAVAILABLE', 'INTERNAL_ERROR']);
-/** Whether a registry says that it failed, under whatever status of ours. */
-function isFailure({ status, bytes }) {
-    const isOurs = status >= 400 && status <= 499;
-    return isOurs && (0,http_diagnostics/* hasCode */.u)((0,http_diagnostics/* readDiagnostics */.t)(bytes), FAILURE_CODES);
 }
 /** Whether it says 401 or 403 and nothing else: Microsoft's edge does, now and then, to GitHub's own machines (microsoft/containerregistry#188). */
 function isBlank(response) {
@@ -8118,7 +8103,7 @@ class Resolver {
         });
     }
     /**
-     * Judges the host of `url` by what it resolved to before: a kept-alive connection makes no look-up.
+     * Judges the host of `url` by its addresses from before: a kept-alive connection makes no look-up.
      * @throws {TransportError} as the look-up would
      */
     vetKnown(url, destination) {
@@ -8131,15 +8116,11 @@ class Resolver {
         }
     }
     #findViolation(address, url, destination) {
-        return findAddressViolation(address, url, {
-            ...destination,
-            registryExposure: this.#exposureOf(destination.registry.hostname),
-        });
-    }
-    /** The outermost of all its addresses: one of its own that is further inside does not let a registry send us there. */
-    #exposureOf(host) {
-        const exposures = [...(this.#addresses.get(host) ?? [host])].map(exposureOf);
-        return EXPOSURES.find((exposure) => exposures.includes(exposure)) ?? 'forbidden';
+        const { hostname } = destination.registry;
+        const exposures = [...(this.#addresses.get(hostname) ?? [hostname])].map(exposureOf);
+        // The outermost of all its addresses: one of its own that is further inside does not let a registry send us there.
+        const registryExposure = EXPOSURES.find((exposure) => exposures.includes(exposure)) ?? 'forbidden';
+        return findAddressViolation(address, url, { ...destination, registryExposure });
     }
 }
 /**
@@ -8181,7 +8162,7 @@ function vettedLookup(findViolation) {
 
 
 
-/** registry.k8s.io takes one redirect, a blob behind a mirror two or three; ten is what Go's client allows. */
+/** registry.k8s.io takes one redirect, a blob behind a mirror two or three; Go's client allows ten. */
 const MAX_REDIRECTS = 10;
 /**
  * Sends requests: redirects by origin, retries, at most eight at a time per origin on kept-alive connections, a bound on every wait.
@@ -8205,7 +8186,16 @@ class Transport {
      * @throws {BlockedError} for an address that we never ask
      */
     locate(registry, deadline) {
-        return remember(this.#bases, registry, () => this.#locate(registry, deadline));
+        return remember(this.#bases, registry, async () => {
+            const url = new URL(`https://${(0,reference_reference/* apiHost */.nz)(registry)}/`);
+            const violation = findRegistryViolation(url);
+            if (violation !== undefined) {
+                throw new errors/* BlockedError */.t9((0,http_response/* evidenceOfSilence */.Kq)('GET', url), violation);
+            }
+            const isPlain = isListed(url, this.#options.insecureRegistries) ||
+                (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, deadline.remaining())));
+            return isPlain ? new URL(`http://${(0,reference_reference/* apiHost */.nz)(registry)}/`) : url;
+        });
     }
     /**
      * The answer to `request`, whatever its status, except those that a retry might have cured: these are errors.
@@ -8244,16 +8234,6 @@ class Transport {
         for (const { agent } of this.#origins.values()) {
             agent.destroy();
         }
-    }
-    async #locate(registry, deadline) {
-        const url = new URL(`https://${(0,reference_reference/* apiHost */.nz)(registry)}/`);
-        const violation = findRegistryViolation(url);
-        if (violation !== undefined) {
-            throw new errors/* BlockedError */.t9((0,http_response/* evidenceOfSilence */.Kq)('GET', url), violation);
-        }
-        const isPlain = isListed(url, this.#options.insecureRegistries) ||
-            (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, deadline.remaining())));
-        return isPlain ? new URL(`http://${(0,reference_reference/* apiHost */.nz)(registry)}/`) : url;
     }
     /** One try: from the request's own address along its redirects. */
     async #attempt(request) {
@@ -8397,14 +8377,14 @@ const DOUBTFUL = new Set([400, 401, 403]);
 /**
  * One question to a registry:
  *
- * 1. The first request answers what the subject asked for before, else what `/v2/` asks for: with a token for our scope, or our login.
+ * 1. The first request answers the challenge of the subject from before, else that of `/v2/`: with a token for our scope, or our login.
  * 2. Denied without a challenge, or 404 to a token before the repository has named its realm: the bare request tells.
  * 3. 401: its own challenge is answered, else that of `/v2/`. Basic: our login. Bearer: a token from its realm, for one scope.
  * 4. Another 401 that asks for something new: once more from 3. Then the last answer is the verdict.
  */
 class Handshake {
     #session;
-    /** As it was asked, and by GET from when only a body can tell what a denial means. */
+    /** As it was asked, and by GET as soon as only a body can tell the meaning of a denial. */
     #query;
     #repository;
     #subject;
@@ -8631,14 +8611,16 @@ function tokenUrl(realm, service, scope) {
     return url;
 }
 /**
- * `token` or `access_token`, whichever is there and of RFC 6750's characters (distribution token specification: they are equal; either may be empty in practice).
+ * `token` or `access_token`, whichever is there and of RFC 6750's characters (distribution token specification: they are equal; either may be
+ * empty in practice).
  * `expires_in` counts from `issued_at` where that is believable, else from now; `wallClock` and `clock` are in milliseconds.
  * @throws {ProtocolError} for every other answer; it quotes nothing, because a token may stand in it
  */
 function parseToken(response, wallClock, clock) {
     const json = response.status === 200 ? (0,registry_json/* findObject */.Z)(response.bytes.toString('utf8')) : undefined;
     const value = (0,registry_json/* textOf */.b6)(json?.['token']) || (0,registry_json/* textOf */.b6)(json?.['access_token']);
-    // Its `b64token`. A text with other characters is not a token: the runner masks each line of a secret by itself, and the part after its last `&`.
+    // Its `b64token`. A text with other characters is not a token: the runner masks each line of a secret by itself, and the part after its
+    // last `&`.
     if (!/^[A-Za-z0-9._~+/-]+=*$/.test(value)) {
         const problem = json === undefined ? 'the token server sent no JSON' : 'the token server sent no token';
         throw new errors/* ProtocolError */.bd((0,http_response/* evidenceOf */.X1)(response, 'secret'), problem);
@@ -8672,7 +8654,7 @@ const MAX_TOKEN_BYTES = 128 * 1024;
 const MASKED_TOKEN = /^[A-Za-z0-9._~+/-]{20,}=*$/;
 /** Wrong passwords lock accounts: one that was not accepted yet is sent twice at most. */
 const PROOF_TRIES = 2;
-/** The answers of servers that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. A wrong token is asked about twice so. */
+/** The answers of servers that take no POST: Google's and Gitea's 404, Artifactory's 401, Azure's 400, Harbor's 405. So a wrong token goes twice. */
 const POST_UNKNOWN = new Set([400, 401, 404, 405]);
 /** Fetches tokens, and each of them once: all who ask for one that is on its way get the same. */
 class Tokens {
@@ -9378,8 +9360,8 @@ function isTrustedHead(response) {
     return (0,http_response/* isMarked */.rZ)(response) && !isNexus && !isPassedOn;
 }
 /**
- * Whether a 404 proves that the registry at `origin` does not have it. A page never does; a text alone (`404 page not found` is what every Go
- * program says) may be a proxy's.
+ * Whether a 404 proves that the registry at `origin` does not have it. A page never does; a text alone (every Go program says
+ * `404 page not found`) may be a proxy's.
  */
 function isEvidenceOfAbsence(response, origin) {
     if ((0,http_response/* isHtml */._6)(response)) {
@@ -9693,33 +9675,29 @@ async function collectTags(first, ask) {
             throw cutShort(evidence, `it has more than ${tag_list_MAX_TAGS} tags`);
         }
         const next = findNextPage(page);
-        if (next === undefined) {
-            if (page.isRebuilt && !isProgress && content.items > 0) {
-                throw cutShort(evidence, 'a page brings what came before');
-            }
-            // A registry that sent a link before would send another.
-            const beyond = hasLinks ? undefined : await findBeyond(page, content, collection, ask);
-            if (beyond === undefined) {
-                return collection.toList(first.answer);
-            }
-            if (count === MAX_PAGES) {
-                throw cutShort(evidence, `it has more than ${MAX_PAGES} pages`);
-            }
-            page = beyond;
-            continue;
-        }
-        hasLinks = true;
-        if (seen.has(next.asked.href)) {
+        hasLinks ||= next !== undefined;
+        if (next !== undefined && seen.has(next.asked.href)) {
             throw cutShort(evidence, 'a page leads back to one that came before');
         }
-        if (!isProgress) {
+        if (next !== undefined && !isProgress) {
             throw cutShort(evidence, 'a page brings no new tag and names a next one');
+        }
+        if (page.isRebuilt && !isProgress && content.items > 0) {
+            throw cutShort(evidence, 'a page brings what came before');
+        }
+        // A registry that sent a link before would send another.
+        const following = next ?? (hasLinks ? undefined : await findBeyond(page, content, collection, ask));
+        if (following === undefined) {
+            return collection.toList(first.answer);
         }
         if (count === MAX_PAGES) {
             throw cutShort(evidence, `it has more than ${MAX_PAGES} pages`);
         }
-        page = await getPage(next, ask);
+        page = isPage(following) ? following : await getPage(following, ask);
     }
+}
+function isPage(place) {
+    return 'answer' in place;
 }
 /**
  * Where the next page is; undefined at the end. A link to the page's own address is followed to the letter: ECR's and Quay's tokens
@@ -9972,7 +9950,7 @@ class Repository {
         return url;
     }
 }
-/** Some registries state a digest that is not the content's (ggcr gave up on checking it): what was computed counts. */
+/** Some registries state a digest that is not the content's (ggcr gave up on checking it): the computed one counts. */
 function warningsFor(digest, stated) {
     return stated === undefined || stated === digest || !stated.startsWith('sha256:')
         ? []
@@ -9996,7 +9974,8 @@ class Registries {
         this.#options = options;
     }
     /**
-     * The repository that a reference names, asked without a login of ours where `anonymousOnly` says so. Asks nothing yet, but for the handshake that tells http from https on loopback.
+     * The repository that a reference names, asked without a login of ours where `anonymousOnly` says so. Asks nothing yet, but for the
+     * handshake that tells http from https on loopback.
      * @throws {BlockedError} where our rules forbid to ask that registry
      * @throws {CredentialsError} where stored credentials cannot be read
      */
@@ -10035,7 +10014,7 @@ class Registries {
 
 
 
-/** Wires transport, credentials and registries. Asks nothing yet. */
+/** Wires transport, credentials and registries. Asks nothing yet. `close` closes every connection, whatever is under way. */
 function createClient(options) {
     const transport = new Transport(options);
     const registries = new Registries({ ...options, transport, credentials: new Credentials(options) });

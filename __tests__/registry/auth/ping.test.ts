@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { Ping } from '../../../src/registry/auth/ping.ts';
 import { ProtocolError, UnavailableError } from '../../../src/registry/errors.ts';
 import { type Answer, BASIC, serve } from '../../support/asking.ts';
-import { openTransport } from '../../support/transport.ts';
+import { farDeadline, openTransport } from '../../support/transport.ts';
 
 const API = { 'docker-distribution-api-version': 'registry/2.0' };
 const HTML = { 'content-type': 'text/html' };
@@ -39,20 +39,20 @@ describe('a host behaves like a registry that says at /v2/', () => {
 	for (const [name, answer, isOne] of rows) {
 		it(`${name}: ${isOne ? 'yes' : 'no'}`, async (t) => {
 			const { ping } = await setUpPing(t, answer);
-			assert.equal(await ping.isRegistry(undefined), isOne);
+			assert.equal(await ping.isRegistry(undefined, farDeadline()), isOne);
 		});
 	}
 
 	it('200 and an object, of a host to which it leads: no', async (t) => {
 		const other = await serve(t, { intercept: () => ({ status: 200, body: '{}' }) });
 		const { ping } = await setUpPing(t, { status: 307, headers: { location: `${other.origin}/v2/` }, body: '' });
-		assert.equal(await ping.isRegistry(undefined), false);
+		assert.equal(await ping.isRegistry(undefined, farDeadline()), false);
 	});
 
 	it('whatever it says: asked each time, as who got the answer that is doubted', async (t) => {
 		const { registry, ping } = await setUpPing(t, { status: 200, body: '{}' });
-		await ping.isRegistry(BASIC);
-		await ping.isRegistry(undefined);
+		await ping.isRegistry(BASIC, farDeadline());
+		await ping.isRegistry(undefined, farDeadline());
 		assert.deepEqual(
 			registry.requests.map(({ authorization }) => authorization),
 			[BASIC, undefined],
@@ -67,9 +67,9 @@ describe('what /v2/ asks for', () => {
 			[{ status: 200, body: '{}' }, undefined],
 		] as const) {
 			const { registry, ping } = await setUpPing(t, answer);
-			assert.equal((await ping.findChallenge())?.kind, kind);
-			assert.equal((await ping.getChallenge())?.kind, kind);
-			assert.equal(await ping.isOpen(), kind === undefined);
+			assert.equal((await ping.findChallenge(farDeadline()))?.kind, kind);
+			assert.equal((await ping.getChallenge(farDeadline()))?.kind, kind);
+			assert.equal(await ping.isOpen(farDeadline()), kind === undefined);
 			assert.equal(registry.count(), 1);
 		}
 	});
@@ -77,7 +77,7 @@ describe('what /v2/ asks for', () => {
 	it('the scope of a challenge there is left out', async (t) => {
 		const challenge = 'Bearer realm="/token",service="s",scope="repository:user/image:pull"';
 		const { ping } = await setUpPing(t, { status: 401, headers: { 'www-authenticate': challenge }, body: '' });
-		const found = await ping.findChallenge();
+		const found = await ping.findChallenge(farDeadline());
 		assert.ok(found?.kind === 'bearer');
 		assert.deepEqual([found.service, found.scope], ['s', undefined]);
 	});
@@ -85,33 +85,33 @@ describe('what /v2/ asks for', () => {
 	it('a 403, or a 401 without a challenge: nothing, and asked again', async (t) => {
 		for (const status of [403, 401]) {
 			const { registry, ping } = await setUpPing(t, { status, body: DENIED }, { status: 401, headers: ASKS, body: '' });
-			assert.equal(await ping.findChallenge(), undefined);
-			assert.equal((await ping.getChallenge())?.kind, 'basic');
+			assert.equal(await ping.findChallenge(farDeadline()), undefined);
+			assert.equal((await ping.getChallenge(farDeadline()))?.kind, 'basic');
 			assert.equal(registry.count(), 2);
 		}
 	});
 
 	it('a 403 again: nothing is asked for, and it is not open', async (t) => {
 		const { ping } = await setUpPing(t, { status: 403, body: DENIED });
-		assert.equal(await ping.getChallenge(), undefined);
-		assert.equal(await ping.isOpen(), false);
+		assert.equal(await ping.getChallenge(farDeadline()), undefined);
+		assert.equal(await ping.isOpen(farDeadline()), false);
 	});
 
 	it('a page that denies: an error, unless it is only a guess', async (t) => {
 		const { ping } = await setUpPing(t, { status: 403, body: '<html>' });
-		assert.equal(await ping.findChallenge(), undefined);
-		await assert.rejects(ping.getChallenge(), ProtocolError);
+		assert.equal(await ping.findChallenge(farDeadline()), undefined);
+		await assert.rejects(ping.getChallenge(farDeadline()), ProtocolError);
 	});
 
 	it('no answer: nothing, where it is only a guess', async (t) => {
 		const ping = new Ping(openTransport(t), new URL('http://127.0.0.1:1'));
-		assert.equal(await ping.findChallenge(), undefined);
-		await assert.rejects(ping.getChallenge(), UnavailableError);
+		assert.equal(await ping.findChallenge(farDeadline()), undefined);
+		await assert.rejects(ping.getChallenge(farDeadline()), UnavailableError);
 	});
 
 	it('a challenge of another host, to which it leads: none', async (t) => {
 		const other = await serve(t, { intercept: () => ({ status: 401, headers: ASKS, body: '' }) });
 		const { ping } = await setUpPing(t, { status: 307, headers: { location: `${other.origin}/v2/` }, body: '' });
-		assert.equal(await ping.findChallenge(), undefined);
+		assert.equal(await ping.findChallenge(farDeadline()), undefined);
 	});
 });
