@@ -7530,7 +7530,7 @@ function canonicalHost(host) {
     return new URL(url).hostname.replace(/\.$/, '') || undefined;
 }
 function findCarriedIpv4(address) {
-    if ((0,external_node_net_namespaceObject.isIP)(address) !== 6 || address === '::' || address === '::1') {
+    if ((0,external_node_net_namespaceObject.isIP)(address) !== 6 || address === '::1') {
         return undefined;
     }
     const groups = groupsOf(address);

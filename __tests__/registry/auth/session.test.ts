@@ -4,7 +4,7 @@ import { Ping } from '../../../src/registry/auth/ping.ts';
 import { Session } from '../../../src/registry/auth/session.ts';
 import { error, MARK, page } from '../../support/answers.mjs';
 import { type Answer, BASIC, LOGIN, type ServedRequest, serve } from '../../support/asking.ts';
-import { openTransport } from '../../support/transport.ts';
+import { farDeadline, openTransport } from '../../support/transport.ts';
 
 const login = { kind: 'password', ...LOGIN } as const;
 const ASKS = { 'www-authenticate': 'Basic realm="x"' };
@@ -27,6 +27,7 @@ async function setUpSession(t: TestContext, answer: (request: ServedRequest) => 
 		url: new URL('/v2/team/app/manifests/1', base),
 		accept: '*/*',
 		maxBytes: 1000,
+		deadline: farDeadline(),
 	} as const;
 	return { registry, session, prove: () => session.direct(login, question) };
 }
@@ -42,9 +43,9 @@ describe('a login that /v2/ does not ask for is proven by the image: what is sai
 		['403', error(403, 'DENIED', 'denied'), 'untried'],
 		['410 of the registry', error(410, 'UNKNOWN', 'gone', MARK), 'untried'],
 		['401 and a challenge for a token', { status: 401, headers: WANTS_TOKEN, body: '' }, 'untried'],
-		['401 and a challenge for a login', { status: 401, headers: ASKS, body: '' }, 'refused'],
-		['401 without a challenge', error(401, 'UNAUTHORIZED', 'no'), 'refused'],
-		['400 UNAUTHORIZED (Nexus)', error(400, 'UNAUTHORIZED', 'no'), 'refused'],
+		['401 and a challenge for a login', { status: 401, headers: ASKS, body: '' }, 'denied'],
+		['401 without a challenge', error(401, 'UNAUTHORIZED', 'no'), 'denied'],
+		['400 UNAUTHORIZED (Nexus)', error(400, 'UNAUTHORIZED', 'no'), 'denied'],
 	];
 	for (const [name, answer, expected] of rows) {
 		it(`${name}: ${expected === 'untried' ? 'nothing about it' : expected}`, async (t) => {
@@ -53,9 +54,9 @@ describe('a login that /v2/ does not ask for is proven by the image: what is sai
 			);
 			const proven = await prove();
 			assert.equal(session.login, expected);
-			if (expected === 'refused') {
+			if (expected === 'denied') {
 				assert.ok(typeof proven === 'object');
-				assert.deepEqual([proven.kind, proven.reason], ['login-refused', 'auth-failed']);
+				assert.deepEqual([proven.kind, proven.reason], ['denied', 'auth-failed']);
 			} else {
 				assert.equal(proven, BASIC);
 			}
@@ -95,12 +96,16 @@ describe('a login that /v2/ asks for is proven there', () => {
 
 it('a login that was accepted once is not proven again, until it is revoked', async (t) => {
 	const { registry, session, prove } = await setUpSession(t, () => ({ status: 200, body: '{}' }));
-	session.login = 'accepted';
+	assert.equal(await prove(), BASIC);
+	assert.equal(session.login, 'accepted');
+	registry.reset();
 	assert.equal(await prove(), BASIC);
 	assert.equal(registry.count(), 0);
 	const evidence = { method: 'GET', url: registry.origin, status: 401, diagnostics: 'expired' };
 	session.revoke(evidence);
-	assert.deepEqual(await prove(), { kind: 'login-refused', reason: 'auth-failed', evidence });
-	assert.equal(session.login, 'refused');
+	const denial = await prove();
+	assert.ok(typeof denial === 'object');
+	assert.deepEqual([denial.reason, denial.evidence], ['auth-failed', evidence]);
+	assert.equal(session.login, 'denied');
 	assert.equal(registry.count(), 0);
 });

@@ -98,7 +98,7 @@ export function canonicalHost(host: string): string | undefined {
 }
 
 function findCarriedIpv4(address: string): string | undefined {
-	if (isIP(address) !== 6 || address === '::' || address === '::1') {
+	if (isIP(address) !== 6 || address === '::1') {
 		return undefined;
 	}
 	const groups = groupsOf(address);
