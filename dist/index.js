@@ -6235,8 +6235,8 @@ const MAX_TAGS = 256;
 const MAX_JOBS = 256;
 /**
  * Returns all outputs of a run but `report`, the path of a file, and what a person should hear of those that had to be shortened.
- * Those that describe one image are empty unless exactly one was asked for. Texts have no characters
- * that mean something to a shell, and no output is above 96 KiB.
+ * Those that describe one image are empty unless exactly one was asked for, on one platform. Texts have no characters that mean something to
+ * a shell, and no output is above 96 KiB.
  */
 function toOutputs(report, told) {
     const entries = told.map(({ entry }) => entry);
@@ -9108,7 +9108,7 @@ class Ping {
         return response && this.#challengeIn(response);
     }
     /**
-     * The same for answers that mean nothing without a challenge, such as Google's and Harbor's 401 without a challenge.
+     * The same for answers that tell nothing by themselves, such as Google's and Harbor's 401 without a challenge.
      * @throws {RegistryError} also where somebody else answers in the registry's place
      */
     async getChallenge(deadline) {

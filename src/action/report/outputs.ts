@@ -18,8 +18,8 @@ export type Outputs = ReturnType<typeof toOutputs>;
 
 /**
  * Returns all outputs of a run but `report`, the path of a file, and what a person should hear of those that had to be shortened.
- * Those that describe one image are empty unless exactly one was asked for. Texts have no characters
- * that mean something to a shell, and no output is above 96 KiB.
+ * Those that describe one image are empty unless exactly one was asked for, on one platform. Texts have no characters that mean something to
+ * a shell, and no output is above 96 KiB.
  */
 export function toOutputs(report: Report, told: readonly Told[]) {
 	const entries = told.map(({ entry }) => entry);

@@ -45,7 +45,7 @@ export class Ping {
 	}
 
 	/**
-	 * The same for answers that mean nothing without a challenge, such as Google's and Harbor's 401 without a challenge.
+	 * The same for answers that tell nothing by themselves, such as Google's and Harbor's 401 without a challenge.
 	 * @throws {RegistryError} also where somebody else answers in the registry's place
 	 */
 	async getChallenge(deadline: Deadline): Promise<Challenge | undefined> {

@@ -111,7 +111,7 @@ export class Credentials {
 
 /** A fact about stored credentials that a person should hear although answers came. Holds no secret. */
 export type CredentialWarning =
-	/** The registry refused a stored login, and answered to an anonymous request instead. */
+	/** The registry denied a stored login, and answered to an anonymous request instead. */
 	| { readonly kind: 'login-denied'; readonly registry: string }
 	/** The helper that keeps the credentials of all registries gave none. */
 	| { readonly kind: 'helper-failed'; readonly registry: string; readonly helper: string; readonly problem: string };
