@@ -10092,8 +10092,13 @@ async function ask(inputs, runner) {
         const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
             // With our login the answer may be another.
             const key = `${(0,reference_reference/* canonical */.$N)(question.reference)} ${question.anonymousOnly ?? false}`;
-            const answer = remember(answers, key, () => deadline.bound(check(question, inputs, common).catch((error) => [(0,finding/* fromError */.NQ)(question, error)]), () => [(0,finding/* fromDeadline */.zr)(question)]));
-            return (await answer).map((finding) => asAsked(question, finding, inputs));
+            const answer = remember(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,finding/* fromDeadline */.zr)(question)]));
+            try {
+                return (await answer).map((finding) => asAsked(question, finding, inputs));
+            }
+            catch (error) {
+                return [(0,finding/* fromError */.NQ)(question, error)];
+            }
         });
         const found = (await Promise.all(findings)).flat();
         const report = {

@@ -81,12 +81,13 @@ async function ask(inputs: Inputs, runner: Secrets & Log & Logins & Event): Prom
 				// With our login the answer may be another.
 				const key = `${canonical(question.reference)} ${question.anonymousOnly ?? false}`;
 				const answer = remember(answers, key, () =>
-					deadline.bound(
-						check(question, inputs, common).catch((error: unknown) => [fromError(question, error)]),
-						() => [fromDeadline(question)],
-					),
+					deadline.bound(check(question, inputs, common), () => [fromDeadline(question)]),
 				);
-				return (await answer).map((finding) => asAsked(question, finding, inputs));
+				try {
+					return (await answer).map((finding) => asAsked(question, finding, inputs));
+				} catch (error) {
+					return [fromError(question, error)];
+				}
 			},
 		);
 		const found = (await Promise.all(findings)).flat();

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import test from 'node:test';
+import { githubRunner } from '../src/action/runner/runner.ts';
+import { run } from '../src/run.ts';
+
+test('a fault of Tagscout itself fails the step, and every image is told of before', async () => {
+	const outputs = new Map<string, string>();
+	const fault = new TypeError('a fault');
+	const runner = {
+		...githubRunner({ INPUT_MODE: 'exists', INPUT_IMAGE: '127.0.0.1:1/a:1\n127.0.0.1:1/b:1', RUNNER_TEMP: tmpdir() }),
+		debug: () => {},
+		info: () => {},
+		annotate: () => {},
+		setOutput: (name: string, value: string) => void outputs.set(name, value),
+		writeReport: () => '',
+		readStoredConfigs: () => {
+			throw fault;
+		},
+	};
+	await assert.rejects(run(runner), fault);
+	assert.equal(outputs.get('exists'), '');
+	assert.equal(outputs.get('status'), 'error');
+	const told = JSON.parse(outputs.get('json') ?? '');
+	assert.deepEqual(
+		told.map(({ status }: { status: string }) => status),
+		['error', 'error'],
+	);
+});
