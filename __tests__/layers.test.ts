@@ -47,7 +47,7 @@ const LAYERS: Readonly<Record<string, { values: readonly string[]; types: readon
 const PACKAGES: Readonly<Record<string, (path: string) => boolean>> = {
 	'@actions/http-client': (path) => path === 'src/run.ts',
 	'@actions/core': (path) => path === 'src/action/runner/runner.ts',
-	tldts: (path) => path === 'src/registry/policy/origin-policy.ts',
+	tldts: (path) => path === 'src/registry/policy/registrable-domain.ts',
 	re2js: (path) => path === 'src/version/rules/patterns.ts',
 	'semver/classes/range.js': (path) => path === 'src/version/rules/constraint.ts',
 };

@@ -4,7 +4,7 @@ import { Credentials } from '../../../src/registry/credentials/credentials.ts';
 import { RegistryError } from '../../../src/registry/errors.ts';
 import { Deadline } from '../../../src/registry/http/deadline.ts';
 import { Transport } from '../../../src/registry/http/transport.ts';
-import { hasSameRegistrableDomain } from '../../../src/registry/policy/origin-policy.ts';
+import { hasSameRegistrableDomain } from '../../../src/registry/policy/registrable-domain.ts';
 import { parseReference } from '../../../src/registry/reference/reference.ts';
 import { Registries } from '../../../src/registry/registries.ts';
 import { createAuthority } from '../certificates.mjs';

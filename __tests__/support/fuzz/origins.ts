@@ -6,10 +6,10 @@ import {
 	findRealmViolation,
 	findRedirectViolation,
 	findRegistryViolation,
-	hasSameRegistrableDomain,
 	isListed,
-	REALM_PAIRS,
+	isRealmPair,
 } from '../../../src/registry/policy/origin-policy.ts';
+import { hasSameRegistrableDomain } from '../../../src/registry/policy/registrable-domain.ts';
 import type { Target } from './target.ts';
 
 const REGISTRIES = [
@@ -130,7 +130,7 @@ function assertReachable(to: URL, { registry, trustedHosts, insecureRegistries }
 async function assertFriend(realm: URL, { registry, trustedHosts, insecureRegistries }: Destination): Promise<void> {
 	const isFamily =
 		isSame(realm, registry) ||
-		REALM_PAIRS.get(registry.host) === realm.host ||
+		isRealmPair(registry.host, realm.host) ||
 		isListed(realm, trustedHosts) ||
 		(await hasSameRegistrableDomain(realm.hostname, registry.hostname));
 	assert.ok(isFamily, 'credentials for a stranger');

@@ -1,5 +1,6 @@
 import type { PolicyViolation } from '../errors.ts';
 import { canonicalHost, type Exposure, exposureOf } from './exposure.ts';
+import { hasSameRegistrableDomain } from './registrable-domain.ts';
 
 /** The hosts that the user allows more: `host` for any port, or `host:port`. */
 export interface Allowed {
@@ -16,14 +17,16 @@ export interface Destination extends Allowed {
 /**
  * Registries whose token server is on a host of its own, and that host; each pair is the realm of that registry's own challenge. Those of
  * one registrable domain stand here too: for the registries that most people use, the list of suffixes need not be loaded.
+ * A `*` is one label: Scaleway has a registry in each region, and one token server.
  */
-export const REALM_PAIRS: ReadonlyMap<string, string> = new Map([
+const REALM_PAIRS: readonly (readonly [registry: string, realm: string])[] = [
 	['registry-1.docker.io', 'auth.docker.io'],
 	['lscr.io', 'ghcr.io'],
 	['docker.elastic.co', 'docker-auth.elastic.co'],
 	['registry.gitlab.com', 'gitlab.com'],
 	['registry.digitalocean.com', 'api.digitalocean.com'],
-]);
+	['rg.*.scw.cloud', 'api.scaleway.com'],
+];
 
 /** From the outside in: a registry may send us along this order's beginning, never deeper than it is itself. */
 const DEPTH: Readonly<Record<Exposure, number>> = { public: 0, private: 1, loopback: 2, forbidden: 3 };
@@ -116,8 +119,21 @@ export function isListed(url: URL, hosts: readonly string[]): boolean {
 	);
 }
 
+/** Whether `realm` is the host, with its port, of the token server that we know of the registry at the host `registry`. */
+export function isRealmPair(registry: string, realm: string): boolean {
+	const labels = registry.split('.');
+	return REALM_PAIRS.some(([pattern, paired]) => {
+		const parts = pattern.split('.');
+		return (
+			paired === realm &&
+			parts.length === labels.length &&
+			parts.every((part, index) => part === '*' || part === labels[index])
+		);
+	});
+}
+
 function canHaveCredentials(realm: URL, { registry, trustedHosts }: Destination): boolean {
-	return isSameHost(realm, registry) || REALM_PAIRS.get(registry.host) === realm.host || isListed(realm, trustedHosts);
+	return isSameHost(realm, registry) || isRealmPair(registry.host, realm.host) || isListed(realm, trustedHosts);
 }
 
 function canUseHttp(url: URL, { insecureRegistries }: Destination): boolean {
@@ -159,18 +175,4 @@ function portOf({ protocol, port }: URL): number {
 
 function violation({ host }: URL, rule: string, input: PolicyViolation['input']): PolicyViolation {
 	return { host, rule, input };
-}
-
-/**
- * Whether two hosts belong to one registrable domain, such as `registry.example.co.uk` and `auth.example.co.uk`: its owner decides about
- * both. By the public suffix list with its private section, so that two customers of a hosting company are never one; of a suffix that the list
- * does not know (`registry.corp.lan`), the last label counts as one. False for addresses and for `localhost`.
- *
- * The list is large and seldom needed: it is loaded by the first question. Source: https://publicsuffix.org/list/
- */
-export async function hasSameRegistrableDomain(a: string, b: string): Promise<boolean> {
-	const { getDomain } = await import('tldts');
-	const options = { allowPrivateDomains: true, extractHostname: false };
-	const [one, other] = [a, b].map((host) => getDomain(canonicalHost(host) ?? '', options));
-	return typeof one === 'string' && one === other;
 }
