@@ -171,8 +171,48 @@ describe('lists that never end', () => {
 
 	it('cap reached: 500,000 tags', async (t) => {
 		const { registry, list } = await setUpTags(t, { intercept: endless(100_000) });
-		await assert.rejects(list(), cutShort('it has more than 500000 tags'));
+		await assert.rejects(list(), cutShort('it has more than 500000 items'));
 		assert.equal(registry.count('tags'), 6);
+	});
+
+	/** A list that has a next page always, each with one new tag and with `filling`. */
+	function endlessly(filling: readonly unknown[]): NonNullable<RegistryOptions['intercept']> {
+		let last = 0;
+		return () => {
+			last += 1;
+			const body = { name: NAME, tags: [...filling, `1.${last}`] };
+			return { status: 200, headers: { link: `<?last=${last}>; rel="next"` }, body };
+		};
+	}
+
+	it('cap reached: 500,000 items, of which few are tags', async (t) => {
+		const filling = Array.from({ length: 200_000 }, () => []);
+		const { registry, list } = await setUpTags(t, { intercept: endlessly(filling) });
+		await assert.rejects(list(), cutShort('it has more than 500000 items'));
+		assert.equal(registry.count('tags'), 3);
+	});
+
+	it('cap reached: 16 Mi characters of tags', async (t) => {
+		const long = (page: number) => Array.from({ length: 70_000 }, (_, at) => `${page}.${at}-`.padEnd(128, 'x'));
+		const page = (number: number) => ({ tags: long(number), link: `<?last=${number}>; rel="next"` });
+		const { registry, list } = await setUpTags(t, { intercept: pages(page(1), page(2)) });
+		await assert.rejects(list(), cutShort('it has more than 16777216 characters of tags'));
+		assert.equal(registry.count('tags'), 2);
+	});
+
+	it('cap reached: 128 MiB', async (t) => {
+		const { registry, list } = await setUpTags(t, { intercept: endlessly(['x'.repeat(31 * 1024 * 1024)]) });
+		await assert.rejects(list(), cutShort('it has more than 134217728 bytes'));
+		assert.equal(registry.count('tags'), 5);
+	});
+
+	it('a page of a million empty arrays and more is not even read', async (t) => {
+		const body = `{"name":"${NAME}","tags":[${'[],'.repeat(500_001)}"1"]}`;
+		const { list } = await setUpTags(t, { intercept: () => ({ status: 200, body }) });
+		await assert.rejects(list(), {
+			name: 'ProtocolError',
+			message: /the tag list cannot be read: more than 1000000 values/,
+		});
 	});
 
 	it('cap reached: 32 MiB in a page', async (t) => {

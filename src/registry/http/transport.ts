@@ -13,7 +13,7 @@ import { apiHost } from '../reference/reference.ts';
 import { remember } from '../remember.ts';
 import { type Attempt, errorFrom, findFailure } from './attempt.ts';
 import type { Deadline } from './deadline.ts';
-import { Origin } from './origin.ts';
+import { Limiter, Origin } from './origin.ts';
 import { type Allowance, readAllowance } from './rate-limit.ts';
 import { findRedirect } from './redirect.ts';
 import type { ExchangeFact, Request } from './request.ts';
@@ -36,6 +36,8 @@ export interface TransportOptions extends Allowed {
 
 /** registry.k8s.io takes one redirect, a blob behind a mirror two or three; Go's client allows ten. */
 const MAX_REDIRECTS = 10;
+/** To parse as much takes a few milliseconds. */
+const LARGE_BYTES = 256 * 1024;
 
 /**
  * Sends requests: redirects by origin, retries, at most eight at a time per origin on kept-alive connections, a bound on every wait.
@@ -49,6 +51,7 @@ export class Transport {
 	/** By proxy with its login, as JSON. Its credentials are not sent again: some directories lock an account after a few. */
 	readonly #proxyErrors = new Map<string, TransportError>();
 	readonly #authorities: Authorities;
+	readonly #readers = new Limiter(1);
 
 	constructor(options: TransportOptions) {
 		this.#options = options;
@@ -88,7 +91,7 @@ export class Transport {
 			const failure = findFailure(attempt, Date.now());
 			if (failure === undefined) {
 				origin.isTroubled = false;
-				return attempt.answer as Response;
+				return this.#inTurn(attempt.answer as Response);
 			}
 			const { isTroubled } = origin;
 			const { tries } = request;
@@ -112,6 +115,18 @@ export class Transport {
 		for (const { agent } of this.#origins.values()) {
 			agent.destroy();
 		}
+	}
+
+	/**
+	 * The answer, and with it the time to parse it. Of large ones the loop goes round in between: the time-outs of all other requests run on
+	 * while a registry's answers are parsed, and theirs must be heard.
+	 */
+	async #inTurn(response: Response): Promise<Response> {
+		if (response.bytes.length > LARGE_BYTES) {
+			await this.#readers.enter();
+			this.#readers.leave();
+		}
+		return response;
 	}
 
 	/** One try: from the request's own address along its redirects. */

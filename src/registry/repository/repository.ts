@@ -113,7 +113,8 @@ export class Repository {
 
 	/**
 	 * Every tag of the repository, all pages of the list. A list that cannot be had whole is an error, never an answer; a repository
-	 * that is there without tags has an empty one. A page has at most 32 MiB, a list at most 1,000 pages and 500,000 tags.
+	 * that is there without tags has an empty one. A page has at most 32 MiB, a list at most 1,000 pages and 500,000 tags;
+	 * `collectTags` has all limits.
 	 * @throws {RegistryError} `AccessError` where a later page is denied, `ProtocolError` where the list is cut short
 	 */
 	async listTags(): Promise<TagList | Absent | Denial> {

@@ -25,11 +25,6 @@ export class TagCollection {
 	readonly #unusable = { nulls: 0, digests: 0, invalid: 0 };
 	#example: string | undefined;
 
-	/** How many different tags there are. */
-	get size(): number {
-		return this.#tags.size;
-	}
-
 	has(tag: string): boolean {
 		return this.#tags.has(tag);
 	}

@@ -28,8 +28,12 @@ const SIZE_DENIED: ReadonlySet<number> = new Set([400, 405]);
 
 /** At 100 tags a page, the least that registries give, 100,000 tags. */
 const MAX_PAGES = 1000;
-/** At 128 characters each, 64 MB. */
-const MAX_TAGS = 500_000;
+/** Of every kind, and with those that come twice. */
+const MAX_ITEMS = 500_000;
+/** 500,000 tags of 33 characters. To read and order as many takes some seconds, in which nothing else goes on. */
+const MAX_CHARACTERS = 16 * 1024 * 1024;
+/** Google's registries describe each manifest in half a kilobyte; other lists have little more than their tags. */
+const MAX_BYTES = 128 * 1024 * 1024;
 
 /** The position in the list: all that is believed of a link that leads elsewhere. `next_page` is Quay's, the others are the specification's. */
 const POSITION: ReadonlySet<string> = new Set(['n', 'last', 'next_page']);
@@ -49,13 +53,14 @@ export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answ
 /**
  * The list whose first page, an answer with status 200, has come. It ends with the page that has no `Link` to a next one, and with
  * no other: pages may be short, and full ones the last.
- * @throws {ProtocolError} for pages that cannot be read or reached, that lead in a circle, and above 1,000 pages or 500,000 tags
+ * @throws {ProtocolError} for pages that cannot be read or reached, that lead in a circle, and above 1,000 pages, 500,000 items, 16 Mi characters of tags or 128 MiB
  * @throws {AccessError} for a later page that we may not see
  */
 export async function collectTags(first: Page, ask: AskForPage): Promise<TagList> {
 	const collection = new TagCollection();
 	const seen = new Set<string>();
 	let hasLinks = false;
+	let size: Size = { items: 0, characters: 0, bytes: 0 };
 	let page = first;
 	for (let count = 1; ; count += 1) {
 		const { response } = page.answer;
@@ -63,8 +68,10 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 		const content = readPage(page);
 		const evidence = evidenceOf(response, 'secret');
 		const isProgress = collection.add(content);
-		if (collection.size > MAX_TAGS) {
-			throw cutShort(evidence, `it has more than ${MAX_TAGS} tags`);
+		size = add(size, content, response);
+		const limit = findLimit(size);
+		if (limit !== undefined) {
+			throw cutShort(evidence, `it has more than ${limit}`);
 		}
 		const next = findNextPage(page);
 		hasLinks ||= next !== undefined;
@@ -87,6 +94,34 @@ export async function collectTags(first: Page, ask: AskForPage): Promise<TagList
 		}
 		page = isPage(following) ? following : await getPage(following, ask);
 	}
+}
+
+/** How much of a list came so far. */
+interface Size {
+	/** Whatever they are: a page of what is not a tag takes as long to read as one of tags. */
+	readonly items: number;
+	/** Of its tags. */
+	readonly characters: number;
+	readonly bytes: number;
+}
+
+function add({ items, characters, bytes }: Size, content: TagPage, response: Response): Size {
+	return {
+		items: items + content.items,
+		characters: content.tags.reduce((sum, { length }) => sum + length, characters),
+		bytes: bytes + response.bytes.length,
+	};
+}
+
+/** The limit that a list is above; undefined where it keeps all of them. */
+function findLimit({ items, characters, bytes }: Size): string | undefined {
+	if (items > MAX_ITEMS) {
+		return `${MAX_ITEMS} items`;
+	}
+	if (characters > MAX_CHARACTERS) {
+		return `${MAX_CHARACTERS} characters of tags`;
+	}
+	return bytes > MAX_BYTES ? `${MAX_BYTES} bytes` : undefined;
 }
 
 function isPage(place: Place): place is Page {

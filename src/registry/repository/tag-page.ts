@@ -1,5 +1,6 @@
 import { FIRST_REAL_DATE_MS } from '../content/image-config.ts';
-import { isObject, objectsOf, textOf } from '../json.ts';
+import { messageOf } from '../errors.ts';
+import { isObject, objectsOf, parseJson, textOf } from '../json.ts';
 import { isDigest } from '../reference/digest.ts';
 import { isTag } from '../reference/reference.ts';
 
@@ -37,7 +38,7 @@ const END_OF_DATES_MS = Date.UTC(10_000, 0, 1);
  *   place that a registry means
  */
 export function parseTagPage(bytes: Uint8Array, repository: string): TagPage {
-	const json = parseJson(new TextDecoder().decode(bytes));
+	const json = readJson(bytes);
 	if (Array.isArray(json) && json.length === 0) {
 		return toPage([], new Map());
 	}
@@ -59,6 +60,14 @@ export function parseTagPage(bytes: Uint8Array, repository: string): TagPage {
 	return toPage(items, readUploads(json['manifest']));
 }
 
+function readJson(bytes: Uint8Array): unknown {
+	try {
+		return parseJson(new TextDecoder().decode(bytes));
+	} catch (cause) {
+		throw new Error(`the tag list cannot be read: ${messageOf(cause)}`, { cause });
+	}
+}
+
 /**
  * Whether a list names the repository that was asked for, as far as registries do: behind registry.k8s.io and repository managers it has a
  * part more in front, or one less, and a mirror of Docker Hub may add `library/`.
@@ -70,14 +79,6 @@ function isNameOf(asked: string, name: unknown): boolean {
 	const toPath = (text: string) => `/${text.replace(/^library\//, '')}`;
 	const [own, other] = [toPath(asked), toPath(name.toLowerCase())];
 	return own.endsWith(other) || other.endsWith(own);
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw new Error('the tag list is no JSON', { cause: error });
-	}
 }
 
 function toPage(items: readonly unknown[], uploaded: ReadonlyMap<string, string>): TagPage {
