@@ -742,8 +742,9 @@ function listHeldBack(heldBack) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ readCertificates),
-/* harmony export */   y: () => (/* binding */ MAX_CA_BYTES)
+/* harmony export */   N2: () => (/* binding */ warnOfUncheckedTls),
+/* harmony export */   jZ: () => (/* binding */ readCertificates),
+/* harmony export */   yZ: () => (/* binding */ MAX_CA_BYTES)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2778);
@@ -799,6 +800,14 @@ function findBlocks(pem) {
         begin = pem.indexOf(BEGIN, after);
     }
     return blocks;
+}
+/** Returns a warning where the environment tells Node not to check certificates. They are checked all the same. */
+function warnOfUncheckedTls({ variable }) {
+    return variable('NODE_TLS_REJECT_UNAUTHORIZED') === '0'
+        ? [
+            'Environment variable `NODE_TLS_REJECT_UNAUTHORIZED` does not switch the check of certificates off here, whatever Node says of it. For an authority of your own, set `ca-file`.',
+        ]
+        : [];
 }
 
 
@@ -3431,7 +3440,7 @@ function githubRunner(env) {
     return {
         // As the runner names them: upper-case, spaces as underscores, hyphens kept.
         get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
-        readFile: (path) => readText(path, certificates/* MAX_CA_BYTES */.y),
+        readFile: (path) => readText(path, certificates/* MAX_CA_BYTES */.yZ),
         variable: (name) => env[name] ?? '',
         mask(secret) {
             for (const mask of masksFor(secret)) {
@@ -4076,12 +4085,18 @@ function factsOf(finding) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(50);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3557);
 
 
 
 /** Sockets that a silent proxy holds open must not hold the job: those still open this long after the run are closed. */
 const GRACE_MS = 1_000;
+/**
+ * Node looks names up in half of its four threads, so that two silent name servers would keep all others waiting. The threads are made when the
+ * first is needed.
+ */
+const THREADS = '64';
+process.env['UV_THREADPOOL_SIZE'] ??= THREADS;
 const runner = (0,_action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .githubRunner */ .O)(process.env);
 function fail(thrown) {
     process.exitCode = 1;
@@ -4099,7 +4114,15 @@ try {
 catch (error) {
     fail(error);
 }
-setTimeout(() => process.exit(), GRACE_MS).unref();
+setTimeout(() => {
+    // A look-up (`GetAddrInfoReqWrap`) cannot be cancelled, and Node waits for its thread even in `process.exit`.
+    const hasThreads = process.getActiveResourcesInfo().some((name) => /Req(Wrap|Callback)$/.test(name));
+    if (process.exitCode === 0 || !hasThreads) {
+        process.exit();
+    }
+    // A signal is red too. What was printed goes out first.
+    process.stdout.write('', () => process.kill(process.pid, 'SIGKILL'));
+}, GRACE_MS).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -4977,21 +5000,55 @@ function withoutQuery(url) {
 /* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   Z: () => (/* binding */ findObject),
 /* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   iZ: () => (/* binding */ objectsOf)
+/* harmony export */   iZ: () => (/* binding */ objectsOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
 /** Whether a value is a JSON object: neither null nor an array. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The object that a text holds; undefined when it holds anything else. A byte order mark in front is passed over. */
+/**
+ * As many values as a document of a registry may have; the largest tag list has half as many. A million take 0.2 to 1.4 s to parse, and nothing
+ * else goes on meanwhile; 32 MiB of `[],` took 7 s and a gigabyte.
+ */
+const MAX_VALUES = 1_000_000;
+/** The characters with which a value begins, or with which another one follows. */
+const BEGINNINGS = [',', '[', '{'];
+/**
+ * The value that a text holds. A byte order mark in front is passed over.
+ * @throws {Error} for a text that is not JSON, and for one of more than a million values; the message has nothing of the text
+ */
+function parseJson(text) {
+    if (hasMoreValues(text, MAX_VALUES)) {
+        throw new Error(`more than ${MAX_VALUES} values`);
+    }
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch {
+        // The parser's message quotes the text, which may hold a secret.
+        throw new Error('not JSON');
+    }
+}
+/** The object that a text holds; undefined when it holds anything else, or more than a million values. */
 function findObject(text) {
     try {
-        const value = JSON.parse(text.replace(/^\uFEFF/, ''));
+        const value = parseJson(text);
         return isObject(value) ? value : undefined;
     }
     catch {
         return undefined;
     }
+}
+/** Counted before it is parsed, and generously: a comma inside of a text counts too. */
+function hasMoreValues(text, most) {
+    let count = 0;
+    for (const character of BEGINNINGS) {
+        for (let at = text.indexOf(character); at >= 0 && count <= most; at = text.indexOf(character, at + 1)) {
+            count += 1;
+        }
+    }
+    return count > most;
 }
 /** The value when it is a text, else an empty one. */
 function textOf(value) {
@@ -5542,7 +5599,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 50:
+/***/ 3557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5573,14 +5630,14 @@ function explainCredentialWarning(warning) {
     }
 }
 
+// EXTERNAL MODULE: ./build/action/inputs/certificates.js
+var certificates = __nccwpck_require__(9761);
 // EXTERNAL MODULE: ./build/checks/report.js
 var checks_report = __nccwpck_require__(8756);
 // EXTERNAL MODULE: ./build/registry/content/platform.js
 var content_platform = __nccwpck_require__(1337);
 // EXTERNAL MODULE: ./build/registry/reference/reference.js
 var reference_reference = __nccwpck_require__(2773);
-// EXTERNAL MODULE: ./build/action/inputs/certificates.js
-var certificates = __nccwpck_require__(9761);
 // EXTERNAL MODULE: ./build/action/inputs/choices.js
 var choices = __nccwpck_require__(3061);
 // EXTERNAL MODULE: ./build/action/inputs/duration.js
@@ -5720,7 +5777,7 @@ async function readInputs(source) {
         missingOrPrivate: (0,choices/* parseChoice */.HU)('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
         failOn: parseFailOn(get('fail-on'), FAIL_ON_DEFAULT[mode]),
         timeoutMs: (0,duration/* parseDuration */.E)('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
-        ca: caFile === '' ? undefined : (0,certificates/* readCertificates */.j)(caFile, (path) => source.readFile(path)),
+        ca: caFile === '' ? undefined : (0,certificates/* readCertificates */.jZ)(caFile, (path) => source.readFile(path)),
         insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
         allowedRegistries: parseRegistries('allowed-registries', get('allowed-registries')),
         trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
@@ -6016,7 +6073,7 @@ const MAX_MESSAGE = 1000;
  * not be found out and for what a registry does wrong, and notices. Equal ones are given once, and at most ten of a kind:
  * the tenth then says how many more there are.
  */
-function toAnnotations(report, options, { notices, warnings }) {
+function toAnnotations(report, options, { notices, warnings, errors }) {
     const failing = findFailing(report, options.failOn);
     const fatal = new Set(failing);
     const troubled = report.findings.filter((finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'));
@@ -6026,9 +6083,13 @@ function toAnnotations(report, options, { notices, warnings }) {
         const message = isOld ? `Move to ${finding.update?.latestImage}.` : (0,explain/* explain */.W)(finding, options);
         return toAnnotation(level, `${nameAsked(finding)} ${what}`, message);
     };
-    const warn = (title, warning) => toAnnotation('warning', title, (0,redactor/* sanitize */.aj)(warning, options.redact, MAX_MESSAGE));
+    const tell = (level, title, text) => toAnnotation(level, title, (0,redactor/* sanitize */.aj)(text, options.redact, MAX_MESSAGE));
+    const warn = (title, warning) => tell('warning', title, warning);
     return [
-        ...limit(failing.map((finding) => annotate('error', finding))),
+        ...limit([
+            ...errors.map((error) => tell('error', 'Tagscout', error)),
+            ...failing.map((finding) => annotate('error', finding)),
+        ]),
         ...limit([
             ...troubled.map((finding) => annotate('warning', finding)),
             ...report.findings.flatMap((finding) => finding.warnings.map((warning) => warn(nameAsked(finding), warning))),
@@ -6934,7 +6995,7 @@ var transport_error = __nccwpck_require__(3237);
  * its certificate is said aloud, because Node would take that of the `Host` header, which is the registry's.
  */
 function proxyOptions({ protocol, hostname, port }) {
-    return { protocol, hostname, port, servername: (0,external_node_net_namespaceObject.isIP)(hostname) === 0 ? hostname : '' };
+    return { protocol, hostname, port, rejectUnauthorized: true, servername: (0,external_node_net_namespaceObject.isIP)(hostname) === 0 ? hostname : '' };
 }
 /** The header that logs in to the proxy; none where its URL has no credentials. */
 function proxyHeaders({ login }) {
@@ -6962,7 +7023,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
         // Without the address, which would make a new connection.
         const { path: _path, port: _port, ...rest } = options;
         this.#connect(options)
-            .then((socket) => external_node_tls_namespaceObject.connect({ ...rest, socket }))
+            .then((socket) => external_node_tls_namespaceObject.connect({ ...rest, rejectUnauthorized: true, socket }))
             .then((socket) => callback(null, socket), fail);
     }
     /** Ends the tunnels that are being made, too. */
@@ -7019,7 +7080,8 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
 const REQUESTS_AT_A_TIME = 8;
 /** The agent for one origin: its connections go there directly, through a tunnel, or for plain http to the proxy itself. */
 function createAgent(url, proxy, { connect }) {
-    const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME };
+    // Said aloud, because NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment switches it off where nothing is said.
+    const options = { keepAlive: true, maxSockets: REQUESTS_AT_A_TIME, rejectUnauthorized: true };
     if (url.protocol === 'https:') {
         return proxy === undefined ? new external_node_https_namespaceObject.Agent(options) : new TunnelAgent(options, proxy, connect);
     }
@@ -7556,19 +7618,76 @@ function blockList(subnets) {
     return list;
 }
 
+;// CONCATENATED MODULE: ./build/registry/policy/registrable-domain.js
+
+/**
+ * Domains below which strangers have hosts of their own, though the public suffix list does not say so: registries by customer, machines and
+ * containers of clouds, and names that resolve to any address.
+ */
+const SHARED_DOMAINS = [
+    'amazonaws.com',
+    'amazonaws.com.cn',
+    'azurecontainerapps.io',
+    'azurecr.io',
+    'cloudapp.azure.com',
+    'container-registry.com',
+    'devtunnels.ms',
+    'github.dev',
+    'gitpod.io',
+    'googleusercontent.com',
+    'icr.io',
+    'jfrog.io',
+    'loca.lt',
+    'nip.io',
+    'ocir.io',
+    'on.aws',
+    'openshiftapps.com',
+    'ovh.net',
+    'scw.cloud',
+    'sslip.io',
+    'tencentcloudcr.com',
+    'traefik.me',
+    'vultrcr.com',
+    'xip.io',
+    'your-server.de',
+];
+/**
+ * Whether two hosts belong to one registrable domain, such as `registry.example.co.uk` and `auth.example.co.uk`: its owner decides about
+ * both. By the public suffix list with its private section, so that two customers of a hosting company are never one; of a suffix that the list
+ * does not know (`registry.corp.lan`), the last label counts as one. False for addresses, for `localhost`, and below the shared domains above.
+ *
+ * The list is large and seldom needed: it is loaded by the first question. Source: https://publicsuffix.org/list/
+ */
+async function hasSameRegistrableDomain(a, b) {
+    const { getDomain } = await __nccwpck_require__.e(/* import() */ 935).then(__nccwpck_require__.t.bind(__nccwpck_require__, 935, 19));
+    const options = { allowPrivateDomains: true, extractHostname: false };
+    const hosts = [a, b].map((host) => canonicalHost(host) ?? '');
+    if (hosts.some(isShared)) {
+        return false;
+    }
+    const [one, other] = hosts.map((host) => getDomain(host, options));
+    return typeof one === 'string' && one === other;
+}
+function isShared(host) {
+    return SHARED_DOMAINS.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
+
 ;// CONCATENATED MODULE: ./build/registry/policy/origin-policy.js
+
 
 /**
  * Registries whose token server is on a host of its own, and that host; each pair is the realm of that registry's own challenge. Those of
  * one registrable domain stand here too: for the registries that most people use, the list of suffixes need not be loaded.
+ * A `*` is one label: Scaleway has a registry in each region, and one token server.
  */
-const REALM_PAIRS = new Map([
+const REALM_PAIRS = [
     ['registry-1.docker.io', 'auth.docker.io'],
     ['lscr.io', 'ghcr.io'],
     ['docker.elastic.co', 'docker-auth.elastic.co'],
     ['registry.gitlab.com', 'gitlab.com'],
     ['registry.digitalocean.com', 'api.digitalocean.com'],
-]);
+    ['rg.*.scw.cloud', 'api.scaleway.com'],
+];
 /** From the outside in: a registry may send us along this order's beginning, never deeper than it is itself. */
 const DEPTH = { public: 0, private: 1, loopback: 2, forbidden: 3 };
 /** Why a registry may not be asked at all: its address is of a kind that no registry has, which no input changes. */
@@ -7644,8 +7763,18 @@ function isListed(url, hosts) {
             return canonicalHost(name) === host && (port === undefined || Number(port) === portOf(url));
         }));
 }
+/** Whether `realm` is the host, with its port, of the token server that we know of the registry at the host `registry`. */
+function isRealmPair(registry, realm) {
+    const labels = registry.split('.');
+    return REALM_PAIRS.some(([pattern, paired]) => {
+        const parts = pattern.split('.');
+        return (paired === realm &&
+            parts.length === labels.length &&
+            parts.every((part, index) => part === '*' || part === labels[index]));
+    });
+}
 function canHaveCredentials(realm, { registry, trustedHosts }) {
-    return isSameHost(realm, registry) || REALM_PAIRS.get(registry.host) === realm.host || isListed(realm, trustedHosts);
+    return isSameHost(realm, registry) || isRealmPair(registry.host, realm.host) || isListed(realm, trustedHosts);
 }
 function canUseHttp(url, { insecureRegistries }) {
     return exposureOf(url.hostname) === 'loopback' || isListed(url, insecureRegistries);
@@ -7676,19 +7805,6 @@ function portOf({ protocol, port }) {
 }
 function violation({ host }, rule, input) {
     return { host, rule, input };
-}
-/**
- * Whether two hosts belong to one registrable domain, such as `registry.example.co.uk` and `auth.example.co.uk`: its owner decides about
- * both. By the public suffix list with its private section, so that two customers of a hosting company are never one; of a suffix that the list
- * does not know (`registry.corp.lan`), the last label counts as one. False for addresses and for `localhost`.
- *
- * The list is large and seldom needed: it is loaded by the first question. Source: https://publicsuffix.org/list/
- */
-async function hasSameRegistrableDomain(a, b) {
-    const { getDomain } = await __nccwpck_require__.e(/* import() */ 935).then(__nccwpck_require__.t.bind(__nccwpck_require__, 935, 19));
-    const options = { allowPrivateDomains: true, extractHostname: false };
-    const [one, other] = [a, b].map((host) => getDomain(canonicalHost(host) ?? '', options));
-    return typeof one === 'string' && one === other;
 }
 
 // EXTERNAL MODULE: ./build/registry/http/diagnostics.js
@@ -8164,6 +8280,8 @@ function vettedLookup(findViolation) {
 
 /** registry.k8s.io takes one redirect, a blob behind a mirror two or three; Go's client allows ten. */
 const MAX_REDIRECTS = 10;
+/** To parse as much takes a few milliseconds. */
+const LARGE_BYTES = 256 * 1024;
 /**
  * Sends requests: redirects by origin, retries, at most eight at a time per origin on kept-alive connections, a bound on every wait.
  * The only place that opens connections for HTTP.
@@ -8176,6 +8294,7 @@ class Transport {
     /** By proxy with its login, as JSON. Its credentials are not sent again: some directories lock an account after a few. */
     #proxyErrors = new Map();
     #authorities;
+    #readers = new Limiter(1);
     constructor(options) {
         this.#options = options;
         this.#authorities = new Authorities(options.ca, options.readSystemAuthorities);
@@ -8211,7 +8330,7 @@ class Transport {
             const failure = findFailure(attempt, Date.now());
             if (failure === undefined) {
                 origin.isTroubled = false;
-                return attempt.answer;
+                return this.#inTurn(attempt.answer);
             }
             const { isTroubled } = origin;
             const { tries } = request;
@@ -8234,6 +8353,17 @@ class Transport {
         for (const { agent } of this.#origins.values()) {
             agent.destroy();
         }
+    }
+    /**
+     * The answer, and with it the time to parse it. Of large ones the loop goes round in between: the time-outs of all other requests run on
+     * while a registry's answers are parsed, and theirs must be heard.
+     */
+    async #inTurn(response) {
+        if (response.bytes.length > LARGE_BYTES) {
+            await this.#readers.enter();
+            this.#readers.leave();
+        }
+        return response;
     }
     /** One try: from the request's own address along its redirects. */
     async #attempt(request) {
@@ -9474,10 +9604,6 @@ class TagCollection {
     #uploaded = new Map();
     #unusable = { nulls: 0, digests: 0, invalid: 0 };
     #example;
-    /** How many different tags there are. */
-    get size() {
-        return this.#tags.size;
-    }
     has(tag) {
         return this.#tags.has(tag);
     }
@@ -9531,6 +9657,7 @@ var image_config = __nccwpck_require__(7896);
 
 
 
+
 /** RFC 3339 has years of four digits. */
 const END_OF_DATES_MS = Date.UTC(10_000, 0, 1);
 /**
@@ -9540,7 +9667,7 @@ const END_OF_DATES_MS = Date.UTC(10_000, 0, 1);
  *   place that a registry means
  */
 function parseTagPage(bytes, repository) {
-    const json = parseJson(new TextDecoder().decode(bytes));
+    const json = readJson(bytes);
     if (Array.isArray(json) && json.length === 0) {
         return toPage([], new Map());
     }
@@ -9561,6 +9688,14 @@ function parseTagPage(bytes, repository) {
     }
     return toPage(items, readUploads(json['manifest']));
 }
+function readJson(bytes) {
+    try {
+        return (0,registry_json/* parseJson */.qF)(new TextDecoder().decode(bytes));
+    }
+    catch (cause) {
+        throw new Error(`the tag list cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
+    }
+}
 /**
  * Whether a list names the repository that was asked for, as far as registries do: behind registry.k8s.io and repository managers it has a
  * part more in front, or one less, and a mirror of Docker Hub may add `library/`.
@@ -9572,14 +9707,6 @@ function isNameOf(asked, name) {
     const toPath = (text) => `/${text.replace(/^library\//, '')}`;
     const [own, other] = [toPath(asked), toPath(name.toLowerCase())];
     return own.endsWith(other) || other.endsWith(own);
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        throw new Error('the tag list is no JSON', { cause: error });
-    }
 }
 function toPage(items, uploaded) {
     const tags = [];
@@ -9639,8 +9766,12 @@ const PAGE_SIZES = [1000, 100];
 const SIZE_DENIED = new Set([400, 405]);
 /** At 100 tags a page, the least that registries give, 100,000 tags. */
 const MAX_PAGES = 1000;
-/** At 128 characters each, 64 MB. */
-const tag_list_MAX_TAGS = 500_000;
+/** Of every kind, and with those that come twice. */
+const MAX_ITEMS = 500_000;
+/** 500,000 tags of 33 characters. To read and order as many takes some seconds, in which nothing else goes on. */
+const MAX_CHARACTERS = 16 * 1024 * 1024;
+/** Google's registries describe each manifest in half a kilobyte; other lists have little more than their tags. */
+const tag_list_MAX_BYTES = 128 * 1024 * 1024;
 /** The position in the list: all that is believed of a link that leads elsewhere. `next_page` is Quay's, the others are the specification's. */
 const POSITION = new Set(['n', 'last', 'next_page']);
 /** The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes. @throws {RegistryError} */
@@ -9657,13 +9788,14 @@ async function getFirstPage(url, ask) {
 /**
  * The list whose first page, an answer with status 200, has come. It ends with the page that has no `Link` to a next one, and with
  * no other: pages may be short, and full ones the last.
- * @throws {ProtocolError} for pages that cannot be read or reached, that lead in a circle, and above 1,000 pages or 500,000 tags
+ * @throws {ProtocolError} for pages that cannot be read or reached, that lead in a circle, and above 1,000 pages, 500,000 items, 16 Mi characters of tags or 128 MiB
  * @throws {AccessError} for a later page that we may not see
  */
 async function collectTags(first, ask) {
     const collection = new TagCollection();
     const seen = new Set();
     let hasLinks = false;
+    let size = { items: 0, characters: 0, bytes: 0 };
     let page = first;
     for (let count = 1;; count += 1) {
         const { response } = page.answer;
@@ -9671,8 +9803,10 @@ async function collectTags(first, ask) {
         const content = readPage(page);
         const evidence = (0,http_response/* evidenceOf */.X1)(response, 'secret');
         const isProgress = collection.add(content);
-        if (collection.size > tag_list_MAX_TAGS) {
-            throw cutShort(evidence, `it has more than ${tag_list_MAX_TAGS} tags`);
+        size = add(size, content, response);
+        const limit = tag_list_findLimit(size);
+        if (limit !== undefined) {
+            throw cutShort(evidence, `it has more than ${limit}`);
         }
         const next = findNextPage(page);
         hasLinks ||= next !== undefined;
@@ -9695,6 +9829,23 @@ async function collectTags(first, ask) {
         }
         page = isPage(following) ? following : await getPage(following, ask);
     }
+}
+function add({ items, characters, bytes }, content, response) {
+    return {
+        items: items + content.items,
+        characters: content.tags.reduce((sum, { length }) => sum + length, characters),
+        bytes: bytes + response.bytes.length,
+    };
+}
+/** The limit that a list is above; undefined where it keeps all of them. */
+function tag_list_findLimit({ items, characters, bytes }) {
+    if (items > MAX_ITEMS) {
+        return `${MAX_ITEMS} items`;
+    }
+    if (characters > MAX_CHARACTERS) {
+        return `${MAX_CHARACTERS} characters of tags`;
+    }
+    return bytes > tag_list_MAX_BYTES ? `${tag_list_MAX_BYTES} bytes` : undefined;
 }
 function isPage(place) {
     return 'answer' in place;
@@ -9849,7 +10000,8 @@ class Repository {
     }
     /**
      * Every tag of the repository, all pages of the list. A list that cannot be had whole is an error, never an answer; a repository
-     * that is there without tags has an empty one. A page has at most 32 MiB, a list at most 1,000 pages and 500,000 tags.
+     * that is there without tags has an empty one. A page has at most 32 MiB, a list at most 1,000 pages and 500,000 tags;
+     * `collectTags` has all limits.
      * @throws {RegistryError} `AccessError` where a later page is denied, `ProtocolError` where the list is cut short
      */
     async listTags() {
@@ -10043,6 +10195,7 @@ function createClient(options) {
 
 
 
+
 /** As in package.json, which is not in the bundle. */
 const VERSION = '0.1.0';
 /** Names the action: registries look at it when they wonder about traffic. */
@@ -10062,7 +10215,8 @@ async function run(runner) {
     checkProxies(runner);
     const { inputs, notices, warnings } = await readInputs(runner);
     const { report, credentialWarnings } = await ask(inputs, runner);
-    const remarks = { notices, warnings: [...warnings, ...credentialWarnings.map(explainCredentialWarning)] };
+    const told = [...warnings, ...(0,certificates/* warnOfUncheckedTls */.N2)(runner), ...credentialWarnings.map(explainCredentialWarning)];
+    const remarks = { notices, warnings: told, errors: [] };
     const isPassed = publish(report, inputs, remarks, runner);
     const fault = report.findings.find(finding/* isOwnFault */.Dn);
     if (fault !== undefined) {
@@ -10139,27 +10293,33 @@ function publish(report, inputs, remarks, runner) {
     for (const line of [...toLog(told), ...toAllowanceLines(report)]) {
         runner.info(line);
     }
-    for (const [name, value] of Object.entries(outputs)) {
-        runner.setOutput(name, value);
-    }
     // The answers are known by now: a full disk must not lose them.
+    const unset = attempt('The outputs', () => {
+        for (const [name, value] of Object.entries(outputs)) {
+            runner.setOutput(name, value);
+        }
+    });
     const unwritten = [
         attempt('The file of the output `report`', () => {
             // It alone may be as large as all answers together.
             if (deadline.remaining() === 0) {
                 throw new Error('no time was left to look for secrets in it');
             }
-            runner.setOutput('report', runner.writeReport(reportText(told, report.allowances)));
+            const path = runner.writeReport(reportText(told, report.allowances));
+            if (unset.length === 0) {
+                runner.setOutput('report', path);
+            }
         }),
         attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact }))),
     ];
     const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
-    for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {
+    const errors = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
+    for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all, errors })) {
         runner.annotate(annotation);
     }
-    return findFailing(report, inputs.failOn).length === 0;
+    return unset.length === 0 && findFailing(report, inputs.failOn).length === 0;
 }
-/** A warning, where `write` failed. */
+/** What to tell, where `write` failed. */
 function attempt(what, write) {
     try {
         write();

@@ -4,7 +4,13 @@ import { run } from './run.ts';
 
 /** Sockets that a silent proxy holds open must not hold the job: those still open this long after the run are closed. */
 const GRACE_MS = 1_000;
+/**
+ * Node looks names up in half of its four threads, so that two silent name servers would keep all others waiting. The threads are made when the
+ * first is needed.
+ */
+const THREADS = '64';
 
+process.env['UV_THREADPOOL_SIZE'] ??= THREADS;
 const runner = githubRunner(process.env);
 
 function fail(thrown: unknown): void {
@@ -23,4 +29,12 @@ try {
 } catch (error) {
 	fail(error);
 }
-setTimeout(() => process.exit(), GRACE_MS).unref();
+setTimeout(() => {
+	// A look-up (`GetAddrInfoReqWrap`) cannot be cancelled, and Node waits for its thread even in `process.exit`.
+	const hasThreads = process.getActiveResourcesInfo().some((name) => /Req(Wrap|Callback)$/.test(name));
+	if (process.exitCode === 0 || !hasThreads) {
+		process.exit();
+	}
+	// A signal is red too. What was printed goes out first.
+	process.stdout.write('', () => process.kill(process.pid, 'SIGKILL'));
+}, GRACE_MS).unref();

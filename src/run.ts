@@ -1,5 +1,6 @@
 import { getProxyUrl } from '@actions/http-client';
 import { explainCredentialWarning } from './action/explain/credential-warning.ts';
+import { warnOfUncheckedTls } from './action/inputs/certificates.ts';
 import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
@@ -43,7 +44,8 @@ export async function run(runner: Runner): Promise<boolean> {
 	checkProxies(runner);
 	const { inputs, notices, warnings } = await readInputs(runner);
 	const { report, credentialWarnings } = await ask(inputs, runner);
-	const remarks = { notices, warnings: [...warnings, ...credentialWarnings.map(explainCredentialWarning)] };
+	const told = [...warnings, ...warnOfUncheckedTls(runner), ...credentialWarnings.map(explainCredentialWarning)];
+	const remarks = { notices, warnings: told, errors: [] };
 	const isPassed = publish(report, inputs, remarks, runner);
 	const fault = report.findings.find(isOwnFault);
 	if (fault !== undefined) {
@@ -136,28 +138,34 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 	for (const line of [...toLog(told), ...toAllowanceLines(report)]) {
 		runner.info(line);
 	}
-	for (const [name, value] of Object.entries(outputs)) {
-		runner.setOutput(name, value);
-	}
 	// The answers are known by now: a full disk must not lose them.
+	const unset = attempt('The outputs', () => {
+		for (const [name, value] of Object.entries(outputs)) {
+			runner.setOutput(name, value);
+		}
+	});
 	const unwritten = [
 		attempt('The file of the output `report`', () => {
 			// It alone may be as large as all answers together.
 			if (deadline.remaining() === 0) {
 				throw new Error('no time was left to look for secrets in it');
 			}
-			runner.setOutput('report', runner.writeReport(reportText(told, report.allowances)));
+			const path = runner.writeReport(reportText(told, report.allowances));
+			if (unset.length === 0) {
+				runner.setOutput('report', path);
+			}
 		}),
 		attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact }))),
 	];
 	const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
-	for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all })) {
+	const errors = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
+	for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all, errors })) {
 		runner.annotate(annotation);
 	}
-	return findFailing(report, inputs.failOn).length === 0;
+	return unset.length === 0 && findFailing(report, inputs.failOn).length === 0;
 }
 
-/** A warning, where `write` failed. */
+/** What to tell, where `write` failed. */
 function attempt(what: string, write: () => void): string[] {
 	try {
 		write();

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { BUNDLE, runBundle, statuses } from '../support/bundle.ts';
@@ -37,6 +39,57 @@ describe('the end of a run', () => {
 		assert.equal(result.outputs['exists'], '');
 		assert.match(result.images[0]?.message ?? '', /raise timeout/);
 	});
+
+	it('a name server that never says a word: other names are found, and the run ends all the same, red', async (t) => {
+		const folder = await mkdtemp(join(tmpdir(), 'tagscout-names-'));
+		t.after(() => rm(folder, { recursive: true, force: true }));
+		// A thread that opens a pipe without a writer cannot be cancelled either.
+		const pipe = join(folder, 'pipe');
+		runSync('mkfifo', [pipe]);
+		const preload = join(folder, 'silent-names.cjs');
+		await writeFile(
+			preload,
+			`const { open } = require('node:fs');
+			const dns = require('node:dns');
+			const { lookup } = dns;
+			dns.lookup = (name, options, callback) =>
+				name.startsWith('silent') ? open(${JSON.stringify(pipe)}, 'r', callback) : lookup(name, options, callback);`,
+		);
+		const names = Array.from({ length: 5 }, (_, number) => `silent${number}.example.com/team/app:1.0`);
+		const result = await runBundle(
+			{ image: [...names, four.found.replace('127.0.0.1', 'localhost')].join('\n'), timeout: '1s' },
+			{ env: { NODE_OPTIONS: `--require=${preload}` } },
+		);
+		assert.deepEqual(new Set(statuses(result)), new Set(['error timeout', 'found']));
+		assert.notEqual(result.exitCode, 0);
+		assert.match(result.summary, /silent0/);
+	});
+
+	it('NODE_TLS_REJECT_UNAUTHORIZED=0: certificates are checked all the same, and a warning says so', async (t) => {
+		const registry = await startRegistry({ tls: createAuthority().issue(['127.0.0.1']) });
+		t.after(() => registry.close());
+		registry.push('team/app', '1.0', APP);
+		const inputs = { image: `${registry.host}/team/app:1.0` };
+		const result = await runBundle(inputs, { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } });
+		assert.deepEqual(statuses(result), ['error tls']);
+		assert.equal(registry.count(), 0);
+		const warnings = result.annotations.filter(({ level }) => level === 'warning');
+		assert.match(warnings[0]?.message ?? '', /NODE_TLS_REJECT_UNAUTHORIZED.* does not switch the check .* off/);
+	});
+
+	for (const [name, file, problem] of [
+		['gone', join(tmpdir(), 'tagscout-nowhere', 'output'), /Missing file at path/],
+		...(existsSync('/dev/full') ? ([['full', '/dev/full', /ENOSPC/]] as const) : []),
+	] as const) {
+		it(`GITHUB_OUTPUT ${name}: an error that says that, with summary and annotations all the same`, async () => {
+			const result = await runBundle({ image: four.found }, { env: { GITHUB_OUTPUT: file } });
+			assert.equal(result.exitCode, 1);
+			const [error] = result.annotations.filter(({ level }) => level === 'error');
+			assert.match(error?.message ?? '', /^The outputs could not be written/);
+			assert.match(error?.message ?? '', problem);
+			assert.match(result.summary, /Tagscout/);
+		});
+	}
 
 	it('many images behind the one that never answers all end, although only eight are asked at a time', async () => {
 		const image = Array.from({ length: 40 }, (_, number) => `${silent.host}/team/app:${number}`).join('\n');

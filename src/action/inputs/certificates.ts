@@ -54,3 +54,12 @@ function findBlocks(pem: string): string[] {
 	}
 	return blocks;
 }
+
+/** Returns a warning where the environment tells Node not to check certificates. They are checked all the same. */
+export function warnOfUncheckedTls({ variable }: { variable(name: string): string }): string[] {
+	return variable('NODE_TLS_REJECT_UNAUTHORIZED') === '0'
+		? [
+				'Environment variable `NODE_TLS_REJECT_UNAUTHORIZED` does not switch the check of certificates off here, whatever Node says of it. For an authority of your own, set `ca-file`.',
+			]
+		: [];
+}

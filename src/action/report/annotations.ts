@@ -17,6 +17,8 @@ export interface Annotation {
 export interface Remarks {
 	readonly notices: readonly string[];
 	readonly warnings: readonly string[];
+	/** They fail the step, whatever was found out. */
+	readonly errors: readonly string[];
 }
 
 // GitHub shows ten annotations of a kind for a step, and drops the others without a word.
@@ -32,7 +34,7 @@ const MAX_MESSAGE = 1000;
 export function toAnnotations(
 	report: Report,
 	options: ExplainOptions & Pick<Inputs, 'failOn'>,
-	{ notices, warnings }: Remarks,
+	{ notices, warnings, errors }: Remarks,
 ): Annotation[] {
 	const failing = findFailing(report, options.failOn);
 	const fatal = new Set(failing);
@@ -45,10 +47,14 @@ export function toAnnotations(
 		const message = isOld ? `Move to ${finding.update?.latestImage}.` : explain(finding, options);
 		return toAnnotation(level, `${nameAsked(finding)} ${what}`, message);
 	};
-	const warn = (title: string, warning: string) =>
-		toAnnotation('warning', title, sanitize(warning, options.redact, MAX_MESSAGE));
+	const tell = (level: Annotation['level'], title: string, text: string) =>
+		toAnnotation(level, title, sanitize(text, options.redact, MAX_MESSAGE));
+	const warn = (title: string, warning: string) => tell('warning', title, warning);
 	return [
-		...limit(failing.map((finding) => annotate('error', finding))),
+		...limit([
+			...errors.map((error) => tell('error', 'Tagscout', error)),
+			...failing.map((finding) => annotate('error', finding)),
+		]),
 		...limit([
 			...troubled.map((finding) => annotate('warning', finding)),
 			...report.findings.flatMap((finding) => finding.warnings.map((warning) => warn(nameAsked(finding), warning))),

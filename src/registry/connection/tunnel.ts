@@ -12,7 +12,7 @@ import { codeOf, isTlsCode, PROXY_TLS, proxyError, proxyErrorFor } from './trans
  * its certificate is said aloud, because Node would take that of the `Host` header, which is the registry's.
  */
 export function proxyOptions({ protocol, hostname, port }: HttpProxy) {
-	return { protocol, hostname, port, servername: isIP(hostname) === 0 ? hostname : '' };
+	return { protocol, hostname, port, rejectUnauthorized: true, servername: isIP(hostname) === 0 ? hostname : '' };
 }
 
 /** The header that logs in to the proxy; none where its URL has no credentials. */
@@ -48,7 +48,7 @@ export class TunnelAgent extends https.Agent {
 		// Without the address, which would make a new connection.
 		const { path: _path, port: _port, ...rest } = options;
 		this.#connect(options)
-			.then((socket) => tls.connect({ ...(rest as tls.ConnectionOptions), socket }))
+			.then((socket) => tls.connect({ ...(rest as tls.ConnectionOptions), rejectUnauthorized: true, socket }))
 			.then((socket) => callback(null, socket), fail);
 	}
 
