@@ -11,7 +11,11 @@ const DENIED = makeFinding('secret', { status: 'denied', reason: 'auth-required'
 const FAILED = makeFinding('down', { status: 'error', reason: 'timeout' });
 
 function annotate(findings: readonly Finding[], failOn: readonly FailOn[], remarks?: Partial<Remarks>): Annotation[] {
-	return toAnnotations(makeReport(findings), { ...OPTIONS, failOn }, { notices: [], warnings: [], errors: [], ...remarks });
+	return toAnnotations(
+		makeReport(findings),
+		{ ...OPTIONS, failOn },
+		{ notices: [], warnings: [], errors: [], ...remarks },
+	);
 }
 
 function many(length: number, finding: Finding): Finding[] {
