@@ -143,12 +143,21 @@ function explainNotFound({ reference, evidence }: Missing, { registry, who, said
 	return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
 }
 
-function explainMissingPlatform({ missingPlatforms, platforms }: Missing, { redact }: ExplainOptions): string {
-	const missing = missingPlatforms.map((platform) => clean(platform));
-	const there = (platforms ?? []).map((platform) => sanitize(platform, redact));
-	const lacks = missing.length === 0 ? 'a platform that was asked for' : joinSome(missing, MAX_PLATFORMS);
-	const has = there.length === 0 ? '' : `, only for ${joinSome(there, MAX_PLATFORMS)}`;
-	return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
+function explainMissingPlatform(finding: Missing, { redact }: ExplainOptions): string {
+	const { missingPlatforms, gonePlatforms, platforms } = finding;
+	const toNames = (names: readonly string[]) =>
+		joinSome(
+			[...new Set(names)].map((one) => sanitize(one, redact)),
+			MAX_PLATFORMS,
+		);
+	const unlisted = toNames(missingPlatforms.filter((platform) => !gonePlatforms.includes(platform)));
+	const isGone = gonePlatforms.length > 0;
+	const state = gonePlatforms.length > 1 ? 'their manifests are gone' : 'its manifest is gone';
+	const gone = isGone ? `${toNames(gonePlatforms)} (listed in the index, but ${state})` : '';
+	const lacks = [unlisted, gone].filter((part) => part !== '').join(', nor for ');
+	const has = platforms === null || platforms.length === 0 ? '' : `, only for ${toNames(platforms)}`;
+	const next = isGone ? 'Push or mirror it again, for every platform' : 'Build it for what is missing';
+	return `The image is there, but not for ${lacks || 'a platform that was asked for'}${has}. ${next}, or correct \`platforms\`.`;
 }
 
 function explainNoCandidate(finding: Missing): string {
