@@ -28,8 +28,9 @@ export async function checkExists(question: Question, options: CheckOptions): Pr
 		if (head.kind !== 'found') {
 			return fromDenial(question, head, missingOrPrivate);
 		}
-		const { digest = null, mediaType = null, identity } = head;
-		return { ...toSubject(question), ...NO_FACTS, status: 'found', reason: null, digest, mediaType, identity };
+		const { digest = null, mediaType = null, identity, warnings } = head;
+		const facts = { ...NO_FACTS, digest, mediaType };
+		return { ...toSubject(question), ...facts, status: 'found', reason: null, identity, warnings };
 	}
 	const found = await repository.getManifest(id);
 	if (found.kind !== 'found') {

@@ -64,8 +64,8 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 		return { ...toSubject(question), ...NOT_THERE, reason: 'no-candidate', identity, update };
 	}
 	const finding = choice.taken?.finding ?? (await search.look(tag));
-	const warnings = [...list.warnings, ...finding.warnings, ...warnOf(finding, options, choice.heldBack)];
-	return finish(question, options, tag, { ...finding, warnings }, told);
+	const warnings = new Set([...list.warnings, ...finding.warnings, ...warnOf(finding, options, choice.heldBack)]);
+	return finish(question, options, tag, { ...finding, warnings: [...warnings] }, told);
 }
 
 interface Search {
