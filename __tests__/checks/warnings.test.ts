@@ -7,7 +7,7 @@ import { image, index } from '../support/images.mjs';
 const WARNING = '299 - "This image is \\"old\\".", 299 - "This image is \\"old\\"."';
 const TOLD = ['the registry says: This image is "old".'];
 
-describe('what a registry says in `Warning` headers is told once', () => {
+describe('what a registry says in Warning headers is told once', () => {
 	for (const [name, mode, platforms, quirks] of [
 		['exists, by HEAD', 'exists', '', {}],
 		['exists, by GET where HEAD is not allowed', 'exists', '', { headStatus: 405 }],

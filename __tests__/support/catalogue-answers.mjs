@@ -141,6 +141,12 @@ export const ANSWERS = {
 		},
 	},
 	Manifests: {
+		'registry/repository/repository-blob.test.ts': {
+			'a blob': {
+				'wrong size, right digest':
+					'of another size than its descriptor says: an error about the size, and the digest is right',
+			},
+		},
 		'registry/repository/repository-manifest.test.ts': {
 			'a manifest of each type': {
 				'each media type: OCI index': 'an OCI index: read, by tag and by digest',

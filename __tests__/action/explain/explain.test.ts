@@ -211,7 +211,7 @@ describe('explanations', () => {
 					gonePlatforms: ['linux/arm64'],
 					platforms: ['linux/amd64'],
 				}),
-			/not for linux\/arm64 \(listed in the index, but its manifest is gone\), only for linux\/amd64\. Push or mirror it again/,
+			/not for linux\/arm64, only for linux\/amd64: linux\/arm64 is listed in the index, but its manifest is gone\. Push or mirror it again/,
 		],
 		[
 			'platforms that the index does not list, and others that are gone',
@@ -220,7 +220,7 @@ describe('explanations', () => {
 					missingPlatforms: ['linux/arm64', 'linux/s390x', 'linux/386'],
 					gonePlatforms: ['linux/arm64', 'linux/386'],
 				}),
-			/not for linux\/s390x, nor for linux\/arm64, linux\/386 \(listed in the index, but their manifests are gone\)\. Push/,
+			/not for linux\/arm64, linux\/s390x, linux\/386: linux\/arm64, linux\/386 are listed in the index, but their manifests are gone\. Push/,
 		],
 		[
 			'no candidate, because it was held back',

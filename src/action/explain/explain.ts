@@ -147,17 +147,19 @@ function explainMissingPlatform(finding: Missing, { redact }: ExplainOptions): s
 	const { missingPlatforms, gonePlatforms, platforms } = finding;
 	const toNames = (names: readonly string[]) =>
 		joinSome(
-			[...new Set(names)].map((one) => sanitize(one, redact)),
+			[...new Set(names)].map((name) => sanitize(name, redact)),
 			MAX_PLATFORMS,
 		);
-	const unlisted = toNames(missingPlatforms.filter((platform) => !gonePlatforms.includes(platform)));
-	const isGone = gonePlatforms.length > 0;
-	const state = gonePlatforms.length > 1 ? 'their manifests are gone' : 'its manifest is gone';
-	const gone = isGone ? `${toNames(gonePlatforms)} (listed in the index, but ${state})` : '';
-	const lacks = [unlisted, gone].filter((part) => part !== '').join(', nor for ');
+	const lacks = toNames(missingPlatforms) || 'a platform that was asked for';
 	const has = platforms === null || platforms.length === 0 ? '' : `, only for ${toNames(platforms)}`;
-	const next = isGone ? 'Push or mirror it again, for every platform' : 'Build it for what is missing';
-	return `The image is there, but not for ${lacks || 'a platform that was asked for'}${has}. ${next}, or correct \`platforms\`.`;
+	const state =
+		gonePlatforms.length === 1
+			? 'is listed in the index, but its manifest is gone'
+			: 'are listed in the index, but their manifests are gone';
+	const why = gonePlatforms.length === 0 ? '' : `: ${toNames(gonePlatforms)} ${state}`;
+	const next =
+		gonePlatforms.length === 0 ? 'Build it for what is missing' : 'Push or mirror it again, for every platform';
+	return `The image is there, but not for ${lacks}${has}${why}. ${next}, or correct \`platforms\`.`;
 }
 
 function explainNoCandidate(finding: Missing): string {
