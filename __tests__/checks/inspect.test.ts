@@ -182,6 +182,7 @@ describe('a platform that is not there is missing', () => {
 });
 
 describe('an index whose manifests are not all there, as in a mirror', () => {
+	const MANY = Array.from({ length: 21 }, (_, number) => image({ labels: { number: `${number}` } }));
 	const rows: [name: string, content: Content, gone: Content[], platform: string, left: string[]][] = [
 		['no linux/amd64: the first that is there', MULTI, [AMD64], 'linux/arm64', ['linux/arm64', 'linux/arm/v7']],
 		['no linux/amd64 and not the first: the next', MULTI, [AMD64, ARM64], 'linux/arm/v7', ['linux/arm/v7']],
@@ -248,10 +249,25 @@ describe('an index whose manifests are not all there, as in a mirror', () => {
 		assert.deepEqual(traceOf(registry), trace);
 	});
 
-	it('twenty that are gone: an error, because the next may be there', async (t) => {
-		const many = Array.from({ length: 21 }, (_, number) => image({ labels: { number: `${number}` } }));
+	it('twenty that are gone and no more: missing', async (t) => {
 		const { registry, asker } = await setUp(t);
-		pushSparse(registry, index(many), many.slice(0, 20));
+		pushSparse(registry, index(MANY.slice(1)), MANY);
+		const [finding] = await asker.inspect('team/app:1');
+		assert.equal(finding && verdictOf(finding), 'missing platform-missing');
+	});
+
+	it('more than twenty without a platform: the configs of twenty are looked at', async (t) => {
+		const { registry, asker } = await setUp(t);
+		const arm64 = MANY.map((_, number) => image({ architecture: 'arm64', labels: { number: `${number}` } }));
+		pushSparse(registry, index([...arm64, AMD64].map(unnamed)), []);
+		const [finding] = await asker.inspect('team/app:1');
+		assert.equal(finding?.platform, 'linux/arm64');
+		assert.deepEqual([registry.count('manifest'), registry.count('blob')], [21, 20]);
+	});
+
+	it('twenty that are gone: an error, because the next may be there', async (t) => {
+		const { registry, asker } = await setUp(t);
+		pushSparse(registry, index(MANY), MANY.slice(0, 20));
 		const [finding] = await asker.inspect('team/app:1');
 		assert.equal(finding && verdictOf(finding), 'error invalid-response');
 		assert.equal(registry.count('manifest'), 21);
