@@ -627,11 +627,13 @@ function updateType(current, latest) {
 
 // EXTERNAL MODULE: ./build/checks/finding.js
 var checks_finding = __webpack_require__(1333);
+// EXTERNAL MODULE: ./build/checks/inspect.js + 3 modules
+var inspect = __webpack_require__(5596);
 // EXTERNAL MODULE: ./build/checks/report.js
 var report = __webpack_require__(8756);
 ;// CONCATENATED MODULE: ./build/checks/latest/candidates.js
 
-/** Each takes the requests of an `inspect`: on Docker Hub two pulls, of which an anonymous runner has a handful an hour. */
+/** Each takes the requests of an `inspect`: on Docker Hub two pulls, of which a runner without a login has a hundred in six hours. */
 const MAX_LOOKS = 5;
 /**
  * The first of the candidates that is there and meets the requirements; at most five are looked at. `look` is what `inspect` finds about a tag.
@@ -662,16 +664,9 @@ function rejectionReason(finding, { minAge, now }) {
     return now - Date.parse(finding.youngest.created) < minAge ? 'too-young' : undefined;
 }
 
-// EXTERNAL MODULE: ./build/registry/content/platform.js
-var content_platform = __webpack_require__(1337);
 // EXTERNAL MODULE: ./build/registry/errors.js
 var errors = __webpack_require__(7375);
-// EXTERNAL MODULE: ./build/checks/inspect.js + 1 modules
-var inspect = __webpack_require__(5136);
 ;// CONCATENATED MODULE: ./build/checks/latest/look.js
-
-
-
 
 
 
@@ -685,23 +680,13 @@ function lookAt(question, uploaded, options) {
     const looks = new Map();
     const look = async (tag) => {
         const reference = (0,reference_reference/* withTag */.Rd)(question.reference, tag);
-        return shown(await inspectOne({ ...question, reference }, { ...plain, uploaded: uploaded.get(tag) }));
+        return shown(await (0,inspect/* inspectForAll */.l)({ ...question, reference }, { ...plain, uploaded: uploaded.get(tag) }));
     };
     return (tag) => {
         const looked = looks.get(tag) ?? look(tag);
         looks.set(tag, looked);
         return looked;
     };
-}
-/** Describes one tag for the first of the platforms asked for, and calls it missing if any of them is. @throws {RegistryError | CredentialsError} */
-async function inspectOne(question, options) {
-    const [finding] = await (0,inspect/* checkInspect */.L)(question, { ...options, platforms: options.platforms.slice(0, 1) });
-    if (finding === undefined) {
-        throw new Error('an image without a finding');
-    }
-    const available = new Set((0,report/* factsOf */.xS)(finding).platforms);
-    const missing = options.platforms.filter((platform) => !available.has((0,content_platform/* formatPlatform */.Bq)(platform)));
-    return finding.status === 'found' && missing.length > 0 ? (0,checks_finding/* lacking */.gP)(finding, missing) : finding;
 }
 function shown(finding) {
     if (finding.status === 'denied') {
@@ -786,6 +771,7 @@ async function orderByCreation(list, current, rules, look) {
 
 
 
+
 /**
  * The newest tag that fits, and what it is: by version, or by creation time. The list of tags is read to its end, or there is no answer.
  * @throws {RegistryError | CredentialsError} where it could not be found out
@@ -821,8 +807,8 @@ async function checkLatest(question, options) {
         return { ...(0,checks_finding/* toSubject */.OI)(question), ...report/* NOT_THERE */.ro, reason: 'no-candidate', identity, update };
     }
     const finding = choice.taken?.finding ?? (await search.look(tag));
-    const warnings = [...list.warnings, ...finding.warnings, ...warnOf(finding, options, choice.heldBack)];
-    return finish(question, options, tag, { ...finding, warnings }, told);
+    const warnings = new Set([...list.warnings, ...finding.warnings, ...warnOf(finding, options, choice.heldBack)]);
+    return finish(question, options, tag, { ...finding, warnings: [...warnings] }, told);
 }
 async function findCandidates(search) {
     const { question, options, repository, list } = search;
@@ -851,7 +837,7 @@ async function describeSame(question, options) {
     const { reference } = question;
     const { tag } = reference;
     const target = tag === undefined ? reference : (0,reference_reference/* withTag */.Rd)(reference, tag);
-    const finding = await inspectOne({ ...question, reference: target }, options);
+    const finding = await (0,inspect/* inspectForAll */.l)({ ...question, reference: target }, options);
     return tag === undefined
         ? { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) }
         : finish(question, options, tag, finding, {});

@@ -633,12 +633,17 @@ function explainNotFound({ reference, evidence }, { registry, who, said }) {
     const part = reference.digest === undefined ? 'tag' : 'digest';
     return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
 }
-function explainMissingPlatform({ missingPlatforms, platforms }, { redact }) {
-    const missing = missingPlatforms.map((platform) => (0,clean/* clean */.uH)(platform));
-    const there = (platforms ?? []).map((platform) => (0,redactor/* sanitize */.aj)(platform, redact));
-    const lacks = missing.length === 0 ? 'a platform that was asked for' : (0,prose/* joinSome */.bH)(missing, MAX_PLATFORMS);
-    const has = there.length === 0 ? '' : `, only for ${(0,prose/* joinSome */.bH)(there, MAX_PLATFORMS)}`;
-    return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
+function explainMissingPlatform(finding, { redact }) {
+    const { missingPlatforms, gonePlatforms, platforms } = finding;
+    const toNames = (names) => (0,prose/* joinSome */.bH)([...new Set(names)].map((name) => (0,redactor/* sanitize */.aj)(name, redact)), MAX_PLATFORMS);
+    const lacks = toNames(missingPlatforms) || 'a platform that was asked for';
+    const has = platforms === null || platforms.length === 0 ? '' : `, only for ${toNames(platforms)}`;
+    const state = gonePlatforms.length === 1
+        ? 'is listed in the index, but its manifest is gone'
+        : 'are listed in the index, but their manifests are gone';
+    const why = gonePlatforms.length === 0 ? '' : `: ${toNames(gonePlatforms)} ${state}`;
+    const next = gonePlatforms.length === 0 ? 'Build it for what is missing' : 'Push or mirror it again, for every platform';
+    return `The image is there, but not for ${lacks}${has}${why}. ${next}, or correct \`platforms\`.`;
 }
 function explainNoCandidate(finding) {
     const { heldBack = {}, seen = [] } = finding.update ?? {};
@@ -3785,6 +3790,7 @@ function writeSpaces(text) {
 /* harmony export */   Dn: () => (/* binding */ isOwnFault),
 /* harmony export */   NQ: () => (/* binding */ fromError),
 /* harmony export */   OI: () => (/* binding */ toSubject),
+/* harmony export */   fG: () => (/* binding */ withPlatforms),
 /* harmony export */   gP: () => (/* binding */ lacking),
 /* harmony export */   h_: () => (/* binding */ openRepository),
 /* harmony export */   uu: () => (/* binding */ fromManifest),
@@ -3813,8 +3819,12 @@ function toSubject({ asked, reference }) {
 function fromManifest(question, found, platforms) {
     const { digest, manifest, identity, warnings } = found;
     const facts = { ..._report_js__WEBPACK_IMPORTED_MODULE_4__/* .NO_FACTS */ .Kj, digest, mediaType: manifest.mediaType };
-    const names = [...new Set(platforms.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq))];
-    return { ...toSubject(question), ...facts, platforms: names, status: 'found', reason: null, identity, warnings };
+    const known = { ...toSubject(question), ...facts, status: 'found', reason: null, identity, warnings };
+    return withPlatforms(known, platforms);
+}
+/** The same finding, of an image that is there for `platforms`. */
+function withPlatforms(known, platforms) {
+    return { ...known, platforms: [...new Set(platforms.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq))] };
 }
 /**
  * The finding for an image that the registry does not have or does not show. `missingOrPrivate` is for one that it does not tell apart from a
@@ -3826,10 +3836,10 @@ function fromDenial(question, { kind, evidence, identity, ...denial }, missingOr
         ? { ...toSubject(question), ..._report_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_THERE */ .ro, reason, evidence, identity }
         : { ...toSubject(question), status: 'denied', reason, evidence, identity };
 }
-/** The finding for an image that is there and not for these platforms. */
-function lacking(known, platforms, evidence = null) {
-    const missingPlatforms = platforms.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq);
-    return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms };
+/** The finding for an image that is there and not for the platforms `missing`, of which the index lists those that are `gone`. */
+function lacking(known, { missing, gone }, evidence = null) {
+    const [missingPlatforms, gonePlatforms] = [missing.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq), gone.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq)];
+    return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms, gonePlatforms };
 }
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
@@ -3861,21 +3871,59 @@ function isOwnFault(finding) {
 
 /***/ }),
 
-/***/ 5136:
+/***/ 5596:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ checkInspect)
+  L: () => (/* binding */ checkInspect),
+  l: () => (/* binding */ inspectForAll)
 });
 
 // EXTERNAL MODULE: ./build/registry/content/platform.js
 var content_platform = __nccwpck_require__(1337);
 // EXTERNAL MODULE: ./build/registry/reference/reference.js
 var reference = __nccwpck_require__(2773);
+// EXTERNAL MODULE: ./build/registry/remember.js
+var remember = __nccwpck_require__(4627);
 // EXTERNAL MODULE: ./build/registry/repository/images.js
 var repository_images = __nccwpck_require__(6981);
+// EXTERNAL MODULE: ./build/checks/finding.js
+var checks_finding = __nccwpck_require__(1333);
+// EXTERNAL MODULE: ./build/registry/errors.js
+var errors = __nccwpck_require__(7375);
+;// CONCATENATED MODULE: ./build/checks/first-there.js
+
+/** Manifests that are asked for until one is there: a hostile index could name a million. */
+const MAX_TRIES = 20;
+/** The first of some images of an index whose manifest is there. @throws {ProtocolError} where twenty are gone, and there are more */
+async function findFirst({ images, look, found }, candidates) {
+    const gone = new Map();
+    const toFirst = (image, platform) => {
+        const [evidence = null] = gone.values();
+        return { image, platform, left: named(images).filter(({ digest }) => !gone.has(digest)), evidence };
+    };
+    for (const child of candidates) {
+        if (gone.has(child.digest)) {
+            continue;
+        }
+        if (gone.size === MAX_TRIES) {
+            throw new errors/* ProtocolError */.bd(found.evidence, `the index names more than ${MAX_TRIES} manifests that are gone`);
+        }
+        const image = await look(child);
+        if (image.kind === 'image') {
+            return toFirst(image, image.config?.platform ?? child.platform);
+        }
+        gone.set(child.digest, image.evidence);
+    }
+    return toFirst(undefined, undefined);
+}
+/** The images whose platform is known. */
+function named(images) {
+    return images.flatMap((image) => (image.platform === undefined ? [] : [{ ...image, platform: image.platform }]));
+}
+
 // EXTERNAL MODULE: ./build/registry/content/image-config.js
 var image_config = __nccwpck_require__(7896);
 // EXTERNAL MODULE: ./build/registry/http/response.js
@@ -3923,7 +3971,7 @@ function listCreations(clues) {
 function isRealDate(text) {
     const [, day] = RFC3339.exec(text) ?? [];
     const time = day === undefined ? Number.NaN : Date.parse(text);
-    return time >= image_config/* FIRST_REAL_DATE_MS */.y && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
+    return time >= image_config/* FIRST_REAL_DATE_MS */.yu && new Date(`${day}T00:00:00Z`).toISOString().startsWith(`${day}T`);
 }
 function fromHttpDate(text) {
     const time = (0,response/* parseHttpDate */.m6)(text ?? '');
@@ -3933,86 +3981,16 @@ function textIn(texts, name) {
     return Object.hasOwn(texts, name) ? texts[name]?.trim() : undefined;
 }
 
-// EXTERNAL MODULE: ./build/checks/finding.js
-var finding = __nccwpck_require__(1333);
-;// CONCATENATED MODULE: ./build/checks/inspect.js
-
-
+;// CONCATENATED MODULE: ./build/checks/image-reading.js
 
 
 
 /** An hour: clocks of build machines are minutes off. */
 const MAX_SKEW_MS = 3_600_000;
-const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
-/**
- * What an image is and when it was built: one finding for each platform asked for, or one when none is.
- * A platform is read as containerd would choose it: what runs there, the closest first.
- * @throws {RegistryError | CredentialsError} where it could not be found out
- */
-async function checkInspect(question, options) {
-    const { platforms, missingOrPrivate } = options;
-    const repository = await (0,finding/* openRepository */.h_)(question, options);
-    const found = await repository.getManifest((0,reference/* identifier */.Cv)(question.reference));
-    if (found.kind !== 'found') {
-        return [(0,finding/* fromDenial */.wS)(question, found, missingOrPrivate)];
-    }
-    const { manifest, evidence } = found;
-    const inspection = { question, options, repository, found };
-    const wanted = platforms.length === 0 ? [undefined] : platforms;
-    if (manifest.kind !== 'index') {
-        const image = await readImage(inspection, found);
-        return wanted.map((platform) => describeOnly(inspection, image, platform));
-    }
-    const listing = await (0,repository_images/* listImages */.v8)(repository, { manifest, evidence });
-    const isListed = platforms.every((platform) => (0,content_platform/* findPlatform */.rB)(platform, named(listing.images)) !== undefined);
-    const images = isListed ? listing.images : await (0,repository_images/* namePlatforms */.Kl)(repository, listing);
-    return Promise.all(wanted.map((platform) => describeChild(inspection, images, platform)));
-}
-/** A reference that points to one manifest: that one, if it runs on the platform asked for. */
-function describeOnly(inspection, { config, facts }, wanted) {
-    const platform = wanted === undefined ? config?.platform : (0,repository_images/* platformIn */.NO)(config, inspection.found);
-    const known = platform === undefined ? [] : [{ platform }];
-    return wanted === undefined || (0,content_platform/* findPlatform */.rB)(wanted, known) !== undefined
-        ? describe(inspection, known, facts, platform)
-        : lackingOne(inspection, known, wanted);
-}
-async function describeChild(inspection, images, wanted) {
-    const known = named(images);
-    const chosen = wanted === undefined
-        ? (known.find(({ platform }) => (0,content_platform/* isSamePlatform */.SW)(DEFAULT_PLATFORM, platform)) ?? images[0])
-        : (0,content_platform/* findPlatform */.rB)(wanted, known);
-    if (chosen === undefined && wanted !== undefined) {
-        return lackingOne(inspection, known, wanted);
-    }
-    // An index of attestations or artifacts alone, or of nothing, is there: then it is what is described.
-    const child = chosen === undefined ? inspection.found : await (0,repository_images/* getChild */.hf)(inspection.repository, chosen);
-    if (child.kind === 'absent') {
-        const left = known.filter(({ digest }) => digest !== chosen?.digest);
-        return lackingOne(inspection, left, wanted ?? chosen?.platform ?? DEFAULT_PLATFORM, child.evidence);
-    }
-    const { config, facts } = await readImage(inspection, child);
-    return describe(inspection, known, facts, config?.platform ?? chosen?.platform);
-}
-/** The images whose platform is known. */
-function named(images) {
-    return images.flatMap((image) => (image.platform === undefined ? [] : [{ ...image, platform: image.platform }]));
-}
-/** The finding for the image of `platform`. `known` are all images, unless none of them says what it is for. */
-function describe({ question, found }, known, facts, platform) {
-    const names = known.length === 0 && platform !== undefined ? [platform] : known.map((one) => one.platform);
-    return {
-        ...(0,finding/* fromManifest */.uu)(question, found, names),
-        ...facts,
-        platform: platform === undefined ? null : (0,content_platform/* formatPlatform */.Bq)(platform),
-    };
-}
-function lackingOne({ question, found }, known, wanted, evidence) {
-    const names = known.map(({ platform }) => platform);
-    return (0,finding/* lacking */.gP)({ ...(0,finding/* fromManifest */.uu)(question, found, names), platform: (0,content_platform/* formatPlatform */.Bq)(wanted) }, [wanted], evidence);
-}
-async function readImage({ repository, found, options }, image) {
+/** Reads the config of a manifest, and what follows from the two. @throws {RegistryError} where it could not be found out */
+async function readImage(repository, image, { found, now, uploaded }) {
     const { manifest } = image;
-    const config = await (0,repository_images/* readConfig */.Xg)(repository, manifest);
+    const { config, problem } = await tryConfig(repository, manifest);
     const dates = datesOf({
         config: config?.created,
         manifestAnnotations: annotationsOf(manifest),
@@ -4020,16 +3998,33 @@ async function readImage({ repository, found, options }, image) {
         labels: config?.labels ?? {},
         lastModified: image.lastModified,
         indexLastModified: found.lastModified,
-        uploaded: options.uploaded,
-    }, options.now);
-    const isAhead = dates.created !== null && Date.parse(dates.created) > options.now + MAX_SKEW_MS;
+        uploaded,
+    }, now);
+    const isAhead = dates.created !== null && Date.parse(dates.created) > now + MAX_SKEW_MS;
     const warnings = [
         ...new Set([...found.warnings, ...image.warnings]),
         ...(manifest.kind === 'image' && config === undefined ? ['the config of the image is not a JSON object'] : []),
+        ...(problem === undefined ? [] : ['its config, of a type that is not known, could not be read']),
         ...(manifest.kind === 'index' && image === found ? ['the index names no image'] : []),
         ...(isAhead ? ['the creation time lies in the future'] : []),
     ];
-    return { config, facts: { size: sizeOf(manifest), labels: config?.labels ?? null, ...dates, warnings } };
+    const facts = { size: sizeOf(manifest), labels: config?.labels ?? null, ...dates, warnings };
+    return { kind: 'image', config, problem, facts };
+}
+/**
+ * An artifact is there whatever became of its config, which only may have been that of an image. A fault that passes is an error all the same.
+ */
+async function tryConfig(repository, manifest) {
+    try {
+        return { config: await (0,repository_images/* readConfig */.Xg)(repository, manifest), problem: undefined };
+    }
+    catch (error) {
+        const isPassing = error instanceof errors/* UnavailableError */.hG || error instanceof errors/* RateLimitError */.OE;
+        if (manifest.kind === 'artifact' && error instanceof errors/* RegistryError */.gl && !isPassing) {
+            return { config: undefined, problem: error };
+        }
+        throw error;
+    }
 }
 function annotationsOf(manifest) {
     return manifest.kind === 'schema1' ? {} : manifest.annotations;
@@ -4037,6 +4032,205 @@ function annotationsOf(manifest) {
 /** Bytes of all layers; null where the manifest does not say (schema 1). */
 function sizeOf(manifest) {
     return 'layers' in manifest ? manifest.layers.reduce((sum, layer) => sum + layer.size, 0) : null;
+}
+
+// EXTERNAL MODULE: ./build/checks/platforms.js
+var checks_platforms = __nccwpck_require__(5260);
+;// CONCATENATED MODULE: ./build/checks/inspect.js
+
+
+
+
+
+
+
+
+const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
+/**
+ * What an image is and when it was built: one finding for each platform asked for, or one when none is.
+ * A platform is read as containerd would choose it: what runs there, the closest first.
+ * @throws {RegistryError | CredentialsError} where it could not be found out
+ */
+async function checkInspect(question, options) {
+    const { platforms } = options;
+    const opened = await inspect_open(question, options);
+    if ('status' in opened) {
+        return [opened];
+    }
+    return Promise.all((platforms.length === 0 ? [undefined] : platforms).map((one) => describe(opened, one)));
+}
+/**
+ * What an image is for the first of the platforms asked for, where it is there for all of them: exactly these, as `exists` has it. The
+ * manifests of the others are asked for by HEAD.
+ * @throws {RegistryError | CredentialsError} where it could not be found out
+ */
+async function inspectForAll(question, options) {
+    const { platforms } = options;
+    const opened = await inspect_open(question, options);
+    if ('status' in opened) {
+        return opened;
+    }
+    const finding = await describe(opened, platforms[0]);
+    const others = platforms.filter((platform) => (0,content_platform/* formatPlatform */.Bq)(platform) !== finding.platform);
+    if (finding.status !== 'found' || others.length === 0) {
+        return finding;
+    }
+    if (opened.kind === 'image') {
+        return (0,checks_finding/* lacking */.gP)(finding, { missing: others, gone: [] });
+    }
+    const match = await (0,checks_platforms/* matchIndex */.K)(opened.repository, opened.listing, others);
+    return match.missing.length === 0 ? finding : (0,checks_finding/* lacking */.gP)((0,checks_finding/* withPlatforms */.fG)(finding, match.available), match);
+}
+async function inspect_open(question, options) {
+    const { platforms, missingOrPrivate } = options;
+    const repository = await (0,checks_finding/* openRepository */.h_)(question, options);
+    const found = await repository.getManifest((0,reference/* identifier */.Cv)(question.reference));
+    if (found.kind !== 'found') {
+        return (0,checks_finding/* fromDenial */.wS)(question, found, missingOrPrivate);
+    }
+    const { manifest, evidence } = found;
+    const inspection = { question, options, repository, found };
+    if (manifest.kind !== 'index') {
+        return { ...inspection, kind: 'image', image: await readImage(repository, found, { ...options, found }) };
+    }
+    const listing = await (0,repository_images/* listImages */.v8)(repository, { manifest, evidence });
+    const isListed = platforms.every((platform) => (0,content_platform/* findPlatform */.rB)(platform, named(listing.images)) !== undefined);
+    const images = isListed ? listing.images : await (0,repository_images/* namePlatforms */.Kl)(repository, listing);
+    const looks = new Map();
+    const look = (child) => (0,remember/* remember */.k)(looks, child.digest, async () => {
+        const image = await (0,repository_images/* getChild */.hf)(repository, child);
+        return image.kind === 'absent' ? image : readImage(repository, image, { ...options, found });
+    });
+    return { ...inspection, kind: 'index', listing, images, look };
+}
+async function describe(opened, wanted) {
+    if (opened.kind === 'image') {
+        return describeOnly(opened, wanted);
+    }
+    return wanted === undefined ? describeDefault(opened) : describeWanted(opened, wanted);
+}
+/** The one image, if it runs on the platform asked for. */
+function describeOnly(inspection, wanted) {
+    const { found, image } = inspection;
+    if (wanted !== undefined && image.problem !== undefined) {
+        throw image.problem;
+    }
+    const platform = wanted === undefined ? image.config?.platform : (0,repository_images/* platformIn */.NO)(image.config, found);
+    const known = platform === undefined ? [] : [{ platform }];
+    return wanted === undefined || (0,content_platform/* findPlatform */.rB)(wanted, known) !== undefined
+        ? toFound(inspection, known, image, platform)
+        : toMissing(inspection, known, { missing: [wanted], gone: [] });
+}
+/** The image of an index that runs best on `wanted`. */
+async function describeWanted(inspection, wanted) {
+    const known = named(inspection.images);
+    const best = (0,content_platform/* findPlatform */.rB)(wanted, known);
+    if (best === undefined) {
+        return toMissing(inspection, known, { missing: [wanted], gone: [] });
+    }
+    // Windows has an image for each of its versions, and one of them is enough.
+    const others = known.filter(({ platform }) => (0,content_platform/* formatPlatform */.Bq)(platform) === (0,content_platform/* formatPlatform */.Bq)(best.platform));
+    const first = await findFirst(inspection, [best, ...others]);
+    return first.image === undefined
+        ? toMissing(inspection, first.left, { missing: [wanted], gone: [wanted] }, first.evidence)
+        : toFound(inspection, first.left, first.image, first.platform);
+}
+/**
+ * The image of an index where no platform is asked for: that for linux/amd64, else the first that is there. A mirror may lack the manifests of
+ * some platforms (distribution#3628, harbor#19386). An entry without a platform has it in its config.
+ */
+async function describeDefault(inspection) {
+    const { images, found, options, repository } = inspection;
+    const known = named(images);
+    if (images.length === 0) {
+        // An index of attestations or artifacts alone, or of nothing, is there: then it is what is described.
+        return toFound(inspection, known, await readImage(repository, found, { ...options, found }), undefined);
+    }
+    const isDefault = ({ platform }) => platform !== undefined && (0,content_platform/* isSamePlatform */.SW)(DEFAULT_PLATFORM, platform);
+    const listed = images.filter(isDefault);
+    const unnamed = listed.length > 0 ? [] : images.filter(({ platform }) => platform === undefined);
+    for (const child of unnamed.slice(0, MAX_TRIES)) {
+        const image = await inspection.look(child);
+        if (image.kind === 'image' && isDefault({ ...child, platform: image.config?.platform })) {
+            return toFound(inspection, known, image, image.config?.platform);
+        }
+    }
+    const first = await findFirst(inspection, [...listed, ...images]);
+    if (first.image !== undefined) {
+        return toFound(inspection, first.left, first.image, first.platform);
+    }
+    const gone = known.map(({ platform }) => platform);
+    return toMissing(inspection, [], { missing: gone.length === 0 ? [DEFAULT_PLATFORM] : gone, gone }, first.evidence);
+}
+/** The finding for an image of `platform`. `known` are all images, unless none of them says what it is for. */
+function toFound({ question, found }, known, { facts }, platform) {
+    const names = known.length === 0 && platform !== undefined ? [platform] : known.map((one) => one.platform);
+    return {
+        ...(0,checks_finding/* fromManifest */.uu)(question, found, names),
+        ...facts,
+        platform: platform === undefined ? null : (0,content_platform/* formatPlatform */.Bq)(platform),
+    };
+}
+function toMissing({ question, found }, known, lacked, evidence) {
+    const names = known.map(({ platform }) => platform);
+    const [first] = lacked.missing;
+    const platform = first === undefined ? null : (0,content_platform/* formatPlatform */.Bq)(first);
+    return (0,checks_finding/* lacking */.gP)({ ...(0,checks_finding/* fromManifest */.uu)(question, found, names), platform }, lacked, evidence);
+}
+
+
+/***/ }),
+
+/***/ 5260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ matchIndex)
+/* harmony export */ });
+/* harmony import */ var _registry_auth_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6735);
+/* harmony import */ var _registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1337);
+/* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7375);
+/* harmony import */ var _registry_repository_images_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6981);
+
+
+
+
+/** Windows has an image for each of its versions, some ten. */
+const MAX_CANDIDATES = 20;
+/**
+ * Looks for platforms in an index: exactly these, and each one's manifest by HEAD, because an index can outlive what it names. Registries delete
+ * the manifest of one platform and keep the tag, and mirrors copy the index alone (distribution#3628, harbor#19386).
+ * @throws {ProtocolError} where the platforms of the index cannot be told
+ * @throws {RegistryError}
+ */
+async function matchIndex(repository, listing, wanted) {
+    const isListed = wanted.every((platform) => listing.images.some((image) => isFor(platform, image)));
+    const images = isListed ? listing.images : await (0,_registry_repository_images_js__WEBPACK_IMPORTED_MODULE_3__/* .namePlatforms */ .Kl)(repository, listing);
+    const goneDigests = new Set();
+    const looks = await Promise.all(wanted.map(async (platform) => {
+        const candidates = new Set(images.filter((image) => isFor(platform, image)).map(({ digest }) => digest));
+        if (candidates.size > MAX_CANDIDATES) {
+            throw new _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProtocolError */ .bd(listing.evidence, `more than ${MAX_CANDIDATES} images for one platform`);
+        }
+        for (const digest of candidates) {
+            if (await isThere(repository, digest)) {
+                return { platform, isMissing: false, isGone: false };
+            }
+            goneDigests.add(digest);
+        }
+        return { platform, isMissing: true, isGone: candidates.size > 0 };
+    }));
+    return {
+        available: images.filter(({ digest }) => !goneDigests.has(digest)).flatMap(({ platform }) => platform ?? []),
+        missing: looks.filter(({ isMissing }) => isMissing).map(({ platform }) => platform),
+        gone: looks.filter(({ isGone }) => isGone).map(({ platform }) => platform),
+    };
+}
+function isFor(wanted, { platform }) {
+    return platform !== undefined && (0,_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .isSamePlatform */ .SW)(wanted, platform);
+}
+async function isThere(repository, digest) {
+    return (0,_registry_auth_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .expectShown */ .V)(await repository.head(digest)).kind === 'found';
 }
 
 
@@ -4070,7 +4264,13 @@ const NO_FACTS = {
     youngest: null,
 };
 /** The facts about an image that is not there. */
-const NOT_THERE = { ...NO_FACTS, status: 'missing', evidence: null, missingPlatforms: [] };
+const NOT_THERE = {
+    ...NO_FACTS,
+    status: 'missing',
+    evidence: null,
+    missingPlatforms: [],
+    gonePlatforms: [],
+};
 /** What a finding knows of the image. */
 function factsOf(finding) {
     return 'digest' in finding ? finding : NO_FACTS;
@@ -4085,7 +4285,7 @@ function factsOf(finding) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3557);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4604);
 
 
 
@@ -4250,7 +4450,7 @@ function chooseChallenge(header, requestUrl) {
 }
 /** The challenge of an answer, as `chooseChallenge` reads it. */
 function challengeOf(response) {
-    return chooseChallenge((0,_connection_message_js__WEBPACK_IMPORTED_MODULE_1__/* .header */ .w)(response, 'www-authenticate'), response.url);
+    return chooseChallenge((0,_connection_message_js__WEBPACK_IMPORTED_MODULE_1__/* .header */ .wx)(response, 'www-authenticate'), response.url);
 }
 /** Whether two challenges name the same token server. */
 function isSameRealm(one, other) {
@@ -4396,8 +4596,9 @@ function isAboutScope(response) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ contentType),
-/* harmony export */   w: () => (/* binding */ header)
+/* harmony export */   Hf: () => (/* binding */ bareType),
+/* harmony export */   IM: () => (/* binding */ contentType),
+/* harmony export */   wx: () => (/* binding */ header)
 /* harmony export */ });
 /** A header's value; where a server repeats one, all of them with commas between, as RFC 9110 section 5.3 has it. */
 function header(response, name) {
@@ -4406,7 +4607,11 @@ function header(response, name) {
 }
 /** The media type of a body: lower-case, without parameters; empty where the server names none. */
 function contentType(response) {
-    return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    return bareType(header(response, 'content-type') ?? '');
+}
+/** A media type in lower case, without its parameters: `application/json` of `Application/JSON; charset=utf-8`. */
+function bareType(mediaType) {
+    return mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 
@@ -4534,8 +4739,10 @@ function toTransportError(error, { isReused, isTunnelled, isForwarded }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ parseImageConfig),
-/* harmony export */   y: () => (/* binding */ FIRST_REAL_DATE_MS)
+/* harmony export */   FB: () => (/* binding */ parseImageConfig),
+/* harmony export */   HX: () => (/* binding */ findImageConfig),
+/* harmony export */   oJ: () => (/* binding */ kindOfConfig),
+/* harmony export */   yu: () => (/* binding */ FIRST_REAL_DATE_MS)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5906);
 /* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1337);
@@ -4546,6 +4753,39 @@ function toTransportError(error, { isReused, isTunnelled, isForwarded }) {
  * bazel) or the first date that a zip file can hold (1980-01-01: Nix, buildpacks).
  */
 const FIRST_REAL_DATE_MS = Date.UTC(1980, 0, 2);
+const CONFIG_TYPES = new Set([
+    'application/vnd.oci.image.config.v1+json',
+    'application/vnd.docker.container.image.v1+json',
+]);
+/**
+ * How the types of configs begin that are well known not to be of images: those of ORAS (empty, or unknown in its first versions), Helm, Flux,
+ * Open Policy Agent and other projects of the CNCF, Docker's plugins, Compose files and models, BuildKit's caches, Trivy's databases and so on.
+ * The list only saves requests: whatever is not in it is read.
+ */
+const OTHER_TYPES = [
+    'application/vnd.oci.empty.',
+    'application/vnd.unknown.config.',
+    'application/vnd.cncf.',
+    'application/vnd.docker.plugin.',
+    'application/vnd.docker.compose.',
+    'application/vnd.docker.ai.',
+    'application/vnd.buildkit.cacheconfig.',
+    'application/vnd.aquasec.trivy.',
+    'application/vnd.dev.cosign.',
+    'application/vnd.dev.sigstore.',
+    'application/vnd.in-toto',
+    'application/vnd.wasm.',
+    'application/vnd.sylabs.sif.',
+    'application/vnd.cnab.',
+    'application/vnd.devcontainers',
+];
+/** What the type of a config tells: it is an image's, or another thing's, or only its content can say. Types are without parameters, in lower case. */
+function kindOfConfig(mediaType) {
+    if (CONFIG_TYPES.has(mediaType)) {
+        return 'image';
+    }
+    return OTHER_TYPES.some((beginning) => mediaType.startsWith(beginning)) ? 'other' : 'unknown';
+}
 /** Reads a config, or the newest history entry of a schema 1 manifest, which has the same fields. Undefined when it is not a JSON object. */
 function parseImageConfig(text) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .findObject */ .Z)(text);
@@ -4559,6 +4799,15 @@ function parseImageConfig(text) {
         platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .findPlatformIn */ .Qc)({ ...json, os }),
         labels: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textsOf */ .CB)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(json['config']) ? json['config']['Labels'] : undefined),
     };
+}
+/**
+ * Reads a config whose type says nothing: that of an image has the three fields that the OCI image specification v1.1.1 requires. Undefined for any
+ * other. Docker takes such types too: none at all, `application/octet-stream`, `application/json`, `text/html` (moby#22378, moby#30083).
+ */
+function findImageConfig(text) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .findObject */ .Z)(text);
+    const isImage = json !== undefined && (0,_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .findPlatformIn */ .Qc)(json) !== undefined && (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(json['rootfs']);
+    return isImage ? parseImageConfig(text) : undefined;
 }
 
 
@@ -4958,12 +5207,12 @@ function parseHttpDate(text) {
 }
 /** Whether an answer is a page for people, as proxies and login walls send. */
 function isHtml(response) {
-    return ((0,_connection_message_js__WEBPACK_IMPORTED_MODULE_0__/* .contentType */ .I)(response) === 'text/html' ||
+    return ((0,_connection_message_js__WEBPACK_IMPORTED_MODULE_0__/* .contentType */ .IM)(response) === 'text/html' ||
         /^\s*<(!doctype html|html)/i.test(response.bytes.toString('latin1', 0, 100)));
 }
 /** Whether an answer carries the header that registries mark theirs with; a common recipe for nginx adds it to every page too. */
 function hasApiVersion(response) {
-    return (0,_connection_message_js__WEBPACK_IMPORTED_MODULE_0__/* .header */ .w)(response, 'docker-distribution-api-version') !== undefined;
+    return (0,_connection_message_js__WEBPACK_IMPORTED_MODULE_0__/* .header */ .wx)(response, 'docker-distribution-api-version') !== undefined;
 }
 /** Whether the registry marked an answer as its own. A page is not, though nginx may add the header to everything. */
 function isMarked(response) {
@@ -5482,6 +5731,22 @@ function cut(text, separator) {
 
 /***/ }),
 
+/***/ 4627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ remember)
+/* harmony export */ });
+/** The value of a key, made when it is asked for first. */
+function remember(known, key, make) {
+    const value = known.get(key) ?? make();
+    known.set(key, value);
+    return value;
+}
+
+
+/***/ }),
+
 /***/ 6981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5502,6 +5767,8 @@ function cut(text, separator) {
 const MAX_DEPTH = 3;
 /** Manifests that are fetched only to find an image: a hostile index could name a million. */
 const MAX_FETCHES = 20;
+/** Podman and skopeo read configs of images up to here (containers/image, `MaxConfigBodySize`); those of artifacts may be of any size. */
+const MAX_UNKNOWN_CONFIG_BYTES = 4 * 1024 * 1024;
 /**
  * The images of an index, those of nested indexes in their place; attestations, artifacts and unknown things left out.
  * A nested index that is gone contributes nothing.
@@ -5567,23 +5834,28 @@ async function getChild(repository, { digest }) {
     return (0,_auth_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .expectShown */ .V)(await repository.getManifest(digest));
 }
 /**
- * The config of a manifest; undefined where there is none (an index, an artifact) and for one that is not JSON.
+ * The config of a manifest; undefined where there is none (an index, an artifact) and for one that is not JSON. A config whose type does not
+ * tell what it is counts where its content is that of an image; above 4 MiB it is not looked at.
  * @throws {ProtocolError} where the registry has the manifest and not its config
  * @throws {AccessError} where it shows the one and denies the other
  * @throws {RegistryError}
  */
 async function readConfig(repository, manifest) {
     if (manifest.kind === 'schema1') {
-        return (0,_content_image_config_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageConfig */ .F)(manifest.history);
+        return (0,_content_image_config_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageConfig */ .FB)(manifest.history);
     }
-    if (manifest.kind !== 'image') {
+    if (manifest.kind === 'index' || manifest.config === undefined) {
+        return undefined;
+    }
+    if (manifest.kind === 'artifact' && manifest.config.size > MAX_UNKNOWN_CONFIG_BYTES) {
         return undefined;
     }
     const blob = (0,_auth_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .expectShown */ .V)(await repository.getBlob(manifest.config));
     if (blob.kind === 'absent') {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ProtocolError */ .bd(blob.evidence, 'the config that the manifest names is not there');
     }
-    return (0,_content_image_config_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageConfig */ .F)(blob.bytes.toString('utf8'));
+    const text = blob.bytes.toString('utf8');
+    return manifest.kind === 'artifact' ? (0,_content_image_config_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageConfig */ .HX)(text) : (0,_content_image_config_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageConfig */ .FB)(text);
 }
 /**
  * The platform that the config of `found` names; undefined where it names none or there is no config, as an artifact has none.
@@ -5599,7 +5871,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 3557:
+/***/ 4604:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6559,12 +6831,12 @@ function toMarkdown(message) {
     return parts.map((part, index) => (index % 2 === 0 ? (0,clean/* escapeMarkdown */.FV)(part) : (0,clean/* code */.aY)(part))).join('');
 }
 
-// EXTERNAL MODULE: ./build/registry/auth/answer.js
-var auth_answer = __nccwpck_require__(6735);
 // EXTERNAL MODULE: ./build/registry/repository/images.js
 var repository_images = __nccwpck_require__(6981);
 // EXTERNAL MODULE: ./build/checks/finding.js
 var finding = __nccwpck_require__(1333);
+// EXTERNAL MODULE: ./build/checks/platforms.js
+var checks_platforms = __nccwpck_require__(5260);
 ;// CONCATENATED MODULE: ./build/checks/exists.js
 
 
@@ -6572,9 +6844,6 @@ var finding = __nccwpck_require__(1333);
 
 
 
-
-/** Windows has an image for each of its versions, some ten. */
-const MAX_CANDIDATES = 20;
 /**
  * Whether an image is there: by HEAD, or, where platforms are asked for, by its index and a HEAD of each platform's manifest.
  * Platforms match exactly: a build for arm64 must not pass because there is one for arm/v7.
@@ -6589,58 +6858,32 @@ async function checkExists(question, options) {
         if (head.kind !== 'found') {
             return (0,finding/* fromDenial */.wS)(question, head, missingOrPrivate);
         }
-        const { digest = null, mediaType = null, identity } = head;
-        return { ...(0,finding/* toSubject */.OI)(question), ...checks_report/* NO_FACTS */.Kj, status: 'found', reason: null, digest, mediaType, identity };
+        const { digest = null, mediaType = null, identity, warnings } = head;
+        const facts = { ...checks_report/* NO_FACTS */.Kj, digest, mediaType };
+        return { ...(0,finding/* toSubject */.OI)(question), ...facts, status: 'found', reason: null, identity, warnings };
     }
     const found = await repository.getManifest(id);
     if (found.kind !== 'found') {
         return (0,finding/* fromDenial */.wS)(question, found, missingOrPrivate);
     }
     const { manifest, evidence } = found;
-    const { available, missing } = manifest.kind === 'index'
-        ? await matchIndex(repository, { manifest, evidence }, platforms)
+    const match = manifest.kind === 'index'
+        ? await (0,checks_platforms/* matchIndex */.K)(repository, await (0,repository_images/* listImages */.v8)(repository, { manifest, evidence }), platforms)
         : await matchImage(repository, found, platforms);
-    const known = (0,finding/* fromManifest */.uu)(question, found, available);
-    return missing.length === 0 ? known : (0,finding/* lacking */.gP)(known, missing);
-}
-async function matchIndex(repository, index, wanted) {
-    const listing = await (0,repository_images/* listImages */.v8)(repository, index);
-    const isListed = wanted.every((platform) => listing.images.some((image) => isFor(platform, image)));
-    const images = isListed ? listing.images : await (0,repository_images/* namePlatforms */.Kl)(repository, listing);
-    const gone = new Set();
-    const missing = await Promise.all(wanted.map(async (platform) => {
-        const candidates = new Set(images.filter((image) => isFor(platform, image)).map(({ digest }) => digest));
-        if (candidates.size > MAX_CANDIDATES) {
-            throw new errors/* ProtocolError */.bd(index.evidence, `more than ${MAX_CANDIDATES} images for one platform`);
-        }
-        for (const digest of candidates) {
-            if (await isThere(repository, digest)) {
-                return [];
-            }
-            gone.add(digest);
-        }
-        return [platform];
-    }));
-    const available = images.filter(({ digest }) => !gone.has(digest)).flatMap(({ platform }) => platform ?? []);
-    return { available, missing: missing.flat() };
-}
-function isFor(wanted, { platform }) {
-    return platform !== undefined && (0,content_platform/* isSamePlatform */.SW)(wanted, platform);
-}
-/** An index can outlive what it names: registries delete the manifest of one platform and keep the tag. */
-async function isThere(repository, digest) {
-    return (0,auth_answer/* expectShown */.V)(await repository.head(digest)).kind === 'found';
+    const known = (0,finding/* fromManifest */.uu)(question, found, match.available);
+    return match.missing.length === 0 ? known : (0,finding/* lacking */.gP)(known, match);
 }
 async function matchImage(repository, found, wanted) {
     const platform = (0,repository_images/* platformIn */.NO)(await (0,repository_images/* readConfig */.Xg)(repository, found.manifest), found);
     return {
         available: platform === undefined ? [] : [platform],
         missing: wanted.filter((one) => platform === undefined || !(0,content_platform/* isSamePlatform */.SW)(one, platform)),
+        gone: [],
     };
 }
 
-// EXTERNAL MODULE: ./build/checks/inspect.js + 1 modules
-var inspect = __nccwpck_require__(5136);
+// EXTERNAL MODULE: ./build/checks/inspect.js + 3 modules
+var inspect = __nccwpck_require__(5596);
 ;// CONCATENATED MODULE: ./build/checks/latest/latest-image.js
 
 /**
@@ -6711,14 +6954,8 @@ function toQuestions(written, circumstances) {
 
 // EXTERNAL MODULE: ./build/registry/quote.js
 var quote = __nccwpck_require__(246);
-;// CONCATENATED MODULE: ./build/registry/remember.js
-/** The value of a key, made when it is asked for first. */
-function remember(known, key, make) {
-    const value = known.get(key) ?? make();
-    known.set(key, value);
-    return value;
-}
-
+// EXTERNAL MODULE: ./build/registry/remember.js
+var remember = __nccwpck_require__(4627);
 // EXTERNAL MODULE: ./build/registry/json.js
 var registry_json = __nccwpck_require__(5906);
 ;// CONCATENATED MODULE: ./build/registry/credentials/credential-helper.js
@@ -6834,7 +7071,7 @@ function readSection(value, hasPaths) {
     for (const [key, entry] of Object.entries((0,registry_json/* isObject */.Gv)(value) ? value : {})) {
         const place = findPlace(key, hasPaths);
         if (place !== undefined) {
-            remember(section, place.host, () => []).push({ key, path: place.path, value: entry });
+            (0,remember/* remember */.k)(section, place.host, () => []).push({ key, path: place.path, value: entry });
         }
     }
     return section;
@@ -6922,7 +7159,7 @@ class Credentials {
         }
         this.#configs ??= this.#options.readConfigs();
         for (const stored of this.#configs) {
-            const config = remember(this.#parsed, stored, () => parseDockerConfig(stored));
+            const config = (0,remember/* remember */.k)(this.#parsed, stored, () => parseDockerConfig(stored));
             const helper = config.findHelper(place);
             const helped = helper && (await this.#ask(helper, stored, place.registry));
             const login = helped ?? config.findLogin(place);
@@ -6934,7 +7171,7 @@ class Credentials {
     }
     #ask(helper, stored, registry) {
         const key = JSON.stringify([stored.path, helper, registry]);
-        return remember(this.#helped, key, () => this.#help(helper, stored, registry));
+        return (0,remember/* remember */.k)(this.#helped, key, () => this.#help(helper, stored, registry));
     }
     /** Where the helper for all registries fails, images that need no login are found all the same. */
     async #help(helper, stored, registry) {
@@ -6962,7 +7199,7 @@ class Credentials {
         return parseHelperAnswer(await this.#options.runHelper(name, serverUrl));
     }
     #identify(source, login) {
-        return remember(this.#identities, JSON.stringify([source, login]), () => {
+        return (0,remember/* remember */.k)(this.#identities, JSON.stringify([source, login]), () => {
             for (const secret of secretsOf(login)) {
                 this.#options.onSecret(secret);
             }
@@ -7276,9 +7513,9 @@ var message = __nccwpck_require__(16);
  */
 function isProxysOwn(response) {
     const { status } = response;
-    const has = (name) => (0,message/* header */.w)(response, name) !== undefined;
-    const isSigned = has('x-squid-error') || /^tinyproxy\b/i.test((0,message/* header */.w)(response, 'server') ?? '');
-    const isRegistrys = has('docker-distribution-api-version') || has('www-authenticate') || /json/.test((0,message/* contentType */.I)(response));
+    const has = (name) => (0,message/* header */.wx)(response, name) !== undefined;
+    const isSigned = has('x-squid-error') || /^tinyproxy\b/i.test((0,message/* header */.wx)(response, 'server') ?? '');
+    const isRegistrys = has('docker-distribution-api-version') || has('www-authenticate') || /json/.test((0,message/* contentType */.IM)(response));
     return status === 407 || (status >= 400 && isSigned) || (status === 403 && !isRegistrys);
 }
 /**
@@ -7835,13 +8072,13 @@ function findLimit(response) {
     }
     const { codes, text } = (0,http_diagnostics/* readDiagnostics */.t)(response.bytes);
     const isNamed = codes.some((code) => LIMIT_CODE.test(code)) || LIMIT_WORDS.test(text);
-    if (status !== 429 && !isNamed && (0,message/* header */.w)(response, 'retry-after') === undefined) {
+    if (status !== 429 && !isNamed && (0,message/* header */.wx)(response, 'retry-after') === undefined) {
         return undefined;
     }
     if (/too many (failed )?login/i.test(text)) {
         return 'login';
     }
-    const left = status === 429 ? parseQuota((0,message/* header */.w)(response, 'ratelimit-remaining')) : undefined;
+    const left = status === 429 ? parseQuota((0,message/* header */.wx)(response, 'ratelimit-remaining')) : undefined;
     return left?.count === 0 || /pull rate limit|download-rate-limit/i.test(text) ? 'pull' : 'requests';
 }
 /**
@@ -7850,8 +8087,8 @@ function findLimit(response) {
  * not ours to publish.
  */
 function readAllowance(response) {
-    const limit = parseQuota((0,message/* header */.w)(response, 'ratelimit-limit'));
-    const left = parseQuota((0,message/* header */.w)(response, 'ratelimit-remaining'));
+    const limit = parseQuota((0,message/* header */.wx)(response, 'ratelimit-limit'));
+    const left = parseQuota((0,message/* header */.wx)(response, 'ratelimit-remaining'));
     if (limit === undefined || left === undefined || limit.window !== left.window || left.count > limit.count) {
         return undefined;
     }
@@ -8012,13 +8249,13 @@ function findFailure({ answer }, now) {
     const isOurs = status >= 400 && status <= 499;
     const isFailure = isOurs && (0,http_diagnostics/* hasCode */.u)((0,http_diagnostics/* readDiagnostics */.t)(answer.bytes), FAILURE_CODES);
     const isRetried = limit !== undefined || RETRIED_STATUSES.has(status) || isFailure || isBlank(answer);
-    const retryAfter = parseRetryAfter((0,message/* header */.w)(answer, 'retry-after'), now);
+    const retryAfter = parseRetryAfter((0,message/* header */.wx)(answer, 'retry-after'), now);
     return isRetried ? { status, retryAfter, limit } : undefined;
 }
 /** Whether it says 401 or 403 and nothing else: Microsoft's edge does, now and then, to GitHub's own machines (microsoft/containerregistry#188). */
 function isBlank(response) {
     const { method, status, bytes } = response;
-    const isMarked = (0,message/* header */.w)(response, 'www-authenticate') !== undefined || (0,http_response/* hasApiVersion */.RP)(response);
+    const isMarked = (0,message/* header */.wx)(response, 'www-authenticate') !== undefined || (0,http_response/* hasApiVersion */.RP)(response);
     return method === 'GET' && (status === 401 || status === 403) && !isMarked && (0,http_diagnostics/* readDiagnostics */.t)(bytes).form === 'empty';
 }
 /** The error that a last try ends with. The body of a `secret` answer is not quoted. */
@@ -8168,7 +8405,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  * @throws {ProtocolError} for a text that is not an address
  */
 function findRedirect(response, destination, isBound) {
-    const location = (0,message/* header */.w)(response, 'location');
+    const location = (0,message/* header */.wx)(response, 'location');
     if (!REDIRECTS.has(response.status) || location === undefined) {
         return undefined;
     }
@@ -8214,7 +8451,7 @@ class Resolver {
     /** The look-up for a connection to `url`. */
     lookupFor(url, destination) {
         return vettedLookup((address) => {
-            remember(this.#addresses, url.hostname, () => new Set()).add(address);
+            (0,remember/* remember */.k)(this.#addresses, url.hostname, () => new Set()).add(address);
             return this.#findViolation(address, url, destination);
         });
     }
@@ -8305,7 +8542,7 @@ class Transport {
      * @throws {BlockedError} for an address that we never ask
      */
     locate(registry, deadline) {
-        return remember(this.#bases, registry, async () => {
+        return (0,remember/* remember */.k)(this.#bases, registry, async () => {
             const url = new URL(`https://${(0,reference_reference/* apiHost */.nz)(registry)}/`);
             const violation = findRegistryViolation(url);
             if (violation !== undefined) {
@@ -8450,7 +8687,7 @@ class Transport {
         }
     }
     #originOf(url) {
-        return remember(this.#origins, url.origin, () => {
+        return (0,remember/* remember */.k)(this.#origins, url.origin, () => {
             const address = this.#options.proxyFor?.(url) ?? '';
             const proxy = address === '' ? undefined : parseProxy(address);
             return new Origin(createAgent(url, proxy, this.#options.timeouts ?? TIMEOUTS_MS), proxy);
@@ -8458,6 +8695,8 @@ class Transport {
     }
 }
 
+// EXTERNAL MODULE: ./build/registry/auth/answer.js
+var auth_answer = __nccwpck_require__(6735);
 // EXTERNAL MODULE: ./build/registry/auth/challenge.js
 var auth_challenge = __nccwpck_require__(4668);
 // EXTERNAL MODULE: ./build/registry/auth/denial.js
@@ -9009,7 +9248,7 @@ class Session {
     }
     /** The denial that a proof ended with. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
     #proven(where, prove) {
-        return remember(this.#proofs, where, async () => {
+        return (0,remember/* remember */.k)(this.#proofs, where, async () => {
             const result = await prove();
             if (typeof result === 'string') {
                 this.#login = result === 'accepted' ? result : this.#login;
@@ -9304,6 +9543,8 @@ function ignoreNoAnswer(error) {
 
 // EXTERNAL MODULE: ./build/registry/reference/digest.js
 var reference_digest = __nccwpck_require__(5582);
+// EXTERNAL MODULE: ./build/registry/content/image-config.js
+var image_config = __nccwpck_require__(7896);
 ;// CONCATENATED MODULE: ./build/registry/content/schema1.js
 
 
@@ -9332,6 +9573,8 @@ function schema1Digest(bytes) {
 
 
 
+
+
 const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
 const OCI_IMAGE = 'application/vnd.oci.image.manifest.v1+json';
 const SCHEMA1_SIGNED = 'application/vnd.docker.distribution.manifest.v1+prettyjws';
@@ -9350,13 +9593,6 @@ const KINDS = new Map([
  * Without the OCI types Quay and distribution convert to schema 1 or deny that the image is there.
  */
 const MANIFEST_ACCEPT = [...KINDS].map(([type, kind]) => type + (kind === 'schema1' ? ';q=0.5' : '')).join(', ');
-/** Configs that say when an image was built and for what; any other makes the manifest an artifact (a chart, a signature, a cache). */
-const IMAGE_CONFIGS = new Set([
-    'application/vnd.oci.image.config.v1+json',
-    'application/vnd.docker.container.image.v1+json',
-    // Pushed by Docker 1.10 and its like.
-    'application/octet-stream',
-]);
 /** Whether a media type is one of a manifest. */
 function isManifestType(mediaType) {
     return KINDS.has(mediaType);
@@ -9417,10 +9653,15 @@ function parseImage(json, mediaType, annotations) {
     if (config === undefined) {
         throw new Error('an image manifest without a config');
     }
-    const isImage = IMAGE_CONFIGS.has(config.mediaType) && (0,registry_json/* textOf */.b6)(json['artifactType']) === '';
-    return isImage
-        ? { kind: 'image', mediaType, config, layers, annotations }
-        : { kind: 'artifact', mediaType, layers, annotations };
+    const configKind = (0,registry_json/* textOf */.b6)(json['artifactType']) === '' ? (0,image_config/* kindOfConfig */.oJ)(config.mediaType) : 'other';
+    switch (configKind) {
+        case 'image':
+            return { kind: 'image', mediaType, config, layers, annotations };
+        case 'unknown':
+            return { kind: 'artifact', mediaType, config, layers, annotations };
+        case 'other':
+            return { kind: 'artifact', mediaType, layers, annotations };
+    }
 }
 /** Only what its digest covers is read: whatever else stands beside the signatures, anybody may have put there. */
 function parseSchema1(bytes, mediaType) {
@@ -9434,7 +9675,7 @@ function parseDescriptor(json) {
     const digest = (0,registry_json/* textOf */.b6)(json['digest']);
     const size = json['size'];
     const isSound = (0,reference_digest/* isDigest */.Bc)(digest) && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
-    return isSound ? [{ mediaType: (0,registry_json/* textOf */.b6)(json['mediaType']).toLowerCase(), digest, size }] : [];
+    return isSound ? [{ mediaType: (0,message/* bareType */.Hf)((0,registry_json/* textOf */.b6)(json['mediaType'])), digest, size }] : [];
 }
 function parseChildren(entries) {
     const children = (0,registry_json/* objectsOf */.iZ)(entries).flatMap(parseChild);
@@ -9466,6 +9707,46 @@ function kindOfChild(json, kind, annotations, platform) {
     return attached === 'attestation-manifest' ? 'other' : 'image';
 }
 
+// EXTERNAL MODULE: ./build/registry/reader.js
+var registry_reader = __nccwpck_require__(3763);
+;// CONCATENATED MODULE: ./build/registry/http/warnings.js
+
+
+/** A registry must not send more (distribution specification), so nothing is lost. What is cut has no end, and is not told. */
+const MAX_HEADER_CHARACTERS = 4096;
+/** Each becomes an annotation, of which GitHub shows ten in a step. */
+const MAX_WARNINGS = 5;
+// Sticky, and none can match a text in two ways, so that reading takes linear time.
+const SEPARATORS = /[ \t,]+/y;
+/** 299 is a warning that lasts, `-` the registry itself and no cache on the way; the first group is the text. A date may follow. */
+const WARNING = /299[ \t]+-[ \t]+"((?:[^"\\]|\\.)*)"(?:[ \t]+"[^"]*")?[ \t]*(?=,|$)/y;
+/** Anything else up to the next comma. A string without an end swallows the rest. */
+const RUBBISH = /(?:"(?:(?:[^"\\]|\\.)*"|.*)|[^",])+/y;
+/** The same as facts about an answer. */
+function warningsOf(response) {
+    return readWarnings(response).map((text) => `the registry says: ${text}`);
+}
+/**
+ * What a registry wants to be told to people, in its `Warning` headers: the first five texts, each once, as it wrote them. Never throws.
+ *
+ * Source: https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#warnings, and RFC 7234 section 5.5 for the form.
+ */
+function readWarnings(response) {
+    const reader = new registry_reader/* Reader */.m(((0,message/* header */.wx)(response, 'warning') ?? '').slice(0, MAX_HEADER_CHARACTERS));
+    const texts = new Set();
+    while (!reader.isAtEnd) {
+        reader.take(SEPARATORS);
+        const text = reader.match(WARNING)?.[1]?.replace(/\\(.)/g, '$1').trim();
+        if (text === undefined) {
+            reader.take(RUBBISH);
+        }
+        else if (text !== '') {
+            texts.add(text);
+        }
+    }
+    return [...texts].slice(0, MAX_WARNINGS);
+}
+
 ;// CONCATENATED MODULE: ./build/registry/repository/presence.js
 
 
@@ -9485,8 +9766,8 @@ const CACHE_HEADERS = ['via', 'age', 'x-cache', 'x-cache-status'];
  * alone, or remembers an answer from before the push.
  */
 function isTrustedHead(response) {
-    const isNexus = /^nexus\b/i.test((0,message/* header */.w)(response, 'server') ?? '');
-    const isPassedOn = CACHE_HEADERS.some((name) => (0,message/* header */.w)(response, name) !== undefined);
+    const isNexus = /^nexus\b/i.test((0,message/* header */.wx)(response, 'server') ?? '');
+    const isPassedOn = CACHE_HEADERS.some((name) => (0,message/* header */.wx)(response, name) !== undefined);
     return (0,http_response/* isMarked */.rZ)(response) && !isNexus && !isPassedOn;
 }
 /**
@@ -9507,7 +9788,8 @@ function isDoubtfulAbsence(response, origin) {
 }
 /**
  * Whether a 404 is about the question and not about the image: it is there in no form that we accept, in the words of distribution, and so of
- * GHCR and GitLab; or the registry takes no such question or name.
+ * GHCR and GitLab; or the registry takes no such question or name. To a HEAD that can be believed nobody hears those words: we accept all types,
+ * so they come only where something on the way changes `Accept`, and a GET for every absent image is not worth that.
  */
 function isAboutQuestion(response) {
     const diagnostics = (0,http_diagnostics/* readDiagnostics */.t)(response.bytes);
@@ -9515,9 +9797,9 @@ function isAboutQuestion(response) {
 }
 /** The facts that a HEAD with status 200 shows; undefined where only the content can tell. */
 function readHead(response, identifier) {
-    const type = (0,message/* contentType */.I)(response);
+    const type = (0,message/* contentType */.IM)(response);
     const mediaType = isManifestType(type) ? type : undefined;
-    const stated = (0,message/* header */.w)(response, 'docker-content-digest') ?? '';
+    const stated = (0,message/* header */.wx)(response, 'docker-content-digest') ?? '';
     const digest = (0,reference_digest/* isDigest */.Bc)(stated) ? stated : undefined;
     if (type === 'text/html') {
         return undefined;
@@ -9530,26 +9812,24 @@ function readHead(response, identifier) {
 }
 /** As `readHead`, but a type of manifests alone is enough, without a digest. */
 function readHeadOrType(response, identifier) {
-    const mediaType = (0,message/* contentType */.I)(response);
+    const mediaType = (0,message/* contentType */.IM)(response);
     return readHead(response, identifier) ?? (isManifestType(mediaType) ? { digest: undefined, mediaType } : undefined);
 }
 
-// EXTERNAL MODULE: ./build/registry/reader.js
-var registry_reader = __nccwpck_require__(3763);
 ;// CONCATENATED MODULE: ./build/registry/repository/link.js
 
 /**
  * Longer than any address that a registry can answer. Node's parser stops at 16 KiB of headers in all; this holds whoever sends them.
  */
-const MAX_HEADER_CHARACTERS = 16 * 1024;
+const link_MAX_HEADER_CHARACTERS = 16 * 1024;
 // Sticky: a read starts where the last one ended. None can match a text in two ways, so that reading takes linear time.
-const SEPARATORS = /[\s,]*/y;
+const link_SEPARATORS = /[\s,]*/y;
 /** Commas and semicolons in the brackets belong to the address. */
 const BRACKETED = /<([^>]*)>/y;
 const UNBRACKETED = /(?!<)[^;]*/y;
 /** `;name`, `;name=value` or `;name="value"`; a string without its end goes on to that of the text. */
 const PARAMETER = /;([^=;,]*)(?:=\s*(?:"((?:[^"\\]|\\.)*\\?)"?|([^;,]*)))?/sy;
-const RUBBISH = /[^;,]*/y;
+const link_RUBBISH = /[^;,]*/y;
 /**
  * The target of the first link with the relation `next` in a `Link` header, to the letter; undefined where there is none, or only
  * the empty `<>` that some write at the end. Reads RFC 8288 section 3 and the variants of registries: no angle brackets, `rel=next`
@@ -9558,12 +9838,12 @@ const RUBBISH = /[^;,]*/y;
  */
 function findNextLink(header) {
     const text = header ?? '';
-    if (text.length > MAX_HEADER_CHARACTERS) {
-        throw new Error(`a Link header of ${text.length} characters, more than ${MAX_HEADER_CHARACTERS}`);
+    if (text.length > link_MAX_HEADER_CHARACTERS) {
+        throw new Error(`a Link header of ${text.length} characters, more than ${link_MAX_HEADER_CHARACTERS}`);
     }
     const reader = new registry_reader/* Reader */.m(text);
     let next;
-    for (reader.take(SEPARATORS); !reader.isAtEnd; reader.take(SEPARATORS)) {
+    for (reader.take(link_SEPARATORS); !reader.isAtEnd; reader.take(link_SEPARATORS)) {
         const target = readTarget(reader);
         const isNext = readRelations(reader).includes('next');
         next ??= isNext && target !== '' ? target : undefined;
@@ -9580,7 +9860,7 @@ function readTarget(reader) {
 /** The words of the first `rel`, lower-case (RFC 8288: later ones do not count). The parameters end at a comma or with the text. */
 function readRelations(reader) {
     let relations;
-    reader.take(RUBBISH);
+    reader.take(link_RUBBISH);
     for (let match = reader.match(PARAMETER); match !== null; match = reader.match(PARAMETER)) {
         const [, name = '', quoted, unquoted = ''] = match;
         if (name.trim().toLowerCase() === 'rel') {
@@ -9590,12 +9870,13 @@ function readRelations(reader) {
                 .split(/[\s']+/)
                 .filter(Boolean);
         }
-        reader.take(RUBBISH);
+        reader.take(link_RUBBISH);
     }
     return relations ?? [];
 }
 
 ;// CONCATENATED MODULE: ./build/registry/repository/tag-collection.js
+
 
 
 /** Joins the pages of a tag list, and keeps no more of them than the list. */
@@ -9635,7 +9916,7 @@ class TagCollection {
             uploaded: this.#uploaded,
             identity,
             evidence: (0,http_response/* evidenceOf */.X1)(response, 'secret'),
-            warnings: this.#describeUnusable(),
+            warnings: [...this.#describeUnusable(), ...warningsOf(response)],
         };
     }
     #describeUnusable() {
@@ -9650,8 +9931,6 @@ class TagCollection {
     }
 }
 
-// EXTERNAL MODULE: ./build/registry/content/image-config.js
-var image_config = __nccwpck_require__(7896);
 ;// CONCATENATED MODULE: ./build/registry/repository/tag-page.js
 
 
@@ -9749,7 +10028,7 @@ function readUploads(manifests) {
 function findDate(value) {
     const isNumeric = typeof value === 'number' || /^\d{1,15}$/.test((0,registry_json/* textOf */.b6)(value));
     const time = isNumeric ? Number(value) : Number.NaN;
-    return time >= image_config/* FIRST_REAL_DATE_MS */.y && time < END_OF_DATES_MS ? new Date(time).toISOString() : undefined;
+    return time >= image_config/* FIRST_REAL_DATE_MS */.yu && time < END_OF_DATES_MS ? new Date(time).toISOString() : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/repository/tag-list.js
@@ -9763,7 +10042,7 @@ function findDate(value) {
 /** ECR takes 1,000 at most and answers 405 above; others cap what is asked (ACR) or do as they like. */
 const PAGE_SIZES = [1000, 100];
 /** distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405. */
-const SIZE_DENIED = new Set([400, 405]);
+const SIZE_REJECTED = new Set([400, 405]);
 /** At 100 tags a page, the least that registries give, 100,000 tags. */
 const MAX_PAGES = 1000;
 /** Of every kind, and with those that come twice. */
@@ -9779,7 +10058,7 @@ async function getFirstPage(url, ask) {
     for (const size of PAGE_SIZES) {
         const asked = new URL(`?n=${size}`, url);
         const answer = await ask(asked);
-        if (answer.kind !== 'answered' || !SIZE_DENIED.has(answer.response.status)) {
+        if (answer.kind !== 'answered' || !SIZE_REJECTED.has(answer.response.status)) {
             return { asked, answer, isRebuilt: false };
         }
     }
@@ -9856,7 +10135,7 @@ function isPage(place) {
  * renovate#15080, Nexus's own: nexus-public#1011) is never followed. Its position in the list is asked for where the page was.
  */
 function findNextPage({ asked, answer: { response } }) {
-    const target = read(response, () => findNextLink((0,message/* header */.w)(response, 'link')));
+    const target = read(response, () => findNextLink((0,message/* header */.wx)(response, 'link')));
     if (target === undefined) {
         return undefined;
     }
@@ -9931,6 +10210,7 @@ function cutShort(evidence, problem) {
 
 
 
+
 /** distribution takes manifests up to 4 MiB; twice that leaves room for others. Configs are smaller. */
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 /** Docker Hub shows a repository's whole list at once where it likes to: 500,000 tags of 60 characters fit. */
@@ -9974,12 +10254,14 @@ class Repository {
         }
         const shown = response.status === 200 ? read(response, identifier) : undefined;
         if (shown !== undefined) {
-            return { kind: 'found', ...shown, identity };
+            return { kind: 'found', ...shown, identity, warnings: warningsOf(response) };
         }
         const found = await this.getManifest(identifier);
-        return found.kind === 'found'
-            ? { kind: 'found', digest: found.digest, mediaType: found.manifest.mediaType, identity: found.identity }
-            : found;
+        if (found.kind !== 'found') {
+            return found;
+        }
+        const { digest, manifest, warnings } = found;
+        return { kind: 'found', digest, mediaType: manifest.mediaType, identity: found.identity, warnings };
     }
     /**
      * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them.
@@ -9991,7 +10273,7 @@ class Repository {
         return first ?? (await this.#getManifestOnce(identifier)) ?? this.#mismatch('manifests', identifier);
     }
     /**
-     * A blob of at most 8 MiB, verified against its descriptor.
+     * A blob of at most 8 MiB, verified against digest and size of its descriptor.
      * @throws {RegistryError}
      */
     async getBlob(descriptor) {
@@ -10023,7 +10305,7 @@ class Repository {
         const isSame = (0,reference_digest/* matchesDigest */._j)(response.bytes, identifier);
         let manifest;
         try {
-            manifest = parseManifest(response.bytes, (0,message/* contentType */.I)(response));
+            manifest = parseManifest(response.bytes, (0,message/* contentType */.IM)(response));
         }
         catch (cause) {
             if ((0,reference_digest/* isDigest */.Bc)(identifier) && !isSame) {
@@ -10031,14 +10313,16 @@ class Repository {
             }
             throw new errors/* ProtocolError */.bd(evidence, (0,errors/* messageOf */.bD)(cause), 'invalid-response', { cause });
         }
-        const lastModified = (0,message/* header */.w)(response, 'last-modified');
-        const found = { kind: 'found', manifest, lastModified, identity, evidence };
+        const lastModified = (0,message/* header */.wx)(response, 'last-modified');
+        const warnings = warningsOf(response);
+        const found = { kind: 'found', manifest, lastModified, identity, evidence, warnings };
         if ((0,reference_digest/* isDigest */.Bc)(identifier)) {
             const isRight = isSame || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
-            return isRight ? { ...found, digest: identifier, warnings: [] } : undefined;
+            return isRight ? { ...found, digest: identifier } : undefined;
         }
         const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : (0,reference_digest/* digestOf */.ol)(response.bytes);
-        return { ...found, digest, warnings: warningsFor(digest, (0,message/* header */.w)(response, 'docker-content-digest')) };
+        const stated = (0,message/* header */.wx)(response, 'docker-content-digest');
+        return { ...found, digest, warnings: [...warningsAbout(digest, stated), ...warnings] };
     }
     async #getBlobOnce({ digest, size }) {
         const answer = this.#judge(await this.#ask(this.#question('GET', 'blobs', digest)));
@@ -10046,7 +10330,14 @@ class Repository {
             return answer;
         }
         const { bytes } = answer.response;
-        return bytes.length === size && (0,reference_digest/* matchesDigest */._j)(bytes, digest) ? { kind: 'found', bytes } : undefined;
+        if (!(0,reference_digest/* matchesDigest */._j)(bytes, digest)) {
+            return undefined;
+        }
+        if (bytes.length !== size) {
+            const problem = `the content matches its digest, but has ${bytes.length} bytes where the manifest says ${size}`;
+            throw new errors/* ProtocolError */.bd((0,http_response/* evidenceOf */.X1)(answer.response, 'secret'), problem);
+        }
+        return { kind: 'found', bytes };
     }
     /** An answer to GET that is a success, a denial, or says that it is not there. @throws {ProtocolError} for every other */
     #judge(answer) {
@@ -10103,7 +10394,7 @@ class Repository {
     }
 }
 /** Some registries state a digest that is not the content's (ggcr gave up on checking it): the computed one counts. */
-function warningsFor(digest, stated) {
+function warningsAbout(digest, stated) {
     return stated === undefined || stated === digest || !stated.startsWith('sha256:')
         ? []
         : ['the registry states another digest than that of the content it sent; the content counts'];
@@ -10144,7 +10435,7 @@ class Registries {
     }
     #authFor(base, registry, identity) {
         const { transport, trustedHosts, insecureRegistries, onSecret, onWarning } = this.#options;
-        const { ping, auths } = remember(this.#known, base.origin, () => ({
+        const { ping, auths } = (0,remember/* remember */.k)(this.#known, base.origin, () => ({
             ping: new Ping(transport, base),
             auths: new Map(),
         }));
@@ -10158,7 +10449,7 @@ class Registries {
             // Docker Hub's official images.
             isPublic: (repository) => registry === reference_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/'),
         });
-        return remember(auths, identity, make);
+        return (0,remember/* remember */.k)(auths, identity, make);
     }
 }
 
@@ -10246,7 +10537,7 @@ async function ask(inputs, runner) {
         const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
             // With our login the answer may be another.
             const key = `${(0,reference_reference/* canonical */.$N)(question.reference)} ${question.anonymousOnly ?? false}`;
-            const answer = remember(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,finding/* fromDeadline */.zr)(question)]));
+            const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,finding/* fromDeadline */.zr)(question)]));
             try {
                 return (await answer).map((finding) => asAsked(question, finding, inputs));
             }

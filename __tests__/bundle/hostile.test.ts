@@ -97,7 +97,7 @@ const BODIES: readonly { readonly name: string; readonly answer: Answer }[] = [
 				'content-type': HEADER_ATTACK,
 				'docker-content-digest': HEADER_ATTACK,
 				'last-modified': HEADER_ATTACK,
-				warning: `299 - "${HEADER_ATTACK}"`,
+				warning: `299 - "${HEADER_ATTACK.replaceAll('"', '\\"')}"`,
 			},
 			body: { schemaVersion: 2, mediaType: ATTACK, manifests: [] },
 		},

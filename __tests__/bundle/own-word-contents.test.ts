@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PORTAL_PAGE } from '../support/answers.mjs';
 import { type RunResult, runBundle, statuses } from '../support/bundle.ts';
-import { image } from '../support/images.mjs';
+import { image, index } from '../support/images.mjs';
 import { startRawServer } from '../support/raw-server.mjs';
 import { startRegistry } from '../support/registry.mjs';
 
@@ -170,7 +170,36 @@ describe('bytes that lay on a kept-alive connection before the request', () => {
 	}
 });
 
+/** Asks distribution's own words through a proxy that leaves one type of `Accept` alone. */
+async function startCutAccept(quirks: { noApiVersionHeader: boolean }) {
+	const registry = await startRegistry({
+		quirks,
+		intercept: (request) => {
+			request.headers.accept = 'application/vnd.docker.distribution.manifest.v2+json';
+			return undefined;
+		},
+	});
+	started.push(registry);
+	registry.push('team/app', '1.0.0', index([image()]));
+	return `${registry.host}/team/app:1.0.0`;
+}
+
+describe('a 404 because the registry may not send the type that it has', () => {
+	for (const mode of ['exists', 'inspect', 'latest']) {
+		it(`${mode}: an error, because the image is there`, async () => {
+			const result = await runBundle({ mode, image: await startCutAccept({ noApiVersionHeader: true }) });
+			assert.deepEqual(statuses(result), ['error invalid-response']);
+			assert.match(result.images[0]?.message ?? '', /OCI index found, but accept header does not support OCI indexes/);
+		});
+	}
+});
+
 describe('what cannot be told', () => {
+	it("the same 404 to HEAD under the registry's own header: missing, because only a body has the words", async () => {
+		const result = await runBundle({ image: await startCutAccept({ noApiVersionHeader: false }) });
+		assert.deepEqual(statuses(result), ['missing not-found']);
+	});
+
 	it('MANIFEST_UNKNOWN of a proxy that could not ask the registry behind it: missing, which is its word', async () => {
 		const proxy = await startRegistry();
 		started.push(proxy);

@@ -56,6 +56,18 @@ describe('exists for platforms: exactly these, all of them', () => {
 		['a single image of schema 1', schema1(), 'linux/amd64', []],
 		['an artifact is for no platform', artifact(), 'linux/amd64', ['linux/amd64']],
 		[
+			'an artifact whose type nobody knows is for no platform',
+			artifact({ configMediaType: 'a/b', config: { os: 'linux', architecture: 'amd64' } }),
+			'linux/amd64',
+			['linux/amd64'],
+		],
+		[
+			'an image whose config is of a type that Docker takes too',
+			image({ configMediaType: 'text/html' }),
+			'linux/amd64',
+			[],
+		],
+		[
 			'a config without an architecture',
 			image({ config: { architecture: undefined } }),
 			'linux/amd64',
@@ -89,6 +101,10 @@ describe('exists for platforms: exactly these, all of them', () => {
 		const finding = await asker.exists('team/app:1', { platforms: 'linux/amd64,linux/arm64' });
 		assert.equal(verdictOf(finding), 'missing platform-missing');
 		assert.deepEqual(finding.missingPlatforms, ['linux/arm64']);
+		assert.deepEqual(finding.gonePlatforms, ['linux/arm64']);
+		const other = await asker.exists('team/app:1', { platforms: 'linux/arm64,linux/s390x' });
+		assert.deepEqual(other.missingPlatforms, ['linux/arm64', 'linux/s390x']);
+		assert.deepEqual(other.gonePlatforms, ['linux/arm64'], 'what the index does not list is not gone');
 	});
 
 	it('a platform that is listed twice is there when one of the two is', async (t) => {
@@ -159,6 +175,14 @@ describe('exists for platforms: exactly these, all of them', () => {
 			const { finding } = await existsFor(t, content, 'linux/amd64');
 			assert.equal(verdictOf(finding), 'error invalid-response');
 		}
+	});
+
+	it('a config that is gone, of a type that does not tell what it is: nobody knows the platform, so an error', async (t) => {
+		const content = image({ configMediaType: 'application/json' });
+		const { finding } = await existsFor(t, content, 'linux/amd64', {
+			intercept: ({ kind }) => (kind === 'blob' ? errorAnswer(404, 'BLOB_UNKNOWN', 'blob unknown') : undefined),
+		});
+		assert.equal(verdictOf(finding), 'error invalid-response');
 	});
 
 	it('an absent image is missing, a private one denied', async (t) => {

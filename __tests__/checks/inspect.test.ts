@@ -1,14 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { errorAnswer } from '../support/answers.mjs';
-import { type Content, LOGIN, type RegistryOptions, setUp, TODAY, traceOf, verdictOf } from '../support/asking.ts';
+import {
+	type Content,
+	type EmbeddedRegistry,
+	LOGIN,
+	type RegistryOptions,
+	setUp,
+	TODAY,
+	traceOf,
+	verdictOf,
+} from '../support/asking.ts';
 import type { Flat } from '../support/flat.ts';
 import { artifact, attestation, image, index, schema1 } from '../support/images.mjs';
 
 const AMD64 = image({ created: '2025-01-01T00:00:00Z', layerSizes: [100, 20, 3], labels: { a: 'b' } });
 const ARM64 = image({ architecture: 'arm64', created: '2025-01-02T00:00:00Z', layerSizes: [50] });
 const ARMV7 = image({ architecture: 'arm', variant: 'v7', created: '2025-01-03T00:00:00Z' });
+const OTHER_AMD64 = image({ created: '2025-01-04T00:00:00Z' });
 const MULTI = index([ARM64, attestation(AMD64.digest), AMD64, ARMV7]);
+const PLATFORMS = ['linux/arm64', 'linux/amd64', 'linux/arm/v7'];
 
 async function inspectAll(t: TestContext, content: Content, platforms = '', options: RegistryOptions = {}) {
 	const { registry, asker } = await setUp(t, options);
@@ -20,6 +31,14 @@ async function inspect(t: TestContext, content: Content, platforms?: string, opt
 	const { findings } = await inspectAll(t, content, platforms, options);
 	assert.equal(findings.length, 1);
 	return findings[0] as Flat;
+}
+
+/** An index without the manifests that are gone. */
+function pushSparse(registry: EmbeddedRegistry, content: Content, gone: readonly Content[]): void {
+	registry.push('team/app', '1', content);
+	for (const { digest } of gone) {
+		registry.repository('team/app').manifests.delete(digest);
+	}
 }
 
 function unnamed(content: Content): Content {
@@ -41,6 +60,7 @@ it('everything about an image of several platforms', async (t) => {
 		mediaType: MULTI.mediaType,
 		platforms: ['linux/arm64', 'linux/amd64', 'linux/arm/v7'],
 		missingPlatforms: [],
+		gonePlatforms: [],
 		platform: 'linux/amd64',
 		size: 123,
 		labels: { a: 'b' },
@@ -75,6 +95,14 @@ describe('which platform is read', () => {
 			'linux/arm64',
 			'linux/arm64',
 		],
+		[
+			'linux/amd64, in the configs where the index gives no platforms',
+			index([ARM64, AMD64].map(unnamed)),
+			'',
+			'linux/amd64',
+		],
+		['linux/amd64, in a config beside named ones', index([ARMV7, unnamed(AMD64)]), '', 'linux/amd64'],
+		['the first of several without a platform in the index', index([ARM64, ARMV7].map(unnamed)), '', 'linux/arm64'],
 		['schema 1', schema1(), '', 'linux/amd64'],
 	];
 	for (const [name, content, platforms, platform] of rows) {
@@ -121,15 +149,24 @@ describe('a platform that is not there is missing', () => {
 
 	it('its manifest is gone: with what the registry said', async (t) => {
 		const { registry, asker } = await setUp(t);
-		registry.push('team/app', '1', MULTI);
-		registry.repository('team/app').manifests.delete(AMD64.digest);
-		const [finding] = await asker.inspect('team/app:1');
+		pushSparse(registry, MULTI, [AMD64]);
+		const [finding] = await asker.inspect('team/app:1', { platforms: 'linux/amd64' });
 		assert.equal(finding && verdictOf(finding), 'missing platform-missing');
+		assert.deepEqual([finding?.missingPlatforms, finding?.gonePlatforms], [['linux/amd64'], ['linux/amd64']]);
 		assert.match(finding?.evidence?.diagnostics ?? '', /MANIFEST_UNKNOWN/);
 		assert.ok(
 			!finding?.platforms?.includes('linux/amd64'),
 			'a platform that is gone is not one that the image is there for',
 		);
+	});
+
+	it('its manifest is gone: one that could run there is not taken in its place', async (t) => {
+		const content = index([AMD64, image({ architecture: '386' })]);
+		const { registry, asker } = await setUp(t);
+		pushSparse(registry, content, [AMD64]);
+		const [finding] = await asker.inspect('team/app:1', { platforms: 'linux/amd64' });
+		assert.equal(finding && verdictOf(finding), 'missing platform-missing');
+		assert.deepEqual(finding?.platforms, ['linux/386']);
 	});
 
 	it('but not where its manifest is refused', async (t) => {
@@ -141,6 +178,99 @@ describe('a platform that is not there is missing', () => {
 
 	it('nor where the config that would tell cannot be read', async (t) => {
 		assert.equal(verdictOf(await inspect(t, image({ config: '[]' }), 'linux/amd64')), 'error invalid-response');
+	});
+});
+
+describe('an index whose manifests are not all there, as in a mirror', () => {
+	const MANY = Array.from({ length: 21 }, (_, number) => image({ labels: { number: `${number}` } }));
+	const rows: [name: string, content: Content, gone: Content[], platform: string, left: string[]][] = [
+		['no linux/amd64: the first that is there', MULTI, [AMD64], 'linux/arm64', ['linux/arm64', 'linux/arm/v7']],
+		['no linux/amd64 and not the first: the next', MULTI, [AMD64, ARM64], 'linux/arm/v7', ['linux/arm/v7']],
+		['linux/amd64 is there: that, and the rest is not asked for', MULTI, [ARM64], 'linux/amd64', PLATFORMS],
+		[
+			'the first of two for linux/amd64 is gone: the second',
+			index([ARM64, OTHER_AMD64, AMD64]),
+			[OTHER_AMD64],
+			'linux/amd64',
+			['linux/arm64', 'linux/amd64'],
+		],
+		[
+			'no platforms in the index, and the first is gone: what is there',
+			index([ARM64, ARMV7].map(unnamed)),
+			[ARM64],
+			'linux/arm/v7',
+			['linux/arm/v7'],
+		],
+	];
+	for (const [name, content, gone, platform, left] of rows) {
+		it(name, async (t) => {
+			const { registry, asker } = await setUp(t);
+			pushSparse(registry, content, gone);
+			const [finding] = await asker.inspect('team/app:1');
+			assert.equal(finding && verdictOf(finding), 'found');
+			assert.deepEqual([finding?.platform, finding?.platforms], [platform, left]);
+		});
+	}
+
+	it('none is there: the image is for no platform, each of them is missing', async (t) => {
+		const { registry, asker } = await setUp(t);
+		pushSparse(registry, MULTI, [AMD64, ARM64, ARMV7]);
+		const [finding] = await asker.inspect('team/app:1');
+		assert.equal(finding && verdictOf(finding), 'missing platform-missing');
+		assert.deepEqual(finding?.missingPlatforms, ['linux/arm64', 'linux/amd64', 'linux/arm/v7']);
+		assert.deepEqual(finding?.gonePlatforms, finding?.missingPlatforms);
+		assert.deepEqual(finding?.platforms, []);
+		assert.equal(finding?.digest, MULTI.digest);
+	});
+
+	it('none of those without a platform is there: what is read by default is missing', async (t) => {
+		const { registry, asker } = await setUp(t);
+		pushSparse(registry, index([ARM64].map(unnamed)), [ARM64]);
+		const [finding] = await asker.inspect('team/app:1');
+		assert.equal(finding && verdictOf(finding), 'missing platform-missing');
+		assert.deepEqual([finding?.missingPlatforms, finding?.gonePlatforms], [['linux/amd64'], []]);
+	});
+
+	it('one of two for Windows is gone: the other is read', async (t) => {
+		const [old, young] = [image({ os: 'windows' }), image({ os: 'windows', labels: { release: '2022' } })];
+		const { registry, asker } = await setUp(t);
+		pushSparse(registry, index([old, young]), [old]);
+		const [finding] = await asker.inspect('team/app:1', { platforms: 'windows/amd64' });
+		assert.equal(finding && verdictOf(finding), 'found');
+		assert.deepEqual(finding?.labels, { release: '2022' });
+	});
+
+	it('one that is named twice is asked for once, and each that is read once', async (t) => {
+		const { registry, asker } = await setUp(t);
+		pushSparse(registry, index([AMD64, AMD64, ...[ARM64, ARMV7].map(unnamed)]), [AMD64, ARM64]);
+		const [finding] = await asker.inspect('team/app:1');
+		assert.equal(finding?.platform, 'linux/arm/v7');
+		const trace = ['GET manifest 200', 'GET manifest 404', 'GET manifest 404', 'GET manifest 200', 'GET blob 200'];
+		assert.deepEqual(traceOf(registry), trace);
+	});
+
+	it('twenty that are gone and no more: missing', async (t) => {
+		const { registry, asker } = await setUp(t);
+		pushSparse(registry, index(MANY.slice(1)), MANY);
+		const [finding] = await asker.inspect('team/app:1');
+		assert.equal(finding && verdictOf(finding), 'missing platform-missing');
+	});
+
+	it('more than twenty without a platform: the configs of twenty are looked at', async (t) => {
+		const { registry, asker } = await setUp(t);
+		const arm64 = MANY.map((_, number) => image({ architecture: 'arm64', labels: { number: `${number}` } }));
+		pushSparse(registry, index([...arm64, AMD64].map(unnamed)), []);
+		const [finding] = await asker.inspect('team/app:1');
+		assert.equal(finding?.platform, 'linux/arm64');
+		assert.deepEqual([registry.count('manifest'), registry.count('blob')], [21, 20]);
+	});
+
+	it('twenty that are gone: an error, because the next may be there', async (t) => {
+		const { registry, asker } = await setUp(t);
+		pushSparse(registry, index(MANY), MANY.slice(0, 20));
+		const [finding] = await asker.inspect('team/app:1');
+		assert.equal(finding && verdictOf(finding), 'error invalid-response');
+		assert.equal(registry.count('manifest'), 21);
 	});
 });
 
@@ -240,6 +370,53 @@ describe('what is odd is told, and the rest is read', () => {
 		const finding = await inspect(t, artifact({ artifactType: 'a/b' }));
 		assert.equal(verdictOf(finding), 'found');
 		assert.deepEqual([finding.platform, finding.labels, finding.size], [null, null, 22]);
+	});
+
+	for (const configMediaType of [
+		'',
+		'application/octet-stream',
+		'Application/JSON; charset=utf-8',
+		'text/html',
+		'a/b',
+	]) {
+		it(`a config of type ${JSON.stringify(configMediaType)} with the content of an image: read as one`, async (t) => {
+			const finding = await inspect(t, image({ configMediaType, architecture: 'arm64', labels: { a: 'b' } }));
+			assert.equal(verdictOf(finding), 'found');
+			assert.deepEqual([finding.platform, finding.labels], ['linux/arm64', { a: 'b' }]);
+			assert.equal(finding.created, '2024-05-06T07:08:09.123456789Z');
+			assert.deepEqual(finding.warnings, []);
+		});
+	}
+
+	it('a config that Docker takes for none: found, without a platform', async (t) => {
+		const finding = await inspect(
+			t,
+			artifact({ configMediaType: 'text/plain', config: { created: '2024-05-06T07:08:09Z' } }),
+		);
+		assert.equal(verdictOf(finding), 'found');
+		assert.deepEqual([finding.platform, finding.created, finding.size, finding.warnings], [null, null, 22, []]);
+	});
+
+	const unread: [name: string, options: RegistryOptions][] = [
+		['gone', { intercept: ({ kind }) => (kind === 'blob' ? errorAnswer(404, 'BLOB_UNKNOWN', 'unknown') : undefined) }],
+		['denied', { intercept: ({ kind }) => (kind === 'blob' ? errorAnswer(403, 'DENIED', 'denied') : undefined) }],
+		['broken', { quirks: { corruptBlob: true } }],
+		['longer than it says', { quirks: { hugeBody: 9 * 1024 * 1024, kinds: ['blob'] } }],
+	];
+	for (const [name, options] of unread) {
+		it(`a config of a type that nobody knows, which is ${name}: found, with a warning; with \`platforms\` not`, async (t) => {
+			const content = artifact({ configMediaType: 'a/b', config: { a: 1 } });
+			const finding = await inspect(t, content, '', options);
+			assert.equal(verdictOf(finding), 'found');
+			assert.deepEqual(finding.warnings, ['its config, of a type that is not known, could not be read']);
+			assert.match(verdictOf(await inspect(t, content, 'linux/amd64', options)), /^(error invalid-response|denied)/);
+		});
+	}
+
+	it('a config of a type that nobody knows, while the registry is down: an error', async (t) => {
+		const failTimes = { status: 503, times: 99, kinds: ['blob'] as const };
+		const finding = await inspect(t, artifact({ configMediaType: 'a/b' }), '', { quirks: { failTimes } });
+		assert.equal(verdictOf(finding), 'error unavailable');
 	});
 
 	it('labels that are no texts are left out; hostile names are names', async (t) => {

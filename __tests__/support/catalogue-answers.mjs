@@ -141,6 +141,12 @@ export const ANSWERS = {
 		},
 	},
 	Manifests: {
+		'registry/repository/repository-blob.test.ts': {
+			'a blob': {
+				'wrong size, right digest':
+					'of another size than its descriptor says: an error about the size, and the digest is right',
+			},
+		},
 		'registry/repository/repository-manifest.test.ts': {
 			'a manifest of each type': {
 				'each media type: OCI index': 'an OCI index: read, by tag and by digest',
@@ -180,6 +186,19 @@ export const ANSWERS = {
 			'what is odd is told, and the rest is read': {
 				'empty index': 'an empty index',
 				'only attestations': 'an index of attestations alone',
+				'config without a type': 'a config of type "" with the content of an image: read as one',
+				'config of Docker 1.10':
+					'a config of type "application/octet-stream" with the content of an image: read as one',
+				'config of type text/html': 'a config of type "text/html" with the content of an image: read as one',
+				'artifact with an unknown config that is gone':
+					'a config of a type that nobody knows, which is gone: found, with a warning; with `platforms` not',
+			},
+			'an index whose manifests are not all there, as in a mirror': {
+				'sparse index': 'no linux/amd64: the first that is there',
+				'index alone': 'none is there: the image is for no platform, each of them is missing',
+			},
+			'which platform is read': {
+				'index without platforms': 'linux/amd64, in the configs where the index gives no platforms',
 			},
 			'when it was built': {
 				'created null': 'null in the config',
@@ -192,7 +211,22 @@ export const ANSWERS = {
 				'schema1 date': 'schema 1',
 			},
 		},
+		'checks/exists.test.ts': {
+			'exists for platforms: exactly these, all of them': {
+				'sparse index, with platforms': 'a platform whose manifest is gone is missing: an index can outlive it',
+			},
+		},
+		'checks/latest/candidates.test.ts': {
+			platforms: {
+				'sparse index, the second of two platforms':
+					'linux/amd64,linux/arm64: one that the index lists and whose manifest is gone is not there, and the next is taken',
+			},
+		},
 		'registry/repository/images.test.ts': {
+			'a config': {
+				'config of an artifact of any size':
+					'whose type does not tell, above 4 MiB, or whose type is well known: not asked for',
+			},
 			'the images of an index': {
 				nested: 'an index in an index in an index',
 				'nested too deep': 'deeper than three: an error, because what we do not look at may be there',

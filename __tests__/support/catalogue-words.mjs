@@ -12,6 +12,21 @@ const UNPROVEN = 'a login that nobody has accepted yet, with `missing-or-private
  */
 export const WORDS = {
 	'Whose word it is': {
+		'checks/accept.test.ts': {
+			'a 404 that says that our Accept does not fit: the manifest is there, so never missing': {
+				'accept-error 404 in exists': 'exists, to HEAD and GET: error invalid-response',
+				'accept-error 404 in inspect': 'inspect: error invalid-response',
+				'accept-error 404 in latest': 'latest, of the newest: error invalid-response',
+				'accept-error 404 below an index': "inspect, of a platform's manifest: error invalid-response",
+			},
+		},
+		'checks/warnings.test.ts': {
+			'what a registry says in Warning headers is told once': {
+				'Warning: 299 to HEAD': 'exists, by HEAD',
+				'Warning: 299 to GET': 'inspect, of the index, its manifest and the config',
+				'Warning: 299 with a tag list': 'latest, with the tag list alone',
+			},
+		},
 		'bundle/own-word.test.ts': {
 			"a 401 or 403 that is the registry's own word": {
 				'401 with a challenge and a page': "a 401 with a Basic challenge and nginx's page: denied auth-required",

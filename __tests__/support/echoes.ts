@@ -86,6 +86,9 @@ const indexOf =
 		return manifest({ json, mediaType: json.mediaType, children: [child] });
 	};
 
+const WARNED = image();
+const asWarning = (text: string) => `299 - "${inHeader(text).replace(/["\\]/g, '\\$&')}"`;
+
 /** All places of an answer that the action reads. */
 export const PLACES: Readonly<Record<string, Place>> = {
 	'errors-message': error(418, (text) => ({ errors: [{ code: 'DENIED', message: text }] })),
@@ -114,6 +117,15 @@ export const PLACES: Readonly<Record<string, Place>> = {
 		'ratelimit-remaining': text,
 	})),
 	'header-status': withHeader(410, (text) => ({ 'x-error': text, warning: `299 - "${text}"` })),
+	'header-warning': (text) => ({
+		status: 200,
+		headers: {
+			'content-type': WARNED.mediaType,
+			'docker-content-digest': WARNED.digest,
+			warning: asWarning(text),
+		},
+		body: WARNED.manifest,
+	}),
 	'location-path': withHeader(307, (text) => ({ location: `/storage/v2/${text}/manifests/1.0` })),
 	'location-storage': withHeader(307, (text, { path }, storage) => ({ location: `${storage}/storage${path}/${text}` })),
 	'location-query': withHeader(307, (text, { path }, storage) => ({
@@ -151,6 +163,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
 		}),
 	tag: tags((text) => ['1.0', '1.1', text]),
 	'tag-version': tags((text) => ['1.0', `1.1-${text}`, `2.0-${text}`]),
+	'tag-warning': onlyTags((text) => ({ status: 200, headers: { warning: asWarning(text) }, body: { tags: ['1.0'] } })),
 	'tags-text': tags((text) => text),
 	link: onlyTags(withHeader(200, (text) => ({ link: `</v2/${text}/tags/list?last=${text}>; rel="next"` }))),
 	'link-host': onlyTags(withHeader(200, (text) => ({ link: `<http://${text}.evil.example/>; rel="next"` }))),

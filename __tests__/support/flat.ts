@@ -16,8 +16,17 @@ export interface Flat extends Subject, ImageFacts {
 	readonly identity: IdentitySource | null;
 	readonly error: Failure | null;
 	readonly missingPlatforms: readonly string[];
+	readonly gonePlatforms: readonly string[];
 }
 
 export function flatten(finding: Finding): Flat {
-	return { ...NO_FACTS, evidence: null, identity: null, error: null, missingPlatforms: [], ...finding };
+	return {
+		...NO_FACTS,
+		evidence: null,
+		identity: null,
+		error: null,
+		missingPlatforms: [],
+		gonePlatforms: [],
+		...finding,
+	};
 }

@@ -6,6 +6,7 @@ import type { Deadline } from '../registry/http/deadline.ts';
 import { apiHost, identifier, type Reference } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import type { FoundManifest } from '../registry/repository/repository.ts';
+import type { Match } from './platforms.ts';
 import {
 	type Denied,
 	type Failed,
@@ -55,8 +56,13 @@ export function toSubject({ asked, reference }: Question): Subject {
 export function fromManifest(question: Question, found: FoundManifest, platforms: readonly Platform[]): Found {
 	const { digest, manifest, identity, warnings } = found;
 	const facts = { ...NO_FACTS, digest, mediaType: manifest.mediaType };
-	const names = [...new Set(platforms.map(formatPlatform))];
-	return { ...toSubject(question), ...facts, platforms: names, status: 'found', reason: null, identity, warnings };
+	const known: Found = { ...toSubject(question), ...facts, status: 'found', reason: null, identity, warnings };
+	return withPlatforms(known, platforms);
+}
+
+/** The same finding, of an image that is there for `platforms`. */
+export function withPlatforms(known: Found, platforms: readonly Platform[]): Found {
+	return { ...known, platforms: [...new Set(platforms.map(formatPlatform))] };
 }
 
 /**
@@ -74,10 +80,14 @@ export function fromDenial(
 		: { ...toSubject(question), status: 'denied', reason, evidence, identity };
 }
 
-/** The finding for an image that is there and not for these platforms. */
-export function lacking(known: Found, platforms: readonly Platform[], evidence: Evidence | null = null): Missing {
-	const missingPlatforms = platforms.map(formatPlatform);
-	return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms };
+/** The finding for an image that is there and not for the platforms `missing`, of which the index lists those that are `gone`. */
+export function lacking(
+	known: Found,
+	{ missing, gone }: Pick<Match, 'missing' | 'gone'>,
+	evidence: Evidence | null = null,
+): Missing {
+	const [missingPlatforms, gonePlatforms] = [missing.map(formatPlatform), gone.map(formatPlatform)];
+	return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms, gonePlatforms };
 }
 
 /** The finding for an image that was still being asked about when the run's time was over. */

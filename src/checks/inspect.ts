@@ -1,12 +1,23 @@
-import type { ImageConfig } from '../registry/content/image-config.ts';
-import type { Annotations, Child, Manifest } from '../registry/content/manifest.ts';
+import type { Absent } from '../registry/auth/answer.ts';
+import type { Child } from '../registry/content/manifest.ts';
 import { findPlatform, formatPlatform, isSamePlatform, type Platform } from '../registry/content/platform.ts';
 import type { Evidence } from '../registry/errors.ts';
 import { identifier } from '../registry/reference/reference.ts';
-import { getChild, listImages, namePlatforms, platformIn, readConfig } from '../registry/repository/images.ts';
+import { remember } from '../registry/remember.ts';
+import { getChild, type Listing, listImages, namePlatforms, platformIn } from '../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../registry/repository/repository.ts';
-import { datesOf } from './created.ts';
-import { type CheckOptions, fromDenial, fromManifest, lacking, openRepository, type Question } from './finding.ts';
+import {
+	type CheckOptions,
+	fromDenial,
+	fromManifest,
+	lacking,
+	openRepository,
+	type Question,
+	withPlatforms,
+} from './finding.ts';
+import { findFirst, type Images, MAX_TRIES, type Named, named } from './first-there.ts';
+import { type ImageReading, readImage } from './image-reading.ts';
+import { matchIndex } from './platforms.ts';
 import type { Denied, Found, Missing } from './report.ts';
 
 export interface InspectOptions extends CheckOptions {
@@ -17,9 +28,6 @@ export interface InspectOptions extends CheckOptions {
 /** An answer of `inspect`; where there is none, it throws. */
 export type Inspected = Found | Missing | Denied;
 
-/** An hour: clocks of build machines are minutes off. */
-const MAX_SKEW_MS = 3_600_000;
-
 const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: 'amd64', variant: '' };
 
 /**
@@ -28,23 +36,35 @@ const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: 'amd64', variant
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 export async function checkInspect(question: Question, options: InspectOptions): Promise<readonly Inspected[]> {
-	const { platforms, missingOrPrivate } = options;
-	const repository = await openRepository(question, options);
-	const found = await repository.getManifest(identifier(question.reference));
-	if (found.kind !== 'found') {
-		return [fromDenial(question, found, missingOrPrivate)];
+	const { platforms } = options;
+	const opened = await open(question, options);
+	if ('status' in opened) {
+		return [opened];
 	}
-	const { manifest, evidence } = found;
-	const inspection = { question, options, repository, found };
-	const wanted = platforms.length === 0 ? [undefined] : platforms;
-	if (manifest.kind !== 'index') {
-		const image = await readImage(inspection, found);
-		return wanted.map((platform) => describeOnly(inspection, image, platform));
+	return Promise.all((platforms.length === 0 ? [undefined] : platforms).map((one) => describe(opened, one)));
+}
+
+/**
+ * What an image is for the first of the platforms asked for, where it is there for all of them: exactly these, as `exists` has it. The
+ * manifests of the others are asked for by HEAD.
+ * @throws {RegistryError | CredentialsError} where it could not be found out
+ */
+export async function inspectForAll(question: Question, options: InspectOptions): Promise<Inspected> {
+	const { platforms } = options;
+	const opened = await open(question, options);
+	if ('status' in opened) {
+		return opened;
 	}
-	const listing = await listImages(repository, { manifest, evidence });
-	const isListed = platforms.every((platform) => findPlatform(platform, named(listing.images)) !== undefined);
-	const images = isListed ? listing.images : await namePlatforms(repository, listing);
-	return Promise.all(wanted.map((platform) => describeChild(inspection, images, platform)));
+	const finding = await describe(opened, platforms[0]);
+	const others = platforms.filter((platform) => formatPlatform(platform) !== finding.platform);
+	if (finding.status !== 'found' || others.length === 0) {
+		return finding;
+	}
+	if (opened.kind === 'image') {
+		return lacking(finding, { missing: others, gone: [] });
+	}
+	const match = await matchIndex(opened.repository, opened.listing, others);
+	return match.missing.length === 0 ? finding : lacking(withPlatforms(finding, match.available), match);
 }
 
 interface Inspection {
@@ -55,62 +75,110 @@ interface Inspection {
 	readonly found: FoundManifest;
 }
 
-/** What one manifest and its config say. */
-interface ImageReading {
-	readonly config: ImageConfig | undefined;
-	readonly facts: Pick<Found, 'size' | 'labels' | 'created' | 'createdSource' | 'ageDays' | 'youngest' | 'warnings'>;
+/** A reference that points to one manifest. */
+interface OneImage extends Inspection {
+	readonly kind: 'image';
+	readonly image: ImageReading;
 }
 
-/** A reference that points to one manifest: that one, if it runs on the platform asked for. */
-function describeOnly(
-	inspection: Inspection,
-	{ config, facts }: ImageReading,
-	wanted: Platform | undefined,
-): Found | Missing {
-	const platform = wanted === undefined ? config?.platform : platformIn(config, inspection.found);
+/** A reference that points to an index. Its images are those of the listing, named by their configs where that is needed. */
+interface ManyImages extends Inspection, Images {
+	readonly kind: 'index';
+	readonly listing: Listing;
+}
+
+async function open(question: Question, options: InspectOptions): Promise<OneImage | ManyImages | Missing | Denied> {
+	const { platforms, missingOrPrivate } = options;
+	const repository = await openRepository(question, options);
+	const found = await repository.getManifest(identifier(question.reference));
+	if (found.kind !== 'found') {
+		return fromDenial(question, found, missingOrPrivate);
+	}
+	const { manifest, evidence } = found;
+	const inspection = { question, options, repository, found };
+	if (manifest.kind !== 'index') {
+		return { ...inspection, kind: 'image', image: await readImage(repository, found, { ...options, found }) };
+	}
+	const listing = await listImages(repository, { manifest, evidence });
+	const isListed = platforms.every((platform) => findPlatform(platform, named(listing.images)) !== undefined);
+	const images = isListed ? listing.images : await namePlatforms(repository, listing);
+	const looks = new Map<string, Promise<ImageReading | Absent>>();
+	const look = (child: Child) =>
+		remember(looks, child.digest, async () => {
+			const image = await getChild(repository, child);
+			return image.kind === 'absent' ? image : readImage(repository, image, { ...options, found });
+		});
+	return { ...inspection, kind: 'index', listing, images, look };
+}
+
+async function describe(opened: OneImage | ManyImages, wanted: Platform | undefined): Promise<Found | Missing> {
+	if (opened.kind === 'image') {
+		return describeOnly(opened, wanted);
+	}
+	return wanted === undefined ? describeDefault(opened) : describeWanted(opened, wanted);
+}
+
+/** The one image, if it runs on the platform asked for. */
+function describeOnly(inspection: OneImage, wanted: Platform | undefined): Found | Missing {
+	const { found, image } = inspection;
+	if (wanted !== undefined && image.problem !== undefined) {
+		throw image.problem;
+	}
+	const platform = wanted === undefined ? image.config?.platform : platformIn(image.config, found);
 	const known = platform === undefined ? [] : [{ platform }];
 	return wanted === undefined || findPlatform(wanted, known) !== undefined
-		? describe(inspection, known, facts, platform)
-		: lackingOne(inspection, known, wanted);
+		? toFound(inspection, known, image, platform)
+		: toMissing(inspection, known, { missing: [wanted], gone: [] });
 }
 
-async function describeChild(
-	inspection: Inspection,
-	images: readonly Child[],
-	wanted: Platform | undefined,
-): Promise<Found | Missing> {
+/** The image of an index that runs best on `wanted`. */
+async function describeWanted(inspection: ManyImages, wanted: Platform): Promise<Found | Missing> {
+	const known = named(inspection.images);
+	const best = findPlatform(wanted, known);
+	if (best === undefined) {
+		return toMissing(inspection, known, { missing: [wanted], gone: [] });
+	}
+	// Windows has an image for each of its versions, and one of them is enough.
+	const others = known.filter(({ platform }) => formatPlatform(platform) === formatPlatform(best.platform));
+	const first = await findFirst(inspection, [best, ...others]);
+	return first.image === undefined
+		? toMissing(inspection, first.left, { missing: [wanted], gone: [wanted] }, first.evidence)
+		: toFound(inspection, first.left, first.image, first.platform);
+}
+
+/**
+ * The image of an index where no platform is asked for: that for linux/amd64, else the first that is there. A mirror may lack the manifests of
+ * some platforms (distribution#3628, harbor#19386). An entry without a platform has it in its config.
+ */
+async function describeDefault(inspection: ManyImages): Promise<Found | Missing> {
+	const { images, found, options, repository } = inspection;
 	const known = named(images);
-	const chosen =
-		wanted === undefined
-			? (known.find(({ platform }) => isSamePlatform(DEFAULT_PLATFORM, platform)) ?? images[0])
-			: findPlatform(wanted, known);
-	if (chosen === undefined && wanted !== undefined) {
-		return lackingOne(inspection, known, wanted);
+	if (images.length === 0) {
+		// An index of attestations or artifacts alone, or of nothing, is there: then it is what is described.
+		return toFound(inspection, known, await readImage(repository, found, { ...options, found }), undefined);
 	}
-	// An index of attestations or artifacts alone, or of nothing, is there: then it is what is described.
-	const child = chosen === undefined ? inspection.found : await getChild(inspection.repository, chosen);
-	if (child.kind === 'absent') {
-		const left = known.filter(({ digest }) => digest !== chosen?.digest);
-		return lackingOne(inspection, left, wanted ?? chosen?.platform ?? DEFAULT_PLATFORM, child.evidence);
+	const isDefault = ({ platform }: Child) => platform !== undefined && isSamePlatform(DEFAULT_PLATFORM, platform);
+	const listed = images.filter(isDefault);
+	const unnamed = listed.length > 0 ? [] : images.filter(({ platform }) => platform === undefined);
+	for (const child of unnamed.slice(0, MAX_TRIES)) {
+		const image = await inspection.look(child);
+		if (image.kind === 'image' && isDefault({ ...child, platform: image.config?.platform })) {
+			return toFound(inspection, known, image, image.config?.platform);
+		}
 	}
-	const { config, facts } = await readImage(inspection, child);
-	return describe(inspection, known, facts, config?.platform ?? chosen?.platform);
+	const first = await findFirst(inspection, [...listed, ...images]);
+	if (first.image !== undefined) {
+		return toFound(inspection, first.left, first.image, first.platform);
+	}
+	const gone = known.map(({ platform }) => platform);
+	return toMissing(inspection, [], { missing: gone.length === 0 ? [DEFAULT_PLATFORM] : gone, gone }, first.evidence);
 }
 
-interface Named {
-	readonly platform: Platform;
-}
-
-/** The images whose platform is known. */
-function named(images: readonly Child[]): (Child & Named)[] {
-	return images.flatMap((image) => (image.platform === undefined ? [] : [{ ...image, platform: image.platform }]));
-}
-
-/** The finding for the image of `platform`. `known` are all images, unless none of them says what it is for. */
-function describe(
+/** The finding for an image of `platform`. `known` are all images, unless none of them says what it is for. */
+function toFound(
 	{ question, found }: Inspection,
 	known: readonly Named[],
-	facts: ImageReading['facts'],
+	{ facts }: ImageReading,
 	platform: Platform | undefined,
 ): Found {
 	const names = known.length === 0 && platform !== undefined ? [platform] : known.map((one) => one.platform);
@@ -121,46 +189,14 @@ function describe(
 	};
 }
 
-function lackingOne(
+function toMissing(
 	{ question, found }: Inspection,
 	known: readonly Named[],
-	wanted: Platform,
-	evidence?: Evidence,
+	lacked: Parameters<typeof lacking>[1],
+	evidence?: Evidence | null,
 ): Missing {
 	const names = known.map(({ platform }) => platform);
-	return lacking({ ...fromManifest(question, found, names), platform: formatPlatform(wanted) }, [wanted], evidence);
-}
-
-async function readImage({ repository, found, options }: Inspection, image: FoundManifest): Promise<ImageReading> {
-	const { manifest } = image;
-	const config = await readConfig(repository, manifest);
-	const dates = datesOf(
-		{
-			config: config?.created,
-			manifestAnnotations: annotationsOf(manifest),
-			indexAnnotations: annotationsOf(found.manifest),
-			labels: config?.labels ?? {},
-			lastModified: image.lastModified,
-			indexLastModified: found.lastModified,
-			uploaded: options.uploaded,
-		},
-		options.now,
-	);
-	const isAhead = dates.created !== null && Date.parse(dates.created) > options.now + MAX_SKEW_MS;
-	const warnings = [
-		...new Set([...found.warnings, ...image.warnings]),
-		...(manifest.kind === 'image' && config === undefined ? ['the config of the image is not a JSON object'] : []),
-		...(manifest.kind === 'index' && image === found ? ['the index names no image'] : []),
-		...(isAhead ? ['the creation time lies in the future'] : []),
-	];
-	return { config, facts: { size: sizeOf(manifest), labels: config?.labels ?? null, ...dates, warnings } };
-}
-
-function annotationsOf(manifest: Manifest): Annotations {
-	return manifest.kind === 'schema1' ? {} : manifest.annotations;
-}
-
-/** Bytes of all layers; null where the manifest does not say (schema 1). */
-function sizeOf(manifest: Manifest): number | null {
-	return 'layers' in manifest ? manifest.layers.reduce((sum, layer) => sum + layer.size, 0) : null;
+	const [first] = lacked.missing;
+	const platform = first === undefined ? null : formatPlatform(first);
+	return lacking({ ...fromManifest(question, found, names), platform }, lacked, evidence);
 }

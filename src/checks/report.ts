@@ -19,7 +19,7 @@ export type CreatedSource = 'config' | 'annotation' | 'label' | 'registry';
 
 /** A date and its source. */
 export interface Creation {
-	/** RFC 3339, to the letter of its source; a date of HTTP in UTC. */
+	/** RFC 3339 in capitals, otherwise as its source wrote it; a date of HTTP in UTC. */
 	readonly created: string;
 	readonly source: CreatedSource;
 }
@@ -36,7 +36,7 @@ export interface ImageFacts {
 	/** Bytes of the layers as they are transferred (compressed). */
 	readonly size: number | null;
 	readonly labels: Readonly<Record<string, string>> | null;
-	/** RFC 3339, as the source has it. */
+	/** RFC 3339 in capitals, otherwise as the source wrote it. */
 	readonly created: string | null;
 	readonly createdSource: CreatedSource | null;
 	/** Whole days since `created`. */
@@ -71,6 +71,8 @@ export interface Missing extends Subject, ImageFacts {
 	readonly identity: IdentitySource;
 	/** The platforms that were asked for and are not there. */
 	readonly missingPlatforms: readonly string[];
+	/** Those of them that the index lists, though their manifests are gone. */
+	readonly gonePlatforms: readonly string[];
 }
 
 export interface Denied extends Subject {
@@ -111,7 +113,13 @@ export const NO_FACTS: ImageFacts = {
 };
 
 /** The facts about an image that is not there. */
-export const NOT_THERE = { ...NO_FACTS, status: 'missing', evidence: null, missingPlatforms: [] } as const;
+export const NOT_THERE = {
+	...NO_FACTS,
+	status: 'missing',
+	evidence: null,
+	missingPlatforms: [],
+	gonePlatforms: [],
+} as const;
 
 /** What a finding knows of the image. */
 export function factsOf(finding: Finding): ImageFacts {

@@ -204,6 +204,25 @@ describe('explanations', () => {
 			/not for linux\/arm64, linux\/s390x, only for linux\/amd64, linux\/386\. .*`platforms`/,
 		],
 		[
+			'a platform that the index lists, and whose manifest is gone',
+			() =>
+				explainCase('alpine', 'platform-missing', {
+					missingPlatforms: ['linux/arm64'],
+					gonePlatforms: ['linux/arm64'],
+					platforms: ['linux/amd64'],
+				}),
+			/not for linux\/arm64, only for linux\/amd64: linux\/arm64 is listed in the index, but its manifest is gone\. Push or mirror it again/,
+		],
+		[
+			'platforms that the index does not list, and others that are gone',
+			() =>
+				explainCase('alpine', 'platform-missing', {
+					missingPlatforms: ['linux/arm64', 'linux/s390x', 'linux/386'],
+					gonePlatforms: ['linux/arm64', 'linux/386'],
+				}),
+			/not for linux\/arm64, linux\/s390x, linux\/386: linux\/arm64, linux\/386 are listed in the index, but their manifests are gone\. Push/,
+		],
+		[
 			'no candidate, because it was held back',
 			() =>
 				explainCase('alpine', 'no-candidate', {

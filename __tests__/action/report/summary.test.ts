@@ -161,6 +161,7 @@ describe('texts of a registry', () => {
 					{
 						...INSPECTED,
 						missingPlatforms: [],
+						gonePlatforms: [hostile],
 						asked: hostile,
 						status: 'missing',
 						reason: 'not-found',

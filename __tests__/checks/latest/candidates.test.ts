@@ -195,6 +195,22 @@ describe('platforms', () => {
 	});
 
 	for (const platforms of ['linux/amd64,linux/arm64', 'linux/arm64,linux/amd64']) {
+		it(`${platforms}: one that the index lists and whose manifest is gone is not there, and the next is taken`, async (t) => {
+			const { registry, asker } = await setUp(t);
+			pushTags(registry, 'app', ['1.0.0']);
+			const arm64 = image({ architecture: 'arm64' });
+			registry.push('app', '1.1.0', index([image(), arm64]));
+			const gone = image({ architecture: 'arm64', labels: { of: '1.2.0' } });
+			registry.push('app', '1.2.0', index([image(), gone]));
+			registry.repository('app').manifests.delete(gone.digest);
+			const finding = await asker.latest('app:1.0.0', { platforms });
+			assert.equal(finding.update?.latestTag, '1.1.0');
+			assert.deepEqual(finding.update?.heldBack, { 'platform-missing': { tag: '1.2.0', count: 1 } });
+			const current = await asker.latest('app:1.2.0', { platforms });
+			assert.equal(verdictOf(current), 'missing platform-missing');
+			assert.deepEqual([current.missingPlatforms, current.gonePlatforms], [['linux/arm64'], ['linux/arm64']]);
+		});
+
 		it(`${platforms}: where no newer one has them and neither the current one, it is missing`, async (t) => {
 			const { registry, asker } = await setUp(t);
 			pushTags(registry, 'app', ['1.0.0', '1.1.0', 'latest']);
@@ -206,6 +222,23 @@ describe('platforms', () => {
 			}
 		});
 	}
+});
+
+describe('a mirror that lacks the manifests of some platforms', () => {
+	it('without `platforms`: what is there makes a candidate, and where nothing is, the next is taken', async (t) => {
+		const { registry, asker } = await setUp(t);
+		pushTags(registry, 'app', ['1.0.0']);
+		const [amd64, arm64, lost] = ['amd64', 'arm64', 's390x'].map((architecture) => image({ architecture }));
+		assert.ok(amd64 && arm64 && lost);
+		registry.push('app', '1.1.0', index([amd64, arm64]));
+		registry.push('app', '1.2.0', index([lost]));
+		for (const { digest } of [amd64, lost]) {
+			registry.repository('app').manifests.delete(digest);
+		}
+		const { update, platform } = await asker.latest('app:1.0.0');
+		assert.deepEqual([update?.latestTag, platform], ['1.1.0', 'linux/arm64']);
+		assert.deepEqual(update?.heldBack, { 'platform-missing': { tag: '1.2.0', count: 1 } });
+	});
 });
 
 describe('a tag that is listed but gone', () => {

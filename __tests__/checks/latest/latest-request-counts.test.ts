@@ -118,6 +118,14 @@ describe('what `latest` costs', () => {
 		assert.equal(pullsOf(registry), 6);
 	});
 
+	it('`platforms`: one look at the first, and a HEAD for each further one', async (t) => {
+		const { registry, asker } = await setUpTags(t, ['1.0.0']);
+		registry.push('app', '1.1.0', index(['amd64', 'arm64', 's390x'].map((architecture) => image({ architecture }))));
+		await asker.latest('app:1.0.0', { platforms: 'linux/arm64,linux/amd64,linux/s390x' });
+		assert.deepEqual(wholeTraceOf(registry), [...DANCE, LIST, ...INDEX, HEAD, HEAD]);
+		assert.equal(pullsOf(registry), 2);
+	});
+
 	it('`strategy: newest`: a look at each of the family, 25 at most, and the winner is not looked at twice', async (t) => {
 		const { registry, asker } = await setUpTags(t, [...minors(25), 'latest', '1.0.0-alpine']);
 		await asker.latest('app:1.0.0', { strategy: 'newest' });

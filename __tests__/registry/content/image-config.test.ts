@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type ImageConfig, parseImageConfig } from '../../../src/registry/content/image-config.ts';
+import {
+	findImageConfig,
+	type ImageConfig,
+	kindOfConfig,
+	parseImageConfig,
+} from '../../../src/registry/content/image-config.ts';
 import { formatPlatform } from '../../../src/registry/content/platform.ts';
 
 function read(config: unknown): ImageConfig | undefined {
@@ -66,4 +71,58 @@ describe('a config', () => {
 	for (const text of ['', 'null', '[]', '"x"', '{', '\u0000', 'PK\u0003\u0004']) {
 		it(`${JSON.stringify(text)}: none`, () => assert.equal(parseImageConfig(text), undefined));
 	}
+});
+
+describe('the type of a config', () => {
+	const rows: [mediaType: string, kind: ReturnType<typeof kindOfConfig>][] = [
+		['application/vnd.oci.image.config.v1+json', 'image'],
+		['application/vnd.docker.container.image.v1+json', 'image'],
+		['application/vnd.oci.empty.v1+json', 'other'],
+		['application/vnd.unknown.config.v1+json', 'other'],
+		['application/vnd.cncf.helm.config.v1+json', 'other'],
+		['application/vnd.cncf.flux.config.v1+json', 'other'],
+		['application/vnd.cncf.openpolicyagent.config.v1+json', 'other'],
+		['application/vnd.docker.plugin.v1+json', 'other'],
+		['application/vnd.docker.compose.config.empty.v1+json', 'other'],
+		['application/vnd.docker.ai.model.config.v0.1+json', 'other'],
+		['application/vnd.buildkit.cacheconfig.v0', 'other'],
+		['application/vnd.aquasec.trivy.config.v1+json', 'other'],
+		['application/vnd.dev.cosign.simplesigning.v1+json', 'other'],
+		['application/vnd.in-toto+json', 'other'],
+		['application/vnd.wasm.config.v0+json', 'other'],
+		['application/vnd.sylabs.sif.config.v1+json', 'other'],
+		['application/vnd.cnab.config.v1+json', 'other'],
+		['application/vnd.devcontainers', 'other'],
+		['', 'unknown'],
+		['application/octet-stream', 'unknown'],
+		['application/json', 'unknown'],
+		['text/html', 'unknown'],
+		['text/plain', 'unknown'],
+		['application/vnd.acme.config.v1+json', 'unknown'],
+		['constructor', 'unknown'],
+	];
+	for (const [mediaType, kind] of rows) {
+		it(`${JSON.stringify(mediaType)}: ${kind}`, () => assert.equal(kindOfConfig(mediaType), kind));
+	}
+});
+
+describe('a config whose type does not tell', () => {
+	const image = { os: 'linux', architecture: 'arm64', rootfs: { type: 'layers', diff_ids: [] } };
+	const rows: [name: string, config: unknown, isImage: boolean][] = [
+		['with system, architecture and layers', image, true],
+		['without a system', { ...image, os: undefined }, false],
+		['without an architecture', { ...image, architecture: undefined }, false],
+		['without layers, as that of WebAssembly', { ...image, rootfs: undefined }, false],
+		['whose layers are a text', { ...image, rootfs: 'layers' }, false],
+		['that is empty', {}, false],
+		['that is a list', [image], false],
+	];
+	for (const [name, config, isImage] of rows) {
+		it(`${name}: ${isImage ? 'that of an image' : 'not that of an image'}`, () => {
+			const found = findImageConfig(JSON.stringify(config));
+			assert.equal(found?.platform && formatPlatform(found.platform), isImage ? 'linux/arm64' : undefined);
+		});
+	}
+
+	it('that is not JSON: not that of an image', () => assert.equal(findImageConfig('os: linux'), undefined));
 });

@@ -48,6 +48,11 @@ function childrenOf(entries: readonly unknown[]): readonly Child[] {
 	return manifest.kind === 'index' ? manifest.children : assert.fail(`not an index: ${manifest.kind}`);
 }
 
+/** The config that may yet make an artifact an image. */
+function configOf(manifest: Manifest): { readonly digest: string } | undefined {
+	return manifest.kind === 'artifact' ? manifest.config : undefined;
+}
+
 describe('each media type', () => {
 	const rows: [mediaType: string, kind: Manifest['kind'], content: unknown][] = [
 		[MEDIA_TYPES.oci.index, 'index', index([AMD64_IMAGE])],
@@ -245,8 +250,8 @@ describe('an image', () => {
 		assert.deepEqual(manifest.annotations, { a: 'b' });
 	});
 
-	it('of Docker 1.10, whose config has a type of its own: an image', () => {
-		const config = { ...CONFIG, mediaType: 'application/octet-stream' };
+	it('whose config has its type in capitals, with a parameter: an image', () => {
+		const config = { ...CONFIG, mediaType: `${MEDIA_TYPES.docker.config.toUpperCase()}; charset=utf-8` };
 		assert.equal(parse({ mediaType: MEDIA_TYPES.docker.manifest, config, layers: [] }).kind, 'image');
 	});
 
@@ -275,6 +280,36 @@ describe('an artifact', () => {
 	];
 	for (const [name, content] of rows) {
 		it(`${name}: is no image`, () => assert.equal(parse(content, MEDIA_TYPES.oci.manifest).kind, 'artifact'));
+	}
+
+	it('by its own type or that of its config: the config is not read', () => {
+		const contents = [
+			artifact({ configMediaType: HELM_CONFIG_TYPE }),
+			artifact({ configMediaType: EMPTY_CONFIG_TYPE }),
+			artifact({ artifactType: 'a/b', configMediaType: 'application/json' }),
+		];
+		for (const content of contents) {
+			assert.equal(configOf(parse(content)), undefined);
+		}
+	});
+
+	for (const type of [
+		undefined,
+		'',
+		'application/octet-stream',
+		'Application/JSON; charset=utf-8',
+		'text/html',
+		'a/b',
+	]) {
+		it(`only by a config of type ${JSON.stringify(type)}: it may be an image, and keeps the config`, () => {
+			const manifest = parse({
+				mediaType: MEDIA_TYPES.docker.manifest,
+				config: { ...CONFIG, mediaType: type },
+				layers: [],
+			});
+			assert.equal(manifest.kind, 'artifact');
+			assert.equal(configOf(manifest)?.digest, CONFIG.digest);
+		});
 	}
 
 	it('keeps its annotations and its layers', () => {

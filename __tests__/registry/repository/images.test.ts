@@ -168,6 +168,30 @@ describe('a config', () => {
 		assert.equal(await configOf(t, image({ config: 'tar' })), undefined);
 	});
 
+	const UNTOLD = { configMediaType: 'application/json' };
+
+	it('whose type does not tell is that of an image where its content is', async (t) => {
+		const config = await configOf(t, image({ ...UNTOLD, architecture: 'arm64', created: '2024-05-06T07:08:09Z' }));
+		assert.equal(config?.platform && formatPlatform(config.platform), 'linux/arm64');
+		assert.equal(config?.created, '2024-05-06T07:08:09Z');
+		assert.equal(await configOf(t, artifact({ ...UNTOLD, config: { created: '2024-05-06T07:08:09Z' } })), undefined);
+	});
+
+	it('whose type does not tell, above 4 MiB, or whose type is well known: not asked for', async (t) => {
+		for (const content of [
+			image({ ...UNTOLD, config: `{"a":"${'x'.repeat(4 * 1024 * 1024)}"}` }),
+			artifact({ configMediaType: 'application/vnd.cncf.helm.config.v1+json' }),
+		]) {
+			const { registry, asker } = await setUp(t);
+			registry.push('team/app', '1', content);
+			const repository = await asker.repository('team/app');
+			const found = await repository.getManifest('1');
+			assert.ok(found.kind === 'found');
+			assert.equal(await readConfig(repository, found.manifest), undefined);
+			assert.equal(registry.count('blob'), 0);
+		}
+	});
+
 	const broken: [name: string, answer: Answer, error: object][] = [
 		[
 			'not there',

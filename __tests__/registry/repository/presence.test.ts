@@ -117,6 +117,17 @@ describe('a 404 that is about the question, and not about what is there', () => 
 			errorBody('MANIFEST_UNKNOWN', 'OCI manifest found, but Accept header does not support OCI manifests'),
 			true,
 		],
+		[
+			'the words before the code',
+			'{"errors":[{"message":"OCI INDEX FOUND, BUT ACCEPT HEADER DOES NOT SUPPORT OCI INDEXES","code":"manifest_unknown"}]}',
+			true,
+		],
+		[
+			'the words of the second error',
+			'{"errors":[{"code":"MANIFEST_UNKNOWN"},{"code":"UNKNOWN","message":"accept header does not support OCI indexes"}]}',
+			true,
+		],
+		['in plain text', 'manifest unknown: OCI index found, but accept header does not support OCI indexes', true],
 		['UNSUPPORTED', errorBody('UNSUPPORTED'), true],
 		['NAME_INVALID', errorBody('NAME_INVALID'), true],
 		['unknown', errorBody('MANIFEST_UNKNOWN', 'manifest unknown'), false],

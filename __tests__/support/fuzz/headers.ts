@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chooseChallenge, parseChallenges, type WrittenChallenge } from '../../../src/registry/auth/challenge.ts';
 import { parseHttpDate } from '../../../src/registry/http/response.ts';
 import { parseRetryAfter } from '../../../src/registry/http/retry.ts';
+import { readWarnings } from '../../../src/registry/http/warnings.ts';
 import { findNextLink } from '../../../src/registry/repository/link.ts';
 import { resultOf } from './promises.ts';
 import type { Target } from './target.ts';
@@ -104,4 +105,28 @@ const DATES: Target = {
 	},
 };
 
-export const HEADER_TARGETS: readonly Target[] = [CHALLENGES, LINKS, DATES];
+const WARNINGS: Target = {
+	name: 'warnings',
+	seeds: [
+		'299 - "Your auth token will expire in 30 seconds."',
+		'299 - "a, \\"b\\"", 299 - "c\\\\" "Sun, 06 Nov 1994 08:49:37 GMT"',
+		'110 cache.example:80 "Response is stale", 299 - "d"',
+		'299 - "without an end',
+	],
+	words: ['299', ' - ', '"', '\\"', '\\\\', ', ', '299 - "a"', '199 x "y"'],
+	check(input) {
+		const texts = readWarnings({ headers: { warning: input } });
+		assert.ok(texts.length <= 5);
+		for (const text of texts) {
+			assert.equal(text, text.trim());
+			assert.notEqual(text, '');
+			assert.ok(text.length <= 4096);
+		}
+		const written = texts.map((text) => `299 - "${text.replace(/["\\]/g, '\\$&')}"`).join(', ');
+		if (written.length <= 4096 && !/[\r\n\u2028\u2029]/.test(written)) {
+			assert.deepEqual(readWarnings({ headers: { warning: written } }), texts);
+		}
+	},
+};
+
+export const HEADER_TARGETS: readonly Target[] = [CHALLENGES, LINKS, DATES, WARNINGS];

@@ -143,12 +143,23 @@ function explainNotFound({ reference, evidence }: Missing, { registry, who, said
 	return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
 }
 
-function explainMissingPlatform({ missingPlatforms, platforms }: Missing, { redact }: ExplainOptions): string {
-	const missing = missingPlatforms.map((platform) => clean(platform));
-	const there = (platforms ?? []).map((platform) => sanitize(platform, redact));
-	const lacks = missing.length === 0 ? 'a platform that was asked for' : joinSome(missing, MAX_PLATFORMS);
-	const has = there.length === 0 ? '' : `, only for ${joinSome(there, MAX_PLATFORMS)}`;
-	return `The image is there, but not for ${lacks}${has}. Build it for what is missing, or correct \`platforms\`.`;
+function explainMissingPlatform(finding: Missing, { redact }: ExplainOptions): string {
+	const { missingPlatforms, gonePlatforms, platforms } = finding;
+	const toNames = (names: readonly string[]) =>
+		joinSome(
+			[...new Set(names)].map((name) => sanitize(name, redact)),
+			MAX_PLATFORMS,
+		);
+	const lacks = toNames(missingPlatforms) || 'a platform that was asked for';
+	const has = platforms === null || platforms.length === 0 ? '' : `, only for ${toNames(platforms)}`;
+	const state =
+		gonePlatforms.length === 1
+			? 'is listed in the index, but its manifest is gone'
+			: 'are listed in the index, but their manifests are gone';
+	const why = gonePlatforms.length === 0 ? '' : `: ${toNames(gonePlatforms)} ${state}`;
+	const next =
+		gonePlatforms.length === 0 ? 'Build it for what is missing' : 'Push or mirror it again, for every platform';
+	return `The image is there, but not for ${lacks}${has}${why}. ${next}, or correct \`platforms\`.`;
 }
 
 function explainNoCandidate(finding: Missing): string {

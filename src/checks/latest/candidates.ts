@@ -26,7 +26,7 @@ export interface Choice {
 	readonly left: readonly string[];
 }
 
-/** Each takes the requests of an `inspect`: on Docker Hub two pulls, of which an anonymous runner has a handful an hour. */
+/** Each takes the requests of an `inspect`: on Docker Hub two pulls, of which a runner without a login has a hundred in six hours. */
 const MAX_LOOKS = 5;
 
 /**

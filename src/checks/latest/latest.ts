@@ -10,10 +10,10 @@ import type { HeldBack } from '../../version/select/held-back.ts';
 import { selectTags } from '../../version/select/select.ts';
 import { updateType } from '../../version/select/update-type.ts';
 import { type CheckOptions, fromDenial, openRepository, type Question, toSubject } from '../finding.ts';
-import type { Inspected } from '../inspect.ts';
+import { type Inspected, inspectForAll } from '../inspect.ts';
 import { type Finding, type Found, factsOf, type Missing, NOT_THERE, type Update } from '../report.ts';
 import { type Candidates, firstAcceptable, type Requirements } from './candidates.ts';
-import { inspectOne, type Look, lookAt } from './look.ts';
+import { type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
 
 /** What `latest` alone is told. */
@@ -64,8 +64,8 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 		return { ...toSubject(question), ...NOT_THERE, reason: 'no-candidate', identity, update };
 	}
 	const finding = choice.taken?.finding ?? (await search.look(tag));
-	const warnings = [...list.warnings, ...finding.warnings, ...warnOf(finding, options, choice.heldBack)];
-	return finish(question, options, tag, { ...finding, warnings }, told);
+	const warnings = new Set([...list.warnings, ...finding.warnings, ...warnOf(finding, options, choice.heldBack)]);
+	return finish(question, options, tag, { ...finding, warnings: [...warnings] }, told);
 }
 
 interface Search {
@@ -106,7 +106,7 @@ async function describeSame(question: Question, options: LatestOptions): Promise
 	const { reference } = question;
 	const { tag } = reference;
 	const target = tag === undefined ? reference : withTag(reference, tag);
-	const finding = await inspectOne({ ...question, reference: target }, options);
+	const finding = await inspectForAll({ ...question, reference: target }, options);
 	return tag === undefined
 		? { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) }
 		: finish(question, options, tag, finding, {});

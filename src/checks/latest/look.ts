@@ -1,9 +1,8 @@
-import { formatPlatform } from '../../registry/content/platform.ts';
 import { AccessError } from '../../registry/errors.ts';
 import { withTag } from '../../registry/reference/reference.ts';
-import { lacking, type Question } from '../finding.ts';
-import { checkInspect, type Inspected, type InspectOptions } from '../inspect.ts';
-import { type Found, factsOf, type Missing } from '../report.ts';
+import type { Question } from '../finding.ts';
+import { type Inspected, type InspectOptions, inspectForAll } from '../inspect.ts';
+import type { Found, Missing } from '../report.ts';
 
 /** What `inspect` finds about a tag. Throws a denial, and the error where nothing could be found out. */
 export type Look = (tag: string) => Promise<Found | Missing>;
@@ -18,24 +17,13 @@ export function lookAt(question: Question, uploaded: ReadonlyMap<string, string>
 	const looks = new Map<string, Promise<Found | Missing>>();
 	const look = async (tag: string) => {
 		const reference = withTag(question.reference, tag);
-		return shown(await inspectOne({ ...question, reference }, { ...plain, uploaded: uploaded.get(tag) }));
+		return shown(await inspectForAll({ ...question, reference }, { ...plain, uploaded: uploaded.get(tag) }));
 	};
 	return (tag) => {
 		const looked = looks.get(tag) ?? look(tag);
 		looks.set(tag, looked);
 		return looked;
 	};
-}
-
-/** Describes one tag for the first of the platforms asked for, and calls it missing if any of them is. @throws {RegistryError | CredentialsError} */
-export async function inspectOne(question: Question, options: InspectOptions): Promise<Inspected> {
-	const [finding] = await checkInspect(question, { ...options, platforms: options.platforms.slice(0, 1) });
-	if (finding === undefined) {
-		throw new Error('an image without a finding');
-	}
-	const available = new Set(factsOf(finding).platforms);
-	const missing = options.platforms.filter((platform) => !available.has(formatPlatform(platform)));
-	return finding.status === 'found' && missing.length > 0 ? lacking(finding, missing) : finding;
 }
 
 function shown(finding: Inspected): Found | Missing {

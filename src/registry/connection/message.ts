@@ -19,5 +19,10 @@ export function header(response: Pick<RawResponse, 'headers'>, name: string): st
 
 /** The media type of a body: lower-case, without parameters; empty where the server names none. */
 export function contentType(response: Pick<RawResponse, 'headers'>): string {
-	return (header(response, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+	return bareType(header(response, 'content-type') ?? '');
+}
+
+/** A media type in lower case, without its parameters: `application/json` of `Application/JSON; charset=utf-8`. */
+export function bareType(mediaType: string): string {
+	return mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }

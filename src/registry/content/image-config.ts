@@ -7,6 +7,42 @@ import { findPlatformIn, type Platform } from './platform.ts';
  */
 export const FIRST_REAL_DATE_MS = Date.UTC(1980, 0, 2);
 
+const CONFIG_TYPES: ReadonlySet<string> = new Set([
+	'application/vnd.oci.image.config.v1+json',
+	'application/vnd.docker.container.image.v1+json',
+]);
+
+/**
+ * How the types of configs begin that are well known not to be of images: those of ORAS (empty, or unknown in its first versions), Helm, Flux,
+ * Open Policy Agent and other projects of the CNCF, Docker's plugins, Compose files and models, BuildKit's caches, Trivy's databases and so on.
+ * The list only saves requests: whatever is not in it is read.
+ */
+const OTHER_TYPES: readonly string[] = [
+	'application/vnd.oci.empty.',
+	'application/vnd.unknown.config.',
+	'application/vnd.cncf.',
+	'application/vnd.docker.plugin.',
+	'application/vnd.docker.compose.',
+	'application/vnd.docker.ai.',
+	'application/vnd.buildkit.cacheconfig.',
+	'application/vnd.aquasec.trivy.',
+	'application/vnd.dev.cosign.',
+	'application/vnd.dev.sigstore.',
+	'application/vnd.in-toto',
+	'application/vnd.wasm.',
+	'application/vnd.sylabs.sif.',
+	'application/vnd.cnab.',
+	'application/vnd.devcontainers',
+];
+
+/** What the type of a config tells: it is an image's, or another thing's, or only its content can say. Types are without parameters, in lower case. */
+export function kindOfConfig(mediaType: string): 'image' | 'other' | 'unknown' {
+	if (CONFIG_TYPES.has(mediaType)) {
+		return 'image';
+	}
+	return OTHER_TYPES.some((beginning) => mediaType.startsWith(beginning)) ? 'other' : 'unknown';
+}
+
 /** The facts that an image's config tells (OCI image specification v1.1.1, config; Docker's is alike). */
 export interface ImageConfig {
 	/** As written; undefined when missing, null or not a text. */
@@ -29,4 +65,14 @@ export function parseImageConfig(text: string): ImageConfig | undefined {
 		platform: findPlatformIn({ ...json, os }),
 		labels: textsOf(isObject(json['config']) ? json['config']['Labels'] : undefined),
 	};
+}
+
+/**
+ * Reads a config whose type says nothing: that of an image has the three fields that the OCI image specification v1.1.1 requires. Undefined for any
+ * other. Docker takes such types too: none at all, `application/octet-stream`, `application/json`, `text/html` (moby#22378, moby#30083).
+ */
+export function findImageConfig(text: string): ImageConfig | undefined {
+	const json = findObject(text);
+	const isImage = json !== undefined && findPlatformIn(json) !== undefined && isObject(json['rootfs']);
+	return isImage ? parseImageConfig(text) : undefined;
 }

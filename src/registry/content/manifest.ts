@@ -1,5 +1,7 @@
+import { bareType } from '../connection/message.ts';
 import { findObject, isObject, type JsonObject, objectsOf, textOf, textsOf } from '../json.ts';
 import { isDigest } from '../reference/digest.ts';
+import { kindOfConfig } from './image-config.ts';
 import { findPlatformIn, type Platform } from './platform.ts';
 import { schema1Payload } from './schema1.ts';
 
@@ -24,18 +26,11 @@ const KINDS: ReadonlyMap<string, Manifest['kind']> = new Map<string, Manifest['k
  */
 export const MANIFEST_ACCEPT = [...KINDS].map(([type, kind]) => type + (kind === 'schema1' ? ';q=0.5' : '')).join(', ');
 
-/** Configs that say when an image was built and for what; any other makes the manifest an artifact (a chart, a signature, a cache). */
-const IMAGE_CONFIGS: ReadonlySet<string> = new Set([
-	'application/vnd.oci.image.config.v1+json',
-	'application/vnd.docker.container.image.v1+json',
-	// Pushed by Docker 1.10 and its like.
-	'application/octet-stream',
-]);
-
 export type Annotations = Readonly<Record<string, string>>;
 
 /** A pointer to content (OCI image specification v1.1.1, descriptor). */
 export interface Descriptor {
+	/** Lower-case, without parameters; empty where there is none. */
 	readonly mediaType: string;
 	readonly digest: string;
 	/** Bytes. */
@@ -71,10 +66,12 @@ export interface Image {
 	readonly annotations: Annotations;
 }
 
-/** Something that is not an image: an OCI artifact, or an image manifest whose config is not that of an image. */
+/** Something that is not an image by its types: an OCI artifact, or an image manifest whose config is not known to be that of an image. */
 export interface Artifact {
 	readonly kind: 'artifact';
 	readonly mediaType: string;
+	/** A config whose type does not tell: its content makes it an image all the same. */
+	readonly config?: Descriptor;
 	readonly layers: readonly Descriptor[];
 	readonly annotations: Annotations;
 }
@@ -153,10 +150,15 @@ function parseImage(json: JsonObject, mediaType: string, annotations: Annotation
 	if (config === undefined) {
 		throw new Error('an image manifest without a config');
 	}
-	const isImage = IMAGE_CONFIGS.has(config.mediaType) && textOf(json['artifactType']) === '';
-	return isImage
-		? { kind: 'image', mediaType, config, layers, annotations }
-		: { kind: 'artifact', mediaType, layers, annotations };
+	const configKind = textOf(json['artifactType']) === '' ? kindOfConfig(config.mediaType) : 'other';
+	switch (configKind) {
+		case 'image':
+			return { kind: 'image', mediaType, config, layers, annotations };
+		case 'unknown':
+			return { kind: 'artifact', mediaType, config, layers, annotations };
+		case 'other':
+			return { kind: 'artifact', mediaType, layers, annotations };
+	}
 }
 
 /** Only what its digest covers is read: whatever else stands beside the signatures, anybody may have put there. */
@@ -172,7 +174,7 @@ function parseDescriptor(json: JsonObject): Descriptor[] {
 	const digest = textOf(json['digest']);
 	const size = json['size'];
 	const isSound = isDigest(digest) && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
-	return isSound ? [{ mediaType: textOf(json['mediaType']).toLowerCase(), digest, size }] : [];
+	return isSound ? [{ mediaType: bareType(textOf(json['mediaType'])), digest, size }] : [];
 }
 
 function parseChildren(entries: unknown): Pick<Index, 'children' | 'isComplete'> {

@@ -1,5 +1,5 @@
 import { type Absent, expectShown } from '../auth/answer.ts';
-import { type ImageConfig, parseImageConfig } from '../content/image-config.ts';
+import { findImageConfig, type ImageConfig, parseImageConfig } from '../content/image-config.ts';
 import type { Child, Index, Manifest } from '../content/manifest.ts';
 import type { Platform } from '../content/platform.ts';
 import { type Evidence, ProtocolError } from '../errors.ts';
@@ -9,6 +9,8 @@ import type { FoundManifest, Repository } from './repository.ts';
 const MAX_DEPTH = 3;
 /** Manifests that are fetched only to find an image: a hostile index could name a million. */
 const MAX_FETCHES = 20;
+/** Podman and skopeo read configs of images up to here (containers/image, `MaxConfigBodySize`); those of artifacts may be of any size. */
+const MAX_UNKNOWN_CONFIG_BYTES = 4 * 1024 * 1024;
 
 /** An index, and the answer that showed it. */
 export interface ShownIndex {
@@ -93,7 +95,8 @@ export async function getChild(repository: Repository, { digest }: Child): Promi
 }
 
 /**
- * The config of a manifest; undefined where there is none (an index, an artifact) and for one that is not JSON.
+ * The config of a manifest; undefined where there is none (an index, an artifact) and for one that is not JSON. A config whose type does not
+ * tell what it is counts where its content is that of an image; above 4 MiB it is not looked at.
  * @throws {ProtocolError} where the registry has the manifest and not its config
  * @throws {AccessError} where it shows the one and denies the other
  * @throws {RegistryError}
@@ -102,14 +105,18 @@ export async function readConfig(repository: Repository, manifest: Manifest): Pr
 	if (manifest.kind === 'schema1') {
 		return parseImageConfig(manifest.history);
 	}
-	if (manifest.kind !== 'image') {
+	if (manifest.kind === 'index' || manifest.config === undefined) {
+		return undefined;
+	}
+	if (manifest.kind === 'artifact' && manifest.config.size > MAX_UNKNOWN_CONFIG_BYTES) {
 		return undefined;
 	}
 	const blob = expectShown(await repository.getBlob(manifest.config));
 	if (blob.kind === 'absent') {
 		throw new ProtocolError(blob.evidence, 'the config that the manifest names is not there');
 	}
-	return parseImageConfig(blob.bytes.toString('utf8'));
+	const text = blob.bytes.toString('utf8');
+	return manifest.kind === 'artifact' ? findImageConfig(text) : parseImageConfig(text);
 }
 
 /**

@@ -44,7 +44,8 @@ export function isDoubtfulAbsence(response: Response, origin: string): boolean {
 
 /**
  * Whether a 404 is about the question and not about the image: it is there in no form that we accept, in the words of distribution, and so of
- * GHCR and GitLab; or the registry takes no such question or name.
+ * GHCR and GitLab; or the registry takes no such question or name. To a HEAD that can be believed nobody hears those words: we accept all types,
+ * so they come only where something on the way changes `Accept`, and a GET for every absent image is not worth that.
  */
 export function isAboutQuestion(response: Response): boolean {
 	const diagnostics = readDiagnostics(response.bytes);

@@ -7,6 +7,7 @@ import { schema1Digest } from '../content/schema1.ts';
 import { type Evidence, type IdentitySource, messageOf, ProtocolError } from '../errors.ts';
 import type { Deadline } from '../http/deadline.ts';
 import { evidenceOf, isHtml } from '../http/response.ts';
+import { warningsOf } from '../http/warnings.ts';
 import { digestOf, isDigest, matchesDigest } from '../reference/digest.ts';
 import { isAboutQuestion, isDoubtfulAbsence, isTrustedHead, readHead, readHeadOrType, type Shown } from './presence.ts';
 import type { TagList } from './tag-collection.ts';
@@ -16,6 +17,7 @@ import { collectTags, getFirstPage } from './tag-list.ts';
 export interface FoundHead extends Shown {
 	readonly kind: 'found';
 	readonly identity: IdentitySource;
+	readonly warnings: readonly string[];
 }
 
 export interface FoundManifest {
@@ -84,12 +86,14 @@ export class Repository {
 		}
 		const shown = response.status === 200 ? read(response, identifier) : undefined;
 		if (shown !== undefined) {
-			return { kind: 'found', ...shown, identity };
+			return { kind: 'found', ...shown, identity, warnings: warningsOf(response) };
 		}
 		const found = await this.getManifest(identifier);
-		return found.kind === 'found'
-			? { kind: 'found', digest: found.digest, mediaType: found.manifest.mediaType, identity: found.identity }
-			: found;
+		if (found.kind !== 'found') {
+			return found;
+		}
+		const { digest, manifest, warnings } = found;
+		return { kind: 'found', digest, mediaType: manifest.mediaType, identity: found.identity, warnings };
 	}
 
 	/**
@@ -103,7 +107,7 @@ export class Repository {
 	}
 
 	/**
-	 * A blob of at most 8 MiB, verified against its descriptor.
+	 * A blob of at most 8 MiB, verified against digest and size of its descriptor.
 	 * @throws {RegistryError}
 	 */
 	async getBlob(descriptor: Descriptor): Promise<FoundBlob | Absent | Denial> {
@@ -145,13 +149,15 @@ export class Repository {
 			throw new ProtocolError(evidence, messageOf(cause), 'invalid-response', { cause });
 		}
 		const lastModified = header(response, 'last-modified');
-		const found = { kind: 'found', manifest, lastModified, identity, evidence } as const;
+		const warnings = warningsOf(response);
+		const found = { kind: 'found', manifest, lastModified, identity, evidence, warnings } as const;
 		if (isDigest(identifier)) {
 			const isRight = isSame || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
-			return isRight ? { ...found, digest: identifier, warnings: [] } : undefined;
+			return isRight ? { ...found, digest: identifier } : undefined;
 		}
 		const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : digestOf(response.bytes);
-		return { ...found, digest, warnings: warningsFor(digest, header(response, 'docker-content-digest')) };
+		const stated = header(response, 'docker-content-digest');
+		return { ...found, digest, warnings: [...warningsAbout(digest, stated), ...warnings] };
 	}
 
 	async #getBlobOnce({ digest, size }: Descriptor): Promise<FoundBlob | Absent | Denial | undefined> {
@@ -160,7 +166,14 @@ export class Repository {
 			return answer;
 		}
 		const { bytes } = answer.response;
-		return bytes.length === size && matchesDigest(bytes, digest) ? { kind: 'found', bytes } : undefined;
+		if (!matchesDigest(bytes, digest)) {
+			return undefined;
+		}
+		if (bytes.length !== size) {
+			const problem = `the content matches its digest, but has ${bytes.length} bytes where the manifest says ${size}`;
+			throw new ProtocolError(evidenceOf(answer.response, 'secret'), problem);
+		}
+		return { kind: 'found', bytes };
 	}
 
 	/** An answer to GET that is a success, a denial, or says that it is not there. @throws {ProtocolError} for every other */
@@ -228,7 +241,7 @@ export class Repository {
 }
 
 /** Some registries state a digest that is not the content's (ggcr gave up on checking it): the computed one counts. */
-function warningsFor(digest: string, stated: string | undefined): string[] {
+function warningsAbout(digest: string, stated: string | undefined): string[] {
 	return stated === undefined || stated === digest || !stated.startsWith('sha256:')
 		? []
 		: ['the registry states another digest than that of the content it sent; the content counts'];

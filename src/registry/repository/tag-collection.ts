@@ -1,6 +1,7 @@
 import type { Answered } from '../auth/answer.ts';
 import type { Evidence, IdentitySource } from '../errors.ts';
 import { evidenceOf } from '../http/response.ts';
+import { warningsOf } from '../http/warnings.ts';
 import { quoteWhole } from '../quote.ts';
 import type { TagPage } from './tag-page.ts';
 
@@ -58,7 +59,7 @@ export class TagCollection {
 			uploaded: this.#uploaded,
 			identity,
 			evidence: evidenceOf(response, 'secret'),
-			warnings: this.#describeUnusable(),
+			warnings: [...this.#describeUnusable(), ...warningsOf(response)],
 		};
 	}
 

@@ -24,7 +24,7 @@ export interface Page<A extends Answer = Answered> extends Place {
 /** ECR takes 1,000 at most and answers 405 above; others cap what is asked (ACR) or do as they like. */
 const PAGE_SIZES = [1000, 100];
 /** distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405. */
-const SIZE_DENIED: ReadonlySet<number> = new Set([400, 405]);
+const SIZE_REJECTED: ReadonlySet<number> = new Set([400, 405]);
 
 /** At 100 tags a page, the least that registries give, 100,000 tags. */
 const MAX_PAGES = 1000;
@@ -43,7 +43,7 @@ export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answ
 	for (const size of PAGE_SIZES) {
 		const asked = new URL(`?n=${size}`, url);
 		const answer = await ask(asked);
-		if (answer.kind !== 'answered' || !SIZE_DENIED.has(answer.response.status)) {
+		if (answer.kind !== 'answered' || !SIZE_REJECTED.has(answer.response.status)) {
 			return { asked, answer, isRebuilt: false };
 		}
 	}
