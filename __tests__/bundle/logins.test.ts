@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -116,6 +125,44 @@ describe('a login that was left for the runner', () => {
 		assert.deepEqual(statuses(result), ['found']);
 		assertHidden(result, LOGIN.password);
 	});
+
+	for (const [name, text] of [
+		['is empty', ''],
+		['has only a line break', '\n'],
+		['says null', 'null'],
+		['has nothing in it', '{}{}'],
+	] as const) {
+		it(`in a Docker config that ${name}: none, and public images are found`, async (t) => {
+			const { folder, write, publicImage } = await setUp(t);
+			write('config.json', text);
+			assert.deepEqual(statuses(await runBundle({ image: publicImage }, { env: { DOCKER_CONFIG: folder } })), [
+				'found',
+			]);
+		});
+	}
+
+	it('in /dev/null, which stands for none: public images are found', async (t) => {
+		const { folder, publicImage } = await setUp(t);
+		symlinkSync('/dev/null', join(folder, 'config.json'));
+		const env = { DOCKER_CONFIG: folder, REGISTRY_AUTH_FILE: '/dev/null', DOCKER_AUTH_CONFIG: 'null' };
+		assert.deepEqual(statuses(await runBundle({ image: publicImage }, { env })), ['found']);
+	});
+
+	for (const [name, toAuths] of [
+		[
+			'with a path, as Azure DevOps writes it',
+			(host: string) => ({ auths: { [`https://${host}/harbor`]: { auth: AUTH } } }),
+		],
+		['in a section with a capital', (host: string) => ({ Auths: { [host]: { auth: AUTH } } })],
+	] as const) {
+		it(`under a key ${name}`, async (t) => {
+			const { registry, folder, write, privateImage } = await setUp(t);
+			write('config.json', toAuths(registry.host));
+			const result = await runBundle({ image: privateImage }, { env: { DOCKER_CONFIG: folder } });
+			assert.deepEqual(statuses(result), ['found']);
+			assertHidden(result, LOGIN.password);
+		});
+	}
 
 	it('by podman, for this namespace', async (t) => {
 		const { registry, write, privateImage } = await setUp(t);

@@ -87,6 +87,18 @@ describe('what logins have left', () => {
 		assert.deepEqual(read({}), []);
 	});
 
+	it('an empty file, and a link to /dev/null, hold nothing', () => {
+		const path = put(HOME, '.docker/config.json');
+		writeFileSync(path, '');
+		assert.equal(read({ REGISTRY_AUTH_FILE: '/dev/null' })[0]?.text, '');
+		rmSync(path);
+		symlinkSync('/dev/null', path);
+		assert.deepEqual(
+			read({ REGISTRY_AUTH_FILE: '/dev/null' }).map(({ text }) => text),
+			['', ''],
+		);
+	});
+
 	const unusable: [name: string, make: (path: string) => void][] = [
 		['a folder', (path) => mkdirSync(path)],
 		['above 1 MiB', (path) => writeFileSync(path, ' '.repeat(1024 * 1024 + 1))],

@@ -173,6 +173,12 @@ describe('a credential helper', () => {
 		assert.equal(starts, 1);
 	});
 
+	it('answers with names in any case', async () => {
+		const runHelper = answer(0, { username: 'a', SECRET: 'b' });
+		const { login } = await make({ readConfigs: () => [helpers], runHelper }).identify('gcr.io');
+		assert.deepEqual(login, { kind: 'password', username: 'a', password: 'b' });
+	});
+
 	it('gives an identity token under the name <token>', async () => {
 		const runHelper = answer(0, { ...HELPED, Username: '<token>' });
 		const { login } = await make({ readConfigs: () => [helpers], runHelper }).identify('gcr.io');

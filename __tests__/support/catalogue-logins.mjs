@@ -1,0 +1,29 @@
+/** @import { Groups } from './catalogue.mjs' */
+
+/**
+ * Logins as programs really leave them, and people really write them.
+ * @type {Groups}
+ */
+export const LOGINS = {
+	'logins that people have': {
+		'registry/credentials/docker-config.test.ts': {
+			'the key of a registry': {
+				'Azure DevOps: a key with a path': '"https://registry.example/harbor" is that of registry.example',
+				'Docker Hub: the key of its access token': '"https://index.docker.io/v1/access-token" is not that of docker.io',
+			},
+			'a Docker config': {
+				'an object behind the object': 'with "{}" behind it: what comes first is read, as Docker does',
+				Auths: 'with a name in another case: read',
+			},
+			'an entry': {
+				identityToken: 'names in another case: identity-token',
+			},
+		},
+		'bundle/logins.test.ts': {
+			'a login that was left for the runner': {
+				'an empty config': 'in a Docker config that is empty: none, and public images are found',
+				'/dev/null': 'in /dev/null, which stands for none: public images are found',
+			},
+		},
+	},
+};
