@@ -5,7 +5,7 @@ import { run } from './run.ts';
 /** Sockets that a silent proxy holds open must not hold the job: those still open this long after the run are closed. */
 const GRACE_MS = 1_000;
 
-const runner = githubRunner(process.env);
+const runner = githubRunner(process.env, process);
 
 function fail(thrown: unknown): void {
 	process.exitCode = 1;

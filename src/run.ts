@@ -1,5 +1,5 @@
 import { getProxyUrl } from '@actions/http-client';
-import { explainCredentialWarning } from './action/explain/credential-warning.ts';
+import { explainCredentialWarnings } from './action/explain/credential-warning.ts';
 import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
@@ -43,7 +43,10 @@ export async function run(runner: Runner): Promise<boolean> {
 	checkProxies(runner);
 	const { inputs, notices, warnings } = await readInputs(runner);
 	const { report, credentialWarnings } = await ask(inputs, runner);
-	const remarks = { notices, warnings: [...warnings, ...credentialWarnings.map(explainCredentialWarning)] };
+	const remarks = {
+		notices,
+		warnings: [...warnings, ...explainCredentialWarnings(credentialWarnings, report.findings)],
+	};
 	const isPassed = publish(report, inputs, remarks, runner);
 	const fault = report.findings.find(isOwnFault);
 	if (fault !== undefined) {
@@ -117,6 +120,7 @@ function optionsOf(
 		proxyFor: ({ href }) => getProxyUrl(href),
 		given: credentials && { ...credentials, registry },
 		readConfigs: () => runner.readStoredConfigs(),
+		listScopedConfigs: (registry) => runner.listScopedConfigs(registry),
 		// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
 		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
 		onSecret: (secret) => runner.mask(secret),

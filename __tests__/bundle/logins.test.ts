@@ -171,6 +171,49 @@ describe('a login that was left for the runner', () => {
 		assert.deepEqual(statuses(await runBundle({ image: privateImage }, { env })), ['found']);
 	});
 
+	it('by skopeo without XDG_RUNTIME_DIR', {
+		skip: process.platform !== 'linux' && 'is so on Linux alone',
+	}, async (t) => {
+		const { registry, folder, write, privateImage } = await setUp(t);
+		write('auth.json', { auths: { [registry.host]: { auth: AUTH } } });
+		// The folder has the user's number as its name, and root alone may make it.
+		const getuid = `process.getuid = () => ${JSON.stringify(join('../..', folder))}`;
+		const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(getuid)}` };
+		assert.deepEqual(statuses(await runBundle({ image: privateImage }, { env })), ['found']);
+		const session = { ...env, XDG_RUNTIME_DIR: join(folder, 'nowhere') };
+		assert.deepEqual(statuses(await runBundle({ image: privateImage }, { env: session })), [
+			'denied missing-or-private',
+		]);
+	});
+
+	describe('by docker/login-action with `scope`', () => {
+		const scopeFolder = (host: string, scope: string) => `buildx/config/${host}/${scope}/config.json`;
+
+		it('for this repository: used, and masked', async (t) => {
+			const { registry, folder, write, privateImage } = await setUp(t);
+			write(scopeFolder(registry.host, 'team/private@pull,push'), { auths: { [registry.host]: { auth: AUTH } } });
+			const result = await runBundle({ image: privateImage }, { env: { DOCKER_CONFIG: folder } });
+			assert.deepEqual(statuses(result), ['found']);
+			assert.ok(result.masks.includes(LOGIN.password));
+			assertHidden(result, LOGIN.password);
+		});
+
+		it('for another scope: not used, and where an image is denied a warning says so', async (t) => {
+			const { registry, folder, write, privateImage, publicImage } = await setUp(t);
+			for (const scope of ['team/private@push', 'team/other']) {
+				write(scopeFolder(registry.host, scope), { auths: { [registry.host]: { auth: AUTH } } });
+			}
+			const warnings = ({ annotations }: RunResult) => annotations.filter(({ level }) => level === 'warning');
+			const env = { DOCKER_CONFIG: folder };
+			const result = await runBundle({ image: `${privateImage}\n${publicImage}` }, { env });
+			assert.deepEqual(statuses(result), ['denied missing-or-private', 'found']);
+			assert.equal(warnings(result).length, 1);
+			assert.match(warnings(result)[0]?.message ?? '', /team\/private@push`.*`scope` of docker\/login-action/);
+			assertHidden(result, LOGIN.password);
+			assert.deepEqual(warnings(await runBundle({ image: publicImage }, { env })), []);
+		});
+	});
+
 	it('that has expired: public images are found, private ones are denied because of it, and one warning tells', async (t) => {
 		const { registry, folder, write, publicImage, privateImage } = await setUp(t);
 		write('config.json', { auths: { [registry.host]: { auth: STALE } } });

@@ -5,7 +5,7 @@
  * @type {Groups}
  */
 export const LOGINS = {
-	'logins that people have': {
+	Logins: {
 		'registry/credentials/docker-config.test.ts': {
 			'the key of a registry': {
 				'Azure DevOps: a key with a path': '"https://registry.example/harbor" is that of registry.example',
@@ -19,10 +19,21 @@ export const LOGINS = {
 				identityToken: 'names in another case: identity-token',
 			},
 		},
+		'action/runner/scoped-configs.test.ts': {
+			'logins with a `scope` of docker/login-action': {
+				'login-action: scope of Docker Hub': 'of Docker Hub, under the name of its server',
+			},
+		},
 		'bundle/logins.test.ts': {
 			'a login that was left for the runner': {
 				'an empty config': 'in a Docker config that is empty: none, and public images are found',
 				'/dev/null': 'in /dev/null, which stands for none: public images are found',
+				'skopeo login without XDG_RUNTIME_DIR': 'by skopeo without XDG_RUNTIME_DIR',
+			},
+			'a login that was left for the runner > by docker/login-action with `scope`': {
+				'login-action: scope of this repository': 'for this repository: used, and masked',
+				'login-action: scope without the right pull':
+					'for another scope: not used, and where an image is denied a warning says so',
 			},
 		},
 	},
