@@ -24,6 +24,17 @@ export const LOGINS = {
 				'login-action: scope of Docker Hub': 'of Docker Hub, under the name of its server',
 			},
 		},
+		'action/runner/credential-helper.test.ts': {
+			'a helper': {
+				'a key ring that a helper starts':
+					'whose child holds the pipe open: has answered when it ends, with all that it printed',
+			},
+			'a helper on Windows': {
+				"gcloud's helper is a .cmd":
+					"that is a script, as gcloud's: started by the cmd.exe of the system, its path in quotation marks",
+				'credsStore: desktop.exe': 'that is named with its ending, as `credsStore: desktop.exe`: found',
+			},
+		},
 		'bundle/logins.test.ts': {
 			'a login that was left for the runner': {
 				'an empty config': 'in a Docker config that is empty: none, and public images are found',

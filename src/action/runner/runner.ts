@@ -10,6 +10,7 @@ import { MAX_CA_BYTES } from '../inputs/certificates.ts';
 import type { InputSource } from '../inputs/inputs.ts';
 import type { Annotation } from '../report/annotations.ts';
 import { Redactor } from '../text/redactor.ts';
+import type { Host } from './children.ts';
 import { helperRunner } from './credential-helper.ts';
 import { readText } from './read-file.ts';
 import { listScopedConfigs } from './scoped-configs.ts';
@@ -73,9 +74,6 @@ const OPEN_EVENTS: ReadonlySet<string> = new Set(['pull_request_target', 'workfl
 
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
 
-/** The part of Node's `process` that the runner needs. */
-export type Host = Pick<NodeJS.Process, 'platform' | 'getuid'>;
-
 /** GitHub's runner, as its environment describes it. */
 export function githubRunner(env: Environment, host: Host): Runner {
 	const masks = new Set<string>();
@@ -123,7 +121,7 @@ export function githubRunner(env: Environment, host: Host): Runner {
 		isOpenToStrangers: OPEN_EVENTS.has(env['GITHUB_EVENT_NAME'] ?? ''),
 		readStoredConfigs: () => readStoredConfigs(env, findSessionAuthFile(host.platform, host.getuid?.())),
 		listScopedConfigs: (registry) => listScopedConfigs(registry, env),
-		runHelper: helperRunner(env),
+		runHelper: helperRunner(env, host),
 	};
 }
 
