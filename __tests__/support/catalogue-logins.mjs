@@ -19,6 +19,13 @@ export const LOGINS = {
 				identityToken: 'names in another case: identity-token',
 			},
 		},
+		'action/inputs/inputs.test.ts': {
+			'wrong inputs': {
+				'user:password@ in image':
+					'a login in `image`, "https://me:hunter2@ghcr.io/a/b": it is not shown, and where it goes is',
+				'registry: harbor': 'a host of one word in `registry`: refused, with what to write',
+			},
+		},
 		'action/runner/scoped-configs.test.ts': {
 			'logins with a `scope` of docker/login-action': {
 				'login-action: scope of Docker Hub': 'of Docker Hub, under the name of its server',

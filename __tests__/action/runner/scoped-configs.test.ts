@@ -103,13 +103,11 @@ describe('logins with a `scope` of docker/login-action', () => {
 		assert.deepEqual(scopes('ghcr.io'), ['org/app']);
 	});
 
-	it('of thousands of folders the first thousand are looked at', () => {
+	it('of thousands of files and folders a thousand are looked at', () => {
 		for (let number = 0; number < 1200; number += 1) {
-			mkdirSync(join(BASE, 'ghcr.io/org', `app${number}`), { recursive: true });
+			put(`ghcr.io/org${number % 4}/app${number}`);
 		}
-		put('ghcr.io');
-		put('ghcr.io/org/app5');
-		assert.ok(scopes('ghcr.io').length <= 2);
-		assert.ok(scopes('ghcr.io').includes(''));
+		const { length } = scopes('ghcr.io');
+		assert.ok(length > 100 && length < 1000, `${length}`);
 	});
 });

@@ -32,6 +32,7 @@ describe('the key of a registry', () => {
 		['GHCR.io', 'ghcr.io', true],
 		['registry.example:5000', 'registry.example:5000', true],
 		['registry.example', 'registry.example:443', true],
+		['harbor', 'harbor:443', true],
 		['https://ghcr.io', 'ghcr.io', true],
 		['https://ghcr.io/v1/', 'ghcr.io', true],
 		['https://ghcr.io/v2/', 'ghcr.io', true],

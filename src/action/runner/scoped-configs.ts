@@ -27,7 +27,7 @@ export function listScopedConfigs(registry: string, env: Environment): ScopedCon
 	const found: string[][] = [];
 	const open = own.filter((entry) => entry.isDirectory()).map(({ name }) => [name]);
 	let rest = MAX_ENTRIES;
-	for (let path = open.shift(); path !== undefined && rest > 0; path = open.shift()) {
+	for (let path = open.pop(); path !== undefined && rest > 0; path = open.pop()) {
 		const entries = listFolder(join(base, ...path), rest);
 		rest -= entries.length;
 		open.push(...entries.filter((entry) => entry.isDirectory()).map(({ name }) => [...path, name]));
