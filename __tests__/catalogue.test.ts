@@ -8,6 +8,7 @@ import { PROJECT } from './support/sources.ts';
 
 const GROUPS = [
 	...['References', 'Challenges', 'Tokens', 'Existence', 'Tags', 'Manifests', 'Security', 'Beyond the list'],
+	'Logins',
 	'Whose word it is',
 ];
 

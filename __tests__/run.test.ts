@@ -8,7 +8,10 @@ test('a fault of Tagscout itself fails the step, and every image is told of befo
 	const outputs = new Map<string, string>();
 	const fault = new TypeError('a fault');
 	const runner = {
-		...githubRunner({ INPUT_MODE: 'exists', INPUT_IMAGE: '127.0.0.1:1/a:1\n127.0.0.1:1/b:1', RUNNER_TEMP: tmpdir() }),
+		...githubRunner(
+			{ INPUT_MODE: 'exists', INPUT_IMAGE: '127.0.0.1:1/a:1\n127.0.0.1:1/b:1', RUNNER_TEMP: tmpdir() },
+			process,
+		),
 		debug: () => {},
 		info: () => {},
 		annotate: () => {},

@@ -968,12 +968,18 @@ function lowerOwner(text) {
     return isHost ? text : owner.toLowerCase() + text.slice(owner.length);
 }
 function describeProblems(problems) {
-    const told = problems.map(({ asked, error }) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteValue */ .cl)(asked)} (${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(error.message)})`);
+    const told = problems.map(({ asked, error }) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteValue */ .cl)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hideLogin */ .OP)(asked))} (${describeProblem(asked, error)})`);
     const lines = (0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(problems.length, 'line');
     const found = `has ${lines} that no image can have as its name, ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .joinSome */ .bH)(told, MAX_TOLD)}`;
-    const value = problems.map(({ asked }) => asked).join('\n');
-    const cause = problems[0]?.error;
+    const value = problems.map(({ asked }) => (0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hideLogin */ .OP)(asked)).join('\n');
+    const cause = problems.find(({ asked }) => !(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .mayHaveLogin */ .hW)(asked))?.error;
     return new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('image', value, '`[registry/]repository[:tag][@digest]`', { found, cause });
+}
+/** The parser's own words would quote a password. */
+function describeProblem(asked, error) {
+    return (0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .mayHaveLogin */ .hW)(asked)
+        ? 'only a digest stands behind "@"; a login goes into `username` and `password`, and what may be one is not shown'
+        : (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(error.message);
 }
 function describeLowered(images) {
     const lowered = images
@@ -990,9 +996,11 @@ function describeLowered(images) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OP: () => (/* binding */ hideLogin),
 /* harmony export */   R9: () => (/* binding */ parseFor),
 /* harmony export */   cl: () => (/* binding */ quoteValue),
-/* harmony export */   dz: () => (/* binding */ InputError)
+/* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   hW: () => (/* binding */ mayHaveLogin)
 /* harmony export */ });
 /* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3978);
 
@@ -1018,6 +1026,19 @@ class InputError extends Error {
 /** Returns a value of an input for a message: in quotes, clean, and at most 100 characters of it. */
 function quoteValue(value) {
     return `"${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(value, SHOWN_LENGTH)}"`;
+}
+/** A digest, as people write and mistype it. */
+const DIGEST = /@sha\d+:[^@/]*$/i;
+/**
+ * Whether a text for an image or a host may have a login in it, as `user:password@host` does: it has an `@` that is not a digest's. What stands
+ * before that is shown to nobody.
+ */
+function mayHaveLogin(text) {
+    return text.replace(DIGEST, '').includes('@');
+}
+/** Returns the text without what may be a login in it. */
+function hideLogin(text) {
+    return mayHaveLogin(text) ? `***${text.slice(text.lastIndexOf('@'))}` : text;
 }
 /**
  * Returns the value that `parse` makes of the text of an input.
@@ -1061,7 +1082,7 @@ function splitList(text) {
 
 /***/ }),
 
-/***/ 2235:
+/***/ 2548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3235,22 +3256,91 @@ var certificates = __nccwpck_require__(9761);
 var text_redactor = __nccwpck_require__(7443);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/action/runner/children.js
+
+/** GitHub's runner sends the first two when a run is cancelled. Without an ear for them Node ends at once, and its children go on. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** The programs that are at work for us. They end with us, and so does what they have started. */
+class Children {
+    #host;
+    #running = new Set();
+    #killAll = () => {
+        for (const child of this.#running) {
+            this.kill(child);
+        }
+    };
+    #endBy = (signal) => {
+        this.#killAll();
+        // Nobody listens any more: this time the signal ends us, as it does everybody.
+        this.#host.kill(this.#host.pid, signal);
+    };
+    constructor(host) {
+        this.#host = host;
+    }
+    /** Starts a program; its standard error is not looked at. To be released when it has done its work, or killed. Throws what `spawn` throws. */
+    spawn(file, args, options) {
+        // On POSIX a group of its own: a signal to that reaches what the program has started too.
+        const child = (0,external_node_child_process_namespaceObject.spawn)(file, args, {
+            ...options,
+            stdio: ['pipe', 'pipe', 'ignore'],
+            detached: this.#host.platform !== 'win32',
+            windowsHide: true,
+        });
+        if (this.#running.size === 0) {
+            this.#host.on('exit', this.#killAll);
+            for (const signal of SIGNALS) {
+                this.#host.on(signal, this.#endBy);
+            }
+        }
+        this.#running.add(child);
+        return child;
+    }
+    /** Lets go of a program, and of what it left running. */
+    release(child) {
+        this.#running.delete(child);
+        if (this.#running.size === 0) {
+            this.#host.off('exit', this.#killAll);
+            for (const signal of SIGNALS) {
+                this.#host.off(signal, this.#endBy);
+            }
+        }
+    }
+    /** Ends a program, and what it has started. On Windows the program alone. */
+    kill(child) {
+        this.release(child);
+        try {
+            if (child.pid !== undefined) {
+                this.#host.kill(this.#host.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+            }
+        }
+        catch {
+            // It has ended already.
+        }
+    }
+}
+
 // EXTERNAL MODULE: ./build/registry/errors.js
 var errors = __nccwpck_require__(7375);
 ;// CONCATENATED MODULE: ./build/action/runner/read-file.js
 
+
 /**
  * Returns the text of a file of at most `limit` bytes; of a longer one, one byte more than that, which tells it apart.
- * Only of a plain file: a device never ends and a pipe never begins, and a pull request may turn any path into a link to one.
+ * Only of a plain file: a device never ends and a pipe never begins, and a pull request may turn any path into a link to one. `/dev/null` is
+ * read as the empty file that people mean by it, as in `REGISTRY_AUTH_FILE=/dev/null`.
  * @throws what `node:fs` throws, and an Error for a path that is not a plain file
  */
 function readText(path, limit) {
     const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
     try {
-        if (!(0,external_node_fs_namespaceObject.fstatSync)(file).isFile()) {
+        const stats = (0,external_node_fs_namespaceObject.fstatSync)(file);
+        if (isNullDevice(stats)) {
+            return '';
+        }
+        if (!stats.isFile()) {
             throw new Error('not a plain file');
         }
-        const bytes = Buffer.alloc(Math.min((0,external_node_fs_namespaceObject.fstatSync)(file).size, limit + 1));
+        const bytes = Buffer.alloc(Math.min(stats.size, limit + 1));
         let length = 0;
         let read = -1;
         while (length < bytes.length && read !== 0) {
@@ -3263,6 +3353,10 @@ function readText(path, limit) {
         (0,external_node_fs_namespaceObject.closeSync)(file);
     }
 }
+/** Under whatever name: a container's `/dev/null` may be another file of the same device. */
+function isNullDevice(stats) {
+    return stats.isCharacterDevice() && stats.rdev === (0,external_node_fs_namespaceObject.statSync)(external_node_os_namespaceObject.devNull).rdev;
+}
 
 ;// CONCATENATED MODULE: ./build/action/runner/stored-configs.js
 
@@ -3274,23 +3368,35 @@ const MAX_CONFIG_BYTES = 1024 * 1024;
 /**
  * Returns what logins have left, in the order in which it is asked: the variable `DOCKER_AUTH_CONFIG`, Docker's `config.json`
  * (`DOCKER_CONFIG` takes the place of the folder in the home directory; it does not come on top), and podman's `auth.json`
- * (`REGISTRY_AUTH_FILE`, else those below `XDG_RUNTIME_DIR` and `XDG_CONFIG_HOME`). Missing files are left out.
+ * (`REGISTRY_AUTH_FILE`, else those below `XDG_RUNTIME_DIR`, in whose place there is `sessionAuthFile`, and below `XDG_CONFIG_HOME`).
+ * Missing files are left out.
  * Source: docker/cli v28 and containers-auth.json(5).
  * @throws {CredentialsError} for a file that is there and cannot be read, or is above 1 MiB
  */
-function readStoredConfigs(env) {
+function readStoredConfigs(env, sessionAuthFile) {
     const text = env['DOCKER_AUTH_CONFIG'] ?? '';
     const variable = { path: 'DOCKER_AUTH_CONFIG', text, format: 'docker', isTrusted: true };
-    const home = env['HOME'] || env['USERPROFILE'];
-    const docker = env['DOCKER_CONFIG'] || (home && (0,external_node_path_namespaceObject.join)(home, '.docker'));
+    const home = homeFolder(env);
+    const docker = dockerFolder(env);
     const authFile = env['REGISTRY_AUTH_FILE'];
-    const folders = [env['XDG_RUNTIME_DIR'], env['XDG_CONFIG_HOME'] || (home && (0,external_node_path_namespaceObject.join)(home, '.config'))];
-    const podman = authFile ? [authFile] : folders.map((folder) => folder && (0,external_node_path_namespaceObject.join)(folder, 'containers', 'auth.json'));
+    const session = below(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json') ?? sessionAuthFile;
+    const podman = [session, below(env['XDG_CONFIG_HOME'] || below(home, '.config'), 'containers', 'auth.json')];
     return [
         ...(text.trim() === '' ? [] : [variable]),
-        ...readConfig(docker && (0,external_node_path_namespaceObject.join)(docker, 'config.json'), 'docker', env),
-        ...podman.flatMap((path) => readConfig(path, 'podman', env)),
+        ...readConfig(below(docker, 'config.json'), 'docker', env),
+        ...(authFile ? [authFile] : podman).flatMap((path) => readConfig(path, 'podman', env)),
     ];
+}
+/**
+ * The file in which podman, skopeo and buildah leave logins where no `XDG_RUNTIME_DIR` is set, as for root in a container; undefined where
+ * they have none. Source: getPathToAuthWithOS in https://github.com/containers/image/blob/v5.34.0/pkg/docker/config/config.go
+ */
+function findSessionAuthFile(platform, uid) {
+    return platform === 'linux' && uid !== undefined ? (0,external_node_path_namespaceObject.join)('/run/containers', `${uid}`, 'auth.json') : undefined;
+}
+/** Docker's own folder; undefined where nothing says where it is. */
+function dockerFolder(env) {
+    return env['DOCKER_CONFIG'] || below(homeFolder(env), '.docker');
 }
 /**
  * Whether a path, or the file that it is a link to, lies in the workspace: the author of a pull request decides what is there.
@@ -3304,6 +3410,10 @@ function isInWorkspace(path, env) {
     const folders = [(0,external_node_path_namespaceObject.resolve)(workspace), real(workspace)];
     return [(0,external_node_path_namespaceObject.resolve)(path), real(path)].some((one) => folders.some((folder) => isInside(one, folder)));
 }
+/**
+ * The config at a path; none where there is no such file.
+ * @throws {CredentialsError} for a file that is there and cannot be read, or is above 1 MiB
+ */
 function readConfig(path, format, env) {
     if (!path) {
         return [];
@@ -3323,6 +3433,12 @@ function readConfig(path, format, env) {
         throw error instanceof errors/* CredentialsError */.lE ? error : new errors/* CredentialsError */.lE(`${path} cannot be read`, { cause: error });
     }
 }
+function homeFolder(env) {
+    return env['HOME'] || env['USERPROFILE'];
+}
+function below(folder, ...names) {
+    return folder ? (0,external_node_path_namespaceObject.join)(folder, ...names) : undefined;
+}
 function isInside(path, folder) {
     const way = (0,external_node_path_namespaceObject.relative)(folder, path);
     return !/^\.\.([/\\]|$)/.test(way) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
@@ -3337,43 +3453,52 @@ function real(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/action/runner/credential-helper.js
+;// CONCATENATED MODULE: ./build/action/runner/find-program.js
 
 
 
-
-/** A helper that asks a key ring or a cloud takes some seconds. One that waits for a keyboard never ends. */
-const ANSWER_WITHIN_MS = 20_000;
-/** Tokens of clouds have some KiB. */
-const MAX_ANSWER_BYTES = 64 * 1024;
-/**
- * Returns what starts `docker-credential-<name> get`: without a shell, found by absolute folders of `PATH` alone and never in the workspace,
- * with this environment but without the action's inputs. Its standard error is not looked at. At most 20 seconds and 64 KiB.
- */
-function helperRunner(env) {
-    return (name, serverUrl, most = ANSWER_WITHIN_MS) => {
-        const folders = listFolders(env);
-        const found = findProgram(`docker-credential-${name}`, folders, env);
-        return found === undefined
-            ? Promise.reject(new Error('there is no such program in a folder of PATH outside the workspace'))
-            : start(found, serverUrl, environmentFor(folders, env), Math.min(ANSWER_WITHIN_MS, most));
-    };
-}
-/** The folders of `PATH` that no pull request can write to. Windows itself would look into the current one first. */
+/** The endings that can be started, where `PATHEXT` names them. */
+const ENDINGS = ['.com', '.exe', '.bat', '.cmd'];
+/** cmd.exe has a meaning for these inside of quotation marks too, or ends them; the others are passed over with them, to be safe. */
+const NOT_FOR_CMD = /["%^!&|<>\r\n]/;
+/** Returns the folders of `PATH` that no pull request can write to. Windows itself would look into the current one first. */
 function listFolders(env) {
     const path = env['PATH'] ?? env['Path'] ?? '';
     return path.split(external_node_path_namespaceObject.delimiter).filter((folder) => (0,external_node_path_namespaceObject.isAbsolute)(folder) && !isInWorkspace(folder, env));
 }
-function findProgram(program, folders, env) {
-    const names = env['PATHEXT'] === undefined ? [program] : [`${program}.exe`];
+/**
+ * Returns the path of a program in one of these folders, outside the workspace; undefined where there is none. On Windows with an ending of
+ * `PATHEXT`, which the name may have already: `credsStore: desktop.exe`.
+ */
+function findProgram(program, folders, platform, env) {
+    const names = platform === 'win32' ? withEndings(program, env['PATHEXT']) : [program];
     return folders
         .flatMap((folder) => names.map((name) => (0,external_node_path_namespaceObject.join)(folder, name)))
         .find((path) => isProgram(path) && !isInWorkspace(path, env));
 }
-/** Without the inputs: the password among them is not for the helper. A script looks for its interpreter in the same folders. */
-function environmentFor(folders, env) {
-    const own = Object.entries(env).filter(([name]) => !/^(INPUT_|PATH$)/i.test(name));
-    return { ...Object.fromEntries(own), PATH: folders.join(external_node_path_namespaceObject.delimiter) };
+/**
+ * Returns what starts a program with one plain word as its argument. A `.cmd` or `.bat`, as gcloud's helper is, needs Windows' cmd.exe: Node
+ * starts none by itself since CVE-2024-27980. Its path stands in quotation marks there, and is none that could end them.
+ * @throws {Error} for a path that cmd.exe could misread
+ */
+function commandFor(path, word, platform, env) {
+    if (platform !== 'win32' || !/\.(bat|cmd)$/i.test(path)) {
+        return { file: path, args: [word] };
+    }
+    const system = env['SystemRoot'] ?? env['SYSTEMROOT'] ?? '';
+    if (!(0,external_node_path_namespaceObject.isAbsolute)(system) || NOT_FOR_CMD.test(path)) {
+        throw new Error('it is a script for cmd.exe, which cannot be started safely from its folder');
+    }
+    // No start-up commands (/d), the outermost quotation marks go (/s), and `!` has no meaning (/v:off).
+    const args = ['/d', '/v:off', '/s', '/c', `""${path}" ${word}"`];
+    return { file: (0,external_node_path_namespaceObject.join)(system, 'System32', 'cmd.exe'), args, windowsVerbatimArguments: true };
+}
+function withEndings(program, pathExt = ENDINGS.join(';')) {
+    const listed = pathExt.toLowerCase().split(';');
+    const endings = ENDINGS.filter((ending) => listed.includes(ending));
+    const ordered = endings.toSorted((a, b) => listed.indexOf(a) - listed.indexOf(b));
+    const hasEnding = ordered.some((ending) => program.toLowerCase().endsWith(ending));
+    return hasEnding ? [program] : ordered.map((ending) => program + ending);
 }
 function isProgram(path) {
     try {
@@ -3384,23 +3509,63 @@ function isProgram(path) {
         return false;
     }
 }
-function start(program, serverUrl, env, timeoutMs) {
+
+;// CONCATENATED MODULE: ./build/action/runner/credential-helper.js
+
+
+
+/** A helper that asks a key ring or a cloud takes some seconds. One that waits for a keyboard never ends. */
+const ANSWER_WITHIN_MS = 20_000;
+/** Tokens of clouds have some KiB. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+/** By its end a helper has written all that it says; this is for us to read it, where a program that it left running holds the pipe open. */
+const READ_WITHIN_MS = 200;
+/**
+ * Returns what starts `docker-credential-<name> get`: without a shell, found by absolute folders of `PATH` alone and never in the workspace,
+ * with this environment but without the action's inputs. Its standard error is not looked at. At most 20 seconds and 64 KiB. One that is
+ * given up, or still at work when we end, is killed with all that it has started.
+ */
+function helperRunner(env, host) {
+    const children = new Children(host);
+    return async (name, serverUrl, most = ANSWER_WITHIN_MS) => {
+        const folders = listFolders(env);
+        const found = findProgram(`docker-credential-${name}`, folders, host.platform, env);
+        if (found === undefined) {
+            throw new Error('there is no such program in a folder of PATH outside the workspace');
+        }
+        const command = commandFor(found, 'get', host.platform, env);
+        const options = { cwd: (0,external_node_path_namespaceObject.dirname)(found), env: environmentFor(folders, env) };
+        return start(command, options, serverUrl, Math.min(ANSWER_WITHIN_MS, most), children);
+    };
+}
+/** Without the inputs: the password among them is not for the helper. A script looks for its interpreter in the same folders. */
+function environmentFor(folders, env) {
+    const own = Object.entries(env).filter(([name]) => !/^(INPUT_|PATH$)/i.test(name));
+    return { ...Object.fromEntries(own), PATH: folders.join(external_node_path_namespaceObject.delimiter) };
+}
+function start({ file, args, ...more }, options, serverUrl, timeoutMs, children) {
     return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(program, ['get'], {
-            cwd: (0,external_node_path_namespaceObject.dirname)(program),
-            env,
-            stdio: ['pipe', 'pipe', 'ignore'],
-            windowsHide: true,
-        });
+        const child = children.spawn(file, args, { ...options, ...more });
         const chunks = [];
         let length = 0;
-        const giveUp = (problem, options) => {
+        let reading;
+        const stop = () => {
             clearTimeout(timer);
-            child.kill('SIGKILL');
+            clearTimeout(reading);
+            child.removeAllListeners('exit');
             // A program that the helper started may hold the pipe open for ever.
             child.stdout.destroy();
             child.unref();
-            reject(new Error(problem, options));
+        };
+        const giveUp = (problem, cause) => {
+            children.kill(child);
+            stop();
+            reject(new Error(problem, cause));
+        };
+        const finish = (exitCode) => {
+            children.release(child);
+            stop();
+            resolve({ exitCode, stdout: Buffer.concat(chunks).toString('utf8') });
         };
         const timer = setTimeout(() => giveUp(`it did not answer within ${Math.round(timeoutMs / 100) / 10} s`), timeoutMs);
         child.once('error', (cause) => giveUp('it could not be started', { cause }));
@@ -3411,9 +3576,10 @@ function start(program, serverUrl, env, timeoutMs) {
                 giveUp(`it printed more than ${MAX_ANSWER_BYTES} bytes`);
             }
         });
-        child.once('close', (exitCode) => {
-            clearTimeout(timer);
-            resolve({ exitCode, stdout: Buffer.concat(chunks).toString('utf8') });
+        child.once('close', finish);
+        child.once('exit', (exitCode) => {
+            // A timer that is late rings before pipes are read: the rest comes after them.
+            reading = setTimeout(() => setImmediate(() => finish(exitCode)), READ_WITHIN_MS);
         });
         // A helper that ends without reading is judged by its output.
         child.stdin.on('error', () => undefined);
@@ -3421,7 +3587,78 @@ function start(program, serverUrl, env, timeoutMs) {
     });
 }
 
+// EXTERNAL MODULE: ./build/registry/reference/reference.js
+var reference = __nccwpck_require__(2773);
+;// CONCATENATED MODULE: ./build/action/runner/scoped-configs.js
+
+
+
+
+/** Entries of folders that are looked at for one registry: a job logs in to some repositories. */
+const MAX_ENTRIES = 1000;
+const CONFIG = 'config.json';
+/**
+ * Returns the logins that are for some repositories or rights of a registry, as `scope` of docker/login-action leaves them for buildx: in
+ * `<registry>[/<repository>][@<right>[,<right>...]]/config.json` below `$BUILDX_CONFIG/config`, else below `buildx/config` in Docker's
+ * folder. Only the registry's own folders are looked into, of which at most 1000 entries; links to folders are not followed.
+ * Source: https://docs.docker.com/build/building/registry-auth/ and docker/buildx#3562, docker/login-action#912.
+ */
+function listScopedConfigs(registry, env) {
+    const docker = dockerFolder(env);
+    const buildx = env['BUILDX_CONFIG'] || (docker && (0,external_node_path_namespaceObject.join)(docker, 'buildx'));
+    // buildx looks for Docker Hub under the name of its server, and login-action writes that.
+    const host = (0,reference/* apiHost */.nz)(registry);
+    if (!buildx) {
+        return [];
+    }
+    const base = (0,external_node_path_namespaceObject.join)(buildx, 'config');
+    const own = listFolder(base, MAX_ENTRIES).filter(({ name }) => name === host || name.startsWith(`${host}@`));
+    const found = [];
+    const open = own.filter((entry) => entry.isDirectory()).map(({ name }) => [name]);
+    let rest = MAX_ENTRIES;
+    for (let path = open.pop(); path !== undefined && rest > 0; path = open.pop()) {
+        const entries = listFolder((0,external_node_path_namespaceObject.join)(base, ...path), rest);
+        rest -= entries.length;
+        open.push(...entries.filter((entry) => entry.isDirectory()).map(({ name }) => [...path, name]));
+        if (entries.some((entry) => entry.name === CONFIG && !entry.isDirectory())) {
+            found.push(path);
+        }
+    }
+    return found.map((path) => ({
+        ...parseScope(path.join('/').slice(host.length)),
+        read: () => readConfig((0,external_node_path_namespaceObject.join)(base, ...path, CONFIG), 'docker', env),
+    }));
+}
+/** `/team/app@pull,push`, as buildx reads it. */
+function parseScope(text) {
+    const [repository = '', rights = ''] = text.split(/@(.*)/s);
+    return {
+        repository: repository === '' ? undefined : repository.slice(1),
+        rights: rights.split(',').filter((right) => right !== ''),
+    };
+}
+/** The first entries of a folder; none of one that cannot be read, such as what `sudo docker buildx` leaves. */
+function listFolder(path, most) {
+    const entries = [];
+    try {
+        const folder = (0,external_node_fs_namespaceObject.opendirSync)(path);
+        try {
+            for (let entry = folder.readSync(); entry !== null && entries.length < most; entry = folder.readSync()) {
+                entries.push(entry);
+            }
+        }
+        finally {
+            folder.closeSync();
+        }
+    }
+    catch {
+        return entries;
+    }
+    return entries;
+}
+
 ;// CONCATENATED MODULE: ./build/action/runner/runner.js
+
 
 
 
@@ -3438,7 +3675,7 @@ const SHORTEST_MASK = 3;
 const OPEN_EVENTS = new Set(['pull_request_target', 'workflow_run']);
 const ANNOTATE = { error: error, warning: warning, notice: notice };
 /** GitHub's runner, as its environment describes it. */
-function githubRunner(env) {
+function githubRunner(env, host) {
     const masks = new Set();
     const redactor = new text_redactor/* Redactor */.pO();
     const redact = (text) => redactor.redact(text);
@@ -3482,8 +3719,9 @@ function githubRunner(env) {
             return path;
         },
         isOpenToStrangers: OPEN_EVENTS.has(env['GITHUB_EVENT_NAME'] ?? ''),
-        readStoredConfigs: () => readStoredConfigs(env),
-        runHelper: helperRunner(env),
+        readStoredConfigs: () => readStoredConfigs(env, findSessionAuthFile(host.platform, host.getuid?.())),
+        listScopedConfigs: (registry) => listScopedConfigs(registry, env),
+        runHelper: helperRunner(env, host),
     };
 }
 /** A secret of several lines, such as a key in JSON, is also printed line by line: each is masked, but for mere brackets. */
@@ -4284,8 +4522,8 @@ function factsOf(finding) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
-/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2235);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4604);
+/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2548);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2013);
 
 
 
@@ -4297,7 +4535,7 @@ const GRACE_MS = 1_000;
  */
 const THREADS = '64';
 process.env['UV_THREADPOOL_SIZE'] ??= THREADS;
-const runner = (0,_action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .githubRunner */ .O)(process.env);
+const runner = (0,_action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__/* .githubRunner */ .O)(process.env, process);
 function fail(thrown) {
     process.exitCode = 1;
     runner.annotate({ level: 'error', title: 'Tagscout', message: (0,_action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainThrown */ .M)(thrown, runner.redact) });
@@ -5248,9 +5486,11 @@ function withoutQuery(url) {
 /* harmony export */   CB: () => (/* binding */ textsOf),
 /* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   Z: () => (/* binding */ findObject),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   iZ: () => (/* binding */ objectsOf),
-/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   rE: () => (/* binding */ findFirstObject)
 /* harmony export */ });
 /** Whether a value is a JSON object: neither null nor an array. */
 function isObject(value) {
@@ -5299,6 +5539,18 @@ function hasMoreValues(text, most) {
     }
     return count > most;
 }
+/** The object that a text begins with, whatever follows it; undefined where something else comes first, or it is not whole. */
+function findFirstObject(text) {
+    return findObject(text) ?? findObject(text.slice(0, endOfFirst(text)));
+}
+/** The value of a name, which is looked for to the letter first and then in any case, as Go's encoding/json does. */
+function fieldOf(json, name) {
+    if (Object.hasOwn(json, name)) {
+        return json[name];
+    }
+    const other = Object.keys(json).find((key) => key.toLowerCase() === name.toLowerCase());
+    return other === undefined ? undefined : json[other];
+}
 /** The value when it is a text, else an empty one. */
 function textOf(value) {
     return typeof value === 'string' ? value : '';
@@ -5311,6 +5563,31 @@ function textsOf(value) {
 /** The objects of an array; none for anything else. */
 function objectsOf(value) {
     return Array.isArray(value) ? value.filter(isObject) : [];
+}
+/** The position behind the first object or list of a JSON text; 0 where none ends. */
+function endOfFirst(text) {
+    let depth = 0;
+    let isInside = false;
+    for (let at = 0; at < text.length; at += 1) {
+        const character = text[at] ?? '';
+        if (isInside) {
+            isInside = character !== '"';
+            at += Number(character === '\\');
+        }
+        else if ('{['.includes(character)) {
+            depth += 1;
+        }
+        else if ('}]'.includes(character)) {
+            depth -= 1;
+            if (depth <= 0) {
+                return at + 1;
+            }
+        }
+        else {
+            isInside = character === '"';
+        }
+    }
+    return 0;
 }
 
 
@@ -5447,6 +5724,7 @@ function matchesDigest(bytes, digest) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l0: () => (/* binding */ isDomain),
 /* harmony export */   my: () => (/* binding */ findHost),
+/* harmony export */   oP: () => (/* binding */ findAloneProblem),
 /* harmony export */   zX: () => (/* binding */ findDomainProblem)
 /* harmony export */ });
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(246);
@@ -5457,6 +5735,8 @@ const HOST_NAME = `${LABEL}(?:\\.${LABEL})*`;
 const IPV6 = '\\[[a-fA-F0-9:]+\\]';
 const PORT = '(?<port>[0-9]+)';
 const DOMAIN = new RegExp(`^(?:${HOST_NAME}|${IPV6})(?::${PORT})?$`);
+/** Source: RFC 1035 section 2.3.4, without the dot at the end. */
+const NAME_LIMIT = 253;
 /** An IPv4 address in IPv6 form, as URLs write it. The grammar leaves out its dotted spelling, this is the other one. */
 const IPV4_MAPPED = /^\[::ffff:[0-9a-f]+:[0-9a-f]+\](?::|$)/;
 /**
@@ -5476,6 +5756,10 @@ function findDomainProblem(domain) {
     if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {
         return `the port ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(port)} is not between 1 and 65535`;
     }
+    const name = port === undefined ? domain : domain.slice(0, -port.length - 1);
+    if (name.length > NAME_LIMIT) {
+        return `a host name has at most ${NAME_LIMIT} characters, not ${name.length}`;
+    }
     const host = findHost(domain);
     if (host === undefined) {
         return `the registry ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is neither a host name nor an address: an IPv4 address has four numbers up to 255, an IPv6 address eight groups`;
@@ -5484,6 +5768,15 @@ function findDomainProblem(domain) {
         return `the registry ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is an IPv4 address in IPv6 form: write the IPv4 address`;
     }
     return undefined;
+}
+/**
+ * Why an image on a registry cannot be written, as a clause with what would be right; else undefined. In lower case the `harbor` of `harbor/app`
+ * is an owner on Docker Hub, for Docker and for all that read a reference.
+ */
+function findAloneProblem(registry) {
+    return isDomain(registry)
+        ? undefined
+        : `${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(`${registry}/app`)} is an image of Docker Hub, so a host of one word needs its port: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(`${registry}:443`)}, or ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(`${registry}:80`)} for plain http`;
 }
 /** As long as a reference may be. Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws. */
 const LENGTH_LIMIT = 1024;
@@ -5566,7 +5859,7 @@ const SCHEME = /^(?:https|oci|docker):\/\//i;
  * A text without a registry belongs to `defaultRegistry`; only Docker Hub adds `library/`. A tag that is not there stays undefined.
  *
  * @throws InvalidReferenceError for a text outside the grammar, above 1024 characters or 255 in the repository, has a port
- * outside 1..65535 or `http://`. Where only upper case in the repository is wrong, its suggestion is the text in lower case.
+ * outside 1..65535 or `http://`, and for a registry of one word without a port. Where only upper case in the repository is wrong, its suggestion is the text in lower case.
  */
 function parseReference(text, defaultRegistry = DOCKER_HUB) {
     const bare = strip(text, 'an image reference');
@@ -5580,7 +5873,8 @@ function parseReference(text, defaultRegistry = DOCKER_HUB) {
     const [path, tag] = cut(name, ':');
     const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
     const reference = { registry, repository, tag, digest };
-    const problem = findPathProblem(path) ??
+    const problem = (0,_domain_js__WEBPACK_IMPORTED_MODULE_2__/* .findAloneProblem */ .oP)(registry) ??
+        findPathProblem(path) ??
         findLengthProblem(repository) ??
         findTagProblem(tag) ??
         (digest === undefined ? undefined : (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .findDigestProblem */ .NM)(digest));
@@ -5871,7 +6165,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 4604:
+/***/ 2013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5891,12 +6185,26 @@ var prose = __nccwpck_require__(7044);
 ;// CONCATENATED MODULE: ./build/action/explain/credential-warning.js
 
 
+/** Scopes of docker/login-action that are named. */
+const MAX_SCOPES = 5;
+/** Returns what to say of each warning. A login for another scope is of use only where an image was denied for want of a login. */
+function explainCredentialWarnings(warnings, findings) {
+    const denied = findings.filter(({ status, reason }) => status === 'denied' || reason === 'missing-or-private');
+    const lacking = denied.filter((finding) => 'identity' in finding && finding.identity === 'anonymous');
+    return warnings
+        .filter(({ kind, registry }) => kind !== 'other-scope' || lacking.some(({ reference }) => reference.registry === registry))
+        .map(explainCredentialWarning);
+}
 /** Returns what to say about stored credentials, and what to do: two sentences, clean. */
 function explainCredentialWarning(warning) {
     const registry = (0,clean/* clean */.uH)((0,prose/* nameRegistry */.$N)(warning.registry));
     switch (warning.kind) {
         case 'login-denied':
             return `${registry} refused the credentials that a login had left, and was asked without them: what is private there was not seen. Log in again, or remove them with \`docker logout\`.`;
+        case 'other-scope': {
+            const scopes = warning.scopes.map((scope) => `\`${(0,clean/* clean */.uH)(scope)}\``);
+            return `Logins for ${registry} are there, but only for ${(0,prose/* joinSome */.bH)(scopes, MAX_SCOPES)}, by \`scope\` of docker/login-action. An image was denied without a login: log in without \`scope\`, or with one of that repository and the right \`pull\`.`;
+        }
         case 'helper-failed':
             return `${(0,clean/* clean */.uH)(warning.helper)}, the \`credsStore\` of the Docker config, gave no credentials for ${registry}: ${(0,clean/* clean */.uH)(warning.problem)}. Only what needs no login was seen; install the helper, or set \`username\` and \`password\`.`;
     }
@@ -5916,6 +6224,8 @@ var choices = __nccwpck_require__(3061);
 var duration = __nccwpck_require__(3085);
 // EXTERNAL MODULE: ./build/registry/errors.js
 var errors = __nccwpck_require__(7375);
+// EXTERNAL MODULE: ./build/registry/reference/domain.js
+var domain = __nccwpck_require__(5482);
 // EXTERNAL MODULE: ./build/action/inputs/input-error.js
 var input_error = __nccwpck_require__(2778);
 // EXTERNAL MODULE: ./build/action/inputs/lists.js
@@ -5925,9 +6235,12 @@ var lists = __nccwpck_require__(3512);
 
 
 
+
+
 // Of a name (RFC 1035). Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws.
 const LENGTH_LIMIT = 253;
 const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
+const HOST_FORM = '`host` or `host:port`, without a scheme, a path or a wildcard';
 /**
  * Returns the registry that an input names, in its canonical form.
  *
@@ -5935,10 +6248,17 @@ const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
  */
 function parseRegistryInput(input, text) {
     const expected = "a registry's host, such as `ghcr.io` or `registry.example.com:5000`";
-    return (0,input_error/* parseFor */.R9)([input, text], expected, errors/* InvalidReferenceError */.x_, reference_reference/* parseRegistry */.l5);
+    refuseLogin(input, text, expected);
+    const registry = (0,input_error/* parseFor */.R9)([input, text], expected, errors/* InvalidReferenceError */.x_, reference_reference/* parseRegistry */.l5);
+    const problem = (0,domain/* findAloneProblem */.oP)(registry);
+    if (problem !== undefined) {
+        throw new input_error/* InputError */.dz(input, text, `${expected} (${(0,clean/* clean */.uH)(problem)})`);
+    }
+    return registry;
 }
 /** Returns the registries of a list, each once. @throws InputError */
 function parseRegistries(input, text) {
+    refuseLogin(input, text, "registries' hosts");
     return [...new Set((0,lists/* splitList */.r)(text).map((item) => parseRegistryInput(input, item)))];
 }
 /**
@@ -5948,15 +6268,23 @@ function parseRegistries(input, text) {
  * @throws InputError
  */
 function parseHosts(input, text) {
+    refuseLogin(input, text, HOST_FORM);
     return [...new Set((0,lists/* splitList */.r)(text).map((item) => parseHost(input, item)))];
 }
 function parseHost(input, text) {
     const { host = '', port = '' } = HOST.exec(text)?.groups ?? {};
     const url = `https://${host}${port}`;
     if (host.length > LENGTH_LIMIT || port === ':0' || !URL.canParse(url)) {
-        throw new input_error/* InputError */.dz(input, text, '`host` or `host:port`, without a scheme, a path or a wildcard');
+        throw new input_error/* InputError */.dz(input, text, HOST_FORM);
     }
     return new URL(url).hostname + port;
+}
+/** A whole list, before it is taken apart: a password may have commas. */
+function refuseLogin(input, text, expected) {
+    if (text.includes('@')) {
+        const found = 'has an "@", so it is not shown';
+        throw new input_error/* InputError */.dz(input, '', `${expected}; a login goes into \`username\` and \`password\``, { found });
+    }
 }
 
 // EXTERNAL MODULE: ./build/action/inputs/images.js
@@ -6985,7 +7313,7 @@ function parseHelperAnswer({ exitCode, stdout }) {
     if (json === undefined) {
         throw new Error('it printed no JSON object');
     }
-    const [username, secret] = [(0,registry_json/* textOf */.b6)(json['Username']), (0,registry_json/* textOf */.b6)(json['Secret'])];
+    const [username, secret] = [(0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(json, 'Username')), (0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(json, 'Secret'))];
     if (secret === '') {
         return undefined;
     }
@@ -6998,8 +7326,6 @@ function parseHelperAnswer({ exitCode, stdout }) {
     return { kind: 'password', username, password: secret };
 }
 
-// EXTERNAL MODULE: ./build/registry/reference/domain.js
-var domain = __nccwpck_require__(5482);
 ;// CONCATENATED MODULE: ./build/registry/credentials/docker-config.js
 
 
@@ -7009,13 +7335,15 @@ var domain = __nccwpck_require__(5482);
 /** `docker login` writes Docker Hub's under the address of its first registry, and asks helpers about that. */
 const HUB_KEY = 'https://index.docker.io/v1/';
 /**
- * Reads a config as `docker login` and `podman login` write it: `auths`, `credHelpers` and `credsStore`.
+ * Reads a config as `docker login` and `podman login` write it: `auths`, `credHelpers` and `credsStore`, in any case. As with Docker, an
+ * empty text (`echo $SECRET > config.json` in a fork's pull request, docker/cli#2599) and `null` are a config with nothing in it, and what
+ * follows the first object does not count.
  * Source: https://github.com/docker/cli/blob/v28.0.0/cli/config/configfile/file.go and containers-auth.json(5).
  * @throws {CredentialsError} when it is not a JSON object; the message names the file and nothing of its content
  */
 function parseDockerConfig({ path, text, format }) {
     // The parser's own message would quote the text around a mistake, which may be a password: it is not kept.
-    const json = (0,registry_json/* findObject */.Z)(text);
+    const json = ['', 'null'].includes(text.trim()) ? {} : (0,registry_json/* findFirstObject */.rE)(text);
     if (json === undefined) {
         throw new errors/* CredentialsError */.lE(`${path} is not a Docker config: it holds no JSON object`);
     }
@@ -7029,14 +7357,14 @@ class DockerConfig {
     #isPodmans;
     constructor(json, format) {
         this.#isPodmans = format === 'podman';
-        this.#auths = readSection(json['auths'], this.#isPodmans);
-        this.#helpers = readSection(json['credHelpers'], this.#isPodmans);
-        this.#store = (0,registry_json/* textOf */.b6)(json['credsStore']);
+        this.#auths = readSection((0,registry_json/* fieldOf */._F)(json, 'auths'), this.#isPodmans ? findPlace : findHostOf);
+        this.#helpers = readSection((0,registry_json/* fieldOf */._F)(json, 'credHelpers'), this.#isPodmans ? findPlace : findRegistry);
+        this.#store = (0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(json, 'credsStore'));
     }
     /**
      * The login under `auths` for a place; undefined without a usable one. An entry that cannot be read is passed over: `{}` stands for
-     * one that a helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`), and podman's
-     * longest path that the repository is in over its registry.
+     * one that a helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`), those over keys
+     * with another path, and podman's longest path that the repository is in over its registry.
      */
     findLogin(place) {
         return this.#entriesFor(place, this.#auths)
@@ -7062,27 +7390,25 @@ class DockerConfig {
     #entriesFor({ registry, repository }, section) {
         const exact = this.#nameOf(registry);
         const keys = (section.get(hostOf(registry)) ?? []).filter(({ path }) => `${repository}/`.startsWith(path));
-        const closeness = ({ path, key }) => 2 * path.length + Number(key === exact);
+        const closeness = ({ path, key, isBare }) => 3 * path.length + (key === exact ? 2 : Number(isBare));
         return keys.toSorted((a, b) => closeness(b) - closeness(a)).map(({ value }) => value);
     }
 }
-function readSection(value, hasPaths) {
+/** `find` says what a key is for; undefined where it is for nothing. */
+function readSection(value, find) {
     const section = new Map();
     for (const [key, entry] of Object.entries((0,registry_json/* isObject */.Gv)(value) ? value : {})) {
-        const place = findPlace(key, hasPaths);
+        const place = find(key);
         if (place !== undefined) {
-            (0,remember/* remember */.k)(section, place.host, () => []).push({ key, path: place.path, value: entry });
+            (0,remember/* remember */.k)(section, place.host, () => []).push({ ...place, key, value: entry });
         }
     }
     return section;
 }
-/** The host and the path that a key names; undefined for other texts. A path is podman's; Docker has no such thing. */
-function findPlace(key, hasPaths) {
-    const [, name = '', path = ''] = (hasPaths && /^(?!https?:\/\/)([^/]+)\/(.+)$/s.exec(key)) || [];
+/** A key that is a registry, in any spelling of old versions. */
+function findRegistry(key) {
     try {
-        return path === ''
-            ? { host: hostOf((0,reference_reference/* parseRegistry */.l5)(key.replace(/^http:\/\//, 'https://'))), path: '' }
-            : { host: hostOf((0,reference_reference/* parseRegistry */.l5)(name)), path: `${path.replace(/\/$/, '')}/` };
+        return { host: hostOf((0,reference_reference/* parseRegistry */.l5)(key.replace(/^http:\/\//, 'https://'))), path: '', isBare: true };
     }
     catch (error) {
         if (error instanceof errors/* InvalidReferenceError */.x_) {
@@ -7090,6 +7416,23 @@ function findPlace(key, hasPaths) {
         }
         throw error;
     }
+}
+/**
+ * A key under Docker's `auths`: with another path it is for the whole host. Azure DevOps writes `https://host/harbor` (docker/cli#5382).
+ * Docker's ConvertToHostname cuts such a key at its first slash, but Docker Hub is looked for by its whole address: `docker login` keeps
+ * `https://index.docker.io/v1/access-token` beside that.
+ */
+function findHostOf(key) {
+    const [, name = ''] = /^(?:https?:\/\/)?([^/]+)\/./s.exec(key) ?? [];
+    const cut = name === '' ? undefined : findRegistry(name);
+    const isOther = cut !== undefined && cut.host !== hostOf(reference_reference/* DOCKER_HUB */.Xb);
+    return findRegistry(key) ?? (isOther ? { ...cut, isBare: false } : undefined);
+}
+/** A key of podman: with a path, it is for the repositories below that. */
+function findPlace(key) {
+    const [, name = '', path = ''] = /^(?!https?:\/\/)([^/]+)\/(.+)$/s.exec(key) ?? [];
+    const below = path === '' ? undefined : findRegistry(name);
+    return path === '' ? findRegistry(key) : below && { ...below, path: `${path.replace(/\/$/, '')}/` };
 }
 /** Two registries are the same where this is. */
 function hostOf(registry) {
@@ -7100,11 +7443,14 @@ function parseEntry(entry) {
     if (!(0,registry_json/* isObject */.Gv)(entry)) {
         return undefined;
     }
-    const decoded = withoutPadding(Buffer.from((0,registry_json/* textOf */.b6)(entry['auth']), 'base64').toString('utf8'));
+    const decoded = withoutPadding(Buffer.from((0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(entry, 'auth')), 'base64').toString('utf8'));
     const colon = decoded.indexOf(':');
-    const username = colon > 0 ? decoded.slice(0, colon) : (0,registry_json/* textOf */.b6)(entry['username']);
-    const password = colon > 0 ? decoded.slice(colon + 1) : (0,registry_json/* textOf */.b6)(entry['password']);
-    const [registryToken, identityToken] = [(0,registry_json/* textOf */.b6)(entry['registrytoken']), (0,registry_json/* textOf */.b6)(entry['identitytoken'])];
+    const username = colon > 0 ? decoded.slice(0, colon) : (0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(entry, 'username'));
+    const password = colon > 0 ? decoded.slice(colon + 1) : (0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(entry, 'password'));
+    const [registryToken, identityToken] = [
+        (0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(entry, 'registrytoken')),
+        (0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(entry, 'identitytoken')),
+    ];
     if (isSendable(registryToken)) {
         return { kind: 'registry-token', token: registryToken };
     }
@@ -7126,7 +7472,28 @@ function withoutPadding(text) {
     return text.slice(0, end);
 }
 
+;// CONCATENATED MODULE: ./build/registry/credentials/scoped-config.js
+/**
+ * The configs that can show a repository, the closest first: those of the repository before those of its registry, then those for `pull`
+ * alone, those for all rights, and at last those with further rights, which buildx itself takes for a push only.
+ * Source: https://github.com/docker/buildx/blob/v0.31.0/util/dockerutil/dockerconfig/configprovider.go
+ */
+function findServing(configs, repository) {
+    const distance = ({ repository, rights }) => 3 * Number(repository === undefined) + ([1, 0][rights.length] ?? 2);
+    return configs
+        .filter(({ repository: own = repository, rights }) => own === repository && canPull(rights))
+        .toSorted((a, b) => distance(a) - distance(b));
+}
+/** The scope as it is written for docker/login-action: `team/app@push`. */
+function formatScope({ repository = '', rights }) {
+    return `${repository}${rights.length === 0 ? '' : `@${rights.join(',')}`}`;
+}
+function canPull(rights) {
+    return rights.length === 0 || rights.includes('pull');
+}
+
 ;// CONCATENATED MODULE: ./build/registry/credentials/credentials.js
+
 
 
 
@@ -7142,13 +7509,17 @@ class Credentials {
     /** By helper and server: one that takes a second is not started for each of a thousand images. */
     #helped = new Map();
     #parsed = new Map();
+    /** By registry. */
+    #scoped = new Map();
+    #read = new Map();
+    #warned = new Set();
     #configs;
     constructor(options) {
         this.#options = options;
     }
     /**
      * Our identity at the registry of a repository; the same object for the same login. A place is looked for in one config after the
-     * other, in each by its helper, then under `auths`.
+     * other, those for a part of the registry first, in each by its helper, then under `auths`.
      * @throws {CredentialsError} where there is a config that cannot be read, and where the helper that is named for this registry fails
      */
     async for(place) {
@@ -7157,9 +7528,11 @@ class Credentials {
             const { username, password } = given;
             return this.#identify('inputs', { kind: 'password', username, password });
         }
+        const scoped = (0,remember/* remember */.k)(this.#scoped, place.registry, () => this.#options.listScopedConfigs(place.registry));
+        const serving = findServing(scoped, place.repository).flatMap((config) => this.#readScoped(config));
         this.#configs ??= this.#options.readConfigs();
-        for (const stored of this.#configs) {
-            const config = (0,remember/* remember */.k)(this.#parsed, stored, () => parseDockerConfig(stored));
+        for (const stored of [...serving, ...this.#configs]) {
+            const config = this.#parse(stored);
             const helper = config.findHelper(place);
             const helped = helper && (await this.#ask(helper, stored, place.registry));
             const login = helped ?? config.findLogin(place);
@@ -7167,7 +7540,34 @@ class Credentials {
                 return this.#identify('stored', login);
             }
         }
+        this.#warnOfOthers(scoped, place);
         return ANONYMOUS;
+    }
+    #parse(stored) {
+        return (0,remember/* remember */.k)(this.#parsed, stored, () => parseDockerConfig(stored));
+    }
+    #readScoped(config) {
+        return (0,remember/* remember */.k)(this.#read, config, config.read);
+    }
+    /** Once for a registry. A scope without a login, as `docker logout` leaves it, is none. */
+    #warnOfOthers(scoped, { registry, repository }) {
+        if (this.#warned.has(registry)) {
+            return;
+        }
+        this.#warned.add(registry);
+        const place = { registry, repository };
+        const scopes = scoped.filter((config) => this.#hasLogin(config, place)).map(formatScope);
+        if (scopes.length > 0) {
+            this.#options.onWarning({ kind: 'other-scope', registry, scopes });
+        }
+    }
+    #hasLogin(config, place) {
+        try {
+            return this.#readScoped(config).some((stored) => this.#parse(stored).findLogin(place) !== undefined);
+        }
+        catch {
+            return false;
+        }
     }
     #ask(helper, stored, registry) {
         const key = JSON.stringify([stored.path, helper, registry]);
@@ -10506,8 +10906,12 @@ async function run(runner) {
     checkProxies(runner);
     const { inputs, notices, warnings } = await readInputs(runner);
     const { report, credentialWarnings } = await ask(inputs, runner);
-    const told = [...warnings, ...(0,certificates/* warnOfUncheckedTls */.N2)(runner), ...credentialWarnings.map(explainCredentialWarning)];
-    const remarks = { notices, warnings: told, errors: [] };
+    const all = [
+        ...warnings,
+        ...(0,certificates/* warnOfUncheckedTls */.N2)(runner),
+        ...explainCredentialWarnings(credentialWarnings, report.findings),
+    ];
+    const remarks = { notices, warnings: all, errors: [] };
     const isPassed = publish(report, inputs, remarks, runner);
     const fault = report.findings.find(finding/* isOwnFault */.Dn);
     if (fault !== undefined) {
@@ -10568,6 +10972,7 @@ function optionsOf({ ca, credentials, registry, trustedHosts, insecureRegistries
         proxyFor: ({ href }) => (0,lib/* getProxyUrl */.s_)(href),
         given: credentials && { ...credentials, registry },
         readConfigs: () => runner.readStoredConfigs(),
+        listScopedConfigs: (registry) => runner.listScopedConfigs(registry),
         // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
         runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
         onSecret: (secret) => runner.mask(secret),

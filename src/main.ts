@@ -11,7 +11,7 @@ const GRACE_MS = 1_000;
 const THREADS = '64';
 
 process.env['UV_THREADPOOL_SIZE'] ??= THREADS;
-const runner = githubRunner(process.env);
+const runner = githubRunner(process.env, process);
 
 function fail(thrown: unknown): void {
 	process.exitCode = 1;

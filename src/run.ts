@@ -1,5 +1,5 @@
 import { getProxyUrl } from '@actions/http-client';
-import { explainCredentialWarning } from './action/explain/credential-warning.ts';
+import { explainCredentialWarnings } from './action/explain/credential-warning.ts';
 import { warnOfUncheckedTls } from './action/inputs/certificates.ts';
 import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
@@ -44,8 +44,12 @@ export async function run(runner: Runner): Promise<boolean> {
 	checkProxies(runner);
 	const { inputs, notices, warnings } = await readInputs(runner);
 	const { report, credentialWarnings } = await ask(inputs, runner);
-	const told = [...warnings, ...warnOfUncheckedTls(runner), ...credentialWarnings.map(explainCredentialWarning)];
-	const remarks = { notices, warnings: told, errors: [] };
+	const all = [
+		...warnings,
+		...warnOfUncheckedTls(runner),
+		...explainCredentialWarnings(credentialWarnings, report.findings),
+	];
+	const remarks = { notices, warnings: all, errors: [] };
 	const isPassed = publish(report, inputs, remarks, runner);
 	const fault = report.findings.find(isOwnFault);
 	if (fault !== undefined) {
@@ -119,6 +123,7 @@ function optionsOf(
 		proxyFor: ({ href }) => getProxyUrl(href),
 		given: credentials && { ...credentials, registry },
 		readConfigs: () => runner.readStoredConfigs(),
+		listScopedConfigs: (registry) => runner.listScopedConfigs(registry),
 		// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
 		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
 		onSecret: (secret) => runner.mask(secret),

@@ -1,3 +1,4 @@
+import { lowerOwner } from '../../src/action/inputs/images.ts';
 import { type Finding, type Mode, NO_FACTS, type Reason, type Report, type Update } from '../../src/checks/report.ts';
 import {
 	BlockedError,
@@ -28,7 +29,8 @@ export function makeFinding<S extends Finding['status'] = 'found'>(
 	asked: string,
 	different: Partial<Omit<Flat, 'status'>> & { readonly status?: S } = {},
 ): Extract<Finding, { status: S }> {
-	const reference = parseReference(asked);
+	// As the input does it.
+	const reference = parseReference(lowerOwner(asked));
 	const subject = { asked, reference, update: null, warnings: [], ...NO_FACTS, identity: 'anonymous' };
 	const status: Finding['status'] = different.status ?? 'found';
 	const own = {

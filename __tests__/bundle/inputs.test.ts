@@ -17,6 +17,9 @@ interface WrongInput {
 	readonly right: RegExp;
 }
 
+/** The place of a login that stands where it does not belong. */
+const LOGIN = /a login goes into `username` and `password`/;
+
 const WRONG: readonly WrongInput[] = [
 	{ inputs: { mode: 'exist' }, named: 'mode', shown: 'exist', right: /`exists`, `inspect` or `latest`/ },
 	{ inputs: { mode: 'Exists' }, named: 'mode', shown: 'Exists', right: /`exists`, `inspect` or `latest`/ },
@@ -80,6 +83,13 @@ const WRONG: readonly WrongInput[] = [
 		right: /a registry's host/,
 	},
 	{ inputs: { 'allowed-registries': '*.io' }, named: 'allowed-registries', shown: '*.io', right: /a registry's host/ },
+	{ inputs: { image: 'https://me:c2VjcmV0@HOST/a/b' }, named: 'image', shown: '***@HOST/a/b', right: LOGIN },
+	{ inputs: { image: 'me:c2VjcmV0@HOST/a/b' }, named: 'image', shown: '***@HOST/a/b', right: LOGIN },
+	{ inputs: { registry: 'me:c2VjcmV0@HOST' }, named: 'registry', right: LOGIN },
+	{ inputs: { 'insecure-registries': 'HOST,me:c2VjcmV0,x@HOST' }, named: 'insecure-registries', right: LOGIN },
+	{ inputs: { 'allowed-registries': 'https://me:c2VjcmV0@HOST' }, named: 'allowed-registries', right: LOGIN },
+	{ inputs: { 'trusted-hosts': 'me:c2VjcmV0@HOST' }, named: 'trusted-hosts', right: LOGIN },
+	{ inputs: { registry: 'harbor' }, named: 'registry', shown: 'harbor', right: /needs its port: "harbor:443"/ },
 	{ inputs: { 'trusted-hosts': 'a.io/b' }, named: 'trusted-hosts', shown: 'a.io/b', right: /without a scheme, a path/ },
 ];
 
@@ -111,7 +121,8 @@ describe('a wrong input', () => {
 			assert.ok(message.startsWith(`Input \`${named}\` `), message);
 			assert.ok(message.includes(shown === undefined ? '' : `"${fill(shown)}"`), message);
 			assert.match(message, right);
-			assert.doesNotMatch(message, /bug|c2VjcmV0/);
+			assert.doesNotMatch(message, /bug/);
+			assert.doesNotMatch(result.log + result.summary, /c2VjcmV0/);
 			assert.deepEqual(result.outputs, {}, 'a run that asked nothing says nothing');
 		});
 	}

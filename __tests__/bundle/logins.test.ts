@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -117,11 +126,92 @@ describe('a login that was left for the runner', () => {
 		assertHidden(result, LOGIN.password);
 	});
 
+	for (const [name, text] of [
+		['is empty', ''],
+		['has only a line break', '\n'],
+		['says null', 'null'],
+		['has nothing in it', '{}{}'],
+	] as const) {
+		it(`in a Docker config that ${name}: none, and public images are found`, async (t) => {
+			const { folder, write, publicImage } = await setUp(t);
+			write('config.json', text);
+			assert.deepEqual(statuses(await runBundle({ image: publicImage }, { env: { DOCKER_CONFIG: folder } })), [
+				'found',
+			]);
+		});
+	}
+
+	it('in /dev/null, which stands for none: public images are found', async (t) => {
+		const { folder, publicImage } = await setUp(t);
+		symlinkSync('/dev/null', join(folder, 'config.json'));
+		const env = { DOCKER_CONFIG: folder, REGISTRY_AUTH_FILE: '/dev/null', DOCKER_AUTH_CONFIG: 'null' };
+		assert.deepEqual(statuses(await runBundle({ image: publicImage }, { env })), ['found']);
+	});
+
+	for (const [name, toAuths] of [
+		[
+			'with a path, as Azure DevOps writes it',
+			(host: string) => ({ auths: { [`https://${host}/harbor`]: { auth: AUTH } } }),
+		],
+		['in a section with a capital', (host: string) => ({ Auths: { [host]: { auth: AUTH } } })],
+	] as const) {
+		it(`under a key ${name}`, async (t) => {
+			const { registry, folder, write, privateImage } = await setUp(t);
+			write('config.json', toAuths(registry.host));
+			const result = await runBundle({ image: privateImage }, { env: { DOCKER_CONFIG: folder } });
+			assert.deepEqual(statuses(result), ['found']);
+			assertHidden(result, LOGIN.password);
+		});
+	}
+
 	it('by podman, for this namespace', async (t) => {
 		const { registry, write, privateImage } = await setUp(t);
 		const auths = { [registry.host]: { auth: STALE }, [`${registry.host}/team`]: { auth: AUTH } };
 		const env = { REGISTRY_AUTH_FILE: write('auth.json', { auths }) };
 		assert.deepEqual(statuses(await runBundle({ image: privateImage }, { env })), ['found']);
+	});
+
+	it('by skopeo without XDG_RUNTIME_DIR', {
+		skip: process.platform !== 'linux' && 'is so on Linux alone',
+	}, async (t) => {
+		const { registry, folder, write, privateImage } = await setUp(t);
+		write('auth.json', { auths: { [registry.host]: { auth: AUTH } } });
+		// The folder has the user's number as its name, and root alone may make it.
+		const getuid = `process.getuid = () => ${JSON.stringify(join('../..', folder))}`;
+		const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(getuid)}` };
+		assert.deepEqual(statuses(await runBundle({ image: privateImage }, { env })), ['found']);
+		const session = { ...env, XDG_RUNTIME_DIR: join(folder, 'nowhere') };
+		assert.deepEqual(statuses(await runBundle({ image: privateImage }, { env: session })), [
+			'denied missing-or-private',
+		]);
+	});
+
+	describe('by docker/login-action with `scope`', () => {
+		const scopeFolder = (host: string, scope: string) => `buildx/config/${host}/${scope}/config.json`;
+
+		it('for this repository: used, and masked', async (t) => {
+			const { registry, folder, write, privateImage } = await setUp(t);
+			write(scopeFolder(registry.host, 'team/private@pull,push'), { auths: { [registry.host]: { auth: AUTH } } });
+			const result = await runBundle({ image: privateImage }, { env: { DOCKER_CONFIG: folder } });
+			assert.deepEqual(statuses(result), ['found']);
+			assert.ok(result.masks.includes(LOGIN.password));
+			assertHidden(result, LOGIN.password);
+		});
+
+		it('for another scope: not used, and where an image is denied a warning says so', async (t) => {
+			const { registry, folder, write, privateImage, publicImage } = await setUp(t);
+			for (const scope of ['team/private@push', 'team/other']) {
+				write(scopeFolder(registry.host, scope), { auths: { [registry.host]: { auth: AUTH } } });
+			}
+			const warnings = ({ annotations }: RunResult) => annotations.filter(({ level }) => level === 'warning');
+			const env = { DOCKER_CONFIG: folder };
+			const result = await runBundle({ image: `${privateImage}\n${publicImage}` }, { env });
+			assert.deepEqual(statuses(result), ['denied missing-or-private', 'found']);
+			assert.equal(warnings(result).length, 1);
+			assert.match(warnings(result)[0]?.message ?? '', /team\/private@push`.*`scope` of docker\/login-action/);
+			assertHidden(result, LOGIN.password);
+			assert.deepEqual(warnings(await runBundle({ image: publicImage }, { env })), []);
+		});
 	});
 
 	it('that has expired: public images are found, private ones are denied because of it, and one warning tells', async (t) => {

@@ -101,6 +101,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 			dockerConfig === undefined
 				? []
 				: [{ path: '/home/octocat/.docker/config.json', text: dockerConfig, format: configFormat, isTrusted: true }],
+		listScopedConfigs: () => [],
 		runHelper: options.runHelper ?? (() => Promise.reject(new Error('there are no helpers here'))),
 		onSecret,
 		onWarning,

@@ -7,6 +7,7 @@
 import { ACCESS } from './catalogue-access.mjs';
 import { ANSWERS } from './catalogue-answers.mjs';
 import { HOSTILE } from './catalogue-hostile.mjs';
+import { LOGINS } from './catalogue-logins.mjs';
 import { WORDS } from './catalogue-words.mjs';
 
 /** @typedef {Record<string, Record<string, Record<string, Record<string, string>>>>} Groups group, file below `__tests__`, suite, case: test */
@@ -20,7 +21,7 @@ import { WORDS } from './catalogue-words.mjs';
  */
 
 /** @type {readonly Case[]} */
-export const CATALOGUE = casesOf({ ...ACCESS, ...ANSWERS, ...HOSTILE, ...WORDS });
+export const CATALOGUE = casesOf({ ...ACCESS, ...ANSWERS, ...HOSTILE, ...LOGINS, ...WORDS });
 
 /**
  * Returns every case of some groups.

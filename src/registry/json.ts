@@ -51,6 +51,20 @@ function hasMoreValues(text: string, most: number): boolean {
 	return count > most;
 }
 
+/** The object that a text begins with, whatever follows it; undefined where something else comes first, or it is not whole. */
+export function findFirstObject(text: string): JsonObject | undefined {
+	return findObject(text) ?? findObject(text.slice(0, endOfFirst(text)));
+}
+
+/** The value of a name, which is looked for to the letter first and then in any case, as Go's encoding/json does. */
+export function fieldOf(json: JsonObject, name: string): unknown {
+	if (Object.hasOwn(json, name)) {
+		return json[name];
+	}
+	const other = Object.keys(json).find((key) => key.toLowerCase() === name.toLowerCase());
+	return other === undefined ? undefined : json[other];
+}
+
 /** The value when it is a text, else an empty one. */
 export function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
@@ -65,4 +79,27 @@ export function textsOf(value: unknown): Readonly<Record<string, string>> {
 /** The objects of an array; none for anything else. */
 export function objectsOf(value: unknown): readonly JsonObject[] {
 	return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** The position behind the first object or list of a JSON text; 0 where none ends. */
+function endOfFirst(text: string): number {
+	let depth = 0;
+	let isInside = false;
+	for (let at = 0; at < text.length; at += 1) {
+		const character = text[at] ?? '';
+		if (isInside) {
+			isInside = character !== '"';
+			at += Number(character === '\\');
+		} else if ('{['.includes(character)) {
+			depth += 1;
+		} else if ('}]'.includes(character)) {
+			depth -= 1;
+			if (depth <= 0) {
+				return at + 1;
+			}
+		} else {
+			isInside = character === '"';
+		}
+	}
+	return 0;
 }

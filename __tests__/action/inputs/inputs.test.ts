@@ -267,6 +267,58 @@ describe('wrong inputs', () => {
 		});
 	}
 
+	const LOGINS: Given[] = [
+		{ image: 'https://me:hunter2@ghcr.io/a/b' },
+		{ image: 'me:hunter2@ghcr.io/a/b' },
+		{ image: 'me:hunter2@ghcr.io/a/b:1.0' },
+		{ image: `me:hunter2@ghcr.io/a/b@sha256:${'a'.repeat(64)}` },
+		{ image: 'me:hunter2@harbor/app' },
+		{ image: 'me:hunter2@localhost:5000/app' },
+		{ image: 'oci://me:hun@ter2@ghcr.io/a/b' },
+		{ image: 'hunter2@ghcr.io/a/b' },
+		{ image: 'me:hunter2@latest' },
+		{ image: 'alpine\na//b\nMe:hunter2@GHCR.io/a/b' },
+		{ image: `${'hunter2'.repeat(300)}@ghcr.io/a` },
+		{ registry: 'me:hunter2@ghcr.io' },
+		{ registry: 'https://me:hunter2@ghcr.io/v2/' },
+		{ 'insecure-registries': 'ghcr.io, me:hunter2,hunter2@quay.io' },
+		{ 'allowed-registries': 'me:hunter2,hunter2@quay.io\nghcr.io' },
+		{ 'trusted-hosts': 'hunter2:x,https://me:hunter2@auth.example' },
+	];
+	for (const given of LOGINS) {
+		const [[input, text] = ['', '']] = Object.entries(given);
+		test(`a login in \`${input}\`, ${JSON.stringify(text).slice(0, 60)}: it is not shown, and where it goes is`, async () => {
+			const error = await expectError(given);
+			assert.equal(error.input, input);
+			assert.match(error.message, /`username` and `password`/);
+			const { message, stack, cause } = error;
+			assert.doesNotMatch(
+				JSON.stringify({ ...error, message, stack, cause, causes: String(cause) }),
+				/hunter2|hun@|ter2/,
+			);
+		});
+	}
+
+	test('a mistyped digest is no login, and is shown', async () => {
+		for (const image of ['alpine:3.20@sha256:123', 'ghcr.io/a/b@sha265:123']) {
+			assert.ok((await expectError({ image })).message.includes(`"${image}"`));
+		}
+		assert.match(
+			(await expectError({ image: 'alpine@3.20' })).message,
+			/"\*\*\*@3\.20" \(only a digest stands behind "@"/,
+		);
+	});
+
+	for (const input of ['registry', 'allowed-registries', 'insecure-registries']) {
+		test(`a host of one word in \`${input}\`: refused, with what to write`, async () => {
+			const error = await expectError({ [input]: 'Harbor' });
+			assert.equal(error.input, input);
+			assert.match(error.message, /is "Harbor": .*needs its port: "harbor:443", or "harbor:80" for plain http/);
+			await read({ [input]: 'harbor:443' });
+			await read({ [input]: 'localhost' });
+		});
+	}
+
 	test('no message shows what is in a file or a password', async () => {
 		for (const given of [
 			{ 'ca-file': 'key.pem' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -29,6 +29,13 @@ describe('a file', () => {
 
 	it('that is a device: an error', { skip: process.platform === 'win32' && 'has no such device' }, () => {
 		assert.throws(() => readText('/dev/zero', 10), /not a plain file/);
+	});
+
+	it('that is /dev/null, or a link to it: empty', { skip: process.platform === 'win32' && 'has no such link' }, () => {
+		const link = join(ROOT, 'null');
+		symlinkSync('/dev/null', link);
+		assert.equal(readText('/dev/null', 10), '');
+		assert.equal(readText(link, 10), '');
 	});
 
 	it('that is a pipe: an error, and nobody waits for who writes', {

@@ -11,16 +11,16 @@ describe("an event that brings a stranger's files together with secrets", () => 
 		['', false],
 	] as const) {
 		it(`${JSON.stringify(event)}: ${expected ? 'yes' : 'no'}`, () => {
-			assert.equal(githubRunner({ GITHUB_EVENT_NAME: event }).isOpenToStrangers, expected);
+			assert.equal(githubRunner({ GITHUB_EVENT_NAME: event }, process).isOpenToStrangers, expected);
 		});
 	}
 
-	it('no event at all: no', () => assert.equal(githubRunner({}).isOpenToStrangers, false));
+	it('no event at all: no', () => assert.equal(githubRunner({}, process).isOpenToStrangers, false));
 });
 
 describe('a secret of several lines', () => {
 	it('is masked line by line, the short ones too, but for brackets', () => {
-		const runner = githubRunner({});
+		const runner = githubRunner({}, process);
 		runner.mask('{\n  "key",\nabc\n}');
 		assert.equal(runner.redact('abc,  "key", }'), '***,*** }');
 	});
@@ -28,7 +28,7 @@ describe('a secret of several lines', () => {
 
 describe('a secret of two letters', () => {
 	it('is not masked: that would garble the log and hide nothing', () => {
-		const runner = githubRunner({});
+		const runner = githubRunner({}, process);
 		runner.mask('ab');
 		assert.equal(runner.redact('cabin'), 'cabin');
 	});

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
-import { isInWorkspace, readStoredConfigs } from '../../../src/action/runner/stored-configs.ts';
+import { findSessionAuthFile, isInWorkspace, readStoredConfigs } from '../../../src/action/runner/stored-configs.ts';
 import { CredentialsError } from '../../../src/registry/errors.ts';
 
 const ROOT = realpathSync(mkdtempSync(join(tmpdir(), 'tagscout-configs-')));
@@ -75,6 +75,31 @@ describe('what logins have left', () => {
 		assert.deepEqual(read({ REGISTRY_AUTH_FILE: join(ROOT, 'nowhere') }), []);
 	});
 
+	it("podman's without a session stands behind Docker's, and takes the place of XDG_RUNTIME_DIR", () => {
+		const path = put(ROOT, 'run-containers/1001/auth.json');
+		const session = put(ROOT, 'run/containers/auth.json');
+		const docker = put(HOME, '.docker/config.json');
+		const read = (env: Record<string, string>) => readStoredConfigs({ ...ENV, ...env }, path).map(({ path }) => path);
+		assert.deepEqual(read({}), [docker, path]);
+		assert.deepEqual(read({ XDG_RUNTIME_DIR: '' }), [docker, path]);
+		assert.deepEqual(read({ XDG_RUNTIME_DIR: join(ROOT, 'run') }), [docker, session]);
+		assert.deepEqual(read({ REGISTRY_AUTH_FILE: join(ROOT, 'nowhere') }), [docker]);
+		rmSync(path);
+		assert.deepEqual(read({}), [docker]);
+	});
+
+	for (const [platform, uid, path] of [
+		['linux', 0, '/run/containers/0/auth.json'],
+		['linux', 1001, '/run/containers/1001/auth.json'],
+		['linux', undefined, undefined],
+		['darwin', 501, undefined],
+		['win32', undefined, undefined],
+	] as const) {
+		it(`podman's without a session, for user ${uid} on ${platform}: ${path ?? 'none'}`, () => {
+			assert.equal(findSessionAuthFile(platform, uid), path);
+		});
+	}
+
 	it('empty variables are none', () => {
 		assert.deepEqual(
 			readStoredConfigs({ HOME: '', DOCKER_AUTH_CONFIG: ' ', DOCKER_CONFIG: '', REGISTRY_AUTH_FILE: '' }),
@@ -85,6 +110,18 @@ describe('what logins have left', () => {
 	it('a file in the place of the folder is none', () => {
 		put(HOME, '.docker');
 		assert.deepEqual(read({}), []);
+	});
+
+	it('an empty file, and a link to /dev/null, hold nothing', () => {
+		const path = put(HOME, '.docker/config.json');
+		writeFileSync(path, '');
+		assert.equal(read({ REGISTRY_AUTH_FILE: '/dev/null' })[0]?.text, '');
+		rmSync(path);
+		symlinkSync('/dev/null', path);
+		assert.deepEqual(
+			read({ REGISTRY_AUTH_FILE: '/dev/null' }).map(({ text }) => text),
+			['', ''],
+		);
 	});
 
 	const unusable: [name: string, make: (path: string) => void][] = [

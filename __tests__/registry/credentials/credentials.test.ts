@@ -7,6 +7,7 @@ import {
 	type CredentialWarning,
 } from '../../../src/registry/credentials/credentials.ts';
 import type { StoredConfig } from '../../../src/registry/credentials/docker-config.ts';
+import type { ScopedConfig } from '../../../src/registry/credentials/scoped-config.ts';
 import { CredentialsError } from '../../../src/registry/errors.ts';
 
 const GIVEN = { username: 'alice', password: 'from the inputs' };
@@ -31,6 +32,7 @@ function make(options: Partial<CredentialsOptions> = {}) {
 	const credentials = new Credentials({
 		given: undefined,
 		readConfigs: () => [],
+		listScopedConfigs: () => [],
 		runHelper: () => assert.fail('a helper was started'),
 		onSecret: (secret) => secrets.push(secret),
 		onWarning: (warning) => credentialWarnings.push(warning),
@@ -134,6 +136,74 @@ describe('credentials that a login left', () => {
 	});
 });
 
+describe('logins with a scope', () => {
+	const other = (password: string) => configOf({ auths: { 'ghcr.io': { username: 'carol', password } } });
+	const scoped = (repository: string, rights: string[], stored: StoredConfig): ScopedConfig => ({
+		repository,
+		rights,
+		read: () => [stored],
+	});
+	const passwordOf = async (options: Partial<CredentialsOptions>, repository?: string) => {
+		const { login } = await make(options).identify('ghcr.io', repository);
+		return login?.kind === 'password' ? login.password : undefined;
+	};
+
+	it('of this repository come before those for the whole registry', async () => {
+		const listScopedConfigs = () => [scoped('team/app', ['pull'], other('of the scope'))];
+		const options = { listScopedConfigs, readConfigs: () => [configFor('ghcr.io')] };
+		assert.equal(await passwordOf(options), 'of the scope');
+		assert.equal(await passwordOf(options, 'team/other'), STORED.password);
+	});
+
+	it('that hold none for this registry: the next', async () => {
+		const listScopedConfigs = () => [scoped('team/app', ['pull'], configFor('quay.io'))];
+		assert.equal(await passwordOf({ listScopedConfigs, readConfigs: () => [configFor('ghcr.io')] }), STORED.password);
+	});
+
+	it('are listed and read once, however many images there are', async () => {
+		const reads: string[] = [];
+		const listScopedConfigs = (registry: string) => {
+			reads.push(registry);
+			const config = scoped('team/app', [], other('x'));
+			const read = () => {
+				reads.push('read');
+				return config.read();
+			};
+			return [{ ...config, read }];
+		};
+		const { identify } = make({ listScopedConfigs });
+		assert.equal(await identify('ghcr.io'), await identify('ghcr.io'));
+		assert.equal(await identify('ghcr.io', 'team/other'), ANONYMOUS);
+		assert.deepEqual(reads, ['ghcr.io', 'read']);
+	});
+
+	it('that cannot be read: an error of the images that they are for, and of no other', async () => {
+		const listScopedConfigs = () => [scoped('team/app', [], configOf({}, { text: '{' }))];
+		const { identify, credentialWarnings } = make({ listScopedConfigs });
+		await assert.rejects(identify('ghcr.io'), CredentialsError);
+		assert.equal(await identify('ghcr.io', 'team/other'), ANONYMOUS);
+		assert.deepEqual(credentialWarnings, []);
+	});
+
+	it('for others: anonymous, and one warning for the registry that names them', async () => {
+		const listScopedConfigs = (registry: string) =>
+			registry === 'quay.io'
+				? []
+				: [
+						scoped('team/app', ['push'], other('x')),
+						scoped('team/lib', [], other('y')),
+						scoped('team/left', [], configOf({ auths: {} })),
+					];
+		const { identify, credentialWarnings } = make({ listScopedConfigs });
+		for (const name of ['team/app', 'team/other', 'team/app']) {
+			assert.equal(await identify('ghcr.io', name), ANONYMOUS);
+		}
+		await identify('quay.io');
+		const scopes = ['team/app@push', 'team/lib'];
+		assert.deepEqual(credentialWarnings, [{ kind: 'other-scope', registry: 'ghcr.io', scopes }]);
+	});
+});
+
 describe('a credential helper', () => {
 	const helpers = configOf({
 		credHelpers: { 'gcr.io': 'gcloud' },
@@ -171,6 +241,12 @@ describe('a credential helper', () => {
 		});
 		await Promise.all(['a', 'b', 'c'].map((name) => identify('gcr.io', name)));
 		assert.equal(starts, 1);
+	});
+
+	it('answers with names in any case', async () => {
+		const runHelper = answer(0, { username: 'a', SECRET: 'b' });
+		const { login } = await make({ readConfigs: () => [helpers], runHelper }).identify('gcr.io');
+		assert.deepEqual(login, { kind: 'password', username: 'a', password: 'b' });
 	});
 
 	it('gives an identity token under the name <token>', async () => {

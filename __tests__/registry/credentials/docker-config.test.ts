@@ -6,6 +6,7 @@ import { CredentialsError } from '../../../src/registry/errors.ts';
 
 const PATH = '/home/runner/.docker/config.json';
 const ALICE: Login = passwordLogin('alice', 's3cret');
+const BOB: Login = passwordLogin('bob', 'old');
 
 function base64(text: string): string {
 	return Buffer.from(text).toString('base64');
@@ -31,6 +32,7 @@ describe('the key of a registry', () => {
 		['GHCR.io', 'ghcr.io', true],
 		['registry.example:5000', 'registry.example:5000', true],
 		['registry.example', 'registry.example:443', true],
+		['harbor', 'harbor:443', true],
 		['https://ghcr.io', 'ghcr.io', true],
 		['https://ghcr.io/v1/', 'ghcr.io', true],
 		['https://ghcr.io/v2/', 'ghcr.io', true],
@@ -53,8 +55,19 @@ describe('the key of a registry', () => {
 		['registry.example:5000', 'registry.example:5001', false],
 		['registry.example', 'sub.registry.example', false],
 		['sub.registry.example', 'registry.example', false],
-		['quay.io/team', 'quay.io', false],
-		['https://quay.io/v2/team', 'quay.io', false],
+		['quay.io/team', 'quay.io', true],
+		['https://quay.io/v2/team', 'quay.io', true],
+		['https://registry.example/harbor', 'registry.example', true],
+		['https://registry.example:5000/harbor/', 'registry.example:5000', true],
+		['https://registry.example/harbor', 'registry.example:5000', false],
+		['https://registry.example/harbor', 'harbor', false],
+		['evil.example/quay.io', 'quay.io', false],
+		['evil.example/https://quay.io', 'quay.io', false],
+		['https://user:pass@ghcr.io/team', 'ghcr.io', false],
+		['https://index.docker.io/v1/access-token', 'docker.io', false],
+		['https://index.docker.io/v1/refresh-token', 'docker.io', false],
+		['docker.io/team', 'docker.io', false],
+		['/quay.io', 'quay.io', false],
 		['', 'ghcr.io', false],
 		['*', 'ghcr.io', false],
 		['__proto__', 'ghcr.io', false],
@@ -71,6 +84,12 @@ describe('the key of a registry', () => {
 	it('to the letter wins over older spellings, wherever it stands', () => {
 		assert.deepEqual(find({ 'https://ghcr.io/v1/': other, 'ghcr.io': AUTH }, 'ghcr.io'), ALICE);
 		assert.deepEqual(find({ 'docker.io': other, 'https://index.docker.io/v1/': AUTH }, 'docker.io'), ALICE);
+	});
+
+	it('with a path comes after those without one, wherever it stands', () => {
+		const auths = { 'https://ghcr.io/harbor': other, 'https://ghcr.io/v1/': AUTH };
+		assert.deepEqual(find(auths, 'ghcr.io'), ALICE);
+		assert.deepEqual(find({ 'ghcr.io/team': other, ...auths, 'https://ghcr.io/v1/': {} }, 'ghcr.io'), BOB);
 	});
 
 	it('to the letter with nothing usable: the older spelling', () => {
@@ -108,6 +127,8 @@ describe('an entry', () => {
 		['a registry token that no header can hold', { ...AUTH, registrytoken: 'a\r\nb' }, ALICE],
 		['in a helper', {}, undefined],
 		['null', null, undefined],
+		['names in another case', { identityToken: 'jwt' }, { kind: 'identity-token', username: '', token: 'jwt' }],
+		['names in two cases: to the letter', { Auth: base64('bob:old'), ...AUTH }, ALICE],
 		['a text', 'alice:s3cret', undefined],
 		['a list', [AUTH], undefined],
 		['an empty text', { auth: '' }, undefined],
@@ -147,7 +168,9 @@ describe("podman's keys", () => {
 		});
 	}
 
-	it('a path means nothing to Docker', () => assert.deepEqual(find(auths, 'quay.io', 'team/app'), all));
+	it('a path does not choose among repositories for Docker', () => {
+		assert.deepEqual(find(auths, 'quay.io', 'team/app'), all);
+	});
 	it('a path on another registry is not for this one', () => {
 		assert.equal(find({ 'quay.io/team': AUTH }, 'ghcr.io', 'team/app', 'podman'), undefined);
 		assert.equal(find({ 'evil-quay.io/team': AUTH }, 'quay.io', 'team/app', 'podman'), undefined);
@@ -187,6 +210,13 @@ describe('the helper of a registry', () => {
 		assert.deepEqual(helperOf('docker.io', { credHelpers: { 'docker.io': 'pass' } })?.serverUrl, HUB);
 		assert.deepEqual(helperOf('docker.io', { credHelpers: { 'docker.io': 'pass' } }, 'podman')?.serverUrl, 'docker.io');
 	});
+	it('of a key with a path is not asked: Docker looks for the registry alone', () => {
+		assert.equal(helperOf('gcr.io', { credHelpers: { 'https://gcr.io/project': 'gcloud' } }), undefined);
+	});
+	it('is found under names in any case', () => {
+		assert.equal(helperOf('gcr.io', { CredHelpers: { 'gcr.io': 'gcloud' } })?.name, 'gcloud');
+		assert.equal(helperOf('gcr.io', { credsstore: 'desktop' })?.name, 'desktop');
+	});
 	it('that is no text is none', () => assert.equal(helperOf('odd.io')?.name, 'desktop'));
 	it('for another registry is not asked', () => {
 		assert.equal(helperOf('evilgcr.io', { credHelpers: { 'gcr.io': 'gcloud' } }), undefined);
@@ -210,11 +240,32 @@ describe('a Docker config', () => {
 		'{"auths":null}',
 		'{"auths":["ghcr.io"]}',
 		'{"credsStore":"desktop"}',
+		'',
+		' \n',
+		'\uFEFF',
+		'null\n',
 		'{"__proto__":{"auths":{"ghcr.io":{}}}}',
 	]) {
-		it(`${text}: nobody`, () =>
+		it(`${JSON.stringify(text)}: nobody`, () =>
 			assert.equal(parse(text).findLogin({ registry: 'ghcr.io', repository: 'a' }), undefined));
 	}
+
+	const first = JSON.stringify({ auths: { 'ghcr.io': { ...AUTH, email: '}"\\' } } });
+	for (const rest of ['{}', '\n{"auths":{}}', '}', ' hunter2', ']"', first]) {
+		it(`with ${JSON.stringify(rest).slice(0, 20)} behind it: what comes first is read, as Docker does`, () => {
+			assert.deepEqual(parse(`${first}${rest}`).findLogin({ registry: 'ghcr.io', repository: 'a' }), ALICE);
+		});
+	}
+
+	it('with a name in another case: read', () => {
+		const text = JSON.stringify({ Auths: { 'ghcr.io': AUTH } });
+		assert.deepEqual(parse(text).findLogin({ registry: 'ghcr.io', repository: 'a' }), ALICE);
+	});
+
+	it('with a name in two cases: the one to the letter is read', () => {
+		const text = JSON.stringify({ AUTHS: { 'ghcr.io': { auth: base64('bob:old') } }, auths: { 'ghcr.io': AUTH } });
+		assert.deepEqual(parse(text).findLogin({ registry: 'ghcr.io', repository: 'a' }), ALICE);
+	});
 
 	it('with a byte order mark: read', () => {
 		const text = `\uFEFF${JSON.stringify({ auths: { 'ghcr.io': AUTH } })}`;
@@ -228,7 +279,10 @@ describe('a Docker config', () => {
 	});
 
 	for (const [name, text] of [
-		['nothing', ''],
+		['a list and an object', '[{"auths":{}}]{}'],
+		['a number and an object', '1{"auths":{"hunter2":{}}}'],
+		['null and an object', 'null {"auths":{"hunter2":{}}}'],
+		['braces in a text', '"{hunter2}"{}'],
 		['a mistake beside a password', '{"auths":{"ghcr.io":{"password":"hunter2hunter2",}}}'],
 		['a cut file', '{"auths":{"ghcr.io":{"password":"hunter2hunt'],
 		['a list', '["hunter2"]'],

@@ -61,7 +61,8 @@ describe('a reference is read', () => {
 		['a port makes the first part a registry', 'host:5000/a', { registry: 'host:5000', repository: 'a' }],
 		['a port and a tag', 'h:5000/a:1', { registry: 'h:5000', repository: 'a', tag: '1' }],
 		['localhost is a registry', 'localhost/x', { registry: 'localhost', repository: 'x' }],
-		['upper case makes the first part a registry', 'Foo/bar', { registry: 'foo', repository: 'bar' }],
+		['upper case makes the first part a registry', 'Foo:80/bar', { registry: 'foo:80', repository: 'bar' }],
+		['a name of one word is an owner', 'harbor/app', { repository: 'harbor/app' }],
 		['a registry is lower-cased', 'GHCR.io/a', { registry: 'ghcr.io', repository: 'a' }],
 		['an IPv4 address', '10.0.0.1:5000/a', { registry: '10.0.0.1:5000', repository: 'a' }],
 		['an IPv6 address', '[::1]/a', { registry: '[::1]', repository: 'a' }],
@@ -102,6 +103,11 @@ describe('a reference without a registry belongs to the default one', () => {
 		it(name, () => assert.equal(canonical(parseReference(text, defaultRegistry)), expected));
 	}
 
+	it('a default of one word without a port is refused, because the image would be read as one of Docker Hub', () => {
+		assert.match(invalid(() => parseReference('app', 'harbor')).message, /needs its port: "harbor:443"/);
+		assert.equal(canonical(parseReference('ghcr.io/app', 'harbor')), 'ghcr.io/app:latest');
+	});
+
 	it('a default that is none is refused', () => {
 		assert.match(invalid(() => parseReference('a', 'ghcr.io/owner')).message, /no path/);
 	});
@@ -119,6 +125,8 @@ describe('what is no reference is refused', () => {
 		['two schemes', 'https://https://ghcr.io/a', /"https:" is not a registry/],
 		['the id of a local image', 'a'.repeat(64), /repository@sha256:/],
 		['an empty part', 'a//b', /a part of the repository is empty/],
+		['a registry of one word without a port', 'Harbor/app', /one word needs its port: "harbor:443"/],
+		['a host of 254 characters', `${'a.'.repeat(125)}test/a`, /at most 253 characters, not 254/],
 		['a slash at the end', 'ghcr.io/a/', /a part of the repository is empty/],
 		['a slash at the beginning', '/a', /a part of the repository is empty/],
 		['a registry and a slash', 'ghcr.io/', /the repository is missing/],
@@ -247,6 +255,41 @@ describe('a reference is written', () => {
 			assert.equal(familiar(reference), short);
 			assert.equal(identifier(reference), id);
 			assert.deepEqual(parseReference(short), reference, 'the familiar form says the same');
+		});
+	}
+
+	const REGISTRIES = [
+		...['docker.io', 'index.docker.io', 'registry-1.docker.io', 'hub.docker.com', 'ghcr.io', 'GHCR.io', 'ghcr.io:443'],
+		...[
+			'localhost',
+			'LocalHost',
+			'localhost:5000',
+			'harbor:443',
+			'HARBOR:80',
+			'10.0.0.1',
+			'[::1]',
+			'[2001:DB8::1]:5000',
+		],
+		`${'a.'.repeat(124)}test`,
+	];
+	const REPOSITORIES = [
+		...['app', 'library/app', 'library/library', 'library', 'a/b/c', 'localhost/app', 'library/localhost', 'a.b/c'],
+		...['ghcr.io', 'a'.repeat(64), `library/${'a'.repeat(64)}`, 'library/a/b', `${'a'.repeat(247)}`],
+	];
+	const SUFFIXES = ['', ':1', `@${SHA256}`, `:5000@${SHA256}`, `:${'t'.repeat(128)}@sha512:${'a'.repeat(128)}`];
+	for (const registry of REGISTRIES) {
+		it(`on ${registry}, in its familiar and its canonical form: parsed again, it is the same`, () => {
+			for (const repository of REPOSITORIES) {
+				for (const suffix of SUFFIXES) {
+					const isId = /^a{64}$/.test(repository) && suffix === '';
+					const texts = [`${registry}/${repository}${suffix}`, `${isId ? 'x/' : ''}${repository}${suffix}`];
+					for (const text of texts) {
+						const reference = parseReference(text, registry);
+						assert.deepEqual(parseReference(familiar(reference)), reference, text);
+						assert.equal(canonical(parseReference(canonical(reference))), canonical(reference), text);
+					}
+				}
+			}
 		});
 	}
 

@@ -146,6 +146,7 @@ export async function openJourneyTarget(tls: boolean): Promise<Target> {
 			credentials: new Credentials({
 				given,
 				readConfigs: () => [{ path: 'config.json', text, format: 'docker', isTrusted: true }],
+				listScopedConfigs: () => [],
 				runHelper: () => assert.fail('a helper was started'),
 				onSecret,
 				onWarning: () => undefined,

@@ -10,7 +10,6 @@ import {
 } from '../../../src/registry/content/platform.ts';
 import { InvalidReferenceError } from '../../../src/registry/errors.ts';
 import { digestOf, findDigestProblem, isDigest, matchesDigest } from '../../../src/registry/reference/digest.ts';
-import { isDomain } from '../../../src/registry/reference/domain.ts';
 import {
 	apiHost,
 	canonical,
@@ -59,7 +58,7 @@ const REFERENCES: Target = {
 		'[::',
 	],
 	check(input) {
-		for (const defaultRegistry of ['docker.io', 'ghcr.io']) {
+		for (const defaultRegistry of ['docker.io', 'ghcr.io', 'harbor']) {
 			const reference = resultOf(
 				() => parseReference(input, defaultRegistry),
 				InvalidReferenceError,
@@ -85,12 +84,9 @@ function checkReference(reference: Reference): void {
 	assert.ok(repository.split('/').every((part) => /^[a-z0-9](?:.*[a-z0-9])?$/.test(part) && !part.includes('..')));
 	assert.match(tag ?? 'none', /^\w[\w.-]{0,127}$/);
 	assert.match(digest ?? SHA256, DIGEST);
-	// A host of one word can only be told from a path by its capitals, which are gone: Docker cannot write such a reference either.
-	if (isDomain(registry)) {
-		const whole = canonical(reference);
-		assert.equal(canonical(parseReference(whole)), whole);
-		assert.deepEqual(parseReference(familiar(reference)), reference);
-	}
+	const whole = canonical(reference);
+	assert.equal(canonical(parseReference(whole)), whole);
+	assert.deepEqual(parseReference(familiar(reference)), reference);
 	assert.equal(parseRegistry(registry), registry);
 	assert.ok(isSameRegistry(registry, registry));
 	// Nothing in it is read as another part of an address.

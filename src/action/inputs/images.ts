@@ -2,7 +2,7 @@ import { InvalidReferenceError } from '../../registry/errors.ts';
 import { canonical, parseReference, type Reference, suggestRepository } from '../../registry/reference/reference.ts';
 import { clean } from '../text/clean.ts';
 import { count, joinSome } from '../text/prose.ts';
-import { InputError, quoteValue } from './input-error.ts';
+import { hideLogin, InputError, mayHaveLogin, quoteValue } from './input-error.ts';
 import { splitLines } from './lists.ts';
 
 /** A reference that somebody wrote. */
@@ -81,12 +81,19 @@ export function lowerOwner(text: string): string {
 }
 
 function describeProblems(problems: readonly Problem[]): InputError {
-	const told = problems.map(({ asked, error }) => `${quoteValue(asked)} (${clean(error.message)})`);
+	const told = problems.map(({ asked, error }) => `${quoteValue(hideLogin(asked))} (${describeProblem(asked, error)})`);
 	const lines = count(problems.length, 'line');
 	const found = `has ${lines} that no image can have as its name, ${joinSome(told, MAX_TOLD)}`;
-	const value = problems.map(({ asked }) => asked).join('\n');
-	const cause = problems[0]?.error;
+	const value = problems.map(({ asked }) => hideLogin(asked)).join('\n');
+	const cause = problems.find(({ asked }) => !mayHaveLogin(asked))?.error;
 	return new InputError('image', value, '`[registry/]repository[:tag][@digest]`', { found, cause });
+}
+
+/** The parser's own words would quote a password. */
+function describeProblem(asked: string, error: InvalidReferenceError): string {
+	return mayHaveLogin(asked)
+		? 'only a digest stands behind "@"; a login goes into `username` and `password`, and what may be one is not shown'
+		: clean(error.message);
 }
 
 function describeLowered(images: readonly Line[]): string[] {

@@ -32,6 +32,22 @@ export function quoteValue(value: string): string {
 	return `"${clean(value, SHOWN_LENGTH)}"`;
 }
 
+/** A digest, as people write and mistype it. */
+const DIGEST = /@sha\d+:[^@/]*$/i;
+
+/**
+ * Whether a text for an image or a host may have a login in it, as `user:password@host` does: it has an `@` that is not a digest's. What stands
+ * before that is shown to nobody.
+ */
+export function mayHaveLogin(text: string): boolean {
+	return text.replace(DIGEST, '').includes('@');
+}
+
+/** Returns the text without what may be a login in it. */
+export function hideLogin(text: string): string {
+	return mayHaveLogin(text) ? `***${text.slice(text.lastIndexOf('@'))}` : text;
+}
+
 /** The error of a parser for a text outside of its grammar, with the part of it that is wrong where that is not the whole. */
 type Refusal = abstract new (...args: never[]) => Error & { readonly text?: string };
 

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { RunHelper } from '../../registry/credentials/credential-helper.ts';
 import type { StoredConfig } from '../../registry/credentials/docker-config.ts';
+import type { ScopedConfig } from '../../registry/credentials/scoped-config.ts';
 import { MAX_CA_BYTES } from '../inputs/certificates.ts';
 import type { InputSource } from '../inputs/inputs.ts';
 import type { Annotation } from '../report/annotations.ts';
 import { Redactor } from '../text/redactor.ts';
+import type { Host } from './children.ts';
 import { helperRunner } from './credential-helper.ts';
 import { readText } from './read-file.ts';
-import { type Environment, readStoredConfigs } from './stored-configs.ts';
+import { listScopedConfigs } from './scoped-configs.ts';
+import { type Environment, findSessionAuthFile, readStoredConfigs } from './stored-configs.ts';
 
 /** Secrets, which are to be seen nowhere. */
 export interface Secrets {
@@ -45,6 +48,8 @@ export interface Results {
 export interface Logins {
 	/** What logins have left. Throws CredentialsError for what is there and cannot be read. */
 	readStoredConfigs(): readonly StoredConfig[];
+	/** Those for a part of a registry. */
+	listScopedConfigs(registry: string): readonly ScopedConfig[];
 	/** Asks a credential helper. */
 	readonly runHelper: RunHelper;
 }
@@ -70,7 +75,7 @@ const OPEN_EVENTS: ReadonlySet<string> = new Set(['pull_request_target', 'workfl
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
 
 /** GitHub's runner, as its environment describes it. */
-export function githubRunner(env: Environment): Runner {
+export function githubRunner(env: Environment, host: Host): Runner {
 	const masks = new Set<string>();
 	const redactor = new Redactor();
 	const redact = (text: string) => redactor.redact(text);
@@ -114,8 +119,9 @@ export function githubRunner(env: Environment): Runner {
 			return path;
 		},
 		isOpenToStrangers: OPEN_EVENTS.has(env['GITHUB_EVENT_NAME'] ?? ''),
-		readStoredConfigs: () => readStoredConfigs(env),
-		runHelper: helperRunner(env),
+		readStoredConfigs: () => readStoredConfigs(env, findSessionAuthFile(host.platform, host.getuid?.())),
+		listScopedConfigs: (registry) => listScopedConfigs(registry, env),
+		runHelper: helperRunner(env, host),
 	};
 }
 

@@ -13,23 +13,37 @@ const MAX_CONFIG_BYTES = 1024 * 1024;
 /**
  * Returns what logins have left, in the order in which it is asked: the variable `DOCKER_AUTH_CONFIG`, Docker's `config.json`
  * (`DOCKER_CONFIG` takes the place of the folder in the home directory; it does not come on top), and podman's `auth.json`
- * (`REGISTRY_AUTH_FILE`, else those below `XDG_RUNTIME_DIR` and `XDG_CONFIG_HOME`). Missing files are left out.
+ * (`REGISTRY_AUTH_FILE`, else those below `XDG_RUNTIME_DIR`, in whose place there is `sessionAuthFile`, and below `XDG_CONFIG_HOME`).
+ * Missing files are left out.
  * Source: docker/cli v28 and containers-auth.json(5).
  * @throws {CredentialsError} for a file that is there and cannot be read, or is above 1 MiB
  */
-export function readStoredConfigs(env: Environment): StoredConfig[] {
+export function readStoredConfigs(env: Environment, sessionAuthFile?: string): StoredConfig[] {
 	const text = env['DOCKER_AUTH_CONFIG'] ?? '';
 	const variable: StoredConfig = { path: 'DOCKER_AUTH_CONFIG', text, format: 'docker', isTrusted: true };
-	const home = env['HOME'] || env['USERPROFILE'];
-	const docker = env['DOCKER_CONFIG'] || (home && join(home, '.docker'));
+	const home = homeFolder(env);
+	const docker = dockerFolder(env);
 	const authFile = env['REGISTRY_AUTH_FILE'];
-	const folders = [env['XDG_RUNTIME_DIR'], env['XDG_CONFIG_HOME'] || (home && join(home, '.config'))];
-	const podman = authFile ? [authFile] : folders.map((folder) => folder && join(folder, 'containers', 'auth.json'));
+	const session = below(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json') ?? sessionAuthFile;
+	const podman = [session, below(env['XDG_CONFIG_HOME'] || below(home, '.config'), 'containers', 'auth.json')];
 	return [
 		...(text.trim() === '' ? [] : [variable]),
-		...readConfig(docker && join(docker, 'config.json'), 'docker', env),
-		...podman.flatMap((path) => readConfig(path, 'podman', env)),
+		...readConfig(below(docker, 'config.json'), 'docker', env),
+		...(authFile ? [authFile] : podman).flatMap((path) => readConfig(path, 'podman', env)),
 	];
+}
+
+/**
+ * The file in which podman, skopeo and buildah leave logins where no `XDG_RUNTIME_DIR` is set, as for root in a container; undefined where
+ * they have none. Source: getPathToAuthWithOS in https://github.com/containers/image/blob/v5.34.0/pkg/docker/config/config.go
+ */
+export function findSessionAuthFile(platform: NodeJS.Platform, uid: number | undefined): string | undefined {
+	return platform === 'linux' && uid !== undefined ? join('/run/containers', `${uid}`, 'auth.json') : undefined;
+}
+
+/** Docker's own folder; undefined where nothing says where it is. */
+export function dockerFolder(env: Environment): string | undefined {
+	return env['DOCKER_CONFIG'] || below(homeFolder(env), '.docker');
 }
 
 /**
@@ -45,7 +59,11 @@ export function isInWorkspace(path: string, env: Environment): boolean {
 	return [resolve(path), real(path)].some((one) => folders.some((folder) => isInside(one, folder)));
 }
 
-function readConfig(path: string | undefined, format: StoredConfig['format'], env: Environment): StoredConfig[] {
+/**
+ * The config at a path; none where there is no such file.
+ * @throws {CredentialsError} for a file that is there and cannot be read, or is above 1 MiB
+ */
+export function readConfig(path: string | undefined, format: StoredConfig['format'], env: Environment): StoredConfig[] {
 	if (!path) {
 		return [];
 	}
@@ -62,6 +80,14 @@ function readConfig(path: string | undefined, format: StoredConfig['format'], en
 		}
 		throw error instanceof CredentialsError ? error : new CredentialsError(`${path} cannot be read`, { cause: error });
 	}
+}
+
+function homeFolder(env: Environment): string | undefined {
+	return env['HOME'] || env['USERPROFILE'];
+}
+
+function below(folder: string | undefined, ...names: readonly string[]): string | undefined {
+	return folder ? join(folder, ...names) : undefined;
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -1,4 +1,4 @@
-import { findObject, textOf } from '../json.ts';
+import { fieldOf, findObject, textOf } from '../json.ts';
 import { type Login, TOKEN_USER } from './login.ts';
 
 /** The end of a `docker-credential-*` program that got the request `get`. */
@@ -40,7 +40,7 @@ export function parseHelperAnswer({ exitCode, stdout }: HelperAnswer): Login | u
 	if (json === undefined) {
 		throw new Error('it printed no JSON object');
 	}
-	const [username, secret] = [textOf(json['Username']), textOf(json['Secret'])];
+	const [username, secret] = [textOf(fieldOf(json, 'Username')), textOf(fieldOf(json, 'Secret'))];
 	if (secret === '') {
 		return undefined;
 	}

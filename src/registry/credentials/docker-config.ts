@@ -1,5 +1,5 @@
 import { CredentialsError, InvalidReferenceError } from '../errors.ts';
-import { findObject, isObject, type JsonObject, textOf } from '../json.ts';
+import { fieldOf, findFirstObject, isObject, type JsonObject, textOf } from '../json.ts';
 import { findHost } from '../reference/domain.ts';
 import { apiHost, DOCKER_HUB, parseRegistry, type Reference } from '../reference/reference.ts';
 import { remember } from '../remember.ts';
@@ -32,13 +32,15 @@ type Place = Pick<Reference, 'registry' | 'repository'>;
 const HUB_KEY = 'https://index.docker.io/v1/';
 
 /**
- * Reads a config as `docker login` and `podman login` write it: `auths`, `credHelpers` and `credsStore`.
+ * Reads a config as `docker login` and `podman login` write it: `auths`, `credHelpers` and `credsStore`, in any case. As with Docker, an
+ * empty text (`echo $SECRET > config.json` in a fork's pull request, docker/cli#2599) and `null` are a config with nothing in it, and what
+ * follows the first object does not count.
  * Source: https://github.com/docker/cli/blob/v28.0.0/cli/config/configfile/file.go and containers-auth.json(5).
  * @throws {CredentialsError} when it is not a JSON object; the message names the file and nothing of its content
  */
 export function parseDockerConfig({ path, text, format }: StoredConfig): DockerConfig {
 	// The parser's own message would quote the text around a mistake, which may be a password: it is not kept.
-	const json = findObject(text);
+	const json = ['', 'null'].includes(text.trim()) ? {} : findFirstObject(text);
 	if (json === undefined) {
 		throw new CredentialsError(`${path} is not a Docker config: it holds no JSON object`);
 	}
@@ -54,15 +56,15 @@ export class DockerConfig {
 
 	constructor(json: JsonObject, format: StoredConfig['format']) {
 		this.#isPodmans = format === 'podman';
-		this.#auths = readSection(json['auths'], this.#isPodmans);
-		this.#helpers = readSection(json['credHelpers'], this.#isPodmans);
-		this.#store = textOf(json['credsStore']);
+		this.#auths = readSection(fieldOf(json, 'auths'), this.#isPodmans ? findPlace : findHostOf);
+		this.#helpers = readSection(fieldOf(json, 'credHelpers'), this.#isPodmans ? findPlace : findRegistry);
+		this.#store = textOf(fieldOf(json, 'credsStore'));
 	}
 
 	/**
 	 * The login under `auths` for a place; undefined without a usable one. An entry that cannot be read is passed over: `{}` stands for
-	 * one that a helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`), and podman's
-	 * longest path that the repository is in over its registry.
+	 * one that a helper keeps. The key that names the registry to the letter wins over older spellings (`https://host/v1/`), those over keys
+	 * with another path, and podman's longest path that the repository is in over its registry.
 	 */
 	findLogin(place: Place): Login | undefined {
 		return this.#entriesFor(place, this.#auths)
@@ -91,46 +93,70 @@ export class DockerConfig {
 	#entriesFor({ registry, repository }: Place, section: Section): readonly unknown[] {
 		const exact = this.#nameOf(registry);
 		const keys = (section.get(hostOf(registry)) ?? []).filter(({ path }) => `${repository}/`.startsWith(path));
-		const closeness = ({ path, key }: Key) => 2 * path.length + Number(key === exact);
+		const closeness = ({ path, key, isBare }: Key) => 3 * path.length + (key === exact ? 2 : Number(isBare));
 		return keys.toSorted((a, b) => closeness(b) - closeness(a)).map(({ value }) => value);
 	}
 }
 
-/** A key of a section, and its value. */
-interface Key {
-	readonly key: string;
+/** The images that a key is for. */
+interface KeyPlace {
+	readonly host: string;
 	/** Of podman's `quay.io/team`, `team/`; else empty. */
 	readonly path: string;
+	/** The key names the registry and nothing else. */
+	readonly isBare: boolean;
+}
+
+/** A key of a section, and its value. */
+interface Key extends KeyPlace {
+	readonly key: string;
 	readonly value: unknown;
 }
 
 /** By the registry's host. */
 type Section = ReadonlyMap<string, readonly Key[]>;
 
-function readSection(value: unknown, hasPaths: boolean): Section {
+/** `find` says what a key is for; undefined where it is for nothing. */
+function readSection(value: unknown, find: (key: string) => KeyPlace | undefined): Section {
 	const section = new Map<string, Key[]>();
 	for (const [key, entry] of Object.entries(isObject(value) ? value : {})) {
-		const place = findPlace(key, hasPaths);
+		const place = find(key);
 		if (place !== undefined) {
-			remember(section, place.host, () => []).push({ key, path: place.path, value: entry });
+			remember(section, place.host, () => []).push({ ...place, key, value: entry });
 		}
 	}
 	return section;
 }
 
-/** The host and the path that a key names; undefined for other texts. A path is podman's; Docker has no such thing. */
-function findPlace(key: string, hasPaths: boolean): { host: string; path: string } | undefined {
-	const [, name = '', path = ''] = (hasPaths && /^(?!https?:\/\/)([^/]+)\/(.+)$/s.exec(key)) || [];
+/** A key that is a registry, in any spelling of old versions. */
+function findRegistry(key: string): KeyPlace | undefined {
 	try {
-		return path === ''
-			? { host: hostOf(parseRegistry(key.replace(/^http:\/\//, 'https://'))), path: '' }
-			: { host: hostOf(parseRegistry(name)), path: `${path.replace(/\/$/, '')}/` };
+		return { host: hostOf(parseRegistry(key.replace(/^http:\/\//, 'https://'))), path: '', isBare: true };
 	} catch (error) {
 		if (error instanceof InvalidReferenceError) {
 			return undefined;
 		}
 		throw error;
 	}
+}
+
+/**
+ * A key under Docker's `auths`: with another path it is for the whole host. Azure DevOps writes `https://host/harbor` (docker/cli#5382).
+ * Docker's ConvertToHostname cuts such a key at its first slash, but Docker Hub is looked for by its whole address: `docker login` keeps
+ * `https://index.docker.io/v1/access-token` beside that.
+ */
+function findHostOf(key: string): KeyPlace | undefined {
+	const [, name = ''] = /^(?:https?:\/\/)?([^/]+)\/./s.exec(key) ?? [];
+	const cut = name === '' ? undefined : findRegistry(name);
+	const isOther = cut !== undefined && cut.host !== hostOf(DOCKER_HUB);
+	return findRegistry(key) ?? (isOther ? { ...cut, isBare: false } : undefined);
+}
+
+/** A key of podman: with a path, it is for the repositories below that. */
+function findPlace(key: string): KeyPlace | undefined {
+	const [, name = '', path = ''] = /^(?!https?:\/\/)([^/]+)\/(.+)$/s.exec(key) ?? [];
+	const below = path === '' ? undefined : findRegistry(name);
+	return path === '' ? findRegistry(key) : below && { ...below, path: `${path.replace(/\/$/, '')}/` };
 }
 
 /** Two registries are the same where this is. */
@@ -143,11 +169,14 @@ function parseEntry(entry: unknown): Login | undefined {
 	if (!isObject(entry)) {
 		return undefined;
 	}
-	const decoded = withoutPadding(Buffer.from(textOf(entry['auth']), 'base64').toString('utf8'));
+	const decoded = withoutPadding(Buffer.from(textOf(fieldOf(entry, 'auth')), 'base64').toString('utf8'));
 	const colon = decoded.indexOf(':');
-	const username = colon > 0 ? decoded.slice(0, colon) : textOf(entry['username']);
-	const password = colon > 0 ? decoded.slice(colon + 1) : textOf(entry['password']);
-	const [registryToken, identityToken] = [textOf(entry['registrytoken']), textOf(entry['identitytoken'])];
+	const username = colon > 0 ? decoded.slice(0, colon) : textOf(fieldOf(entry, 'username'));
+	const password = colon > 0 ? decoded.slice(colon + 1) : textOf(fieldOf(entry, 'password'));
+	const [registryToken, identityToken] = [
+		textOf(fieldOf(entry, 'registrytoken')),
+		textOf(fieldOf(entry, 'identitytoken')),
+	];
 	if (isSendable(registryToken)) {
 		return { kind: 'registry-token', token: registryToken };
 	}

@@ -19,7 +19,7 @@
 import { InvalidReferenceError } from '../errors.ts';
 import { quote } from '../quote.ts';
 import { findDigestProblem } from './digest.ts';
-import { findDomainProblem, findHost, isDomain } from './domain.ts';
+import { findAloneProblem, findDomainProblem, findHost, isDomain } from './domain.ts';
 
 /** An image reference with its registry and repository spelled out. With a tag and a digest, the digest decides. */
 export interface Reference {
@@ -62,7 +62,7 @@ const SCHEME = /^(?:https|oci|docker):\/\//i;
  * A text without a registry belongs to `defaultRegistry`; only Docker Hub adds `library/`. A tag that is not there stays undefined.
  *
  * @throws InvalidReferenceError for a text outside the grammar, above 1024 characters or 255 in the repository, has a port
- * outside 1..65535 or `http://`. Where only upper case in the repository is wrong, its suggestion is the text in lower case.
+ * outside 1..65535 or `http://`, and for a registry of one word without a port. Where only upper case in the repository is wrong, its suggestion is the text in lower case.
  */
 export function parseReference(text: string, defaultRegistry: string = DOCKER_HUB): Reference {
 	const bare = strip(text, 'an image reference');
@@ -77,6 +77,7 @@ export function parseReference(text: string, defaultRegistry: string = DOCKER_HU
 	const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
 	const reference = { registry, repository, tag, digest };
 	const problem =
+		findAloneProblem(registry) ??
 		findPathProblem(path) ??
 		findLengthProblem(repository) ??
 		findTagProblem(tag) ??
