@@ -3379,7 +3379,7 @@ function readStoredConfigs(env, sessionAuthFile) {
     const home = homeFolder(env);
     const docker = dockerFolder(env);
     const authFile = env['REGISTRY_AUTH_FILE'];
-    const session = below(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json') ?? sessionAuthFile;
+    const session = below(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json') ?? ifReadable(sessionAuthFile);
     const podman = [session, below(env['XDG_CONFIG_HOME'] || below(home, '.config'), 'containers', 'auth.json')];
     return [
         ...(text.trim() === '' ? [] : [variable]),
@@ -3389,7 +3389,7 @@ function readStoredConfigs(env, sessionAuthFile) {
 }
 /**
  * The file in which podman, skopeo and buildah leave logins where no `XDG_RUNTIME_DIR` is set, as for root in a container; undefined where
- * they have none. Source: getPathToAuthWithOS in https://github.com/containers/image/blob/v5.34.0/pkg/docker/config/config.go
+ * they have none. Source: getPathToAuthWithOS in https://github.com/containers/image/blob/fbc069d6068772a0d2835398f0630a454788d681/pkg/docker/config/config.go
  */
 function findSessionAuthFile(platform, uid) {
     return platform === 'linux' && uid !== undefined ? (0,external_node_path_namespaceObject.join)('/run/containers', `${uid}`, 'auth.json') : undefined;
@@ -3438,6 +3438,16 @@ function homeFolder(env) {
 }
 function below(folder, ...names) {
     return folder ? (0,external_node_path_namespaceObject.join)(folder, ...names) : undefined;
+}
+/** Nobody has named this file: root's podman keeps all of `/run/containers` to itself, and then there is none for us. */
+function ifReadable(path) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(path ?? '', external_node_fs_namespaceObject.constants.R_OK);
+        return path;
+    }
+    catch {
+        return undefined;
+    }
 }
 function isInside(path, folder) {
     const way = (0,external_node_path_namespaceObject.relative)(folder, path);
@@ -7476,7 +7486,7 @@ function withoutPadding(text) {
 /**
  * The configs that can show a repository, the closest first: those of the repository before those of its registry, then those for `pull`
  * alone, those for all rights, and at last those with further rights, which buildx itself takes for a push only.
- * Source: https://github.com/docker/buildx/blob/v0.31.0/util/dockerutil/dockerconfig/configprovider.go
+ * Source: https://github.com/docker/buildx/blob/0287d0de5f3e3ec5c332c87915b138d7795fc083/util/dockerutil/dockerconfig/configprovider.go
  */
 function findServing(configs, repository) {
     const distance = ({ repository, rights }) => 3 * Number(repository === undefined) + ([1, 0][rights.length] ?? 2);

@@ -88,6 +88,13 @@ describe('what logins have left', () => {
 		assert.deepEqual(read({}), [docker]);
 	});
 
+	it("podman's without a session, where it cannot be reached: none, because nobody named it", () => {
+		const path = join(ROOT, 'loop.json');
+		symlinkSync(path, path);
+		assert.deepEqual(readStoredConfigs(ENV, path), []);
+		assert.throws(() => read({ REGISTRY_AUTH_FILE: path }), CredentialsError);
+	});
+
 	for (const [platform, uid, path] of [
 		['linux', 0, '/run/containers/0/auth.json'],
 		['linux', 1001, '/run/containers/1001/auth.json'],

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { accessSync, constants, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { StoredConfig } from '../../registry/credentials/docker-config.ts';
 import { CredentialsError } from '../../registry/errors.ts';
@@ -24,7 +24,7 @@ export function readStoredConfigs(env: Environment, sessionAuthFile?: string): S
 	const home = homeFolder(env);
 	const docker = dockerFolder(env);
 	const authFile = env['REGISTRY_AUTH_FILE'];
-	const session = below(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json') ?? sessionAuthFile;
+	const session = below(env['XDG_RUNTIME_DIR'], 'containers', 'auth.json') ?? ifReadable(sessionAuthFile);
 	const podman = [session, below(env['XDG_CONFIG_HOME'] || below(home, '.config'), 'containers', 'auth.json')];
 	return [
 		...(text.trim() === '' ? [] : [variable]),
@@ -35,7 +35,7 @@ export function readStoredConfigs(env: Environment, sessionAuthFile?: string): S
 
 /**
  * The file in which podman, skopeo and buildah leave logins where no `XDG_RUNTIME_DIR` is set, as for root in a container; undefined where
- * they have none. Source: getPathToAuthWithOS in https://github.com/containers/image/blob/v5.34.0/pkg/docker/config/config.go
+ * they have none. Source: getPathToAuthWithOS in https://github.com/containers/image/blob/fbc069d6068772a0d2835398f0630a454788d681/pkg/docker/config/config.go
  */
 export function findSessionAuthFile(platform: NodeJS.Platform, uid: number | undefined): string | undefined {
 	return platform === 'linux' && uid !== undefined ? join('/run/containers', `${uid}`, 'auth.json') : undefined;
@@ -88,6 +88,16 @@ function homeFolder(env: Environment): string | undefined {
 
 function below(folder: string | undefined, ...names: readonly string[]): string | undefined {
 	return folder ? join(folder, ...names) : undefined;
+}
+
+/** Nobody has named this file: root's podman keeps all of `/run/containers` to itself, and then there is none for us. */
+function ifReadable(path: string | undefined): string | undefined {
+	try {
+		accessSync(path ?? '', constants.R_OK);
+		return path;
+	} catch {
+		return undefined;
+	}
 }
 
 function isInside(path: string, folder: string): boolean {

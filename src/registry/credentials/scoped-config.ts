@@ -13,7 +13,7 @@ export interface ScopedConfig {
 /**
  * The configs that can show a repository, the closest first: those of the repository before those of its registry, then those for `pull`
  * alone, those for all rights, and at last those with further rights, which buildx itself takes for a push only.
- * Source: https://github.com/docker/buildx/blob/v0.31.0/util/dockerutil/dockerconfig/configprovider.go
+ * Source: https://github.com/docker/buildx/blob/0287d0de5f3e3ec5c332c87915b138d7795fc083/util/dockerutil/dockerconfig/configprovider.go
  */
 export function findServing(configs: readonly ScopedConfig[], repository: string): ScopedConfig[] {
 	const distance = ({ repository, rights }: ScopedConfig) =>
