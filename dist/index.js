@@ -3355,7 +3355,7 @@ function readText(path, limit) {
 }
 /** Under whatever name: a container's `/dev/null` may be another file of the same device. */
 function isNullDevice(stats) {
-    return stats.isCharacterDevice() && stats.rdev === (0,external_node_fs_namespaceObject.statSync)(external_node_os_namespaceObject.devNull).rdev;
+    return stats.isCharacterDevice() && stats.rdev === (0,external_node_fs_namespaceObject.statSync)(external_node_os_namespaceObject.devNull, { throwIfNoEntry: false })?.rdev;
 }
 
 ;// CONCATENATED MODULE: ./build/action/runner/stored-configs.js
@@ -4550,11 +4550,20 @@ function fail(thrown) {
     process.exitCode = 1;
     runner.annotate({ level: 'error', title: 'Tagscout', message: (0,_action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainThrown */ .M)(thrown, runner.redact) });
 }
+/** A look-up (`GetAddrInfoReqWrap`) cannot be cancelled, and Node waits for its thread even in `process.exit`: a red run does not. */
+function end() {
+    const hasThreads = process.getActiveResourcesInfo().some((name) => /Req(Wrap|Callback)$/.test(name));
+    if (process.exitCode === 0 || !hasThreads) {
+        process.exit();
+    }
+    // A signal is red too. What was printed goes out first.
+    process.stdout.write('', () => process.kill(process.pid, 'SIGKILL'));
+}
 // Red until the run says otherwise: a promise that never settles ends the process without another word.
 process.exitCode = 1;
 process.on('uncaughtException', (error) => {
     fail(error);
-    process.exit();
+    end();
 });
 try {
     process.exitCode = (await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(runner)) ? 0 : 1;
@@ -4562,15 +4571,7 @@ try {
 catch (error) {
     fail(error);
 }
-setTimeout(() => {
-    // A look-up (`GetAddrInfoReqWrap`) cannot be cancelled, and Node waits for its thread even in `process.exit`.
-    const hasThreads = process.getActiveResourcesInfo().some((name) => /Req(Wrap|Callback)$/.test(name));
-    if (process.exitCode === 0 || !hasThreads) {
-        process.exit();
-    }
-    // A signal is red too. What was printed goes out first.
-    process.stdout.write('', () => process.kill(process.pid, 'SIGKILL'));
-}, GRACE_MS).unref();
+setTimeout(end, GRACE_MS).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -5519,7 +5520,7 @@ const BEGINNINGS = [',', '[', '{'];
  */
 function parseJson(text) {
     if (hasMoreValues(text, MAX_VALUES)) {
-        throw new Error(`more than ${MAX_VALUES} values`);
+        throw new Error(`too large: more than ${MAX_VALUES} values`);
     }
     try {
         return JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -7670,7 +7671,7 @@ class TunnelAgent extends external_node_https_namespaceObject.Agent {
         // Without the address, which would make a new connection.
         const { path: _path, port: _port, ...rest } = options;
         this.#connect(options)
-            .then((socket) => external_node_tls_namespaceObject.connect({ ...rest, rejectUnauthorized: true, socket }))
+            .then((socket) => external_node_tls_namespaceObject.connect({ ...rest, socket }))
             .then((socket) => callback(null, socket), fail);
     }
     /** Ends the tunnels that are being made, too. */
@@ -10382,7 +10383,7 @@ function readJson(bytes) {
         return (0,registry_json/* parseJson */.qF)(new TextDecoder().decode(bytes));
     }
     catch (cause) {
-        throw new Error(`the tag list cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
+        throw new Error(`the tag list is ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
     }
 }
 /**

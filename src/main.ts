@@ -18,23 +18,25 @@ function fail(thrown: unknown): void {
 	runner.annotate({ level: 'error', title: 'Tagscout', message: explainThrown(thrown, runner.redact) });
 }
 
-// Red until the run says otherwise: a promise that never settles ends the process without another word.
-process.exitCode = 1;
-process.on('uncaughtException', (error) => {
-	fail(error);
-	process.exit();
-});
-try {
-	process.exitCode = (await run(runner)) ? 0 : 1;
-} catch (error) {
-	fail(error);
-}
-setTimeout(() => {
-	// A look-up (`GetAddrInfoReqWrap`) cannot be cancelled, and Node waits for its thread even in `process.exit`.
+/** A look-up (`GetAddrInfoReqWrap`) cannot be cancelled, and Node waits for its thread even in `process.exit`: a red run does not. */
+function end(): void {
 	const hasThreads = process.getActiveResourcesInfo().some((name) => /Req(Wrap|Callback)$/.test(name));
 	if (process.exitCode === 0 || !hasThreads) {
 		process.exit();
 	}
 	// A signal is red too. What was printed goes out first.
 	process.stdout.write('', () => process.kill(process.pid, 'SIGKILL'));
-}, GRACE_MS).unref();
+}
+
+// Red until the run says otherwise: a promise that never settles ends the process without another word.
+process.exitCode = 1;
+process.on('uncaughtException', (error) => {
+	fail(error);
+	end();
+});
+try {
+	process.exitCode = (await run(runner)) ? 0 : 1;
+} catch (error) {
+	fail(error);
+}
+setTimeout(end, GRACE_MS).unref();

@@ -41,6 +41,14 @@ describe('a run behind a proxy', () => {
 		assert.match(result.log, /^::add-mask::/);
 	});
 
+	it('with NODE_TLS_REJECT_UNAUTHORIZED=0: the certificate behind the tunnel is checked all the same', async (t) => {
+		const proxy = await openProxy(t, () => registry.host);
+		const served = registry.count();
+		const env = { HTTPS_PROXY: proxy.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+		assert.deepEqual(statuses(await runBundle({ image: IMAGE }, { env })), ['error tls']);
+		assert.equal(registry.count(), served);
+	});
+
 	for (const { name, answer, says } of [
 		{
 			name: '407',

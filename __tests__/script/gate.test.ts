@@ -29,6 +29,7 @@ const GOOD: Files = {
 	'__tests__/support/catalogue-access.mjs': `export const ACCESS = { Tags: { 'a/one.test.ts': { suite: { 'a case': 'first' } } } };`,
 	'__tests__/support/catalogue-answers.mjs': 'export const ANSWERS = {};',
 	'__tests__/support/catalogue-hostile.mjs': 'export const HOSTILE = {};',
+	'__tests__/support/catalogue-logins.mjs': 'export const LOGINS = {};',
 	'__tests__/support/catalogue-words.mjs': 'export const WORDS = {};',
 	'SECURITY.md': '| a promise | `registry/room/two` | `second` |\n',
 	'src/registry/half.ts': 'export function half(is: boolean) {\n\tif (is) {\n\t\treturn 1;\n\t}\n\treturn 2;\n}\n',

@@ -119,6 +119,10 @@ export const ANSWERS = {
 				'page without new tags': 'page without new tags: tags that came before',
 				'cap reached: pages': 'cap reached: 1,000 pages',
 				'cap reached: tags': 'cap reached: 500,000 tags',
+				'cap reached: items that are no tags': 'cap reached: 500,000 items, of which few are tags',
+				'cap reached: characters': 'cap reached: 16 Mi characters of tags',
+				'cap reached: bytes of all pages': 'cap reached: 128 MiB',
+				'32 MiB of `[],`': 'a page of a million empty arrays and more is not even read',
 				'cap reached: bytes': 'cap reached: 32 MiB in a page',
 			},
 			'how many tags a page has': {

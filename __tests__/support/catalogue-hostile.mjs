@@ -118,8 +118,26 @@ export const HOSTILE = {
 				'creds never on other origin: Link': 'a Link to another host: the list is read at the registry',
 			},
 		},
+		'registry/policy/origin-policy.test.ts': {
+			'a realm that gets credentials': {
+				'one domain, many customers': 'may not be another customer of a cloud that gives its customers hosts',
+				"Scaleway's realm": 'may be api.scaleway.com for rg.fr-par.scw.cloud',
+			},
+		},
+		'bundle/proxies.test.ts': {
+			'a run behind a proxy': {
+				'NODE_TLS_REJECT_UNAUTHORIZED=0, through a tunnel':
+					'with NODE_TLS_REJECT_UNAUTHORIZED=0: the certificate behind the tunnel is checked all the same',
+			},
+		},
 		'bundle/ending.test.ts': {
 			'the end of a run': {
+				'silent name server':
+					'a name server that never says a word: other names are found, and the run ends all the same, red',
+				'NODE_TLS_REJECT_UNAUTHORIZED=0':
+					'NODE_TLS_REJECT_UNAUTHORIZED=0: certificates are checked all the same, and a warning says so',
+				'GITHUB_OUTPUT is gone':
+					'GITHUB_OUTPUT gone: an error that says that, with summary and annotations all the same',
 				'proxy silent, a whole run': 'a proxy that takes CONNECT and says nothing: the run ends by itself, and red',
 			},
 		},

@@ -20,7 +20,7 @@ const BEGINNINGS = [',', '[', '{'];
  */
 export function parseJson(text: string): unknown {
 	if (hasMoreValues(text, MAX_VALUES)) {
-		throw new Error(`more than ${MAX_VALUES} values`);
+		throw new Error(`too large: more than ${MAX_VALUES} values`);
 	}
 	try {
 		return JSON.parse(text.replace(/^\uFEFF/, ''));

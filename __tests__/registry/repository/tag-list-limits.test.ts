@@ -211,7 +211,7 @@ describe('lists that never end', () => {
 		const { list } = await setUpTags(t, { intercept: () => ({ status: 200, body }) });
 		await assert.rejects(list(), {
 			name: 'ProtocolError',
-			message: /the tag list cannot be read: more than 1000000 values/,
+			message: /the tag list is too large: more than 1000000 values/,
 		});
 	});
 

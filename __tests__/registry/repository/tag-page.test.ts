@@ -30,8 +30,8 @@ describe('the tags of a page', () => {
 	}
 
 	const refused: [name: string, body: unknown, message: string][] = [
-		['nothing', '', 'the tag list cannot be read: not JSON'],
-		['half of it', '{"tags":["1","2', 'the tag list cannot be read: not JSON'],
+		['nothing', '', 'the tag list is not JSON'],
+		['half of it', '{"tags":["1","2', 'the tag list is not JSON'],
 		['null', 'null', 'the tag list is not a JSON object'],
 		['a text', '"1"', 'the tag list is not a JSON object'],
 		['an array with something in it', ['1'], 'the tag list is not a JSON object'],

@@ -32,5 +32,5 @@ export function readText(path: string, limit: number): string {
 
 /** Under whatever name: a container's `/dev/null` may be another file of the same device. */
 function isNullDevice(stats: Stats): boolean {
-	return stats.isCharacterDevice() && stats.rdev === statSync(devNull).rdev;
+	return stats.isCharacterDevice() && stats.rdev === statSync(devNull, { throwIfNoEntry: false })?.rdev;
 }

@@ -48,7 +48,7 @@ export class TunnelAgent extends https.Agent {
 		// Without the address, which would make a new connection.
 		const { path: _path, port: _port, ...rest } = options;
 		this.#connect(options)
-			.then((socket) => tls.connect({ ...(rest as tls.ConnectionOptions), rejectUnauthorized: true, socket }))
+			.then((socket) => tls.connect({ ...(rest as tls.ConnectionOptions), socket }))
 			.then((socket) => callback(null, socket), fail);
 	}
 

@@ -64,7 +64,7 @@ function readJson(bytes: Uint8Array): unknown {
 	try {
 		return parseJson(new TextDecoder().decode(bytes));
 	} catch (cause) {
-		throw new Error(`the tag list cannot be read: ${messageOf(cause)}`, { cause });
+		throw new Error(`the tag list is ${messageOf(cause)}`, { cause });
 	}
 }
 
