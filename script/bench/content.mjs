@@ -17,6 +17,16 @@ const LONGEST_TAG = 128;
 /** 200 images over 10 repositories. */
 export const IMAGES = Array.from({ length: 200 }, (_, number) => `team/app${number % 10}:${number}`);
 
+/** Images of a registry that means harm, eight of each kind. */
+export const HOSTILE = {
+	/** Each page of the list has 32 MiB of empty lists, one new tag, and a next page. */
+	brackets: Array.from({ length: 8 }, (_, number) => `brackets/app${number}:1.0`),
+	/** The same, of tags that are new. */
+	longTags: Array.from({ length: 8 }, (_, number) => `long/app${number}:1.0`),
+	/** 70 labels of 100 kB each. */
+	labels: Array.from({ length: 8 }, (_, number) => `labels/app${number}:1.0`),
+};
+
 const FLAVOURS = ['', 'alpine', 'alpine3.22', 'bookworm', 'slim', 'slim-bookworm', 'slim-trixie', 'trixie'];
 
 /**

@@ -27,7 +27,9 @@ export async function measureRedaction() {
 		'4 MiB of percent-encoded letters': ['%41'.repeat(REPORT_BYTES / 3)],
 	};
 	const tokens = Array.from({ length: TOKENS }, (_, number) => `eyJhbGciOiJSUzI1NiJ9.${digits(String(number), 1000)}`);
-	return Object.entries({ tokens, 'tokens that are alike': alike }).flatMap(([kind, secrets]) => {
+	const lengths = Array.from({ length: TOKENS }, (_, number) => digits(String(number), 20 + number));
+	const kinds = { tokens, 'tokens that are alike': alike, 'tokens of as many lengths': lengths };
+	return Object.entries(kinds).flatMap(([kind, secrets]) => {
 		const redactor = new Redactor();
 		for (const secret of [LOGIN, ...secrets]) {
 			redactor.add(secret);

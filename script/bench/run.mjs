@@ -1,5 +1,6 @@
 import { withBundle } from '../build.mjs';
 import { isMissed, toTable } from './figures.mjs';
+import { measureHostile } from './hostile.mjs';
 import { measureImages } from './images.mjs';
 import { measureRedaction } from './redaction.mjs';
 import { measureSelection } from './selection.mjs';
@@ -17,6 +18,7 @@ const PARTS = {
 	redaction: measureRedaction,
 	'tag-list': measureTagList,
 	images: measureImages,
+	hostile: measureHostile,
 	'start-up': measureStartUp,
 };
 
