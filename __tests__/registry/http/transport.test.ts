@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { describe, it } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import { UnavailableError } from '../../../src/registry/errors.ts';
 import { openRegistry, openTransport, recordFacts, rejectionOf, requestFor } from '../../support/transport.ts';
 
@@ -100,4 +102,52 @@ describe('requests', () => {
 		);
 		assert.ok(facts.every(({ milliseconds }) => milliseconds >= 0));
 	});
+});
+
+/**
+ * A server in a thread: it holds its answers back until all requests are there and a message comes, and tells in `sent[0]` how many it
+ * has handed to the system since.
+ */
+const HOLDING_SERVER = `
+	const { parentPort, workerData: { sent, requests, size } } = require('node:worker_threads');
+	const held = [];
+	const server = require('node:http').createServer((request, response) => {
+		held.push(response);
+		if (held.length === requests) parentPort.postMessage('all are there');
+	});
+	server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
+	parentPort.on('message', () => held.forEach((response) => response.end(Buffer.alloc(size, 'x'), () => {
+		Atomics.add(sent, 0, 1);
+		Atomics.notify(sent, 0);
+	})));
+`;
+
+it('of large answers that are all there at once, one is handed out in a turn of the loop: what others wait for is heard in between', async (t) => {
+	const requests = 8;
+	const sent = new Int32Array(new SharedArrayBuffer(4));
+	const workerData = { sent, requests, size: 256 * 1024 + 1 };
+	const server = new Worker(HOLDING_SERVER, { eval: true, workerData });
+	t.after(() => server.terminate());
+	const [port] = await once(server, 'message');
+	let turn = 0;
+	const count = () => {
+		turn += 1;
+		turning = setImmediate(count);
+	};
+	let turning = setImmediate(count);
+	t.after(() => clearImmediate(turning));
+	const transport = openTransport(t);
+	const allThere = once(server, 'message');
+	const turns = Array.from({ length: requests }, async (_, number) => {
+		await transport.send(requestFor(`http://127.0.0.1:${port}/${number}`));
+		return turn;
+	});
+	await allThere;
+	server.postMessage('answer');
+	// Nothing is read meanwhile.
+	for (let done = 0; done < requests; done = Atomics.load(sent, 0)) {
+		assert.notEqual(Atomics.wait(sent, 0, done, 30_000), 'timed-out');
+	}
+	const found = await Promise.all(turns);
+	assert.equal(new Set(found).size, requests, `in the turns ${found}`);
 });
