@@ -53,6 +53,17 @@ function readPid(file: string): number {
 	return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
 }
 
+/** Holds our event loop. */
+function block(milliseconds: number): void {
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+function blockUntil(isDone: () => boolean): void {
+	while (!isDone()) {
+		block(10);
+	}
+}
+
 describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, () => {
 	it('is started with `get`, told the server, and heard', async () => {
 		install(BIN, 'echo', 'read url; printf "%s %s" "$1" "$url"; exit 3');
@@ -148,6 +159,30 @@ describe('a helper', { skip: process.platform === 'win32' && 'needs a shell' }, 
 		t.after(() => process.kill(readPid(file), 'SIGKILL'));
 		assert.deepEqual([exitCode, stdout], [3, 'x'.repeat(60_000)]);
 		assert.ok(isRunning(readPid(file)), 'a key ring that it started is left running');
+	});
+
+	it('whose end is told before its last output is read, on a busy machine: all that it printed', {
+		skip: !existsSync('/proc/self/stat') && 'needs /proc',
+	}, async (t) => {
+		const folder = mkdtempSync(join(ROOT, 'busy-'));
+		const [go, pid, held] = ['go', 'pid', 'held'].map((name) => join(folder, name)) as [string, string, string];
+		const daemon = `sleep 600 & echo $! > "${held}"; echo $$ > "${pid}.new"; mv "${pid}.new" "${pid}"`;
+		install(folder, 'late', `${daemon}; while [ ! -e "${go}" ]; do sleep 0.01; done; printf late; exit 3`);
+		const answer = runnerWith({ PATH: `${folder}:/usr/bin:/bin` })('late', 'x');
+		while (readPid(pid) === 0) {
+			await new Promise(setImmediate);
+		}
+		t.after(() => process.kill(readPid(held), 'SIGKILL'));
+		const other = start('/bin/sh', ['-c', 'echo x']);
+		other.stdout.once('data', () => {
+			// The helper prints and ends meanwhile. Node tells both ends at once, and reads the helper's output after that.
+			writeFileSync(go, '');
+			blockUntil(() => !isRunning(readPid(pid)));
+		});
+		// Longer than an output is waited for.
+		other.once('exit', () => block(300));
+		blockUntil(() => !isRunning(Number(other.pid)));
+		assert.deepEqual(await answer, { exitCode: 3, stdout: 'late' });
 	});
 
 	for (const [name, end, by] of [
