@@ -4533,7 +4533,7 @@ function factsOf(finding) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2548);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2013);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5079);
 
 
 
@@ -6176,7 +6176,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 2013:
+/***/ 5079:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7297,46 +7297,6 @@ var quote = __nccwpck_require__(246);
 var remember = __nccwpck_require__(4627);
 // EXTERNAL MODULE: ./build/registry/json.js
 var registry_json = __nccwpck_require__(5906);
-;// CONCATENATED MODULE: ./build/registry/credentials/credential-helper.js
-
-
-/** The helpers' own words for "no credentials", which are not a fault (docker-credential-helpers, credentials/error.go). */
-const NOT_FOUND = 'credentials not found in native keychain';
-/** Nothing that leads to another folder or is taken for an option. */
-const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/;
-/** Whether `docker-credential-<name>` can be the name of a program, rather than a path. */
-function isHelperName(name) {
-    return NAME.test(name);
-}
-/**
- * The login that a helper gave; undefined when it has none for that server.
- * Source: https://github.com/docker/docker-credential-helpers/blob/v0.9.3/credentials/credentials.go
- * @throws {Error} for an output that is not an answer of a helper; the message has nothing of what it printed
- */
-function parseHelperAnswer({ exitCode, stdout }) {
-    if (exitCode !== 0) {
-        if (stdout.trim() === NOT_FOUND) {
-            return undefined;
-        }
-        throw new Error(exitCode === null ? 'it was ended by a signal' : `it ended with exit code ${exitCode}`);
-    }
-    const json = (0,registry_json/* findObject */.Z)(stdout);
-    if (json === undefined) {
-        throw new Error('it printed no JSON object');
-    }
-    const [username, secret] = [(0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(json, 'Username')), (0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(json, 'Secret'))];
-    if (secret === '') {
-        return undefined;
-    }
-    if (username === TOKEN_USER) {
-        return { kind: 'identity-token', username: '', token: secret };
-    }
-    if (username === '') {
-        throw new Error('it gave a secret without a user name');
-    }
-    return { kind: 'password', username, password: secret };
-}
-
 ;// CONCATENATED MODULE: ./build/registry/credentials/docker-config.js
 
 
@@ -7503,8 +7463,98 @@ function canPull(rights) {
     return rights.length === 0 || rights.includes('pull');
 }
 
-;// CONCATENATED MODULE: ./build/registry/credentials/credentials.js
+;// CONCATENATED MODULE: ./build/registry/credentials/configs.js
 
+
+
+/** The configs that logins have left. Each is listed, read and parsed when it is needed, and once. */
+class Configs {
+    #sources;
+    #all;
+    /** By registry. */
+    #scoped = new Map();
+    #read = new Map();
+    #parsed = new Map();
+    constructor(sources) {
+        this.#sources = sources;
+    }
+    /**
+     * The configs to look into for a place, the first to be asked first: those for a part of its registry before all others.
+     * @throws {CredentialsError} where the next one is there and cannot be read
+     */
+    *for({ registry, repository }) {
+        const serving = findServing(this.#scopedOf(registry), repository).flatMap((config) => this.#readScoped(config));
+        this.#all ??= this.#sources.readConfigs();
+        for (const stored of [...serving, ...this.#all]) {
+            yield [stored, this.#parse(stored)];
+        }
+    }
+    /** The scopes at its registry that have a login for another part of it. A scope without one, as `docker logout` leaves it, is none. */
+    otherScopes(place) {
+        return this.#scopedOf(place.registry)
+            .filter((config) => this.#hasLogin(config, place))
+            .map(formatScope);
+    }
+    #scopedOf(registry) {
+        return (0,remember/* remember */.k)(this.#scoped, registry, () => this.#sources.listScopedConfigs(registry));
+    }
+    #readScoped(config) {
+        return (0,remember/* remember */.k)(this.#read, config, config.read);
+    }
+    #parse(stored) {
+        return (0,remember/* remember */.k)(this.#parsed, stored, () => parseDockerConfig(stored));
+    }
+    #hasLogin(config, place) {
+        try {
+            return this.#readScoped(config).some((stored) => this.#parse(stored).findLogin(place) !== undefined);
+        }
+        catch {
+            return false;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/registry/credentials/credential-helper.js
+
+
+/** The helpers' own words for "no credentials", which are not a fault (docker-credential-helpers, credentials/error.go). */
+const NOT_FOUND = 'credentials not found in native keychain';
+/** Nothing that leads to another folder or is taken for an option. */
+const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/;
+/** Whether `docker-credential-<name>` can be the name of a program, rather than a path. */
+function isHelperName(name) {
+    return NAME.test(name);
+}
+/**
+ * The login that a helper gave; undefined when it has none for that server.
+ * Source: https://github.com/docker/docker-credential-helpers/blob/v0.9.3/credentials/credentials.go
+ * @throws {Error} for an output that is not an answer of a helper; the message has nothing of what it printed
+ */
+function parseHelperAnswer({ exitCode, stdout }) {
+    if (exitCode !== 0) {
+        if (stdout.trim() === NOT_FOUND) {
+            return undefined;
+        }
+        throw new Error(exitCode === null ? 'it was ended by a signal' : `it ended with exit code ${exitCode}`);
+    }
+    const json = (0,registry_json/* findObject */.Z)(stdout);
+    if (json === undefined) {
+        throw new Error('it printed no JSON object');
+    }
+    const [username, secret] = [(0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(json, 'Username')), (0,registry_json/* textOf */.b6)((0,registry_json/* fieldOf */._F)(json, 'Secret'))];
+    if (secret === '') {
+        return undefined;
+    }
+    if (username === TOKEN_USER) {
+        return { kind: 'identity-token', username: '', token: secret };
+    }
+    if (username === '') {
+        throw new Error('it gave a secret without a user name');
+    }
+    return { kind: 'password', username, password: secret };
+}
+
+;// CONCATENATED MODULE: ./build/registry/credentials/credentials.js
 
 
 
@@ -7519,14 +7569,12 @@ class Credentials {
     #identities = new Map();
     /** By helper and server: one that takes a second is not started for each of a thousand images. */
     #helped = new Map();
-    #parsed = new Map();
-    /** By registry. */
-    #scoped = new Map();
-    #read = new Map();
-    #warned = new Set();
     #configs;
+    /** Registries. */
+    #warned = new Set();
     constructor(options) {
         this.#options = options;
+        this.#configs = new Configs(options);
     }
     /**
      * Our identity at the registry of a repository; the same object for the same login. A place is looked for in one config after the
@@ -7539,11 +7587,7 @@ class Credentials {
             const { username, password } = given;
             return this.#identify('inputs', { kind: 'password', username, password });
         }
-        const scoped = (0,remember/* remember */.k)(this.#scoped, place.registry, () => this.#options.listScopedConfigs(place.registry));
-        const serving = findServing(scoped, place.repository).flatMap((config) => this.#readScoped(config));
-        this.#configs ??= this.#options.readConfigs();
-        for (const stored of [...serving, ...this.#configs]) {
-            const config = this.#parse(stored);
+        for (const [stored, config] of this.#configs.for(place)) {
             const helper = config.findHelper(place);
             const helped = helper && (await this.#ask(helper, stored, place.registry));
             const login = helped ?? config.findLogin(place);
@@ -7551,33 +7595,19 @@ class Credentials {
                 return this.#identify('stored', login);
             }
         }
-        this.#warnOfOthers(scoped, place);
+        this.#warnOfOthers(place);
         return ANONYMOUS;
     }
-    #parse(stored) {
-        return (0,remember/* remember */.k)(this.#parsed, stored, () => parseDockerConfig(stored));
-    }
-    #readScoped(config) {
-        return (0,remember/* remember */.k)(this.#read, config, config.read);
-    }
-    /** Once for a registry. A scope without a login, as `docker logout` leaves it, is none. */
-    #warnOfOthers(scoped, { registry, repository }) {
+    /** Once for a registry. */
+    #warnOfOthers(place) {
+        const { registry } = place;
         if (this.#warned.has(registry)) {
             return;
         }
         this.#warned.add(registry);
-        const place = { registry, repository };
-        const scopes = scoped.filter((config) => this.#hasLogin(config, place)).map(formatScope);
+        const scopes = this.#configs.otherScopes(place);
         if (scopes.length > 0) {
             this.#options.onWarning({ kind: 'other-scope', registry, scopes });
-        }
-    }
-    #hasLogin(config, place) {
-        try {
-            return this.#readScoped(config).some((stored) => this.#parse(stored).findLogin(place) !== undefined);
-        }
-        catch {
-            return false;
         }
     }
     #ask(helper, stored, registry) {

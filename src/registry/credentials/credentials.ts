@@ -1,11 +1,11 @@
 import { CredentialsError, type IdentitySource, messageOf } from '../errors.ts';
 import { quote } from '../quote.ts';
-import { isSameRegistry, type Reference } from '../reference/reference.ts';
+import { isSameRegistry } from '../reference/reference.ts';
 import { remember } from '../remember.ts';
+import { type ConfigSources, Configs, type Place } from './configs.ts';
 import { isHelperName, parseHelperAnswer, type RunHelper } from './credential-helper.ts';
-import { type DockerConfig, type HelperChoice, parseDockerConfig, type StoredConfig } from './docker-config.ts';
+import type { HelperChoice, StoredConfig } from './docker-config.ts';
 import { type Login, secretsOf } from './login.ts';
-import { findServing, formatScope, type ScopedConfig } from './scoped-config.ts';
 
 /** Our identity at a registry. */
 export interface Identity {
@@ -16,16 +16,9 @@ export interface Identity {
 
 export const ANONYMOUS: Identity = { source: 'anonymous', login: undefined };
 
-export interface CredentialsOptions {
+export interface CredentialsOptions extends ConfigSources {
 	/** `username` and `password` of the inputs, with the one registry that they are for. */
 	readonly given: { readonly registry: string; readonly username: string; readonly password: string } | undefined;
-	/**
-	 * The configs that logins have left, the first to be asked first. Read when it is needed, and once.
-	 * May throw CredentialsError for what is there and cannot be read.
-	 */
-	readonly readConfigs: () => readonly StoredConfig[];
-	/** The configs that are for a part of a registry. Listed when a registry is asked first. */
-	readonly listScopedConfigs: (registry: string) => readonly ScopedConfig[];
 	readonly runHelper: RunHelper;
 	/** Hears every secret before it is used. */
 	readonly onSecret: (secret: string) => void;
@@ -38,15 +31,13 @@ export class Credentials {
 	readonly #identities = new Map<string, Identity>();
 	/** By helper and server: one that takes a second is not started for each of a thousand images. */
 	readonly #helped = new Map<string, Promise<Login | undefined>>();
-	readonly #parsed = new Map<StoredConfig, DockerConfig>();
-	/** By registry. */
-	readonly #scoped = new Map<string, readonly ScopedConfig[]>();
-	readonly #read = new Map<ScopedConfig, readonly StoredConfig[]>();
+	readonly #configs: Configs;
+	/** Registries. */
 	readonly #warned = new Set<string>();
-	#configs: readonly StoredConfig[] | undefined;
 
 	constructor(options: CredentialsOptions) {
 		this.#options = options;
+		this.#configs = new Configs(options);
 	}
 
 	/**
@@ -54,17 +45,13 @@ export class Credentials {
 	 * other, those for a part of the registry first, in each by its helper, then under `auths`.
 	 * @throws {CredentialsError} where there is a config that cannot be read, and where the helper that is named for this registry fails
 	 */
-	async for(place: Pick<Reference, 'registry' | 'repository'>): Promise<Identity> {
+	async for(place: Place): Promise<Identity> {
 		const { given } = this.#options;
 		if (given !== undefined && isSameRegistry(given.registry, place.registry)) {
 			const { username, password } = given;
 			return this.#identify('inputs', { kind: 'password', username, password });
 		}
-		const scoped = remember(this.#scoped, place.registry, () => this.#options.listScopedConfigs(place.registry));
-		const serving = findServing(scoped, place.repository).flatMap((config) => this.#readScoped(config));
-		this.#configs ??= this.#options.readConfigs();
-		for (const stored of [...serving, ...this.#configs]) {
-			const config = this.#parse(stored);
+		for (const [stored, config] of this.#configs.for(place)) {
 			const helper = config.findHelper(place);
 			const helped = helper && (await this.#ask(helper, stored, place.registry));
 			const login = helped ?? config.findLogin(place);
@@ -72,39 +59,20 @@ export class Credentials {
 				return this.#identify('stored', login);
 			}
 		}
-		this.#warnOfOthers(scoped, place);
+		this.#warnOfOthers(place);
 		return ANONYMOUS;
 	}
 
-	#parse(stored: StoredConfig): DockerConfig {
-		return remember(this.#parsed, stored, () => parseDockerConfig(stored));
-	}
-
-	#readScoped(config: ScopedConfig): readonly StoredConfig[] {
-		return remember(this.#read, config, config.read);
-	}
-
-	/** Once for a registry. A scope without a login, as `docker logout` leaves it, is none. */
-	#warnOfOthers(
-		scoped: readonly ScopedConfig[],
-		{ registry, repository }: Pick<Reference, 'registry' | 'repository'>,
-	): void {
+	/** Once for a registry. */
+	#warnOfOthers(place: Place): void {
+		const { registry } = place;
 		if (this.#warned.has(registry)) {
 			return;
 		}
 		this.#warned.add(registry);
-		const place = { registry, repository };
-		const scopes = scoped.filter((config) => this.#hasLogin(config, place)).map(formatScope);
+		const scopes = this.#configs.otherScopes(place);
 		if (scopes.length > 0) {
 			this.#options.onWarning({ kind: 'other-scope', registry, scopes });
-		}
-	}
-
-	#hasLogin(config: ScopedConfig, place: Pick<Reference, 'registry' | 'repository'>): boolean {
-		try {
-			return this.#readScoped(config).some((stored) => this.#parse(stored).findLogin(place) !== undefined);
-		} catch {
-			return false;
 		}
 	}
 
