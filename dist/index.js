@@ -6403,7 +6403,7 @@ async function readModeInputs(mode, get) {
     if (mode !== 'latest' && !isAnySet('latest', get)) {
         return { mode };
     }
-    const { readLatestInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9009));
+    const { readLatestInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(555), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9009));
     const latest = readLatestInputs(get);
     return mode === 'latest' ? { mode, ...latest } : { mode };
 }
@@ -7266,7 +7266,7 @@ async function check(question, inputs, common) {
             return (0,inspect/* checkInspect */.L)(question, common);
         case 'latest': {
             // It brings the reading and ordering of tags along, which takes some milliseconds to load.
-            const { checkLatest } = await __nccwpck_require__.e(/* import() */ 586).then(__nccwpck_require__.bind(__nccwpck_require__, 2586));
+            const { checkLatest } = await Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9736));
             return [await checkLatest(question, { ...common, ...inputs })];
         }
     }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { compareTags } from '../../src/version/list/order.ts';
 import { parseTag } from '../../src/version/parse/parse.ts';
 import { findDifference } from '../../src/version/select/family.ts';
-import { compareTags } from '../../src/version/select/order.ts';
 import { selectTags } from '../../src/version/select/select.ts';
 import { assertQuick } from '../support/processor-time.ts';
 

@@ -1,7 +1,7 @@
+import { isSameLine } from './list/order.ts';
 import { parseVersion } from './parse/parse.ts';
 import type { Version } from './parse/tag.ts';
 import { type HeldBack, hold } from './select/held-back.ts';
-import { isSameLine } from './select/order.ts';
 import type { Selection } from './select/selection.ts';
 
 /** The digest that a registry gives for a tag; `gone` for a 404; undefined where it does not say. */
@@ -28,6 +28,8 @@ const DEFAULT_ALIAS = 'latest';
 const HEAD_LIMIT = 8;
 /** A listed tag that is gone is an accident; more than five in a row are a repository that is being emptied. */
 const GONE_LIMIT = 5;
+/** A publisher who changed the scheme twice is rare. */
+const MAX_SCHEMES = 3;
 /** From three parts on, the third is a patch. */
 const PARTS_WITH_PATCH = 3;
 
@@ -43,7 +45,7 @@ export function findAlias(current: string | undefined, tags: Listed): string | u
 
 /**
  * Asks the repository's own alias whether it agrees with the winner of a selection, with at most 8 requests. `tags`
- * is the whole list. Equal digests confirm. Else the newest candidate that the alias names takes the place of those ahead
+ * is the whole list. Equal digests confirm. Else a candidate that the alias names takes the place of those ahead
  * of it (as Dependabot's rule for `latest`, but for each flavour: dependabot-core#10678), unless only the patch differs,
  * where aliases lag (grafana#94007). Else the alias may name the best tag of another scheme, or the current tag, above
  * which all is then held back. An alias below those says nothing, and so does one whose digest is not told.
@@ -52,24 +54,24 @@ export function findAlias(current: string | undefined, tags: Listed): string | u
  * A winner that is gone gives way to the next; after six no more are asked for. Errors of `head` pass through.
  */
 export async function confirmWinner(
-	{ candidates, schemeChange: [change], isNarrowed, heldBack }: Selection,
+	{ candidates, schemeChange, isNarrowed, heldBack }: Omit<Selection, 'emptied'>,
 	current: string | undefined,
 	tags: Listed,
 	head: HeadTag,
 	read: ReadVersion,
 ): Promise<Confirmation> {
 	const alias = findAlias(current ?? candidates[0], tags);
-	if (isNarrowed || alias === undefined || (candidates.length === 0 && change === undefined)) {
+	if (isNarrowed || alias === undefined || candidates.length + schemeChange.length === 0) {
 		return { candidates, isConfirmed: false, heldBack };
 	}
 	const listed = current !== undefined && tags.has(current) ? current : undefined;
-	const others = [change, listed].filter((tag) => tag !== undefined);
-	const { gone, named } = await findNamed(alias, candidates, others, head);
+	const others = [...schemeChange.slice(0, MAX_SCHEMES), ...(listed === undefined ? [] : [listed])];
+	const { gone, named } = await findNamed(alias, candidates, others, head, read);
 	const left = candidates.filter((tag) => !gone.includes(tag));
-	if (named !== undefined && named === change) {
+	if (named !== undefined && schemeChange.includes(named)) {
 		// It was the best of its reason, so the others of that reason are not held back either.
-		const kept = Object.fromEntries(Object.entries(heldBack).filter(([, { tag }]) => tag !== change));
-		return { candidates: [change, ...left], isConfirmed: true, heldBack: hold(kept, 'gone', gone) };
+		const kept = Object.fromEntries(Object.entries(heldBack).filter(([, { tag }]) => tag !== named));
+		return { candidates: [named, ...left], isConfirmed: true, heldBack: hold(kept, 'gone', gone) };
 	}
 	const ahead = named === undefined || isLagging(named, left[0], read) ? [] : aheadOf(named, left);
 	return {
@@ -88,6 +90,7 @@ async function findNamed(
 	candidates: readonly string[],
 	others: readonly string[],
 	head: HeadTag,
+	read: ReadVersion,
 ): Promise<{ readonly gone: readonly string[]; readonly named?: string | undefined }> {
 	const gone: string[] = [];
 	const asked = new Map<string, ReturnType<HeadTag>>();
@@ -110,7 +113,7 @@ async function findNamed(
 	}
 	// The others come after the candidates, and shall not go without a look because there are many of these.
 	const limit = HEAD_LIMIT - others.filter((tag) => !asked.has(tag)).length;
-	for (const tag of candidates.slice(gone.length)) {
+	for (const tag of orderForAlias(candidates.slice(gone.length), read)) {
 		if (!asked.has(tag) && asked.size >= limit) {
 			break;
 		}
@@ -128,6 +131,23 @@ async function findNamed(
 		}
 	}
 	return { gone };
+}
+
+/**
+ * The order in which candidates are held against the alias: by turns the next one, and the newest of the next line
+ * (all parts but the last are equal). So an alias is found behind a line of forty betas (emby's `4.9.0.42` and `4.8.8.0`), and one step down (Ubuntu's `26.10`
+ * and `26.04`).
+ */
+function orderForAlias(candidates: readonly string[], read: ReadVersion): readonly string[] {
+	const newest = new Map<string, string>();
+	for (const tag of candidates) {
+		const line = read(tag)?.release.slice(0, -1).join('.') ?? tag;
+		if (!newest.has(line)) {
+			newest.set(line, tag);
+		}
+	}
+	const lines = [...newest.values()];
+	return [...new Set(candidates.slice(0, HEAD_LIMIT).flatMap((tag, at) => [tag, ...lines.slice(at, at + 1)]))];
 }
 
 /** The candidates before the one that the alias names; all where it names the current tag. */

@@ -228,7 +228,7 @@ describe('explanations', () => {
 				explainCase('alpine', 'no-candidate', {
 					update: makeUpdate({ heldBack: { prerelease: { tag: '4rc1', count: 2 }, filter: { tag: '3', count: 1 } } }),
 				}),
-			/^The repository has 3 tags, but held back: 4rc1 and 1 more \(a pre-release.*\), 3 \(left out by .*\)\. .*`include-tags`/,
+			/^The repository has 3 tags, but held back: 3 \(left out by .*\), 4rc1 and 1 more \(a pre-release.*\)\. .*`include-tags`/,
 		],
 		[
 			'no candidate, because no tag is a version',

@@ -14,7 +14,7 @@ const WHY: Readonly<Record<HeldBackReason, RegExp>> = {
 	level: /level/,
 	outlier: /far above/,
 	constraint: /constraint/,
-	filter: /include-tags, exclude-tags or extract/,
+	filter: /include-tags or exclude-tags/,
 	hash: /commit/,
 	'ahead-of-alias': /alias/,
 	gone: /gone/,
@@ -39,12 +39,19 @@ describe('why a newer tag was not taken', () => {
 		assert.match(text ?? '', /^1\.2\.3 and 3 more \(/);
 	});
 
-	test('several reasons: one text each, in their order', () => {
+	test('several reasons: one text each, the most useful first', () => {
 		const texts = listHeldBack({ gone: { tag: 'b', count: 1 }, variant: { tag: 'a', count: 2 } });
 		assert.deepEqual(
 			texts.map((text) => text.slice(0, 1)),
-			['b', 'a'],
+			['a', 'b'],
 		);
+	});
+
+	test('more than three: the rest is counted, and is in json', () => {
+		const held = { tag: '1', count: 1 };
+		const texts = listHeldBack({ gone: held, hash: held, level: held, variant: held, precision: held });
+		assert.equal(texts.length, 4);
+		assert.equal(texts[3], 'and 2 further reasons in json');
 	});
 
 	test('a tag with a command in it: clean', () => {

@@ -84,11 +84,11 @@ describe('strategy newest', () => {
 		},
 		{
 			name: 'other variants are other images',
-			made: { days: { '1.0.0': 30, '1.1.0-alpine': 1, '1.1.0': 10 } },
+			made: { days: { '1.0.0': 30, '1.2.0-alpine': 1, '1.1.0': 10 } },
 			image: 'app:1.0.0',
 			latest: '1.1.0',
 			tags: ['1.1.0'],
-			heldBack: { variant: { tag: '1.1.0-alpine', count: 1 } },
+			heldBack: { variant: { tag: '1.2.0-alpine', count: 1 } },
 		},
 	];
 	for (const { name, made, image, latest, tags, heldBack } of rows) {

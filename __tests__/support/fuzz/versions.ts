@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { compareVersions } from '../../../src/version/list/order.ts';
 import { parseTag } from '../../../src/version/parse/parse.ts';
 import type { Version } from '../../../src/version/parse/tag.ts';
 import { parseConstraint } from '../../../src/version/rules/constraint.ts';
 import { parseExtract } from '../../../src/version/rules/extract.ts';
 import { parsePatterns } from '../../../src/version/rules/patterns.ts';
 import { InvalidRuleError } from '../../../src/version/rules/rules.ts';
-import { compareVersions } from '../../../src/version/select/order.ts';
 import { selectTags } from '../../../src/version/select/select.ts';
 import { resultOf } from './promises.ts';
 import type { Target } from './target.ts';

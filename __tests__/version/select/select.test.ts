@@ -37,7 +37,8 @@ describe('the candidates', () => {
 		['of a stage with a stage of its release: no later stage', '21-ea-32', '21-ea-33 22-ea-7', ['21-ea-33']],
 		['of a stage with a later release of another family: its stages', '21-ea-32', '22-ea-7 23-slim', ['22-ea-7']],
 		['of a stage: no short tag that rests on stages either', '26-rc1', '27 27.0-rc3', []],
-		['are no short tags that rest on stages', '26', '26 27 27.0-rc3 27.0', []],
+		['are no short tags that rest on longer stages', '26', '26 27 27.0-rc3', []],
+		['are short tags beside stages as short, where none has a longer release', '26.0', '26.0 27.0-rc3 27.0', ['27.0']],
 		['are short tags with a release', '26', '26 27 27.0-rc3 27.0.1', ['27']],
 		['keep a stage word that is a stage here', '3.3', '3.4 3.5-dev', ['3.4']],
 		['keep a stage word that is a flavour here', '1.2.3-dev', '1.2.3 1.2.3-dev 1.2.4 1.2.4-dev', ['1.2.4-dev']],
@@ -102,6 +103,7 @@ it('a word is followed by nothing, to be confirmed neither, and no rule narrows 
 		heldBack: {},
 		schemeChange: [],
 		isNarrowed: false,
+		emptied: [],
 	});
 });
 
@@ -137,6 +139,25 @@ describe('what is held back', () => {
 		});
 	}
 
+	const silent: [what: string, current: string, tags: string][] = [
+		['of the version that is taken', '1.25-alpine', '1.27-alpine 1.27-alpine3.20 1.27'],
+		['under names in front, where the current tag has none', '3.2', '3.3 slim-3.4 jammy-3.4'],
+		['under a name in front, of another variant', 'jammy-1.2', 'noble-1.3-slim'],
+	];
+	for (const [what, current, tags] of silent) {
+		it(`leaves out tags ${what}`, () => assert.deepEqual(select(tags, current).heldBack, {}));
+	}
+
+	it('tells a tag that differs in the name in front alone', () => {
+		assert.deepEqual(select('noble-1.3 1.4-slim', 'jammy-1.2').heldBack, { prefix: { tag: 'noble-1.3', count: 1 } });
+	});
+
+	it('tells a variant of the same version with higher numbers: no freeze is silent', () => {
+		assert.deepEqual(select('1.2-php8.3 1.2-php8.4 1.2-php8.1 1.2-alpine9', '1.2-php8.3').heldBack, {
+			variant: { tag: '1.2-php8.4', count: 1 },
+		});
+	});
+
 	it('counts, and leaves out what is not newer', () => {
 		assert.deepEqual(select('1.0-slim 1.3-slim 1.4-slim 1.2', '1.2').heldBack, {
 			variant: { tag: '1.4-slim', count: 2 },
@@ -146,7 +167,7 @@ describe('what is held back', () => {
 
 describe('a change of scheme', () => {
 	const rows: [what: string, current: string, tags: string, expected: string[], rules?: Partial<SelectRules>][] = [
-		['by an outlier', '5', '2025 2026 2026.4', ['2026', '2025']],
+		['by an outlier, the newest of it', '5', '2025 2026 2026.4', ['2026']],
 		['by a year', '10.8-community', '2026.4-community 2026.4 2026.4.1-community', ['2026.4-community']],
 		['not across a constraint', '5', '2026', [], { constraint: below(6) }],
 		['not across a level', '5', '2026', [], { level: 'minor' }],
@@ -174,5 +195,19 @@ describe('a narrowed selection', () => {
 	];
 	for (const [what, isNarrowed, tags, rules] of rows) {
 		it(what, () => assert.equal(select(tags, '1.2', rules).isNarrowed, isNarrowed));
+	}
+});
+
+describe('a rule that leaves nothing of the family', () => {
+	const tags = '1.1 1.2 1.2-slim 1.3-slim';
+	const rows: [what: string, rules: Partial<SelectRules>, emptied: { rule: string; comparable: number }[]][] = [
+		['a filter', { accepts: (tag) => tag.endsWith('-slim') }, [{ rule: 'filter', comparable: 3 }]],
+		['a constraint', { constraint: below(1) }, [{ rule: 'constraint', comparable: 3 }]],
+		['not a filter that leaves an older one', { accepts: (tag) => tag === '1.1' }, []],
+		['not a level, which leaves the current one', { level: 'patch' }, []],
+		['not without rules', {}, []],
+	];
+	for (const [what, rules, emptied] of rows) {
+		it(what, () => assert.deepEqual(select(tags, '1.0', rules).emptied, emptied));
 	}
 });

@@ -1,30 +1,41 @@
 import type { HeldBack, HeldBackReason } from '../../version/select/held-back.ts';
 import { clean } from '../text/clean.ts';
+import { count } from '../text/prose.ts';
 
+/** The reasons, those that a person can do most about first. */
 const WHY: Readonly<Record<HeldBackReason, string>> = {
-	prefix: 'another name in front',
-	variant: 'another variant',
-	precision: 'another number of parts',
-	scheme: 'another way of numbering',
-	'v-prefix': 'with a v, or without',
-	prerelease: 'a pre-release: prerelease lets it in',
-	level: 'further than level allows',
-	outlier: 'far above all others',
+	filter: 'left out by include-tags or exclude-tags',
 	constraint: 'outside the constraint',
-	filter: 'left out by include-tags, exclude-tags or extract',
-	hash: 'with a commit, or without',
-	'ahead-of-alias': "ahead of the publisher's own alias",
-	gone: 'listed, but gone',
+	level: 'further than level allows',
 	'too-young': 'younger than min-age',
 	'age-unknown': 'of unknown age',
 	'platform-missing': 'not for every platform',
+	'ahead-of-alias': "ahead of the publisher's own alias",
+	variant: 'another variant',
+	precision: 'another number of parts',
+	scheme: 'another way of numbering',
+	prerelease: 'a pre-release: prerelease lets it in',
+	'v-prefix': 'with a v, or without',
+	prefix: 'another name in front',
+	hash: 'with a commit, or without',
+	outlier: 'far above all others',
+	gone: 'listed, but gone',
 	'not-looked-at': 'not looked at: five newer ones would not do',
 };
+const REASONS = Object.keys(WHY) as HeldBackReason[];
+const MOST_TOLD = 3;
 
-/** Returns what was held back and why, a text for each reason: `3.14.0rc1 and 2 more (a pre-release)`. Tags are clean. */
+/**
+ * Returns what was held back and why, a text for each of the three most useful reasons: `3.14.0rc1 and 2 more (a pre-release)`. Where there
+ * are further ones, a last text says how many. Tags are clean.
+ */
 export function listHeldBack(heldBack: HeldBack | null): string[] {
-	return Object.entries(heldBack ?? {}).map(([reason, held]) => {
-		const more = held.count > 1 ? ` and ${held.count - 1} more` : '';
-		return `${clean(held.tag)}${more} (${WHY[reason as HeldBackReason]})`;
+	const reasons = REASONS.filter((reason) => heldBack?.[reason] !== undefined);
+	const told = reasons.slice(0, MOST_TOLD).map((reason) => {
+		const { tag = '', count = 0 } = heldBack?.[reason] ?? {};
+		const more = count > 1 ? ` and ${count - 1} more` : '';
+		return `${clean(tag)}${more} (${WHY[reason]})`;
 	});
+	const left = reasons.length - told.length;
+	return left > 0 ? [...told, `and ${count(left, 'further reason')} in json`] : told;
 }

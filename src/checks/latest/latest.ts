@@ -8,6 +8,7 @@ import type { Version } from '../../version/parse/tag.ts';
 import type { SelectRules } from '../../version/rules/rules.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { selectTags } from '../../version/select/select.ts';
+import type { Selection } from '../../version/select/selection.ts';
 import { updateType } from '../../version/select/update-type.ts';
 import { type CheckOptions, fromDenial, openRepository, type Question, toSubject } from '../finding.ts';
 import { type Inspected, inspectForAll } from '../inspect.ts';
@@ -64,7 +65,13 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 		return { ...toSubject(question), ...NOT_THERE, reason: 'no-candidate', identity, update };
 	}
 	const finding = choice.taken?.finding ?? (await search.look(tag));
-	const warnings = new Set([...list.warnings, ...finding.warnings, ...warnOf(finding, options, choice.heldBack)]);
+	const emptied = found.emptied.map((one) => describeEmptied(one, list.tags.length));
+	const warnings = new Set([
+		...list.warnings,
+		...finding.warnings,
+		...warnOf(finding, options, choice.heldBack),
+		...emptied,
+	]);
 	return finish(question, options, tag, { ...finding, warnings: [...warnings] }, told);
 }
 
@@ -77,12 +84,18 @@ interface Search {
 	readonly look: Look;
 }
 
-async function findCandidates(search: Search): Promise<Candidates & { readonly isConfirmed: boolean | null }> {
+interface Proposed extends Candidates {
+	/** Null where the alias was not asked. */
+	readonly isConfirmed: boolean | null;
+	readonly emptied: Selection['emptied'];
+}
+
+async function findCandidates(search: Search): Promise<Proposed> {
 	const { question, options, repository, list } = search;
 	const current = question.reference.tag;
 	if (options.strategy === 'newest') {
 		const ordered = await orderByCreation(list, current, options.rules, search.look);
-		return { ...ordered, isConfirmed: null };
+		return { ...ordered, isConfirmed: null, emptied: selectTags(list.tags, current, options.rules).emptied };
 	}
 	const selection = selectTags(list.tags, current, options.rules);
 	if (!options.canConfirm || isPrerelease(selection.candidates[0], options.rules)) {
@@ -93,7 +106,10 @@ async function findCandidates(search: Search): Promise<Candidates & { readonly i
 		return answer.kind === 'absent' ? 'gone' : answer.digest;
 	};
 	const isListed = (tag: string) => list.tags.includes(tag);
-	return confirmWinner(selection, current, { has: isListed }, head, (tag) => toVersion(tag, options.rules));
+	const confirmation = await confirmWinner(selection, current, { has: isListed }, head, (tag) =>
+		toVersion(tag, options.rules),
+	);
+	return { ...confirmation, emptied: selection.emptied };
 }
 
 /** Aliases stand at releases: against a pre-release, which the user asked for, they say nothing. */
@@ -159,6 +175,13 @@ function updateOf({ reference }: Question, known: Partial<Update>): Update {
 function toVersion(tag: string, { extract }: SelectRules): Version | undefined {
 	const text = extract === undefined ? tag : extract(tag)?.text;
 	return text === undefined ? undefined : parseVersion(text);
+}
+
+const RULE_INPUTS = { filter: '`include-tags` and `exclude-tags`', constraint: '`constraint`' };
+
+/** A rule that fits no tag of the kind that was asked with is a slip: without a word the image would look up to date for ever. */
+function describeEmptied({ rule, comparable }: Selection['emptied'][number], tags: number): string {
+	return `${RULE_INPUTS[rule]} leave none of the ${comparable} tags that can be compared with the current one (the list has ${tags}), so nothing newer can be found`;
 }
 
 function warnOf({ youngest }: Found | Missing, { minAge }: LatestOptions, heldBack: HeldBack): string[] {

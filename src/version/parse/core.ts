@@ -14,6 +14,7 @@ export interface Core {
 /** How a core can be written, the first that fits first. `u` is Java's `8u502`: the update is a second number. */
 const FORMS: readonly (readonly [Style, RegExp])[] = [
 	['iso', /([vV]?)(\d{4})-(\d\d)-(\d\d)[Tt](\d\d)[-:]?(\d\d)[-:]?(\d\d)(?!\d)[Zz]?/y],
+	['iso', /([vV]?)(\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)[Zz]?(?![A-Za-z\d])/y],
 	['date', /([vV]?)(\d{4})(?=-\d\d-|_\d\d_).(\d\d).(\d\d)(?![\d.])/y],
 	['u', /([vV]?)(\d+)u(\d+)(?![A-Za-z\d])/y],
 	['plain', /([vV]?)(\d+(?:\.\d+)*)/y],

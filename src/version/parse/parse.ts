@@ -1,22 +1,21 @@
 import { type Core, findCore, hasHashWord } from './core.ts';
 import { isYear, kindOfNumber } from './dates.ts';
 import { MAX_DIGITS, parseSuffix } from './suffix.ts';
-import type { ParsedTag, Version } from './tag.ts';
+import type { Hints, ParsedTag, Version } from './tag.ts';
+
+export const NO_HINTS: Hints = { literal: new Set(), numbers: new Map() };
 
 /** Cosign's tags, and those that stand for referrers where a registry has no API for them. */
 const ARTIFACT = /^sha(?:256|384|512)-[0-9a-f]{32,128}(?:[.-].+)?$|\.(?:sig|att|sbom)$/;
+const HASH_IN_PREFIX = /(?<![A-Za-z\d])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}(?![A-Za-z\d])/g;
 const HASH = /^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,64}$/;
 
 /**
  * The kind of a tag, and a version taken apart. Never throws: a tag that cannot be read is a word, as is a version whose core has a number
- * of more than 15 digits. `literal` are stage words that this list uses for a flavour. Equal texts in versions that are parsed with the same
+ * of more than 15 digits. `hints` are what the list tells; their places count from the end of the core. Equal texts in versions that are parsed with the same
  * `names` are kept once.
  */
-export function parseTag(
-	tag: string,
-	literal: ReadonlySet<string> = new Set(),
-	names: Map<string, string> = new Map(),
-): ParsedTag {
+export function parseTag(tag: string, hints: Hints = NO_HINTS, names: Map<string, string> = new Map()): ParsedTag {
 	if (ARTIFACT.test(tag)) {
 		return { kind: 'artifact' };
 	}
@@ -30,7 +29,7 @@ export function parseTag(
 	if (core.digits.some(({ length }) => length > MAX_DIGITS)) {
 		return { kind: 'word' };
 	}
-	return { kind: 'version', version: assemble(tag, core, literal, names) };
+	return { kind: 'version', version: assemble(tag, core, hints, names) };
 }
 
 /** The version that a tag is; undefined for any other kind. */
@@ -46,20 +45,25 @@ function shared(numbers: readonly number[]): readonly number[] {
 	return numbers.length === 0 ? EMPTY : numbers;
 }
 
-function assemble(tag: string, core: Core, literal: ReadonlySet<string>, names: Map<string, string>): Version {
-	const { build, ...suffix } = parseSuffix(tag.slice(core.end), literal);
+function assemble(tag: string, core: Core, hints: Hints, names: Map<string, string>): Version {
+	const { build, ...suffix } = parseSuffix(tag.slice(core.end), hints);
+	// `main-0a1b2c3d-1705312345`: the commit says no more before the number that counts than behind it.
+	const before = tag.slice(0, core.start);
+	const prefix = before === '' ? before : before.replace(HASH_IN_PREFIX, '');
 	const release = core.digits.map(Number);
 	const signature = signatureOf(core.digits);
 	return {
 		tag,
-		prefix: shareName(tag.slice(0, core.start), names),
+		prefix: shareName(prefix, names),
 		v: core.v,
+		end: core.end,
 		style: core.style,
 		release,
 		isPadded: core.digits.some((part) => part.length > 1 && part.startsWith('0')),
 		signature: shareName(signature, names),
 		precision: /^[DT]/.test(signature) ? 1 : release.length,
 		...suffix,
+		hasHash: suffix.hasHash || prefix !== before,
 		flavour: shareName(suffix.flavour, names),
 		rev: shared(suffix.rev),
 		post: shared(suffix.post),

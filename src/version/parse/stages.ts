@@ -14,10 +14,13 @@ const RANKS: ReadonlyMap<string, number> = new Map(RANKED.flatMap((words, rank) 
 
 /**
  * Words that mean a stage to one publisher (haproxy's `3.5-dev`) and a variant to another (Chainguard's `1.2.3-dev`, which
- * has a shell). Only the list can tell.
+ * has a shell; TensorFlow's `1.13.1-devel-gpu`). Only the list can tell. A `beta` or an `rc` comes before its release wherever it stands.
  */
 export const AMBIGUOUS_WORDS: ReadonlySet<string> = new Set([
 	'dev',
+	'devel',
+	'develop',
+	'nightly',
 	'test',
 	'testing',
 	'edge',
@@ -42,6 +45,11 @@ export function findStage(letters: string, digits: string, isGlued: boolean): St
 		return undefined;
 	}
 	return { word, rank, numbers: digits === '' ? [] : [Number(digits)] };
+}
+
+/** Whether a word names a stage, perhaps together with digits. */
+export function isStageWord(word: string): boolean {
+	return RANKS.has(word.toLowerCase());
 }
 
 /** The stage with its numbers: `rc.2`; empty for a release. */

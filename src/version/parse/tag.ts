@@ -22,6 +22,8 @@ export interface Version {
 	/** The `v` or `V` before the first number; else empty. */
 	readonly v: string;
 	readonly style: Style;
+	/** Where the core ends in the tag. */
+	readonly end: number;
 	/** The numbers of the core: 3, 14 and 7. Never more than 15 digits each, so exact as numbers. */
 	readonly release: readonly number[];
 	/** Whether any of them is written with a leading zero. */
@@ -62,3 +64,14 @@ export interface Version {
 export type ParsedTag =
 	| { readonly kind: 'version'; readonly version: Version }
 	| { readonly kind: 'artifact' | 'hash' | 'word' };
+
+/** What only the list can tell of a tag. */
+export interface Hints {
+	/** Stage words that this list uses for a flavour: they are text where no number follows in the same piece. */
+	readonly literal: ReadonlySet<string>;
+	/**
+	 * What numbers behind the core mean, by the place of their first digit; those of one text with dots are one number. `text` belongs to
+	 * the flavour, a `number` is compared, a `commit` counts nowhere.
+	 */
+	readonly numbers: ReadonlyMap<number, 'text' | 'number' | 'commit'>;
+}

@@ -1,26 +1,29 @@
+import type { ListedVersion } from '../list/listed-version.ts';
+import { isSameLine } from '../list/order.ts';
 import type { SelectRules } from '../rules/rules.ts';
 import { findFamilyReason, isOutlier } from './family.ts';
 import type { HeldBackReason } from './held-back.ts';
-import type { ListedVersion } from './listed-version.ts';
-import { isSameLine } from './order.ts';
 
 const PARTS_KEPT = { major: 0, minor: 1, patch: 2 };
 
 /**
  * Why a tag is not a candidate; undefined where it is one. Without a current tag all are of its family. `isStageFine` says whether
- * the stage of a tag, or a release, may be taken.
+ * the stage of a tag, or a release, may be taken; from a first number of `secondScheme` on it is of another scheme.
  */
 export function findReason(
 	listed: ListedVersion,
 	current: ListedVersion | undefined,
 	rules: SelectRules,
 	isStageFine: (listed: ListedVersion) => boolean,
+	secondScheme: number,
 ): HeldBackReason | undefined {
 	const reason = (current && findFamilyReason(listed, current)) ?? findExclusion(listed, current, rules);
 	if (reason !== undefined || !isStageFine(listed)) {
 		return reason ?? 'prerelease';
 	}
-	return current !== undefined && isOutlier(listed, current) ? 'outlier' : undefined;
+	const isFar =
+		current !== undefined && (isOutlier(listed, current) || (listed.version.release[0] ?? 0) >= secondScheme);
+	return isFar ? 'outlier' : undefined;
 }
 
 /** Which of the user's rules takes a tag out; undefined for none. Without a current tag `level` has nothing to hold on to. */
@@ -37,6 +40,32 @@ export function findExclusion(
 	}
 	const isWithin = current === undefined || isSameLine(version, current.version, PARTS_KEPT[rules.level]);
 	return isWithin ? undefined : 'level';
+}
+
+/** A rule of the user that none of the comparable tags passes, and how many tags that takes out. */
+export interface Emptied {
+	readonly rule: 'filter' | 'constraint';
+	readonly comparable: number;
+}
+
+/** The rules that leave nothing of the current tag's family, older tags and itself included: they are meant for something else. */
+export function findEmptied(
+	versions: readonly ListedVersion[],
+	current: ListedVersion,
+	{ accepts, constraint }: SelectRules,
+): Emptied[] {
+	if (accepts === undefined && constraint === undefined) {
+		return [];
+	}
+	const family = versions.filter((listed) => findFamilyReason(listed, current) === undefined);
+	const isEmptied = (passes: ((listed: ListedVersion) => boolean) | undefined) =>
+		passes !== undefined && !family.some(passes);
+	const rules = {
+		filter: accepts && (({ tag }: ListedVersion) => accepts(tag)),
+		constraint: constraint && (({ version }: ListedVersion) => constraint.satisfies(version)),
+	};
+	const emptied = (['filter', 'constraint'] as const).filter((rule) => isEmptied(rules[rule]));
+	return emptied.map((rule) => ({ rule, comparable: family.length }));
 }
 
 /** Whether a reason is one of the user's rules. */

@@ -1,11 +1,13 @@
+import type { ListedVersion } from '../list/listed-version.ts';
 import type { Version } from '../parse/tag.ts';
-import type { ListedVersion } from './listed-version.ts';
 
 /** Why two tags are not versions of one thing. */
 export type FamilyReason = 'prefix' | 'v-prefix' | 'scheme' | 'variant' | 'hash' | 'precision';
 
 /** A first number that grows by more is a date or a commit of digits alone (Renovate's `maxMajorIncrement` is the same). */
 export const MAX_GROWTH = 500;
+/** Calendars of two digits stay below it. */
+const GAP = 50;
 /** Numbers that count builds reach hundreds, and may jump. */
 const SMALL = 100;
 
@@ -38,6 +40,27 @@ export function findVariation(a: Version, b: Version): 'variant' | 'hash' | 'pre
 		return 'hash';
 	}
 	return isSameShape(a, b) ? undefined : 'precision';
+}
+
+/**
+ * The lowest first number, above the current one, that begins a second scheme: at least 50 above all that the family has below it (Selenium's `4.41` beside its browser's `148.0`). Infinity where there is none. Only the publisher's alias can tell which
+ * one goes on.
+ */
+export function findSecondScheme(versions: readonly ListedVersion[], current: ListedVersion): number {
+	const { release } = current.version;
+	const isComparable = (listed: ListedVersion) =>
+		listed.version.signature.startsWith('n') && findFamilyReason(listed, current) === undefined;
+	if (release.length < 2) {
+		return Number.POSITIVE_INFINITY;
+	}
+	const firsts = versions.filter(isComparable).map(({ version }) => version.release[0] ?? 0);
+	return firstBehindGap([release[0] ?? 0, ...firsts], release[0] ?? 0);
+}
+
+/** The lowest of the numbers above `from` that is at least 50 above the one before it. */
+export function firstBehindGap(numbers: readonly number[], from = 0): number {
+	const sorted = [...new Set(numbers)].filter((number) => number >= from).sort((a, b) => a - b);
+	return sorted.find((number, at) => at > 0 && number - (sorted[at - 1] ?? number) >= GAP) ?? Number.POSITIVE_INFINITY;
 }
 
 /** A first part that grows by more than 500: 12 to 7418529 is a commit. Build numbers of 100 and more alone may jump. */

@@ -1,11 +1,11 @@
+import { type ListedVersion, sortVersions } from '../list/listed-version.ts';
+import { compareAscii, compareNumbers, compareVersions } from '../list/order.ts';
 import { isYear } from '../parse/dates.ts';
 import type { SelectRules } from '../rules/rules.ts';
 import { canBePrerelease, findExclusion, isUserRule } from './exclusion.ts';
-import { MAX_GROWTH } from './family.ts';
+import { firstBehindGap, MAX_GROWTH } from './family.ts';
 import { bestByReason, type HeldBackReason } from './held-back.ts';
-import { type ListedVersion, sortVersions } from './listed-version.ts';
-import { compareAscii, compareVersions } from './order.ts';
-import type { Selection } from './selection.ts';
+import { bestByScheme, type Selection } from './selection.ts';
 
 /**
  * The versions to begin with where there is no current tag: releases; tags without prefix and flavour, else the largest family; numbers
@@ -28,11 +28,12 @@ export function selectFirst(versions: readonly ListedVersion[], rules: SelectRul
 		listed,
 		reason: findFirstReason(listed, best, family.has(listed), rules),
 	}));
-	const others = sortVersions(above.filter((listed) => family.has(listed)));
+	const others = sortVersions([...family].filter((listed) => !chosen.has(listed)));
 	return {
 		candidates: candidates.map(({ tag }) => tag),
 		heldBack: bestByReason(excluded, best, canBePrerelease(rules)),
-		schemeChange: others.map(({ tag }) => tag),
+		schemeChange: bestByScheme(others),
+		emptied: [],
 		isNarrowed: excluded.some(
 			({ listed, reason }) =>
 				isUserRule(reason) && isWelcome(listed) && (best === undefined || isCalendar(listed) === isCalendar(best)),
@@ -72,20 +73,39 @@ function chooseFamily(versions: readonly ListedVersion[]): readonly ListedVersio
 		family.push(listed);
 		families.set(nameOf(listed), family);
 	}
-	const [[, largest] = []] = [...families].sort(
-		([a, { length }], [b, { length: other }]) => other - length || compareAscii(a, b),
-	);
+	const [[, largest] = []] = [...families]
+		.filter(([name]) => !families.has(name.replace(ARCHITECTURE_IN_NAME, '')) || !ARCHITECTURE_IN_NAME.test(name))
+		.sort(([a, { length }], [b, { length: other }]) => other - length || a.length - b.length || compareAscii(a, b));
 	return preferPlain(families.get(BARE) ?? largest ?? []);
 }
 
-/** Releases before the builds and commits that a publisher numbers like them (grafana's `12.4.0-18984987011`, git's `1.2.3-14-gabcdef0`). */
+/**
+ * Releases before the builds and commits that a publisher numbers like them (grafana's `12.4.0-18984987011`, git's `1.2.3-14-gabcdef0`),
+ * unless all releases have counted builds by now (miniconda's `25.3.1-1` above `22.11.1`).
+ */
 function preferPlain(family: readonly ListedVersion[]): readonly ListedVersion[] {
 	const released = family.filter(({ version }) => !version.hasHash);
 	const plain = released.filter(({ version }) => version.build.length === 0);
-	return [plain, released, family].find(({ length }) => length > 0) ?? [];
+	const [newest] = sortVersions(plain);
+	const isLater = ({ version: { release, build } }: ListedVersion) =>
+		newest !== undefined && isCount(build) && compareNumbers(release, newest.version.release) > 0;
+	const later = new Set(released.filter(isLater).map(({ version }) => version.release.join('.')));
+	const [first = []] = [later.size >= ENOUGH ? released : plain, released, family].filter(({ length }) => length > 0);
+	return first;
 }
 
+function isCount(build: readonly number[]): boolean {
+	return build.length === 1 && (build[0] ?? 0) <= LARGEST_COUNT;
+}
+
+/** More than an accident. */
+const ENOUGH = 2;
+/** Builds of a pipeline have greater numbers. */
+const LARGEST_COUNT = 99;
 const BARE = '//';
+/** The last word of a flavour, in the name of a family. */
+const ARCHITECTURE_IN_NAME =
+	/[-_.](?:amd64|arm64(?:v8)?|arm32v[5-8]|armv[5-8]|armhf|aarch64|x86[-_]64|i386|386|ppc64(?:le|el)?|s390x|riscv64)(?=\/[^/]*$)/;
 
 /** No tag holds a slash. */
 function nameOf({ version: { prefix, flavour }, compatibility }: ListedVersion): string {
@@ -99,8 +119,22 @@ function chooseScheme(family: readonly ListedVersion[]): readonly ListedVersion[
 	if (dotted.length === 0) {
 		return numbers.length < family.length ? family.filter(isCalendar) : numbers;
 	}
-	const highest = dotted.reduce((high, { version: { release } }) => Math.max(high, release[0] ?? 0), 0);
-	return numbers.filter(({ version: { release } }) => (release[0] ?? 0) <= highest + MAX_GROWTH);
+	const firstOf = ({ version: { release } }: ListedVersion) => release[0] ?? 0;
+	const second = firstBehindGap(dotted.map(firstOf));
+	const schemes = [
+		dotted.filter((listed) => firstOf(listed) >= second),
+		dotted.filter((listed) => firstOf(listed) < second),
+	];
+	const [scheme = []] = schemes.toSorted((a, b) => longest(b) - longest(a));
+	const highest = scheme.reduce((high, listed) => Math.max(high, firstOf(listed)), 0);
+	return numbers.filter(
+		(listed) => firstOf(listed) <= highest + MAX_GROWTH && firstOf(listed) >= second === highest >= second,
+	);
+}
+
+/** The most parts that one of the versions has: of two schemes the one that is told apart finer names whole versions. */
+function longest(versions: readonly ListedVersion[]): number {
+	return versions.reduce((most, { version }) => Math.max(most, version.release.length), 0);
 }
 
 /** Dates, times, and years alone: amazonlinux's 2023 belongs to its 2023.12. */

@@ -1,6 +1,6 @@
+import type { ListedVersion } from '../list/listed-version.ts';
+import { compareTags, compareVersions } from '../list/order.ts';
 import type { FamilyReason } from './family.ts';
-import type { ListedVersion } from './listed-version.ts';
-import { compareTags, compareVersions } from './order.ts';
 
 /** Why a newer tag was not taken. Those after `outlier` only the registry can tell. */
 export type HeldBackReason =

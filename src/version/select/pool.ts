@@ -1,8 +1,9 @@
+import { type ListedVersion, readVersions } from '../list/listed-version.ts';
+import { compareAscii } from '../list/order.ts';
 import { parseTag } from '../parse/parse.ts';
 import type { SelectRules } from '../rules/rules.ts';
 import { canBePrerelease, findReason } from './exclusion.ts';
-import { type ListedVersion, readVersions } from './listed-version.ts';
-import { compareAscii } from './order.ts';
+import { findSecondScheme } from './family.ts';
 
 /**
  * The tags among which the newest by creation time is looked for, in the order of their text: those of the current tag's family, older
@@ -13,7 +14,8 @@ export function collectPool(tags: readonly string[], current: string | undefined
 	const { versions, current: base } = readVersions(tags, current, rules);
 	const areStagesWelcome = canBePrerelease(rules) || base?.isPrerelease === true;
 	const isStageFine = ({ isPrerelease }: ListedVersion) => areStagesWelcome || !isPrerelease;
-	const fitting = versions.filter((listed) => findReason(listed, base, rules, isStageFine) === undefined);
+	const secondScheme = base === undefined ? Number.POSITIVE_INFINITY : findSecondScheme(versions, base);
+	const fitting = versions.filter((listed) => findReason(listed, base, rules, isStageFine, secondScheme) === undefined);
 	const hasHashes = current === undefined && rules.constraint === undefined && rules.extract === undefined;
 	const hashes = hasHashes ? tags.filter((tag) => parseTag(tag).kind === 'hash' && rules.accepts?.(tag) !== false) : [];
 	return [...new Set([...fitting.map(({ tag }) => tag), ...hashes])].sort(compareAscii);

@@ -1,12 +1,12 @@
+import { findHighestLine, hasTwoChannels } from '../list/channels.ts';
+import { type ListedVersion, readVersions, sortVersions } from '../list/listed-version.ts';
+import { compareNumbers, compareVersions, isNewer } from '../list/order.ts';
 import { DEFAULT_RULES, type SelectRules } from '../rules/rules.ts';
-import { findHighestLine, hasTwoChannels } from './channels.ts';
-import { canBePrerelease, findExclusion, findReason, isUserRule } from './exclusion.ts';
-import { findFamilyReason, findVariation, isOutlier } from './family.ts';
+import { canBePrerelease, findEmptied, findExclusion, findReason, isUserRule } from './exclusion.ts';
+import { findDifference, findFamilyReason, findSecondScheme, findVariation, isOutlier } from './family.ts';
 import { selectFirst } from './first.ts';
 import { bestByReason, type Excluded } from './held-back.ts';
-import { type ListedVersion, readVersions, sortVersions } from './listed-version.ts';
-import { compareNumbers, compareVersions } from './order.ts';
-import type { Selection } from './selection.ts';
+import { bestByScheme, type Selection } from './selection.ts';
 
 /**
  * Chooses among tags those that are newer than `current`, which need not be listed itself. A current tag that is a word or a hash
@@ -22,7 +22,7 @@ export function selectTags(
 		return selectFirst(list.versions, rules);
 	}
 	return list.current === undefined
-		? { candidates: [], heldBack: {}, schemeChange: [], isNarrowed: false }
+		? { candidates: [], heldBack: {}, schemeChange: [], isNarrowed: false, emptied: [] }
 		: selectNewer(list.versions, list.current, rules, hasTwoChannels(tags));
 }
 
@@ -32,12 +32,13 @@ function selectNewer(
 	rules: SelectRules,
 	hasChannels: boolean,
 ): Selection {
-	const newer = versions.filter(({ version }) => compareVersions(version, current.version) > 0);
+	const newer = versions.filter(({ version }) => isNewer(version, current.version));
 	const isStageFine = stageRule(newer, current, rules);
+	const secondScheme = findSecondScheme(newer, current);
 	const fitting: ListedVersion[] = [];
 	const excluded: Excluded[] = [];
 	for (const listed of newer) {
-		const reason = findReason(listed, current, rules, isStageFine);
+		const reason = findReason(listed, current, rules, isStageFine, secondScheme);
 		if (reason === undefined) {
 			fitting.push(listed);
 		} else {
@@ -48,19 +49,55 @@ function selectNewer(
 	// Only the publisher's alias can tell whether the highest line is stable by now.
 	const ahead = new Set(hasChannels && !areStagesWelcome ? findHighestLine(fitting, current) : []);
 	const schemeChange = excluded.filter((one) => isSchemeChange(one, current, rules)).map(({ listed }) => listed);
-	const sort = (chosen: readonly ListedVersion[]) => sortVersions(chosen, current.version).map(({ tag }) => tag);
+	const sort = (chosen: readonly ListedVersion[]) => sortVersions(chosen, current.version);
+	const candidates = sort(fitting.filter((listed) => !ahead.has(listed)));
+	const taken = candidates[0] ?? current;
+	const told = [
+		...excluded.filter((one) => isWorthTelling(one, taken)),
+		...[...ahead].map((listed) => ({ listed, reason: 'prerelease' as const })),
+		...versions
+			.filter((listed) => isHigherVariant(listed, taken))
+			.map((listed) => ({ listed, reason: 'variant' as const })),
+	];
 	return {
-		candidates: sort(fitting.filter((listed) => !ahead.has(listed))),
-		heldBack: bestByReason(
-			[...excluded, ...[...ahead].map((listed) => ({ listed, reason: 'prerelease' as const }))],
-			current,
-			areStagesWelcome,
+		candidates: candidates.map(({ tag }) => tag),
+		heldBack: bestByReason(told, current, areStagesWelcome),
+		schemeChange: bestByScheme(
+			sort([...schemeChange, ...ahead].filter((listed) => !listed.isPrerelease || canBePrerelease(rules))),
 		),
-		schemeChange: sort([...schemeChange, ...ahead].filter((listed) => !listed.isPrerelease || canBePrerelease(rules))),
 		isNarrowed: excluded.some(
 			({ listed, reason }) => isUserRule(reason) && isStageFine(listed) && !isOutlier(listed, current),
 		),
+		emptied: findEmptied(versions, current, rules),
 	};
+}
+
+/**
+ * Whether a tag that was not taken is newer than the one that was: only that can be missed. Of tags under another name in front only those
+ * that are alike in all else, where the current tag has such a name too.
+ */
+function isWorthTelling({ listed, reason }: Excluded, taken: ListedVersion): boolean {
+	const isOther =
+		reason === 'prefix' &&
+		(taken.version.prefix === '' ||
+			listed.version.style !== taken.version.style ||
+			findVariation(listed.version, taken.version) !== undefined);
+	return !isOther && isNewer(listed.version, taken.version);
+}
+
+/** Whether a tag is of the same version, and differs in higher numbers of its flavour: `8.1-php8.4` beside `8.1-php8.3`. */
+function isHigherVariant({ version }: ListedVersion, { version: taken }: ListedVersion): boolean {
+	if (version.flavour === taken.flavour || compareVersions(version, taken) !== 0) {
+		return false;
+	}
+	const isAlike = findDifference({ ...version, flavour: taken.flavour }, taken) === undefined;
+	const textOf = (flavour: string) => flavour.replace(/\d+/g, '0');
+	const numbersOf = (flavour: string) => (flavour.match(/\d+/g) ?? []).map(Number);
+	return (
+		isAlike &&
+		textOf(version.flavour) === textOf(taken.flavour) &&
+		compareNumbers(numbersOf(version.flavour), numbersOf(taken.flavour)) > 0
+	);
 }
 
 /**

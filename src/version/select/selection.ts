@@ -1,3 +1,5 @@
+import type { ListedVersion } from '../list/listed-version.ts';
+import type { Emptied } from './exclusion.ts';
 import type { HeldBack } from './held-back.ts';
 
 /** The tags to move to from a current tag. They depend on the set of listed tags alone, never on their order. */
@@ -12,4 +14,17 @@ export interface Selection {
 	readonly schemeChange: readonly string[];
 	/** Whether `level`, `constraint` or a filter took out what would have been newer: an alias says nothing then. */
 	readonly isNarrowed: boolean;
+	readonly emptied: readonly Emptied[];
+}
+
+/** The first version of each scheme: what the numbers of a core are tells schemes apart. */
+export function bestByScheme(sorted: readonly ListedVersion[]): string[] {
+	const schemes = new Map<string, string>();
+	for (const { tag, version } of sorted) {
+		const scheme = `${version.style}/${version.signature}`;
+		if (!schemes.has(scheme)) {
+			schemes.set(scheme, tag);
+		}
+	}
+	return [...schemes.values()];
 }

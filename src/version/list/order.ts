@@ -1,3 +1,4 @@
+import { findMoment } from '../parse/dates.ts';
 import type { Version } from '../parse/tag.ts';
 
 type Field = (version: Version) => readonly number[];
@@ -28,6 +29,27 @@ export function compareVersions(a: Version, b: Version): number {
 		}
 	}
 	return 0;
+}
+
+/**
+ * Whether `version` is newer than `current`. Two days that are written in two ways are compared as days: PhotoPrism went from `20211215` to
+ * `220302`.
+ */
+export function isNewer(version: Version, current: Version): boolean {
+	const [day, since] = [dayOf(version), dayOf(current)];
+	const isWrittenAlike = version.signature === current.signature;
+	return day === undefined || since === undefined || isWrittenAlike
+		? compareVersions(version, current) > 0
+		: day > since;
+}
+
+/** The day that the first number names, as a number: of `220302` and `20220302` the same. */
+function dayOf({ release: [first = 0], signature }: Version): number | undefined {
+	if (signature.startsWith('D')) {
+		return first;
+	}
+	const day = String(first).padStart(6, '0').replace(/^/, '20');
+	return signature === 'n' && day.length === 8 && findMoment(day) === 'D' ? Number(day) : undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { compareTags, compareVersions } from '../../../src/version/list/order.ts';
 import { parseTag } from '../../../src/version/parse/parse.ts';
 import type { Version } from '../../../src/version/parse/tag.ts';
-import { compareTags, compareVersions } from '../../../src/version/select/order.ts';
 
 function read(tag: string): Version {
 	const parsed = parseTag(tag);

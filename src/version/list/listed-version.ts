@@ -1,8 +1,10 @@
-import { parseTag } from '../parse/parse.ts';
-import type { Version } from '../parse/tag.ts';
+import { NO_HINTS, parseTag } from '../parse/parse.ts';
+import type { Hints, Version } from '../parse/tag.ts';
 import type { Extract, SelectRules } from '../rules/rules.ts';
-import { findFlavourWords, findFloating } from './floating.ts';
+import { findHints } from './hints.ts';
 import { compareTags } from './order.ts';
+import { findShapes } from './shape.ts';
+import { findFlavourWords, findFloating, findNightlies } from './stages.ts';
 
 /** A tag of a list that is a version. */
 export interface ListedVersion {
@@ -24,17 +26,28 @@ export interface ReadList {
 /** The versions among tags. The whole list tells the meaning of a word or a short tag; no more than this is kept of it. */
 export function readVersions(tags: readonly string[], current: string | undefined, rules: SelectRules): ReadList {
 	const all = new Set(current === undefined ? tags : [...tags, current]);
-	const first = parseAll(all, rules, new Set());
-	const words = findFlavourWords(first.map(({ version }) => version));
-	const parsed = words.size === 0 ? first : parseAll(all, rules, words);
-	const floating = findFloating(parsed.map(({ version }) => version));
-	const versions = parsed.map(({ tag, version, compatibility }) => ({
-		tag,
+	const names = new Map<string, string>();
+	const first = parseAll(all, rules, () => NO_HINTS, names);
+	const alone = first.map(({ version }) => version);
+	const literal = findFlavourWords(alone);
+	const numbers = findHints(alone);
+	const hintsOf = (text: string) => ({ literal, numbers: numbers.get(text) ?? NO_HINTS.numbers });
+	const isTold = ({ version: { tag, pre } }: ParsedVersion) =>
+		numbers.has(tag) || (pre !== undefined && literal.has(pre.word));
+	const parsed = first.map((one) =>
+		isTold(one) ? (parseAll(new Set([one.tag]), rules, hintsOf, names)[0] ?? one) : one,
+	);
+	const read = parsed.map(({ version }) => version);
+	const floating = findFloating(read);
+	const nightlies = findNightlies(read);
+	const shapes = findShapes(read);
+	const versions = parsed.map(({ tag, version, compatibility }) => {
+		const told = { ...(nightlies.has(version) ? NIGHTLY : {}), ...shapes.get(version) };
 		// From here on a version carries the tag that was listed, which tells equal texts apart.
-		version: version.tag === tag ? version : { ...version, tag },
-		compatibility,
-		isPrerelease: version.pre !== undefined || floating.has(version),
-	}));
+		const isAsRead = version.tag === tag && Object.keys(told).length === 0;
+		const isPrerelease = version.pre !== undefined || floating.has(version) || nightlies.has(version);
+		return { tag, version: isAsRead ? version : { ...version, tag, ...told }, compatibility, isPrerelease };
+	});
 	return { versions, current: versions.find(({ tag }) => tag === current) };
 }
 
@@ -43,19 +56,22 @@ export function sortVersions(versions: readonly ListedVersion[], current?: Versi
 	return versions.toSorted((a, b) => compareTags(b.version, a.version, current));
 }
 
+/** A stage before all that the same numbers name. */
+const NIGHTLY = { letter: '', pre: { word: 'nightly', rank: 0, numbers: [] } } as const;
+
 /** Before all are parsed it cannot be told what floats. */
 type ParsedVersion = Omit<ListedVersion, 'isPrerelease'>;
 
 function parseAll(
 	tags: ReadonlySet<string>,
 	rules: SelectRules,
-	flavourWords: ReadonlySet<string>,
+	hintsOf: (text: string) => Hints,
+	names: Map<string, string>,
 ): readonly ParsedVersion[] {
 	const versions: ParsedVersion[] = [];
-	const names = new Map<string, string>();
 	for (const tag of tags) {
 		const found = findText(tag, rules);
-		const parsed = found && parseTag(found.text, flavourWords, names);
+		const parsed = found && parseTag(found.text, hintsOf(found.text), names);
 		if (parsed?.kind === 'version') {
 			versions.push({ tag, version: parsed.version, compatibility: found?.compatibility ?? '' });
 		}

@@ -1,0 +1,104 @@
+import type { Hints, Version } from '../parse/tag.ts';
+import { type Form, findDigits, readForm, suffixOf } from './form.ts';
+import { findMeaning } from './meaning.ts';
+
+type Numbers = Hints['numbers'];
+
+/** The versions of one form, each with what stands behind its core. */
+interface Group {
+	readonly versions: Version[];
+	readonly suffixes: Set<string>;
+}
+
+/**
+ * What numbers behind the core mean, by the tag, where the list tells more than a tag does by itself. One pass: versions are put together by
+ * their form, and the values at each place of a form are looked at.
+ */
+export function findHints(versions: readonly Version[]): ReadonlyMap<string, Numbers> {
+	const groups = groupByForm(versions);
+	const hints = new Map<string, Numbers>();
+	for (const group of groups.values()) {
+		addMeanings(hints, group);
+	}
+	addCommits(hints, versions, groups);
+	return hints;
+}
+
+function groupByForm(versions: readonly Version[]): ReadonlyMap<string, Group> {
+	const groups = new Map<string, Group>();
+	const read = remembering(readForm);
+	for (const version of versions) {
+		const suffix = suffixOf(version);
+		if (!/\d/.test(suffix)) {
+			continue;
+		}
+		const key = keyOf(version, read(suffix));
+		const group = groups.get(key) ?? { versions: [], suffixes: new Set() };
+		group.versions.push(version);
+		group.suffixes.add(suffix);
+		groups.set(key, group);
+	}
+	return groups;
+}
+
+/** No tag holds a slash. */
+function keyOf({ prefix, v, style }: Version, { key }: Form): string {
+	return `${prefix}/${v}/${style}/${key}`;
+}
+
+function addMeanings(hints: Map<string, Numbers>, { versions, suffixes }: Group): void {
+	// Where nothing differs behind the core, nothing is to be told.
+	if (suffixes.size < 2) {
+		return;
+	}
+	const read = remembering(readForm);
+	const [first] = suffixes;
+	const meanings = readForm(first ?? '').places.map((place, index) =>
+		findMeaning(place, () =>
+			versions.map((version) => ({
+				release: version.release,
+				text: read(suffixOf(version)).places[index]?.text ?? '',
+			})),
+		),
+	);
+	if (meanings.every((meaning) => meaning === undefined)) {
+		return;
+	}
+	for (const version of versions) {
+		const told = read(suffixOf(version)).places.flatMap(({ at }, index) => {
+			const meaning = meanings[index];
+			return meaning === undefined ? [] : [[at, meaning] as const];
+		});
+		hints.set(version.tag, new Map(told));
+	}
+}
+
+/** Digits alone are a commit where other tags of the form have one with letters, of as many digits, in that place. */
+function addCommits(
+	hints: Map<string, Numbers>,
+	versions: readonly Version[],
+	groups: ReadonlyMap<string, Group>,
+): void {
+	for (const version of versions) {
+		const suffix = suffixOf(version);
+		for (const at of findDigits(suffix)) {
+			if (groups.has(keyOf(version, readForm(suffix, [at])))) {
+				hints.set(version.tag, new Map([...(hints.get(version.tag) ?? []), [at, 'commit']]));
+			}
+		}
+	}
+}
+
+/** As many texts are remembered: a repository has some dozen flavours, and a hostile one must not fill the memory. */
+const MOST_REMEMBERED = 1000;
+
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+	const known = new Map<string, T>();
+	return (text) => {
+		const value = known.get(text) ?? read(text);
+		if (known.size < MOST_REMEMBERED) {
+			known.set(text, value);
+		}
+		return value;
+	};
+}
