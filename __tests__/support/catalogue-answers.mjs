@@ -127,6 +127,8 @@ export const ANSWERS = {
 			},
 			'how many tags a page has': {
 				'405 on n': '405 on n: 100, and then without',
+				'413 on n': "Quay's 413, which sounds like a limit of requests: 100, at once",
+				'422 on n': '422 on n: 100, and then without',
 				'n ignored': 'n ignored: the whole list at once',
 				'no Link behind a full page':
 					'exactly n and no Link, as in a Nexus group: what comes after is asked for (2500 tags)',

@@ -23,8 +23,11 @@ export interface Page<A extends Answer = Answered> extends Place {
 
 /** ECR takes 1,000 at most and answers 405 above; others cap what is asked (ACR) or do as they like. */
 const PAGE_SIZES = [1000, 100];
-/** distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405. */
-const SIZE_REJECTED: ReadonlySet<number> = new Set([400, 405]);
+/**
+ * distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405, Quay for a while 413 (TOO_MANY_TAGS_REQUESTED,
+ * ggcr#1963); 422 is the general status for a value that is not taken (RFC 9110 section 15.5.21).
+ */
+const SIZE_REJECTED: ReadonlySet<number> = new Set([400, 405, 413, 422]);
 
 /** At 100 tags a page, the least that registries give, 100,000 tags. */
 const MAX_PAGES = 1000;
