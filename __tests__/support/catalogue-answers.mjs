@@ -134,6 +134,18 @@ export const ANSWERS = {
 					'exactly n and no Link, as in a Nexus group: what comes after is asked for (2500 tags)',
 			},
 		},
+		'checks/latest/listed-tags.test.ts': {
+			"a list that lacks the current tag, which is there, as in Harbor's proxy projects": {
+				'incomplete list, something newer': 'has a newer one: offered, with a warning; one HEAD more',
+				'incomplete list, nothing newer': 'has older ones alone: an error, and not "up to date"',
+			},
+			'no list of tags': {
+				'list 404, image 200': '404 NAME_UNKNOWN, where app:1.0.0 is there: an error, never missing',
+				'list 404 without evidence, image 200':
+					"Go's 404, as once at ECR Public, where app:1.0.0 is there: an error, never missing",
+				'list 405': '405, where app:1.0.0 is there: an error, never missing',
+			},
+		},
 		'registry/repository/tag-list.test.ts': {
 			'a tag list': {
 				'null tags': 'tags null: found, and empty',

@@ -1,7 +1,6 @@
 import { expectShown } from '../../registry/auth/answer.ts';
 import { withDigest, withTag } from '../../registry/reference/reference.ts';
 import type { Repository } from '../../registry/repository/repository.ts';
-import type { TagList } from '../../registry/repository/tag-collection.ts';
 import { confirmWinner } from '../../version/confirm.ts';
 import { parseVersion } from '../../version/parse/parse.ts';
 import type { Version } from '../../version/parse/tag.ts';
@@ -13,6 +12,7 @@ import { type CheckOptions, fromDenial, openRepository, type Question, toSubject
 import { type Inspected, inspectForAll } from '../inspect.ts';
 import { type Finding, type Found, factsOf, type Missing, NOT_THERE, type Update } from '../report.ts';
 import { type Candidates, firstAcceptable, type Requirements } from './candidates.ts';
+import { type ListedTags, lacksTags, listTags } from './listed-tags.ts';
 import { type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
 
@@ -29,7 +29,8 @@ export interface LatestInputs extends Pick<Requirements, 'minAge'> {
 export interface LatestOptions extends LatestInputs, CheckOptions {}
 
 /**
- * The newest tag that fits, and what it is: by version, or by creation time. The list of tags is read to its end, or there is no answer.
+ * The newest tag that fits, and what it is: by version, or by creation time. The list of tags is read to its end, or there is no answer;
+ * nor is there one where it lacks a tag that is there, and has nothing newer.
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 export async function checkLatest(question: Question, options: LatestOptions): Promise<Finding> {
@@ -41,7 +42,7 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 		return describeSame(question, options);
 	}
 	const repository = await openRepository(question, options);
-	const list = await repository.listTags();
+	const list = await listTags(repository, current);
 	if (list.kind !== 'found') {
 		return { ...fromDenial(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
 	}
@@ -49,6 +50,9 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	const found = await findCandidates(search);
 	const { isConfirmed } = found;
 	const choice = await firstAcceptable(found, search.look, options);
+	if (choice.taken === undefined && list.unlisted !== undefined) {
+		throw lacksTags(list);
+	}
 	const isWinner = choice.taken?.tag === found.candidates[0];
 	const told = {
 		// The alias spoke for the first candidate, and for no older one that was taken in its place.
@@ -72,7 +76,7 @@ interface Search {
 	readonly question: Question;
 	readonly options: LatestOptions;
 	readonly repository: Repository;
-	readonly list: TagList;
+	readonly list: ListedTags;
 	/** What `inspect` finds about a tag; each is looked at once. */
 	readonly look: Look;
 }
@@ -92,7 +96,8 @@ async function findCandidates(search: Search): Promise<Candidates & { readonly i
 		const answer = expectShown(await repository.headDigest(tag));
 		return answer.kind === 'absent' ? 'gone' : answer.digest;
 	};
-	const isListed = (tag: string) => list.tags.includes(tag);
+	// The alias may name the current tag, which is there in any case.
+	const isListed = (tag: string) => tag === list.unlisted || list.tags.includes(tag);
 	return confirmWinner(selection, current, { has: isListed }, head, (tag) => toVersion(tag, options.rules));
 }
 

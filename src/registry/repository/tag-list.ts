@@ -41,7 +41,11 @@ const MAX_BYTES = 128 * 1024 * 1024;
 /** The position in the list: all that is believed of a link that leads elsewhere. `next_page` is Quay's, the others are the specification's. */
 const POSITION: ReadonlySet<string> = new Set(['n', 'last', 'next_page']);
 
-/** The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes. @throws {RegistryError} */
+/**
+ * The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes.
+ * @throws {ProtocolError} `no-tag-list` for a 405 without `n` too: then it is not about the `n`. A page of HTML is somebody else's.
+ * @throws {RegistryError}
+ */
 export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answer>> {
 	for (const size of PAGE_SIZES) {
 		const asked = new URL(`?n=${size}`, url);
@@ -50,7 +54,11 @@ export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answ
 			return { asked, answer, isRebuilt: false };
 		}
 	}
-	return { asked: url, answer: await ask(url), isRebuilt: false };
+	const answer = await ask(url);
+	if (answer.kind === 'answered' && answer.response.status === 405 && !isHtml(answer.response)) {
+		throw new ProtocolError(evidenceOf(answer.response), '', 'no-tag-list');
+	}
+	return { asked: url, answer, isRebuilt: false };
 }
 
 /**
