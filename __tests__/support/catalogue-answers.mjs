@@ -234,6 +234,15 @@ export const ANSWERS = {
 				'sparse index, with platforms': 'a platform whose manifest is gone is missing: an index can outlive it',
 			},
 		},
+		'checks/sha512.test.ts': {
+			'latest of a registry that keeps its images under sha512': {
+				'sha512, asked with the right one': 'asked with the sha512 of 1.0.0, as it is: no update',
+				'sha512, asked without a digest': "asked without a digest: the registry's own, pinned by that",
+			},
+			'latest of a registry that keeps its images under sha256': {
+				'sha256 kept, asked with a sha512': 'asked with the sha512 of 1.0.0, as it is: no update',
+			},
+		},
 		'checks/latest/candidates.test.ts': {
 			platforms: {
 				'sparse index, the second of two platforms':

@@ -13,7 +13,7 @@ import { type Inspected, inspectForAll } from '../inspect.ts';
 import { type Finding, type Found, factsOf, type Missing, NOT_THERE, type Update } from '../report.ts';
 import { type Candidates, firstAcceptable, type Requirements } from './candidates.ts';
 import { type ListedTags, lacksTags, listTags } from './listed-tags.ts';
-import { type Look, lookAt } from './look.ts';
+import { algorithmFor, type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
 
 /** What `latest` alone is told. */
@@ -111,7 +111,8 @@ async function describeSame(question: Question, options: LatestOptions): Promise
 	const { reference } = question;
 	const { tag } = reference;
 	const target = tag === undefined ? reference : withTag(reference, tag);
-	const finding = await inspectForAll({ ...question, reference: target }, options);
+	const algorithm = algorithmFor(question);
+	const finding = await inspectForAll({ ...question, reference: target }, { ...options, algorithm });
 	return tag === undefined
 		? { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) }
 		: finish(question, options, tag, finding, {});
