@@ -37,6 +37,8 @@ const STATUS_OF: Readonly<Record<Reason, Status>> = {
 	credentials: 'error',
 	'invalid-response': 'error',
 	'not-a-registry': 'error',
+	'no-tag-list': 'error',
+	'incomplete-list': 'error',
 };
 /** Of references in files, which no mode reads. */
 const NEVER_GIVEN: readonly Status[] = ['unresolved'];

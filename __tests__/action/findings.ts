@@ -57,6 +57,8 @@ function failureFor(reason: Reason): Failure {
 			return new CredentialsError('no JSON');
 		case 'invalid-response':
 		case 'not-a-registry':
+		case 'no-tag-list':
+		case 'incomplete-list':
 			return new ProtocolError(EVIDENCE, '', reason);
 		default:
 			return new UnavailableError(EVIDENCE, 'unavailable', '');

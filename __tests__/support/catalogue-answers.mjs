@@ -127,9 +127,23 @@ export const ANSWERS = {
 			},
 			'how many tags a page has': {
 				'405 on n': '405 on n: 100, and then without',
+				'413 on n': "Quay's 413, which sounds like a limit of requests: 100, at once",
+				'422 on n': '422 on n: 100, and then without',
 				'n ignored': 'n ignored: the whole list at once',
 				'no Link behind a full page':
 					'exactly n and no Link, as in a Nexus group: what comes after is asked for (2500 tags)',
+			},
+		},
+		'checks/latest/listed-tags.test.ts': {
+			"a list that lacks the current tag, which is there, as in Harbor's proxy projects": {
+				'incomplete list, something newer': 'has a newer one: offered, with a warning; one HEAD more',
+				'incomplete list, nothing newer': 'has older ones alone: an error, and not "up to date"',
+			},
+			'no list of tags': {
+				'list 404, image 200': '404 NAME_UNKNOWN, where app:1.0.0 is there: an error, never missing',
+				'list 404 without evidence, image 200':
+					"Go's 404, as once at ECR Public, where app:1.0.0 is there: an error, never missing",
+				'list 405': '405, where app:1.0.0 is there: an error, never missing',
 			},
 		},
 		'registry/repository/tag-list.test.ts': {
@@ -218,6 +232,15 @@ export const ANSWERS = {
 		'checks/exists.test.ts': {
 			'exists for platforms: exactly these, all of them': {
 				'sparse index, with platforms': 'a platform whose manifest is gone is missing: an index can outlive it',
+			},
+		},
+		'checks/sha512.test.ts': {
+			'latest of a registry that keeps its images under sha512': {
+				'sha512, asked with the right one': 'asked with the sha512 of 1.0.0, as it is: no update',
+				'sha512, asked without a digest': "asked without a digest: the registry's own, pinned by that",
+			},
+			'latest of a registry that keeps its images under sha256': {
+				'sha256 kept, asked with a sha512': 'asked with the sha512 of 1.0.0, as it is: no update',
 			},
 		},
 		'checks/latest/candidates.test.ts': {

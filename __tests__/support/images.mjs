@@ -73,6 +73,16 @@ export function digestOf(bytes, algorithm = 'sha256') {
 }
 
 /**
+ * Returns the same content for a registry that keeps its manifest under sha512, and under no other digest: `regctl image mod --digest-algo
+ * sha512` makes such.
+ * @param {Content} content
+ * @returns {Content}
+ */
+export function bySha512(content) {
+	return { ...content, digest: digestOf(content.manifest, 'sha512') };
+}
+
+/**
  * Returns a manifest of any JSON, text or bytes, with the blobs and children given. For all that the builders below cannot make.
  * @param {object} options
  * @param {unknown} options.json a string or Buffer is taken as it is

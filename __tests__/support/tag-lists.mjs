@@ -14,7 +14,7 @@ import { errorAnswer } from './answers.mjs';
  * @property {number} [pageSize] at most as many tags a page, however many are asked for: ACR, distribution 3
  * @property {number} [defaultPageSize] tags of a page when no `n` is asked for: 100 GHCR and Red Hat, 50 Quay
  * @property {Place} [place] instead of the last tag, how a link says where the next page begins: ECR, Quay, Artifactory
- * @property {{ above: number, status: number }} [refuseN] of a larger `n`: 405 ECR, 400 distribution; above 0 every `n`
+ * @property {{ above: number, status: number }} [refuseN] of a larger `n`: 405 ECR, 400 distribution, 413 Quay; above 0 every `n`
  * @property {boolean} [ignoreN] all tags at once, whatever is asked: Docker Hub in former days, MCR
  * @property {'age'} [order] in the order in which they were pushed: Docker Hub, GHCR, Quay
  * @property {(next: NextPage) => string | readonly string[] | undefined} [link] instead of `</path?query>; rel="next"`:

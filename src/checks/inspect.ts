@@ -2,6 +2,7 @@ import type { Absent } from '../registry/auth/answer.ts';
 import type { Child } from '../registry/content/manifest.ts';
 import { findPlatform, formatPlatform, isSamePlatform, type Platform } from '../registry/content/platform.ts';
 import type { Evidence } from '../registry/errors.ts';
+import type { DigestAlgorithm } from '../registry/reference/digest.ts';
 import { identifier } from '../registry/reference/reference.ts';
 import { remember } from '../registry/remember.ts';
 import { getChild, type Listing, listImages, namePlatforms, platformIn } from '../registry/repository/images.ts';
@@ -23,6 +24,8 @@ import type { Denied, Found, Missing } from './report.ts';
 export interface InspectOptions extends CheckOptions {
 	/** When the registry's list says that the tag was pushed; RFC 3339. */
 	readonly uploaded?: string | undefined;
+	/** The algorithm of the digest that the answer is compared with; without it, the registry's own. */
+	readonly algorithm?: DigestAlgorithm | undefined;
 }
 
 /** An answer of `inspect`; where there is none, it throws. */
@@ -88,9 +91,9 @@ interface ManyImages extends Inspection, Images {
 }
 
 async function open(question: Question, options: InspectOptions): Promise<OneImage | ManyImages | Missing | Denied> {
-	const { platforms, missingOrPrivate } = options;
+	const { platforms, missingOrPrivate, algorithm } = options;
 	const repository = await openRepository(question, options);
-	const found = await repository.getManifest(identifier(question.reference));
+	const found = await repository.getManifest(identifier(question.reference), algorithm);
 	if (found.kind !== 'found') {
 		return fromDenial(question, found, missingOrPrivate);
 	}

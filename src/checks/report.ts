@@ -26,7 +26,7 @@ export interface Creation {
 
 /** Facts about an image; unknown facts are null. Strings that came from a registry stand here as they came. */
 export interface ImageFacts {
-	/** `sha256:...` of what the reference points to; of an index, not of the platform's manifest. */
+	/** Of what the reference points to; of an index, not of the platform's manifest. By sha256, unless the registry or the question has sha512. */
 	readonly digest: string | null;
 	readonly mediaType: string | null;
 	/** Every platform that the image is there for, as `os/arch[/variant]`. */

@@ -7,7 +7,9 @@ export type FailureReason =
 	| 'refused'
 	| 'credentials'
 	| 'invalid-response'
-	| 'not-a-registry';
+	| 'not-a-registry'
+	| 'no-tag-list'
+	| 'incomplete-list';
 
 /**
  * Why a registry did not let us look: the reasons of status `denied`. `missing-or-private`: it does not say whether there is such an image.
@@ -134,14 +136,17 @@ export interface PolicyViolation {
 	readonly input: 'trusted-hosts' | 'insecure-registries' | 'allowed-registries' | 'include-tags' | undefined;
 }
 
-/** An answer that a registry cannot have meant, or that no registry gives. */
-export class ProtocolError extends RegistryError<'invalid-response' | 'not-a-registry'> {
+/** How an answer fails: it cannot be meant so, no registry gives it, there is no list of tags, or tags are missing in the list. */
+export type ProtocolReason = 'invalid-response' | 'not-a-registry' | 'no-tag-list' | 'incomplete-list';
+
+/** An answer that a registry cannot have meant, that no registry gives, or that does not tell what was asked. */
+export class ProtocolError extends RegistryError<ProtocolReason> {
 	override readonly name = 'ProtocolError';
 
 	constructor(
 		evidence: Evidence,
 		problem: string,
-		reason: 'invalid-response' | 'not-a-registry' = 'invalid-response',
+		reason: ProtocolReason = 'invalid-response',
 		options?: ErrorOptions,
 	) {
 		super(evidence, reason, problem, options);

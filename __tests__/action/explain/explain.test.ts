@@ -31,6 +31,8 @@ const REASONS: Readonly<Record<Reason, Finding['status']>> = {
 	credentials: 'error',
 	'invalid-response': 'error',
 	'not-a-registry': 'error',
+	'no-tag-list': 'error',
+	'incomplete-list': 'error',
 };
 
 const AS_IT_IS = (text: string) => text;
@@ -502,6 +504,19 @@ describe('explanations', () => {
 			() =>
 				explainCase('ghcr.io/a/b', 'not-a-registry', { error: new ProtocolError(saw(200), 'HTML', 'not-a-registry') }),
 			/does not answer like a container registry: .*HTML\. Check the host/,
+		],
+		[
+			'a registry without a list of tags',
+			() => explainCase('ghcr.io/a/b:1', 'no-tag-list', { error: new ProtocolError(saw(404), '', 'no-tag-list') }),
+			/^ghcr\.io gives no list of tags \(404\), .*\. .*with `library\/`, or ask the registry behind it\.$/,
+		],
+		[
+			'a list that lacks a tag',
+			() =>
+				explainCase('ghcr.io/a/b:1', 'incomplete-list', {
+					error: new ProtocolError(saw(200), '1 is there and not in the list', 'incomplete-list'),
+				}),
+			/^ghcr\.io does not list all of its tags, .*: GET .*: 200, 1 is there and not in the list\. .*ask the registry behind it\.$/,
 		],
 	];
 	for (const [name, text, expected] of cases) {

@@ -54,6 +54,19 @@ describe('what `latest` costs', () => {
 		assert.deepEqual(wholeTraceOf(registry), [...DANCE, LIST, LIST, LIST, HEAD, HEAD, ...IMAGE]);
 	});
 
+	for (const [name, tag, heads] of [
+		['there and not in the list: one HEAD more', '1.0.1', [HEAD]],
+		['gone: one HEAD more, and that which confirms a 404', '1.0.5', ['HEAD manifest 404', 'HEAD manifest 401']],
+	] as const) {
+		it(`a current tag that is ${name}`, async (t) => {
+			const { registry, asker } = await setUpTags(t, ['1.0.0', '1.0.1', '1.1.0'], {
+				quirks: { tags: { items: (tags) => tags.filter((one) => one !== '1.0.1') } },
+			});
+			await asker.latest(`app:${tag}`);
+			assert.deepEqual(wholeTraceOf(registry), [...DANCE, LIST, ...heads, ...IMAGE]);
+		});
+	}
+
 	it('no alias to ask: no HEAD', async (t) => {
 		const { registry, asker } = await setUpTags(t, ['1.0.0', '1.1.0']);
 		await asker.latest('app:1.0.0');

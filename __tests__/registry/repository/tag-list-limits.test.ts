@@ -6,7 +6,7 @@ import { digestOf } from '../../support/images.mjs';
 import { cutShort, NAME, names, pages, queriesOf, setUpTags } from '../../support/tags.ts';
 
 describe('how many tags a page has', () => {
-	for (const status of [400, 405]) {
+	for (const status of [400, 405, 413, 422]) {
 		it(`${status} on n: 100, and then without`, async (t) => {
 			for (const [above, queries] of [
 				[100, ['?n=1000', '?n=100', '?last=1.000001&n=100', '?last=1.000003&n=100']],
@@ -28,6 +28,16 @@ describe('how many tags a page has', () => {
 			assert.equal(registry.count('tags'), 3);
 		});
 	}
+
+	it("Quay's 413, which sounds like a limit of requests: 100, at once", async (t) => {
+		const message = 'Too many tags requested; requested limit 1000 is too high, max is 100';
+		const { registry, list } = await setUpTags(t, {
+			intercept: ({ path }) =>
+				path.includes('n=1000') ? errorAnswer(413, 'TOO_MANY_TAGS_REQUESTED', message) : undefined,
+		});
+		assert.deepEqual((await list()).tags, names(5));
+		assert.deepEqual(queriesOf(registry).slice(0, 2), ['?n=1000', '?n=100']);
+	});
 
 	it('n ignored: the whole list at once', async (t) => {
 		const tags = names(1500);

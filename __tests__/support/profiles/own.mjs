@@ -1,4 +1,5 @@
 /** The registries that companies run themselves; those that keep more than images are in repository-managers.mjs. */
+import { image } from '../images.mjs';
 import { gitlabDenials, HARBOR_DENIALS, LOCKED_DISTRIBUTION_DENIALS, ZOT_DENIALS } from './own-denials.mjs';
 import { DENIED, LOCKED, MISSING, WRONG } from './profile.mjs';
 
@@ -104,6 +105,8 @@ export const HARBOR = {
 	readme: { login: 'robot account `robot$name` and its secret', notes: '' },
 };
 
+const FETCHED = 'hub-proxy/library/fetched';
+
 /** @type {Profile} */
 export const HARBOR_PROXY = {
 	...HARBOR,
@@ -119,12 +122,24 @@ export const HARBOR_PROXY = {
 				requireAuthForPublic: false,
 			},
 			quirks: { tags: { emptyWhereAbsent: () => true } },
+			// harbor#15513: only what it has fetched.
+			answer: ({ kind, repository }) =>
+				kind === 'tags' && repository === FETCHED
+					? { status: 200, body: { name: FETCHED, tags: ['1.0.0'] } }
+					: undefined,
 		},
 	],
 	repositories: { public: 'hub-proxy/library/app', absent: 'hub-proxy/library/nothing' },
 	fillers: 0,
 	expected: { absentRepository: MISSING },
+	contents: ['1.0.0', '1.1.0'].map((tag) => ({ repository: FETCHED, tag, content: image({ labels: { tag } }) })),
 	more: [
+		{
+			what: 'a tag that is there and not in the list, with nothing newer',
+			image: `${FETCHED}:1.1.0`,
+			modes: ['latest'],
+			verdict: 'error incomplete-list',
+		},
 		{
 			what: 'an absent repository without a tag, whose list is empty',
 			image: 'hub-proxy/library/nothing',
@@ -136,7 +151,7 @@ export const HARBOR_PROXY = {
 	readme: {
 		login: 'robot account `robot$name` and its secret',
 		notes:
-			'official images need `library/` in their name. `missing` may only mean that the proxy could not reach the registry behind it',
+			'official images need `library/` in their name. `missing` may only mean that the proxy could not reach the registry behind it. It lists only the tags that it has fetched: where none of them is newer, `latest` is `error`',
 	},
 };
 

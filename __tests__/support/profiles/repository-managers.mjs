@@ -1,4 +1,6 @@
 /** Nexus and Artifactory, which keep packages of many kinds and images among them. */
+import { errorAnswer } from '../answers.mjs';
+import { image } from '../images.mjs';
 import { ARTIFACTORY_DENIALS, NEXUS_DENIALS } from './managers-denials.mjs';
 import { bearer, DENIED, LOCKED, MISSING, pullScopeOf, WRONG } from './profile.mjs';
 
@@ -69,6 +71,8 @@ export const NEXUS_GROUP = {
 };
 
 const ARTIFACTORY_HOST = 'acme.jfrog.io';
+/** An official image, whose list is below `library/` alone. */
+const OFFICIAL = 'docker-virtual/app';
 
 /** @type {Profile} */
 export const ARTIFACTORY = {
@@ -107,6 +111,11 @@ export const ARTIFACTORY = {
 					refuseManifestAccept: true,
 				},
 			},
+			// dependabot-core#7210, renovate#16040
+			answer: ({ kind, repository }) =>
+				kind === 'tags' && repository === OFFICIAL
+					? errorAnswer(404, 'NAME_UNKNOWN', 'Repository name not known to registry.')
+					: undefined,
 		},
 	],
 	repositories: {
@@ -123,10 +132,19 @@ export const ARTIFACTORY = {
 		absentWithLogin: DENIED,
 		wrongPassword: WRONG,
 	},
+	contents: [{ repository: OFFICIAL, tag: '1.0.0', content: image({ mediaTypes: 'docker' }) }],
+	more: [
+		{
+			what: 'an official image without `library/`, which has no list',
+			image: `${OFFICIAL}:1.0.0`,
+			modes: ['latest'],
+			verdict: 'error no-tag-list',
+		},
+	],
 	denials: ARTIFACTORY_DENIALS,
 	readme: {
 		login: 'user name and token',
 		notes:
-			"official images need `library/` in their name. An absent repository is `denied`, even with a login. In a remote repository, `missing` is the proxy's answer",
+			"official images need `library/` in their name; without it they have no list of tags, and `latest` is `error`. An absent repository is `denied`, even with a login. In a remote repository, `missing` is the proxy's answer",
 	},
 };

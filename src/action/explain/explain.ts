@@ -102,6 +102,10 @@ function explainFailed(finding: Failed, options: ExplainOptions): string {
 			return `${who} gave an answer that cannot be right: ${problem}. Run again; if it stays so, tell the operator of that registry.`;
 		case 'not-a-registry':
 			return `${who} does not answer like a container registry: ${problem}. Check the host, and whether a proxy or a login page stands in between.`;
+		case 'no-tag-list':
+			return `${who} gives no list of tags${said}, without which the newest cannot be told. Where it is a proxy or a cache, write official images with \`library/\`, or ask the registry behind it.`;
+		case 'incomplete-list':
+			return `${who} does not list all of its tags, and nothing newer that fits: ${problem}. Where it is a proxy or a cache, which lists what it has fetched, ask the registry behind it.`;
 	}
 }
 

@@ -1,7 +1,6 @@
 import { expectShown } from '../../registry/auth/answer.ts';
 import { withDigest, withTag } from '../../registry/reference/reference.ts';
 import type { Repository } from '../../registry/repository/repository.ts';
-import type { TagList } from '../../registry/repository/tag-collection.ts';
 import { confirmWinner } from '../../version/confirm.ts';
 import { parseVersion } from '../../version/parse/parse.ts';
 import type { Version } from '../../version/parse/tag.ts';
@@ -14,7 +13,8 @@ import { type CheckOptions, fromDenial, openRepository, type Question, toSubject
 import { type Inspected, inspectForAll } from '../inspect.ts';
 import { type Finding, type Found, factsOf, type Missing, NOT_THERE, type Update } from '../report.ts';
 import { type Candidates, firstAcceptable, type Requirements } from './candidates.ts';
-import { type Look, lookAt } from './look.ts';
+import { type ListedTags, lacksTags, listTags } from './listed-tags.ts';
+import { algorithmFor, type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
 
 /** What `latest` alone is told. */
@@ -30,7 +30,8 @@ export interface LatestInputs extends Pick<Requirements, 'minAge'> {
 export interface LatestOptions extends LatestInputs, CheckOptions {}
 
 /**
- * The newest tag that fits, and what it is: by version, or by creation time. The list of tags is read to its end, or there is no answer.
+ * The newest tag that fits, and what it is: by version, or by creation time. The list of tags is read to its end, or there is no answer;
+ * nor is there one where it lacks a tag that is there, and has nothing newer.
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 export async function checkLatest(question: Question, options: LatestOptions): Promise<Finding> {
@@ -42,7 +43,7 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 		return describeSame(question, options);
 	}
 	const repository = await openRepository(question, options);
-	const list = await repository.listTags();
+	const list = await listTags(repository, current);
 	if (list.kind !== 'found') {
 		return { ...fromDenial(question, list, options.missingOrPrivate), update: updateOf(question, {}) };
 	}
@@ -50,6 +51,9 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	const found = await findCandidates(search);
 	const { isConfirmed } = found;
 	const choice = await firstAcceptable(found, search.look, options);
+	if (choice.taken === undefined && list.unlisted !== undefined) {
+		throw lacksTags(list);
+	}
 	const isWinner = choice.taken?.tag === found.candidates[0];
 	const told = {
 		// The alias spoke for the first candidate, and for no older one that was taken in its place.
@@ -79,7 +83,7 @@ interface Search {
 	readonly question: Question;
 	readonly options: LatestOptions;
 	readonly repository: Repository;
-	readonly list: TagList;
+	readonly list: ListedTags;
 	/** What `inspect` finds about a tag; each is looked at once. */
 	readonly look: Look;
 }
@@ -105,7 +109,8 @@ async function findCandidates(search: Search): Promise<Proposed> {
 		const answer = expectShown(await repository.headDigest(tag));
 		return answer.kind === 'absent' ? 'gone' : answer.digest;
 	};
-	const isListed = (tag: string) => list.tags.includes(tag);
+	// The alias may name the current tag, which is there in any case.
+	const isListed = (tag: string) => tag === list.unlisted || list.tags.includes(tag);
 	const confirmation = await confirmWinner(selection, current, { has: isListed }, head, (tag) =>
 		toVersion(tag, options.rules),
 	);
@@ -122,7 +127,8 @@ async function describeSame(question: Question, options: LatestOptions): Promise
 	const { reference } = question;
 	const { tag } = reference;
 	const target = tag === undefined ? reference : withTag(reference, tag);
-	const finding = await inspectForAll({ ...question, reference: target }, options);
+	const algorithm = algorithmFor(question);
+	const finding = await inspectForAll({ ...question, reference: target }, { ...options, algorithm });
 	return tag === undefined
 		? { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) }
 		: finish(question, options, tag, finding, {});

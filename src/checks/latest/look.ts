@@ -1,4 +1,5 @@
 import { AccessError } from '../../registry/errors.ts';
+import { algorithmOf, type DigestAlgorithm } from '../../registry/reference/digest.ts';
 import { withTag } from '../../registry/reference/reference.ts';
 import type { Question } from '../finding.ts';
 import { type Inspected, type InspectOptions, inspectForAll } from '../inspect.ts';
@@ -13,7 +14,7 @@ export type Look = (tag: string) => Promise<Found | Missing>;
  */
 export function lookAt(question: Question, uploaded: ReadonlyMap<string, string>, options: InspectOptions): Look {
 	// `missing-or-private` is about whole repositories, and not about a tag that is listed.
-	const plain = { ...options, missingOrPrivate: 'denied' } as const;
+	const plain = { ...options, missingOrPrivate: 'denied', algorithm: algorithmFor(question) } as const;
 	const looks = new Map<string, Promise<Found | Missing>>();
 	const look = async (tag: string) => {
 		const reference = withTag(question.reference, tag);
@@ -24,6 +25,11 @@ export function lookAt(question: Question, uploaded: ReadonlyMap<string, string>
 		looks.set(tag, looked);
 		return looked;
 	};
+}
+
+/** The algorithm of the digest in a question: the digest of a tag can be compared with it only by the same. */
+export function algorithmFor({ reference: { digest } }: Question): DigestAlgorithm | undefined {
+	return digest === undefined ? undefined : algorithmOf(digest);
 }
 
 function shown(finding: Inspected): Found | Missing {

@@ -1,5 +1,4 @@
 import { findObject, objectsOf, textOf } from '../json.ts';
-import { digestOf } from '../reference/digest.ts';
 
 /**
  * The bytes that the digest of a schema 1 manifest covers, and so all of it that may be believed: those without the signatures that
@@ -15,9 +14,4 @@ export function schema1Payload(bytes: Uint8Array): Uint8Array {
 	}
 	const tail = Buffer.from(textOf(header?.['formatTail']), 'base64url');
 	return Buffer.concat([bytes.subarray(0, length), tail]);
-}
-
-/** The digest of a schema 1 manifest. */
-export function schema1Digest(bytes: Uint8Array): string {
-	return digestOf(schema1Payload(bytes));
 }

@@ -10,6 +10,9 @@ const DIGITS = new Map([
 	['sha512', 128],
 ]);
 
+/** An algorithm that digests are computed with. */
+export type DigestAlgorithm = 'sha256' | 'sha512';
+
 /**
  * Whether `text` is a digest of a registered algorithm: `sha256:` and 64, or `sha512:` and 128, lower-case hexadecimal digits.
  * Everything that a registry calls a digest is asked this before it goes into a URL.
@@ -43,12 +46,17 @@ export function findDigestProblem(text: string): string | undefined {
 		: `the digest ${quote(text)} has characters that are not hexadecimal digits (0-9, a-f)`;
 }
 
+/** The algorithm of a digest. */
+export function algorithmOf(digest: string): DigestAlgorithm {
+	return digest.startsWith('sha512:') ? 'sha512' : 'sha256';
+}
+
 /** The digest of `bytes`, as `algorithm:digits`. */
-export function digestOf(bytes: Uint8Array, algorithm: 'sha256' | 'sha512' = 'sha256'): string {
+export function digestOf(bytes: Uint8Array, algorithm: DigestAlgorithm = 'sha256'): string {
 	return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
 }
 
 /** Whether `bytes` have this digest, by its own algorithm. False for a text that is not a digest. */
 export function matchesDigest(bytes: Uint8Array, digest: string): boolean {
-	return isDigest(digest) && digestOf(bytes, digest.startsWith('sha512:') ? 'sha512' : 'sha256') === digest;
+	return isDigest(digest) && digestOf(bytes, algorithmOf(digest)) === digest;
 }

@@ -3,12 +3,13 @@ import type { Auth } from '../auth/auth.ts';
 import { isDenial, verifyDenial } from '../auth/denial.ts';
 import { contentType, header } from '../connection/message.ts';
 import { type Descriptor, MANIFEST_ACCEPT, type Manifest, parseManifest } from '../content/manifest.ts';
-import { schema1Digest } from '../content/schema1.ts';
+import { schema1Payload } from '../content/schema1.ts';
 import { type Evidence, type IdentitySource, messageOf, ProtocolError } from '../errors.ts';
 import type { Deadline } from '../http/deadline.ts';
 import { evidenceOf, isHtml } from '../http/response.ts';
 import { warningsOf } from '../http/warnings.ts';
-import { digestOf, isDigest, matchesDigest } from '../reference/digest.ts';
+import { type DigestAlgorithm, isDigest, matchesDigest } from '../reference/digest.ts';
+import { digestOfContent } from './content-digest.ts';
 import { isAboutQuestion, isDoubtfulAbsence, isTrustedHead, readHead, readHeadOrType, type Shown } from './presence.ts';
 import type { TagList } from './tag-collection.ts';
 import { collectTags, getFirstPage } from './tag-list.ts';
@@ -22,7 +23,7 @@ export interface FoundHead extends Shown {
 
 export interface FoundManifest {
 	readonly kind: 'found';
-	/** Of the bytes as they came; the digest that was asked for where one was. */
+	/** Of the bytes as they came; the one that was asked for where one was. */
 	readonly digest: string;
 	readonly manifest: Manifest;
 	/** The `Last-Modified` header: for most registries the time of the push. */
@@ -97,13 +98,13 @@ export class Repository {
 	}
 
 	/**
-	 * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them.
+	 * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them, by `algorithm` or the registry's own.
 	 * @throws {RegistryError}
 	 */
-	async getManifest(identifier: string): Promise<FoundManifest | Absent | Denial> {
-		const first = await this.#getManifestOnce(identifier);
+	async getManifest(identifier: string, algorithm?: DigestAlgorithm): Promise<FoundManifest | Absent | Denial> {
+		const first = await this.#getManifestOnce(identifier, algorithm);
 		// Bytes that broke on the way are right the second time; a registry that lies is not.
-		return first ?? (await this.#getManifestOnce(identifier)) ?? this.#mismatch('manifests', identifier);
+		return first ?? (await this.#getManifestOnce(identifier, algorithm)) ?? this.#mismatch('manifests', identifier);
 	}
 
 	/**
@@ -128,7 +129,10 @@ export class Repository {
 		return answer.kind === 'answered' ? collectTags({ ...first, answer }, ask) : answer;
 	}
 
-	async #getManifestOnce(identifier: string): Promise<FoundManifest | Absent | Denial | undefined> {
+	async #getManifestOnce(
+		identifier: string,
+		algorithm: DigestAlgorithm | undefined,
+	): Promise<FoundManifest | Absent | Denial | undefined> {
 		const answer = this.#judge(await this.#ask(this.#question('GET', 'manifests', identifier)));
 		if (answer.kind !== 'answered') {
 			return answer;
@@ -151,13 +155,12 @@ export class Repository {
 		const lastModified = header(response, 'last-modified');
 		const warnings = warningsOf(response);
 		const found = { kind: 'found', manifest, lastModified, identity, evidence, warnings } as const;
+		const content = manifest.kind === 'schema1' ? schema1Payload(response.bytes) : response.bytes;
 		if (isDigest(identifier)) {
-			const isRight = isSame || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
-			return isRight ? { ...found, digest: identifier } : undefined;
+			return isSame || matchesDigest(content, identifier) ? { ...found, digest: identifier } : undefined;
 		}
-		const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : digestOf(response.bytes);
-		const stated = header(response, 'docker-content-digest');
-		return { ...found, digest, warnings: [...warningsAbout(digest, stated), ...warnings] };
+		const named = digestOfContent(content, header(response, 'docker-content-digest'), algorithm);
+		return { ...found, digest: named.digest, warnings: [...named.warnings, ...warnings] };
 	}
 
 	async #getBlobOnce({ digest, size }: Descriptor): Promise<FoundBlob | Absent | Denial | undefined> {
@@ -238,11 +241,4 @@ export class Repository {
 		}
 		return url;
 	}
-}
-
-/** Some registries state a digest that is not the content's (ggcr gave up on checking it): the computed one counts. */
-function warningsAbout(digest: string, stated: string | undefined): string[] {
-	return stated === undefined || stated === digest || !stated.startsWith('sha256:')
-		? []
-		: ['the registry states another digest than that of the content it sent; the content counts'];
 }

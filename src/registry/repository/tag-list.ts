@@ -23,8 +23,11 @@ export interface Page<A extends Answer = Answered> extends Place {
 
 /** ECR takes 1,000 at most and answers 405 above; others cap what is asked (ACR) or do as they like. */
 const PAGE_SIZES = [1000, 100];
-/** distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405. */
-const SIZE_REJECTED: ReadonlySet<number> = new Set([400, 405]);
+/**
+ * distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405, Quay for a while 413 (TOO_MANY_TAGS_REQUESTED,
+ * ggcr#1963); 422 is the general status for a value that is not taken (RFC 9110 section 15.5.21).
+ */
+const SIZE_REJECTED: ReadonlySet<number> = new Set([400, 405, 413, 422]);
 
 /** At 100 tags a page, the least that registries give, 100,000 tags. */
 const MAX_PAGES = 1000;
@@ -38,7 +41,11 @@ const MAX_BYTES = 128 * 1024 * 1024;
 /** The position in the list: all that is believed of a link that leads elsewhere. `next_page` is Quay's, the others are the specification's. */
 const POSITION: ReadonlySet<string> = new Set(['n', 'last', 'next_page']);
 
-/** The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes. @throws {RegistryError} */
+/**
+ * The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes.
+ * @throws {ProtocolError} `no-tag-list` for a 405 without `n` too: then it is not about the `n`. A page of HTML is somebody else's.
+ * @throws {RegistryError}
+ */
 export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answer>> {
 	for (const size of PAGE_SIZES) {
 		const asked = new URL(`?n=${size}`, url);
@@ -47,7 +54,11 @@ export async function getFirstPage(url: URL, ask: AskForPage): Promise<Page<Answ
 			return { asked, answer, isRebuilt: false };
 		}
 	}
-	return { asked: url, answer: await ask(url), isRebuilt: false };
+	const answer = await ask(url);
+	if (answer.kind === 'answered' && answer.response.status === 405 && !isHtml(answer.response)) {
+		throw new ProtocolError(evidenceOf(answer.response), '', 'no-tag-list');
+	}
+	return { asked: url, answer, isRebuilt: false };
 }
 
 /**
