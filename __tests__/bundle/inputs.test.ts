@@ -68,6 +68,8 @@ const WRONG: readonly WrongInput[] = [
 	{ inputs: { constraint: 'the newest' }, named: 'constraint', shown: 'the newest', right: /a semver range such as/ },
 	{ inputs: { 'include-tags': '/(?=a)/' }, named: 'include-tags', shown: '/(?=a)/', right: /globs .* RE2/ },
 	{ inputs: { 'exclude-tags': '*\n/[/' }, named: 'exclude-tags', shown: '/[/', right: /globs .* RE2/ },
+	{ inputs: { 'include-tags': '^1\\.2$' }, named: 'include-tags', shown: '^1\\.2$', right: /`\/\^1\\.2\$\/`/ },
+	{ inputs: { 'exclude-tags': '-alpine' }, named: 'exclude-tags', shown: '-alpine', right: /put "\*" before it/ },
 	{ inputs: { extract: '^v' }, named: 'extract', shown: '^v', right: /a named group `version`/ },
 	{ inputs: { timeout: '5' }, named: 'timeout', shown: '5', right: /did you mean `5s`\?/ },
 	{ inputs: { timeout: '0s' }, named: 'timeout', shown: '0s', right: /above 0 and at most 6h/ },

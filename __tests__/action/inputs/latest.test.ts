@@ -60,6 +60,7 @@ describe('the rules choose by it', () => {
 		['globs', { 'include-tags': '1.*' }, '1.1.0'],
 		['globs, one a line, with comments', { 'include-tags': '# ours\n1.0.*\n\n1.1.*\n' }, '1.1.0'],
 		['an expression', { 'include-tags': '/1\\.0\\.\\d+/' }, '1.0.1'],
+		['an expression, searched in the tag', { 'include-tags': '/\\.1\\./' }, '1.1.0'],
 		['what is left out', { 'exclude-tags': '2.*' }, '1.1.0'],
 		['left out wins', { 'include-tags': '2.*', 'exclude-tags': '*' }, undefined],
 		['where the version is', { extract: '^(?P<version>1\\..*)$' }, '1.1.0'],
@@ -86,6 +87,18 @@ describe('wrong inputs', () => {
 		[{ 'include-tags': 'a*\n/(?=a)b/' }, /^Input `include-tags` is "\/\(\?=a\)b\/": .*\d/],
 		[{ 'exclude-tags': '/(a)\\1/' }, /^Input `exclude-tags` is "\/\(a\)\\+1\/"/],
 		[{ 'exclude-tags': 'a'.repeat(1001) }, /^Input `exclude-tags` .*(?:1000|1,000)/],
+		[
+			{ 'include-tags': '1.*\n.*-alpine' },
+			/^Input `include-tags` is "\.\*-alpine": expected globs .* \(no tag begins with "\.".* write it as an expression: `\/\.\*-alpine\/`, at character 1\)$/,
+		],
+		[
+			{ 'include-tags': '1\u001b[31m\u202e$' },
+			/^Input `include-tags` is "1 \$": expected .* write it as an expression: `\/1 \$\/`, at character 2\)$/,
+		],
+		[
+			{ 'include-tags': `^${'a'.repeat(900)}` },
+			/^Input `include-tags` is "\^a{98}…": expected .* write it as an expression: `\/\.\.\.\/`, at character 1\)$/,
+		],
 		[{ extract: '(' }, /^Input `extract` is "\(": expected an expression in RE2 syntax/],
 		[{ extract: '^v(.*)$' }, /^Input `extract` is .*named group `version`/],
 	];
