@@ -83,6 +83,20 @@ describe('wrong inputs', () => {
 		[{ 'min-age': '1y' }, /^Input `min-age` is "1y"/],
 		[{ constraint: 'about 3' }, /^Input `constraint` is "about 3": expected a semver range/],
 		[{ constraint: `>=${'1'.repeat(2000)}` }, /^Input `constraint` .*expected a semver range/],
+		[
+			{ constraint: '^1 ||' },
+			/^Input `constraint` is "\^1 \|\|": expected a semver range such as .* \(a range stands on both sides of \|\|: .*\)$/,
+		],
+		[
+			{ constraint: '>2 <1 || ^3' },
+			/^Input `constraint` is ">2 <1": expected a semver range .* \(no version satisfies .*\)$/,
+		],
+		[{ constraint: '^1 !1.2.3' }, /^Input `constraint` is "\^1 !1\.2\.3": .*`exclude-tags`, at character 4\)$/],
+		[
+			{ constraint: `1.2.3-${'a'.repeat(250)}` },
+			/^Input `constraint` is "1\.2\.3-a{93}…": .*`include-tags`, at character 1\)$/,
+		],
+		[{ constraint: '1.2\u001b[31m.\u202e3\n::error::x' }, /^Input `constraint` is "1\.2 \.3 ::error::x": .{1,250}$/],
 		[{ 'include-tags': '/(a/' }, /^Input `include-tags` is "\/\(a\/": expected globs .*RE2/],
 		[{ 'include-tags': 'a*\n/(?=a)b/' }, /^Input `include-tags` is "\/\(\?=a\)b\/": .*\d/],
 		[{ 'exclude-tags': '/(a)\\1/' }, /^Input `exclude-tags` is "\/\(a\)\\+1\/"/],
