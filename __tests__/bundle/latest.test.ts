@@ -78,6 +78,19 @@ describe('latest', () => {
 		});
 	}
 
+	const FILTERS = [
+		{ inputs: { 'include-tags': '/-alp/' }, image: '', tag: '1.2.0-alpine' },
+		{ inputs: { 'exclude-tags': '/\\.1\\./' }, image: ':1.0.0', tag: '1.0.0' },
+		{ inputs: { 'exclude-tags': '/^\\.1\\.$/' }, image: ':1.0.0', tag: '1.1.0' },
+	];
+	for (const { inputs, image, tag } of FILTERS) {
+		it(`an expression is searched in the tag, ${JSON.stringify(inputs)}: ${tag}`, async () => {
+			const result = await latest(app + image, inputs);
+			assert.deepEqual(statuses(result), ['found']);
+			assert.equal(result.outputs['latest-tag'], tag);
+		});
+	}
+
 	for (const [failOn, exitCode] of [
 		['', 1],
 		['missing', 1],

@@ -60,6 +60,7 @@ describe('the rules choose by it', () => {
 		['globs', { 'include-tags': '1.*' }, '1.1.0'],
 		['globs, one a line, with comments', { 'include-tags': '# ours\n1.0.*\n\n1.1.*\n' }, '1.1.0'],
 		['an expression', { 'include-tags': '/1\\.0\\.\\d+/' }, '1.0.1'],
+		['an expression, searched in the tag', { 'include-tags': '/\\.1\\./' }, '1.1.0'],
 		['what is left out', { 'exclude-tags': '2.*' }, '1.1.0'],
 		['left out wins', { 'include-tags': '2.*', 'exclude-tags': '*' }, undefined],
 		['where the version is', { extract: '^(?P<version>1\\..*)$' }, '1.1.0'],
@@ -82,10 +83,36 @@ describe('wrong inputs', () => {
 		[{ 'min-age': '1y' }, /^Input `min-age` is "1y"/],
 		[{ constraint: 'about 3' }, /^Input `constraint` is "about 3": expected a semver range/],
 		[{ constraint: `>=${'1'.repeat(2000)}` }, /^Input `constraint` .*expected a semver range/],
+		[
+			{ constraint: '^1 ||' },
+			/^Input `constraint` is "\^1 \|\|": expected a semver range such as .* \(a range stands on both sides of \|\|: .*\)$/,
+		],
+		[
+			{ constraint: '>2 <1 || ^3' },
+			/^Input `constraint` is ">2 <1": expected a semver range .* \(no version satisfies .*\)$/,
+		],
+		[{ constraint: '^1 !1.2.3' }, /^Input `constraint` is "\^1 !1\.2\.3": .*`exclude-tags`, at character 4\)$/],
+		[
+			{ constraint: `1.2.3-${'a'.repeat(250)}` },
+			/^Input `constraint` is "1\.2\.3-a{93}…": .*`include-tags`, at character 1\)$/,
+		],
+		[{ constraint: '1.2\u001b[31m.\u202e3\n::error::x' }, /^Input `constraint` is "1\.2 \.3 ::error::x": .{1,250}$/],
 		[{ 'include-tags': '/(a/' }, /^Input `include-tags` is "\/\(a\/": expected globs .*RE2/],
 		[{ 'include-tags': 'a*\n/(?=a)b/' }, /^Input `include-tags` is "\/\(\?=a\)b\/": .*\d/],
 		[{ 'exclude-tags': '/(a)\\1/' }, /^Input `exclude-tags` is "\/\(a\)\\+1\/"/],
 		[{ 'exclude-tags': 'a'.repeat(1001) }, /^Input `exclude-tags` .*(?:1000|1,000)/],
+		[
+			{ 'include-tags': '1.*\n.*-alpine' },
+			/^Input `include-tags` is "\.\*-alpine": expected globs .* \(no tag begins with "\.".* write it as an expression: `\/\.\*-alpine\/`, at character 1\)$/,
+		],
+		[
+			{ 'include-tags': '1\u001b[31m\u202e$' },
+			/^Input `include-tags` is "1 \$": expected .* write it as an expression: `\/1 \$\/`, at character 2\)$/,
+		],
+		[
+			{ 'include-tags': `^${'a'.repeat(900)}` },
+			/^Input `include-tags` is "\^a{98}…": expected .* write it as an expression: `\/\.\.\.\/`, at character 1\)$/,
+		],
 		[{ extract: '(' }, /^Input `extract` is "\(": expected an expression in RE2 syntax/],
 		[{ extract: '^v(.*)$' }, /^Input `extract` is .*named group `version`/],
 	];

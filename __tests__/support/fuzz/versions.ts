@@ -73,11 +73,15 @@ const VERSIONS: readonly Version[] = TAGS.map((tag) => parseTag(tag)).flatMap((p
 
 const CONSTRAINTS: Target = {
 	name: 'constraints',
-	seeds: ['^3.12', '>=3.9 <3.13', '1.2 || 1.4', '24.04', '~1.2.3-rc.1', '1.x', '*'],
-	words: ['||', '^', '~>', '>=', ' - ', 'x', '-rc.1', '+build', 'v'],
+	seeds: ['^3.12', '>=3.9 <3.13', '1.2 || 1.4', '24.04', '~1.2.3-rc.1', '1.x', '*', '1.2 - 1.5', '>=1.2.0-0'],
+	words: ['||', '^', '~>', '>=', ' - ', 'x', '-rc.1', '+build', 'v', '-alpine', '!', '~=', '<', '-0'],
 	check(input) {
 		for (const prerelease of [true, false]) {
-			const constraint = resultOf(() => parseConstraint(input, { prerelease }), InvalidRuleError);
+			const constraint = resultOf(
+				() => parseConstraint(input, { prerelease }),
+				InvalidRuleError,
+				(error) => checkPosition(error as InvalidRuleError),
+			);
 			for (const version of constraint === undefined ? [] : VERSIONS) {
 				assert.equal(typeof constraint?.satisfies(version), 'boolean');
 			}

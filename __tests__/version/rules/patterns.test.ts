@@ -22,11 +22,15 @@ describe('a pattern', () => {
 		[['[^0-9]*'], ['latest', 'v1']],
 		[['1[.]2'], ['1.2']],
 		[['**'], TAGS],
-		[['/1.2/'], ['1.2']],
-		[['/1.+/'], ['1.2', '11.20', '1.2.3', '1.2-alpine', '1.2.3-alpine3.19']],
+		[['/1\\.2/'], ['1.2', '11.20', '1.2.3', '1.2-alpine', '1.2.3-alpine3.19']],
+		[['/-alpine/'], ['1.2-alpine', '1.2.3-alpine3.19']],
+		[['/-alpine$/'], ['1.2-alpine']],
+		[['/^1\\.2/'], ['1.2', '1.2.3', '1.2-alpine', '1.2.3-alpine3.19']],
 		[['/^1\\.2$/'], ['1.2']],
-		[['/(?i)LATEST/'], ['latest']],
-		[['/1|1.2/'], ['1.2']],
+		[['/^(?:v1|1\\.2)$/'], ['1.2', 'v1']],
+		[['/(?i)ALPINE3/'], ['1.2.3-alpine3.19']],
+		[['/1$|^l/'], ['latest', 'v1']],
+		[['/x/'], []],
 		[
 			['v1', 'latest'],
 			['latest', 'v1'],
@@ -70,7 +74,16 @@ describe('a pattern that cannot be read', () => {
 		['/', 1, /between two "\/"/],
 		['//', 2, /between two "\/"/],
 		['{1,2}', 1, /glob/],
-		['^1\\.2$', 1, /glob/],
+		['^1\\.2$', 1, /^no tag has such a character, .*: write it as an expression: `\/\^1\\\.2\$\/`, at character 1$/],
+		['1\\.2', 2, /write it as an expression: `\/1\\\.2\/`/],
+		['v1$', 3, /write it as an expression: `\/v1\$\/`/],
+		['1.2|1.3', 4, /write it as an expression: `\/1\.2\|1\.3\/`/],
+		['v?(1|2)', 3, /write it as an expression: `\/v\?\(1\|2\)\/`/],
+		['[0-9]+\\.x', 6, /write it as an expression/],
+		['[^a]+', 5, /a glob is made of/],
+		['.*-alpine', 1, /^no tag begins with ".": .* write it as an expression: `\/\.\*-alpine\/`, at character 1$/],
+		['-alpine', 1, /^no tag begins with "-": put "\*" before it, or write it as an expression: `\/-alpine\/`/],
+		[`^${'a'.repeat(60)}`, 1, /write it as an expression: `\/\.\.\.\/`, at character 1$/],
 		['1.[', 3, /glob/],
 		['1.2 1.3', 4, /glob/],
 		['1.[z-a]', 3, /backwards/],
@@ -104,7 +117,14 @@ describe('a pattern that cannot be read', () => {
 
 describe('a hostile pattern', () => {
 	// A backtracking matcher takes minutes and more for the first of each of these tags.
-	const patterns = ['/(a+)+/', '/(a|a)*/', '/(.*)*x/', `${'*a'.repeat(20)}*b`, `/${'a?'.repeat(60)}${'a'.repeat(60)}/`];
+	const patterns = [
+		'/^(a+)+$/',
+		'/(a|a)*$x/',
+		'/(.*)*x/',
+		`${'*a'.repeat(20)}*b`,
+		`/^${'a?'.repeat(60)}${'a'.repeat(60)}$/`,
+		`/(a|_)*a${'(a|_)'.repeat(60)}$/`,
+	];
 	for (const pattern of patterns) {
 		it(`${pattern.slice(0, 20)}: 500 tags of 128 characters take no seconds`, () => {
 			assertQuick(() => {

@@ -11,6 +11,10 @@ const PATTERN_LIMIT = 100;
 
 const GLOB_TOKEN = /(?<any>\*+)|(?<one>\?)|(?<set>\[[!^]?[\w.-]+\])|(?<literal>[\w.-]+)/gy;
 
+/** Characters that stand in many expressions, and neither in tags nor in globs, but for `[^a]`. */
+const EXPRESSION_SIGN = /[\^$\\|(]/;
+const SHOWN_LENGTH = 60;
+
 /** Expressions that JavaScript reads and RE2 does not. */
 const LOOK_AROUND = /^\(\?<?[=!]/;
 const BACK_REFERENCE = /^\\(?:[1-9]|k)/;
@@ -28,10 +32,11 @@ const SIGNS_AND_SETS = /\\.|\[\^?\]?(?:\\.|[^\]\\])*|./gs;
 /**
  * The patterns that these lines write; empty lines and those that start with `#` do not count. A line is an expression where
  * it starts with `/` and ends with one, else a glob: `*` any run, `?` any character, `[a-z]` or `[!a-z]` one of a set.
- * Both match whole tags: `1.2` is not found in `11.20`. Expressions have RE2's syntax and run in linear time.
+ * A glob matches whole tags: `1.2` is not found in `11.20`. An expression is looked for anywhere in the tag, as Renovate,
+ * grep and JavaScript do: `^` and `$` hold it to the whole. Expressions have RE2's syntax and run in linear time.
  *
- * @throws InvalidRuleError above 100 patterns, above 1,000 characters in one, for a glob with a character that no tag
- * has, and for an expression that RE2 does not read, look-around and back-references among them.
+ * @throws InvalidRuleError above 100 patterns, above 1,000 characters in one, for a glob that begins as no tag does or
+ * has a character of none, and for an expression that RE2 does not read, look-around and back-references among them.
  */
 export function parsePatterns(lines: readonly string[]): Pattern[] {
 	const texts = lines.map((line) => line.trim()).filter((text) => text !== '' && !text.startsWith('#'));
@@ -75,12 +80,21 @@ function parsePattern(text: string): Pattern {
 		const problem = 'an expression is written between two "/", with flags inside: (?i)';
 		throw new InvalidRuleError(text, problem, { position: text.length });
 	}
-	const expression = isExpression ? compileExpression(text, 1, text.length - 1) : compileGlob(text);
-	return (tag) => expression.matches(tag);
+	if (isExpression) {
+		const expression = compileExpression(text, 1, text.length - 1);
+		return (tag) => expression.test(tag);
+	}
+	const glob = compileGlob(text);
+	return (tag) => glob.matches(tag);
 }
 
 /** Globs run in RE2 as well: `*a*a*a*` takes a backtracking matcher time that grows with each star. */
 function compileGlob(text: string) {
+	const first = text.charAt(0);
+	if (first === '.' || first === '-') {
+		const problem = `no tag begins with "${first}": put "*" before it, or ${adviseExpression(text)}`;
+		throw new InvalidRuleError(text, problem, { position: 1 });
+	}
 	let expression = '';
 	let end = 0;
 	for (const { 0: token, index, groups = {} } of text.matchAll(GLOB_TOKEN)) {
@@ -88,11 +102,17 @@ function compileGlob(text: string) {
 		end = index + token.length;
 	}
 	if (end < text.length) {
-		const problem =
-			'a glob is made of a tag\'s letters, digits, "_", "." and "-", with "*", "?" and "[a-z]"; an expression is written between two "/"';
+		const problem = EXPRESSION_SIGN.test(text.slice(end))
+			? `no tag has such a character, and no glob: ${adviseExpression(text)}`
+			: 'a glob is made of a tag\'s letters, digits, "_", "." and "-", with "*", "?" and "[a-z]"; an expression is written between two "/"';
 		throw new InvalidRuleError(text, problem, { position: end + 1 });
 	}
 	return RE2JS.compile(expression);
+}
+
+/** A long text would push the rest of the message out, and is shown in front of it. */
+function adviseExpression(text: string): string {
+	return `write it as an expression: \`/${text.length > SHOWN_LENGTH ? '...' : text}/\``;
 }
 
 function toExpression({ any, one, set, literal }: Record<string, string>, text: string, position: number): string {

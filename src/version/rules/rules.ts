@@ -6,7 +6,7 @@ export interface SelectRules {
 	readonly level: 'major' | 'minor' | 'patch';
 	/** Let pre-releases be the newest. */
 	readonly prerelease: boolean;
-	/** Include and exclude, on the whole tag. */
+	/** Include and exclude, by the text of the tag. */
 	readonly accepts?: (tag: string) => boolean;
 	readonly constraint?: Constraint;
 	/** Finds the version in a tag. Undefined for a tag that is out. */
