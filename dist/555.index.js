@@ -212,7 +212,7 @@ function assemble(tag, core, hints, names) {
     const { build, ...suffix } = (0,_suffix_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSuffix */ .nF)(tag.slice(core.end), hints);
     // `main-0a1b2c3d-1705312345`: the commit says no more before the number that counts than behind it.
     const before = tag.slice(0, core.start);
-    const prefix = before.replace(HASH_IN_PREFIX, '');
+    const prefix = before === '' ? before : before.replace(HASH_IN_PREFIX, '');
     const release = core.digits.map(Number);
     const signature = signatureOf(core.digits);
     return {

@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/semver/classes/range.js
-var range = __webpack_require__(6782);
+var classes_range = __webpack_require__(6782);
 // EXTERNAL MODULE: ./build/version/parse/stages.js
 var stages = __webpack_require__(1020);
 // EXTERNAL MODULE: ./build/version/rules/rules.js
@@ -23,52 +23,140 @@ var rules = __webpack_require__(8268);
 
 /** node-semver's own limit for a version. A range of several alternatives still fits. */
 const TEXT_LIMIT = 256;
+/** A version with or without an operator, or the hyphen of `1.2 - 1.5`: white space may stand behind operators alone. */
+const TERM = /(?:[<>=^~]+\s+)?\S+/g;
+const OPERATOR = /^(?:[<>]=?|[=^~])?/;
+/** An `x` stands for all further parts. */
+const VERSION = /^v?(?<numbers>(?:\d+|[x*](?!\.\d))(?:\.(?:\d+|[x*](?!\.\d))){0,2})(?:-(?<stage>.+))?$/i;
+/** More digits are not exact. */
+const STAGE = /^(?<word>[a-z]+)(?<digits>\d{0,15})(?<more>(?:[-.]\d{1,15})*)$/i;
+/** How to write what is no range, by the term at fault: the first that fits. */
+const HINTS = [
+    [/,/, 'a range has no commas: white space stands between what must hold together, and || between alternatives'],
+    [
+        /[&|]|\d[<>=^~]|^(?:and|or)$/i,
+        'white space alone stands between what must hold together, and || between alternatives',
+    ],
+    [/!/, 'a range cannot leave out a version: write < and > around it, as in <1.2.3 || >1.2.3, or use `exclude-tags`'],
+    [/:/, 'a range stands alone: leave out the colon and the word before it'],
+    [/^=[<>]/, 'the sign = comes last: write >= or <='],
+    [/^~[=>]/, 'not every tool reads ~= and ~> alike: write ~1.4 for 1.4 and its patches, or ^1.4 for 1.4 up to 2'],
+    [/^(?:[<>]=?|[=^~])$/, 'an operator stands before a version, as in >=1.4'],
+    [/^(?![<>]=\s*[^\s<>=^~])[<>=^~]\s*[<>=^~]/, 'a version has one operator: <, <=, >, >=, =, ^ or ~'],
+    [/\+/, 'builds do not count: leave out the + and all behind it'],
+    [/^[<>=^~\s]*v?\d+\.\d+\.\d+\./i, 'a range has at most three parts: further ones of a tag do not count'],
+    [/[x*][.-]/i, 'x and * stand for all further parts, as in 1.x or 1.2.x: leave out what is behind'],
+    [
+        /\d-?[a-z]/i,
+        'behind three numbers a pre-release may stand, as in 1.2.0-rc.1; flavours do not count: for -alpine, leave it out here and write *-alpine into `include-tags`',
+    ],
+    [
+        /[-–—]/,
+        'the hyphen of 1.2 - 1.5 has white space on both sides, and nothing beside its two versions; builds, as in 1.2.3-5, do not count: leave them out',
+    ],
+];
+const NO_HINT = 'not a range of versions: they are written 1.4, 1.x or 1.2.3-rc.1, each with <, <=, >, >=, =, ^ or ~, or without';
 /**
- * The range that `text` writes in node-semver's grammar (https://github.com/npm/node-semver/tree/v7.8.6#ranges): `^8`,
+ * The range that `text` writes in node-semver's documented grammar (https://github.com/npm/node-semver/tree/v7.8.6#ranges): `^8`,
  * `>=3.9 <3.13`, `1.2 || 1.4`. It is held against the first three parts of a version: a fourth part, builds and
  * revisions do not count, missing parts are 0, and leading zeros do not count on either side (`24.04` is 24.4.0).
  *
  * A stage counts as `-word.numbers`, so `rc1` is `-rc.1`. As in node-semver, a pre-release is in a range only where that
  * names one of the same three numbers; with `prerelease`, wherever it stands in the order.
  *
- * @throws InvalidRuleError for a text that is not a range, and above 256 characters.
+ * node-semver takes more than that, and reads it otherwise than it looks: an empty alternative, `+1` and `^x.1` are any version to it,
+ * `~=1.4` is `~1.4` (Python and Ruby have `>=1.4 <2`), `1.2.x-rc` is `1.2.x`, and `1.2.3-alpine` is older than `1.2.3`.
+ *
+ * @throws InvalidRuleError for all that, for a text that is not a range, for an alternative that no version can satisfy, and
+ * above 256 characters.
  */
 function parseConstraint(text, { prerelease = false } = {}) {
-    const range = parseRange(text, prerelease);
+    const alternatives = splitAlternatives(text);
+    const ranges = alternatives.map((alternative) => parseAlternative(alternative, prerelease));
     // Parsed without pre-releases, so that only the text's own are there, besides the `-0` that closes `^8`: `<9.0.0-0`.
-    const comparators = parseRange(text, false).set.flat();
+    const comparators = ranges.flatMap(({ raw }) => new classes_range(raw).set.flat());
     return {
-        satisfies: (version) => range.test(toSemver(version)),
+        satisfies: (version) => {
+            const semver = toSemver(version);
+            return ranges.some((range) => range.test(semver));
+        },
         namesPrerelease: comparators.some(({ operator, semver: { prerelease: stage = [] } }) => stage.length > 0 && !(operator === '<' && stage.length === 1 && stage[0] === 0)),
     };
 }
-function parseRange(text, includePrerelease) {
-    const bare = text.trim();
-    if (bare === '') {
+function splitAlternatives(text) {
+    if (text.trim() === '') {
         throw new rules/* InvalidRuleError */.w(text, 'a range is expected, such as ^8 or >=3.9 <3.13, and nothing is there');
     }
     if (text.length > TEXT_LIMIT) {
         throw new rules/* InvalidRuleError */.w(text, `a range has at most ${TEXT_LIMIT} characters, not ${text.length}`);
     }
+    const alternatives = text.split('||').map((alternative) => alternative.trim());
+    // An expression of the workflow that has no value leaves one behind.
+    if (alternatives.includes('')) {
+        throw new rules/* InvalidRuleError */.w(text, 'a range stands on both sides of ||: write it, or leave the || out');
+    }
+    return alternatives;
+}
+function parseAlternative(text, includePrerelease) {
+    const normal = normalize(text);
+    let range;
     try {
-        return new range(normalize(bare), { includePrerelease });
+        range = new classes_range(normal, { includePrerelease });
     }
     catch (cause) {
-        throw new rules/* InvalidRuleError */.w(text, describe(bare, cause), { cause });
+        const problem = `not a range of versions: ${cause instanceof Error ? cause.message : String(cause)}`;
+        throw new rules/* InvalidRuleError */.w(text, problem, { cause });
     }
+    if (isEmpty(range)) {
+        throw new rules/* InvalidRuleError */.w(text, 'no version satisfies all of this: between alternatives stands ||, as in ^1 || ^2');
+    }
+    return range;
+}
+/**
+ * The least version of a range is at one of its bounds, or directly above. node-semver's minVersion looks at the highest bound alone, and
+ * finds none in `>1.2.0 =1.2.1-rc.1`.
+ */
+function isEmpty(range) {
+    const nearBounds = range.set.flat().flatMap(({ semver: { version, prerelease, major, minor, patch } }) => {
+        const next = `${major}.${minor}.${patch + 1}`;
+        return prerelease?.length > 0 ? [version, `${version}.0`] : [version, next, `${next}-0`];
+    });
+    return !['0.0.0-0', '0.0.0', ...nearBounds].some((version) => range.test(version));
 }
 /** Zeros in front go, and `-rc1` becomes `-rc.1`, as in the versions that the range is held against. */
-function normalize(range) {
-    return range.replace(/(?<![0-9A-Za-z])0+(?=[0-9])/g, '').replace(/(?<=[0-9]-[A-Za-z]+)(?=[0-9])/g, '.');
+function normalize(text) {
+    const terms = [...text.matchAll(TERM)];
+    const isSpan = terms.length === 3 && terms[1]?.[0] === '-' && !/[<>=^~]/.test(text);
+    const normal = terms.map(({ 0: term, index }, place) => {
+        const version = isSpan && place === 1 ? term : normalizeTerm(term);
+        if (version === undefined) {
+            const problem = HINTS.find(([pattern]) => pattern.test(term))?.[1] ?? NO_HINT;
+            throw new rules/* InvalidRuleError */.w(text, problem, { position: index + 1 });
+        }
+        return version;
+    });
+    return normal.join(' ');
 }
-function describe(range, cause) {
-    if (range.includes(',')) {
-        return 'a range has no commas: white space stands between what must hold together, and || between alternatives';
+function normalizeTerm(term) {
+    const [operator = ''] = OPERATOR.exec(term) ?? [];
+    const { numbers, stage } = VERSION.exec(term.slice(operator.length).trimStart())?.groups ?? {};
+    if (numbers === undefined) {
+        return undefined;
     }
-    if (/\d+\.\d+\.\d+\.\d/.test(range)) {
-        return 'a range has at most three parts: further ones of a tag do not count';
+    const bare = numbers.replace(/\b0+(?=\d)/g, '');
+    if (stage === undefined) {
+        return operator + bare;
     }
-    return `not a range of versions: ${cause instanceof Error ? cause.message : String(cause)}`;
+    // `>=1.2.0-0` begins below all stages of 1.2.0. Without such an operator the 0 is a build.
+    const normal = stage === '0' && /[<>^~]/.test(operator) ? stage : normalizeStage(stage);
+    return /^\d+\.\d+\.\d+$/.test(bare) && normal !== undefined ? `${operator}${bare}-${normal}` : undefined;
+}
+/** As tags are read: `-RC-1` is `rc.1`. */
+function normalizeStage(text) {
+    const { word = '', digits = '', more = '' } = STAGE.exec(text)?.groups ?? {};
+    const stage = (0,stages/* findStage */.U9)(word, digits, false);
+    const numbers = `${digits}${more}`.match(/\d+/g) ?? [];
+    return stage && (0,stages/* formatStage */.q_)({ ...stage, numbers: numbers.map(Number) });
 }
 function toSemver({ release: [major = 0, minor = 0, patch = 0], pre }) {
     const stage = (0,stages/* formatStage */.q_)(pre);
@@ -87,6 +175,9 @@ const patterns_TEXT_LIMIT = 1000;
 /** A repository has at most 500,000 tags, and each tag meets each pattern. */
 const PATTERN_LIMIT = 100;
 const GLOB_TOKEN = /(?<any>\*+)|(?<one>\?)|(?<set>\[[!^]?[\w.-]+\])|(?<literal>[\w.-]+)/gy;
+/** Characters that stand in many expressions, and neither in tags nor in globs, but for `[^a]`. */
+const EXPRESSION_SIGN = /[\^$\\|(]/;
+const SHOWN_LENGTH = 60;
 /** Expressions that JavaScript reads and RE2 does not. */
 const LOOK_AROUND = /^\(\?<?[=!]/;
 const BACK_REFERENCE = /^\\(?:[1-9]|k)/;
@@ -103,10 +194,11 @@ const SIGNS_AND_SETS = /\\.|\[\^?\]?(?:\\.|[^\]\\])*|./gs;
 /**
  * The patterns that these lines write; empty lines and those that start with `#` do not count. A line is an expression where
  * it starts with `/` and ends with one, else a glob: `*` any run, `?` any character, `[a-z]` or `[!a-z]` one of a set.
- * Both match whole tags: `1.2` is not found in `11.20`. Expressions have RE2's syntax and run in linear time.
+ * A glob matches whole tags: `1.2` is not found in `11.20`. An expression is looked for anywhere in the tag, as Renovate,
+ * grep and JavaScript do: `^` and `$` hold it to the whole. Expressions have RE2's syntax and run in linear time.
  *
- * @throws InvalidRuleError above 100 patterns, above 1,000 characters in one, for a glob with a character that no tag
- * has, and for an expression that RE2 does not read, look-around and back-references among them.
+ * @throws InvalidRuleError above 100 patterns, above 1,000 characters in one, for a glob that begins as no tag does or
+ * has a character of none, and for an expression that RE2 does not read, look-around and back-references among them.
  */
 function parsePatterns(lines) {
     const texts = lines.map((line) => line.trim()).filter((text) => text !== '' && !text.startsWith('#'));
@@ -147,11 +239,20 @@ function parsePattern(text) {
         const problem = 'an expression is written between two "/", with flags inside: (?i)';
         throw new rules/* InvalidRuleError */.w(text, problem, { position: text.length });
     }
-    const expression = isExpression ? compileExpression(text, 1, text.length - 1) : compileGlob(text);
-    return (tag) => expression.matches(tag);
+    if (isExpression) {
+        const expression = compileExpression(text, 1, text.length - 1);
+        return (tag) => expression.test(tag);
+    }
+    const glob = compileGlob(text);
+    return (tag) => glob.matches(tag);
 }
 /** Globs run in RE2 as well: `*a*a*a*` takes a backtracking matcher time that grows with each star. */
 function compileGlob(text) {
+    const first = text.charAt(0);
+    if (first === '.' || first === '-') {
+        const problem = `no tag begins with "${first}": put "*" before it, or ${adviseExpression(text)}`;
+        throw new rules/* InvalidRuleError */.w(text, problem, { position: 1 });
+    }
     let expression = '';
     let end = 0;
     for (const { 0: token, index, groups = {} } of text.matchAll(GLOB_TOKEN)) {
@@ -159,10 +260,16 @@ function compileGlob(text) {
         end = index + token.length;
     }
     if (end < text.length) {
-        const problem = 'a glob is made of a tag\'s letters, digits, "_", "." and "-", with "*", "?" and "[a-z]"; an expression is written between two "/"';
+        const problem = EXPRESSION_SIGN.test(text.slice(end))
+            ? `no tag has such a character, and no glob: ${adviseExpression(text)}`
+            : 'a glob is made of a tag\'s letters, digits, "_", "." and "-", with "*", "?" and "[a-z]"; an expression is written between two "/"';
         throw new rules/* InvalidRuleError */.w(text, problem, { position: end + 1 });
     }
     return build/* RE2JS */.L3.compile(expression);
+}
+/** A long text would push the rest of the message out, and is shown in front of it. */
+function adviseExpression(text) {
+    return `write it as an expression: \`/${text.length > SHOWN_LENGTH ? '...' : text}/\``;
 }
 function toExpression({ any, one, set, literal }, text, position) {
     if (set !== undefined) {

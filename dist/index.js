@@ -606,6 +606,10 @@ function explainFailed(finding, options) {
             return `${who} gave an answer that cannot be right: ${problem}. Run again; if it stays so, tell the operator of that registry.`;
         case 'not-a-registry':
             return `${who} does not answer like a container registry: ${problem}. Check the host, and whether a proxy or a login page stands in between.`;
+        case 'no-tag-list':
+            return `${who} gives no list of tags${said}, without which the newest cannot be told. Where it is a proxy or a cache, write official images with \`library/\`, or ask the registry behind it.`;
+        case 'incomplete-list':
+            return `${who} does not list all of its tags, and nothing newer that fits: ${problem}. Where it is a proxy or a cache, which lists what it has fetched, ask the registry behind it.`;
     }
 }
 function nameParties({ reference }, evidence, { redact }) {
@@ -712,32 +716,44 @@ function adviseLogin({ reference }) {
 /* harmony export */   f: () => (/* binding */ listHeldBack)
 /* harmony export */ });
 /* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3978);
+/* harmony import */ var _text_prose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7044);
 
+
+/** The reasons, those that a person can do most about first. */
 const WHY = {
-    prefix: 'another name in front',
-    variant: 'another variant',
-    precision: 'another number of parts',
-    scheme: 'another way of numbering',
-    'v-prefix': 'with a v, or without',
-    prerelease: 'a pre-release: prerelease lets it in',
-    level: 'further than level allows',
-    outlier: 'far above all others',
+    filter: 'left out by include-tags or exclude-tags',
     constraint: 'outside the constraint',
-    filter: 'left out by include-tags, exclude-tags or extract',
-    hash: 'with a commit, or without',
-    'ahead-of-alias': "ahead of the publisher's own alias",
-    gone: 'listed, but gone',
+    level: 'further than level allows',
     'too-young': 'younger than min-age',
     'age-unknown': 'of unknown age',
     'platform-missing': 'not for every platform',
+    'ahead-of-alias': "ahead of the publisher's own alias",
+    variant: 'another variant',
+    precision: 'another number of parts',
+    scheme: 'another way of numbering',
+    prerelease: 'a pre-release: prerelease lets it in',
+    'v-prefix': 'with a v, or without',
+    prefix: 'another name in front',
+    hash: 'with a commit, or without',
+    outlier: 'far above all others',
+    gone: 'listed, but gone',
     'not-looked-at': 'not looked at: five newer ones would not do',
 };
-/** Returns what was held back and why, a text for each reason: `3.14.0rc1 and 2 more (a pre-release)`. Tags are clean. */
+const REASONS = Object.keys(WHY);
+const MOST_TOLD = 3;
+/**
+ * Returns what was held back and why, a text for each of the three most useful reasons: `3.14.0rc1 and 2 more (a pre-release)`. Where there
+ * are further ones, a last text says how many. Tags are clean.
+ */
 function listHeldBack(heldBack) {
-    return Object.entries(heldBack ?? {}).map(([reason, held]) => {
-        const more = held.count > 1 ? ` and ${held.count - 1} more` : '';
-        return `${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(held.tag)}${more} (${WHY[reason]})`;
+    const reasons = REASONS.filter((reason) => heldBack?.[reason] !== undefined);
+    const told = reasons.slice(0, MOST_TOLD).map((reason) => {
+        const { tag = '', count = 0 } = heldBack?.[reason] ?? {};
+        const more = count > 1 ? ` and ${count - 1} more` : '';
+        return `${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(tag)}${more} (${WHY[reason]})`;
     });
+    const left = reasons.length - told.length;
+    return left > 0 ? [...told, `and ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(left, 'further reason')} in json`] : told;
 }
 
 
@@ -4330,9 +4346,9 @@ async function inspectForAll(question, options) {
     return match.missing.length === 0 ? finding : (0,checks_finding/* lacking */.gP)((0,checks_finding/* withPlatforms */.fG)(finding, match.available), match);
 }
 async function inspect_open(question, options) {
-    const { platforms, missingOrPrivate } = options;
+    const { platforms, missingOrPrivate, algorithm } = options;
     const repository = await (0,checks_finding/* openRepository */.h_)(question, options);
-    const found = await repository.getManifest((0,reference/* identifier */.Cv)(question.reference));
+    const found = await repository.getManifest((0,reference/* identifier */.Cv)(question.reference), algorithm);
     if (found.kind !== 'found') {
         return (0,checks_finding/* fromDenial */.wS)(question, found, missingOrPrivate);
     }
@@ -4533,7 +4549,7 @@ function factsOf(finding) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2548);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5079);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(781);
 
 
 
@@ -5335,7 +5351,7 @@ class BlockedError extends RegistryError {
         this.violation = violation;
     }
 }
-/** An answer that a registry cannot have meant, or that no registry gives. */
+/** An answer that a registry cannot have meant, that no registry gives, or that does not tell what was asked. */
 class ProtocolError extends RegistryError {
     name = 'ProtocolError';
     constructor(evidence, problem, reason = 'invalid-response', options) {
@@ -5670,6 +5686,7 @@ class Reader {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   Hy: () => (/* binding */ algorithmOf),
 /* harmony export */   NM: () => (/* binding */ findDigestProblem),
 /* harmony export */   _j: () => (/* binding */ matchesDigest),
 /* harmony export */   ol: () => (/* binding */ digestOf)
@@ -5717,13 +5734,17 @@ function findDigestProblem(text) {
         ? 'the digits of a digest must be lower-case'
         : `the digest ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} has characters that are not hexadecimal digits (0-9, a-f)`;
 }
+/** The algorithm of a digest. */
+function algorithmOf(digest) {
+    return digest.startsWith('sha512:') ? 'sha512' : 'sha256';
+}
 /** The digest of `bytes`, as `algorithm:digits`. */
 function digestOf(bytes, algorithm = 'sha256') {
     return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(algorithm).update(bytes).digest('hex')}`;
 }
 /** Whether `bytes` have this digest, by its own algorithm. False for a text that is not a digest. */
 function matchesDigest(bytes, digest) {
-    return isDigest(digest) && digestOf(bytes, digest.startsWith('sha512:') ? 'sha512' : 'sha256') === digest;
+    return isDigest(digest) && digestOf(bytes, algorithmOf(digest)) === digest;
 }
 
 
@@ -6176,7 +6197,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 5079:
+/***/ 781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7266,7 +7287,7 @@ async function check(question, inputs, common) {
             return (0,inspect/* checkInspect */.L)(question, common);
         case 'latest': {
             // It brings the reading and ordering of tags along, which takes some milliseconds to load.
-            const { checkLatest } = await Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(736)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9736));
+            const { checkLatest } = await Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(155)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9155));
             return [await checkLatest(question, { ...common, ...inputs })];
         }
     }
@@ -9988,7 +10009,6 @@ var reference_digest = __nccwpck_require__(5582);
 var image_config = __nccwpck_require__(7896);
 ;// CONCATENATED MODULE: ./build/registry/content/schema1.js
 
-
 /**
  * The bytes that the digest of a schema 1 manifest covers, and so all of it that may be believed: those without the signatures that
  * libtrust put into them. Each signature's protected header says how much of the text was there before (`formatLength`) and how it ended
@@ -10003,10 +10023,6 @@ function schema1Payload(bytes) {
     }
     const tail = Buffer.from((0,registry_json/* textOf */.b6)(header?.['formatTail']), 'base64url');
     return Buffer.concat([bytes.subarray(0, length), tail]);
-}
-/** The digest of a schema 1 manifest. */
-function schema1Digest(bytes) {
-    return (0,reference_digest/* digestOf */.ol)(schema1Payload(bytes));
 }
 
 ;// CONCATENATED MODULE: ./build/registry/content/manifest.js
@@ -10186,6 +10202,24 @@ function readWarnings(response) {
         }
     }
     return [...texts].slice(0, MAX_WARNINGS);
+}
+
+;// CONCATENATED MODULE: ./build/registry/repository/content-digest.js
+
+/**
+ * The digest of content that was asked for by tag: by `algorithm`; without one as the registry states it, if that is right, because a registry
+ * that keeps content under sha512 has it under no other digest (ggcr#2427, distribution-spec#494); else by sha256. Some registries state a
+ * digest that is not the content's (ggcr gave up on checking it): the computed one counts, with a warning.
+ */
+function digestOfContent(content, stated, algorithm) {
+    const isRight = stated !== undefined && (0,reference_digest/* matchesDigest */._j)(content, stated);
+    const isWrong = !isRight && /^sha(256|512):/.test(stated ?? '');
+    return {
+        digest: isRight && algorithm === undefined ? stated : (0,reference_digest/* digestOf */.ol)(content, algorithm),
+        warnings: isWrong
+            ? ['the registry states another digest than that of the content it sent; the content counts']
+            : [],
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/repository/presence.js
@@ -10482,8 +10516,11 @@ function findDate(value) {
 
 /** ECR takes 1,000 at most and answers 405 above; others cap what is asked (ACR) or do as they like. */
 const PAGE_SIZES = [1000, 100];
-/** distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405. */
-const SIZE_REJECTED = new Set([400, 405]);
+/**
+ * distribution answers 400 to an `n` that it does not like (PAGINATION_NUMBER_INVALID), ECR 405, Quay for a while 413 (TOO_MANY_TAGS_REQUESTED,
+ * ggcr#1963); 422 is the general status for a value that is not taken (RFC 9110 section 15.5.21).
+ */
+const SIZE_REJECTED = new Set([400, 405, 413, 422]);
 /** At 100 tags a page, the least that registries give, 100,000 tags. */
 const MAX_PAGES = 1000;
 /** Of every kind, and with those that come twice. */
@@ -10494,7 +10531,11 @@ const MAX_CHARACTERS = 16 * 1024 * 1024;
 const tag_list_MAX_BYTES = 128 * 1024 * 1024;
 /** The position in the list: all that is believed of a link that leads elsewhere. `next_page` is Quay's, the others are the specification's. */
 const POSITION = new Set(['n', 'last', 'next_page']);
-/** The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes. @throws {RegistryError} */
+/**
+ * The first page of the tag list at `url`, whatever its status: 1,000 tags, else 100, else as many as the registry likes.
+ * @throws {ProtocolError} `no-tag-list` for a 405 without `n` too: then it is not about the `n`. A page of HTML is somebody else's.
+ * @throws {RegistryError}
+ */
 async function getFirstPage(url, ask) {
     for (const size of PAGE_SIZES) {
         const asked = new URL(`?n=${size}`, url);
@@ -10503,7 +10544,11 @@ async function getFirstPage(url, ask) {
             return { asked, answer, isRebuilt: false };
         }
     }
-    return { asked: url, answer: await ask(url), isRebuilt: false };
+    const answer = await ask(url);
+    if (answer.kind === 'answered' && answer.response.status === 405 && !(0,http_response/* isHtml */._6)(answer.response)) {
+        throw new errors/* ProtocolError */.bd((0,http_response/* evidenceOf */.X1)(answer.response), '', 'no-tag-list');
+    }
+    return { asked: url, answer, isRebuilt: false };
 }
 /**
  * The list whose first page, an answer with status 200, has come. It ends with the page that has no `Link` to a next one, and with
@@ -10652,6 +10697,7 @@ function cutShort(evidence, problem) {
 
 
 
+
 /** distribution takes manifests up to 4 MiB; twice that leaves room for others. Configs are smaller. */
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 /** Docker Hub shows a repository's whole list at once where it likes to: 500,000 tags of 60 characters fit. */
@@ -10705,13 +10751,13 @@ class Repository {
         return { kind: 'found', digest, mediaType: manifest.mediaType, identity: found.identity, warnings };
     }
     /**
-     * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them.
+     * A manifest, verified: asked by digest its bytes match, asked by tag the digest is computed from them, by `algorithm` or the registry's own.
      * @throws {RegistryError}
      */
-    async getManifest(identifier) {
-        const first = await this.#getManifestOnce(identifier);
+    async getManifest(identifier, algorithm) {
+        const first = await this.#getManifestOnce(identifier, algorithm);
         // Bytes that broke on the way are right the second time; a registry that lies is not.
-        return first ?? (await this.#getManifestOnce(identifier)) ?? this.#mismatch('manifests', identifier);
+        return first ?? (await this.#getManifestOnce(identifier, algorithm)) ?? this.#mismatch('manifests', identifier);
     }
     /**
      * A blob of at most 8 MiB, verified against digest and size of its descriptor.
@@ -10733,7 +10779,7 @@ class Repository {
         const answer = this.#judge(first.answer);
         return answer.kind === 'answered' ? collectTags({ ...first, answer }, ask) : answer;
     }
-    async #getManifestOnce(identifier) {
+    async #getManifestOnce(identifier, algorithm) {
         const answer = this.#judge(await this.#ask(this.#question('GET', 'manifests', identifier)));
         if (answer.kind !== 'answered') {
             return answer;
@@ -10757,13 +10803,12 @@ class Repository {
         const lastModified = (0,message/* header */.wx)(response, 'last-modified');
         const warnings = warningsOf(response);
         const found = { kind: 'found', manifest, lastModified, identity, evidence, warnings };
+        const content = manifest.kind === 'schema1' ? schema1Payload(response.bytes) : response.bytes;
         if ((0,reference_digest/* isDigest */.Bc)(identifier)) {
-            const isRight = isSame || (manifest.kind === 'schema1' && schema1Digest(response.bytes) === identifier);
-            return isRight ? { ...found, digest: identifier } : undefined;
+            return isSame || (0,reference_digest/* matchesDigest */._j)(content, identifier) ? { ...found, digest: identifier } : undefined;
         }
-        const digest = manifest.kind === 'schema1' ? schema1Digest(response.bytes) : (0,reference_digest/* digestOf */.ol)(response.bytes);
-        const stated = (0,message/* header */.wx)(response, 'docker-content-digest');
-        return { ...found, digest, warnings: [...warningsAbout(digest, stated), ...warnings] };
+        const named = digestOfContent(content, (0,message/* header */.wx)(response, 'docker-content-digest'), algorithm);
+        return { ...found, digest: named.digest, warnings: [...named.warnings, ...warnings] };
     }
     async #getBlobOnce({ digest, size }) {
         const answer = this.#judge(await this.#ask(this.#question('GET', 'blobs', digest)));
@@ -10833,12 +10878,6 @@ class Repository {
         }
         return url;
     }
-}
-/** Some registries state a digest that is not the content's (ggcr gave up on checking it): the computed one counts. */
-function warningsAbout(digest, stated) {
-    return stated === undefined || stated === digest || !stated.startsWith('sha256:')
-        ? []
-        : ['the registry states another digest than that of the content it sent; the content counts'];
 }
 
 ;// CONCATENATED MODULE: ./build/registry/registries.js
