@@ -17,8 +17,8 @@ export type ReadVersion = (tag: string) => Pick<Version, 'precision' | 'release'
 export interface Confirmation {
 	/** Newest first, without those that are gone or ahead of the alias. The first is the winner; none: stay at the current tag. */
 	readonly candidates: readonly string[];
-	/** Whether the alias names the winner, the line that the winner continues, or the current tag where there is no winner. */
-	readonly isConfirmed: boolean;
+	/** Whether the alias names the winner, the line that the winner continues, or the current tag where there is no winner; null where none was asked. */
+	readonly isConfirmed: boolean | null;
 	/** All that the selection holds back but a change of scheme that the alias confirms, and what was taken out here. */
 	readonly heldBack: HeldBack;
 }
@@ -62,7 +62,7 @@ export async function confirmWinner(
 ): Promise<Confirmation> {
 	const alias = findAlias(current ?? candidates[0], tags);
 	if (isNarrowed || alias === undefined || candidates.length + schemeChange.length === 0) {
-		return { candidates, isConfirmed: false, heldBack };
+		return { candidates, isConfirmed: null, heldBack };
 	}
 	const listed = current !== undefined && tags.has(current) ? current : undefined;
 	const others = [...schemeChange.slice(0, MAX_SCHEMES), ...(listed === undefined ? [] : [listed])];

@@ -99,7 +99,7 @@ async function findCandidates(search: Search): Promise<Proposed> {
 	const current = question.reference.tag;
 	if (options.strategy === 'newest') {
 		const ordered = await orderByCreation(list, current, options.rules, search.look);
-		return { ...ordered, isConfirmed: null, emptied: selectTags(list.tags, current, options.rules).emptied };
+		return { ...ordered, isConfirmed: null };
 	}
 	const selection = selectTags(list.tags, current, options.rules);
 	if (!options.canConfirm || isPrerelease(selection.candidates[0], options.rules)) {
@@ -129,9 +129,12 @@ async function describeSame(question: Question, options: LatestOptions): Promise
 	const target = tag === undefined ? reference : withTag(reference, tag);
 	const algorithm = algorithmFor(question);
 	const finding = await inspectForAll({ ...question, reference: target }, { ...options, algorithm });
-	return tag === undefined
-		? { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) }
-		: finish(question, options, tag, finding, {});
+	if (tag === undefined) {
+		return { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) };
+	}
+	const isUnread = options.rules.extract !== undefined && parseVersion(tag) !== undefined;
+	const warnings = isUnread ? ['`extract` finds no version in the current tag, so nothing newer can be found'] : [];
+	return finish(question, options, tag, { ...finding, warnings: [...finding.warnings, ...warnings] }, {});
 }
 
 function finish(
@@ -183,11 +186,15 @@ function toVersion(tag: string, { extract }: SelectRules): Version | undefined {
 	return text === undefined ? undefined : parseVersion(text);
 }
 
-const RULE_INPUTS = { filter: '`include-tags` and `exclude-tags`', constraint: '`constraint`' };
+const RULES = { filter: '`include-tags` and `exclude-tags` leave', constraint: '`constraint` leaves' };
 
 /** A rule that fits no tag of the kind that was asked with is a slip: without a word the image would look up to date for ever. */
 function describeEmptied({ rule, comparable }: Selection['emptied'][number], tags: number): string {
-	return `${RULE_INPUTS[rule]} leave none of the ${comparable} tags that can be compared with the current one (the list has ${tags}), so nothing newer can be found`;
+	const fits =
+		rule === 'extract'
+			? '`extract` finds a version in no other tag'
+			: `${RULES[rule]} none of the ${comparable} tags that can be compared with the current one`;
+	return `${fits} (the list has ${tags}), so nothing newer can be found`;
 }
 
 function warnOf({ youngest }: Found | Missing, { minAge }: LatestOptions, heldBack: HeldBack): string[] {

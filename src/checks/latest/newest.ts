@@ -4,6 +4,7 @@ import type { SelectRules } from '../../version/rules/rules.ts';
 import { hold } from '../../version/select/held-back.ts';
 import { collectPool } from '../../version/select/pool.ts';
 import { selectTags } from '../../version/select/select.ts';
+import type { Selection } from '../../version/select/selection.ts';
 import type { Candidates } from './candidates.ts';
 import type { Look } from './look.ts';
 
@@ -21,7 +22,7 @@ export async function orderByCreation(
 	current: string | undefined,
 	rules: SelectRules,
 	look: Look,
-): Promise<Candidates> {
+): Promise<Candidates & Pick<Selection, 'emptied'>> {
 	const pool = collectPool(list.tags, current, rules);
 	const undated = pool.filter((tag) => tag !== current && !list.uploaded.has(tag));
 	if (undated.length > MAX_LOOKS) {
@@ -39,7 +40,8 @@ export async function orderByCreation(
 	const since =
 		current === undefined ? Number.NEGATIVE_INFINITY : ((await date(current)).time ?? Number.POSITIVE_INFINITY);
 	// A tag that the order by version holds back is not a candidate here either.
-	let { heldBack } = selectTags(list.tags, current, rules);
+	const { emptied, ...selection } = selectTags(list.tags, current, rules);
+	let { heldBack } = selection;
 	const younger = dated.flatMap(({ tag, time, isGone }) => {
 		if (time === undefined || since === Number.POSITIVE_INFINITY) {
 			heldBack = hold(heldBack, isGone ? 'gone' : 'age-unknown', [tag]);
@@ -47,5 +49,5 @@ export async function orderByCreation(
 		return time !== undefined && time > since ? [{ tag, time }] : [];
 	});
 	// Of equal times the first by name: images of one build.
-	return { candidates: younger.sort((a, b) => b.time - a.time).map(({ tag }) => tag), heldBack };
+	return { candidates: younger.sort((a, b) => b.time - a.time).map(({ tag }) => tag), heldBack, emptied };
 }

@@ -42,9 +42,9 @@ export function findExclusion(
 	return isWithin ? undefined : 'level';
 }
 
-/** A rule of the user that none of the comparable tags passes, and how many tags that takes out. */
+/** A rule of the user that none of the comparable tags passes, and how many these are; with `extract` no other tag is comparable. */
 export interface Emptied {
-	readonly rule: 'filter' | 'constraint';
+	readonly rule: 'filter' | 'constraint' | 'extract';
 	readonly comparable: number;
 }
 
@@ -52,10 +52,10 @@ export interface Emptied {
 export function findEmptied(
 	versions: readonly ListedVersion[],
 	current: ListedVersion,
-	{ accepts, constraint }: SelectRules,
+	{ accepts, constraint, extract }: SelectRules,
 ): Emptied[] {
 	if (accepts === undefined && constraint === undefined) {
-		return [];
+		return extract !== undefined && versions.length === 1 ? [{ rule: 'extract', comparable: 0 }] : [];
 	}
 	const family = versions.filter((listed) => findFamilyReason(listed, current) === undefined);
 	const isEmptied = (passes: ((listed: ListedVersion) => boolean) | undefined) =>
