@@ -38,7 +38,7 @@ describe('the line of `latest`', () => {
 				isConfirmed: null,
 				heldBack: { gone: { tag: '3.22', count: 2 }, variant: { tag: '4-x', count: 1 } },
 			}),
-			'alpine:3.20: found (up to date); held back: 3.22 and 1 more (listed, but gone); 4-x (another variant)',
+			'alpine:3.20: found (up to date); held back: 4-x (another variant); 3.22 and 1 more (listed, but gone)',
 		],
 	];
 	for (const [name, text, expected] of cases) {

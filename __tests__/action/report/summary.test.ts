@@ -141,7 +141,7 @@ describe('latest', () => {
 	test('what was held back and why, one a line of the cell', () => {
 		const heldBack = { gone: { tag: '3.22', count: 3 }, variant: { tag: '4_0-x', count: 1 } };
 		const cell = (row({ heldBack }) ?? '').split(' | ').at(-1);
-		assert.equal(cell, '3.22 and 2 more (listed, but gone)<br>4\\_0-x (another variant) |');
+		assert.equal(cell, '4\\_0-x (another variant)<br>3.22 and 2 more (listed, but gone) |');
 	});
 
 	test('no candidate: what to do', () => {
