@@ -21,8 +21,10 @@ const FORMS: readonly (readonly [Style, RegExp])[] = [
 ];
 const GLUED = /[A-Za-z]+(\d+(?:\.\d+)*)/y;
 
-const ARCHITECTURE =
-	/(?:amd64|arm64(?:v8)?|arm32v[5-8]|arm[-_]?v[5-8]l?|armhf|armel|aarch64|x86[-_]64|x86|x64|i[3-6]86|386|ppc64(?:le|el)?|s390x?|riscv64(?:gc)?|mips64(?:le|el)?|loong(?:arch)?64)(?![A-Za-z\d])/iy;
+const ARCHITECTURES =
+	'amd64|arm64(?:v8)?|arm32v[5-8]|arm[-_]?v[5-8]l?|armhf|armel|aarch64|x86[-_]64|x86|x64|i[3-6]86|386|ppc64(?:le|el)?|s390x?|riscv64(?:gc)?|mips64(?:le|el)?|loong(?:arch)?64';
+const ARCHITECTURE = new RegExp(`(?:${ARCHITECTURES})(?![A-Za-z\\d])`, 'iy');
+const LAST_ARCHITECTURE = new RegExp(`[-_.](?:${ARCHITECTURES})$`, 'i');
 
 /** A commit: 7 to 64 digits of base 16, at least one of them a digit and one a letter, perhaps behind git's `g`. */
 const HASH = /(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}(?![A-Za-z\d])|g(?=[a-f]*\d)[0-9a-f]{7,40}(?![A-Za-z\d])/y;
@@ -39,6 +41,11 @@ const WORD_START = /(?<![A-Za-z\d]|\d\.)[A-Za-z\d]/g;
 export function findCore(tag: string): Core | undefined {
 	const first = isHashAt(tag, 0) ? undefined : coreAt(tag, 0);
 	return first ?? findBest(findCores(tag, coreAt)) ?? findCores(tag, gluedCoreAt)[0];
+}
+
+/** A flavour without the architecture at its end. */
+export function withoutArchitecture(flavour: string): string {
+	return flavour.replace(LAST_ARCHITECTURE, '');
 }
 
 /** Whether one of the tag's words is a commit. */

@@ -1,5 +1,6 @@
 import { type ListedVersion, sortVersions } from '../list/listed-version.ts';
 import { compareAscii, compareNumbers, compareVersions } from '../list/order.ts';
+import { withoutArchitecture } from '../parse/core.ts';
 import { isYear } from '../parse/dates.ts';
 import type { SelectRules } from '../rules/rules.ts';
 import { canBePrerelease, findExclusion, isUserRule } from './exclusion.ts';
@@ -74,9 +75,16 @@ function chooseFamily(versions: readonly ListedVersion[]): readonly ListedVersio
 		families.set(nameOf(listed), family);
 	}
 	const [[, largest] = []] = [...families]
-		.filter(([name]) => !families.has(name.replace(ARCHITECTURE_IN_NAME, '')) || !ARCHITECTURE_IN_NAME.test(name))
+		.filter(([, [listed]]) => listed === undefined || !isArchitectureOf(listed, families))
 		.sort(([a, { length }], [b, { length: other }]) => other - length || a.length - b.length || compareAscii(a, b));
 	return preferPlain(families.get(BARE) ?? largest ?? []);
+}
+
+/** Whether a family is one architecture of an image that has tags without it too. */
+function isArchitectureOf(listed: ListedVersion, families: ReadonlyMap<string, unknown>): boolean {
+	const flavour = withoutArchitecture(listed.version.flavour);
+	const isFor = flavour !== listed.version.flavour;
+	return isFor && families.has(nameOf({ ...listed, version: { ...listed.version, flavour } }));
 }
 
 /**
@@ -103,9 +111,6 @@ const ENOUGH = 2;
 /** Builds of a pipeline have greater numbers. */
 const LARGEST_COUNT = 99;
 const BARE = '//';
-/** The last word of a flavour, in the name of a family. */
-const ARCHITECTURE_IN_NAME =
-	/[-_.](?:amd64|arm64(?:v8)?|arm32v[5-8]|armv[5-8]|armhf|aarch64|x86[-_]64|i386|386|ppc64(?:le|el)?|s390x|riscv64)(?=\/[^/]*$)/;
 
 /** No tag holds a slash. */
 function nameOf({ version: { prefix, flavour }, compatibility }: ListedVersion): string {
