@@ -169,7 +169,7 @@ function findAlias(current, tags) {
 async function confirmWinner({ candidates, schemeChange, isNarrowed, heldBack }, current, tags, head, read) {
     const alias = findAlias(current ?? candidates[0], tags);
     if (isNarrowed || alias === undefined || candidates.length + schemeChange.length === 0) {
-        return { candidates, isConfirmed: false, heldBack };
+        return { candidates, isConfirmed: null, heldBack };
     }
     const listed = current !== undefined && tags.has(current) ? current : undefined;
     const others = [...schemeChange.slice(0, MAX_SCHEMES), ...(listed === undefined ? [] : [listed])];
@@ -876,9 +876,9 @@ function findExclusion({ tag, version }, current, rules) {
     return isWithin ? undefined : 'level';
 }
 /** The rules that leave nothing of the current tag's family, older tags and itself included: they are meant for something else. */
-function findEmptied(versions, current, { accepts, constraint }) {
+function findEmptied(versions, current, { accepts, constraint, extract }) {
     if (accepts === undefined && constraint === undefined) {
-        return [];
+        return extract !== undefined && versions.length === 1 ? [{ rule: 'extract', comparable: 0 }] : [];
     }
     const family = versions.filter((listed) => findFamilyReason(listed, current) === undefined);
     const isEmptied = (passes) => passes !== undefined && !family.some(passes);
@@ -898,6 +898,8 @@ function canBePrerelease({ prerelease, constraint }) {
     return prerelease || constraint?.namesPrerelease === true;
 }
 
+// EXTERNAL MODULE: ./build/version/parse/core.js
+var core = __webpack_require__(1436);
 ;// CONCATENATED MODULE: ./build/version/select/selection.js
 /** The first version of each scheme: what the numbers of a core are tells schemes apart. */
 function bestByScheme(sorted) {
@@ -912,6 +914,7 @@ function bestByScheme(sorted) {
 }
 
 ;// CONCATENATED MODULE: ./build/version/select/first.js
+
 
 
 
@@ -970,9 +973,15 @@ function chooseFamily(versions) {
         families.set(nameOf(listed), family);
     }
     const [[, largest] = []] = [...families]
-        .filter(([name]) => !families.has(name.replace(ARCHITECTURE_IN_NAME, '')) || !ARCHITECTURE_IN_NAME.test(name))
+        .filter(([, [listed]]) => listed === undefined || !isArchitectureOf(listed, families))
         .sort(([a, { length }], [b, { length: other }]) => other - length || a.length - b.length || compareAscii(a, b));
     return preferPlain(families.get(BARE) ?? largest ?? []);
+}
+/** Whether a family is one architecture of an image that has tags without it too. */
+function isArchitectureOf(listed, families) {
+    const flavour = (0,core/* withoutArchitecture */.eQ)(listed.version.flavour);
+    const isFor = flavour !== listed.version.flavour;
+    return isFor && families.has(nameOf({ ...listed, version: { ...listed.version, flavour } }));
 }
 /**
  * Releases before the builds and commits that a publisher numbers like them (grafana's `12.4.0-18984987011`, git's `1.2.3-14-gabcdef0`),
@@ -995,8 +1004,6 @@ const first_ENOUGH = 2;
 /** Builds of a pipeline have greater numbers. */
 const LARGEST_COUNT = 99;
 const BARE = '//';
-/** The last word of a flavour, in the name of a family. */
-const ARCHITECTURE_IN_NAME = /[-_.](?:amd64|arm64(?:v8)?|arm32v[5-8]|armv[5-8]|armhf|aarch64|x86[-_]64|i386|386|ppc64(?:le|el)?|s390x|riscv64)(?=\/[^/]*$)/;
 /** No tag holds a slash. */
 function nameOf({ version: { prefix, flavour }, compatibility }) {
     return `${prefix}/${flavour}/${compatibility}`;
@@ -1331,7 +1338,8 @@ async function orderByCreation(list, current, rules, look) {
     // Where the age of the current tag is unknown, nothing is known to be younger.
     const since = current === undefined ? Number.NEGATIVE_INFINITY : ((await date(current)).time ?? Number.POSITIVE_INFINITY);
     // A tag that the order by version holds back is not a candidate here either.
-    let { heldBack } = selectTags(list.tags, current, rules);
+    const { emptied, ...selection } = selectTags(list.tags, current, rules);
+    let { heldBack } = selection;
     const younger = dated.flatMap(({ tag, time, isGone }) => {
         if (time === undefined || since === Number.POSITIVE_INFINITY) {
             heldBack = hold(heldBack, isGone ? 'gone' : 'age-unknown', [tag]);
@@ -1339,7 +1347,7 @@ async function orderByCreation(list, current, rules, look) {
         return time !== undefined && time > since ? [{ tag, time }] : [];
     });
     // Of equal times the first by name: images of one build.
-    return { candidates: younger.sort((a, b) => b.time - a.time).map(({ tag }) => tag), heldBack };
+    return { candidates: younger.sort((a, b) => b.time - a.time).map(({ tag }) => tag), heldBack, emptied };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/latest/latest.js
@@ -1409,7 +1417,7 @@ async function findCandidates(search) {
     const current = question.reference.tag;
     if (options.strategy === 'newest') {
         const ordered = await orderByCreation(list, current, options.rules, search.look);
-        return { ...ordered, isConfirmed: null, emptied: selectTags(list.tags, current, options.rules).emptied };
+        return { ...ordered, isConfirmed: null };
     }
     const selection = selectTags(list.tags, current, options.rules);
     if (!options.canConfirm || isPrerelease(selection.candidates[0], options.rules)) {
@@ -1435,9 +1443,12 @@ async function describeSame(question, options) {
     const target = tag === undefined ? reference : (0,reference_reference/* withTag */.Rd)(reference, tag);
     const algorithm = algorithmFor(question);
     const finding = await (0,inspect/* inspectForAll */.l)({ ...question, reference: target }, { ...options, algorithm });
-    return tag === undefined
-        ? { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) }
-        : finish(question, options, tag, finding, {});
+    if (tag === undefined) {
+        return { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) };
+    }
+    const isUnread = options.rules.extract !== undefined && (0,parse/* parseVersion */.ot)(tag) !== undefined;
+    const warnings = isUnread ? ['`extract` finds no version in the current tag, so nothing newer can be found'] : [];
+    return finish(question, options, tag, { ...finding, warnings: [...finding.warnings, ...warnings] }, {});
 }
 function finish(question, { rules }, tag, finding, told) {
     const { tag: current, digest } = question.reference;
@@ -1479,10 +1490,13 @@ function toVersion(tag, { extract }) {
     const text = extract === undefined ? tag : extract(tag)?.text;
     return text === undefined ? undefined : (0,parse/* parseVersion */.ot)(text);
 }
-const RULE_INPUTS = { filter: '`include-tags` and `exclude-tags`', constraint: '`constraint`' };
+const RULES = { filter: '`include-tags` and `exclude-tags` leave', constraint: '`constraint` leaves' };
 /** A rule that fits no tag of the kind that was asked with is a slip: without a word the image would look up to date for ever. */
 function describeEmptied({ rule, comparable }, tags) {
-    return `${RULE_INPUTS[rule]} leave none of the ${comparable} tags that can be compared with the current one (the list has ${tags}), so nothing newer can be found`;
+    const fits = rule === 'extract'
+        ? '`extract` finds a version in no other tag'
+        : `${RULES[rule]} none of the ${comparable} tags that can be compared with the current one`;
+    return `${fits} (the list has ${tags}), so nothing newer can be found`;
 }
 function warnOf({ youngest }, { minAge }, heldBack) {
     const isClaimed = minAge !== undefined && youngest !== null && youngest.source !== 'registry';

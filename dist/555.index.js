@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bt: () => (/* binding */ hasHashWord),
+/* harmony export */   eQ: () => (/* binding */ withoutArchitecture),
 /* harmony export */   n$: () => (/* binding */ findCore),
 /* harmony export */   pF: () => (/* binding */ matchAt)
 /* harmony export */ });
@@ -21,7 +22,9 @@ const FORMS = [
     ['plain', /([vV]?)(\d+(?:\.\d+)*)/y],
 ];
 const GLUED = /[A-Za-z]+(\d+(?:\.\d+)*)/y;
-const ARCHITECTURE = /(?:amd64|arm64(?:v8)?|arm32v[5-8]|arm[-_]?v[5-8]l?|armhf|armel|aarch64|x86[-_]64|x86|x64|i[3-6]86|386|ppc64(?:le|el)?|s390x?|riscv64(?:gc)?|mips64(?:le|el)?|loong(?:arch)?64)(?![A-Za-z\d])/iy;
+const ARCHITECTURES = 'amd64|arm64(?:v8)?|arm32v[5-8]|arm[-_]?v[5-8]l?|armhf|armel|aarch64|x86[-_]64|x86|x64|i[3-6]86|386|ppc64(?:le|el)?|s390x?|riscv64(?:gc)?|mips64(?:le|el)?|loong(?:arch)?64';
+const ARCHITECTURE = new RegExp(`(?:${ARCHITECTURES})(?![A-Za-z\\d])`, 'iy');
+const LAST_ARCHITECTURE = new RegExp(`[-_.](?:${ARCHITECTURES})$`, 'i');
 /** A commit: 7 to 64 digits of base 16, at least one of them a digit and one a letter, perhaps behind git's `g`. */
 const HASH = /(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64}(?![A-Za-z\d])|g(?=[a-f]*\d)[0-9a-f]{7,40}(?![A-Za-z\d])/y;
 const NUMBER_WITH_STAGE = /\d+[abcm]\d+(?![A-Za-z\d])/y;
@@ -35,6 +38,10 @@ const WORD_START = /(?<![A-Za-z\d]|\d\.)[A-Za-z\d]/g;
 function findCore(tag) {
     const first = isHashAt(tag, 0) ? undefined : coreAt(tag, 0);
     return first ?? findBest(findCores(tag, coreAt)) ?? findCores(tag, gluedCoreAt)[0];
+}
+/** A flavour without the architecture at its end. */
+function withoutArchitecture(flavour) {
+    return flavour.replace(LAST_ARCHITECTURE, '');
 }
 /** Whether one of the tag's words is a commit. */
 function hasHashWord(tag) {
@@ -166,9 +173,9 @@ function kindOfNumber(digits) {
 /* harmony export */   fi: () => (/* binding */ NO_HINTS),
 /* harmony export */   ot: () => (/* binding */ parseVersion)
 /* harmony export */ });
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1436);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1436);
 /* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2310);
-/* harmony import */ var _suffix_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4234);
+/* harmony import */ var _suffix_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4234);
 
 
 
@@ -189,11 +196,11 @@ function parseTag(tag, hints = NO_HINTS, names = new Map()) {
     if (HASH.test(tag)) {
         return { kind: 'hash' };
     }
-    const core = (0,_core_js__WEBPACK_IMPORTED_MODULE_1__/* .findCore */ .n$)(tag);
+    const core = (0,_core_js__WEBPACK_IMPORTED_MODULE_0__/* .findCore */ .n$)(tag);
     if (core === undefined) {
-        return { kind: (0,_core_js__WEBPACK_IMPORTED_MODULE_1__/* .hasHashWord */ .Bt)(tag) ? 'hash' : 'word' };
+        return { kind: (0,_core_js__WEBPACK_IMPORTED_MODULE_0__/* .hasHashWord */ .Bt)(tag) ? 'hash' : 'word' };
     }
-    if (core.digits.some(({ length }) => length > _suffix_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_DIGITS */ .S4)) {
+    if (core.digits.some(({ length }) => length > _suffix_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_DIGITS */ .S4)) {
         return { kind: 'word' };
     }
     return { kind: 'version', version: assemble(tag, core, hints, names) };
@@ -209,7 +216,7 @@ function shared(numbers) {
     return numbers.length === 0 ? EMPTY : numbers;
 }
 function assemble(tag, core, hints, names) {
-    const { build, ...suffix } = (0,_suffix_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSuffix */ .nF)(tag.slice(core.end), hints);
+    const { build, ...suffix } = (0,_suffix_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSuffix */ .nF)(tag.slice(core.end), hints);
     // `main-0a1b2c3d-1705312345`: the commit says no more before the number that counts than behind it.
     const before = tag.slice(0, core.start);
     const prefix = before === '' ? before : before.replace(HASH_IN_PREFIX, '');
@@ -328,9 +335,9 @@ function formatStage(stage) {
 /* harmony export */   jN: () => (/* binding */ isHash),
 /* harmony export */   nF: () => (/* binding */ parseSuffix)
 /* harmony export */ });
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1436);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1436);
 /* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2310);
-/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1020);
+/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1020);
 
 
 
@@ -388,7 +395,7 @@ function parseSuffix(text, hints) {
 }
 /** Each of these takes what it knows from a place on, and returns how many characters that were: 0 for none. */
 function addTime(draft, text, at) {
-    const match = (0,_core_js__WEBPACK_IMPORTED_MODULE_1__/* .matchAt */ .pF)(COMPACT_TIME, text, at) ?? (draft.state === 'text' ? (0,_core_js__WEBPACK_IMPORTED_MODULE_1__/* .matchAt */ .pF)(DATE_BEHIND_WORDS, text, at) : null);
+    const match = (0,_core_js__WEBPACK_IMPORTED_MODULE_0__/* .matchAt */ .pF)(COMPACT_TIME, text, at) ?? (draft.state === 'text' ? (0,_core_js__WEBPACK_IMPORTED_MODULE_0__/* .matchAt */ .pF)(DATE_BEHIND_WORDS, text, at) : null);
     const numbers = match?.slice(1).map(Number) ?? [];
     if (match === null || !(0,_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .isDay */ .N)(numbers)) {
         return 0;
@@ -397,7 +404,7 @@ function addTime(draft, text, at) {
     return match[0].length;
 }
 function addLongHash(draft, text, at) {
-    const [whole = '', before = ''] = (0,_core_js__WEBPACK_IMPORTED_MODULE_1__/* .matchAt */ .pF)(LONG_HASH, text, at) ?? [];
+    const [whole = '', before = ''] = (0,_core_js__WEBPACK_IMPORTED_MODULE_0__/* .matchAt */ .pF)(LONG_HASH, text, at) ?? [];
     if (whole === '') {
         return 0;
     }
@@ -408,7 +415,7 @@ function addLongHash(draft, text, at) {
 }
 /** A number that the list gives a meaning, with the letters before it. */
 function addHinted(draft, text, at, { numbers }) {
-    const [whole = '', before = '', number = ''] = (numbers.size > 0 && (0,_core_js__WEBPACK_IMPORTED_MODULE_1__/* .matchAt */ .pF)(WORD_WITH_NUMBER, text, at)) || [];
+    const [whole = '', before = '', number = ''] = (numbers.size > 0 && (0,_core_js__WEBPACK_IMPORTED_MODULE_0__/* .matchAt */ .pF)(WORD_WITH_NUMBER, text, at)) || [];
     const meaning = whole === '' ? undefined : numbers.get(at + before.length);
     if (meaning === 'text') {
         addText(draft, whole);
@@ -422,7 +429,7 @@ function addHinted(draft, text, at, { numbers }) {
     return meaning === undefined ? 0 : whole.length;
 }
 function addNext(draft, text, at, { literal }) {
-    const [whole = '', delimiter = '', piece = ''] = (0,_core_js__WEBPACK_IMPORTED_MODULE_1__/* .matchAt */ .pF)(PIECE, text, at) ?? [];
+    const [whole = '', delimiter = '', piece = ''] = (0,_core_js__WEBPACK_IMPORTED_MODULE_0__/* .matchAt */ .pF)(PIECE, text, at) ?? [];
     // A sign outside of the tag grammar is kept as text.
     const step = whole || text.charAt(at);
     if (piece === '') {
@@ -444,7 +451,7 @@ function addPiece(draft, delimiter, piece, literal) {
     }
     const isGlued = delimiter === '' || (delimiter === '.' && draft.state === 'core');
     const [, letters = '', digits = ''] = LETTERS_AND_DIGITS.exec(piece) ?? [];
-    const stage = (0,_stages_js__WEBPACK_IMPORTED_MODULE_0__/* .findStage */ .U9)(letters, digits, isGlued);
+    const stage = (0,_stages_js__WEBPACK_IMPORTED_MODULE_1__/* .findStage */ .U9)(letters, digits, isGlued);
     const isLiteral = digits === '' && literal.has(letters.toLowerCase());
     const optional = OPTIONAL.exec(piece) ?? (isGlued ? GLUED_POST.exec(piece) : null);
     const revision = REVISION.exec(piece);

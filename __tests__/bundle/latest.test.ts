@@ -91,6 +91,28 @@ describe('latest', () => {
 		});
 	}
 
+	const SLIPS = [
+		[
+			{ 'include-tags': '*-slim' },
+			/`include-tags` and `exclude-tags` leave none of the \d tags that can be compared.* \(the list has \d+\)/,
+		],
+		[{ constraint: '^7' }, /`constraint` leaves none of the \d tags/],
+		[{ extract: '^(?<version>1\\.0\\.0)$' }, /`extract` finds a version in no other tag/],
+		[{ extract: '^(?<version>\\d+)$' }, /`extract` finds no version in the current tag/],
+	] as const;
+	for (const [inputs, warning] of SLIPS) {
+		it(`a rule that fits no tag of the kind is a warning, and not just "up to date": ${JSON.stringify(inputs)}`, async () => {
+			const result = await latest(`${app}:1.0.0`, inputs);
+			assert.deepEqual(statuses(result), ['found']);
+			assert.equal(result.outputs['latest-tag'], '1.0.0');
+			assert.deepEqual(
+				result.annotations.map(({ level }) => level),
+				['warning'],
+			);
+			assert.match(result.annotations[0]?.message ?? '', warning);
+		});
+	}
+
 	for (const [failOn, exitCode] of [
 		['', 1],
 		['missing', 1],

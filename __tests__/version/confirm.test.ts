@@ -91,7 +91,7 @@ describe('the alias and the winner', () => {
 
 	it('without a current tag, of a prefixed family: nothing is asked', async () => {
 		const { isConfirmed, asked } = await confirm({ candidates: ['RELEASE.2024-10-02T17-50-41Z'] });
-		assert.deepEqual({ isConfirmed, asked }, { isConfirmed: false, asked: [] });
+		assert.deepEqual({ isConfirmed, asked }, { isConfirmed: null, asked: [] });
 	});
 });
 
@@ -153,6 +153,14 @@ describe('an alias behind the winner', () => {
 		assert.deepEqual(result.asked, ['latest', ...candidates.slice(0, 5), '2026.07.1', '5.20.0']);
 	});
 
+	it('behind a line of forty betas: it is found', async () => {
+		const betas = Array.from({ length: 40 }, (_, build) => `4.9.0.${60 - build}`);
+		const digests = { latest: 'a', '4.8.8.0': 'a' };
+		const result = await confirm({ current: '4.8.0.80', candidates: [...betas, '4.8.8.0', '4.8.7.0'], digests });
+		assert.deepEqual(result.candidates, ['4.8.8.0', '4.8.7.0']);
+		assert.deepEqual(result.asked, ['latest', '4.9.0.60', '4.9.0.59', '4.8.8.0']);
+	});
+
 	it('the current tag is not in the list: it is not asked for', async () => {
 		const asked: string[] = [];
 		const { candidates, isConfirmed } = await confirmWinner(
@@ -212,7 +220,7 @@ describe('nothing is asked', () => {
 	for (const [name, setting] of table) {
 		it(name, async () => {
 			const { asked, isConfirmed, candidates } = await confirm(setting);
-			assert.deepEqual([asked, isConfirmed], [[], false]);
+			assert.deepEqual([asked, isConfirmed], [[], null]);
 			assert.deepEqual(candidates, setting.candidates ?? []);
 		});
 	}
