@@ -49,6 +49,9 @@ const PACKAGES: Readonly<Record<string, (path: string) => boolean>> = {
 	'@actions/core': (path) => path === 'src/action/runner/runner.ts',
 	tldts: (path) => path === 'src/registry/policy/registrable-domain.ts',
 	re2js: (path) => path === 'src/version/rules/patterns.ts',
+	yaml: (path) => path.startsWith('src/files/yaml/'),
+	'jsonc-parser': (path) => path.startsWith('src/files/data/'),
+	'smol-toml': (path) => path.startsWith('src/files/data/'),
 	'semver/classes/range.js': (path) => path === 'src/version/rules/constraint.ts',
 };
 

@@ -1,0 +1,51 @@
+import type { Sourced } from './sourced.ts';
+
+/** Where something is written in the file that is read: offsets in UTF-16 units, the end not included. */
+export interface Range {
+	readonly start: number;
+	readonly end: number;
+}
+
+/**
+ * What a reader finds: a place where a reference belongs, before anybody asks whether the text is one. What is none for sure (`scratch`, a stage,
+ * `Image=x.image`) is not yielded at all.
+ */
+export interface Candidate {
+	/** The reference as it is written, where that is one text; of split keys the value that holds the tag, else the name. A place that is told lies in it. */
+	readonly range: Range;
+	/** The reference, expanded. What could not be expanded is left out of it, or stands in it as it is written. */
+	readonly text: Sourced;
+	/** Where the tag stands in `text`, where keys of their own hold it; else the grammar of references tells. */
+	readonly tag?: Range;
+	/** The names of variables that are missing: then it is unresolved. */
+	readonly needs?: readonly string[];
+	/** Why it is unresolved, where no name is missing; a short text that begins in lower case and has no full stop. */
+	readonly unresolved?: string;
+	/** Why it is no valid reference, where the syntax of the file says so already (compose's `${}`). */
+	readonly invalid?: string;
+	/** A warning about this place: `YAML reads 1.1: quote it`. */
+	readonly warning?: string;
+	/** Another kind than that of its file, such as `feature` in a dev container. */
+	readonly kind?: string;
+}
+
+/** What a reader gets. It reads no disk: the texts of neighbours come through the context. */
+export interface Source {
+	/** Relative to the workspace, with `/`. */
+	readonly path: string;
+	readonly text: string;
+	readonly context: Context;
+}
+
+/** What a file's neighbours and the user know. */
+export interface Context {
+	/** The text of another file of the workspace, by its path relative to it, with `/` and without `..`; undefined where there is none. */
+	readonly read: (path: string) => string | undefined;
+	/** Values for variables that files leave open, by name: `build-args`. */
+	readonly buildArgs: ReadonlyMap<string, string>;
+}
+
+/** What a file holds, or why it cannot be read: then with the place of the fault, where there is one. */
+export type Reading =
+	| { readonly candidates: readonly Candidate[] }
+	| { readonly unreadable: string; readonly at: number; readonly candidates: readonly Candidate[] };

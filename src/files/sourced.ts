@@ -1,0 +1,73 @@
+/** A run of characters, and where each of them stands. */
+export interface Piece {
+	readonly text: string;
+	/** The file in which exactly these characters stand one behind the other, from `offset` (UTF-16 units) on; undefined where they were computed. */
+	readonly at: { readonly file: string; readonly offset: number } | undefined;
+}
+
+/** A text that was put together from files. Each character knows where it came from, or that it was computed. Immutable. */
+export class Sourced {
+	readonly pieces: readonly Piece[];
+	/** The whole text. */
+	readonly text: string;
+
+	/** Empty pieces do not count, and neighbours that stand one behind the other are one. */
+	constructor(pieces: Iterable<Piece>) {
+		const joined: Piece[] = [];
+		for (const piece of pieces) {
+			const last = joined.at(-1);
+			if (piece.text === '') {
+				continue;
+			}
+			if (last !== undefined && isContinued(last, piece)) {
+				joined[joined.length - 1] = { text: last.text + piece.text, at: last.at };
+			} else {
+				joined.push(piece);
+			}
+		}
+		this.pieces = joined;
+		this.text = joined.map(({ text }) => text).join('');
+	}
+
+	/** What stands in a file between two offsets. `content` is the text of the whole file. */
+	static from(file: string, content: string, start = 0, end: number = content.length): Sourced {
+		return new Sourced([{ text: content.slice(start, end), at: { file, offset: start } }]);
+	}
+
+	/** A text that stands nowhere: a predefined value, or what an operator made. */
+	static computed(text: string): Sourced {
+		return new Sourced([{ text, at: undefined }]);
+	}
+
+	static join(parts: Iterable<Sourced>): Sourced {
+		return new Sourced([...parts].flatMap(({ pieces }) => pieces));
+	}
+
+	/** As `String.prototype.slice`, with offsets that are not negative. */
+	slice(start: number, end: number = this.text.length): Sourced {
+		const pieces: Piece[] = [];
+		let before = 0;
+		for (const { text, at } of this.pieces) {
+			const from = Math.max(start - before, 0);
+			const to = Math.min(end - before, text.length);
+			if (from < to) {
+				pieces.push({ text: text.slice(from, to), at: at && { ...at, offset: at.offset + from } });
+			}
+			before += text.length;
+		}
+		return new Sourced(pieces);
+	}
+
+	trim(): Sourced {
+		const { text } = this;
+		const start = text.length - text.trimStart().length;
+		return this.slice(start, Math.max(text.trimEnd().length, start));
+	}
+}
+
+function isContinued({ text, at }: Piece, next: Piece): boolean {
+	if (at === undefined || next.at === undefined) {
+		return at === next.at;
+	}
+	return at.file === next.at.file && at.offset + text.length === next.at.offset;
+}
