@@ -1,0 +1,107 @@
+import { parseReference } from '../registry/reference/reference.ts';
+import type { Candidate, Context, Range, Reading } from './candidate.ts';
+import { kindOf } from './kinds.ts';
+import { lineStarts, type Position, positionAt } from './position.ts';
+import type { Piece } from './sourced.ts';
+
+/** A reference where it stands in a file, or a place where one belongs. */
+export interface FileReference extends Position {
+	readonly file: string;
+	/** The row of the table of kinds, or what the place is for, such as `feature`. */
+	readonly kind: string;
+	/** `unresolved` has `needs` or a `reason`; `invalid-reference` has a `reason`. */
+	readonly status: 'reference' | 'unresolved' | 'invalid-reference';
+	/** As it is written, with variables expanded as far as they are known. */
+	readonly image: string;
+	/** Where each character of `image` stands, in order. */
+	readonly spans: readonly Piece[];
+	/** Where the tag stands in `image`; undefined where there is none. */
+	readonly tag: Range | undefined;
+	/** The names of the variables that are missing. */
+	readonly needs: readonly string[];
+	readonly reason: string | undefined;
+	/** What is odd about the place, though it was read. */
+	readonly warning: string | undefined;
+}
+
+/** What a file holds, in the order of its places. */
+export interface References {
+	readonly references: readonly FileReference[];
+	/** Why the file, or a part of it, could not be read, and where. */
+	readonly problem: (Position & { readonly reason: string }) | undefined;
+}
+
+/** No file that a person writes is larger, in UTF-16 units. */
+const MAX_LENGTH = 1024 * 1024;
+
+/**
+ * The references of a file, by the kind that its path and its text tell; none for a file of no kind. Pure: texts of neighbours come from
+ * the context. Never throws.
+ */
+export function find(path: string, text: string, context: Context): References {
+	const kind = kindOf(path, text);
+	if (kind === undefined) {
+		return { references: [], problem: undefined };
+	}
+	if (text.length > MAX_LENGTH) {
+		return { references: [], problem: { line: 1, column: 1, reason: `it has more than ${MAX_LENGTH} characters` } };
+	}
+	const reading = kind.read({ path, text, context });
+	const starts = lineStarts(text);
+	const references = reading.candidates.map((candidate) => toReference(candidate, path, kind.name, starts));
+	return { references: references.toSorted(byPlace), problem: problemOf(reading, starts) };
+}
+
+function problemOf(reading: Reading, starts: readonly number[]): References['problem'] {
+	return 'unreadable' in reading ? { ...positionAt(starts, reading.at), reason: reading.unreadable } : undefined;
+}
+
+function toReference(candidate: Candidate, file: string, kind: string, starts: readonly number[]): FileReference {
+	const { text, needs = [], unresolved, invalid, warning } = candidate;
+	const image = text.text;
+	const problem = needs.length > 0 || unresolved !== undefined ? undefined : (invalid ?? findProblem(image));
+	const status = needs.length > 0 || unresolved !== undefined ? 'unresolved' : problem === undefined ? 'reference' : 'invalid-reference';
+	const tag = candidate.tag ?? findTag(image, status);
+	return {
+		file,
+		...positionAt(starts, placeOf(candidate, tag, file)),
+		kind: candidate.kind ?? kind,
+		status,
+		image,
+		spans: text.pieces,
+		tag,
+		needs,
+		reason: unresolved ?? problem,
+		warning,
+	};
+}
+
+/** The tag's first character where it stands in the place itself, else the place. */
+function placeOf({ text, range }: Candidate, tag: Range | undefined, file: string): number {
+	const at = tag && text.slice(tag.start, tag.end).pieces[0]?.at;
+	const isInside = at !== undefined && at.file === file && at.offset >= range.start && at.offset < range.end;
+	return isInside ? at.offset : range.start;
+}
+
+function findProblem(image: string): string | undefined {
+	try {
+		parseReference(image);
+		return undefined;
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+}
+
+/** Behind the last colon of the last component, before a digest. */
+function findTag(image: string, status: FileReference['status']): Range | undefined {
+	if (status !== 'reference') {
+		return undefined;
+	}
+	const end = image.includes('@') ? image.indexOf('@') : image.length;
+	const start = image.lastIndexOf(':', end - 1) + 1;
+	return start > image.lastIndexOf('/', end - 1) && start > 0 ? { start, end } : undefined;
+}
+
+function byPlace(a: FileReference, b: FileReference): number {
+	return a.line - b.line || a.column - b.column;
+}
