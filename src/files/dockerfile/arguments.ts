@@ -47,6 +47,9 @@ export class GlobalArguments {
 	/** A word with these values. It needs the names that are open; those that are `unset` nobody declared, and a build cannot give them. */
 	expand(word: Sourced): Expansion {
 		const expansion = expand(word, this.#values, this.#escapeChar);
+		if (expansion.unset.size === 0) {
+			return expansion;
+		}
 		const isOpen = (name: string) => this.#open.has(name);
 		return {
 			...expansion,

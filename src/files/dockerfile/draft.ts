@@ -16,6 +16,8 @@ export interface Expansion {
 
 /** Characters. A reference has at most 1024; what is cut from a longer text would not have been one. */
 export const MOST_LENGTH = 1024;
+/** Pieces of a text, each from another place. */
+const MOST_PIECES = 64;
 /** Each value may add names to those of the one before it. */
 const MOST_NAMES = 32;
 const NONE: ReadonlySet<string> = new Set();
@@ -30,28 +32,33 @@ export function unknown(name: string): Expansion {
 	return { text: Sourced.computed(''), needs: new Set([name]), unset: NONE };
 }
 
-/** Ends the expansion of a word, which is then `invalid` or `unresolved`. */
-export class ExpansionError extends Error {
-	override readonly name = 'ExpansionError';
+/** Thrown to end the expansion of a word. Not an Error: nobody reads its stack, and to take one for each word of a hostile file takes seconds. */
+export class Fault {
 	readonly kind: 'invalid' | 'unresolved';
+	readonly reason: string;
 
-	constructor(kind: 'invalid' | 'unresolved', message: string) {
-		super(message);
+	constructor(kind: 'invalid' | 'unresolved', reason: string) {
 		this.kind = kind;
+		this.reason = reason;
 	}
 }
 
 /** A text that is put together, with all that its parts need. A bound stops texts that double with each step. */
 export class Draft {
-	readonly #needs = new Set<string>();
-	readonly #unset = new Set<string>();
+	#needs: ReadonlySet<string> = NONE;
+	#unset: ReadonlySet<string> = NONE;
 	readonly #parts: Sourced[] = [];
 	#length = 0;
+	#pieces = 0;
 
 	add(part: Sourced): void {
 		this.#length += part.text.length;
+		this.#pieces += part.pieces.length;
 		if (this.#length > MOST_LENGTH) {
-			throw new ExpansionError('unresolved', 'it becomes longer than any reference');
+			throw new Fault('unresolved', 'it becomes longer than any reference');
+		}
+		if (this.#pieces > MOST_PIECES) {
+			throw new Fault('unresolved', `it is put together from more than ${MOST_PIECES} pieces`);
 		}
 		if (part.text !== '') {
 			this.#parts.push(part);
@@ -60,14 +67,10 @@ export class Draft {
 
 	addAll({ text, needs, unset }: Expansion): void {
 		this.add(text);
-		for (const name of needs) {
-			this.#needs.add(name);
-		}
-		for (const name of unset) {
-			this.#unset.add(name);
-		}
+		this.#needs = needs.size === 0 ? this.#needs : new Set([...this.#needs, ...needs]);
+		this.#unset = unset.size === 0 ? this.#unset : new Set([...this.#unset, ...unset]);
 		if (this.#needs.size + this.#unset.size > MOST_NAMES) {
-			throw new ExpansionError('unresolved', 'it needs too many variables');
+			throw new Fault('unresolved', 'it needs too many variables');
 		}
 	}
 

@@ -1,5 +1,5 @@
 import { Sourced } from '../sourced.ts';
-import { Draft, type Expansion, ExpansionError, known, unknown } from './draft.ts';
+import { Draft, type Expansion, Fault, known, MOST_LENGTH, unknown } from './draft.ts';
 import { replace, trim } from './pattern.ts';
 
 /** Values by name. */
@@ -22,11 +22,14 @@ export function expand(word: Sourced, variables: Variables, escapeChar = '\\'): 
 	if (word.text.length > MOST_WRITTEN) {
 		return { ...empty, unresolved: 'it is longer than any reference' };
 	}
+	if (!/['"$\\`]/.test(word.text) && word.text.length <= MOST_LENGTH) {
+		return known(word);
+	}
 	try {
 		return new Expander(word, variables, escapeChar).readUntil('', false);
 	} catch (error) {
-		if (error instanceof ExpansionError) {
-			return { ...empty, [error.kind]: error.message };
+		if (error instanceof Fault) {
+			return { ...empty, [error.kind]: error.reason };
 		}
 		throw error;
 	}
@@ -69,7 +72,7 @@ class Expander {
 			}
 		}
 		if (stop !== '') {
-			throw new ExpansionError('invalid', `\`\${\` has no \`${stop}\``);
+			throw new Fault('invalid', `\`\${\` has no \`${stop}\``);
 		}
 		return draft.end();
 	}
@@ -91,7 +94,7 @@ class Expander {
 	#readSingleQuoted(): Sourced {
 		const end = this.#text.indexOf("'", this.#at + 1);
 		if (end < 0) {
-			throw new ExpansionError('invalid', 'a quote has no end');
+			throw new Fault('invalid', 'a quote has no end');
 		}
 		const length = end - this.#at;
 		const quoted = this.#take(1, length);
@@ -116,7 +119,7 @@ class Expander {
 				draft.add(this.#takePlain());
 			}
 		}
-		throw new ExpansionError('invalid', 'a quote has no end');
+		throw new Fault('invalid', 'a quote has no end');
 	}
 
 	#readDollar(): Expansion {
@@ -128,7 +131,7 @@ class Expander {
 		}
 		this.#at += 1;
 		if (this.#depth >= MOST_DEPTH) {
-			throw new ExpansionError('unresolved', 'too many variables are in one another');
+			throw new Fault('unresolved', 'too many variables are in one another');
 		}
 		this.#depth += 1;
 		const value = this.#readBraces();
@@ -140,7 +143,7 @@ class Expander {
 		const name = this.#readName();
 		const operator = /^(?:\}|:?[-+?]|:?(?:##?|%%?)|\/\/?)/.exec(this.#text.slice(this.#at, this.#at + 3))?.[0];
 		if (name === '' || operator === undefined) {
-			throw new ExpansionError(
+			throw new Fault(
 				'invalid',
 				this.#at < this.#text.length ? '`${` is followed by what it does not know' : '`${` has no `}`',
 			);
@@ -204,10 +207,10 @@ class Expander {
 	#find(name: string): Expansion | undefined {
 		const value = this.#variables.get(name);
 		if (value?.invalid !== undefined) {
-			throw new ExpansionError('invalid', value.invalid);
+			throw new Fault('invalid', value.invalid);
 		}
 		if (value?.unresolved !== undefined) {
-			throw new ExpansionError('unresolved', value.unresolved);
+			throw new Fault('unresolved', value.unresolved);
 		}
 		return value;
 	}

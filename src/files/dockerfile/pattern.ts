@@ -1,5 +1,5 @@
 import { type Piece, Sourced } from '../sourced.ts';
-import { ExpansionError, MOST_LENGTH } from './draft.ts';
+import { Fault, MOST_LENGTH } from './draft.ts';
 
 /** A pattern of a shell: text, `?` for one character and `*` for any number of them. */
 type Pattern = readonly Token[];
@@ -7,8 +7,10 @@ type Pattern = readonly Token[];
 type Token = { readonly kind: 'text'; readonly char: string } | { readonly kind: 'one' | 'many' };
 
 /**
- * The pattern that `text` writes; undefined where a backslash escapes what it must not. A backslash before `}` and `/` does not count.
+ * The pattern that `text` writes. A backslash before `}` and `/` does not count.
  * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/shell/lex.go (convertShellPatternToRegex)
+ *
+ * @throws Fault where a backslash escapes what it must not
  */
 function parsePattern(text: string): Pattern {
 	const tokens: Token[] = [];
@@ -24,7 +26,7 @@ function parsePattern(text: string): Pattern {
 			at += 1;
 			const escaped = text[at] ?? '';
 			if (!/[*?\\]/.test(escaped)) {
-				throw new ExpansionError('invalid', 'a pattern has a backslash before what needs none');
+				throw new Fault('invalid', 'a pattern has a backslash before what needs none');
 			}
 			tokens.push({ kind: 'text', char: escaped });
 		}
@@ -44,21 +46,25 @@ function findSuffix(pattern: Pattern, text: string, isLongest: boolean): number 
 	return isLongest ? firstOf(starts) : lastOf(starts);
 }
 
-/** Every match from the left, each as long as it can be; or only the first. An empty one does not follow another match at once. */
+/**
+ * Every match from the left, each as long as it can be; or only the first. With a star there is one match at most, because the star takes all up to the
+ * last place where the rest of the pattern fits.
+ */
 function listMatches(pattern: Pattern, text: string, isAll: boolean): readonly { start: number; end: number }[] {
-	const starts = listStarts(pattern, text, () => true);
+	if (pattern.some(({ kind }) => kind === 'many')) {
+		const start = firstOf(listStarts(pattern, text, () => true));
+		return start === undefined ? [] : [{ start, end: lastOf(listEnds(pattern, text, start)) ?? start }];
+	}
 	const matches: { start: number; end: number }[] = [];
-	let from = 0;
-	for (let start = 0; start <= text.length; start += 1) {
-		const end = start >= from && starts[start] === 1 ? lastOf(listEnds(pattern, text, start)) : undefined;
-		if (end === undefined || (end === start && start === matches.at(-1)?.end)) {
-			continue;
+	for (let start = 0; start + pattern.length <= text.length; ) {
+		const isFound = pattern.every((token, index) => isMatch(token, text[start + index]));
+		if (isFound) {
+			matches.push({ start, end: start + pattern.length });
 		}
-		matches.push({ start, end });
-		from = end;
-		if (!isAll) {
+		if (isFound && !isAll) {
 			break;
 		}
+		start += isFound && pattern.length > 0 ? pattern.length : 1;
 	}
 	return matches;
 }
@@ -112,10 +118,14 @@ function lastOf(places: Uint8Array): number | undefined {
 	return found < 0 ? undefined : found;
 }
 
+/** Characters. A pattern takes a time that grows with the product of its length and that of the text. */
+const MOST_CUT = 256;
+
 /** What is left when a pattern is cut off in front (`#`) or at the end (`%`). */
 export function trim(value: Sourced, pattern: string, sign: string, isLongest: boolean): Sourced {
 	const { text } = value;
 	const tokens = parsePattern(pattern);
+	checkLength(value);
 	if (sign === '#') {
 		const end = findPrefix(tokens, text, isLongest) ?? 0;
 		return keep(value.slice(end), text.slice(0, end));
@@ -126,9 +136,10 @@ export function trim(value: Sourced, pattern: string, sign: string, isLongest: b
 
 /** What a text becomes when the first match or all are replaced. */
 export function replace(value: Sourced, pattern: string, replacement: Sourced, isAll: boolean): Sourced {
+	checkLength(value);
 	const matches = listMatches(parsePattern(pattern), value.text, isAll);
 	if (value.text.length + matches.length * replacement.text.length > 2 * MOST_LENGTH) {
-		throw new ExpansionError('unresolved', 'it becomes longer than any reference');
+		throw new Fault('unresolved', 'it becomes longer than any reference');
 	}
 	const pieces: Piece[] = [];
 	let start = 0;
@@ -141,6 +152,13 @@ export function replace(value: Sourced, pattern: string, replacement: Sourced, i
 	return keep(new Sourced([...pieces, ...value.slice(start).pieces]), removed);
 }
 
+function checkLength({ text }: Sourced): void {
+	if (text.length > MOST_CUT) {
+		throw new Fault('unresolved', `a pattern cuts a text of more than ${MOST_CUT} characters`);
+	}
+}
+
+/** A part of a version cannot be renewed without the rest: where a digit was cut off, what is left counts as computed. */
 function keep(rest: Sourced, removed: string): Sourced {
 	return /\d/.test(removed) ? Sourced.computed(rest.text) : rest;
 }

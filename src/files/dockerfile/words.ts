@@ -17,7 +17,7 @@ export interface Flag {
 	readonly value: Sourced | undefined;
 }
 
-const BLANKS = /[\t\v\f\r ]+/g;
+const WORD = /[^\t\v\f\r ]+/g;
 const SPACE = /\s/;
 
 /** Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/parser/split_command.go (splitCommand) */
@@ -31,12 +31,8 @@ export function parseInstruction(line: Sourced): Instruction {
 /** The words of a text, parted by blanks alone: quotes do not hold them together. */
 export function splitBlanks(text: Sourced): readonly Sourced[] {
 	const words: Sourced[] = [];
-	let start = 0;
-	for (const { index, 0: blanks } of [...text.text.matchAll(BLANKS), { index: text.text.length, 0: '' }]) {
-		if (index > start) {
-			words.push(text.slice(start, index));
-		}
-		start = index + blanks.length;
+	for (const { index, 0: word } of text.text.matchAll(WORD)) {
+		words.push(text.slice(index, index + word.length));
 	}
 	return words;
 }
