@@ -1,0 +1,225 @@
+import { isScalar, isSeq, parseAllDocuments } from 'yaml';
+import type { Candidate, Reading, Source } from '../candidate.ts';
+import { Sourced } from '../sourced.ts';
+import type { Place, YamlKind } from './kind.ts';
+import { kustomizedNames } from './neighbours.ts';
+import { compileName, compilePath, type Route, type Step, walk } from './paths.ts';
+import { counts, isProduct, readHelmValue, readWhole } from './places.ts';
+import { type Found, type Page, readSplit } from './split.ts';
+import { linesOf, moveOut } from './text/inner.ts';
+import { readScalar } from './text/scalar.ts';
+import { Budget, TooMuch, Tree, type TreeNode } from './tree.ts';
+import { expanderFor } from './variables.ts';
+
+/** A larger file is generated, and reading it would take seconds. */
+const LENGTH_LIMIT = 1024 * 1024;
+
+/** Lists of documents in lists of documents. */
+const LIST_DEPTH_LIMIT = 4;
+
+/** A reader of Dockerfiles, for those that stand in a Compose file. It gets one with the path of that file. */
+export type ReadDockerfile = (source: Source) => Reading;
+
+/**
+ * The places of a YAML file in which references belong, in the order of the file, each once however many aliases lead to it. A document that cannot
+ * be parsed is told where it or its file holds such places, and the others are read. A file without one of the kind's words is not parsed.
+ * Files of more than 1 MiB, and those whose aliases lead too far, are unreadable.
+ */
+export function readYaml(kind: YamlKind, source: Source, readDockerfile?: ReadDockerfile): Reading {
+	const { text } = source;
+	const lower = text.toLowerCase();
+	const hasWord = (part: string): boolean => kind.words.some((word) => part.includes(word));
+	if (!hasWord(lower)) {
+		return { candidates: [] };
+	}
+	if (text.length > LENGTH_LIMIT) {
+		return { unreadable: 'it is larger than 1 MiB', at: 0, candidates: [] };
+	}
+	const reader = new FileReader(kind, source, readDockerfile);
+	const broken: { readonly why: string; readonly at: number; readonly hasWord: boolean }[] = [];
+	const documents = parseAllDocuments(text, {
+		uniqueKeys: false,
+		resolveKnownTags: false,
+		logLevel: 'silent',
+		prettyErrors: false,
+	});
+	for (const document of documents) {
+		const [error] = document.errors;
+		if (error !== undefined) {
+			const isDeep = error.code === 'RESOURCE_EXHAUSTION';
+			const why = isDeep
+				? 'it is nested too deeply'
+				: `it is not YAML: ${lowerFirst(error.message.split(':', 1)[0] ?? '')}`;
+			broken.push({ why, at: error.pos[0], hasWord: hasWord(lower.slice(document.range[0], document.range[2])) });
+			continue;
+		}
+		try {
+			reader.read(new Tree(document, reader.budget));
+		} catch (error) {
+			if (!(error instanceof TooMuch)) {
+				throw error;
+			}
+			broken.push({ why: error.message, at: document.range[0], hasWord: true });
+		}
+	}
+	const candidates = reader.finish();
+	const fault = [...broken, ...reader.broken].find((one) => one.hasWord || candidates.length > 0);
+	return fault === undefined
+		? { candidates }
+		: { unreadable: fault.why, at: Math.min(fault.at, text.length), candidates };
+}
+
+function lowerFirst(text: string): string {
+	return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+class FileReader {
+	readonly budget = new Budget();
+	readonly broken: { readonly why: string; readonly at: number; readonly hasWord: boolean }[] = [];
+	readonly #kind: YamlKind;
+	readonly #source: Source;
+	readonly #readDockerfile: ReadDockerfile | undefined;
+	readonly #expanderFor: ReturnType<typeof expanderFor>;
+	readonly #routes = new Map<string, readonly Route<Place>[]>();
+	readonly #found: Found[] = [];
+	/** The names of images that services of the file build. */
+	readonly #products = new Set<string>();
+	#mapped: ReadonlySet<string> | undefined;
+
+	constructor(kind: YamlKind, source: Source, readDockerfile: ReadDockerfile | undefined) {
+		this.#kind = kind;
+		this.#source = source;
+		this.#readDockerfile = readDockerfile;
+		this.#expanderFor = expanderFor(kind, source);
+	}
+
+	/** Gathers what a document holds. @throws TooMuch */
+	read(tree: Tree): void {
+		if (tree.root === undefined) {
+			return;
+		}
+		const page: Page = {
+			file: this.#source.path,
+			content: this.#source.text,
+			tree,
+			expand: this.#expanderFor(tree),
+		};
+		if (this.#kind.documents === undefined) {
+			this.#walk(page, tree.root, '', () => this.#kind.places);
+		} else {
+			this.#readManifest(page, tree.root, 0);
+		}
+	}
+
+	/** What was found: in order, each once, and of variables that are set elsewhere one for the file. */
+	finish(): readonly Candidate[] {
+		const places = new Map<string, Found>();
+		for (const one of this.#found.sort((a, b) => a.range.start - b.range.start)) {
+			if (!this.#products.has(one.text.text)) {
+				const key = `${one.range.start} ${one.text.text}`;
+				places.set(key, places.get(key) ?? one);
+			}
+		}
+		const found = [...places.values()];
+		const isOne = this.#kind.variables?.by === 'envsubst';
+		const substituted = found.filter(({ isSubstituted }) => isOne && isSubstituted);
+		const needs = [...new Set(substituted.flatMap((one) => one.needs ?? []))];
+		return found
+			.filter((one) => one === substituted[0] || !(isOne && one.isSubstituted))
+			.map((one) => {
+				const { isSubstituted: _, ...candidate } = one;
+				return one === substituted[0] ? { ...candidate, needs } : candidate;
+			});
+	}
+
+	#readManifest(page: Page, root: TreeNode, depth: number): void {
+		const { tree } = page;
+		const apiVersion = tree.text(root, 'apiVersion');
+		const kind = tree.text(root, 'kind');
+		if (apiVersion === undefined || kind === undefined || kind === 'ConfigMap' || kind === 'Secret') {
+			return;
+		}
+		// OpenShift's templates have objects as lists have items.
+		const list = tree.get(root, kind === 'Template' ? 'objects' : 'items');
+		if (/List$|^Template$/.test(kind) && isSeq(list) && depth < LIST_DEPTH_LIMIT) {
+			for (const item of tree.items(list)) {
+				this.#readManifest(page, item, depth + 1);
+			}
+			return;
+		}
+		this.#walk(page, root, `${apiVersion} ${kind}`, () =>
+			(this.#kind.documents ?? [])
+				.filter((row) => compileName(row.apiVersion)(apiVersion) && compileName(row.kind)(kind))
+				.flatMap(({ places }) => places),
+		);
+	}
+
+	#walk(page: Page, root: TreeNode, key: string, places: () => readonly Place[]): void {
+		const routes = this.#routes.get(key) ?? places().map((place) => compilePath(place.path, place));
+		this.#routes.set(key, routes);
+		walk(page.tree, root, routes, (place, step) => this.#visit(page, place, step));
+	}
+
+	/** Takes what stands at a place. True where nothing below counts. */
+	#visit(page: Page, place: Place, step: Step): boolean {
+		if (!counts(page, place, step)) {
+			const product = isProduct(page, place, step) ? readWhole(page, place, step) : undefined;
+			this.#products.add(product?.text.text ?? '');
+			return false;
+		}
+		if (place.isHelmValue) {
+			const image = readHelmValue(page, step);
+			this.#add(image === 'none' ? undefined : image);
+			return image !== undefined;
+		}
+		if (place.inner !== undefined) {
+			this.#readInner(page, place.inner, step);
+		} else if (place.split !== undefined) {
+			this.#add(readSplit(page, place.split, step));
+		} else {
+			const image = readWhole(page, place, step);
+			this.#add(image !== undefined && this.#isMapped(image) ? undefined : image);
+		}
+		return false;
+	}
+
+	#add(image: Found | undefined): void {
+		if (image !== undefined) {
+			this.#found.push(image);
+		}
+	}
+
+	/** Whether a kustomization gives the image of this name another one. */
+	#isMapped({ text: { text } }: Found): boolean {
+		if (!this.#kind.isKustomized) {
+			return false;
+		}
+		this.#mapped ??= kustomizedNames(this.#source.path, this.#source.context.read);
+		return this.#mapped.has(text.replace(/@.*$/, '').replace(/:[^/:]*$/, ''));
+	}
+
+	#readInner(page: Page, inner: Exclude<Place['inner'], undefined>, step: Step): void {
+		if (!isScalar(step.node) || (inner === 'dockerfile' && this.#readDockerfile === undefined)) {
+			return;
+		}
+		const { path, context } = this.#source;
+		const written = readScalar(step.node, path, page.content);
+		const text =
+			inner === 'dockerfile' ? Sourced.join(linesOf(written).map((line) => page.expand(line, step).text)) : written;
+		const source = { path, text: text.text, context };
+		const reading =
+			inner === 'dockerfile'
+				? this.#readDockerfile?.(source)
+				: readYaml({ name: '', globs: [], words: ['image'], places: inner }, source);
+		if (reading !== undefined) {
+			const [start, end] = step.node.range ?? [0, 0];
+			const moved = moveOut(reading, text, path, { start, end });
+			for (const candidate of moved.candidates) {
+				this.#found.push({ ...candidate, isSubstituted: false });
+			}
+			if ('unreadable' in moved) {
+				this.broken.push({ why: moved.unreadable, at: moved.at, hasWord: true });
+			}
+		}
+	}
+}

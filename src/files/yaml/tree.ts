@@ -1,0 +1,139 @@
+import {
+	type Alias,
+	type Document,
+	isAlias,
+	isMap,
+	isScalar,
+	isSeq,
+	type Scalar,
+	type YAMLMap,
+	type YAMLSeq,
+} from 'yaml';
+
+export type TreeNode = Scalar | YAMLMap | YAMLSeq;
+
+export interface Entry {
+	readonly name: string;
+	readonly value: TreeNode;
+}
+
+/** Thrown where a file takes more steps than a file of a person does: aliases of aliases, or thousands of keys in one mapping. */
+export class TooMuch extends Error {}
+
+/** Steps for one file. A mebibyte of plain YAML takes less than a third of them. */
+const STEP_LIMIT = 4_000_000;
+const MERGE_DEPTH_LIMIT = 32;
+
+/** What reading one file may cost. */
+export class Budget {
+	#steps = STEP_LIMIT;
+
+	/** @throws TooMuch */
+	spend(steps: number): void {
+		this.#steps -= steps;
+		if (this.#steps < 0) {
+			throw new TooMuch('its aliases and keys repeat too much to be followed');
+		}
+	}
+}
+
+/** A document whose aliases are followed one by one and never copied, and whose merge keys count as keys. */
+export class Tree {
+	readonly root: TreeNode | undefined;
+	readonly #budget: Budget;
+	readonly #targets = new Map<Alias, unknown>();
+
+	constructor(document: Document, budget: Budget) {
+		this.#budget = budget;
+		this.#findTargets(document.contents);
+		this.root = this.resolve(document.contents);
+	}
+
+	/** The node itself, or what an alias stands for. */
+	resolve(node: unknown): TreeNode | undefined {
+		const target = isAlias(node) ? this.#targets.get(node) : node;
+		return isScalar(target) || isMap(target) || isSeq(target) ? target : undefined;
+	}
+
+	/** The keys of a mapping with their values. Those of `<<` come last, and only where the mapping has none of that name. */
+	entries(map: YAMLMap, depth = 0): readonly Entry[] {
+		const own: Entry[] = [];
+		let merged: readonly TreeNode[] = [];
+		this.#budget.spend(map.items.length + 1);
+		for (const { key, value } of map.items) {
+			const name = nameOf(this.resolve(key));
+			const node = this.resolve(value);
+			if (name === undefined || node === undefined) {
+				continue;
+			}
+			if (name === '<<') {
+				merged = merged.concat(isSeq(node) ? this.items(node) : [node]);
+			} else {
+				own.push({ name, value: node });
+			}
+		}
+		if (merged.length === 0 || depth > MERGE_DEPTH_LIMIT) {
+			return own;
+		}
+		const names = new Set(own.map(({ name }) => name));
+		for (const node of merged) {
+			for (const entry of isMap(node) ? this.entries(node, depth + 1) : []) {
+				if (!names.has(entry.name)) {
+					names.add(entry.name);
+					own.push(entry);
+				}
+			}
+		}
+		return own;
+	}
+
+	/** The items of a sequence. */
+	items(seq: YAMLSeq): readonly TreeNode[] {
+		this.#budget.spend(seq.items.length + 1);
+		return seq.items.flatMap((item) => this.resolve(item) ?? []);
+	}
+
+	/** What stands in a mapping below a path of keys with dots between them. */
+	get(node: TreeNode | undefined, path: string): TreeNode | undefined {
+		let at = node;
+		for (const name of path.split('.')) {
+			at = isMap(at) ? this.entries(at).findLast((entry) => entry.name === name)?.value : undefined;
+		}
+		return at;
+	}
+
+	/** The text of a scalar below a path of keys; undefined for none and for null. */
+	text(node: TreeNode | undefined, path: string): string | undefined {
+		const found = this.get(node, path);
+		return isScalar(found) && found.value !== null ? (found.source ?? '') : undefined;
+	}
+
+	/** An alias stands for the last node before it that has its anchor. Without recursion: a file may be nested as deep as it likes. */
+	#findTargets(root: unknown): void {
+		const anchored = new Map<string, unknown>();
+		const open: unknown[] = [root];
+		while (open.length > 0) {
+			const node = open.pop();
+			if (isAlias(node)) {
+				this.#targets.set(node, anchored.get(node.source));
+				continue;
+			}
+			if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) {
+				anchored.set(node.anchor, node);
+			}
+			if (isMap(node)) {
+				for (let at = node.items.length - 1; at >= 0; at--) {
+					open.push(node.items[at]?.value, node.items[at]?.key);
+				}
+			} else if (isSeq(node)) {
+				for (let at = node.items.length - 1; at >= 0; at--) {
+					open.push(node.items[at]);
+				}
+			}
+		}
+	}
+}
+
+function nameOf(key: TreeNode | undefined): string | undefined {
+	return isScalar(key) ? (key.source ?? String(key.value)) : undefined;
+}

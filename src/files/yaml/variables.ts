@@ -1,0 +1,195 @@
+import { isMap, isScalar, type YAMLMap } from 'yaml';
+import type { Context, Source } from '../candidate.ts';
+import { Sourced } from '../sourced.ts';
+import type { YamlKind } from './kind.ts';
+import { attempt, besides, includedPaths, treeOf } from './neighbours.ts';
+import type { Step } from './paths.ts';
+import { readDotEnv } from './text/dot-env.ts';
+import {
+	COMPOSE,
+	type Dialect,
+	ENVSUBST,
+	type Expanded,
+	interpolate,
+	type Lookup,
+	PLAIN,
+} from './text/interpolation.ts';
+import { readScalar } from './text/scalar.ts';
+import type { Tree } from './tree.ts';
+
+export type Expand = (text: Sourced, step: Step) => Expanded;
+
+const NOTHING: Expanded = { text: Sourced.computed(''), needs: [] };
+
+/** A prefix that puts GitLab's cache before Docker Hub. Source: https://docs.gitlab.com/user/packages/dependency_proxy/ */
+const DEPENDENCY_PROXY = /\$\{?CI_DEPENDENCY_PROXY_(?:DIRECT_)?GROUP_IMAGE_PREFIX\}?\//;
+
+const GITLAB_ROOTS: readonly string[] = ['.gitlab-ci.yml', '.gitlab-ci.yaml'];
+const INCLUDE_LIMIT = 20;
+const DEPTH_LIMIT = 10;
+
+/**
+ * How the texts of each document of a file are expanded: by its kind, from the files that belong to it, and last from what the user gives.
+ * Files beside it are read once, and only when a text needs them.
+ */
+export function expanderFor({ variables }: YamlKind, source: Source): (tree: Tree) => Expand {
+	const { path, text: content, context } = source;
+	switch (variables?.by) {
+		case 'compose': {
+			const values = once(() => dotEnvOf(source));
+			return () => (text) =>
+				interpolate(
+					text,
+					withArgs(context, (name) => values().get(name)),
+					COMPOSE,
+				);
+		}
+		case 'gitlab': {
+			const scopeIn = remember((file) => readScope(file, context));
+			return (tree) => gitlabExpander(source, tree, scopeIn);
+		}
+		case 'keys':
+			return (tree) => {
+				const scope = once(() => scopeOf(tree, tree.get(tree.root, variables.path), path, content));
+				return (text) => (text.text.includes('$') ? expandFrom([scope()], text, context, PLAIN) : { text, needs: [] });
+			};
+		default:
+			return () => (text) =>
+				interpolate(
+					text,
+					withArgs(context, () => undefined),
+					ENVSUBST,
+				);
+	}
+}
+
+function once<T>(make: () => T): () => T {
+	const made: T[] = [];
+	return () => {
+		if (made.length === 0) {
+			made.push(make());
+		}
+		return made[0] as T;
+	};
+}
+
+function remember<T>(make: (key: string) => T): (key: string) => T {
+	const made = new Map<string, () => T>();
+	return (key) => {
+		const value = made.get(key) ?? once(() => make(key));
+		made.set(key, value);
+		return value();
+	};
+}
+
+function dotEnvOf({ path, context }: Source): ReadonlyMap<string, Expanded> {
+	const file = besides(path, '.env');
+	const content = file === undefined ? undefined : context.read(file);
+	return file === undefined || content === undefined ? new Map() : readDotEnv(file, content);
+}
+
+/** What files leave open, the user may have given. */
+function withArgs({ buildArgs }: Context, lookup: Lookup): Lookup {
+	return (name) => {
+		const value = lookup(name);
+		const given = value === undefined ? buildArgs.get(name) : undefined;
+		return given === undefined ? value : { ...NOTHING, text: Sourced.computed(given) };
+	};
+}
+
+type Scope = ReadonlyMap<string, Sourced>;
+
+/** The values of a mapping of variables: texts, or mappings with `value`. */
+function scopeOf(tree: Tree, node: unknown, file: string, content: string): Scope {
+	const scope = new Map<string, Sourced>();
+	for (const { name, value } of isMap(node) ? tree.entries(node) : []) {
+		const scalar = isMap(value) ? tree.get(value, 'value') : value;
+		if (isScalar(scalar)) {
+			scope.set(name, readScalar(scalar, file, content));
+		}
+	}
+	return scope;
+}
+
+/** The text with the variables of the first scope that has each; their values may name others. One that needs itself has no value. */
+function expandFrom(
+	scopes: readonly Scope[],
+	text: Sourced,
+	context: Context,
+	dialect: Dialect,
+	within: readonly string[] = [],
+): Expanded {
+	const lookup: Lookup = (name) => {
+		const value = scopes.find((scope) => scope.has(name))?.get(name);
+		if (value === undefined || within.includes(name) || within.length >= DEPTH_LIMIT) {
+			return undefined;
+		}
+		return expandFrom(scopes, value, context, dialect, [...within, name]);
+	};
+	return interpolate(text, withArgs(context, lookup), dialect);
+}
+
+interface Included {
+	readonly scope: Scope;
+	readonly paths: readonly string[];
+}
+
+function readScope(file: string, { read }: Context): Included | undefined {
+	const text = read(file);
+	const tree = text === undefined ? undefined : treeOf(text);
+	return text === undefined || tree === undefined
+		? undefined
+		: attempt(() => ({
+				scope: scopeOf(tree, tree.get(tree.root, 'variables'), file, text),
+				paths: includedPaths(tree),
+			}));
+}
+
+/**
+ * GitLab merges the files: what includes counts before what is included, and the job's own variables before all.
+ * Source: https://docs.gitlab.com/ci/variables/#cicd-variable-precedence
+ */
+function gitlabExpander(
+	{ path, text: content, context }: Source,
+	tree: Tree,
+	scopeIn: (file: string) => Included | undefined,
+): Expand {
+	const scopes = once(() => {
+		const roots = GITLAB_ROOTS.includes(path) ? [] : GITLAB_ROOTS.flatMap((root) => scopeIn(root) ?? []);
+		const included = new Set([...includedPaths(tree), ...roots.flatMap(({ paths }) => paths)]);
+		const others = [...included].filter((file) => file !== path).slice(0, INCLUDE_LIMIT);
+		return [
+			...roots.map(({ scope }) => scope),
+			scopeOf(tree, tree.get(tree.root, 'variables'), path, content),
+			...others.flatMap((file) => scopeIn(file)?.scope ?? []),
+		];
+	});
+	const jobs = new Map<YAMLMap, Scope>();
+	const scopeOfJob = (step: Step): readonly Scope[] => {
+		const job = jobOf(step);
+		if (job === undefined) {
+			return [];
+		}
+		const scope = jobs.get(job) ?? scopeOf(tree, tree.get(job, 'variables'), path, content);
+		jobs.set(job, scope);
+		return [scope];
+	};
+	return (text, step) => {
+		if (!text.text.includes('$')) {
+			return { text, needs: [] };
+		}
+		const proxy = DEPENDENCY_PROXY.exec(text.text);
+		const bare =
+			proxy === null ? text : Sourced.join([text.slice(0, proxy.index), text.slice(proxy.index + proxy[0].length)]);
+		return expandFrom([...scopeOfJob(step), ...scopes()], bare, context, PLAIN);
+	};
+}
+
+/** The mapping below the root in which a step is. */
+function jobOf(step: Step): YAMLMap | undefined {
+	let at = step;
+	while (at.parent?.parent !== undefined) {
+		at = at.parent;
+	}
+	return isMap(at.node) && at.parent !== undefined ? at.node : undefined;
+}
