@@ -1,0 +1,93 @@
+import type { Candidate, Range } from '../candidate.ts';
+import { Sourced } from '../sourced.ts';
+
+/** A part of a written value: what it stands for, and where it is written. Both are the same text where nothing is escaped or expanded. */
+export interface Part {
+	readonly value: Sourced;
+	readonly written: Range;
+}
+
+/**
+ * A value of a file, put together from parts that are written one behind the other: characters, escapes (`\u0041`) and variables.
+ * Offsets are those of the value. A place takes the logarithm of the number of parts, so that long values with many places stay quick.
+ */
+export class Composed {
+	readonly text: string;
+	readonly #parts: readonly Part[];
+	/** Where each part begins in the text. */
+	readonly #starts: readonly number[];
+	readonly #written: Range;
+
+	/** @param written where the whole value is written; a value without parts has no other place */
+	constructor(parts: Iterable<Part>, written: Range) {
+		this.#parts = [...parts].filter(({ value }) => value.text !== '');
+		this.#written = written;
+		const starts: number[] = [];
+		let length = 0;
+		for (const { value } of this.#parts) {
+			starts.push(length);
+			length += value.text.length;
+		}
+		this.#starts = starts;
+		this.text = this.#parts.map(({ value }) => value.text).join('');
+	}
+
+	/** These characters of a file, as they stand there. */
+	static plain(file: string, content: string, written: Range): Composed {
+		return new Composed([{ value: Sourced.from(file, content, written.start, written.end), written }], written);
+	}
+
+	/** The characters from `start` up to `end`, with their places. */
+	slice(start: number, end: number): Sourced {
+		const found: Sourced[] = [];
+		for (let index = this.#find(start); index < this.#parts.length; index++) {
+			const before = this.#starts[index] ?? end;
+			const value = this.#parts[index]?.value;
+			if (before >= end || value === undefined) {
+				break;
+			}
+			found.push(value.slice(Math.max(start - before, 0), end - before));
+		}
+		return Sourced.join(found);
+	}
+
+	/** Where the characters from `start` up to `end` are written; of a part that reads otherwise than it is written, all of it. */
+	range(start: number, end: number): Range {
+		const from = this.#place(start, start, 'start');
+		return { start: from, end: Math.max(from, this.#place(Math.max(end - 1, start), end, 'end')) };
+	}
+
+	/** The last part that begins at or before an offset. */
+	#find(offset: number): number {
+		let [low, high] = [0, this.#parts.length - 1];
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if ((this.#starts[middle] ?? 0) <= offset) {
+				low = middle;
+			} else {
+				high = middle - 1;
+			}
+		}
+		return low;
+	}
+
+	/** Where `offset` is written, which is in or at the end of the part that holds the character `within`. */
+	#place(within: number, offset: number, side: 'start' | 'end'): number {
+		const index = this.#find(within);
+		const part = this.#parts[index];
+		if (part === undefined) {
+			return this.#written[side];
+		}
+		const { value, written } = part;
+		const isPlain = value.pieces[0]?.at?.offset === written.start;
+		return isPlain ? Math.min(written.start + offset - (this.#starts[index] ?? 0), written.end) : written[side];
+	}
+}
+
+/** A candidate for the characters of a value from `start` on, without the white space around them. */
+export function candidateOf(value: Composed, start = 0, more: Omit<Candidate, 'range' | 'text'> = {}): Candidate {
+	const rest = value.text.slice(start);
+	const from = start + rest.length - rest.trimStart().length;
+	const to = Math.max(start + rest.trimEnd().length, from);
+	return { range: value.range(from, to), text: value.slice(from, to), ...more };
+}
