@@ -80,7 +80,9 @@ export function scanTemplate(whole: string, start: number, end: number, isQuoted
 			from += 2;
 		} else {
 			const close = skipExpression(text, at);
-			push({ kind: 'expression', start: at, end: close, expression: text.slice(at + 2, close - 1) });
+			// A directive (`%{ if x }`) is no name, whatever is in its brackets.
+			const expression = sign === '${' ? text.slice(at + 2, close - 1) : text.slice(at, close);
+			push({ kind: 'expression', start: at, end: close, expression });
 		}
 	}
 }
