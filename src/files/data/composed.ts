@@ -84,10 +84,47 @@ export class Composed {
 	}
 }
 
-/** A candidate for the characters of a value from `start` on, without the white space around them. */
-export function candidateOf(value: Composed, start = 0, more: Omit<Candidate, 'range' | 'text'> = {}): Candidate {
-	const rest = value.text.slice(start);
+/** A candidate for the characters of a value from `start` up to `end`, without the white space around them. */
+export function candidateOf(
+	value: Composed,
+	more: Omit<Candidate, 'range' | 'text'> = {},
+	start = 0,
+	end: number = value.text.length,
+): Candidate {
+	const rest = value.text.slice(start, end);
 	const from = start + rest.length - rest.trimStart().length;
 	const to = Math.max(start + rest.trimEnd().length, from);
 	return { range: value.range(from, to), text: value.slice(from, to), ...more };
+}
+
+/**
+ * A candidate in which the user's values take the place of variables. A variable without one stays as it is written, and is missing.
+ * @param pattern global; its first group that is there is the name
+ */
+export function expandedOf(
+	value: Composed,
+	pattern: RegExp,
+	buildArgs: ReadonlyMap<string, string>,
+	start = 0,
+	end: number = value.text.length,
+): Candidate {
+	const { range } = candidateOf(value, {}, start, end);
+	const parts: Sourced[] = [];
+	const needs = new Set<string>();
+	let from = start;
+	for (const found of value.text.slice(start, end).matchAll(pattern)) {
+		const [written] = found;
+		const at = start + found.index;
+		const name = found.slice(1).find((group) => group !== undefined) ?? written;
+		const given = buildArgs.get(name);
+		parts.push(value.slice(from, at));
+		parts.push(given === undefined ? value.slice(at, at + written.length) : Sourced.computed(given));
+		from = at + written.length;
+		if (given === undefined) {
+			needs.add(name);
+		}
+	}
+	parts.push(value.slice(from, end));
+	const text = Sourced.join(parts).trim();
+	return needs.size > 0 ? { range, text, needs: [...needs] } : { range, text };
 }

@@ -30,7 +30,7 @@ export function readDevcontainer({ path, text, context }: Source): Reading {
 		...(image === undefined || image.text.trim() === '' ? [] : [expand(image, context.buildArgs)]),
 		...entries.flatMap(({ path: [top, ...rest], key }) =>
 			top === 'features' && rest.length === 1 && key !== undefined && isFeature(key.text)
-				? [candidateOf(key, 0, { kind: 'feature' })]
+				? [candidateOf(key, { kind: 'feature' })]
 				: [],
 		),
 	];

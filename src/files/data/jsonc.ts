@@ -1,6 +1,6 @@
 import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser';
-import { Sourced } from '../sourced.ts';
-import { Composed, type Part } from './composed.ts';
+import { Composed } from './composed.ts';
+import { readEscaped } from './escapes.ts';
 
 /** A property or an item of a list. The items of a list share its path. */
 export interface JsonEntry {
@@ -18,9 +18,6 @@ export interface Json {
 
 /** The parser calls itself for each bracket. */
 const DEPTH_LIMIT = 100;
-
-const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g;
-const CONTROLS: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /**
  * The entries of JSON with comments and trailing commas, in its order, with the places of their characters. With a fault what can be made out is
@@ -72,25 +69,10 @@ function findTooDeep(text: string): number | undefined {
 
 /** What a scalar says. */
 function locate(file: string, text: string, { type, offset, length }: Node): Composed | undefined {
-	if (type !== 'string') {
-		const written = { start: offset, end: offset + length };
-		return type === 'number' || type === 'boolean' ? Composed.plain(file, text, written) : undefined;
+	if (type === 'string') {
+		return readEscaped(file, text, { start: offset + 1, end: Math.max(offset + length - 1, offset + 1) });
 	}
-	const written = { start: offset + 1, end: Math.max(offset + length - 1, offset + 1) };
-	const parts: Part[] = [];
-	let from = written.start;
-	const push = (start: number, end: number, value: Sourced): void => {
-		if (from < start) {
-			parts.push({ value: Sourced.from(file, text, from, start), written: { start: from, end: start } });
-		}
-		parts.push({ value, written: { start, end } });
-		from = end;
-	};
-	for (const { 0: all, 1: code, 2: sign = '', index } of text.slice(written.start, written.end).matchAll(ESCAPE)) {
-		const start = written.start + index;
-		const stands = code === undefined ? (CONTROLS[sign] ?? sign) : String.fromCharCode(Number.parseInt(code, 16));
-		push(start, start + all.length, Sourced.computed(stands));
-	}
-	push(written.end, written.end, Sourced.computed(''));
-	return new Composed(parts, written);
+	return type === 'number' || type === 'boolean'
+		? Composed.plain(file, text, { start: offset, end: offset + length })
+		: undefined;
 }

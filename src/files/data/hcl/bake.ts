@@ -26,7 +26,7 @@ export function readBake(source: Source, readDockerfile: ReadDockerfile): Readin
 	for (const setting of settings) {
 		if (setting.parts[0]?.value.text.startsWith(SCHEME)) {
 			const resolved = variables.resolve(setting);
-			candidates.push(candidateOf(resolved.value, SCHEME.length, missingOf(resolved)));
+			candidates.push(candidateOf(resolved.value, missingOf(resolved), SCHEME.length));
 		} else if (isOfTarget(setting, 'dockerfile-inline') && setting.isWhole) {
 			const reading = readDockerfileOf(
 				setting,

@@ -40,7 +40,7 @@ export function readTerraform(source: Source): Reading {
 		.flatMap((setting): Candidate[] => {
 			const resolved = variables.resolve(setting);
 			const isEmpty = resolved.value.text.trim() === '';
-			return isEmpty ? [] : [candidateOf(resolved.value, 0, missingOf(resolved))];
+			return isEmpty ? [] : [candidateOf(resolved.value, missingOf(resolved))];
 		});
 	return fault === undefined ? { candidates } : { ...fault, candidates };
 }
