@@ -53,8 +53,8 @@ describe('a hostile Jenkinsfile', () => {
 	const cases: [name: string, text: string][] = [
 		['quotation marks', '"'.repeat(size)],
 		['single quotation marks', `image ${"'".repeat(size - 1)}`],
-		['escapes', `image "${'\\"'.repeat(size / 2)}`],
-		['escapes in a long text', `image """${'\\"'.repeat(size / 2)}`],
+		['escapes', `image "${'\\"'.repeat(size / 8)}`],
+		['escapes in a long text', `image """${'\\"'.repeat(size / 8)}`],
 		['a long text', `image """${'a'.repeat(4 * size)}"""`],
 		['comments', '/*'.repeat(size / 2)],
 		['words', 'image '.repeat(size / 6)],

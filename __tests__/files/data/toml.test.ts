@@ -24,7 +24,7 @@ describe('a project.toml', () => {
 			[],
 		],
 		['the same text elsewhere', 'a = "x:1"\n[io.buildpacks]\nb = "x:1" # "x:1"\nbuilder = "x:1"\nc = "x:1"', ['4 x:1']],
-		['the same text as a key', '"x:1" = 1\n[io.buildpacks]\n"x:1" = "x:1"\nbuilder = "x:1"\n["x:1"]\n', ['4 x:1']],
+		['the same text as a key', '"x:1" = 1\n[io.buildpacks]\n"x:1" = "x:1"\nbuilder = "x:1"\n["y"."x:1"]\n', ['4 x:1']],
 		['tables in a line', 'io = { "x:1" = "x:1", buildpacks = { "y".z = ["x:1"], builder = "x:1" } }', ['1 x:1']],
 		[
 			'lists over several lines',

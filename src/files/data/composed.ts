@@ -1,5 +1,5 @@
 import type { Candidate, Range } from '../candidate.ts';
-import { Sourced } from '../sourced.ts';
+import { type Piece, Sourced } from '../sourced.ts';
 
 /** A part of a written value: what it stands for, and where it is written. Both are the same text where nothing is escaped or expanded. */
 export interface Part {
@@ -39,16 +39,17 @@ export class Composed {
 
 	/** The characters from `start` up to `end`, with their places. */
 	slice(start: number, end: number): Sourced {
-		const found: Sourced[] = [];
+		const pieces: Piece[] = [];
 		for (let index = this.#find(start); index < this.#parts.length; index++) {
 			const before = this.#starts[index] ?? end;
 			const value = this.#parts[index]?.value;
 			if (before >= end || value === undefined) {
 				break;
 			}
-			found.push(value.slice(Math.max(start - before, 0), end - before));
+			const isWhole = start <= before && before + value.text.length <= end;
+			pieces.push(...(isWhole ? value : value.slice(Math.max(start - before, 0), end - before)).pieces);
 		}
-		return Sourced.join(found);
+		return new Sourced(pieces);
 	}
 
 	/** Where the characters from `start` up to `end` are written; of a part that reads otherwise than it is written, all of it. */
@@ -91,9 +92,7 @@ export function candidateOf(
 	start = 0,
 	end: number = value.text.length,
 ): Candidate {
-	const rest = value.text.slice(start, end);
-	const from = start + rest.length - rest.trimStart().length;
-	const to = Math.max(start + rest.trimEnd().length, from);
+	const [from, to] = trim(value.text, start, end);
 	return { range: value.range(from, to), text: value.slice(from, to), ...more };
 }
 
@@ -108,7 +107,7 @@ export function expandedOf(
 	start = 0,
 	end: number = value.text.length,
 ): Candidate {
-	const { range } = candidateOf(value, {}, start, end);
+	const range = value.range(...trim(value.text, start, end));
 	const parts: Sourced[] = [];
 	const needs = new Set<string>();
 	let from = start;
@@ -127,4 +126,10 @@ export function expandedOf(
 	parts.push(value.slice(from, end));
 	const text = Sourced.join(parts).trim();
 	return needs.size > 0 ? { range, text, needs: [...needs] } : { range, text };
+}
+
+function trim(text: string, start: number, end: number): [start: number, end: number] {
+	const part = text.slice(start, end);
+	const from = start + part.length - part.trimStart().length;
+	return [from, Math.max(start + part.trimEnd().length, from)];
 }
