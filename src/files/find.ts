@@ -1,6 +1,7 @@
 import { parseReference } from '../registry/reference/reference.ts';
 import type { Candidate, Context, Range, Reading } from './candidate.ts';
 import { kindOf } from './kinds.ts';
+import { hasMark, readMarks } from './marks.ts';
 import { lineStarts, type Position, positionAt } from './position.ts';
 import type { Piece } from './sourced.ts';
 
@@ -35,21 +36,28 @@ export interface References {
 const MAX_LENGTH = 1024 * 1024;
 
 /**
- * The references of a file, by the kind that its path and its text tell; none for a file of no kind. Pure: texts of neighbours come from
+ * The references of a file, by the kind that its path and its text tell; of a file of no kind those that are marked. What a mark says to ignore is left out. Pure: texts of neighbours come from
  * the context. Never throws.
  */
 export function find(path: string, text: string, context: Context): References {
 	const kind = kindOf(path, text);
-	if (kind === undefined) {
-		return { references: [], problem: undefined };
-	}
 	if (text.length > MAX_LENGTH) {
 		return { references: [], problem: { line: 1, column: 1, reason: `it has more than ${MAX_LENGTH} characters` } };
 	}
 	const reading = kind.read({ path, text, context });
 	const starts = lineStarts(text);
-	const references = reading.candidates.map((candidate) => toReference(candidate, path, kind.name, starts));
+	const marks = readMarks(text, kind.syntax);
+	const references = reading.candidates
+		.map((candidate) => ({ candidate, reference: toReference(candidate, path, kind.name, starts) }))
+		.filter(
+			({ candidate, reference }) => !isIgnored(marks, [reference.line, positionAt(starts, candidate.range.start).line]),
+		)
+		.map(({ reference }) => reference);
 	return { references: references.toSorted(byPlace), problem: problemOf(reading, starts) };
+}
+
+function isIgnored(marks: ReturnType<typeof readMarks>, lines: readonly number[]): boolean {
+	return lines.some((line) => hasMark(marks, line, 'ignore'));
 }
 
 function problemOf(reading: Reading, starts: readonly number[]): References['problem'] {
@@ -60,7 +68,12 @@ function toReference(candidate: Candidate, file: string, kind: string, starts: r
 	const { text, needs = [], unresolved, invalid, warning } = candidate;
 	const image = text.text;
 	const problem = needs.length > 0 || unresolved !== undefined ? undefined : (invalid ?? findProblem(image));
-	const status = needs.length > 0 || unresolved !== undefined ? 'unresolved' : problem === undefined ? 'reference' : 'invalid-reference';
+	const status =
+		needs.length > 0 || unresolved !== undefined
+			? 'unresolved'
+			: problem === undefined
+				? 'reference'
+				: 'invalid-reference';
 	const tag = candidate.tag ?? findTag(image, status);
 	return {
 		file,
