@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
+import { FILES_PAGE, withKinds } from '../script/kinds-table.mjs';
 import { withTable } from '../script/registry-table.mjs';
 import { readInputs } from '../src/action/inputs/inputs.ts';
 import { tellAll, toFullEntry } from '../src/action/report/entries.ts';
@@ -153,6 +154,11 @@ describe("the README's tables", () => {
 		assert.deepEqual(documented, more.toSpliced(1, 0, ...Object.keys(allowance)));
 	});
 	it('registries: what the profiles say; `npm run docs` writes it', () => assert.equal(withTable(README), README));
+
+	it('kinds of files: those of the table of kinds; `npm run docs` writes it', () => {
+		const page = readFileSync(FILES_PAGE, 'utf8');
+		assert.equal(withKinds(page), page);
+	});
 
 	it('statuses and reasons: those that the code gives, each reason with its status', () => {
 		const rows = readTable(README, 'status').map(([status = '', reason = '']) => [

@@ -86,7 +86,7 @@ it('the column is that of the tag where it stands in the place itself, else that
 		[3, 13, 'alpine:3.20'],
 		[4, 6, 'nginx'],
 	]);
-	assert.deepEqual(placesOf('images.txt', 'a\r\nquay.io:443/b/c:1@sha256:' + 'a'.repeat(64)), [
+	assert.deepEqual(placesOf('images.txt', `a\r\nquay.io:443/b/c:1@sha256:${'a'.repeat(64)}`), [
 		[1, 1, 'a'],
 		[2, 17, `quay.io:443/b/c:1@sha256:${'a'.repeat(64)}`],
 	]);
