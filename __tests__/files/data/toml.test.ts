@@ -31,7 +31,7 @@ describe('a project.toml', () => {
 			'[io.buildpacks]\ninclude = [\n["x:1"],\n"builder = \'y\'",\n]\nbuilder = "x:1"',
 			['6 x:1'],
 		],
-		['keys in quotation marks', '["io" . "buildpacks"]\n"builder" = "x:1"', ['2 x:1']],
+		['keys in quotation marks', 'x = 1\n["io" . "buildpacks"]\n"builder" = "x:1"', ['3 x:1']],
 		['long texts', '[io.buildpacks]\nx = """\nbuilder = "y:1" \\"""\n"""\nbuilder = """x:1"""', ['5 x:1'], ['x:1']],
 		['a long text that begins with a line break', "[io.buildpacks]\nbuilder = '''\nx:1'''", ['2 x:1'], ['\nx:1']],
 		['an escape', '[io.buildpacks]\nbuilder = "x\\u003a1"', ['2 x:1'], ['x\\u003a1']],

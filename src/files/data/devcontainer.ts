@@ -20,8 +20,8 @@ const NAMING: ReadonlyMap<string, NamedFile['kind']> = new Map([
 /**
  * The image and the features of a `devcontainer.json`. Features are artefacts of a registry (kind `feature`); those that are a path, an address or a
  * name without a registry are none. `${localEnv:NAME:default}` is the default, as nobody's environment is read here; without one the name is missing.
- * Sources: https://containers.dev/implementors/json_reference/, https://containers.dev/implementors/features/#referencing-a-feature, and for the
- * variables https://github.com/devcontainers/cli/blob/v0.80.0/src/spec-common/variableSubstitution.ts
+ * Sources: https://containers.dev/implementors/json_reference/, https://containers.dev/implementors/features/, and for the
+ * variables https://github.com/devcontainers/cli/blob/3996e832ddfb31cd0226e161081187d18644ac63/src/spec-common/variableSubstitution.ts
  */
 export function readDevcontainer({ path, text, context }: Source): Reading {
 	const { entries, fault } = readJson(path, text);

@@ -10,7 +10,8 @@ const VARIABLE = /%[a-zA-Z]|\$\{(\w+)\}/g;
 /**
  * The image of a quadlet: `Image=` of `[Container]`, `[Image]` and `[Volume]`, the last one where there are several. Another unit's name (`x.image`,
  * `x.build`) is none, nor is what is never pulled (`Pull=never`) or is of a volume with another driver than `image`.
- * Lines, comments and quotation marks are read as Podman does: https://github.com/containers/podman/blob/v5.6.0/pkg/systemd/parser/unitfile.go
+ * Lines, comments and quotation marks are read as Podman does:
+ * https://github.com/containers/podman/blob/0aff5bca14b5d772b1250550c4e71a80acf63f70/pkg/systemd/parser/unitfile.go
  */
 export function readQuadlet({ path, text, context }: Source): Reading {
 	const sections = new Map<string, Map<string, Composed>>();

@@ -16,7 +16,7 @@ const BEFORE_KEY_END = /^[ \t]*[.=]/;
 /**
  * The builder and the buildpacks of a `project.toml`: `io.buildpacks.builder`, and each `uri` with `docker://` of `group`, `pre.group` and
  * `post.group`; in the older schema `build.builder` and `build.buildpacks`. An uri without a scheme may be an id of the Buildpack Registry, and is none.
- * Sources: https://github.com/buildpacks/spec/blob/extensions/project-descriptor/0.2/extensions/project-descriptor.md,
+ * Sources: https://github.com/buildpacks/spec/blob/main/extensions/project-descriptor.md,
  * https://buildpacks.io/docs/for-app-developers/how-to/build-inputs/specify-buildpacks/
  */
 export function readProject({ path, text }: Source): Reading {

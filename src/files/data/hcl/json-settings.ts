@@ -4,7 +4,7 @@ import { type Json, readJson } from '../jsonc.ts';
 import type { SettingPart, Settings } from './settings.ts';
 import { HclFault, scanTemplate } from './template.ts';
 
-/** What the JSON form of an HCL file sets: its texts are templates too. Source: https://github.com/hashicorp/hcl/blob/v2.24.0/json/spec.md */
+/** What the JSON form of an HCL file sets: its texts are templates too. Source: https://github.com/hashicorp/hcl/blob/main/json/spec.md */
 export function readJsonSettings(file: string, text: string): Settings {
 	const { entries, fault }: Json = readJson(file, text);
 	const settings = entries.flatMap(({ path, value }) => {

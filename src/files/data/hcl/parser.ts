@@ -13,7 +13,7 @@ const LITERAL = /^(?:true|false|-?\d[\d.eE+-]*)$/;
 
 /**
  * What an HCL file (Bake, Terraform, Nomad) sets, in its order. Names are not looked up and nothing is evaluated. A fault ends the reading;
- * what comes before it stands. Source: https://github.com/hashicorp/hcl/blob/v2.24.0/hclsyntax/spec.md
+ * what comes before it stands. Source: https://github.com/hashicorp/hcl/blob/0751c4dd53b4457e48032205d14242eff76b4040/hclsyntax/spec.md
  */
 export function readHcl(file: string, text: string): Settings {
 	const parser = new Parser(file, text);

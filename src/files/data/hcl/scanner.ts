@@ -14,7 +14,10 @@ const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const SIGN = /=>|==|!=|<=|>=|&&|\|\||\.\.\.|[\s\S]/y;
 const HEREDOC = /<<(-?)([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
 
-/** The words of an HCL text, one after the other. Source: https://github.com/hashicorp/hcl/blob/v2.24.0/hclsyntax/spec.md#lexical-elements */
+/**
+ * The words of an HCL text, one after the other. Source:
+ * https://github.com/hashicorp/hcl/blob/c964a71ca32006c9e7a0730b5a0e1dd60b05d308/hclsyntax/scan_tokens.rl
+ */
 export class HclScanner {
 	readonly #text: string;
 	readonly #patterns = {

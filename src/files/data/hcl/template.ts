@@ -32,7 +32,8 @@ const QUOTED = /["\n]|\\[\s\S]|[$%]{1,2}\{/g;
 
 /**
  * The template between `start` and `end`: a quoted one ends at its quotation mark and has escapes, the others (heredocs, texts of JSON) have neither.
- * `$${` and `%%{` are the characters `${` and `%{`. Source: https://github.com/hashicorp/hcl/blob/v2.24.0/hclsyntax/spec.md#template-expressions
+ * `$${` and `%%{` are the characters `${` and `%{`. Source:
+ * https://github.com/hashicorp/hcl/blob/0751c4dd53b4457e48032205d14242eff76b4040/hclsyntax/spec.md#template-literals
  *
  * @throws HclFault where a string or an expression has no end, and for an escape that HCL does not know
  */

@@ -29,7 +29,7 @@ const RESOURCE = /^(?!(?:var|local|each|module|self|path|count)\.)[\w-]+\.[\w-]+
 /**
  * The images of containers in a Terraform (also OpenTofu) or Nomad file, in HCL or its JSON. Variables and locals have the values that the file
  * itself, `variables.tf` or `locals.tf` beside it give them; others are missing (`var.tag`). An image that another resource names is none.
- * Sources: https://registry.terraform.io/providers/kreuzwerker/docker/3.0.2/docs, https://registry.terraform.io/providers/hashicorp/kubernetes/2.35.0/docs,
+ * Sources: https://registry.terraform.io/providers/kreuzwerker/docker, https://registry.terraform.io/providers/hashicorp/kubernetes,
  * https://developer.hashicorp.com/nomad/docs/drivers/docker
  */
 export function readTerraform(source: Source): Reading {
