@@ -1,5 +1,6 @@
 import { withBundle } from '../build.mjs';
 import { isMissed, toTable } from './figures.mjs';
+import { measureFiles } from './files.mjs';
 import { measureHostile } from './hostile.mjs';
 import { measureImages } from './images.mjs';
 import { measureRedaction } from './redaction.mjs';
@@ -15,6 +16,7 @@ import { measureTagList } from './tag-list.mjs';
  */
 const PARTS = {
 	selection: measureSelection,
+	files: measureFiles,
 	redaction: measureRedaction,
 	'tag-list': measureTagList,
 	images: measureImages,

@@ -1,0 +1,52 @@
+/** The process that reads files: it tells how long it took, in milliseconds, and how many references it found. */
+import { find } from '../../src/files/find.ts';
+
+const FILES = 2000;
+/** One file is about as large as a file may be. */
+const LARGE_LENGTH = 1024 * 1024;
+
+/** @type {readonly ((number: number) => [path: string, text: string])[]} */
+const MAKE = [
+	(number) => [
+		`services/${number}/Dockerfile`,
+		`# syntax=docker/dockerfile:1\nARG VERSION=1.${number}\nFROM golang:\${VERSION} AS build\nRUN go build\nFROM alpine:3.${number}\nCOPY --from=build /app /app\n`,
+	],
+	(number) => [`deploy/${number}.yaml`, deployment(number)],
+	(number) => [
+		`stacks/${number}/compose.yaml`,
+		`services:\n  web:\n    image: \${REGISTRY:-docker.io}/acme/web:1.${number}\n  db:\n    image: postgres:16.${number}\n`,
+	],
+	(number) => [`charts/${number}/values.yaml`, `image:\n  repository: acme/app\n  tag: v1.${number}.0\nreplicas: 3\n`],
+	(number) => [
+		`.github/workflows/${number}.yml`,
+		`on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    container: node:22.${number}\n    steps:\n      - run: npm test\n`,
+	],
+];
+
+/** @param {number} number */
+function deployment(number) {
+	return `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: app${number}\nspec:\n  template:\n    spec:\n      containers:\n        - name: app\n          image: acme/app:2.${number}\n`;
+}
+
+/** The definition of a resource, with a Deployment behind it. */
+function large() {
+	const head =
+		'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  schema:\n    properties:\n';
+	const end = `---\n${deployment(0)}`;
+	let text = head;
+	for (let number = 0; text.length + end.length + 200 < LARGE_LENGTH; number += 1) {
+		text += `      field${number}:\n        description: what a field of a resource is for, in a sentence or two\n        type: string\n`;
+	}
+	return text + end;
+}
+
+const files = Array.from({ length: FILES - 1 }, (_, number) => MAKE[number % MAKE.length]?.(number) ?? ['', '']);
+files.push(['deploy/release.yaml', large()]);
+const texts = new Map(files.map(([path = '', text = '']) => [path, text]));
+const context = { read: (/** @type {string} */ path) => texts.get(path), buildArgs: new Map() };
+const started = performance.now();
+let references = 0;
+for (const [path, text] of texts) {
+	references += find(path, text, context).references.length;
+}
+console.log(JSON.stringify({ milliseconds: performance.now() - started, references }));
