@@ -32,11 +32,11 @@ const HEREDOCS: readonly Row[] = [
 	['behind a flag', 'FROM x\nRUN --mount=from=m:1 <<X\nFROM b\nX\n', ['x', 'm:1']],
 	['behind a continuation', 'ADD \\\n <<X /\nFROM b\nX\nFROM a\n', ['a']],
 	['with carriage returns', 'RUN <<X\r\nFROM b\r\nX\r\nFROM a\r\n', ['a']],
-	['none in JSON form', 'RUN ["<<X"]\nFROM a\n', ['a']],
+	['none in JSON form', 'RUN ["a", "<<X", "b <<Y c"]\nFROM a\n', ['a']],
 	['none in another instruction', 'CMD <<X\nFROM a\n', ['a']],
 	['none inside a word, for a string, or without a name', 'RUN a<<X b\nRUN <<<X\nRUN << X\nRUN <<""\nFROM a\n', ['a']],
 	['none in quotes', `RUN "<<X" 'a <<X'\nFROM a\n`, ['a']],
-	['none where a quote has no end', "RUN don't <<X\nFROM a\n", ['a']],
+	['none where a quote has no end', "RUN <<X don't\nFROM a\n", ['a']],
 	['a name of which a part is quoted', 'RUN <<E"O"\\F\nFROM b\nEOF\nFROM a\n', ['a']],
 ];
 

@@ -124,6 +124,7 @@ describe('what a build knows', () => {
 	it('its values fill what the file leaves open, and nothing else', () => {
 		const values = { V: '3', W: '2', X: '4', TARGETOS: 'linux' };
 		assert.deepEqual(imagesOf(OPEN, values), ['a:3-1-linux', 'b:$X needs X']);
+		assert.deepEqual(imagesOf('ARG V=1\nARG V\nFROM a:$V\n', values), ['a:1']);
 		const [candidate] = readDockerfile(sourceOf(OPEN, values)).candidates;
 		assert.equal(candidate?.text.pieces[1]?.at, undefined);
 	});
@@ -138,6 +139,7 @@ describe('what a build knows', () => {
 			'FROM alpine AS a\nFROM x:1 AS b\nFROM scratch\nCOPY --from=ghcr.io/o/c:latest a b\nCOPY --from=b a b\nFROM d:2\n';
 		const contexts = new Set(['docker.io/library/alpine:latest', 'b', 'ghcr.io/o/c', 'd:3', 'scratch']);
 		assert.deepEqual(imagesOf(file, {}, { contexts }), ['d:2']);
+		assert.deepEqual(imagesOf('FROM context\n', {}, { contexts: new Set(['context']) }), ['context']);
 	});
 
 	it('a hint tells where a value must be declared', () => {
