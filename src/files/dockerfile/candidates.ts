@@ -38,6 +38,9 @@ export function toTemplate(word: Sourced): Candidate {
 		: { range, text: word, needs: [...new Set(names)] };
 }
 
+/** The ends of a reference. A text that fails here needs no exception to tell. */
+const ENDS = /^[A-Za-z0-9[][^\s]*(?<![:/@])$/;
+
 /** From the first to the last character of what stands in one file. */
 export function rangeOf({ pieces }: Sourced): Range {
 	const first = pieces[0];
@@ -48,6 +51,9 @@ export function rangeOf({ pieces }: Sourced): Range {
 
 /** A reference as names of build contexts are compared: as short as can be, and without `:latest`. Undefined for none. */
 export function shorten(text: string): string | undefined {
+	if (!ENDS.test(text)) {
+		return undefined;
+	}
 	try {
 		return familiar(parseReference(text)).replace(/:latest$/, '');
 	} catch {

@@ -23,8 +23,8 @@ export function readDockerfile(source: Source, build: Build = {}): Reading {
 	for (let line = lines.next(escapeChar); line !== undefined; line = lines.next(escapeChar)) {
 		const instruction = parseInstruction(line);
 		stages.add(instruction);
-		const holder = instruction.keyword === 'onbuild' ? parseInstruction(instruction.rest) : instruction;
-		for (const { name, hasTabs } of listHeredocs({ ...holder, line })) {
+		const { keyword } = instruction.keyword === 'onbuild' ? parseInstruction(instruction.rest) : instruction;
+		for (const { name, hasTabs } of listHeredocs({ keyword, line })) {
 			if (!lines.skipHeredoc(name, hasTabs)) {
 				const at = rangeOf(line).start;
 				return { unreadable: 'a heredoc has no end', at, candidates: [...frontend, ...stages.list()] };

@@ -17,10 +17,10 @@ export interface Expansion {
 /** Characters. A reference has at most 1024; what is cut from a longer text would not have been one. */
 export const MOST_LENGTH = 1024;
 /** Pieces of a text, each from another place. */
-const MOST_PIECES = 64;
+export const MOST_PIECES = 64;
 /** Each value may add names to those of the one before it. */
 const MOST_NAMES = 32;
-const NONE: ReadonlySet<string> = new Set();
+const NONE: ReadonlySet<string> = new Set<string>([]);
 
 /** A value that is known, and where it stands. */
 export function known(text: Sourced): Expansion {

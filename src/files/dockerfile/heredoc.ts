@@ -11,12 +11,12 @@ const HEREDOC = /^\d*<<(-?)([^<]+)$/;
 const KEYWORDS: ReadonlySet<string> = new Set(['run', 'copy', 'add']);
 
 /**
- * The heredocs of an instruction, in their order: only RUN, COPY and ADD have them, and not in JSON form. A word is one where `<<` is in its front, but for
- * digits. Where a quote has no end there are none.
+ * The heredocs of an instruction, in their order: only RUN, COPY and ADD have them. A word is one where `<<` is in its front, but for digits; in JSON form quotes
+ * are in front of it. Where a quote has no end there are none.
  * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/parser/parser.go (heredocsFromLine)
  */
-export function listHeredocs({ keyword, rest, line }: Instruction): readonly Heredoc[] {
-	if (!KEYWORDS.has(keyword) || !line.text.includes('<<') || isJson(rest.text)) {
+export function listHeredocs({ keyword, line }: Pick<Instruction, 'keyword' | 'line'>): readonly Heredoc[] {
+	if (!KEYWORDS.has(keyword) || !line.text.includes('<<')) {
 		return [];
 	}
 	const { words, isClosed } = findWords(line.text, '\\');
@@ -36,16 +36,4 @@ function unquote(word: string): string {
 		(_, single?: string, double?: string, escaped?: string) =>
 			double === undefined ? (single ?? escaped ?? '') : double.replace(/\\(["$\\])/g, '$1'),
 	);
-}
-
-function isJson(text: string): boolean {
-	if (!text.startsWith('[')) {
-		return false;
-	}
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
 }

@@ -1,5 +1,5 @@
 import { type Piece, Sourced } from '../sourced.ts';
-import { Fault, MOST_LENGTH } from './draft.ts';
+import { Fault, MOST_PIECES } from './draft.ts';
 
 /** A pattern of a shell: text, `?` for one character and `*` for any number of them. */
 type Pattern = readonly Token[];
@@ -118,14 +118,15 @@ function lastOf(places: Uint8Array): number | undefined {
 	return found < 0 ? undefined : found;
 }
 
-/** Characters. A pattern takes a time that grows with the product of its length and that of the text. */
-const MOST_CUT = 256;
+/** Characters of a text that is cut, and of a pattern: the time it takes grows with their product. */
+const MOST_CUT = 128;
+const MOST_PATTERN = 64;
 
 /** What is left when a pattern is cut off in front (`#`) or at the end (`%`). */
 export function trim(value: Sourced, pattern: string, sign: string, isLongest: boolean): Sourced {
 	const { text } = value;
+	checkLength(value, pattern);
 	const tokens = parsePattern(pattern);
-	checkLength(value);
 	if (sign === '#') {
 		const end = findPrefix(tokens, text, isLongest) ?? 0;
 		return keep(value.slice(end), text.slice(0, end));
@@ -136,10 +137,10 @@ export function trim(value: Sourced, pattern: string, sign: string, isLongest: b
 
 /** What a text becomes when the first match or all are replaced. */
 export function replace(value: Sourced, pattern: string, replacement: Sourced, isAll: boolean): Sourced {
-	checkLength(value);
+	checkLength(value, pattern);
 	const matches = listMatches(parsePattern(pattern), value.text, isAll);
-	if (value.text.length + matches.length * replacement.text.length > 2 * MOST_LENGTH) {
-		throw new Fault('unresolved', 'it becomes longer than any reference');
+	if (matches.length > MOST_PIECES) {
+		throw new Fault('unresolved', `it replaces more than ${MOST_PIECES} parts`);
 	}
 	const pieces: Piece[] = [];
 	let start = 0;
@@ -152,9 +153,9 @@ export function replace(value: Sourced, pattern: string, replacement: Sourced, i
 	return keep(new Sourced([...pieces, ...value.slice(start).pieces]), removed);
 }
 
-function checkLength({ text }: Sourced): void {
-	if (text.length > MOST_CUT) {
-		throw new Fault('unresolved', `a pattern cuts a text of more than ${MOST_CUT} characters`);
+function checkLength({ text }: Sourced, pattern: string): void {
+	if (text.length > MOST_CUT || pattern.length > MOST_PATTERN) {
+		throw new Fault('unresolved', 'a pattern is too long, or what it cuts');
 	}
 }
 

@@ -15,7 +15,7 @@ export interface Build {
 
 const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
 const VARIABLE = /\$\{?([\p{L}\p{Nd}_]+)/gu;
-const EMPTY: ReadonlyMap<string, never> = new Map<string, never>();
+const EMPTY: ReadonlyMap<string, never> = new Map<string, never>([]);
 const NO_IMAGE = 'scratch';
 /** No build context can stand in for them. */
 const RESERVED: ReadonlySet<string> = new Set([NO_IMAGE, 'context']);

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import type { Source } from '../../../src/files/candidate.ts';
+import { readDockerfile } from '../../../src/files/dockerfile/dockerfile.ts';
+import { readEarthfile } from '../../../src/files/dockerfile/earthfile.ts';
+import { assertPlaces } from '../dockerfile-reading.ts';
+import { assertOneLine } from './promises.ts';
+import type { Target } from './target.ts';
+
+const LONGEST_REASON = 120;
+
+/** Each candidate stands where it says, and is one thing: a text, or a reason why it is not known. */
+function check(read: typeof readEarthfile, text: string): void {
+	const source: Source = {
+		path: 'x/file',
+		text,
+		context: { read: () => undefined, buildArgs: new Map([['OPEN', '1']]) },
+	};
+	const reading = read(source);
+	assertPlaces(reading, { 'x/file': text });
+	for (const { text: image, needs, unresolved, invalid, warning } of reading.candidates) {
+		const reasons = [needs?.join(), unresolved, invalid].filter((reason) => reason !== undefined);
+		assert.ok(reasons.length <= 1 && !reasons.includes(''));
+		assert.ok(image.text !== '' || reasons.length === 1);
+		for (const reason of [unresolved, invalid, warning]) {
+			assertOneLine(reason ?? '', LONGEST_REASON);
+		}
+	}
+	if ('unreadable' in reading) {
+		assert.ok(reading.at >= 0 && reading.at <= text.length);
+	}
+}
+
+const DOCKERFILES: Target = {
+	name: 'Dockerfiles',
+	seeds: [
+		'# syntax=docker/dockerfile:1.7-labs\n# escape=`\nARG V=3.11 W="a b" OPEN\nFROM python:${V}-slim AS base\n',
+		'ARG A=1_22\nFROM --platform=$BUILDPLATFORM golang:${A//_/.}${OPEN:+-x} AS b\nCOPY --link --from=alpine:3.19 /a /b\n',
+		'FROM a\nRUN --mount=type=bind,from=ghcr.io/a/uv:0.5,target=/u --mount="from=b:2" <<EOF 3<<-"X"\nFROM c\nEOF\n\tX\nFROM d\n',
+		'FROM \\\n  # note\n  ${X:-redis:7@sha256:00} \\\r\n\n  AS c\nONBUILD COPY --from=c:1 a b\nCOPY --from=$V:0 a b\n',
+		'{"syntax": "a:1"}',
+	],
+	words: [
+		'FROM ',
+		'ARG ',
+		'\nCOPY --from=',
+		'<<EOF',
+		'\nEOF\n',
+		'${',
+		'}',
+		'$OPEN',
+		':-',
+		'##',
+		'//',
+		'\\\n',
+		'`\n',
+		'#',
+		'AS ',
+		'{{ x }}',
+	],
+	check: (input) => check(readDockerfile, input),
+};
+
+const EARTHFILES: Target = {
+	name: 'Earthfiles',
+	seeds: [
+		'VERSION 0.8\nARG --global V=1\nFROM golang:$V\nbuild:\n    FROM +deps\n    WITH DOCKER --pull postgres:16.4 --load=+x\n    END\n',
+		'b:\n  LET x = "$(cat v)"\n  FROM --platform linux/amd64 a:$x\n  SET x=1\n  FROM DOCKERFILE .\n',
+	],
+	words: ['FROM ', 'ARG ', '\na:\n', 'WITH DOCKER ', '--pull ', '+', '$V', '${', '\\\n', 'SET ', 'FOR ', '--global '],
+	check: (input) => check(readEarthfile, input),
+};
+
+export const DOCKERFILE_TARGETS: readonly Target[] = [DOCKERFILES, EARTHFILES];
