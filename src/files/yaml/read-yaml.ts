@@ -1,4 +1,4 @@
-import { isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
 import type { Candidate, Reading, Source } from '../candidate.ts';
 import { Sourced } from '../sourced.ts';
 import type { Place, YamlKind } from './kind.ts';
@@ -8,7 +8,7 @@ import { counts, isProduct, readHelmValue, readWhole } from './places.ts';
 import { type Found, type Page, readSplit } from './split.ts';
 import { linesOf, moveOut } from './text/inner.ts';
 import { readScalar } from './text/scalar.ts';
-import { Budget, TooMuch, Tree, type TreeNode } from './tree.ts';
+import { Budget, parseYaml, TooMuch, Tree, type TreeNode } from './tree.ts';
 import { expanderFor } from './variables.ts';
 
 /** A larger file is generated, and reading it would take seconds. */
@@ -37,13 +37,7 @@ export function readYaml(kind: YamlKind, source: Source, readDockerfile?: ReadDo
 	}
 	const reader = new FileReader(kind, source, readDockerfile);
 	const broken: { readonly why: string; readonly at: number; readonly hasWord: boolean }[] = [];
-	const documents = parseAllDocuments(text, {
-		uniqueKeys: false,
-		resolveKnownTags: false,
-		logLevel: 'silent',
-		prettyErrors: false,
-	});
-	for (const document of documents) {
+	for (const document of parseYaml(text)) {
 		const [error] = document.errors;
 		if (error !== undefined) {
 			const isDeep = error.code === 'RESOURCE_EXHAUSTION';

@@ -26,7 +26,8 @@ const DEPENDENCY_PROXY = /\$\{?CI_DEPENDENCY_PROXY_(?:DIRECT_)?GROUP_IMAGE_PREFI
 
 const GITLAB_ROOTS: readonly string[] = ['.gitlab-ci.yml', '.gitlab-ci.yaml'];
 const INCLUDE_LIMIT = 20;
-const DEPTH_LIMIT = 10;
+/** Variables in variables for one text: two in each of two in each of ... would double without end. */
+const LOOKUP_LIMIT = 32;
 
 /**
  * How the texts of each document of a file are expanded: by its kind, from the files that belong to it, and last from what the user gives.
@@ -112,21 +113,19 @@ function scopeOf(tree: Tree, node: unknown, file: string, content: string): Scop
 }
 
 /** The text with the variables of the first scope that has each; their values may name others. One that needs itself has no value. */
-function expandFrom(
-	scopes: readonly Scope[],
-	text: Sourced,
-	context: Context,
-	dialect: Dialect,
-	within: readonly string[] = [],
-): Expanded {
-	const lookup: Lookup = (name) => {
-		const value = scopes.find((scope) => scope.has(name))?.get(name);
-		if (value === undefined || within.includes(name) || within.length >= DEPTH_LIMIT) {
-			return undefined;
-		}
-		return expandFrom(scopes, value, context, dialect, [...within, name]);
-	};
-	return interpolate(text, withArgs(context, lookup), dialect);
+function expandFrom(scopes: readonly Scope[], text: Sourced, context: Context, dialect: Dialect): Expanded {
+	let left = LOOKUP_LIMIT;
+	const expand = (part: Sourced, within: readonly string[]): Expanded =>
+		interpolate(
+			part,
+			withArgs(context, (name) => {
+				const value = scopes.find((scope) => scope.has(name))?.get(name);
+				left--;
+				return value === undefined || left < 0 || within.includes(name) ? undefined : expand(value, [...within, name]);
+			}),
+			dialect,
+		);
+	return expand(text, []);
 }
 
 interface Included {
