@@ -180,10 +180,11 @@ export const YAML_KINDS: readonly YamlKind[] = [
 
 /** The kind of a YAML file, by its path with `/` below the workspace, and by its text where the path does not tell. Undefined where there is none. */
 export function kindOf(path: string, text: string): YamlKind | undefined {
+	const bare = text.replace(/^\uFEFF/, '');
 	return YAML_KINDS.find(
 		({ globs, detect = [], never, isAnywhere }) =>
 			(isAnywhere || globs.some((glob) => matchesGlob(glob, path))) &&
-			detect.every((pattern) => pattern.test(text)) &&
-			!never?.test(text),
+			detect.every((pattern) => pattern.test(bare)) &&
+			!never?.test(bare),
 	);
 }

@@ -46,7 +46,9 @@ export function parseYaml(text: string): readonly Document.Parsed[] {
 	const { stackTraceLimit } = Error;
 	Error.stackTraceLimit = 0;
 	try {
-		return [...new Composer(OPTIONS).compose(new Parser().parse(text))];
+		// `yaml` 2.9.1 takes no list right behind a byte order mark. A line break in its place moves nothing.
+		const marked = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
+		return [...new Composer(OPTIONS).compose(new Parser().parse(marked))];
 	} finally {
 		Error.stackTraceLimit = stackTraceLimit;
 	}
