@@ -11,7 +11,7 @@ const COMPONENT_LIMIT = 20;
 /** The path of a file that stands where `path` does or is told from there; undefined for one outside of the workspace. */
 export function besides(path: string, relative: string): string | undefined {
 	const joined = posix.join(posix.dirname(path), relative);
-	return joined.startsWith('../') || joined === '..' || posix.isAbsolute(joined) ? undefined : joined;
+	return joined.startsWith('../') || joined === '..' || posix.isAbsolute(relative) ? undefined : joined;
 }
 
 /**

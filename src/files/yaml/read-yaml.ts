@@ -37,14 +37,20 @@ export function readYaml(kind: YamlKind, source: Source, readDockerfile?: ReadDo
 	}
 	const reader = new FileReader(kind, source, readDockerfile);
 	const broken: { readonly why: string; readonly at: number; readonly hasWord: boolean }[] = [];
-	for (const document of parseYaml(text)) {
+	const documents = parseYaml(text);
+	for (const [index, document] of documents.entries()) {
 		const [error] = document.errors;
 		if (error !== undefined) {
+			// Where its nesting was too deep for the parser, its own end may be wrong.
 			const isDeep = error.code === 'RESOURCE_EXHAUSTION';
 			const why = isDeep
 				? 'it is nested too deeply'
 				: `it is not YAML: ${lowerFirst(error.message.split(':', 1)[0] ?? '')}`;
-			broken.push({ why, at: error.pos[0], hasWord: hasWord(lower.slice(document.range[0], document.range[2])) });
+			broken.push({
+				why,
+				at: error.pos[0],
+				hasWord: hasWord(lower.slice(document.range[0], documents[index + 1]?.range[0])),
+			});
 			continue;
 		}
 		try {

@@ -73,8 +73,15 @@ export class Tree {
 		return isScalar(target) || isMap(target) || isSeq(target) ? target : undefined;
 	}
 
-	/** The keys of a mapping with their values. Those of `<<` come last, and only where the mapping has none of that name. */
-	entries(map: YAMLMap, depth = 0): readonly Entry[] {
+	/**
+	 * The keys of a mapping with their values. Those of `<<` come last, and only where the mapping has none of that name. What Compose's `!reset` takes
+	 * away is none.
+	 */
+	entries(map: YAMLMap): readonly Entry[] {
+		return this.#allEntries(map, 0).filter(({ value }) => value.tag !== '!reset');
+	}
+
+	#allEntries(map: YAMLMap, depth: number): readonly Entry[] {
 		const own: Entry[] = [];
 		let merged: readonly TreeNode[] = [];
 		this.#budget.spend(map.items.length + 1);
@@ -95,7 +102,7 @@ export class Tree {
 		}
 		const names = new Set(own.map(({ name }) => name));
 		for (const node of merged) {
-			for (const entry of isMap(node) ? this.entries(node, depth + 1) : []) {
+			for (const entry of isMap(node) ? this.#allEntries(node, depth + 1) : []) {
 				if (!names.has(entry.name)) {
 					names.add(entry.name);
 					own.push(entry);
