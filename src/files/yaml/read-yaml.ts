@@ -27,9 +27,8 @@ export type ReadDockerfile = (source: Source) => Reading;
  */
 export function readYaml(kind: YamlKind, source: Source, readDockerfile?: ReadDockerfile): Reading {
 	const { text } = source;
-	const lower = text.toLowerCase();
-	const hasWord = (part: string): boolean => kind.words.some((word) => part.includes(word));
-	if (!hasWord(lower)) {
+	const words = new RegExp(kind.words.join('|'), 'i');
+	if (!words.test(text)) {
 		return { candidates: [] };
 	}
 	if (text.length > LENGTH_LIMIT) {
@@ -49,7 +48,7 @@ export function readYaml(kind: YamlKind, source: Source, readDockerfile?: ReadDo
 			broken.push({
 				why,
 				at: error.pos[0],
-				hasWord: hasWord(lower.slice(document.range[0], documents[index + 1]?.range[0])),
+				hasWord: words.test(text.slice(document.range[0], documents[index + 1]?.range[0])),
 			});
 			continue;
 		}
