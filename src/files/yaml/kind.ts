@@ -59,15 +59,13 @@ export type Variables =
 /** A row of the table of kinds. */
 export interface YamlKind {
 	readonly name: string;
-	/** Where such files are looked for. None: only by `detect`. */
+	/** Where such files are looked for. */
 	readonly globs: readonly string[];
 	/** What the text must match: all of them. */
 	readonly detect?: readonly RegExp[];
 	/** What it must not match. */
 	readonly never?: RegExp;
-	/** Whether a file anywhere is one if its text matches. */
-	readonly isAnywhere?: boolean;
-	/** A text without one of these, in lower case, holds no reference and is not parsed. */
+	/** A text without one of these, in whatever case, holds no reference and is not parsed. */
 	readonly words: readonly string[];
 	readonly places: readonly Place[];
 	readonly documents?: readonly DocumentKind[];

@@ -149,7 +149,6 @@ export const YAML_KINDS: readonly YamlKind[] = [
 		name: 'talos',
 		globs: ['**/*.y{a,}ml'],
 		detect: [/^version:[ \t]*v1alpha1\b/m, /^machine:/m],
-		isAnywhere: true,
 		words: IMAGE,
 		places: [{ path: 'machine.install.image' }, { path: 'machine.kubelet.image' }, { path: 'cluster.*.image' }],
 	},
@@ -157,7 +156,6 @@ export const YAML_KINDS: readonly YamlKind[] = [
 		name: 'kubernetes',
 		globs: ['**/*.y{a,}ml'],
 		detect: [/(?:^|[{,\s])["']?apiVersion["']?\s*:/m, /(?:^|[{,\s])["']?kind["']?\s*:/m],
-		isAnywhere: true,
 		words: ['image', 'package:', 'oci://', 'bundle'],
 		variables: { by: 'envsubst' },
 		isKustomized: true,
@@ -166,13 +164,12 @@ export const YAML_KINDS: readonly YamlKind[] = [
 	},
 	{
 		name: 'github-actions',
-		globs: [],
+		globs: ['**/*.y{a,}ml'],
 		// A mapping of jobs: Azure's are a list.
 		detect: [
 			/^["']?jobs["']?[ \t]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+[^-\s#]/m,
 			/^[ \t]+(?:steps|container)[ \t]*:/m,
 		],
-		isAnywhere: true,
 		words: ['container', 'image', 'docker://'],
 		places: ACTION_PLACES,
 	},
@@ -180,10 +177,11 @@ export const YAML_KINDS: readonly YamlKind[] = [
 
 /** The kind of a YAML file, by its path with `/` below the workspace, and by its text where the path does not tell. Undefined where there is none. */
 export function kindOf(path: string, text: string): YamlKind | undefined {
+	const bare = text.replace(/^\uFEFF/, '');
 	return YAML_KINDS.find(
-		({ globs, detect = [], never, isAnywhere }) =>
-			(isAnywhere || globs.some((glob) => matchesGlob(glob, path))) &&
-			detect.every((pattern) => pattern.test(text)) &&
-			!never?.test(text),
+		({ globs, detect = [], never }) =>
+			globs.some((glob) => matchesGlob(glob, path)) &&
+			detect.every((pattern) => pattern.test(bare)) &&
+			!never?.test(bare),
 	);
 }

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import type { Source } from '../candidate.ts';
 import type { YamlKind } from './kind.ts';
-import { Budget, TooMuch, Tree, type TreeNode } from './tree.ts';
+import { Budget, parseYaml, TooMuch, Tree, type TreeNode } from './tree.ts';
 
 const LENGTH_LIMIT = 1024 * 1024;
 const KUSTOMIZATIONS: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
@@ -11,7 +11,7 @@ const COMPONENT_LIMIT = 20;
 /** The path of a file that stands where `path` does or is told from there; undefined for one outside of the workspace. */
 export function besides(path: string, relative: string): string | undefined {
 	const joined = posix.join(posix.dirname(path), relative);
-	return joined.startsWith('../') || joined === '..' || posix.isAbsolute(joined) ? undefined : joined;
+	return joined.startsWith('../') || joined === '..' || posix.isAbsolute(relative) ? undefined : joined;
 }
 
 /**
@@ -122,7 +122,6 @@ export function attempt<T>(read: () => T): T | undefined {
 
 /** The first document of a neighbour, as far as it can be parsed. */
 export function treeOf(text: string): Tree | undefined {
-	return text.length > LENGTH_LIMIT
-		? undefined
-		: new Tree(parseDocument(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false }), new Budget());
+	const [document] = text.length > LENGTH_LIMIT ? [] : parseYaml(text);
+	return document && new Tree(document, new Budget());
 }

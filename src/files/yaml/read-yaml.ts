@@ -1,4 +1,4 @@
-import { isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
 import type { Candidate, Reading, Source } from '../candidate.ts';
 import { Sourced } from '../sourced.ts';
 import type { Place, YamlKind } from './kind.ts';
@@ -8,7 +8,7 @@ import { counts, isProduct, readHelmValue, readWhole } from './places.ts';
 import { type Found, type Page, readSplit } from './split.ts';
 import { linesOf, moveOut } from './text/inner.ts';
 import { readScalar } from './text/scalar.ts';
-import { Budget, TooMuch, Tree, type TreeNode } from './tree.ts';
+import { Budget, parseYaml, TooMuch, Tree, type TreeNode } from './tree.ts';
 import { expanderFor } from './variables.ts';
 
 /** A larger file is generated, and reading it would take seconds. */
@@ -27,9 +27,8 @@ export type ReadDockerfile = (source: Source) => Reading;
  */
 export function readYaml(kind: YamlKind, source: Source, readDockerfile?: ReadDockerfile): Reading {
 	const { text } = source;
-	const lower = text.toLowerCase();
-	const hasWord = (part: string): boolean => kind.words.some((word) => part.includes(word));
-	if (!hasWord(lower)) {
+	const words = new RegExp(kind.words.join('|'), 'i');
+	if (!words.test(text)) {
 		return { candidates: [] };
 	}
 	if (text.length > LENGTH_LIMIT) {
@@ -37,20 +36,20 @@ export function readYaml(kind: YamlKind, source: Source, readDockerfile?: ReadDo
 	}
 	const reader = new FileReader(kind, source, readDockerfile);
 	const broken: { readonly why: string; readonly at: number; readonly hasWord: boolean }[] = [];
-	const documents = parseAllDocuments(text, {
-		uniqueKeys: false,
-		resolveKnownTags: false,
-		logLevel: 'silent',
-		prettyErrors: false,
-	});
-	for (const document of documents) {
+	const documents = parseYaml(text);
+	for (const [index, document] of documents.entries()) {
 		const [error] = document.errors;
 		if (error !== undefined) {
+			// Where its nesting was too deep for the parser, its own end may be wrong.
 			const isDeep = error.code === 'RESOURCE_EXHAUSTION';
 			const why = isDeep
 				? 'it is nested too deeply'
 				: `it is not YAML: ${lowerFirst(error.message.split(':', 1)[0] ?? '')}`;
-			broken.push({ why, at: error.pos[0], hasWord: hasWord(lower.slice(document.range[0], document.range[2])) });
+			broken.push({
+				why,
+				at: error.pos[0],
+				hasWord: words.test(text.slice(document.range[0], documents[index + 1]?.range[0])),
+			});
 			continue;
 		}
 		try {

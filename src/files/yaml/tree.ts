@@ -1,10 +1,12 @@
 import {
 	type Alias,
+	Composer,
 	type Document,
 	isAlias,
 	isMap,
 	isScalar,
 	isSeq,
+	Parser,
 	type Scalar,
 	type YAMLMap,
 	type YAMLSeq,
@@ -20,8 +22,8 @@ export interface Entry {
 /** Thrown where a file takes more steps than a file of a person does: aliases of aliases, or thousands of keys in one mapping. */
 export class TooMuch extends Error {}
 
-/** Steps for one file. A mebibyte of plain YAML takes less than a third of them. */
-const STEP_LIMIT = 4_000_000;
+/** Steps for one file: a key or an item each. A mebibyte of YAML without aliases has half a million of them at most. */
+const STEP_LIMIT = 2_000_000;
 const MERGE_DEPTH_LIMIT = 32;
 
 /** What reading one file may cost. */
@@ -37,11 +39,27 @@ export class Budget {
 	}
 }
 
+const OPTIONS = { uniqueKeys: false, resolveKnownTags: false, logLevel: 'silent', prettyErrors: false } as const;
+
+/** The documents of a text, those with errors too. Errors have no stacks: those of half a million quotation marks would take seconds and a gigabyte. */
+export function parseYaml(text: string): readonly Document.Parsed[] {
+	const { stackTraceLimit } = Error;
+	Error.stackTraceLimit = 0;
+	try {
+		// `yaml` 2.9.1 takes no list right behind a byte order mark. A line break in its place moves nothing.
+		const marked = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
+		return [...new Composer(OPTIONS).compose(new Parser().parse(marked))];
+	} finally {
+		Error.stackTraceLimit = stackTraceLimit;
+	}
+}
+
 /** A document whose aliases are followed one by one and never copied, and whose merge keys count as keys. */
 export class Tree {
 	readonly root: TreeNode | undefined;
 	readonly #budget: Budget;
 	readonly #targets = new Map<Alias, unknown>();
+	readonly #indexes = new Map<YAMLMap, ReadonlyMap<string, TreeNode>>();
 
 	constructor(document: Document, budget: Budget) {
 		this.#budget = budget;
@@ -55,8 +73,15 @@ export class Tree {
 		return isScalar(target) || isMap(target) || isSeq(target) ? target : undefined;
 	}
 
-	/** The keys of a mapping with their values. Those of `<<` come last, and only where the mapping has none of that name. */
-	entries(map: YAMLMap, depth = 0): readonly Entry[] {
+	/**
+	 * The keys of a mapping with their values. Those of `<<` come last, and only where the mapping has none of that name. What Compose's `!reset` takes
+	 * away is none.
+	 */
+	entries(map: YAMLMap): readonly Entry[] {
+		return this.#allEntries(map, 0).filter(({ value }) => value.tag !== '!reset');
+	}
+
+	#allEntries(map: YAMLMap, depth: number): readonly Entry[] {
 		const own: Entry[] = [];
 		let merged: readonly TreeNode[] = [];
 		this.#budget.spend(map.items.length + 1);
@@ -77,7 +102,7 @@ export class Tree {
 		}
 		const names = new Set(own.map(({ name }) => name));
 		for (const node of merged) {
-			for (const entry of isMap(node) ? this.entries(node, depth + 1) : []) {
+			for (const entry of isMap(node) ? this.#allEntries(node, depth + 1) : []) {
 				if (!names.has(entry.name)) {
 					names.add(entry.name);
 					own.push(entry);
@@ -97,7 +122,7 @@ export class Tree {
 	get(node: TreeNode | undefined, path: string): TreeNode | undefined {
 		let at = node;
 		for (const name of path.split('.')) {
-			at = isMap(at) ? this.entries(at).findLast((entry) => entry.name === name)?.value : undefined;
+			at = isMap(at) ? this.#indexOf(at).get(name) : undefined;
 		}
 		return at;
 	}
@@ -106,6 +131,12 @@ export class Tree {
 	text(node: TreeNode | undefined, path: string): string | undefined {
 		const found = this.get(node, path);
 		return isScalar(found) && found.value !== null ? (found.source ?? '') : undefined;
+	}
+
+	#indexOf(map: YAMLMap): ReadonlyMap<string, TreeNode> {
+		const index = this.#indexes.get(map) ?? new Map(this.entries(map).map(({ name, value }) => [name, value]));
+		this.#indexes.set(map, index);
+		return index;
 	}
 
 	/** An alias stands for the last node before it that has its anchor. Without recursion: a file may be nested as deep as it likes. */

@@ -5,28 +5,19 @@ import type { YamlKind } from './kind.ts';
 import { attempt, besides, includedPaths, treeOf } from './neighbours.ts';
 import type { Step } from './paths.ts';
 import { readDotEnv } from './text/dot-env.ts';
-import {
-	COMPOSE,
-	type Dialect,
-	ENVSUBST,
-	type Expanded,
-	interpolate,
-	type Lookup,
-	PLAIN,
-} from './text/interpolation.ts';
+import { COMPOSE, ENVSUBST, type Expanded, interpolate, PLAIN } from './text/interpolation.ts';
 import { readScalar } from './text/scalar.ts';
 import type { Tree } from './tree.ts';
 
 export type Expand = (text: Sourced, step: Step) => Expanded;
-
-const NOTHING: Expanded = { text: Sourced.computed(''), needs: [] };
 
 /** A prefix that puts GitLab's cache before Docker Hub. Source: https://docs.gitlab.com/user/packages/dependency_proxy/ */
 const DEPENDENCY_PROXY = /\$\{?CI_DEPENDENCY_PROXY_(?:DIRECT_)?GROUP_IMAGE_PREFIX\}?\//;
 
 const GITLAB_ROOTS: readonly string[] = ['.gitlab-ci.yml', '.gitlab-ci.yaml'];
 const INCLUDE_LIMIT = 20;
-const DEPTH_LIMIT = 10;
+/** Variables in variables for one text: two in each of two in each of ... would double without end. */
+const LOOKUP_LIMIT = 32;
 
 /**
  * How the texts of each document of a file are expanded: by its kind, from the files that belong to it, and last from what the user gives.
@@ -37,12 +28,7 @@ export function expanderFor({ variables }: YamlKind, source: Source): (tree: Tre
 	switch (variables?.by) {
 		case 'compose': {
 			const values = once(() => dotEnvOf(source));
-			return () => (text) =>
-				interpolate(
-					text,
-					withArgs(context, (name) => values().get(name)),
-					COMPOSE,
-				);
+			return () => (text) => interpolate(text, (name) => values().get(name), COMPOSE, context.buildArgs);
 		}
 		case 'gitlab': {
 			const scopeIn = remember((file) => readScope(file, context));
@@ -51,15 +37,10 @@ export function expanderFor({ variables }: YamlKind, source: Source): (tree: Tre
 		case 'keys':
 			return (tree) => {
 				const scope = once(() => scopeOf(tree, tree.get(tree.root, variables.path), path, content));
-				return (text) => (text.text.includes('$') ? expandFrom([scope()], text, context, PLAIN) : { text, needs: [] });
+				return (text) => (text.text.includes('$') ? expandFrom([scope()], text, context) : { text, needs: [] });
 			};
 		default:
-			return () => (text) =>
-				interpolate(
-					text,
-					withArgs(context, () => undefined),
-					ENVSUBST,
-				);
+			return () => (text) => interpolate(text, () => undefined, ENVSUBST, context.buildArgs);
 	}
 }
 
@@ -88,15 +69,6 @@ function dotEnvOf({ path, context }: Source): ReadonlyMap<string, Expanded> {
 	return file === undefined || content === undefined ? new Map() : readDotEnv(file, content);
 }
 
-/** What files leave open, the user may have given. */
-function withArgs({ buildArgs }: Context, lookup: Lookup): Lookup {
-	return (name) => {
-		const value = lookup(name);
-		const given = value === undefined ? buildArgs.get(name) : undefined;
-		return given === undefined ? value : { ...NOTHING, text: Sourced.computed(given) };
-	};
-}
-
 type Scope = ReadonlyMap<string, Sourced>;
 
 /** The values of a mapping of variables: texts, or mappings with `value`. */
@@ -112,21 +84,20 @@ function scopeOf(tree: Tree, node: unknown, file: string, content: string): Scop
 }
 
 /** The text with the variables of the first scope that has each; their values may name others. One that needs itself has no value. */
-function expandFrom(
-	scopes: readonly Scope[],
-	text: Sourced,
-	context: Context,
-	dialect: Dialect,
-	within: readonly string[] = [],
-): Expanded {
-	const lookup: Lookup = (name) => {
-		const value = scopes.find((scope) => scope.has(name))?.get(name);
-		if (value === undefined || within.includes(name) || within.length >= DEPTH_LIMIT) {
-			return undefined;
-		}
-		return expandFrom(scopes, value, context, dialect, [...within, name]);
-	};
-	return interpolate(text, withArgs(context, lookup), dialect);
+function expandFrom(scopes: readonly Scope[], text: Sourced, { buildArgs }: Context): Expanded {
+	let left = LOOKUP_LIMIT;
+	const expand = (part: Sourced, within: readonly string[]): Expanded =>
+		interpolate(
+			part,
+			(name) => {
+				const value = scopes.find((scope) => scope.has(name))?.get(name);
+				left--;
+				return value === undefined || left < 0 || within.includes(name) ? undefined : expand(value, [...within, name]);
+			},
+			PLAIN,
+			buildArgs,
+		);
+	return expand(text, []);
 }
 
 interface Included {
@@ -181,7 +152,7 @@ function gitlabExpander(
 		const proxy = DEPENDENCY_PROXY.exec(text.text);
 		const bare =
 			proxy === null ? text : Sourced.join([text.slice(0, proxy.index), text.slice(proxy.index + proxy[0].length)]);
-		return expandFrom([...scopeOfJob(step), ...scopes()], bare, context, PLAIN);
+		return expandFrom([...scopeOfJob(step), ...scopes()], bare, context);
 	};
 }
 

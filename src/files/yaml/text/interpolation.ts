@@ -12,6 +12,9 @@ export interface Expanded {
 
 export type Lookup = (name: string) => Expanded | undefined;
 
+/** Values for names that have none otherwise, and no default. */
+export type Given = ReadonlyMap<string, string>;
+
 /** What differs between the programs that write `$NAME` and `${NAME}`. */
 export interface Dialect {
 	/** What may stand between a name and its word: `:-`, `-` and so on. */
@@ -42,15 +45,15 @@ class InvalidTemplate extends Error {}
 
 /**
  * The text with `$NAME`, `${NAME}` and the dialect's `${NAME:-word}` replaced, words within words too; `$$` is one dollar. A `$` before anything
- * else stays. A character that a value gives keeps that value's place.
+ * else stays. A character that a value gives keeps that value's place, one that is given has none.
  */
-export function interpolate(text: Sourced, lookup: Lookup, dialect: Dialect): Expanded {
+export function interpolate(text: Sourced, lookup: Lookup, dialect: Dialect, given: Given = new Map()): Expanded {
 	if (!text.text.includes('$') || text.text.length > LENGTH_LIMIT) {
 		return { text, needs: [] };
 	}
 	const needs = new Set<string>();
 	try {
-		const expanded = expand(text, lookup, dialect, needs, 0);
+		const expanded = expand(text, { lookup, dialect, given, needs }, 0);
 		if (expanded.text.length > text.text.length + GROWTH_LIMIT) {
 			throw new InvalidTemplate('its variables make it too long');
 		}
@@ -63,7 +66,15 @@ export function interpolate(text: Sourced, lookup: Lookup, dialect: Dialect): Ex
 	}
 }
 
-function expand(source: Sourced, lookup: Lookup, dialect: Dialect, needs: Set<string>, depth: number): Sourced {
+interface Scope {
+	readonly lookup: Lookup;
+	readonly dialect: Dialect;
+	readonly given: Given;
+	/** Filled on the way. */
+	readonly needs: Set<string>;
+}
+
+function expand(source: Sourced, scope: Scope, depth: number): Sourced {
 	if (depth > DEPTH_LIMIT) {
 		throw new InvalidTemplate('its variables are nested too deeply');
 	}
@@ -82,7 +93,7 @@ function expand(source: Sourced, lookup: Lookup, dialect: Dialect, needs: Set<st
 	for (let match = dollar.exec(text); match !== null; match = dollar.exec(text)) {
 		const [written, escaped, name, brace] = match;
 		const end = brace === undefined ? match.index + written.length : findClosing(text, match.index + 1) + 1;
-		if (end === 0 && dialect.isStrict) {
+		if (end === 0 && scope.dialect.isStrict) {
 			throw new InvalidTemplate('a `${` has no `}`');
 		}
 		if (end === 0 || (written === '$' && escaped === undefined)) {
@@ -93,9 +104,9 @@ function expand(source: Sourced, lookup: Lookup, dialect: Dialect, needs: Set<st
 		if (escaped !== undefined) {
 			push(source.slice(match.index, match.index + 1));
 		} else if (name !== undefined) {
-			push(take(name, whole, lookup, needs));
+			push(take(name, whole, scope.lookup(name), scope));
 		} else {
-			push(braced(whole, lookup, dialect, needs, depth));
+			push(braced(whole, scope, depth));
 		}
 		from = end;
 		dollar.lastIndex = end;
@@ -116,47 +127,41 @@ function findClosing(text: string, open: number): number {
 	return -1;
 }
 
-function braced(whole: Sourced, lookup: Lookup, dialect: Dialect, needs: Set<string>, depth: number): Sourced {
+function braced(whole: Sourced, scope: Scope, depth: number): Sourced {
 	const [, name, operator, word] = BODY.exec(whole.text.slice(2, -1)) ?? [];
-	if (name === undefined || (operator !== undefined && !dialect.operators.includes(operator))) {
-		if (dialect.isStrict) {
+	if (name === undefined || (operator !== undefined && !scope.dialect.operators.includes(operator))) {
+		if (scope.dialect.isStrict) {
 			throw new InvalidTemplate('a `${...}` in it is no variable');
 		}
 		return whole;
 	}
 	if (operator === undefined || word === undefined) {
-		return take(name, whole, lookup, needs);
+		return take(name, whole, scope.lookup(name), scope);
 	}
-	const value = lookup(name);
+	const value = scope.lookup(name);
 	const isSet = value !== undefined && (value.text.text !== '' || !operator.startsWith(':'));
 	const sign = operator.at(-1);
 	if (sign === '?') {
-		return isSet ? take(name, whole, () => value, needs) : missing(name, whole, needs);
+		return take(name, whole, isSet ? value : undefined, scope);
 	}
 	if (isSet === (sign === '+')) {
-		return expand(
-			whole.slice(whole.text.length - 1 - word.length, whole.text.length - 1),
-			lookup,
-			dialect,
-			needs,
-			depth + 1,
-		);
+		const end = whole.text.length - 1;
+		return expand(whole.slice(end - word.length, end), scope, depth + 1);
 	}
-	return sign === '+' ? Sourced.computed('') : take(name, whole, () => value, needs);
+	return sign === '+' ? Sourced.computed('') : take(name, whole, value, scope);
 }
 
-function take(name: string, whole: Sourced, lookup: Lookup, needs: Set<string>): Sourced {
-	const value = lookup(name);
-	if (value === undefined) {
-		return missing(name, whole, needs);
-	}
-	for (const need of value.needs) {
+function take(name: string, whole: Sourced, value: Expanded | undefined, { given, needs }: Scope): Sourced {
+	for (const need of value?.needs ?? []) {
 		needs.add(need);
 	}
-	return value.text;
-}
-
-function missing(name: string, whole: Sourced, needs: Set<string>): Sourced {
-	needs.add(name);
-	return whole;
+	if (value !== undefined) {
+		return value.text;
+	}
+	const text = given.get(name);
+	if (text === undefined) {
+		needs.add(name);
+		return whole;
+	}
+	return Sourced.computed(text);
 }
