@@ -1,6 +1,7 @@
 import { CREDENTIAL_TARGETS } from './credentials.ts';
 import { DOCUMENT_TARGETS } from './documents.ts';
 import { FILE_DATA_TARGETS } from './file-data.ts';
+import { DOCKERFILE_TARGETS } from './files-dockerfile.ts';
 import { HEADER_TARGETS } from './headers.ts';
 import { openJourneyTarget } from './journeys.ts';
 import { ORIGIN_TARGETS } from './origins.ts';
@@ -20,6 +21,7 @@ export const PURE_TARGETS: readonly Target[] = [
 	...TEXT_TARGETS,
 	...VERSION_TARGETS,
 	...FILE_DATA_TARGETS,
+	...DOCKERFILE_TARGETS,
 ];
 
 /** The targets over real HTTP, by name. Only one is open at a time, because its servers and its hold on the network last until it is closed. */
