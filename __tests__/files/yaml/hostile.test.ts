@@ -41,6 +41,7 @@ const FILES: readonly [what: string, path: string, text: string, found: number, 
 	],
 	['10,000 list signs', 'a.yaml', `${MANIFEST}x:\n${'- '.repeat(10_000)}image: a:1`, 0, /nested too deeply/],
 	['10,000 mappings', 'values.yaml', `${'{a: '.repeat(10_000)}image`, 0, /nested too deeply/],
+	['10,000 mappings in one line', 'values.yaml', `x: ${'a: '.repeat(10_000)}b\nimage: a:1\n`, 0, /nested/],
 	['300 mappings', 'values.yaml', `${'{a: '.repeat(300)}{image: "a:1"}${'}'.repeat(300)}`, 0, /nested too deeply/],
 	['a mebibyte of dollars', 'compose.yaml', `services: {a: {image: "${fill('$')}"}}`, 1],
 	[

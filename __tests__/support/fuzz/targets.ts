@@ -10,6 +10,7 @@ import type { Target } from './target.ts';
 import { TEXT_TARGETS } from './texts.ts';
 import { openTokenTarget } from './tokens.ts';
 import { VERSION_TARGETS } from './versions.ts';
+import { YAML_TARGETS } from './yaml.ts';
 
 /** Everything that is fuzzed without a server. */
 export const PURE_TARGETS: readonly Target[] = [
@@ -22,6 +23,7 @@ export const PURE_TARGETS: readonly Target[] = [
 	...VERSION_TARGETS,
 	...FILE_DATA_TARGETS,
 	...DOCKERFILE_TARGETS,
+	...YAML_TARGETS,
 ];
 
 /** The targets over real HTTP, by name. Only one is open at a time, because its servers and its hold on the network last until it is closed. */

@@ -122,6 +122,6 @@ export function attempt<T>(read: () => T): T | undefined {
 
 /** The first document of a neighbour, as far as it can be parsed. */
 export function treeOf(text: string): Tree | undefined {
-	const [document] = text.length > LENGTH_LIMIT ? [] : parseYaml(text);
+	const document = text.length > LENGTH_LIMIT ? undefined : attempt(() => parseYaml(text)[0]);
 	return document && new Tree(document, new Budget());
 }

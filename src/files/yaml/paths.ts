@@ -1,5 +1,5 @@
 import { isMap, isSeq } from 'yaml';
-import { TooMuch, type Tree, type TreeNode } from './tree.ts';
+import { TOO_DEEP, TooMuch, type Tree, type TreeNode } from './tree.ts';
 
 /** A node, and the way to it from the document's root. */
 export interface Step {
@@ -85,7 +85,7 @@ export function walk<T>(
 	const enter = (step: Step, states: readonly State<T>[], depth: number): void => {
 		const { node } = step;
 		if (depth > DEPTH_LIMIT) {
-			throw new TooMuch('it is nested too deeply');
+			throw new TooMuch(TOO_DEEP);
 		}
 		let isTaken = false;
 		for (const [{ segments, place }, at] of states) {

@@ -8,7 +8,7 @@ import { counts, isProduct, readHelmValue, readWhole } from './places.ts';
 import { type Found, type Page, readSplit } from './split.ts';
 import { linesOf, moveOut } from './text/inner.ts';
 import { readScalar } from './text/scalar.ts';
-import { Budget, parseYaml, TooMuch, Tree, type TreeNode } from './tree.ts';
+import { Budget, parseYaml, TOO_DEEP, TooMuch, Tree, type TreeNode } from './tree.ts';
 import { expanderFor } from './variables.ts';
 
 /** A larger file is generated, and reading it would take seconds. */
@@ -35,37 +35,41 @@ export function readYaml(kind: YamlKind, source: Source, readDockerfile?: ReadDo
 		return { unreadable: 'it is larger than 1 MiB', at: 0, candidates: [] };
 	}
 	const reader = new FileReader(kind, source, readDockerfile);
-	const broken: { readonly why: string; readonly at: number; readonly hasWord: boolean }[] = [];
-	const documents = parseYaml(text);
-	for (const [index, document] of documents.entries()) {
-		const [error] = document.errors;
-		if (error !== undefined) {
-			// Where its nesting was too deep for the parser, its own end may be wrong.
+	const faults: Fault[] = [];
+	try {
+		const documents = parseYaml(text);
+		for (const [index, document] of documents.entries()) {
+			const [error] = document.errors;
+			if (error === undefined) {
+				reader.read(new Tree(document, reader.budget));
+				continue;
+			}
 			const isDeep = error.code === 'RESOURCE_EXHAUSTION';
-			const why = isDeep
-				? 'it is nested too deeply'
-				: `it is not YAML: ${lowerFirst(error.message.split(':', 1)[0] ?? '')}`;
-			broken.push({
-				why,
+			faults.push({
+				why: isDeep ? TOO_DEEP : `it is not YAML: ${lowerFirst(error.message.split(':', 1)[0] ?? '')}`,
 				at: error.pos[0],
+				// Where its nesting was too deep for the parser, its own end may be wrong.
 				hasWord: words.test(text.slice(document.range[0], documents[index + 1]?.range[0])),
 			});
-			continue;
 		}
-		try {
-			reader.read(new Tree(document, reader.budget));
-		} catch (error) {
-			if (!(error instanceof TooMuch)) {
-				throw error;
-			}
-			broken.push({ why: error.message, at: document.range[0], hasWord: true });
+	} catch (error) {
+		if (!(error instanceof TooMuch)) {
+			throw error;
 		}
+		faults.push({ why: error.message, at: 0, hasWord: true });
 	}
 	const candidates = reader.finish();
-	const fault = [...broken, ...reader.broken].find((one) => one.hasWord || candidates.length > 0);
+	const fault = [...faults, ...reader.faults].find((one) => one.hasWord || candidates.length > 0);
 	return fault === undefined
 		? { candidates }
 		: { unreadable: fault.why, at: Math.min(fault.at, text.length), candidates };
+}
+
+/** What is wrong in a file, and whether one of the kind's words stands there. */
+interface Fault {
+	readonly why: string;
+	readonly at: number;
+	readonly hasWord: boolean;
 }
 
 function lowerFirst(text: string): string {
@@ -74,7 +78,7 @@ function lowerFirst(text: string): string {
 
 class FileReader {
 	readonly budget = new Budget();
-	readonly broken: { readonly why: string; readonly at: number; readonly hasWord: boolean }[] = [];
+	readonly faults: Fault[] = [];
 	readonly #kind: YamlKind;
 	readonly #source: Source;
 	readonly #readDockerfile: ReadDockerfile | undefined;
@@ -217,7 +221,7 @@ class FileReader {
 				this.#found.push({ ...candidate, isSubstituted: false });
 			}
 			if ('unreadable' in moved) {
-				this.broken.push({ why: moved.unreadable, at: moved.at, hasWord: true });
+				this.faults.push({ why: moved.unreadable, at: moved.at, hasWord: true });
 			}
 		}
 	}

@@ -163,6 +163,8 @@ function chartTag(tag: Part | undefined): Sourced | undefined {
 		: Sourced.join([tag.text.slice(0, plus), Sourced.computed('_'), tag.text.slice(plus + 1)]);
 }
 
+const TAG_LENGTH = 128;
+
 /** A plain scalar that may be read as no text: as a number, a date or a boolean, in YAML 1.1 or 1.2. */
 const MAYBE_OTHER = /^(?:[-+.\d].*|y|n|yes|no|on|off|true|false)$/i;
 
@@ -172,7 +174,7 @@ const MAYBE_OTHER = /^(?:[-+.\d].*|y|n|yes|no|on|off|true|false)$/i;
  */
 function quoteWarning(node: Scalar, refusesNumbers: boolean): string | undefined {
 	const written = node.source ?? '';
-	if (node.type !== 'PLAIN' || node.tag !== undefined || !MAYBE_OTHER.test(written)) {
+	if (node.type !== 'PLAIN' || written.length > TAG_LENGTH || node.tag !== undefined || !MAYBE_OTHER.test(written)) {
 		return undefined;
 	}
 	const values = (['1.1', '1.2'] as const).map((version) => parseDocument(written, { version }).toJS());

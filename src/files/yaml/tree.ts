@@ -19,8 +19,10 @@ export interface Entry {
 	readonly value: TreeNode;
 }
 
-/** Thrown where a file takes more steps than a file of a person does: aliases of aliases, or thousands of keys in one mapping. */
+/** Thrown where a file is nested deeper or takes more steps than a file of a person does: aliases of aliases, or thousands of keys in one mapping. */
 export class TooMuch extends Error {}
+
+export const TOO_DEEP = 'it is nested too deeply';
 
 /** Steps for one file: a key or an item each. A mebibyte of YAML without aliases has half a million of them at most. */
 const STEP_LIMIT = 2_000_000;
@@ -41,7 +43,7 @@ export class Budget {
 
 const OPTIONS = { uniqueKeys: false, resolveKnownTags: false, logLevel: 'silent', prettyErrors: false } as const;
 
-/** The documents of a text, those with errors too. Errors have no stacks: those of half a million quotation marks would take seconds and a gigabyte. */
+/** The documents of a text, those with errors too. Errors have no stacks: those of half a million quotation marks would take seconds and a gigabyte. @throws TooMuch */
 export function parseYaml(text: string): readonly Document.Parsed[] {
 	const { stackTraceLimit } = Error;
 	Error.stackTraceLimit = 0;
@@ -49,6 +51,9 @@ export function parseYaml(text: string): readonly Document.Parsed[] {
 		// `yaml` 2.9.1 takes no list right behind a byte order mark. A line break in its place moves nothing.
 		const marked = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
 		return [...new Composer(OPTIONS).compose(new Parser().parse(marked))];
+	} catch (error) {
+		// The parser calls itself for each `a: ` of `a: a: a: ...`, until the stack is full.
+		throw error instanceof RangeError ? new TooMuch(TOO_DEEP) : error;
 	} finally {
 		Error.stackTraceLimit = stackTraceLimit;
 	}
