@@ -18,7 +18,7 @@ export interface Taken {
  * distribution, a language, a database, a driver.
  */
 const VARIANT_WORDS: ReadonlySet<string> = new Set(
-	`alpine debian ubuntu rocky rockylinux almalinux oraclelinux fedora centos el ol ubi al amzn amazonlinux bookworm bullseye trixie
+	`alpine debian ubuntu rocky rockylinux almalinux oraclelinux fedora centos el ol ubi al amzn amazonlinux
 	ltsc windows windowsservercore nanoserver jdk jre java openjdk temurin corretto zulu graalvm php pg postgres postgresql otp erlang elixir
 	scala spark hadoop python py cp node nodejs go golang dotnet net netcore cpython pypy ruby rust perl cuda cu cudnn rocm torch pytorch tf
 	llvm clang gcc ms`.split(/\s+/),
