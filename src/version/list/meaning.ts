@@ -30,6 +30,8 @@ const UBUNTU = /^[12]\d\.(?:04|10)$/;
 
 /** The level of a processor: `amd64-v3`, `armv7`. */
 const PROCESSOR = /(?:amd64|x86[-_]64|arm(?:32|64)?)[-_]?v$/i;
+/** Levels of processors end here, and `-v8` counts. */
+const LAST_LEVEL = 4;
 /** Numbers at these are read by `parse` for what they are. */
 const COUNTED_GLUED = /^(?:r|rev|ls|b|build|u|CU|kb|sp|k3s|rke2r|gke|eks|p|pl)$/;
 const COUNTED = /^(?:post|hotfix|security|patch|master|main|develop|trunk|build|rev|ci|run|git)$/i;
@@ -62,19 +64,32 @@ export function findMeaning(
 	}
 	if (isFirst && word === '') {
 		const isVariant =
-			parts === 1 ? sign !== '_' && isRuntime(valuesOf(taken)) : [...texts].every((one) => UBUNTU.test(one));
+			parts === 1 ? sign !== '_' && isRuntime(valuesOf(taken)) : isDistribution(texts) || isShortRuntime(taken, parts);
 		return isVariant ? 'text' : undefined;
 	}
+	if (sign === '.' && parts === 1 && !isVariantWord(word)) {
+		// A number behind a word and a dot counts, as in https://semver.org/spec/v2.0.0.html#spec-item-11.
+		return 'number';
+	}
 	const canCount = [...texts].some((one) => /^0*[01](?:\.0*[01])*$/.test(one));
-	if (VARIANT_WORDS.has(word.toLowerCase()) || (word === 'r' && parts > 1)) {
+	if (isVariantWord(word) || (word === 'r' && parts > 1)) {
 		// To `parse` all but `r` is text already.
 		return canCount && isCounter(valuesOf(taken), parts === 1) ? 'number' : word === 'r' ? 'text' : undefined;
 	}
 	const isNumber =
 		(canCount && isCounter(valuesOf(taken), isGlued)) ||
+		(isGlued && isFirst && /^v$/i.test(word) && taken.some((one) => Number(one.text) > LAST_LEVEL)) ||
 		isRunning(valuesOf(taken)) ||
 		((parts > 2 || (parts > 1 && /^v$/i.test(word))) && isSecondVersion(groupByRelease(taken)));
 	return isNumber ? 'number' : undefined;
+}
+
+function isVariantWord(word: string): boolean {
+	return VARIANT_WORDS.has(word.toLowerCase());
+}
+
+function isDistribution(texts: ReadonlySet<string>): boolean {
+	return [...texts].every((text) => UBUNTU.test(text));
 }
 
 /** What a place takes in the tags of one version, the lowest first. */
@@ -113,12 +128,40 @@ function isRuntime(releases: readonly Values[]): boolean {
 	const all = [...new Set(firsts.flat())].sort((a, b) => a - b);
 	const hasGap = all.some((value, at) => at > 0 && value - (all[at - 1] ?? value) > 1);
 	const isCommon = (value: number) => firsts.filter((values) => values.includes(value)).length > 1;
-	return (all[0] ?? 0) > 1 && hasGap && firsts.some(({ length }) => length > 1) && all.some(isCommon);
+	const common = all.filter(isCommon).length;
+	const isAgain = common > 1 || (common === 1 && !goesBack(releases));
+	return (all[0] ?? 0) > 1 && hasGap && firsts.some(({ length }) => length > 1) && isAgain;
+}
+
+/**
+ * A runtime with fewer parts than the whole version before it (PHP in PrestaShop's `8.1.3-7.4`), of which two come again with the next version.
+ * What has more parts than the core is the finer version of the two.
+ */
+function isShortRuntime(taken: readonly Taken[], parts: number): boolean {
+	if (!taken.every(({ release }) => release.length > parts)) {
+		return false;
+	}
+	return hasPairAgain(valuesOf(taken));
+}
+
+/** Whether two values that stand side by side in one version do so in another too. */
+function hasPairAgain(releases: readonly Values[]): boolean {
+	const seen = new Set<string>();
+	for (const values of releases) {
+		const texts = values.map((value) => value.join('.'));
+		for (const pair of texts.slice(1).map((text, at) => `${texts[at]} ${text}`)) {
+			if (seen.has(pair)) {
+				return true;
+			}
+			seen.add(pair);
+		}
+	}
+	return false;
 }
 
 /**
  * A counter of builds, whose values begin at 0 or 1, where they are not the same for each version. A number that is glued to its word has to go back
- * with a later version too, or to go on within a single one: `-qt1` and `-qt2` are two things.
+ * with a later version too, or to begin anew with each: `-qt1` and `-qt2` are two things.
  */
 function isCounter(releases: readonly Values[], isGlued: boolean): boolean {
 	const all = releases.flat();
@@ -128,7 +171,12 @@ function isCounter(releases: readonly Values[], isGlued: boolean): boolean {
 	if (distinct.size < 2 || isAlwaysSame) {
 		return false;
 	}
-	return !isGlued || goesBack(releases) || (releases.length === 1 && distinct.size >= ENOUGH);
+	const beginsAnew = releases.every(([first = []]) => first.every((part) => part <= 1));
+	return (
+		!isGlued ||
+		goesBack(releases) ||
+		(beginsAnew && !hasPairAgain(releases) && (releases.length > 1 || distinct.size >= ENOUGH))
+	);
 }
 
 /** Whether the highest value of a version is below that of the version before it. */

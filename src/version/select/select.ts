@@ -74,15 +74,17 @@ function selectNewer(
 
 /**
  * Whether a tag that was not taken is newer than the one that was: only that can be missed. Of tags under another name in front only those
- * that are alike in all else, where the current tag has such a name too.
+ * of one form with it, or alike in all else where the current tag has such a name too.
  */
 function isWorthTelling({ listed, reason }: Excluded, taken: ListedVersion): boolean {
-	const isOther =
-		reason === 'prefix' &&
-		(taken.version.prefix === '' ||
-			listed.version.style !== taken.version.style ||
-			findVariation(listed.version, taken.version) !== undefined);
-	return !isOther && isNewer(listed.version, taken.version);
+	const [{ version }, { version: own }] = [listed, taken];
+	const isOfForm = withoutNumbers(version.prefix) === withoutNumbers(own.prefix);
+	const isAlike = own.prefix !== '' && version.style === own.style && findVariation(version, own) === undefined;
+	return (reason !== 'prefix' || isOfForm || isAlike) && isNewer(version, own);
+}
+
+function withoutNumbers(text: string): string {
+	return text.replace(/\d+/g, '0');
 }
 
 /** Whether a tag is of the same version, and differs in higher numbers of its flavour: `8.1-php8.4` beside `8.1-php8.3`. */
@@ -91,11 +93,10 @@ function isHigherVariant({ version }: ListedVersion, { version: taken }: ListedV
 		return false;
 	}
 	const isAlike = findDifference({ ...version, flavour: taken.flavour }, taken) === undefined;
-	const textOf = (flavour: string) => flavour.replace(/\d+/g, '0');
 	const numbersOf = (flavour: string) => (flavour.match(/\d+/g) ?? []).map(Number);
 	return (
 		isAlike &&
-		textOf(version.flavour) === textOf(taken.flavour) &&
+		withoutNumbers(version.flavour) === withoutNumbers(taken.flavour) &&
 		compareNumbers(numbersOf(version.flavour), numbersOf(taken.flavour)) > 0
 	);
 }
