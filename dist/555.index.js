@@ -423,9 +423,6 @@ function addHinted(draft, text, at, { numbers }) {
     else if (meaning === 'number') {
         addMark(draft, 'rev', before, number.split('.').map(Number));
     }
-    else if (meaning === 'commit') {
-        addHash(draft, '');
-    }
     return meaning === undefined ? 0 : whole.length;
 }
 function addNext(draft, text, at, { literal }) {

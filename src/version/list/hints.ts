@@ -1,5 +1,5 @@
 import type { Hints, Version } from '../parse/tag.ts';
-import { type Form, findDigits, readForm, suffixOf } from './form.ts';
+import { type Form, readForm, suffixOf } from './form.ts';
 import { findMeaning } from './meaning.ts';
 
 type Numbers = Hints['numbers'];
@@ -20,7 +20,6 @@ export function findHints(versions: readonly Version[]): ReadonlyMap<string, Num
 	for (const group of groups.values()) {
 		addMeanings(hints, group);
 	}
-	addCommits(hints, versions, groups);
 	return hints;
 }
 
@@ -70,22 +69,6 @@ function addMeanings(hints: Map<string, Numbers>, { versions, suffixes }: Group)
 			return meaning === undefined ? [] : [[at, meaning] as const];
 		});
 		hints.set(version.tag, new Map(told));
-	}
-}
-
-/** Digits alone are a commit where other tags of the form have one with letters, of as many digits, in that place. */
-function addCommits(
-	hints: Map<string, Numbers>,
-	versions: readonly Version[],
-	groups: ReadonlyMap<string, Group>,
-): void {
-	for (const version of versions) {
-		const suffix = suffixOf(version);
-		for (const at of findDigits(suffix)) {
-			if (groups.has(keyOf(version, readForm(suffix, [at])))) {
-				hints.set(version.tag, new Map([...(hints.get(version.tag) ?? []), [at, 'commit']]));
-			}
-		}
 	}
 }
 

@@ -1,7 +1,7 @@
 import { NO_HINTS, parseTag } from '../parse/parse.ts';
 import type { Hints, Version } from '../parse/tag.ts';
 import type { Extract, SelectRules } from '../rules/rules.ts';
-import { disguiseCommits } from './branch-commits.ts';
+import { disguiseCommits } from './commits.ts';
 import { findHints } from './hints.ts';
 import { compareTags } from './order.ts';
 import { findShapes } from './shape.ts';
@@ -27,7 +27,11 @@ export interface ReadList {
 /** The versions among tags. The whole list tells the meaning of a word or a short tag; no more than this is kept of it. */
 export function readVersions(tags: readonly string[], current: string | undefined, rules: SelectRules): ReadList {
 	const all = new Set(current === undefined ? tags : [...tags, current]);
-	const reader = { rules, disguised: disguiseCommits(all), names: new Map<string, string>() };
+	const reader = {
+		rules,
+		disguised: rules.extract === undefined ? disguiseCommits(all) : new Map<string, string>(),
+		names: new Map<string, string>(),
+	};
 	const first = parseAll(all, reader, () => NO_HINTS);
 	const alone = first.map(({ version }) => version);
 	const literal = findFlavourWords(alone);

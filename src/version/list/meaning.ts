@@ -67,11 +67,11 @@ export function findMeaning(
 			parts === 1 ? sign !== '_' && isRuntime(valuesOf(taken)) : isDistribution(texts) || isShortRuntime(taken, parts);
 		return isVariant ? 'text' : undefined;
 	}
+	const canCount = [...texts].some((one) => /^0*[01](?:\.0*[01])*$/.test(one));
 	if (sign === '.' && parts === 1 && !isVariantWord(word)) {
 		// A number behind a word and a dot counts, as in https://semver.org/spec/v2.0.0.html#spec-item-11.
-		return 'number';
+		return canCount || !hasPairAgain(valuesOf(taken)) ? 'number' : undefined;
 	}
-	const canCount = [...texts].some((one) => /^0*[01](?:\.0*[01])*$/.test(one));
 	if (isVariantWord(word) || (word === 'r' && parts > 1)) {
 		// To `parse` all but `r` is text already.
 		return canCount && isCounter(valuesOf(taken), parts === 1) ? 'number' : word === 'r' ? 'text' : undefined;
@@ -138,7 +138,9 @@ function isRuntime(releases: readonly Values[]): boolean {
  * What has more parts than the core is the finer version of the two.
  */
 function isShortRuntime(taken: readonly Taken[], parts: number): boolean {
-	if (!taken.every(({ release }) => release.length > parts)) {
+	const isShorter = taken.every(({ release }) => release.length > parts);
+	const canCount = taken.some(({ text }) => Number.parseInt(text, 10) <= 1);
+	if (!isShorter || canCount) {
 		return false;
 	}
 	return hasPairAgain(valuesOf(taken));
@@ -172,11 +174,7 @@ function isCounter(releases: readonly Values[], isGlued: boolean): boolean {
 		return false;
 	}
 	const beginsAnew = releases.every(([first = []]) => first.every((part) => part <= 1));
-	return (
-		!isGlued ||
-		goesBack(releases) ||
-		(beginsAnew && !hasPairAgain(releases) && (releases.length > 1 || distinct.size >= ENOUGH))
-	);
+	return !isGlued || goesBack(releases) || (beginsAnew && !hasPairAgain(releases) && distinct.size >= ENOUGH);
 }
 
 /** Whether the highest value of a version is below that of the version before it. */
@@ -204,8 +202,12 @@ function isSecondVersion(groups: ReturnType<typeof groupByRelease>): boolean {
 		line.push(values);
 		lines.set(first, line);
 	}
-	const all = groups.flatMap(({ values }) => values);
-	const distinct = new Set(all.map((value) => value.join('.')));
-	const isRepeated = groups.some(({ values }) => values.length > 1) && distinct.size < all.length;
-	return distinct.size > 1 && !isRepeated && ![...lines.values()].some(goesBack);
+	const distinct = new Set(groups.flatMap(({ values }) => values).map((value) => value.join('.')));
+	return distinct.size > 1 && ![...lines.values()].some((line) => goesBack(line) || comesAgain(line));
+}
+
+/** Whether a value comes again with another version, while one of the versions has several. */
+function comesAgain(releases: readonly Values[]): boolean {
+	const all = releases.flat().map((value) => value.join('.'));
+	return releases.some(({ length }) => length > 1) && new Set(all).size < all.length;
 }

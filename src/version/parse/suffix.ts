@@ -108,8 +108,6 @@ function addHinted(draft: Draft, text: string, at: number, { numbers }: Hints): 
 		addText(draft, whole);
 	} else if (meaning === 'number') {
 		addMark(draft, 'rev', before, number.split('.').map(Number));
-	} else if (meaning === 'commit') {
-		addHash(draft, '');
 	}
 	return meaning === undefined ? 0 : whole.length;
 }

@@ -1,6 +1,6 @@
 import { findHighestLine, hasTwoChannels } from '../list/channels.ts';
 import { type ListedVersion, readVersions, sortVersions } from '../list/listed-version.ts';
-import { compareNumbers, compareVersions, isNewer } from '../list/order.ts';
+import { compareNumbers, isNewer } from '../list/order.ts';
 import { DEFAULT_RULES, type SelectRules } from '../rules/rules.ts';
 import { canBePrerelease, findEmptied, findExclusion, findReason, isUserRule } from './exclusion.ts';
 import { findDifference, findFamilyReason, findSecondScheme, findVariation, isOutlier } from './family.ts';
@@ -87,17 +87,17 @@ function withoutNumbers(text: string): string {
 	return text.replace(/\d+/g, '0');
 }
 
-/** Whether a tag is of the same version, and differs in higher numbers of its flavour: `8.1-php8.4` beside `8.1-php8.3`. */
+/** Whether a tag is of the same version and form, and differs in higher numbers of its text: `8.1-php8.4` beside `8.1-php8.3`. */
 function isHigherVariant({ version }: ListedVersion, { version: taken }: ListedVersion): boolean {
-	if (version.flavour === taken.flavour || compareVersions(version, taken) !== 0) {
-		return false;
-	}
-	const isAlike = findDifference({ ...version, flavour: taken.flavour }, taken) === undefined;
-	const numbersOf = (flavour: string) => (flavour.match(/\d+/g) ?? []).map(Number);
+	const { prefix, flavour } = taken;
+	const [text, own] = [`${version.prefix}/${version.flavour}`, `${prefix}/${flavour}`];
+	const numbersOf = (one: string) => (one.match(/\d+/g) ?? []).map(Number);
 	return (
-		isAlike &&
-		withoutNumbers(version.flavour) === withoutNumbers(taken.flavour) &&
-		compareNumbers(numbersOf(version.flavour), numbersOf(taken.flavour)) > 0
+		text !== own &&
+		withoutNumbers(text) === withoutNumbers(own) &&
+		compareNumbers(version.release, taken.release) === 0 &&
+		findDifference({ ...version, prefix, flavour }, taken) === undefined &&
+		compareNumbers(numbersOf(text), numbersOf(own)) > 0
 	);
 }
 
