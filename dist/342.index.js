@@ -285,7 +285,7 @@ function disguiseCommits(tags) {
     let hasNumbers = false;
     for (const tag of tags) {
         hasNumbers ||= NUMBER.test(tag);
-        for (const { 0: word, index } of tag.matchAll(LONG_WORD)) {
+        for (const { 0: word, index } of /[0-9a-f]{7}/.test(tag) ? tag.matchAll(LONG_WORD) : []) {
             const isDigits = /^\d+$/.test(word);
             if (isDigits && (0,dates/* findMoment */.A)(word) !== undefined) {
                 continue;
@@ -360,6 +360,8 @@ const VARIANT_WORDS = new Set(`alpine debian ubuntu rocky rockylinux almalinux o
 	llvm clang gcc ms`.split(/\s+/));
 /** More are a time, a commit of digits, or the number of a run. */
 const MOST_DIGITS = 8;
+/** A list has fewer runtimes over all its versions; more are numbers of builds. */
+const MOST_RUNTIMES = 100;
 /** Its releases come in April and October: `22.04` behind a version says what it is built on. */
 const UBUNTU = /^[12]\d\.(?:04|10)$/;
 /** The level of a processor: `amd64-v3`, `armv7`. */
@@ -372,10 +374,10 @@ const COUNTED = /^(?:post|hotfix|security|patch|master|main|develop|trunk|build|
 /** Fewer versions than this, each with a number of its own, are an accident. */
 const ENOUGH = 3;
 /**
- * What the numbers at a place mean, by the values that it takes over the versions of a list; undefined where `parse` knows, or where
+ * What the numbers at a place mean, by the values that it takes over the versions of a list (`texts`; `collect` has them by version); undefined where `parse` knows, or where
  * there is too little to tell. What is neither known nor told is text: to hold a tag back is better than to take another variant.
  */
-function findMeaning({ lead, before, text, isFirst }, collect) {
+function findMeaning({ lead, before, text, isFirst }, texts, collect) {
     const [, word = '', sign = ''] = /([A-Za-z]*)([-_.]*)$/.exec(before) ?? [];
     const parts = text.split('.').length;
     const isGlued = word !== '' && sign === '';
@@ -384,13 +386,13 @@ function findMeaning({ lead, before, text, isFirst }, collect) {
     if (isStage || isCounted || PROCESSOR.test(lead)) {
         return undefined;
     }
-    const taken = collect();
-    const texts = new Set(taken.map((one) => one.text));
     const isTime = [...texts].some((one) => one.split('.').some((part) => (0,dates/* kindOfNumber */.RL)(part) !== 'n' || part.length > MOST_DIGITS));
-    if (texts.size < 2 || isTime) {
+    const isDirect = isFirst && word === '';
+    if (texts.size < 2 || isTime || (isDirect && texts.size > MOST_RUNTIMES)) {
         return undefined;
     }
-    if (isFirst && word === '') {
+    const taken = collect();
+    if (isDirect) {
         const isVariant = parts === 1 ? sign !== '_' && isRuntime(valuesOf(taken)) : isDistribution(texts) || isShortRuntime(taken, parts);
         return isVariant ? 'text' : undefined;
     }
@@ -541,9 +543,9 @@ function groupByForm(versions) {
             continue;
         }
         const key = keyOf(version, read(suffix));
-        const group = groups.get(key) ?? { versions: [], suffixes: new Set() };
+        const group = groups.get(key) ?? { versions: [], suffix, isMixed: false };
         group.versions.push(version);
-        group.suffixes.add(suffix);
+        group.isMixed ||= suffix !== group.suffix;
         groups.set(key, group);
     }
     return groups;
@@ -552,17 +554,17 @@ function groupByForm(versions) {
 function keyOf({ prefix, v, style }, { key }) {
     return `${prefix}/${v}/${style}/${key}`;
 }
-function addMeanings(hints, { versions, suffixes }) {
+function addMeanings(hints, { versions, suffix, isMixed }) {
     // Where nothing differs behind the core, nothing is to be told.
-    if (suffixes.size < 2) {
+    if (!isMixed) {
         return;
     }
     const read = remembering(readForm);
-    const [first] = suffixes;
-    const meanings = readForm(first ?? '').places.map((place, index) => findMeaning(place, () => versions.map((version) => ({
-        release: version.release,
-        text: read(suffixOf(version)).places[index]?.text ?? '',
-    }))));
+    const meanings = readForm(suffix).places.map((place, index) => {
+        const textOf = (version) => read(suffixOf(version)).places[index]?.text ?? '';
+        const collect = () => versions.map((version) => ({ release: version.release, text: textOf(version) }));
+        return findMeaning(place, new Set(versions.map(textOf)), collect);
+    });
     if (meanings.every((meaning) => meaning === undefined)) {
         return;
     }
@@ -784,13 +786,7 @@ function readVersions(tags, current, rules) {
         disguised: rules.extract === undefined ? disguiseCommits(all) : new Map(),
         names: new Map(),
     };
-    const first = parseAll(all, reader, () => parse/* NO_HINTS */.fi);
-    const alone = first.map(({ version }) => version);
-    const literal = findFlavourWords(alone);
-    const numbers = findHints(alone);
-    const hintsOf = (text) => ({ literal, numbers: numbers.get(text) ?? parse/* NO_HINTS */.fi.numbers });
-    const isTold = ({ version: { tag, pre } }) => numbers.has(tag) || (pre !== undefined && literal.has(pre.word));
-    const parsed = first.map((one) => (isTold(one) ? (parseAll([one.tag], reader, hintsOf)[0] ?? one) : one));
+    const parsed = readWithList(all, reader);
     const read = parsed.map(({ version }) => version);
     const floating = findFloating(read);
     const nightlies = findNightlies(read);
@@ -803,6 +799,16 @@ function readVersions(tags, current, rules) {
         return { tag, version: isAsRead ? version : { ...version, tag, ...told }, compatibility, isPrerelease };
     });
     return { versions, current: versions.find(({ tag }) => tag === current) };
+}
+/** Each tag by itself, and once more where the list tells something of it. */
+function readWithList(tags, reader) {
+    const alone = parseAll(tags, reader, () => parse/* NO_HINTS */.fi);
+    const versions = alone.map(({ version }) => version);
+    const literal = findFlavourWords(versions);
+    const numbers = findHints(versions);
+    const hintsOf = (text) => ({ literal, numbers: numbers.get(text) ?? parse/* NO_HINTS */.fi.numbers });
+    const isTold = ({ version: { tag, pre } }) => numbers.has(tag) || (pre !== undefined && literal.has(pre.word));
+    return alone.map((one) => (isTold(one) ? (parseAll([one.tag], reader, hintsOf)[0] ?? one) : one));
 }
 /** The newest first; of equal numbers the one that is written like `current`. */
 function sortVersions(versions, current) {
@@ -1186,21 +1192,24 @@ function selectNewer(versions, current, rules, hasChannels) {
  */
 function isWorthTelling({ listed, reason }, taken) {
     const [{ version }, { version: own }] = [listed, taken];
+    return isNewer(version, own) && (reason !== 'prefix' || isNamedAlike(version, own));
+}
+function isNamedAlike(version, own) {
     const isOfForm = withoutNumbers(version.prefix) === withoutNumbers(own.prefix);
-    const isAlike = own.prefix !== '' && version.style === own.style && findVariation(version, own) === undefined;
-    return (reason !== 'prefix' || isOfForm || isAlike) && isNewer(version, own);
+    return isOfForm || (own.prefix !== '' && version.style === own.style && findVariation(version, own) === undefined);
 }
 function withoutNumbers(text) {
     return text.replace(/\d+/g, '0');
 }
 /** Whether a tag is of the same version and form, and differs in higher numbers of its text: `8.1-php8.4` beside `8.1-php8.3`. */
 function isHigherVariant({ version }, { version: taken }) {
+    if (compareNumbers(version.release, taken.release) !== 0) {
+        return false;
+    }
     const { prefix, flavour } = taken;
     const [text, own] = [`${version.prefix}/${version.flavour}`, `${prefix}/${flavour}`];
     const numbersOf = (one) => (one.match(/\d+/g) ?? []).map(Number);
-    return (text !== own &&
-        withoutNumbers(text) === withoutNumbers(own) &&
-        compareNumbers(version.release, taken.release) === 0 &&
+    return (withoutNumbers(text) === withoutNumbers(own) &&
         findDifference({ ...version, prefix, flavour }, taken) === undefined &&
         compareNumbers(numbersOf(text), numbersOf(own)) > 0);
 }

@@ -26,7 +26,7 @@ export function disguiseCommits(tags: Iterable<string>): ReadonlyMap<string, str
 	let hasNumbers = false;
 	for (const tag of tags) {
 		hasNumbers ||= NUMBER.test(tag);
-		for (const { 0: word, index } of tag.matchAll(LONG_WORD)) {
+		for (const { 0: word, index } of /[0-9a-f]{7}/.test(tag) ? tag.matchAll(LONG_WORD) : []) {
 			const isDigits = /^\d+$/.test(word);
 			if (isDigits && findMoment(word) !== undefined) {
 				continue;

@@ -4,10 +4,13 @@ import { findMeaning } from './meaning.ts';
 
 type Numbers = Hints['numbers'];
 
-/** The versions of one form, each with what stands behind its core. */
+/** The versions of one form. */
 interface Group {
 	readonly versions: Version[];
-	readonly suffixes: Set<string>;
+	/** What stands behind the core of the first. */
+	readonly suffix: string;
+	/** Whether that differs. */
+	isMixed: boolean;
 }
 
 /**
@@ -32,9 +35,9 @@ function groupByForm(versions: readonly Version[]): ReadonlyMap<string, Group> {
 			continue;
 		}
 		const key = keyOf(version, read(suffix));
-		const group = groups.get(key) ?? { versions: [], suffixes: new Set() };
+		const group = groups.get(key) ?? { versions: [], suffix, isMixed: false };
 		group.versions.push(version);
-		group.suffixes.add(suffix);
+		group.isMixed ||= suffix !== group.suffix;
 		groups.set(key, group);
 	}
 	return groups;
@@ -45,21 +48,17 @@ function keyOf({ prefix, v, style }: Version, { key }: Form): string {
 	return `${prefix}/${v}/${style}/${key}`;
 }
 
-function addMeanings(hints: Map<string, Numbers>, { versions, suffixes }: Group): void {
+function addMeanings(hints: Map<string, Numbers>, { versions, suffix, isMixed }: Group): void {
 	// Where nothing differs behind the core, nothing is to be told.
-	if (suffixes.size < 2) {
+	if (!isMixed) {
 		return;
 	}
 	const read = remembering(readForm);
-	const [first] = suffixes;
-	const meanings = readForm(first ?? '').places.map((place, index) =>
-		findMeaning(place, () =>
-			versions.map((version) => ({
-				release: version.release,
-				text: read(suffixOf(version)).places[index]?.text ?? '',
-			})),
-		),
-	);
+	const meanings = readForm(suffix).places.map((place, index) => {
+		const textOf = (version: Version) => read(suffixOf(version)).places[index]?.text ?? '';
+		const collect = () => versions.map((version) => ({ release: version.release, text: textOf(version) }));
+		return findMeaning(place, new Set(versions.map(textOf)), collect);
+	});
 	if (meanings.every((meaning) => meaning === undefined)) {
 		return;
 	}

@@ -32,14 +32,7 @@ export function readVersions(tags: readonly string[], current: string | undefine
 		disguised: rules.extract === undefined ? disguiseCommits(all) : new Map<string, string>(),
 		names: new Map<string, string>(),
 	};
-	const first = parseAll(all, reader, () => NO_HINTS);
-	const alone = first.map(({ version }) => version);
-	const literal = findFlavourWords(alone);
-	const numbers = findHints(alone);
-	const hintsOf = (text: string) => ({ literal, numbers: numbers.get(text) ?? NO_HINTS.numbers });
-	const isTold = ({ version: { tag, pre } }: ParsedVersion) =>
-		numbers.has(tag) || (pre !== undefined && literal.has(pre.word));
-	const parsed = first.map((one) => (isTold(one) ? (parseAll([one.tag], reader, hintsOf)[0] ?? one) : one));
+	const parsed = readWithList(all, reader);
 	const read = parsed.map(({ version }) => version);
 	const floating = findFloating(read);
 	const nightlies = findNightlies(read);
@@ -52,6 +45,18 @@ export function readVersions(tags: readonly string[], current: string | undefine
 		return { tag, version: isAsRead ? version : { ...version, tag, ...told }, compatibility, isPrerelease };
 	});
 	return { versions, current: versions.find(({ tag }) => tag === current) };
+}
+
+/** Each tag by itself, and once more where the list tells something of it. */
+function readWithList(tags: ReadonlySet<string>, reader: Reader): readonly ParsedVersion[] {
+	const alone = parseAll(tags, reader, () => NO_HINTS);
+	const versions = alone.map(({ version }) => version);
+	const literal = findFlavourWords(versions);
+	const numbers = findHints(versions);
+	const hintsOf = (text: string) => ({ literal, numbers: numbers.get(text) ?? NO_HINTS.numbers });
+	const isTold = ({ version: { tag, pre } }: ParsedVersion) =>
+		numbers.has(tag) || (pre !== undefined && literal.has(pre.word));
+	return alone.map((one) => (isTold(one) ? (parseAll([one.tag], reader, hintsOf)[0] ?? one) : one));
 }
 
 /** The newest first; of equal numbers the one that is written like `current`. */

@@ -25,6 +25,8 @@ const VARIANT_WORDS: ReadonlySet<string> = new Set(
 );
 /** More are a time, a commit of digits, or the number of a run. */
 const MOST_DIGITS = 8;
+/** A list has fewer runtimes over all its versions; more are numbers of builds. */
+const MOST_RUNTIMES = 100;
 /** Its releases come in April and October: `22.04` behind a version says what it is built on. */
 const UBUNTU = /^[12]\d\.(?:04|10)$/;
 
@@ -39,11 +41,12 @@ const COUNTED = /^(?:post|hotfix|security|patch|master|main|develop|trunk|build|
 const ENOUGH = 3;
 
 /**
- * What the numbers at a place mean, by the values that it takes over the versions of a list; undefined where `parse` knows, or where
+ * What the numbers at a place mean, by the values that it takes over the versions of a list (`texts`; `collect` has them by version); undefined where `parse` knows, or where
  * there is too little to tell. What is neither known nor told is text: to hold a tag back is better than to take another variant.
  */
 export function findMeaning(
 	{ lead, before, text, isFirst }: Place,
+	texts: ReadonlySet<string>,
 	collect: () => readonly Taken[],
 ): Meaning | undefined {
 	const [, word = '', sign = ''] = /([A-Za-z]*)([-_.]*)$/.exec(before) ?? [];
@@ -54,15 +57,15 @@ export function findMeaning(
 	if (isStage || isCounted || PROCESSOR.test(lead)) {
 		return undefined;
 	}
-	const taken = collect();
-	const texts = new Set(taken.map((one) => one.text));
 	const isTime = [...texts].some((one) =>
 		one.split('.').some((part) => kindOfNumber(part) !== 'n' || part.length > MOST_DIGITS),
 	);
-	if (texts.size < 2 || isTime) {
+	const isDirect = isFirst && word === '';
+	if (texts.size < 2 || isTime || (isDirect && texts.size > MOST_RUNTIMES)) {
 		return undefined;
 	}
-	if (isFirst && word === '') {
+	const taken = collect();
+	if (isDirect) {
 		const isVariant =
 			parts === 1 ? sign !== '_' && isRuntime(valuesOf(taken)) : isDistribution(texts) || isShortRuntime(taken, parts);
 		return isVariant ? 'text' : undefined;

@@ -1,6 +1,7 @@
 import { findHighestLine, hasTwoChannels } from '../list/channels.ts';
 import { type ListedVersion, readVersions, sortVersions } from '../list/listed-version.ts';
 import { compareNumbers, isNewer } from '../list/order.ts';
+import type { Version } from '../parse/tag.ts';
 import { DEFAULT_RULES, type SelectRules } from '../rules/rules.ts';
 import { canBePrerelease, findEmptied, findExclusion, findReason, isUserRule } from './exclusion.ts';
 import { findDifference, findFamilyReason, findSecondScheme, findVariation, isOutlier } from './family.ts';
@@ -78,9 +79,12 @@ function selectNewer(
  */
 function isWorthTelling({ listed, reason }: Excluded, taken: ListedVersion): boolean {
 	const [{ version }, { version: own }] = [listed, taken];
+	return isNewer(version, own) && (reason !== 'prefix' || isNamedAlike(version, own));
+}
+
+function isNamedAlike(version: Version, own: Version): boolean {
 	const isOfForm = withoutNumbers(version.prefix) === withoutNumbers(own.prefix);
-	const isAlike = own.prefix !== '' && version.style === own.style && findVariation(version, own) === undefined;
-	return (reason !== 'prefix' || isOfForm || isAlike) && isNewer(version, own);
+	return isOfForm || (own.prefix !== '' && version.style === own.style && findVariation(version, own) === undefined);
 }
 
 function withoutNumbers(text: string): string {
@@ -89,13 +93,14 @@ function withoutNumbers(text: string): string {
 
 /** Whether a tag is of the same version and form, and differs in higher numbers of its text: `8.1-php8.4` beside `8.1-php8.3`. */
 function isHigherVariant({ version }: ListedVersion, { version: taken }: ListedVersion): boolean {
+	if (compareNumbers(version.release, taken.release) !== 0) {
+		return false;
+	}
 	const { prefix, flavour } = taken;
 	const [text, own] = [`${version.prefix}/${version.flavour}`, `${prefix}/${flavour}`];
 	const numbersOf = (one: string) => (one.match(/\d+/g) ?? []).map(Number);
 	return (
-		text !== own &&
 		withoutNumbers(text) === withoutNumbers(own) &&
-		compareNumbers(version.release, taken.release) === 0 &&
 		findDifference({ ...version, prefix, flavour }, taken) === undefined &&
 		compareNumbers(numbersOf(text), numbersOf(own)) > 0
 	);
