@@ -15,8 +15,8 @@ export const modules = {
 
 /** How a core can be written, the first that fits first. `u` is Java's `8u502`: the update is a second number. */
 const FORMS = [
-    ['iso', /([vV]?)(\d{4})-(\d\d)-(\d\d)[Tt](\d\d)[-:]?(\d\d)[-:]?(\d\d)(?!\d)[Zz]?/y],
-    ['iso', /([vV]?)(\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)[Zz]?(?![A-Za-z\d])/y],
+    ['iso', /([vV]?)(\d{4})-(\d\d)-(\d\d)[Tt](\d\d)[-:]?(\d\d)(?:[-:]?(\d\d))?(?!\d)[Zz]?/y],
+    ['iso', /([vV]?)(\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)?[Zz]?(?![A-Za-z\d])/y],
     ['date', /([vV]?)(\d{4})(?=-\d\d-|_\d\d_).(\d\d).(\d\d)(?![\d.])/y],
     ['u', /([vV]?)(\d+)u(\d+)(?![A-Za-z\d])/y],
     ['plain', /([vV]?)(\d+(?:\.\d+)*)/y],
@@ -77,7 +77,7 @@ function coreAt(tag, at) {
         if (match === null) {
             continue;
         }
-        const numbers = match.slice(2);
+        const numbers = match.slice(2).filter((part) => part !== undefined);
         const isDated = style === 'iso' || style === 'date';
         if (!isDated || (0,_dates_js__WEBPACK_IMPORTED_MODULE_0__/* .isDay */ .N)(numbers.map(Number))) {
             const digits = numbers.join('.').split('.');
@@ -365,7 +365,7 @@ const LONG_HASH = /\.v(?:_?[0-9a-f]){12}_?(?![A-Za-z\d])|([-_.]+(?:[a-z]+\d*)?)h
 /** Text is compared piece by piece, and a date with separators is one of them. */
 const DATE_BEHIND_WORDS = /[-_.](\d{4})(?=-\d\d-|_\d\d_).(\d\d).(\d\d)(?![A-Za-z\d])/y;
 /** ISO 8601 without separators: `20240115T074526Z`. */
-const COMPACT_TIME = /[-_.](\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)[Zz]?(?![A-Za-z\d])/y;
+const COMPACT_TIME = /[-_.](\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)?[Zz]?(?![A-Za-z\d])/y;
 /**
  * The text after a core, piece by piece; `-`, `_` and `.` stand between them. All but the numbers of a known meaning stays in the
  * flavour, byte for byte. The hints count their places from the beginning of `text`.
@@ -396,7 +396,7 @@ function parseSuffix(text, hints) {
 /** Each of these takes what it knows from a place on, and returns how many characters that were: 0 for none. */
 function addTime(draft, text, at) {
     const match = (0,_core_js__WEBPACK_IMPORTED_MODULE_0__/* .matchAt */ .pF)(COMPACT_TIME, text, at) ?? (draft.state === 'text' ? (0,_core_js__WEBPACK_IMPORTED_MODULE_0__/* .matchAt */ .pF)(DATE_BEHIND_WORDS, text, at) : null);
-    const numbers = match?.slice(1).map(Number) ?? [];
+    const numbers = match?.slice(1).filter(Boolean).map(Number) ?? [];
     if (match === null || !(0,_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .isDay */ .N)(numbers)) {
         return 0;
     }
@@ -422,9 +422,6 @@ function addHinted(draft, text, at, { numbers }) {
     }
     else if (meaning === 'number') {
         addMark(draft, 'rev', before, number.split('.').map(Number));
-    }
-    else if (meaning === 'commit') {
-        addHash(draft, '');
     }
     return meaning === undefined ? 0 : whole.length;
 }

@@ -36,6 +36,14 @@ describe('a number that says what an image is built on or for: another one is an
 		['CUDA', 'v0.5.14-cu129', 'v0.5.14-cu130 v0.5.19-cu129 v0.5.20-cu130', 'v0.5.19-cu129'],
 		['a Jetson', '1.10-r32.7.1', '2.1-r36.2.0 2.7-r36.4.0', '1.10-r32.7.1'],
 		['a plain number', '4.0.13-22', '4.0.13-20 4.0.13-24 4.0.14-20 4.0.14-22 4.0.14-24', '4.0.14-22'],
+		['a level, of which two come again', '1.0-api1', '1.1-api1 1.1-api2 1.2-api1 1.2-api2', '1.2-api1'],
+		[
+			'a language shorter than the version',
+			'8.1.3-7.4-apache',
+			'8.1.3-8.1-apache 8.1.4-7.4-apache 8.1.4-8.1-apache',
+			'8.1.4-7.4-apache',
+		],
+		['a word nobody knows and a dot', '1.0-win.2019', '1.0-win.2022 1.1-win.2019 1.1-win.2022', '1.1-win.2019'],
 		['a word nobody knows', '1.0-api1', '1.0-api2 1.1-api2', '1.0-api1'],
 		['the same two for each version', '1.0-api-1', '1.0-api-2 1.1-api-1 1.1-api-2', '1.1-api-1'],
 		[
@@ -53,7 +61,22 @@ describe('a number that counts builds: the highest is the newest', () => {
 		['behind a variant', 'v1.16.2-debian-1.1', 'v1.16.2-debian-1.0 v1.17.0-debian-1.0', 'v1.17.0-debian-1.0'],
 		['of one version alone', '1.28.4-eksbuild.1', '1.28.4-eksbuild.4', '1.28.4-eksbuild.4'],
 		['from 1 on with each version', '7.2.0-v6', '7.2.0-v0 7.2.0-v10 7.4.0-v0 7.4.0-v1', '7.4.0-v1'],
+		['behind a word and a dot', 'v1.10.1-eksbuild.4', 'v1.11.1-eksbuild.9', 'v1.11.1-eksbuild.9'],
+		[
+			'glued to a word, from 1 on in each version',
+			'v1.9.6-hardened1',
+			'v1.10.4-hardened1 v1.10.4-hardened2 v1.10.4-hardened3',
+			'v1.10.4-hardened3',
+		],
+		['above the levels that a processor has', '6.2.6-v9', '6.2.6-v10', '6.2.6-v10'],
+		['behind a plain number that goes back', '16.1-5', '15.5-5 16.1-16 16.2-3', '16.2-3'],
 		['behind a dot', '1.2.0-b.80', '1.2.0-b.83 1.3.0-b.1 1.3.0-b.2', '1.3.0-b.2'],
+		[
+			'behind the version, the same for each',
+			'v1.16.2-1.1',
+			'v1.16.2-1.0 v1.16.3-1.0 v1.16.3-1.1 v1.16.5-1.0',
+			'v1.16.5-1.0',
+		],
 		['behind a variant that has a number', '5.1.3-lt20-1', '5.1.3-lt20-2 5.1.4-lt20-2', '5.1.4-lt20-2'],
 		['that goes on over all versions', '1.0-xy7', '1.1-xy8 1.2-xy9', '1.2-xy9'],
 		[
@@ -78,6 +101,12 @@ describe('a second version inside: the first counts, then the second', () => {
 	check([
 		['behind the first', '16-3.4', '14-3.4 15-3.3 15-3.4 15-3.5 16-3.5 17-3.4 17-3.5 16-3.4-alpine', '17-3.5'],
 		['behind a v', '4.6.3_v2.0.9-ls311', '4.6.7_v2.0.10-ls357 5.0.1_v2.0.10-ls364', '5.0.1_v2.0.10-ls364'],
+		[
+			'beside lines that are kept up',
+			'pg16.1-ts2.13.0',
+			'pg15.5-ts2.13.0 pg16.1-ts2.13.1 pg16.2-ts2.14.2 pg17.2-ts2.17.2',
+			'pg17.2-ts2.17.2',
+		],
 		['behind a word', 'pg16.1-ts2.13.0', 'pg15.6-ts2.14.2 pg16.2-ts2.14.2 pg16.4-ts2.15.3', 'pg16.4-ts2.15.3'],
 	]);
 });
@@ -85,6 +114,13 @@ describe('a second version inside: the first counts, then the second', () => {
 describe('a commit counts nowhere, whatever its digits are', () => {
 	check([
 		['of digits alone', '20250317-6955350', '20250113-83c9420 20250401-5c2f0fb', '20250401-5c2f0fb'],
+		[
+			'of digits alone, before a counter',
+			'main-1a2b3c4-12',
+			'main-9f8e7d6-13 main-7654321-14 dev-1234abc-99',
+			'main-7654321-14',
+		],
+		['of digits alone, behind a counter', 'r285-0123456', 'r284-fbd823a r290-3d1dbc9', 'r290-3d1dbc9'],
 		['behind sha', '2026.07-sha-7996410', '2026.08-sha-6355', '2026.08-sha-6355'],
 		[
 			'before a counter',
@@ -112,11 +148,19 @@ describe('two ways of numbering in one list', () => {
 	]);
 });
 
+describe('a moment, to the second or the minute', () => {
+	check([
+		['with signs', '2024-01-15T07-45', '2024-01-16T09-00', '2024-01-16T09-00'],
+		['without', '20240115T0745', '20240115T1200', '20240115T1200'],
+		['behind a version', '1.2-20240115T074526Z', '1.3-20240301T101112Z', '1.3-20240301T101112Z'],
+	]);
+});
+
 describe('too thin to tell', () => {
 	check([
 		['one version with two runtimes is a counter of builds', '4.0.13-22', '4.0.14-24', '4.0.14-24'],
 		['two values of a word nobody knows', '1.0-xy7', '1.1-xy8', '1.0-xy7'],
-		['a counter that does not show its beginning', '6.2.6-v9', '6.2.6-v10', '6.2.6-v9'],
+		['a counter that does not show its beginning', '6.2.6-xy9', '6.2.6-xy10', '6.2.6-xy9'],
 		['digits beside no commit are a build', '1.0-6955350', '1.1-6955360', '1.1-6955360'],
 		['a letter without a calendar', '1.1.1t', '1.1.1w', '1.1.1w'],
 	]);

@@ -31,10 +31,10 @@ export function suffixOf({ tag, end }: Version): string {
 	return tag.slice(end);
 }
 
-/** The form of what stands behind a core. The pieces that begin at `commits` are commits whatever they look like. */
-export function readForm(suffix: string, commits: readonly number[] = []): Form {
+/** The form of what stands behind a core. */
+export function readForm(suffix: string): Form {
 	const pieces = [...suffix.matchAll(LONG_PIECE)];
-	const hashes = pieces.filter(({ 0: piece, index }) => commits.includes(index) || isHash(piece));
+	const hashes = pieces.filter(([piece]) => isHash(piece));
 	const isInside = (at: number) => hashes.some(({ 0: piece, index }) => at >= index && at < index + piece.length);
 	const numbers = [...suffix.matchAll(NUMBER)].filter(({ index }) => !isInside(index));
 	const places: Place[] = [];
@@ -51,9 +51,4 @@ export function readForm(suffix: string, commits: readonly number[] = []): Form 
 		done = match.index + text.length;
 	}
 	return { key: key + suffix.slice(done), places };
-}
-
-/** Where all digits of a piece can be those of a commit: of commits with seven digits, one in 27 has no letter. */
-export function findDigits(suffix: string): readonly number[] {
-	return [...suffix.matchAll(/(?<![A-Za-z\d])\d{6,40}(?![A-Za-z\d])/g)].map(({ index }) => index);
 }

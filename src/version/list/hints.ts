@@ -1,13 +1,16 @@
 import type { Hints, Version } from '../parse/tag.ts';
-import { type Form, findDigits, readForm, suffixOf } from './form.ts';
+import { type Form, readForm, suffixOf } from './form.ts';
 import { findMeaning } from './meaning.ts';
 
 type Numbers = Hints['numbers'];
 
-/** The versions of one form, each with what stands behind its core. */
+/** The versions of one form. */
 interface Group {
 	readonly versions: Version[];
-	readonly suffixes: Set<string>;
+	/** What stands behind the core of the first. */
+	readonly suffix: string;
+	/** Whether that differs. */
+	isMixed: boolean;
 }
 
 /**
@@ -20,7 +23,6 @@ export function findHints(versions: readonly Version[]): ReadonlyMap<string, Num
 	for (const group of groups.values()) {
 		addMeanings(hints, group);
 	}
-	addCommits(hints, versions, groups);
 	return hints;
 }
 
@@ -33,9 +35,9 @@ function groupByForm(versions: readonly Version[]): ReadonlyMap<string, Group> {
 			continue;
 		}
 		const key = keyOf(version, read(suffix));
-		const group = groups.get(key) ?? { versions: [], suffixes: new Set() };
+		const group = groups.get(key) ?? { versions: [], suffix, isMixed: false };
 		group.versions.push(version);
-		group.suffixes.add(suffix);
+		group.isMixed ||= suffix !== group.suffix;
 		groups.set(key, group);
 	}
 	return groups;
@@ -46,21 +48,17 @@ function keyOf({ prefix, v, style }: Version, { key }: Form): string {
 	return `${prefix}/${v}/${style}/${key}`;
 }
 
-function addMeanings(hints: Map<string, Numbers>, { versions, suffixes }: Group): void {
+function addMeanings(hints: Map<string, Numbers>, { versions, suffix, isMixed }: Group): void {
 	// Where nothing differs behind the core, nothing is to be told.
-	if (suffixes.size < 2) {
+	if (!isMixed) {
 		return;
 	}
 	const read = remembering(readForm);
-	const [first] = suffixes;
-	const meanings = readForm(first ?? '').places.map((place, index) =>
-		findMeaning(place, () =>
-			versions.map((version) => ({
-				release: version.release,
-				text: read(suffixOf(version)).places[index]?.text ?? '',
-			})),
-		),
-	);
+	const meanings = readForm(suffix).places.map((place, index) => {
+		const textOf = (version: Version) => read(suffixOf(version)).places[index]?.text ?? '';
+		const collect = () => versions.map((version) => ({ release: version.release, text: textOf(version) }));
+		return findMeaning(place, new Set(versions.map(textOf)), collect);
+	});
 	if (meanings.every((meaning) => meaning === undefined)) {
 		return;
 	}
@@ -70,22 +68,6 @@ function addMeanings(hints: Map<string, Numbers>, { versions, suffixes }: Group)
 			return meaning === undefined ? [] : [[at, meaning] as const];
 		});
 		hints.set(version.tag, new Map(told));
-	}
-}
-
-/** Digits alone are a commit where other tags of the form have one with letters, of as many digits, in that place. */
-function addCommits(
-	hints: Map<string, Numbers>,
-	versions: readonly Version[],
-	groups: ReadonlyMap<string, Group>,
-): void {
-	for (const version of versions) {
-		const suffix = suffixOf(version);
-		for (const at of findDigits(suffix)) {
-			if (groups.has(keyOf(version, readForm(suffix, [at])))) {
-				hints.set(version.tag, new Map([...(hints.get(version.tag) ?? []), [at, 'commit']]));
-			}
-		}
 	}
 }
 

@@ -1,6 +1,7 @@
 import { NO_HINTS, parseTag } from '../parse/parse.ts';
 import type { Hints, Version } from '../parse/tag.ts';
 import type { Extract, SelectRules } from '../rules/rules.ts';
+import { disguiseCommits } from './commits.ts';
 import { findHints } from './hints.ts';
 import { compareTags } from './order.ts';
 import { findShapes } from './shape.ts';
@@ -26,17 +27,12 @@ export interface ReadList {
 /** The versions among tags. The whole list tells the meaning of a word or a short tag; no more than this is kept of it. */
 export function readVersions(tags: readonly string[], current: string | undefined, rules: SelectRules): ReadList {
 	const all = new Set(current === undefined ? tags : [...tags, current]);
-	const names = new Map<string, string>();
-	const first = parseAll(all, rules, () => NO_HINTS, names);
-	const alone = first.map(({ version }) => version);
-	const literal = findFlavourWords(alone);
-	const numbers = findHints(alone);
-	const hintsOf = (text: string) => ({ literal, numbers: numbers.get(text) ?? NO_HINTS.numbers });
-	const isTold = ({ version: { tag, pre } }: ParsedVersion) =>
-		numbers.has(tag) || (pre !== undefined && literal.has(pre.word));
-	const parsed = first.map((one) =>
-		isTold(one) ? (parseAll(new Set([one.tag]), rules, hintsOf, names)[0] ?? one) : one,
-	);
+	const reader = {
+		rules,
+		disguised: rules.extract === undefined ? disguiseCommits(all) : new Map<string, string>(),
+		names: new Map<string, string>(),
+	};
+	const parsed = readWithList(all, reader);
 	const read = parsed.map(({ version }) => version);
 	const floating = findFloating(read);
 	const nightlies = findNightlies(read);
@@ -51,6 +47,18 @@ export function readVersions(tags: readonly string[], current: string | undefine
 	return { versions, current: versions.find(({ tag }) => tag === current) };
 }
 
+/** Each tag by itself, and once more where the list tells something of it. */
+function readWithList(tags: ReadonlySet<string>, reader: Reader): readonly ParsedVersion[] {
+	const alone = parseAll(tags, reader, () => NO_HINTS);
+	const versions = alone.map(({ version }) => version);
+	const literal = findFlavourWords(versions);
+	const numbers = findHints(versions);
+	const hintsOf = (text: string) => ({ literal, numbers: numbers.get(text) ?? NO_HINTS.numbers });
+	const isTold = ({ version: { tag, pre } }: ParsedVersion) =>
+		numbers.has(tag) || (pre !== undefined && literal.has(pre.word));
+	return alone.map((one) => (isTold(one) ? (parseAll([one.tag], reader, hintsOf)[0] ?? one) : one));
+}
+
 /** The newest first; of equal numbers the one that is written like `current`. */
 export function sortVersions(versions: readonly ListedVersion[], current?: Version): ListedVersion[] {
 	return versions.toSorted((a, b) => compareTags(b.version, a.version, current));
@@ -62,18 +70,29 @@ const NIGHTLY = { letter: '', pre: { word: 'nightly', rank: 0, numbers: [] } } a
 /** Before all are parsed it cannot be told what floats. */
 type ParsedVersion = Omit<ListedVersion, 'isPrerelease'>;
 
+/** What is the same for all tags of a list. */
+interface Reader {
+	readonly rules: SelectRules;
+	readonly disguised: ReadonlyMap<string, string>;
+	readonly names: Map<string, string>;
+}
+
 function parseAll(
-	tags: ReadonlySet<string>,
-	rules: SelectRules,
+	tags: Iterable<string>,
+	{ rules, disguised, names }: Reader,
 	hintsOf: (text: string) => Hints,
-	names: Map<string, string>,
 ): readonly ParsedVersion[] {
 	const versions: ParsedVersion[] = [];
 	for (const tag of tags) {
-		const found = findText(tag, rules);
-		const parsed = found && parseTag(found.text, hintsOf(found.text), names);
-		if (parsed?.kind === 'version') {
-			versions.push({ tag, version: parsed.version, compatibility: found?.compatibility ?? '' });
+		const { text, compatibility = '' } = findText(tag, rules) ?? {};
+		if (text === undefined) {
+			continue;
+		}
+		const disguise = disguised.get(text);
+		const parsed = parseTag(disguise ?? text, hintsOf(text), names);
+		if (parsed.kind === 'version') {
+			const { version } = parsed;
+			versions.push({ tag, version: disguise === undefined ? version : { ...version, tag: text }, compatibility });
 		}
 	}
 	return versions;

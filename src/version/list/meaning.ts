@@ -18,18 +18,22 @@ export interface Taken {
  * distribution, a language, a database, a driver.
  */
 const VARIANT_WORDS: ReadonlySet<string> = new Set(
-	`alpine debian ubuntu rocky rockylinux almalinux oraclelinux fedora centos el ol ubi al amzn amazonlinux bookworm bullseye trixie
+	`alpine debian ubuntu rocky rockylinux almalinux oraclelinux fedora centos el ol ubi al amzn amazonlinux
 	ltsc windows windowsservercore nanoserver jdk jre java openjdk temurin corretto zulu graalvm php pg postgres postgresql otp erlang elixir
 	scala spark hadoop python py cp node nodejs go golang dotnet net netcore cpython pypy ruby rust perl cuda cu cudnn rocm torch pytorch tf
 	llvm clang gcc ms`.split(/\s+/),
 );
 /** More are a time, a commit of digits, or the number of a run. */
 const MOST_DIGITS = 8;
+/** A list has fewer runtimes over all its versions; more are numbers of builds. */
+const MOST_RUNTIMES = 100;
 /** Its releases come in April and October: `22.04` behind a version says what it is built on. */
 const UBUNTU = /^[12]\d\.(?:04|10)$/;
 
 /** The level of a processor: `amd64-v3`, `armv7`. */
 const PROCESSOR = /(?:amd64|x86[-_]64|arm(?:32|64)?)[-_]?v$/i;
+/** Levels of processors end here, and `-v8` counts. */
+const LAST_LEVEL = 4;
 /** Numbers at these are read by `parse` for what they are. */
 const COUNTED_GLUED = /^(?:r|rev|ls|b|build|u|CU|kb|sp|k3s|rke2r|gke|eks|p|pl)$/;
 const COUNTED = /^(?:post|hotfix|security|patch|master|main|develop|trunk|build|rev|ci|run|git)$/i;
@@ -37,11 +41,12 @@ const COUNTED = /^(?:post|hotfix|security|patch|master|main|develop|trunk|build|
 const ENOUGH = 3;
 
 /**
- * What the numbers at a place mean, by the values that it takes over the versions of a list; undefined where `parse` knows, or where
+ * What the numbers at a place mean, by the values that it takes over the versions of a list (`texts`; `collect` has them by version); undefined where `parse` knows, or where
  * there is too little to tell. What is neither known nor told is text: to hold a tag back is better than to take another variant.
  */
 export function findMeaning(
 	{ lead, before, text, isFirst }: Place,
+	texts: ReadonlySet<string>,
 	collect: () => readonly Taken[],
 ): Meaning | undefined {
 	const [, word = '', sign = ''] = /([A-Za-z]*)([-_.]*)$/.exec(before) ?? [];
@@ -52,29 +57,42 @@ export function findMeaning(
 	if (isStage || isCounted || PROCESSOR.test(lead)) {
 		return undefined;
 	}
-	const taken = collect();
-	const texts = new Set(taken.map((one) => one.text));
 	const isTime = [...texts].some((one) =>
 		one.split('.').some((part) => kindOfNumber(part) !== 'n' || part.length > MOST_DIGITS),
 	);
-	if (texts.size < 2 || isTime) {
+	const isDirect = isFirst && word === '';
+	if (texts.size < 2 || isTime || (isDirect && texts.size > MOST_RUNTIMES)) {
 		return undefined;
 	}
-	if (isFirst && word === '') {
+	const taken = collect();
+	if (isDirect) {
 		const isVariant =
-			parts === 1 ? sign !== '_' && isRuntime(valuesOf(taken)) : [...texts].every((one) => UBUNTU.test(one));
+			parts === 1 ? sign !== '_' && isRuntime(valuesOf(taken)) : isDistribution(texts) || isShortRuntime(taken, parts);
 		return isVariant ? 'text' : undefined;
 	}
 	const canCount = [...texts].some((one) => /^0*[01](?:\.0*[01])*$/.test(one));
-	if (VARIANT_WORDS.has(word.toLowerCase()) || (word === 'r' && parts > 1)) {
+	if (sign === '.' && parts === 1 && !isVariantWord(word)) {
+		// A number behind a word and a dot counts, as in https://semver.org/spec/v2.0.0.html#spec-item-11.
+		return canCount || !hasPairAgain(valuesOf(taken)) ? 'number' : undefined;
+	}
+	if (isVariantWord(word) || (word === 'r' && parts > 1)) {
 		// To `parse` all but `r` is text already.
 		return canCount && isCounter(valuesOf(taken), parts === 1) ? 'number' : word === 'r' ? 'text' : undefined;
 	}
 	const isNumber =
 		(canCount && isCounter(valuesOf(taken), isGlued)) ||
+		(isGlued && isFirst && /^v$/i.test(word) && taken.some((one) => Number(one.text) > LAST_LEVEL)) ||
 		isRunning(valuesOf(taken)) ||
 		((parts > 2 || (parts > 1 && /^v$/i.test(word))) && isSecondVersion(groupByRelease(taken)));
 	return isNumber ? 'number' : undefined;
+}
+
+function isVariantWord(word: string): boolean {
+	return VARIANT_WORDS.has(word.toLowerCase());
+}
+
+function isDistribution(texts: ReadonlySet<string>): boolean {
+	return [...texts].every((text) => UBUNTU.test(text));
 }
 
 /** What a place takes in the tags of one version, the lowest first. */
@@ -113,12 +131,42 @@ function isRuntime(releases: readonly Values[]): boolean {
 	const all = [...new Set(firsts.flat())].sort((a, b) => a - b);
 	const hasGap = all.some((value, at) => at > 0 && value - (all[at - 1] ?? value) > 1);
 	const isCommon = (value: number) => firsts.filter((values) => values.includes(value)).length > 1;
-	return (all[0] ?? 0) > 1 && hasGap && firsts.some(({ length }) => length > 1) && all.some(isCommon);
+	const common = all.filter(isCommon).length;
+	const isAgain = common > 1 || (common === 1 && !goesBack(releases));
+	return (all[0] ?? 0) > 1 && hasGap && firsts.some(({ length }) => length > 1) && isAgain;
+}
+
+/**
+ * A runtime with fewer parts than the whole version before it (PHP in PrestaShop's `8.1.3-7.4`), of which two come again with the next version.
+ * What has more parts than the core is the finer version of the two.
+ */
+function isShortRuntime(taken: readonly Taken[], parts: number): boolean {
+	const isShorter = taken.every(({ release }) => release.length > parts);
+	const canCount = taken.some(({ text }) => Number.parseInt(text, 10) <= 1);
+	if (!isShorter || canCount) {
+		return false;
+	}
+	return hasPairAgain(valuesOf(taken));
+}
+
+/** Whether two values that stand side by side in one version do so in another too. */
+function hasPairAgain(releases: readonly Values[]): boolean {
+	const seen = new Set<string>();
+	for (const values of releases) {
+		const texts = values.map((value) => value.join('.'));
+		for (const pair of texts.slice(1).map((text, at) => `${texts[at]} ${text}`)) {
+			if (seen.has(pair)) {
+				return true;
+			}
+			seen.add(pair);
+		}
+	}
+	return false;
 }
 
 /**
  * A counter of builds, whose values begin at 0 or 1, where they are not the same for each version. A number that is glued to its word has to go back
- * with a later version too, or to go on within a single one: `-qt1` and `-qt2` are two things.
+ * with a later version too, or to begin anew with each: `-qt1` and `-qt2` are two things.
  */
 function isCounter(releases: readonly Values[], isGlued: boolean): boolean {
 	const all = releases.flat();
@@ -128,7 +176,8 @@ function isCounter(releases: readonly Values[], isGlued: boolean): boolean {
 	if (distinct.size < 2 || isAlwaysSame) {
 		return false;
 	}
-	return !isGlued || goesBack(releases) || (releases.length === 1 && distinct.size >= ENOUGH);
+	const beginsAnew = releases.every(([first = []]) => first.every((part) => part <= 1));
+	return !isGlued || goesBack(releases) || (beginsAnew && !hasPairAgain(releases) && distinct.size >= ENOUGH);
 }
 
 /** Whether the highest value of a version is below that of the version before it. */
@@ -156,8 +205,12 @@ function isSecondVersion(groups: ReturnType<typeof groupByRelease>): boolean {
 		line.push(values);
 		lines.set(first, line);
 	}
-	const all = groups.flatMap(({ values }) => values);
-	const distinct = new Set(all.map((value) => value.join('.')));
-	const isRepeated = groups.some(({ values }) => values.length > 1) && distinct.size < all.length;
-	return distinct.size > 1 && !isRepeated && ![...lines.values()].some(goesBack);
+	const distinct = new Set(groups.flatMap(({ values }) => values).map((value) => value.join('.')));
+	return distinct.size > 1 && ![...lines.values()].some((line) => goesBack(line) || comesAgain(line));
+}
+
+/** Whether a value comes again with another version, while one of the versions has several. */
+function comesAgain(releases: readonly Values[]): boolean {
+	const all = releases.flat().map((value) => value.join('.'));
+	return releases.some(({ length }) => length > 1) && new Set(all).size < all.length;
 }

@@ -57,7 +57,8 @@ function isCountedAtTimes(family: readonly Version[]): boolean {
 	const [first] = family;
 	const isCounter = ({ build, joint }: Version) =>
 		build.length === 0 || (build.length === 1 && joint === '-' && (build[0] ?? 0) <= LARGEST_COUNTER);
-	if (first === undefined || !family.some(({ build }) => build.length > 0) || !family.every(isCounter)) {
+	const isLong = family.every(({ release }) => release.length === first?.release.length);
+	if (first === undefined || !isLong || !family.some(({ build }) => build.length > 0) || !family.every(isCounter)) {
 		return false;
 	}
 	const kinds = new Map<string, { readonly release: readonly number[]; plain: boolean; built: boolean }>();

@@ -13,8 +13,8 @@ export interface Core {
 
 /** How a core can be written, the first that fits first. `u` is Java's `8u502`: the update is a second number. */
 const FORMS: readonly (readonly [Style, RegExp])[] = [
-	['iso', /([vV]?)(\d{4})-(\d\d)-(\d\d)[Tt](\d\d)[-:]?(\d\d)[-:]?(\d\d)(?!\d)[Zz]?/y],
-	['iso', /([vV]?)(\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)[Zz]?(?![A-Za-z\d])/y],
+	['iso', /([vV]?)(\d{4})-(\d\d)-(\d\d)[Tt](\d\d)[-:]?(\d\d)(?:[-:]?(\d\d))?(?!\d)[Zz]?/y],
+	['iso', /([vV]?)(\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)?[Zz]?(?![A-Za-z\d])/y],
 	['date', /([vV]?)(\d{4})(?=-\d\d-|_\d\d_).(\d\d).(\d\d)(?![\d.])/y],
 	['u', /([vV]?)(\d+)u(\d+)(?![A-Za-z\d])/y],
 	['plain', /([vV]?)(\d+(?:\.\d+)*)/y],
@@ -85,7 +85,7 @@ function coreAt(tag: string, at: number): Core | undefined {
 		if (match === null) {
 			continue;
 		}
-		const numbers = match.slice(2);
+		const numbers = match.slice(2).filter((part) => part !== undefined);
 		const isDated = style === 'iso' || style === 'date';
 		if (!isDated || isDay(numbers.map(Number))) {
 			const digits = numbers.join('.').split('.');

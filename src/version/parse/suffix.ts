@@ -28,7 +28,7 @@ const LONG_HASH = /\.v(?:_?[0-9a-f]){12}_?(?![A-Za-z\d])|([-_.]+(?:[a-z]+\d*)?)h
 /** Text is compared piece by piece, and a date with separators is one of them. */
 const DATE_BEHIND_WORDS = /[-_.](\d{4})(?=-\d\d-|_\d\d_).(\d\d).(\d\d)(?![A-Za-z\d])/y;
 /** ISO 8601 without separators: `20240115T074526Z`. */
-const COMPACT_TIME = /[-_.](\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)[Zz]?(?![A-Za-z\d])/y;
+const COMPACT_TIME = /[-_.](\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)?[Zz]?(?![A-Za-z\d])/y;
 
 /** The kind of the piece before: a number belongs to it. */
 type State = 'core' | 'build' | 'pre' | 'post' | 'post-word' | 'branch' | 'rev' | 'stamp' | 'text';
@@ -81,7 +81,7 @@ export function parseSuffix(text: string, hints: Hints): Suffix {
 function addTime(draft: Draft, text: string, at: number): number {
 	const match =
 		matchAt(COMPACT_TIME, text, at) ?? (draft.state === 'text' ? matchAt(DATE_BEHIND_WORDS, text, at) : null);
-	const numbers = match?.slice(1).map(Number) ?? [];
+	const numbers = match?.slice(1).filter(Boolean).map(Number) ?? [];
 	if (match === null || !isDay(numbers)) {
 		return 0;
 	}
@@ -108,8 +108,6 @@ function addHinted(draft: Draft, text: string, at: number, { numbers }: Hints): 
 		addText(draft, whole);
 	} else if (meaning === 'number') {
 		addMark(draft, 'rev', before, number.split('.').map(Number));
-	} else if (meaning === 'commit') {
-		addHash(draft, '');
 	}
 	return meaning === undefined ? 0 : whole.length;
 }

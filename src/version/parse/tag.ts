@@ -71,7 +71,7 @@ export interface Hints {
 	readonly literal: ReadonlySet<string>;
 	/**
 	 * What numbers behind the core mean, by the place of their first digit; those of one text with dots are one number. `text` belongs to
-	 * the flavour, a `number` is compared, a `commit` counts nowhere.
+	 * the flavour, a `number` is compared.
 	 */
-	readonly numbers: ReadonlyMap<number, 'text' | 'number' | 'commit'>;
+	readonly numbers: ReadonlyMap<number, 'text' | 'number'>;
 }

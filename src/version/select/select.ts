@@ -1,6 +1,7 @@
 import { findHighestLine, hasTwoChannels } from '../list/channels.ts';
 import { type ListedVersion, readVersions, sortVersions } from '../list/listed-version.ts';
-import { compareNumbers, compareVersions, isNewer } from '../list/order.ts';
+import { compareNumbers, isNewer } from '../list/order.ts';
+import type { Version } from '../parse/tag.ts';
 import { DEFAULT_RULES, type SelectRules } from '../rules/rules.ts';
 import { canBePrerelease, findEmptied, findExclusion, findReason, isUserRule } from './exclusion.ts';
 import { findDifference, findFamilyReason, findSecondScheme, findVariation, isOutlier } from './family.ts';
@@ -74,29 +75,34 @@ function selectNewer(
 
 /**
  * Whether a tag that was not taken is newer than the one that was: only that can be missed. Of tags under another name in front only those
- * that are alike in all else, where the current tag has such a name too.
+ * of one form with it, or alike in all else where the current tag has such a name too.
  */
 function isWorthTelling({ listed, reason }: Excluded, taken: ListedVersion): boolean {
-	const isOther =
-		reason === 'prefix' &&
-		(taken.version.prefix === '' ||
-			listed.version.style !== taken.version.style ||
-			findVariation(listed.version, taken.version) !== undefined);
-	return !isOther && isNewer(listed.version, taken.version);
+	const [{ version }, { version: own }] = [listed, taken];
+	return isNewer(version, own) && (reason !== 'prefix' || isNamedAlike(version, own));
 }
 
-/** Whether a tag is of the same version, and differs in higher numbers of its flavour: `8.1-php8.4` beside `8.1-php8.3`. */
+function isNamedAlike(version: Version, own: Version): boolean {
+	const isOfForm = withoutNumbers(version.prefix) === withoutNumbers(own.prefix);
+	return isOfForm || (own.prefix !== '' && version.style === own.style && findVariation(version, own) === undefined);
+}
+
+function withoutNumbers(text: string): string {
+	return text.replace(/\d+/g, '0');
+}
+
+/** Whether a tag is of the same version and form, and differs in higher numbers of its text: `8.1-php8.4` beside `8.1-php8.3`. */
 function isHigherVariant({ version }: ListedVersion, { version: taken }: ListedVersion): boolean {
-	if (version.flavour === taken.flavour || compareVersions(version, taken) !== 0) {
+	if (compareNumbers(version.release, taken.release) !== 0) {
 		return false;
 	}
-	const isAlike = findDifference({ ...version, flavour: taken.flavour }, taken) === undefined;
-	const textOf = (flavour: string) => flavour.replace(/\d+/g, '0');
-	const numbersOf = (flavour: string) => (flavour.match(/\d+/g) ?? []).map(Number);
+	const { prefix, flavour } = taken;
+	const [text, own] = [`${version.prefix}/${version.flavour}`, `${prefix}/${flavour}`];
+	const numbersOf = (one: string) => (one.match(/\d+/g) ?? []).map(Number);
 	return (
-		isAlike &&
-		textOf(version.flavour) === textOf(taken.flavour) &&
-		compareNumbers(numbersOf(version.flavour), numbersOf(taken.flavour)) > 0
+		withoutNumbers(text) === withoutNumbers(own) &&
+		findDifference({ ...version, prefix, flavour }, taken) === undefined &&
+		compareNumbers(numbersOf(text), numbersOf(own)) > 0
 	);
 }
 
