@@ -92,6 +92,26 @@ it('the column is that of the tag where it stands in the place itself, else that
 	]);
 });
 
+it('a mark counts in a file that has a kind too, and names nothing twice', () => {
+	const text = [
+		'image: {repository: acme/app, tag: v1}',
+		'# tagscout: image',
+		'helper: acme/helper:2.1',
+		'# tagscout: image',
+		'sidecarImage: acme/sidecar:3.0',
+		'other: acme/other:9',
+	].join('\n');
+	const { references } = find('values.yaml', text, { read: () => undefined, buildArgs: new Map() });
+	assert.deepEqual(
+		references.map(({ image, line, kind }) => [image, line, kind]),
+		[
+			['acme/app:v1', 1, 'helm-values'],
+			['acme/helper:2.1', 3, 'helm-values'],
+			['acme/sidecar:3.0', 5, 'helm-values'],
+		],
+	);
+});
+
 it('build-args give what a file leaves open', () => {
 	const context = { read: () => undefined, buildArgs: new Map([['V', '3.12']]) };
 	const [reference] = find('Dockerfile', 'ARG V\nFROM python:$V\n', context).references;

@@ -1,6 +1,7 @@
 import { parseReference } from '../registry/reference/reference.ts';
-import type { Candidate, Context, Range, Reading } from './candidate.ts';
-import { kindOf } from './kinds.ts';
+import type { Candidate, Context, Range, Reading, Source } from './candidate.ts';
+import { readMarked } from './data/marked.ts';
+import { type Kind, kindOf } from './kinds.ts';
 import { hasMark, readMarks } from './marks.ts';
 import { lineStarts, type Position, positionAt } from './position.ts';
 import type { Piece } from './sourced.ts';
@@ -36,8 +37,8 @@ export interface References {
 const MAX_LENGTH = 1024 * 1024;
 
 /**
- * The references of a file, by the kind that its path and its text tell; of a file of no kind those that are marked. What a mark says to ignore is left out. Pure: texts of neighbours come from
- * the context. Never throws.
+ * The references of a file, by the kind that its path and its text tell, and those that are marked. What a mark says to ignore is left out.
+ * Pure: texts of neighbours come from the context. Never throws.
  */
 export function find(path: string, text: string, context: Context): References {
 	const kind = kindOf(path, text);
@@ -47,13 +48,22 @@ export function find(path: string, text: string, context: Context): References {
 	const reading = kind.read({ path, text, context });
 	const starts = lineStarts(text);
 	const marks = readMarks(text, kind.syntax);
-	const references = reading.candidates
+	const references = [...reading.candidates, ...readMarkedBeside(reading, { path, text, context }, kind)]
 		.map((candidate) => ({ candidate, reference: toReference(candidate, path, kind.name, starts) }))
 		.filter(
 			({ candidate, reference }) => !isIgnored(marks, [reference.line, positionAt(starts, candidate.range.start).line]),
 		)
 		.map(({ reference }) => reference);
 	return { references: references.toSorted(byPlace), problem: problemOf(reading, starts) };
+}
+
+/** What only a mark tells in a file that has a kind: a key that the kind does not know. */
+function readMarkedBeside({ candidates: known }: Reading, source: Source, { syntax }: Kind): readonly Candidate[] {
+	const isKnown = ({ range }: Candidate) =>
+		known.some((one) => one.range.start < range.end && range.start < one.range.end);
+	// A text of no kind has been read for its marks.
+	const marked = syntax === 'text' || !source.text.includes('tagscout:') ? [] : readMarked(source, syntax).candidates;
+	return marked.filter((candidate) => !isKnown(candidate));
 }
 
 function isIgnored(marks: ReturnType<typeof readMarks>, lines: readonly number[]): boolean {

@@ -48,7 +48,7 @@ const PLAIN_KINDS: readonly Kind[] = [
 		syntax: 'hcl',
 		read: (source) => readBake(source, readDockerfile),
 	},
-	{ name: 'terraform', globs: ['**/*.tf'], syntax: 'hcl', read: readTerraform },
+	{ name: 'terraform', globs: ['**/*.tf', '**/*.tf.json'], syntax: 'hcl', read: readTerraform },
 	{ name: 'nomad', globs: ['**/*.nomad', '**/*.nomad.hcl'], syntax: 'hcl', read: readTerraform },
 	{ name: 'buildpacks', globs: ['**/project.toml'], syntax: 'toml', read: readProject },
 	{ name: 'quadlet', globs: ['**/*.{container,image,volume}'], syntax: 'ini', read: readQuadlet },
