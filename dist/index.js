@@ -7287,7 +7287,7 @@ async function check(question, inputs, common) {
             return (0,inspect/* checkInspect */.L)(question, common);
         case 'latest': {
             // It brings the reading and ordering of tags along, which takes some milliseconds to load.
-            const { checkLatest } = await Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8342));
+            const { checkLatest } = await Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(200)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6200));
             return [await checkLatest(question, { ...common, ...inputs })];
         }
     }

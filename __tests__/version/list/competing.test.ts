@@ -165,3 +165,25 @@ describe('too thin to tell', () => {
 		['a letter without a calendar', '1.1.1t', '1.1.1w', '1.1.1w'],
 	]);
 });
+
+it('a plain number that takes more than a hundred values counts builds, though values come again', () => {
+	const values = Array.from({ length: 101 }, (_, number) => 2 * number + 2);
+	const tags = ['1.0', '1.1'].flatMap((version) => values.map((value) => `${version}-${value}`));
+	assert.equal(selectTags(tags, '1.0-2').candidates[0], '1.1-202');
+	assert.equal(
+		selectTags(
+			tags.filter((tag) => !tag.endsWith('-202')),
+			'1.0-2',
+		).candidates[0],
+		'1.1-2',
+	);
+});
+
+it('of more than eight numbers behind the core, those behind the eighth are text', () => {
+	const first = `-a-1${'-b-7'.repeat(6)}`;
+	const select = (places: number) => {
+		const tag = (count: number) => `1.0${first}${'-c-7'.repeat(places)}-d-${count}`;
+		return selectTags([tag(0), tag(1)], tag(0)).candidates.length;
+	};
+	assert.deepEqual([select(0), select(1)], [1, 0]);
+});

@@ -205,6 +205,11 @@ describe('a rule that leaves nothing of the family', () => {
 		['a constraint', { constraint: below(1) }, [{ rule: 'constraint', comparable: 3 }]],
 		['not a filter that leaves an older one', { accepts: (tag) => tag === '1.1' }, []],
 		['not a level, which leaves the current one', { level: 'patch' }, []],
+		[
+			'an expression, beside a filter that fits',
+			{ accepts: () => true, extract: (tag) => (tag === '1.0' ? { text: '1.0', compatibility: '' } : undefined) },
+			[{ rule: 'extract', comparable: 0 }],
+		],
 		['not without rules', {}, []],
 	];
 	for (const [what, rules, emptied] of rows) {

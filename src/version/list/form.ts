@@ -31,6 +31,11 @@ export function suffixOf({ tag, end }: Version): string {
 	return tag.slice(end);
 }
 
+/** What is told apart before any number is: prefix, `v`, style and flavour. No tag holds a slash. */
+export function familyOf({ prefix, v, style, flavour }: Version): string {
+	return `${prefix}/${v}/${style}/${flavour}`;
+}
+
 /** The form of what stands behind a core. */
 export function readForm(suffix: string): Form {
 	const pieces = [...suffix.matchAll(LONG_PIECE)];

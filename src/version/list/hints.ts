@@ -1,24 +1,18 @@
 import type { Hints, Version } from '../parse/tag.ts';
 import { type Form, readForm, suffixOf } from './form.ts';
+import { groupBy } from './group.ts';
 import { findMeaning } from './meaning.ts';
 
 type Numbers = Hints['numbers'];
-
-/** The versions of one form. */
-interface Group {
-	readonly versions: Version[];
-	/** What stands behind the core of the first. */
-	readonly suffix: string;
-	/** Whether that differs. */
-	isMixed: boolean;
-}
 
 /**
  * What numbers behind the core mean, by the tag, where the list tells more than a tag does by itself. One pass: versions are put together by
  * their form, and the values at each place of a form are looked at.
  */
 export function findHints(versions: readonly Version[]): ReadonlyMap<string, Numbers> {
-	const groups = groupByForm(versions);
+	const read = remembering(readForm);
+	const numbered = versions.filter((version) => /\d/.test(suffixOf(version)));
+	const groups = groupBy(numbered, (version) => keyOf(version, read(suffixOf(version))));
 	const hints = new Map<string, Numbers>();
 	for (const group of groups.values()) {
 		addMeanings(hints, group);
@@ -26,31 +20,15 @@ export function findHints(versions: readonly Version[]): ReadonlyMap<string, Num
 	return hints;
 }
 
-function groupByForm(versions: readonly Version[]): ReadonlyMap<string, Group> {
-	const groups = new Map<string, Group>();
-	const read = remembering(readForm);
-	for (const version of versions) {
-		const suffix = suffixOf(version);
-		if (!/\d/.test(suffix)) {
-			continue;
-		}
-		const key = keyOf(version, read(suffix));
-		const group = groups.get(key) ?? { versions: [], suffix, isMixed: false };
-		group.versions.push(version);
-		group.isMixed ||= suffix !== group.suffix;
-		groups.set(key, group);
-	}
-	return groups;
-}
-
 /** No tag holds a slash. */
 function keyOf({ prefix, v, style }: Version, { key }: Form): string {
 	return `${prefix}/${v}/${style}/${key}`;
 }
 
-function addMeanings(hints: Map<string, Numbers>, { versions, suffix, isMixed }: Group): void {
+function addMeanings(hints: Map<string, Numbers>, versions: readonly Version[]): void {
+	const suffix = versions[0] === undefined ? '' : suffixOf(versions[0]);
 	// Where nothing differs behind the core, nothing is to be told.
-	if (!isMixed) {
+	if (versions.every((version) => suffixOf(version) === suffix)) {
 		return;
 	}
 	const read = remembering(readForm);

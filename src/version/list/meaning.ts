@@ -1,6 +1,7 @@
 import { kindOfNumber } from '../parse/dates.ts';
 import { isStageWord } from '../parse/stages.ts';
 import type { Place } from './form.ts';
+import { groupBy } from './group.ts';
 import { compareNumbers } from './order.ts';
 
 /** What a number means, where the tag alone does not tell. */
@@ -41,8 +42,8 @@ const COUNTED = /^(?:post|hotfix|security|patch|master|main|develop|trunk|build|
 const ENOUGH = 3;
 
 /**
- * What the numbers at a place mean, by the values that it takes over the versions of a list (`texts`; `collect` has them by version); undefined where `parse` knows, or where
- * there is too little to tell. What is neither known nor told is text: to hold a tag back is better than to take another variant.
+ * What the numbers at a place mean, by the values that it takes over the versions of a list (`texts`; `collect` has them by version);
+ * undefined where `parse` knows, or where there is too little to tell. What is neither known nor told is text: to hold a tag back is better than to take another variant.
  */
 export function findMeaning(
 	{ lead, before, text, isFirst }: Place,
@@ -165,8 +166,8 @@ function hasPairAgain(releases: readonly Values[]): boolean {
 }
 
 /**
- * A counter of builds, whose values begin at 0 or 1, where they are not the same for each version. A number that is glued to its word has to go back
- * with a later version too, or to begin anew with each: `-qt1` and `-qt2` are two things.
+ * A counter of builds, whose values begin at 0 or 1, where they are not the same for each version. A number that is glued to its word has
+ * to go back with a later version too, or to begin anew with each: `-qt1` and `-qt2` are two things.
  */
 function isCounter(releases: readonly Values[], isGlued: boolean): boolean {
 	const all = releases.flat();
@@ -198,19 +199,13 @@ function isRunning(releases: readonly Values[]): boolean {
  * again with the next (Kafka's for Strimzi).
  */
 function isSecondVersion(groups: ReturnType<typeof groupByRelease>): boolean {
-	const lines = new Map<number, Values[]>();
-	for (const { release, values } of groups) {
-		const [first = 0] = release;
-		const line = lines.get(first) ?? [];
-		line.push(values);
-		lines.set(first, line);
-	}
+	const lines = groupBy(groups, ({ release: [first = 0] }) => first);
 	const distinct = new Set(groups.flatMap(({ values }) => values).map((value) => value.join('.')));
-	return distinct.size > 1 && ![...lines.values()].some((line) => goesBack(line) || comesAgain(line));
+	return distinct.size > 1 && ![...lines.values()].some((line) => isTorn(line.map(({ values }) => values)));
 }
 
-/** Whether a value comes again with another version, while one of the versions has several. */
-function comesAgain(releases: readonly Values[]): boolean {
+/** Whether the values go back, or come again with another version while one of the versions has several. */
+function isTorn(releases: readonly Values[]): boolean {
 	const all = releases.flat().map((value) => value.join('.'));
-	return releases.some(({ length }) => length > 1) && new Set(all).size < all.length;
+	return goesBack(releases) || (releases.some(({ length }) => length > 1) && new Set(all).size < all.length);
 }

@@ -1,4 +1,6 @@
 import type { Version } from '../parse/tag.ts';
+import { familyOf } from './form.ts';
+import { groupBy } from './group.ts';
 import { compareNumbers } from './order.ts';
 
 /** What of a version says how much it names: an update keeps that. */
@@ -16,15 +18,8 @@ export function findShapes(versions: readonly Version[]): ReadonlyMap<Version, S
 	const shapes = new Map<Version, Shape>();
 	const isBuild = ({ pre, build, rev }: Version) => pre === undefined && (build.length === 1 || rev.length === 1);
 	const built = new Set(versions.filter(isBuild).map(familyOf));
-	const families = new Map<string, Version[]>();
-	for (const version of built.size === 0 ? [] : versions) {
-		const key = familyOf(version);
-		if (version.pre === undefined && built.has(key)) {
-			const family = families.get(key) ?? [];
-			family.push(version);
-			families.set(key, family);
-		}
-	}
+	const isOfBuilt = (version: Version) => version.pre === undefined && built.has(familyOf(version));
+	const families = groupBy(built.size === 0 ? [] : versions.filter(isOfBuilt), familyOf);
 	for (const family of families.values()) {
 		if (isCountedThroughout(family)) {
 			for (const version of family) {
@@ -37,10 +32,6 @@ export function findShapes(versions: readonly Version[]): ReadonlyMap<Version, S
 		}
 	}
 	return shapes;
-}
-
-function familyOf({ prefix, v, style, flavour }: Version): string {
-	return `${prefix}/${v}/${style}/${flavour}`;
 }
 
 /** Whether one counter goes on over versions of several lengths, so that none has a number of another. */

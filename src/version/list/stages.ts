@@ -1,5 +1,6 @@
 import { AMBIGUOUS_WORDS } from '../parse/stages.ts';
 import type { Version } from '../parse/tag.ts';
+import { familyOf } from './form.ts';
 
 /**
  * The ambiguous words that name a flavour in this list: as many of their tags have a sibling without the word as have none
@@ -99,11 +100,6 @@ function isBare({ release, pre, build }: Version, length: number): boolean {
 
 function lineOf(version: Version, length: number): string {
 	return `${familyOf(version)}/${version.release.slice(0, length).join('/')}`;
-}
-
-/** No tag holds a slash. */
-function familyOf({ prefix, v, style, flavour }: Version): string {
-	return `${prefix}/${v}/${style}/${flavour}`;
 }
 
 /**

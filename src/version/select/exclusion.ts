@@ -54,18 +54,16 @@ export function findEmptied(
 	current: ListedVersion,
 	{ accepts, constraint, extract }: SelectRules,
 ): Emptied[] {
-	if (accepts === undefined && constraint === undefined) {
-		return extract !== undefined && versions.length === 1 ? [{ rule: 'extract', comparable: 0 }] : [];
-	}
 	const family = versions.filter((listed) => findFamilyReason(listed, current) === undefined);
-	const isEmptied = (passes: ((listed: ListedVersion) => boolean) | undefined) =>
-		passes !== undefined && !family.some(passes);
-	const rules = {
-		filter: accepts && (({ tag }: ListedVersion) => accepts(tag)),
-		constraint: constraint && (({ version }: ListedVersion) => constraint.satisfies(version)),
-	};
-	const emptied = (['filter', 'constraint'] as const).filter((rule) => isEmptied(rules[rule]));
-	return emptied.map((rule) => ({ rule, comparable: family.length }));
+	const comparable = family.length;
+	const isFiltered = accepts !== undefined && !family.some(({ tag }) => accepts(tag));
+	const isConstrained = constraint !== undefined && !family.some(({ version }) => constraint.satisfies(version));
+	const isAlone = extract !== undefined && versions.length === 1;
+	return [
+		...(isFiltered ? [{ rule: 'filter', comparable } as const] : []),
+		...(isConstrained ? [{ rule: 'constraint', comparable } as const] : []),
+		...(isAlone ? [{ rule: 'extract', comparable: 0 } as const] : []),
+	];
 }
 
 /** Whether a reason is one of the user's rules. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../list/group.ts';
 import { type ListedVersion, sortVersions } from '../list/listed-version.ts';
 import { compareAscii, compareNumbers, compareVersions } from '../list/order.ts';
 import { withoutArchitecture } from '../parse/core.ts';
@@ -68,12 +69,7 @@ function findFirstReason(
 }
 
 function chooseFamily(versions: readonly ListedVersion[]): readonly ListedVersion[] {
-	const families = new Map<string, ListedVersion[]>();
-	for (const listed of versions) {
-		const family = families.get(nameOf(listed)) ?? [];
-		family.push(listed);
-		families.set(nameOf(listed), family);
-	}
+	const families = groupBy(versions, nameOf);
 	const [[, largest] = []] = [...families]
 		.filter(([, [listed]]) => listed === undefined || !isArchitectureOf(listed, families))
 		.sort(([a, { length }], [b, { length: other }]) => other - length || a.length - b.length || compareAscii(a, b));
