@@ -28,16 +28,24 @@ function deployment(number) {
 	return `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: app${number}\nspec:\n  template:\n    spec:\n      containers:\n        - name: app\n          image: acme/app:2.${number}\n`;
 }
 
-/** The definition of a resource, with a Deployment behind it. */
+/** The manifests of an operator: definitions of resources, of which every second one speaks of an image, with a Deployment behind them. */
 function large() {
-	const head =
-		'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  schema:\n    properties:\n';
 	const end = `---\n${deployment(0)}`;
-	let text = head;
-	for (let number = 0; text.length + end.length + 200 < LARGE_LENGTH; number += 1) {
-		text += `      field${number}:\n        description: what a field of a resource is for, in a sentence or two\n        type: string\n`;
+	let text = '';
+	for (let number = 0; text.length < LARGE_LENGTH - 70_000; number += 1) {
+		text += definition(number);
 	}
 	return text + end;
+}
+
+/** @param {number} number */
+function definition(number) {
+	const subject = number % 2 === 0 ? 'an image' : 'a resource';
+	let text = `---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  schema:\n    properties:\n`;
+	for (let field = 0; text.length < 65_536; field += 1) {
+		text += `      field${field}:\n        description: what a field of ${subject} is for, in a sentence or two\n        type: string\n`;
+	}
+	return text;
 }
 
 const files = Array.from({ length: FILES - 1 }, (_, number) => MAKE[number % MAKE.length]?.(number) ?? ['', '']);

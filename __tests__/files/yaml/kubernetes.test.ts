@@ -170,6 +170,11 @@ describe('Kubernetes manifests', () => {
 		it(what, () => assert.deepEqual(show('deploy/app.yaml', lines.join('\n'), around), found));
 	}
 
+	it('a document without an image is not parsed, and moves no line', () => {
+		const lines = ['# 😀', 'foo: [', '---', 'apiVersion: v1', 'kind: Pod', 'x: {image: "b:1"}', '--- ', 'a: {'];
+		assert.deepEqual(show('deploy/app.yaml', lines.join('\r\n')), ['6 b:1']);
+	});
+
 	it('without an image and not YAML: no word', () => {
 		assert.deepEqual(show('deploy/app.yaml', 'apiVersion: v1\nkind: Pod\nfoo: [\n'), []);
 		assert.deepEqual(show('deploy/app.yaml', 'apiVersion: v1\nkind: ConfigMap\ndata: {a: image}\n---\nfoo: [\n'), []);
