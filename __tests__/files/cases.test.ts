@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { contextOf } from '../../src/files/candidate.ts';
 import { type FileReference, find } from '../../src/files/find.ts';
 import { parseReference } from '../../src/registry/reference/reference.ts';
 
@@ -24,11 +25,18 @@ interface Case {
 
 const CASES: readonly Case[] = JSON.parse(readFileSync(new URL('data/file-cases.json', import.meta.url), 'utf8'));
 
+/** Of a file without neighbours. */
+const ALONE = contextOf(() => undefined);
+
 /** Its last line is told as line 1 there, where nothing of it stands. */
 const SLIP = { name: 'helm/tag-texts', image: 'acme/e:2024-10-01', line: 5 };
 
 function read({ file, text, files = {} }: Case) {
-	return find(file, text, { read: (path) => files[path], buildArgs: new Map() });
+	return find(
+		file,
+		text,
+		contextOf((path) => files[path]),
+	);
 }
 
 /** The reference spelled out, so that `alpine` and `docker.io/library/alpine` are equal. */
@@ -78,9 +86,8 @@ it('what is cut out of the files at the spans, and joined, is the reference; the
 });
 
 it('the column is that of the tag where it stands in the place itself, else that of the reference', () => {
-	const context = { read: () => undefined, buildArgs: new Map<string, string>() };
 	const placesOf = (path: string, text: string) =>
-		find(path, text, context).references.map(({ line, column, image }) => [line, column, image]);
+		find(path, text, ALONE).references.map(({ line, column, image }) => [line, column, image]);
 	assert.deepEqual(placesOf('Dockerfile', 'ARG V=3.11\nFROM python:${V}-slim\nFROM alpine:3.20\nFROM nginx\n'), [
 		[2, 6, 'python:3.11-slim'],
 		[3, 13, 'alpine:3.20'],
@@ -101,7 +108,7 @@ it('a mark counts in a file that has a kind too, and names nothing twice', () =>
 		'sidecarImage: acme/sidecar:3.0',
 		'other: acme/other:9',
 	].join('\n');
-	const { references } = find('values.yaml', text, { read: () => undefined, buildArgs: new Map() });
+	const { references } = find('values.yaml', text, ALONE);
 	assert.deepEqual(
 		references.map(({ image, line, kind }) => [image, line, kind]),
 		[
@@ -113,17 +120,14 @@ it('a mark counts in a file that has a kind too, and names nothing twice', () =>
 });
 
 it('build-args give what a file leaves open', () => {
-	const context = { read: () => undefined, buildArgs: new Map([['V', '3.12']]) };
+	const context = contextOf(() => undefined, new Map([['V', '3.12']]));
 	const [reference] = find('Dockerfile', 'ARG V\nFROM python:$V\n', context).references;
 	assert.deepEqual([reference?.status, reference?.image], ['reference', 'python:3.12']);
 	assert.deepEqual(reference?.spans.at(-1), { text: '3.12', at: undefined });
 });
 
 it('a file of more than 1 MiB is told, and not read', () => {
-	const { references, problem } = find('Dockerfile', `FROM a:1\n#${'x'.repeat(1024 * 1024)}`, {
-		read: () => undefined,
-		buildArgs: new Map(),
-	});
+	const { references, problem } = find('Dockerfile', `FROM a:1\n#${'x'.repeat(1024 * 1024)}`, ALONE);
 	assert.deepEqual([references, problem?.line], [[], 1]);
 	assert.match(problem?.reason ?? '', /more than 1048576 characters/);
 });

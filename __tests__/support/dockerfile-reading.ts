@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Candidate, Reading, Source } from '../../src/files/candidate.ts';
+import { type Candidate, contextOf, type Reading, type Source } from '../../src/files/candidate.ts';
 import { readDockerfile } from '../../src/files/dockerfile/dockerfile.ts';
 import type { Build } from '../../src/files/dockerfile/stages.ts';
 
 /** A file as a reader gets it. */
 export function sourceOf(text: string, buildArgs: Readonly<Record<string, string>> = {}, path = 'Dockerfile'): Source {
-	return { path, text, context: { read: () => undefined, buildArgs: new Map(Object.entries(buildArgs)) } };
+	return { path, text, context: contextOf(() => undefined, new Map(Object.entries(buildArgs))) };
 }
 
 /** A line for each candidate: the image, or what is the matter with it. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Candidate, Reading, Source } from '../../src/files/candidate.ts';
+import { type Candidate, contextOf, type Reading, type Source } from '../../src/files/candidate.ts';
 import { Sourced } from '../../src/files/sourced.ts';
 
 /** A source with its neighbours, by path. */
@@ -9,7 +9,7 @@ export function sourceOf(
 	neighbours: Readonly<Record<string, string>> = {},
 	buildArgs: Readonly<Record<string, string>> = {},
 ): Source {
-	return { path, text, context: { read: (name) => neighbours[name], buildArgs: new Map(Object.entries(buildArgs)) } };
+	return { path, text, context: contextOf((name) => neighbours[name], new Map(Object.entries(buildArgs))) };
 }
 
 /** A reading as short texts: `3 alpine:3.20`, with what is missing or wrong behind it, and the fault at the end. Asserts that all places are true. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Candidate, Reading, Source } from '../../src/files/candidate.ts';
+import { type Candidate, contextOf, type Reading, type Source } from '../../src/files/candidate.ts';
 import { kindOf } from '../../src/files/yaml/kinds.ts';
 import { type ReadDockerfile, readYaml } from '../../src/files/yaml/read-yaml.ts';
 
@@ -16,7 +16,7 @@ export function readFile(path: string, text: string, around: Around = {}): Readi
 	const source: Source = {
 		path,
 		text,
-		context: { read: (file) => files[file], buildArgs: new Map(Object.entries(buildArgs)) },
+		context: contextOf((file) => files[file], new Map(Object.entries(buildArgs))),
 	};
 	const reading: Reading = kind === undefined ? { candidates: [] } : readYaml(kind, source, readDockerfile);
 	for (const candidate of reading.candidates) {

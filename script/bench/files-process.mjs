@@ -1,4 +1,5 @@
 /** The process that reads files: it tells how long it took, in milliseconds, and how many references it found. */
+import { contextOf } from '../../src/files/candidate.ts';
 import { find } from '../../src/files/find.ts';
 
 const FILES = 2000;
@@ -51,7 +52,7 @@ function definition(number) {
 const files = Array.from({ length: FILES - 1 }, (_, number) => MAKE[number % MAKE.length]?.(number) ?? ['', '']);
 files.push(['deploy/release.yaml', large()]);
 const texts = new Map(files.map(([path = '', text = '']) => [path, text]));
-const context = { read: (/** @type {string} */ path) => texts.get(path), buildArgs: new Map() };
+const context = contextOf((path) => texts.get(path));
 const started = performance.now();
 let references = 0;
 for (const [path, text] of texts) {

@@ -43,6 +43,20 @@ export interface Context {
 	readonly read: (path: string) => string | undefined;
 	/** Values for variables that files leave open, by name: `build-args`. */
 	readonly buildArgs: ReadonlyMap<string, string>;
+	/** What is made of a neighbour is made once for all files of a run, however many stand beside it. `key` names the maker and the neighbour's path. */
+	readonly remember: <T>(key: string, make: () => T) => T;
+}
+
+/** A context for the files of one run, with a memory of its own. */
+export function contextOf(read: Context['read'], buildArgs: Context['buildArgs'] = new Map()): Context {
+	const made = new Map<string, unknown>();
+	const remember = <T>(key: string, make: () => T): T => {
+		if (!made.has(key)) {
+			made.set(key, make());
+		}
+		return made.get(key) as T;
+	};
+	return { read, buildArgs, remember };
 }
 
 /** What a file holds, or why it cannot be read: then with the place of the fault, where there is one. */

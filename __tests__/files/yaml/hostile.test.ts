@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Reading } from '../../../src/files/candidate.ts';
+import { contextOf, type Reading } from '../../../src/files/candidate.ts';
 import { YAML_KINDS } from '../../../src/files/yaml/kinds.ts';
 import { readYaml } from '../../../src/files/yaml/read-yaml.ts';
 import { assertQuick } from '../../support/processor-time.ts';
@@ -86,7 +86,7 @@ describe('a hostile YAML file', () => {
 
 	it('is bounded as each kind', () => {
 		const text = `services: ${'[{image: "$A"}, '.repeat(200)}`;
-		const source = { path: 'a/x.yaml', text, context: { read: () => text, buildArgs: new Map() } };
+		const source = { path: 'a/x.yaml', text, context: contextOf(() => text) };
 		for (const kind of YAML_KINDS) {
 			readYaml(kind, source);
 			readYaml(kind, { ...source, text: `image: docker://a\nname: $A\n${text}` });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { contextOf } from '../../../src/files/candidate.ts';
 import { kindOf } from '../../../src/files/yaml/kinds.ts';
 import { besides, neighboursOf } from '../../../src/files/yaml/neighbours.ts';
 
@@ -36,8 +37,7 @@ describe('the files that a file takes in', () => {
 		it(`${path}: ${text}`, () => {
 			const kind = kindOf(path, text);
 			assert.ok(kind !== undefined);
-			const context = { read: () => undefined, buildArgs: new Map() };
-			assert.deepEqual(neighboursOf(kind, { path, text, context }), found);
+			assert.deepEqual(neighboursOf(kind, { path, text, context: contextOf(() => undefined) }), found);
 		});
 	}
 });

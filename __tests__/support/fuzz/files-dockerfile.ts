@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Source } from '../../../src/files/candidate.ts';
+import { contextOf, type Source } from '../../../src/files/candidate.ts';
 import { readDockerfile } from '../../../src/files/dockerfile/dockerfile.ts';
 import { readEarthfile } from '../../../src/files/dockerfile/earthfile.ts';
 import { assertPlaces } from '../dockerfile-reading.ts';
@@ -13,7 +13,7 @@ function check(read: typeof readEarthfile, text: string): void {
 	const source: Source = {
 		path: 'x/file',
 		text,
-		context: { read: () => undefined, buildArgs: new Map([['OPEN', '1']]) },
+		context: contextOf(() => undefined, new Map([['OPEN', '1']])),
 	};
 	const reading = read(source);
 	assertPlaces(reading, { 'x/file': text });

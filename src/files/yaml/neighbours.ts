@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { Source } from '../candidate.ts';
+import type { Context, Source } from '../candidate.ts';
 import type { YamlKind } from './kind.ts';
 import { Budget, parseYaml, TooMuch, Tree, type TreeNode } from './tree.ts';
 
@@ -58,54 +58,59 @@ function itemsOf(tree: Tree, node: TreeNode | undefined): readonly TreeNode[] {
 	return node === undefined ? [] : isSeq(node) ? tree.items(node) : [node];
 }
 
-/**
- * The names that a kustomization in the same folder or above maps to another name, tag or digest, itself or by a component: in manifests they are
- * placeholders, such as kubebuilder's `controller`.
- */
-export function kustomizedNames(path: string, read: (path: string) => string | undefined): ReadonlySet<string> {
-	const names = new Set<string>();
-	const components = new Set<string>();
-	for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
-		for (const file of KUSTOMIZATIONS) {
-			addNames(posix.join(folder, file), read, names, components);
-		}
-		if (folder === '.' || folder === '/') {
-			break;
-		}
-	}
-	for (const folder of [...components].slice(0, COMPONENT_LIMIT)) {
-		for (const file of KUSTOMIZATIONS) {
-			addNames(posix.join(folder, file), read, names, new Set());
-		}
-	}
-	return names;
+/** What a kustomization maps, and the folders of its components. */
+interface Kustomization {
+	readonly names: ReadonlySet<string>;
+	readonly components: readonly string[];
 }
 
-function addNames(
-	file: string,
-	read: (path: string) => string | undefined,
-	names: Set<string>,
-	components: Set<string>,
-): void {
+/**
+ * Tells whether a kustomization in the same folder or above maps a name to another name, tag or digest, itself or by a component: in manifests such
+ * names are placeholders, such as kubebuilder's `controller`. At most 20 components are read. A kustomization is read once for all manifests.
+ */
+export function kustomizedNames(path: string, context: Context): (name: string) => boolean {
+	const above = foldersOf(path).flatMap((folder) => kustomizationsIn(folder, context));
+	const folders = new Set(above.flatMap(({ components }) => components));
+	const parts = [...folders].slice(0, COMPONENT_LIMIT).flatMap((folder) => kustomizationsIn(folder, context));
+	const all = [...above, ...parts];
+	return (name) => all.some(({ names }) => names.has(name));
+}
+
+/** The folder of a file and those above it, from below. The workspace itself is `.`. */
+export function foldersOf(path: string): readonly string[] {
+	const folders = [posix.dirname(path)];
+	for (let folder = posix.dirname(path); folder !== '.' && folder !== '/'; folder = posix.dirname(folder)) {
+		folders.push(posix.dirname(folder));
+	}
+	return folders;
+}
+
+function kustomizationsIn(folder: string, context: Context): readonly Kustomization[] {
+	return context.remember(`kustomizations ${folder}`, () =>
+		KUSTOMIZATIONS.flatMap((name) => readKustomization(posix.join(folder, name), context) ?? []),
+	);
+}
+
+function readKustomization(file: string, { read }: Context): Kustomization | undefined {
 	const text = read(file);
 	const tree = text !== undefined && /images|components/.test(text) ? treeOf(text) : undefined;
-	if (tree === undefined) {
-		return;
-	}
-	attempt(() => {
-		for (const image of itemsOf(tree, tree.get(tree.root, 'images'))) {
-			const name = tree.text(image, 'name');
-			if (name !== undefined && ['newName', 'newTag', 'digest'].some((key) => tree.text(image, key) !== undefined)) {
-				names.add(name);
-			}
-		}
-		for (const item of itemsOf(tree, tree.get(tree.root, 'components'))) {
-			const folder = isScalar(item) ? besides(file, item.source ?? '') : undefined;
-			if (folder !== undefined) {
-				components.add(folder);
-			}
-		}
-	});
+	return tree === undefined
+		? undefined
+		: attempt(() => ({ names: mappedNames(tree), components: componentsOf(tree, file) }));
+}
+
+function mappedNames(tree: Tree): ReadonlySet<string> {
+	const isMapped = (image: TreeNode) =>
+		['newName', 'newTag', 'digest'].some((key) => tree.text(image, key) !== undefined);
+	const images = itemsOf(tree, tree.get(tree.root, 'images')).filter(isMapped);
+	return new Set(images.flatMap((image) => tree.text(image, 'name') ?? []));
+}
+
+/** No more than are read in all, so that many manifests do not go through a long list each. */
+function componentsOf(tree: Tree, file: string): readonly string[] {
+	return itemsOf(tree, tree.get(tree.root, 'components'))
+		.flatMap((item) => (isScalar(item) ? (besides(file, item.source ?? '') ?? []) : []))
+		.slice(0, COMPONENT_LIMIT);
 }
 
 /** What a neighbour says; undefined for one that is made to be too much. */

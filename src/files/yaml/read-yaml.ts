@@ -98,7 +98,7 @@ class FileReader {
 	readonly #found: Found[] = [];
 	/** The names of images that services of the file build. */
 	readonly #products = new Set<string>();
-	#mapped: ReadonlySet<string> | undefined;
+	#isMappedName: ((name: string) => boolean) | undefined;
 
 	constructor(kind: YamlKind, source: Source, readDockerfile: ReadDockerfile | undefined) {
 		this.#kind = kind;
@@ -208,8 +208,8 @@ class FileReader {
 		if (!this.#kind.isKustomized) {
 			return false;
 		}
-		this.#mapped ??= kustomizedNames(this.#source.path, this.#source.context.read);
-		return this.#mapped.has(text.replace(/@.*$/, '').replace(/:[^/:]*$/, ''));
+		this.#isMappedName ??= kustomizedNames(this.#source.path, this.#source.context);
+		return this.#isMappedName(text.replace(/@.*$/, '').replace(/:[^/:]*$/, ''));
 	}
 
 	#readInner(page: Page, inner: Exclude<Place['inner'], undefined>, step: Step): void {

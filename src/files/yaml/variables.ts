@@ -21,19 +21,15 @@ const LOOKUP_LIMIT = 32;
 
 /**
  * How the texts of each document of a file are expanded: by its kind, from the files that belong to it, and last from what the user gives.
- * Files beside it are read once, and only when a text needs them.
+ * Files beside it are read once for all files, and only when a text needs them.
  */
 export function expanderFor({ variables }: YamlKind, source: Source): (tree: Tree) => Expand {
 	const { path, text: content, context } = source;
 	switch (variables?.by) {
-		case 'compose': {
-			const values = once(() => dotEnvOf(source));
-			return () => (text) => interpolate(text, (name) => values().get(name), COMPOSE, context.buildArgs);
-		}
-		case 'gitlab': {
-			const scopeIn = remember((file) => readScope(file, context));
-			return (tree) => gitlabExpander(source, tree, scopeIn);
-		}
+		case 'compose':
+			return () => (text) => expandCompose(text, path, context);
+		case 'gitlab':
+			return (tree) => gitlabExpander(source, tree);
 		case 'keys':
 			return (tree) => {
 				const scope = once(() => scopeOf(tree, tree.get(tree.root, variables.path), path, content));
@@ -54,19 +50,17 @@ function once<T>(make: () => T): () => T {
 	};
 }
 
-function remember<T>(make: (key: string) => T): (key: string) => T {
-	const made = new Map<string, () => T>();
-	return (key) => {
-		const value = made.get(key) ?? once(() => make(key));
-		made.set(key, value);
-		return value();
-	};
+/** A text of a Compose file with the values of the `.env` beside it, and those of the user where it has none. */
+export function expandCompose(text: Sourced, path: string, context: Context): Expanded {
+	return text.text.includes('$')
+		? interpolate(text, (name) => dotEnvOf(path, context).get(name), COMPOSE, context.buildArgs)
+		: { text, needs: [] };
 }
 
-function dotEnvOf({ path, context }: Source): ReadonlyMap<string, Expanded> {
+/** The variables of the `.env` beside a file. */
+export function dotEnvOf(path: string, { read, remember }: Context): ReadonlyMap<string, Expanded> {
 	const file = besides(path, '.env');
-	const content = file === undefined ? undefined : context.read(file);
-	return file === undefined || content === undefined ? new Map() : readDotEnv(file, content);
+	return file === undefined ? new Map() : remember(`.env ${file}`, () => readDotEnv(file, read(file) ?? ''));
 }
 
 type Scope = ReadonlyMap<string, Sourced>;
@@ -105,34 +99,33 @@ interface Included {
 	readonly paths: readonly string[];
 }
 
-function readScope(file: string, { read }: Context): Included | undefined {
-	const text = read(file);
-	const tree = text === undefined ? undefined : treeOf(text);
-	return text === undefined || tree === undefined
-		? undefined
-		: attempt(() => ({
-				scope: scopeOf(tree, tree.get(tree.root, 'variables'), file, text),
-				paths: includedPaths(tree),
-			}));
+function scopeIn(file: string, { read, remember }: Context): Included | undefined {
+	return remember(`variables of GitLab ${file}`, () => {
+		const text = read(file);
+		const tree = text === undefined ? undefined : treeOf(text);
+		return text === undefined || tree === undefined
+			? undefined
+			: attempt(() => ({
+					scope: scopeOf(tree, tree.get(tree.root, 'variables'), file, text),
+					// One of them may be the file that asks.
+					paths: includedPaths(tree).slice(0, INCLUDE_LIMIT + 1),
+				}));
+	});
 }
 
 /**
  * GitLab merges the files: what includes counts before what is included, and the job's own variables before all.
  * Source: https://docs.gitlab.com/ci/variables/#cicd-variable-precedence
  */
-function gitlabExpander(
-	{ path, text: content, context }: Source,
-	tree: Tree,
-	scopeIn: (file: string) => Included | undefined,
-): Expand {
+function gitlabExpander({ path, text: content, context }: Source, tree: Tree): Expand {
 	const scopes = once(() => {
-		const roots = GITLAB_ROOTS.includes(path) ? [] : GITLAB_ROOTS.flatMap((root) => scopeIn(root) ?? []);
+		const roots = GITLAB_ROOTS.includes(path) ? [] : GITLAB_ROOTS.flatMap((root) => scopeIn(root, context) ?? []);
 		const included = new Set([...includedPaths(tree), ...roots.flatMap(({ paths }) => paths)]);
 		const others = [...included].filter((file) => file !== path).slice(0, INCLUDE_LIMIT);
 		return [
 			...roots.map(({ scope }) => scope),
 			scopeOf(tree, tree.get(tree.root, 'variables'), path, content),
-			...others.flatMap((file) => scopeIn(file)?.scope ?? []),
+			...others.flatMap((file) => scopeIn(file, context)?.scope ?? []),
 		];
 	});
 	const jobs = new Map<YAMLMap, Scope>();

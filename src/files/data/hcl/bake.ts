@@ -62,7 +62,7 @@ function findDefinitions({ path, context }: Source, own: readonly Setting[]): Re
 	const folder = path.slice(0, path.lastIndexOf('/') + 1);
 	const isDefault = DEFAULT_FILES.includes(path.slice(folder.length));
 	const files = isDefault ? DEFAULT_FILES.map((name) => `${folder}${name}`) : [path];
-	const all = files.flatMap((file) => (file === path ? own : readNeighbour(file, context))).filter(isDefinition);
+	const all = files.flatMap((file) => (file === path ? own.filter(isDefinition) : definitionsIn(file, context)));
 	const defaults = all.filter(({ path: { length } }) => length === 3);
 	const attributes = all.filter(({ path: { length } }) => length === 1);
 	return new Map([
@@ -77,9 +77,10 @@ function isDefinition({ path, parts, isWhole }: Setting): boolean {
 	return isVariable && isWhole && parts[0]?.expression !== 'null';
 }
 
-function readNeighbour(file: string, { read }: Context): readonly Setting[] {
-	const text = read(file);
-	return text === undefined ? [] : readSettings(file, text).settings;
+function definitionsIn(file: string, { read, remember }: Context): readonly Setting[] {
+	return remember(`variables of Bake ${file}`, () =>
+		readSettings(file, read(file) ?? '').settings.filter(isDefinition),
+	);
 }
 
 function isOfTarget({ path }: Setting, name: string): boolean {
