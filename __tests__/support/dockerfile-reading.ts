@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Build } from '../../src/files/builds/build.ts';
 import { type Candidate, contextOf, type Reading, type Source } from '../../src/files/candidate.ts';
 import { readDockerfile } from '../../src/files/dockerfile/dockerfile.ts';
-import type { Build } from '../../src/files/dockerfile/stages.ts';
 
 /** A file as a reader gets it. */
 export function sourceOf(text: string, buildArgs: Readonly<Record<string, string>> = {}, path = 'Dockerfile'): Source {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Build } from '../../src/files/builds/build.ts';
 import { type Candidate, contextOf, type Reading, type Source } from '../../src/files/candidate.ts';
 import { Sourced } from '../../src/files/sourced.ts';
 
@@ -45,18 +46,19 @@ export function writtenOf({ candidates }: Reading, { text }: Source): string[] {
 	return candidates.map(({ range: { start, end } }) => text.slice(start, end));
 }
 
-/** Stands for the reader of Dockerfiles: the words behind `FROM` and `--from=`, with `$V` taken from the build arguments. */
-export function readFromLines({ path, text, context }: Source): Reading {
+/** Stands for the reader of Dockerfiles: the words behind `FROM` and `--from=`, with `$V` taken from the build and then from the user. */
+export function readFromLines({ path, text, context }: Source, { args }: Build = {}): Reading {
 	const candidates = [...text.matchAll(/(?<=^FROM |--from=)[^\s$]+(?:\$(\w+))?/gm)].map(
 		({ 0: found, 1: name, index }): Candidate => {
 			const range = { start: index, end: index + found.length };
-			const given = name === undefined ? undefined : context.buildArgs.get(name);
+			const fallback = name === undefined ? undefined : context.buildArgs.get(name);
+			const given = args?.get(name ?? '') ?? (fallback === undefined ? undefined : Sourced.computed(fallback));
 			if (given === undefined) {
 				const whole = Sourced.from(path, text, range.start, range.end);
 				return name === undefined ? { range, text: whole } : { range, text: whole, needs: [name] };
 			}
 			const plain = Sourced.from(path, text, index, text.indexOf('$', index));
-			return { range, text: Sourced.join([plain, Sourced.computed(given)]) };
+			return { range, text: Sourced.join([plain, given]) };
 		},
 	);
 	const at = text.indexOf('FAULT');

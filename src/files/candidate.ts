@@ -29,6 +29,12 @@ export interface Candidate {
 	readonly kind?: string;
 }
 
+/**
+ * The path of a text that is a value of another file, while it is read. No file has it, so that places in the text are not taken for places in the
+ * file around it, of which it may know values.
+ */
+export const INSIDE = '';
+
 /** What a reader gets. It reads no disk: the texts of neighbours come through the context. */
 export interface Source {
 	/** Relative to the workspace, with `/`. */

@@ -1,3 +1,4 @@
+import { readBuiltDockerfile } from './builds/builds.ts';
 import type { Reading, Source } from './candidate.ts';
 import { readDevcontainer } from './data/devcontainer.ts';
 import { readBake } from './data/hcl/bake.ts';
@@ -31,7 +32,7 @@ const PLAIN_KINDS: readonly Kind[] = [
 		name: 'dockerfile',
 		globs: ['**/{D,d}ockerfile', '**/*.{D,d}ockerfile', '**/{Docker,Container}file*'],
 		syntax: 'dockerfile',
-		read: (source) => readDockerfile(source),
+		read: readBuiltDockerfile,
 	},
 	{ name: 'earthfile', globs: ['**/Earthfile'], syntax: 'dockerfile', read: readEarthfile },
 	{

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readBake, readBakeTags } from '../../../src/files/data/hcl/bake.ts';
+import { readDockerfile } from '../../../src/files/dockerfile/dockerfile.ts';
 import { assertQuick } from '../../support/processor-time.ts';
 import { readFromLines, shorten, sourceOf, writtenOf } from '../../support/readings.ts';
 
@@ -133,11 +134,6 @@ describe('a Dockerfile in a Bake file', () => {
 		['a text', target('dockerfile-inline = "FROM a:1\\nFROM b\\u003a1"'), ['2 a:1', '2 b:1'], ['a:1', 'b\\u003a1']],
 		['a variable', `V = "1"\n${target('dockerfile-inline = <<EOT\nFROM a:${V}\nEOT')}`, ['4 a:1'], ['a:${V}']],
 		[
-			'a context takes the place of an image',
-			target('contexts = { a = "target:y" }\ndockerfile-inline = "FROM docker.io/library/a\\nFROM b:1"'),
-			['3 b:1'],
-		],
-		[
 			'an argument',
 			target('args = { V = "2", W = null }\ndockerfile-inline = "FROM a:$V\\nFROM a:$W"'),
 			['3 a:2', '3 a:$W, needs W'],
@@ -158,6 +154,43 @@ describe('a Dockerfile in a Bake file', () => {
 			assert.deepEqual(written ?? writtenOf(reading, source), writtenOf(reading, source));
 		});
 	}
+});
+
+describe('the build of a Dockerfile in a Bake file', () => {
+	const use = 'dockerfile-inline = "ARG V=1\\nFROM a:$V"';
+	const cases: [name: string, text: string, expected: string[]][] = [
+		[
+			'a context takes the place of an image',
+			target('contexts = { a = "target:y" }\ndockerfile-inline = "FROM docker.io/library/a\\nFROM b:1"'),
+			['3 b:1'],
+		],
+		['an argument comes before a default', target(`args = { V = "2" }\n${use}`), ['3 a:2']],
+		['an argument that nobody knows does not', target(`args = { V = "${'${X}'}" }\n${use}`), ['3 a:1']],
+		[
+			'an argument is inherited',
+			`target "y" {\nargs = { V = "2" }\n}\n${target(`inherits = ["z", "y"]\n${use}`)}`,
+			['6 a:2'],
+		],
+		[
+			'of two the last one counts, and its own before all',
+			`target "y" { args = { V = "2" } }\ntarget "z" {\ninherits = ["y", "x"]\n${use}\n}\n${target(`inherits = ["z"]\nargs = { V = "3" }\n${use}`)}`,
+			['4 a:3', '9 a:3'],
+		],
+	];
+	for (const [name, text, expected] of cases) {
+		it(name, () => {
+			const source = sourceOf('x.hcl', text);
+			assert.deepEqual(shorten(readBake(source, readDockerfile), source), expected);
+		});
+	}
+
+	it('has the targets of the other default files', () => {
+		const text = target(`inherits = ["y"]\n${use}`);
+		const source = sourceOf('docker-bake.hcl', text, { 'docker-bake.json': '{"target": {"y": {"args": {"V": "2"}}}}' });
+		const reading = readBake(source, readDockerfile);
+		assert.deepEqual(shorten(reading, source), ['3 a:2']);
+		assert.equal(reading.candidates[0]?.text.pieces.at(-1)?.at?.file, 'docker-bake.json');
+	});
 });
 
 describe('a Bake file in JSON', () => {

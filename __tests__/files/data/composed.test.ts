@@ -70,13 +70,18 @@ describe('a Dockerfile in a value', () => {
 			],
 			{ start: 1, end: 27 },
 		);
-		assert.deepEqual(shorten(readInline(inner, source, readFromLines), source), ['1 a:1', '1 b:2', 'line 1: a fault']);
+		assert.deepEqual(shorten(readInline(inner, source, readFromLines, {}), source), [
+			'1 a:1',
+			'1 b:2',
+			'line 1: a fault',
+		]);
 	});
 
-	it('has arguments before those of the user', () => {
-		const source = sourceOf('f', 'FROM a:$V\nFROM a:$W', {}, { V: '1', W: '2' });
-		const inner = Composed.plain('f', source.text, { start: 0, end: source.text.length });
-		const reading = readInline(inner, source, readFromLines, new Map([['V', '3']]));
+	it('has arguments before those of the user, with their places in the file around it', () => {
+		const source = sourceOf('f', '3 FROM a:$V\nFROM a:$W', {}, { V: '1', W: '2' });
+		const inner = Composed.plain('f', source.text, { start: 2, end: source.text.length });
+		const reading = readInline(inner, source, readFromLines, { args: new Map([['V', Sourced.from('f', '3')]]) });
 		assert.deepEqual(shorten(reading, source), ['1 a:3', '2 a:2']);
+		assert.deepEqual(reading.candidates[0]?.text.pieces.at(-1), { text: '3', at: { file: 'f', offset: 0 } });
 	});
 });

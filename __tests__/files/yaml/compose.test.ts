@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Reading, Source } from '../../../src/files/candidate.ts';
+import { readDockerfile as readWhole } from '../../../src/files/dockerfile/dockerfile.ts';
 import { Sourced } from '../../../src/files/sourced.ts';
 import { type Around, readFile, show } from '../../support/yaml-reading.ts';
 
@@ -105,6 +106,16 @@ describe('a Dockerfile inside of a Compose file', () => {
 		]);
 		// Its end stands elsewhere: the whole text is told.
 		assert.equal(a?.range.start, text.indexOf('|'));
+	});
+
+	it('has the values of its service, with their places, before its defaults', () => {
+		const text = inline(['|', 'ARG V=1', 'FROM acme/a:$$V', 'FROM acme/b', '']).concat(
+			'      args: {V: "2"}\n      additional_contexts: {acme/b: ./b}\n',
+		);
+		const { candidates } = readFile('compose.yaml', text, { readDockerfile: readWhole });
+		const [found, ...others] = candidates.map(({ text: { pieces } }) => pieces);
+		assert.deepEqual(found?.at(-1), { text: '2', at: { file: 'compose.yaml', offset: text.indexOf('2"') } });
+		assert.deepEqual(others, []);
 	});
 
 	it('tells what is wrong with it', () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { contextOf } from '../../../src/files/candidate.ts';
+import { besides } from '../../../src/files/folders.ts';
 import { kindOf } from '../../../src/files/yaml/kinds.ts';
-import { besides, neighboursOf } from '../../../src/files/yaml/neighbours.ts';
+import { neighboursOf } from '../../../src/files/yaml/neighbours.ts';
 
 describe('the files that a file takes in', () => {
 	const rows: readonly [path: string, text: string, found: readonly string[]][] = [

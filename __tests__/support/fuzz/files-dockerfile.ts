@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readBuiltDockerfile } from '../../../src/files/builds/builds.ts';
 import { contextOf, type Source } from '../../../src/files/candidate.ts';
 import { readDockerfile } from '../../../src/files/dockerfile/dockerfile.ts';
 import { readEarthfile } from '../../../src/files/dockerfile/earthfile.ts';
@@ -70,4 +71,36 @@ const EARTHFILES: Target = {
 	check: (input) => check(readEarthfile, input),
 };
 
-export const DOCKERFILE_TARGETS: readonly Target[] = [DOCKERFILES, EARTHFILES];
+/** Neighbours that build `web/Dockerfile`. */
+const NEIGHBOURS = [
+	'compose.yaml',
+	'compose.override.yml',
+	'.env',
+	'docker-bake.hcl',
+	'docker-bake.json',
+	'web/.devcontainer.json',
+];
+const BUILT = 'ARG V\nARG W=1\nFROM a:$V\nFROM b:$W\nFROM c\n';
+/** Three places, each with the values of at most 16 builds. */
+const MOST_CANDIDATES = 48;
+
+const BUILDS: Target = {
+	name: 'builds of Dockerfiles',
+	seeds: [
+		'services:\n  a: {build: {context: web, args: {V: "$X", W: 3.10}, additional_contexts: [c=./c]}}\n  b: {extends: a, build: &x {args: [V=2, W]}}\n',
+		'target "a" {\n  context = "web"\n  args = { V = "${X}", W = null }\n  inherits = ["b"]\n}\ntarget "b" { contexts = { c = "target:a" } }\nX = 1\n',
+		'{"target": {"a": {"dockerfile": "web/Dockerfile", "args": {"V": "1"}}}}',
+		'{"build": {"dockerfile": "Dockerfile", "args": {"V": "${localEnv:X:1}"}}}',
+		'X=1\nV="2"\n',
+	],
+	words: ['context', 'args', 'V: ', 'inherits', 'extends: ', '<<: *x', '../', 'web', '${X}', '"target:', 'null'],
+	check(input) {
+		const texts: Readonly<Record<string, string>> = Object.fromEntries(NEIGHBOURS.map((name) => [name, input]));
+		const source = { path: 'web/Dockerfile', text: BUILT, context: contextOf((name) => texts[name]) };
+		const reading = readBuiltDockerfile(source);
+		assertPlaces(reading, { 'web/Dockerfile': BUILT, ...texts });
+		assert.ok(reading.candidates.length <= MOST_CANDIDATES);
+	},
+};
+
+export const DOCKERFILE_TARGETS: readonly Target[] = [DOCKERFILES, EARTHFILES, BUILDS];

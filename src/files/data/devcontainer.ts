@@ -1,4 +1,6 @@
-import type { Candidate, Reading, Source } from '../candidate.ts';
+import { MOST_NAMES, type NamedBuild } from '../builds/build.ts';
+import type { Candidate, Context, Reading, Source } from '../candidate.ts';
+import { besides } from '../folders.ts';
 import { Sourced } from '../sourced.ts';
 import { type Composed, candidateOf } from './composed.ts';
 import { type JsonEntry, readJson } from './jsonc.ts';
@@ -50,6 +52,22 @@ export function readNamedFiles({ path, text }: Source): readonly NamedFile[] {
 	});
 }
 
+/** The build that a `devcontainer.json` describes; undefined where there is none, or its Dockerfile is not of the workspace. */
+export function readDevcontainerBuild(path: string, { read, buildArgs }: Context): NamedBuild | undefined {
+	const text = read(path);
+	const { entries } = readJson(path, text ?? '');
+	const file = entries.findLast(({ path: names }) => NAMING.get(names.join('.')) === 'dockerfile')?.value?.text;
+	const dockerfile = file === undefined ? undefined : resolvePath(path, file);
+	const args = entries.flatMap(({ path: [build, key, name, more], value }): [string, Sourced][] => {
+		const isArg = build === 'build' && key === 'args' && name !== undefined && more === undefined;
+		const found = isArg && value !== undefined ? expand(value, buildArgs) : undefined;
+		return name === undefined || found === undefined || found.needs !== undefined ? [] : [[name, found.text]];
+	});
+	return dockerfile === undefined
+		? undefined
+		: { dockerfile, args: new Map(args.slice(0, MOST_NAMES)), contexts: new Set() };
+}
+
 /** The last one counts, as in every reader of JSON. */
 function find(entries: readonly JsonEntry[], name: string): Composed | undefined {
 	return entries.findLast(({ path }) => path.length === 1 && path[0] === name)?.value;
@@ -89,17 +107,5 @@ function isFeature(text: string): boolean {
 
 /** A path of a file of the workspace, from the folder of the file that names it. */
 function resolvePath(from: string, named: string): string | undefined {
-	if (named === '' || named.startsWith('/') || /[$\\]/.test(named)) {
-		return undefined;
-	}
-	const names = from.split('/').slice(0, -1);
-	for (const name of named.split('/')) {
-		if (name === '..' && names.pop() === undefined) {
-			return undefined;
-		}
-		if (name !== '..' && name !== '.' && name !== '') {
-			names.push(name);
-		}
-	}
-	return names.join('/');
+	return named === '' || /[$\\]/.test(named) ? undefined : besides(from, named);
 }

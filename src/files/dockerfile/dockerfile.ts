@@ -1,9 +1,10 @@
+import type { Build } from '../builds/build.ts';
 import type { Candidate, Reading, Source } from '../candidate.ts';
 import { rangeOf } from './candidates.ts';
 import { findEscape, findStart, findSyntax } from './directives.ts';
 import { listHeredocs } from './heredoc.ts';
 import { Lines } from './lines.ts';
-import { type Build, Stages } from './stages.ts';
+import { Stages } from './stages.ts';
 import { parseInstruction } from './words.ts';
 
 /**

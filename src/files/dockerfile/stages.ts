@@ -1,17 +1,10 @@
+import type { Build } from '../builds/build.ts';
 import type { Candidate, Context } from '../candidate.ts';
 import type { Sourced } from '../sourced.ts';
 import { GlobalArguments } from './arguments.ts';
 import { rangeOf, shorten, toCandidate, toTemplate } from './candidates.ts';
 import { expand } from './expansion.ts';
 import { type Instruction, parseInstruction, splitBlanks } from './words.ts';
-
-/** What is known of the build that uses a Dockerfile. */
-export interface Build {
-	/** Values of `ARG`, which come before defaults, and know where they stand. */
-	readonly args?: ReadonlyMap<string, Sourced>;
-	/** Names of further build contexts: each stands in for the image or stage of this name. */
-	readonly contexts?: ReadonlySet<string>;
-}
 
 const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
 const VARIABLE = /\$\{?([\p{L}\p{Nd}_]+)/gu;

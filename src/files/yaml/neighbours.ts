@@ -1,18 +1,13 @@
 import { posix } from 'node:path';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Context, Source } from '../candidate.ts';
+import { besides, foldersOf } from '../folders.ts';
 import type { YamlKind } from './kind.ts';
 import { Budget, parseYaml, TooMuch, Tree, type TreeNode } from './tree.ts';
 
 const LENGTH_LIMIT = 1024 * 1024;
 const KUSTOMIZATIONS: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 const COMPONENT_LIMIT = 20;
-
-/** The path of a file that stands where `path` does or is told from there; undefined for one outside of the workspace. */
-export function besides(path: string, relative: string): string | undefined {
-	const joined = posix.join(posix.dirname(path), relative);
-	return joined.startsWith('../') || joined === '..' || posix.isAbsolute(relative) ? undefined : joined;
-}
 
 /**
  * The files that a file of this kind takes in, relative to the workspace: GitLab's local includes, which may hold `*`, and the files that Compose's
@@ -74,15 +69,6 @@ export function kustomizedNames(path: string, context: Context): (name: string) 
 	const parts = [...folders].slice(0, COMPONENT_LIMIT).flatMap((folder) => kustomizationsIn(folder, context));
 	const all = [...above, ...parts];
 	return (name) => all.some(({ names }) => names.has(name));
-}
-
-/** The folder of a file and those above it, from below. The workspace itself is `.`. */
-export function foldersOf(path: string): readonly string[] {
-	const folders = [posix.dirname(path)];
-	for (let folder = posix.dirname(path); folder !== '.' && folder !== '/'; folder = posix.dirname(folder)) {
-		folders.push(posix.dirname(folder));
-	}
-	return folders;
 }
 
 function kustomizationsIn(folder: string, context: Context): readonly Kustomization[] {

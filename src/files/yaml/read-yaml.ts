@@ -1,6 +1,8 @@
 import { isScalar, isSeq } from 'yaml';
-import type { Candidate, Reading, Source } from '../candidate.ts';
+import type { Build } from '../builds/build.ts';
+import { type Candidate, INSIDE, type Reading, type Source } from '../candidate.ts';
 import { Sourced } from '../sourced.ts';
+import { ComposeBuilds } from './compose/services.ts';
 import type { Place, YamlKind } from './kind.ts';
 import { kustomizedNames } from './neighbours.ts';
 import { compileName, compilePath, type Route, type Step, walk } from './paths.ts';
@@ -17,8 +19,8 @@ const LENGTH_LIMIT = 1024 * 1024;
 /** Lists of documents in lists of documents. */
 const LIST_DEPTH_LIMIT = 4;
 
-/** A reader of Dockerfiles, for those that stand in a Compose file. It gets one with the path of that file. */
-export type ReadDockerfile = (source: Source) => Reading;
+/** A reader of Dockerfiles, for those that stand in a Compose file. */
+export type ReadDockerfile = (source: Source, build?: Build) => Reading;
 
 /**
  * The places of a YAML file in which references belong, in the order of the file, each once however many aliases lead to it. A document that cannot
@@ -96,6 +98,7 @@ class FileReader {
 	readonly #expanderFor: ReturnType<typeof expanderFor>;
 	readonly #routes = new Map<string, readonly Route<Place>[]>();
 	readonly #found: Found[] = [];
+	readonly #builds = new Map<Tree, ComposeBuilds>();
 	/** The names of images that services of the file build. */
 	readonly #products = new Set<string>();
 	#isMappedName: ((name: string) => boolean) | undefined;
@@ -212,6 +215,13 @@ class FileReader {
 		return this.#isMappedName(text.replace(/@.*$/, '').replace(/:[^/:]*$/, ''));
 	}
 
+	/** What the mapping around an inline Dockerfile says of its build. */
+	#buildOf({ tree, file, content }: Page, { parent }: Step): Build {
+		const builds = this.#builds.get(tree) ?? new ComposeBuilds(tree, file, content, this.#source.context);
+		this.#builds.set(tree, builds);
+		return parent === undefined ? {} : builds.partOf(parent.node);
+	}
+
 	#readInner(page: Page, inner: Exclude<Place['inner'], undefined>, step: Step): void {
 		if (!isScalar(step.node) || (inner === 'dockerfile' && this.#readDockerfile === undefined)) {
 			return;
@@ -220,10 +230,10 @@ class FileReader {
 		const written = readScalar(step.node, path, page.content);
 		const text =
 			inner === 'dockerfile' ? Sourced.join(linesOf(written).map((line) => page.expand(line, step).text)) : written;
-		const source = { path, text: text.text, context };
+		const source = { path: INSIDE, text: text.text, context };
 		const reading =
 			inner === 'dockerfile'
-				? this.#readDockerfile?.(source)
+				? this.#readDockerfile?.(source, this.#buildOf(page, step))
 				: readYaml({ name: '', globs: [], words: ['image'], places: inner }, source);
 		if (reading !== undefined) {
 			const [start, end] = step.node.range ?? [0, 0];

@@ -1,8 +1,9 @@
 import { isMap, isScalar, type YAMLMap } from 'yaml';
 import type { Context, Source } from '../candidate.ts';
+import { besides } from '../folders.ts';
 import { Sourced } from '../sourced.ts';
 import type { YamlKind } from './kind.ts';
-import { attempt, besides, includedPaths, treeOf } from './neighbours.ts';
+import { attempt, includedPaths, treeOf } from './neighbours.ts';
 import type { Step } from './paths.ts';
 import { readDotEnv } from './text/dot-env.ts';
 import { COMPOSE, ENVSUBST, type Expanded, interpolate, PLAIN } from './text/interpolation.ts';

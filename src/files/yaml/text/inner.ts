@@ -1,7 +1,7 @@
-import type { Candidate, Range, Reading } from '../../candidate.ts';
+import { type Candidate, INSIDE, type Range, type Reading } from '../../candidate.ts';
 import { type Piece, Sourced } from '../../sourced.ts';
 
-/** A reading of a text that stands inside of a file, with the places of that file. What has no place there is told at `fallback`. */
+/** A reading of a text that stands inside of a file (`INSIDE` is its path), with the places of that file. What has no place there is told at `fallback`. */
 export function moveOut(reading: Reading, inner: Sourced, file: string, fallback: Range): Reading {
 	const starts: number[] = [];
 	let length = 0;
@@ -50,7 +50,7 @@ export function moveOut(reading: Reading, inner: Sourced, file: string, fallback
 		range: moveRange(candidate.range),
 		text: new Sourced(
 			candidate.text.pieces.flatMap((piece) =>
-				piece.at?.file === file ? cut(piece.at.offset, piece.at.offset + piece.text.length) : [piece],
+				piece.at?.file === INSIDE ? cut(piece.at.offset, piece.at.offset + piece.text.length) : [piece],
 			),
 		),
 	});
