@@ -21,9 +21,9 @@ export function withKinds(page) {
 	if (start < 0 || end < start) {
 		throw new Error(`the page lacks ${START} or ${END}`);
 	}
-	const rows = FILE_KINDS.map(({ name, globs, syntax }) => {
+	const rows = FILE_KINDS.map(({ name, globs, syntax, isToldByText = false }) => {
 		const files = globs.length === 0 ? 'told by its text, or named' : globs.map((glob) => `\`${glob}\``).join(' ');
-		return `| ${name} | ${files} | ${syntax} |`;
+		return `| ${name} | ${files}${isToldByText ? ', if its text says so' : ''} | ${syntax} |`;
 	});
 	const table = ['| kind | files | marks are written as in |', '|---|---|---|', ...rows].join('\n');
 	return `${page.slice(0, start + START.length)}\n\n${table}\n\n${page.slice(end)}`;

@@ -65,6 +65,14 @@ export function contextOf(read: Context['read'], buildArgs: Context['buildArgs']
 	return { read, buildArgs, remember };
 }
 
+/** A file of the workspace that another file names. */
+export interface Neighbour {
+	/** Relative to the workspace; of GitLab's includes with `*` and `**` as in globs. */
+	readonly path: string;
+	/** The row of the table of kinds that it is read by, whatever it is called. */
+	readonly kind: string;
+}
+
 /** What a file holds, or why it cannot be read: then with the place of the fault, where there is one. */
 export type Reading =
 	| { readonly candidates: readonly Candidate[] }

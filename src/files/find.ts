@@ -34,14 +34,15 @@ export interface References {
 }
 
 /** No file that a person writes is larger, in UTF-16 units. */
-const MAX_LENGTH = 1024 * 1024;
+export const MAX_LENGTH = 1024 * 1024;
 
 /**
  * The references of a file, by the kind that its path and its text tell, and those that are marked. What a mark says to ignore is left out.
  * Pure: texts of neighbours come from the context. Never throws.
+ * @param kindName the row of the table of kinds by which another file names this one (`neighboursOf`): then its path does not tell
  */
-export function find(path: string, text: string, context: Context): References {
-	const kind = kindOf(path, text);
+export function find(path: string, text: string, context: Context, kindName?: string): References {
+	const kind = kindOf(path, text, kindName);
 	if (text.length > MAX_LENGTH) {
 		return { references: [], problem: { line: 1, column: 1, reason: `it has more than ${MAX_LENGTH} characters` } };
 	}

@@ -19,7 +19,7 @@ describe('the kind of a YAML file', () => {
 		['.github/workflows/ci.yml', '', 'github-actions'],
 		['.forgejo/workflows/ci.yml', '', 'github-actions'],
 		['tools/x/action.yml', '', 'github-actions'],
-		['wf/ci.yml', JOBS, 'github-actions'],
+		['wf/ci.yml', JOBS, 'workflow'],
 		['ci.yml', 'jobs:\n  - job: a\n    container: x:1\n', undefined],
 		['.gitlab-ci.yml', '', 'gitlab-ci'],
 		['ci/build.gitlab-ci.yml', '', 'gitlab-ci'],
@@ -120,6 +120,13 @@ const FILES: readonly [kind: string, what: string, path: string, lines: readonly
 				'    - uses: actions/checkout@v4',
 			],
 			['4 acme/tool:1'],
+		],
+		[
+			'workflow',
+			'the same jobs in another place',
+			'templates/ci.yml',
+			['jobs:', '  a:', '    container: node:22', '    steps:', '      - uses: docker://acme/tool:1'],
+			['3 node:22', '5 acme/tool:1'],
 		],
 		[
 			'github-actions',

@@ -3,6 +3,7 @@ import { readBuiltDockerfile } from '../../../src/files/builds/builds.ts';
 import { contextOf, type Source } from '../../../src/files/candidate.ts';
 import { readDockerfile } from '../../../src/files/dockerfile/dockerfile.ts';
 import { readEarthfile } from '../../../src/files/dockerfile/earthfile.ts';
+import { neighboursOf } from '../../../src/files/neighbours.ts';
 import { assertPlaces } from '../dockerfile-reading.ts';
 import { assertOneLine } from './promises.ts';
 import type { Target } from './target.ts';
@@ -93,13 +94,33 @@ const BUILDS: Target = {
 		'{"build": {"dockerfile": "Dockerfile", "args": {"V": "${localEnv:X:1}"}}}',
 		'X=1\nV="2"\n',
 	],
-	words: ['context', 'args', 'V: ', 'inherits', 'extends: ', '<<: *x', '../', 'web', '${X}', '"target:', 'null'],
+	words: [
+		'include: ',
+		'a.yml',
+		'\0',
+		'context',
+		'args',
+		'V: ',
+		'inherits',
+		'extends: ',
+		'<<: *x',
+		'../',
+		'web',
+		'${X}',
+		'"target:',
+		'null',
+	],
 	check(input) {
 		const texts: Readonly<Record<string, string>> = Object.fromEntries(NEIGHBOURS.map((name) => [name, input]));
 		const source = { path: 'web/Dockerfile', text: BUILT, context: contextOf((name) => texts[name]) };
 		const reading = readBuiltDockerfile(source);
 		assertPlaces(reading, { 'web/Dockerfile': BUILT, ...texts });
 		assert.ok(reading.candidates.length <= MOST_CANDIDATES);
+		for (const { path } of [...NEIGHBOURS, '.gitlab-ci.yml'].flatMap((name) =>
+			neighboursOf(name, input, source.context),
+		)) {
+			assert.ok(path !== '' && !path.startsWith('/') && !path.split('/').includes('..'), path);
+		}
 	},
 };
 

@@ -1,19 +1,13 @@
 import { MOST_NAMES, type NamedBuild } from '../builds/build.ts';
-import type { Candidate, Context, Reading, Source } from '../candidate.ts';
+import type { Candidate, Context, Neighbour, Reading, Source } from '../candidate.ts';
 import { besides } from '../folders.ts';
 import { Sourced } from '../sourced.ts';
 import { type Composed, candidateOf } from './composed.ts';
 import { type JsonEntry, readJson } from './jsonc.ts';
 
-/** A file that another one names, relative to the workspace. */
-export interface NamedFile {
-	readonly path: string;
-	readonly kind: 'dockerfile' | 'compose';
-}
-
 const VARIABLE = /\$\{([^{}]*)\}/g;
 
-const NAMING: ReadonlyMap<string, NamedFile['kind']> = new Map([
+const NAMING: ReadonlyMap<string, Neighbour['kind']> = new Map([
 	['dockerFile', 'dockerfile'],
 	['build.dockerfile', 'dockerfile'],
 	['dockerComposeFile', 'compose'],
@@ -43,7 +37,7 @@ export function readDevcontainer({ path, text, context }: Source): Reading {
  * The Dockerfile (`build.dockerfile`, `dockerFile`) and the Compose files (`dockerComposeFile`) that a `devcontainer.json` names. They are read on
  * their own, by whoever has their readers. A path with a variable, and one that leaves the workspace, is none.
  */
-export function readNamedFiles({ path, text }: Source): readonly NamedFile[] {
+export function readNamedFiles({ path, text }: Source): readonly Neighbour[] {
 	const { entries } = readJson(path, text);
 	return entries.flatMap(({ path: names, value }) => {
 		const kind = NAMING.get(names.join('.'));

@@ -163,7 +163,8 @@ export const YAML_KINDS: readonly YamlKind[] = [
 		documents: DOCUMENT_KINDS,
 	},
 	{
-		name: 'github-actions',
+		// Workflows of other places: templates, and what a generator writes.
+		name: 'workflow',
 		globs: ['**/*.y{a,}ml'],
 		// A mapping of jobs: Azure's are a list.
 		detect: [

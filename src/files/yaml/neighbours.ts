@@ -13,17 +13,11 @@ const COMPONENT_LIMIT = 20;
  * The files that a file of this kind takes in, relative to the workspace: GitLab's local includes, which may hold `*`, and the files that Compose's
  * `include` and `extends` name. They are of the same kind, wherever they stand. Nothing from other repositories.
  */
-export function neighboursOf(kind: YamlKind, { path, text }: Source): readonly string[] {
-	const isCompose = kind.variables?.by === 'compose';
-	if (!(isCompose || kind.variables?.by === 'gitlab') || !/include|extends/.test(text)) {
-		return [];
-	}
-	const tree = treeOf(text);
-	if (tree === undefined) {
-		return [];
-	}
-	const paths = attempt(() => (isCompose ? composePaths(tree, path) : includedPaths(tree)));
-	return [...new Set(paths)].filter((other) => other !== path);
+export function includedFiles({ variables }: YamlKind, { path, text }: Source): readonly string[] {
+	const isCompose = variables?.by === 'compose';
+	const canInclude = (isCompose || variables?.by === 'gitlab') && /include|extends/.test(text);
+	const tree = canInclude ? treeOf(text) : undefined;
+	return (tree && attempt(() => (isCompose ? composePaths(tree, path) : includedPaths(tree)))) ?? [];
 }
 
 /** GitLab's local includes. Source: https://docs.gitlab.com/ci/yaml/#includelocal */
