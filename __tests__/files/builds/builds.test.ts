@@ -257,6 +257,13 @@ describeBuilds('several builds of a Dockerfile', [
 		compose('{context: web, additional_contexts: {b: ./b}}}, b: {build: web', 'FROM b\nFROM c\n'),
 		['1 b', '2 c'],
 	],
+	[
+		'values that the Dockerfile does not name make no difference',
+		compose(
+			`{context: web, args: [V=2]}${Array.from({ length: 20 }, (_, n) => `}, s${n}: {build: {context: web, args: [V=2, X=${n}]}`).join('')}}, z: {build: {context: web, args: [V=3]}`,
+		),
+		['2 a:2 from compose.yaml', '2 a:3 from compose.yaml'],
+	],
 	['all leave it open: told once', compose('web}, b: {build: {context: web, args: [X=1]}'), ['2 a:$V needs V']],
 	[
 		'a fault is told once, with what stands before it',
@@ -264,6 +271,27 @@ describeBuilds('several builds of a Dockerfile', [
 		['2 a:2 from compose.yaml', '2 a:3 from compose.yaml'],
 	],
 ]);
+
+describe('what is too much for a person', () => {
+	const chain = (length: number) =>
+		Array.from({ length }, (_, n) => `s${n}: {extends: s${n + 1}, build: {context: x}}`)
+			.concat(`s${length}: {build: {args: [V=2]}}`, 'a: {extends: s0, build: {context: web}}')
+			.join(', ');
+	const crowd = (length: number) =>
+		`${Array.from({ length }, (_, n) => `s${n}: {build: x}`).join(', ')}, a: {build: {context: web, args: [V=2]}}`;
+	const rows: readonly [what: string, services: string, found: string][] = [
+		['the first 1,000 services count', crowd(999), '2 a:2 from compose.yaml'],
+		['the next one does not', crowd(1000), '2 a:$V needs V'],
+		['a service has the values of 16 that it extends', chain(15), '2 a:2 from compose.yaml'],
+		['... but not of more', chain(16), '2 a:$V needs V'],
+	];
+	for (const [what, services, found] of rows) {
+		it(what, () => {
+			const files = { 'web/Dockerfile': OPEN, 'compose.yaml': `services: {${services}}` };
+			assert.deepEqual(show('web/Dockerfile', files), [found]);
+		});
+	}
+});
 
 describe('a Dockerfile that hostile files build', () => {
 	const FOLDER = 'context: web';

@@ -11,6 +11,8 @@ const OVERRIDES = [
 	...['compose.override.yml', 'compose.override.yaml'],
 	...['docker-compose.override.yml', 'docker-compose.override.yaml'],
 ];
+/** Services that one extends, one behind the other. */
+const MOST_BASES = 16;
 
 /**
  * The builds that the Compose file of a folder describes, alone and with its override: both are built, one by `docker compose` and one with `-f`.
@@ -70,6 +72,3 @@ function partsOf(name: string, files: readonly Services[], seen: Set<string>): r
 		return [...(base === undefined ? [] : partsOf(base, files, seen)), ...(build === undefined ? [] : [build])];
 	});
 }
-
-/** Services that extend one another. */
-const MOST_BASES = 16;
