@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 
 /** The programs that some tests need, with the Debian packages that bring them. */
 const TOOLS = {
+	git: 'git',
 	'docker-registry': 'docker-registry',
 	skopeo: 'skopeo',
 	htpasswd: 'apache2-utils',

@@ -1,0 +1,83 @@
+import { realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { FileText, Workspace } from '../../files/workspace.ts';
+import type { Host } from './children.ts';
+import { listFiles } from './list-files.ts';
+import { readBytes } from './read-file.ts';
+import type { Environment } from './stored-configs.ts';
+
+/** Files that people write have some KiB. */
+const MAX_FILE_BYTES = 1024 * 1024;
+/** git calls a file binary by the same bytes. Source: buffer_is_binary in https://github.com/git/git/blob/v2.45.0/xdiff-interface.c */
+const BYTES_OF_KIND = 8000;
+/** Where there is no file: also a link to itself, and a path that is too long for one. */
+const ABSENT = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+/** With the short name that Windows gives it, and the endings that Windows does not see. */
+const GIT_FOLDER = /^(\.git|git~\d+)[ .]*$/i;
+
+/**
+ * Returns the workspace in a folder, whose files a stranger may have written.
+ * - `list` gives what git lists, else what a walk finds (see `listFiles`). Some of its paths may be no plain file: `read` tells.
+ *   It rejects with an Error where the folder cannot be read or is too large to walk.
+ * - `read` takes a plain file of at most 1 MiB, as UTF-8 with its byte order mark. `outside` is a path that names or leads by links to a place
+ *   outside of the workspace or inside of `.git`, where a checkout leaves its token. It throws an Error for a file that is there and cannot be read.
+ */
+export function openWorkspace(root: string, env: Environment, host: Host): Workspace {
+	const folder = findReal(root) ?? resolve(root);
+	return {
+		async list() {
+			try {
+				return [...new Set(await listFiles(folder, env, host))].sort();
+			} catch (cause) {
+				throw new Error(`the workspace cannot be listed: ${(cause as Error).message}`, { cause });
+			}
+		},
+		read: (path) => read(path, folder, host.platform),
+	};
+}
+
+function read(path: string, folder: string, platform: NodeJS.Platform): FileText | undefined {
+	if (!isNameInside(path, platform)) {
+		return { excluded: 'outside' };
+	}
+	try {
+		const real = findReal(join(folder, path));
+		if (real === undefined) {
+			return undefined;
+		}
+		const way = relative(folder, real);
+		if (isAbsolute(way) || !isNameInside(way.replaceAll(sep, '/'), platform)) {
+			return { excluded: 'outside' };
+		}
+		return statSync(real).isFile() ? toText(readBytes(real, MAX_FILE_BYTES)) : undefined;
+	} catch (cause) {
+		throw new Error(`${path} cannot be read`, { cause });
+	}
+}
+
+function toText(bytes: Buffer): FileText {
+	if (bytes.length > MAX_FILE_BYTES) {
+		return { excluded: 'too-large' };
+	}
+	return bytes.subarray(0, BYTES_OF_KIND).includes(0) ? { excluded: 'binary' } : { text: bytes.toString('utf8') };
+}
+
+/** Whether a path, as it is written, stays in its folder and out of `.git`. Windows reads `\` and drives, and streams of a file by `:`. */
+function isNameInside(path: string, platform: NodeJS.Platform): boolean {
+	if (path.startsWith('/') || path.includes('\0') || (platform === 'win32' && /[\\:]/.test(path))) {
+		return false;
+	}
+	return !path.split('/').some((name) => name === '..' || GIT_FOLDER.test(name));
+}
+
+/** The path behind all links, by the names that the disk has; undefined where there is nothing. */
+function findReal(path: string): string | undefined {
+	try {
+		return realpathSync.native(path);
+	} catch (error) {
+		if (ABSENT.includes((error as NodeJS.ErrnoException).code ?? '')) {
+			return undefined;
+		}
+		throw error;
+	}
+}
