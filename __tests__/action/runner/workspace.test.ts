@@ -354,7 +354,11 @@ describe("a stranger's repository", { skip: onWindows || noGit }, () => {
 		const pipe = join(WORKSPACE, '.git/pipe');
 		runSync('mkfifo', [pipe]);
 		// Whoever waits for it goes on.
-		t.after(() => closeSync(openSync(pipe, constants.O_RDWR)));
+		t.after(() => {
+			const file = openSync(pipe, constants.O_RDWR);
+			rmSync(pipe);
+			closeSync(file);
+		});
 		configure({ 'include.path': 'pipe' });
 		const clock = stopClock(t);
 		const listed = list();
