@@ -15,7 +15,7 @@ const MAX_DEPTH = 100;
 
 /**
  * `safe.directory`: in a container the checkout has another owner. Counts on the command line since git 2.38.
- * `core.fsmonitor` would name a program to start. Empty, because git before 2.36 takes every word for a program.
+ * `core.fsmonitor` would name a program to start. Empty, because older gits take every word for a program.
  * `core.worktree` and `core.bare` may say that the files are elsewhere: `--work-tree` goes before them.
  */
 const GIT_OPTIONS = ['--work-tree=.', '-c', 'safe.directory=*', '-c', 'core.fsmonitor='];
@@ -23,7 +23,7 @@ const GIT_OPTIONS = ['--work-tree=.', '-c', 'safe.directory=*', '-c', 'core.fsmo
 /**
  * What a stranger's `.git/config` could have git do besides. For a `.gitignore` that a partial clone lacks, git asks `remote.*.url`, by a
  * program that `core.sshCommand`, `remote.*.uploadpack` or an `ext::` URL names. Git knows `GIT_NO_LAZY_FETCH` since 2.45; before, no protocol
- * is allowed. Source: https://git-scm.com/docs/git/2.45.0#Documentation/git.txt-codeGITNOLAZYFETCHcode
+ * is allowed. Source: https://github.com/git/git/blob/v2.45.0/Documentation/RelNotes/2.45.0.txt
  */
 const GIT_VARIABLES = {
 	GIT_NO_LAZY_FETCH: '1',

@@ -21,6 +21,7 @@ const GIT_FOLDER = /^(\.git|git~\d+)[ .]*$/i;
  *   It rejects with an Error where the folder cannot be read or is too large to walk.
  * - `read` takes a plain file of at most 1 MiB, as UTF-8 with its byte order mark. `outside` is a path that names or leads by links to a place
  *   outside of the workspace or inside of `.git`, where a checkout leaves its token. It throws an Error for a file that is there and cannot be read.
+ * @throws what `node:fs` throws for a folder that cannot be reached
  */
 export function openWorkspace(root: string, env: Environment, host: Host): Workspace {
 	const folder = findReal(root) ?? resolve(root);
