@@ -6,7 +6,7 @@ import { findProgram, listFolders } from './find-program.ts';
 import { runProgram } from './run-program.ts';
 import type { Environment } from './stored-configs.ts';
 
-/** git looks at every folder: with a cold disk, a repository of a million files takes some tens of seconds. */
+/** git looks into every folder: on a slow disk, a huge repository takes its time. */
 const GIT_WITHIN_MS = 60_000;
 /** A million paths of 64 bytes each. */
 const MAX_LIST_BYTES = 64 * 1024 * 1024;
