@@ -508,6 +508,8 @@ function adviseBlocked(host, input) {
             return 'Narrow the tags with `include-tags`';
         case 'allowed-registries':
             return `If this registry may be asked, add \`${host}\` to \`allowed-registries\``;
+        case 'insecure-registries or allowed-registries':
+            return `If it may be asked, list \`${host}\` in \`insecure-registries\` for plain http, else in \`allowed-registries\`, with all others that may be asked`;
         default:
             return 'No input allows this: check the image, or ask the operator of its registry';
     }
@@ -1098,7 +1100,7 @@ function splitList(text) {
 
 /***/ }),
 
-/***/ 2548:
+/***/ 5302:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3341,17 +3343,24 @@ var errors = __nccwpck_require__(7375);
 
 
 /**
- * Returns the text of a file of at most `limit` bytes; of a longer one, one byte more than that, which tells it apart.
+ * Returns the text of a file, of which `readBytes` reads at most `limit` bytes and one more.
+ * @throws what `readBytes` throws
+ */
+function readText(path, limit) {
+    return readBytes(path, limit).toString('utf8');
+}
+/**
+ * Returns the bytes of a file of at most `limit` bytes; of a longer one, one byte more than that, which tells it apart.
  * Only of a plain file: a device never ends and a pipe never begins, and a pull request may turn any path into a link to one. `/dev/null` is
  * read as the empty file that people mean by it, as in `REGISTRY_AUTH_FILE=/dev/null`.
  * @throws what `node:fs` throws, and an Error for a path that is not a plain file
  */
-function readText(path, limit) {
+function readBytes(path, limit) {
     const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
     try {
         const stats = (0,external_node_fs_namespaceObject.fstatSync)(file);
         if (isNullDevice(stats)) {
-            return '';
+            return Buffer.alloc(0);
         }
         if (!stats.isFile()) {
             throw new Error('not a plain file');
@@ -3363,7 +3372,7 @@ function readText(path, limit) {
             read = (0,external_node_fs_namespaceObject.readSync)(file, bytes, length, bytes.length - length, null);
             length += read;
         }
-        return bytes.toString('utf8', 0, length);
+        return bytes.subarray(0, length);
     }
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(file);
@@ -3536,7 +3545,60 @@ function isProgram(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/action/runner/run-program.js
+/** By its end a program has written all that it says; this is for us to read it, where one that it left running holds the pipe open. */
+const READ_WITHIN_MS = 200;
+/**
+ * Runs a program without a shell, and returns what it said when it ends. Its standard error is not looked at. One that is given up, or still
+ * at work when we end, is killed with all that it has started.
+ * @throws {Error} for a program that cannot be started, takes too long or prints too much
+ */
+function runProgram({ file, args, ...more }, { cwd, env, input, timeoutMs, maxBytes }, children) {
+    return new Promise((resolve, reject) => {
+        const child = children.spawn(file, args, { cwd, env, ...more });
+        const chunks = [];
+        let length = 0;
+        let reading;
+        const stop = () => {
+            clearTimeout(timer);
+            clearTimeout(reading);
+            child.removeAllListeners('exit');
+            // A program that this one started may hold the pipe open for ever.
+            child.stdout.destroy();
+            child.unref();
+        };
+        const giveUp = (problem, cause) => {
+            children.kill(child);
+            stop();
+            reject(new Error(problem, cause));
+        };
+        const finish = (exitCode) => {
+            children.release(child);
+            stop();
+            resolve({ exitCode, stdout: Buffer.concat(chunks) });
+        };
+        const timer = setTimeout(() => giveUp(`it did not answer within ${Math.round(timeoutMs / 100) / 10} s`), timeoutMs);
+        child.once('error', (cause) => giveUp('it could not be started', { cause }));
+        child.stdout.on('data', (chunk) => {
+            length += chunk.length;
+            chunks.push(chunk);
+            if (length > maxBytes) {
+                giveUp(`it printed more than ${maxBytes} bytes`);
+            }
+        });
+        child.once('close', finish);
+        child.once('exit', (exitCode) => {
+            // A timer that is late rings before pipes are read: the rest comes after them.
+            reading = setTimeout(() => setImmediate(() => finish(exitCode)), READ_WITHIN_MS);
+        });
+        // A program that ends without reading is judged by its output.
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(input);
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/action/runner/credential-helper.js
+
 
 
 
@@ -3544,8 +3606,6 @@ function isProgram(path) {
 const ANSWER_WITHIN_MS = 20_000;
 /** Tokens of clouds have some KiB. */
 const MAX_ANSWER_BYTES = 64 * 1024;
-/** By its end a helper has written all that it says; this is for us to read it, where a program that it left running holds the pipe open. */
-const READ_WITHIN_MS = 200;
 /**
  * Returns what starts `docker-credential-<name> get`: without a shell, found by absolute folders of `PATH` alone and never in the workspace,
  * with this environment but without the action's inputs. Its standard error is not looked at. At most 20 seconds and 64 KiB. One that is
@@ -3560,57 +3620,21 @@ function helperRunner(env, host) {
             throw new Error('there is no such program in a folder of PATH outside the workspace');
         }
         const command = commandFor(found, 'get', host.platform, env);
-        const options = { cwd: (0,external_node_path_namespaceObject.dirname)(found), env: environmentFor(folders, env) };
-        return start(command, options, serverUrl, Math.min(ANSWER_WITHIN_MS, most), children);
+        const options = {
+            cwd: (0,external_node_path_namespaceObject.dirname)(found),
+            env: environmentFor(folders, env),
+            input: serverUrl,
+            timeoutMs: Math.min(ANSWER_WITHIN_MS, most),
+            maxBytes: MAX_ANSWER_BYTES,
+        };
+        const { exitCode, stdout } = await runProgram(command, options, children);
+        return { exitCode, stdout: stdout.toString('utf8') };
     };
 }
 /** Without the inputs: the password among them is not for the helper. A script looks for its interpreter in the same folders. */
 function environmentFor(folders, env) {
     const own = Object.entries(env).filter(([name]) => !/^(INPUT_|PATH$)/i.test(name));
     return { ...Object.fromEntries(own), PATH: folders.join(external_node_path_namespaceObject.delimiter) };
-}
-function start({ file, args, ...more }, options, serverUrl, timeoutMs, children) {
-    return new Promise((resolve, reject) => {
-        const child = children.spawn(file, args, { ...options, ...more });
-        const chunks = [];
-        let length = 0;
-        let reading;
-        const stop = () => {
-            clearTimeout(timer);
-            clearTimeout(reading);
-            child.removeAllListeners('exit');
-            // A program that the helper started may hold the pipe open for ever.
-            child.stdout.destroy();
-            child.unref();
-        };
-        const giveUp = (problem, cause) => {
-            children.kill(child);
-            stop();
-            reject(new Error(problem, cause));
-        };
-        const finish = (exitCode) => {
-            children.release(child);
-            stop();
-            resolve({ exitCode, stdout: Buffer.concat(chunks).toString('utf8') });
-        };
-        const timer = setTimeout(() => giveUp(`it did not answer within ${Math.round(timeoutMs / 100) / 10} s`), timeoutMs);
-        child.once('error', (cause) => giveUp('it could not be started', { cause }));
-        child.stdout.on('data', (chunk) => {
-            length += chunk.length;
-            chunks.push(chunk);
-            if (length > MAX_ANSWER_BYTES) {
-                giveUp(`it printed more than ${MAX_ANSWER_BYTES} bytes`);
-            }
-        });
-        child.once('close', finish);
-        child.once('exit', (exitCode) => {
-            // A timer that is late rings before pipes are read: the rest comes after them.
-            reading = setTimeout(() => setImmediate(() => finish(exitCode)), READ_WITHIN_MS);
-        });
-        // A helper that ends without reading is judged by its output.
-        child.stdin.on('error', () => undefined);
-        child.stdin.end(serverUrl);
-    });
 }
 
 // EXTERNAL MODULE: ./build/registry/reference/reference.js
@@ -4072,8 +4096,8 @@ function writeSpaces(text) {
 
 
 /** The repository of a question. @throws {BlockedError | CredentialsError} */
-function openRepository({ reference, anonymousOnly }, { registries, deadline }) {
-    return registries.repository(reference, { deadline, anonymousOnly });
+function openRepository({ reference, anonymousOnly, publicOnly }, { registries, deadline }) {
+    return registries.repository(reference, { deadline, anonymousOnly, publicOnly });
 }
 /** The beginning of every finding. */
 function toSubject({ asked, reference }) {
@@ -4548,7 +4572,7 @@ function factsOf(finding) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
-/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2548);
+/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5302);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(781);
 
 
@@ -6223,9 +6247,11 @@ const MAX_SCOPES = 5;
 function explainCredentialWarnings(warnings, findings) {
     const denied = findings.filter(({ status, reason }) => status === 'denied' || reason === 'missing-or-private');
     const lacking = denied.filter((finding) => 'identity' in finding && finding.identity === 'anonymous');
-    return warnings
+    const told = warnings
         .filter(({ kind, registry }) => kind !== 'other-scope' || lacking.some(({ reference }) => reference.registry === registry))
         .map(explainCredentialWarning);
+    // A registry that is asked on behalf of `image` and of a file denies the same login to both.
+    return [...new Set(told)];
 }
 /** Returns what to say about stored credentials, and what to do: two sentences, clean. */
 function explainCredentialWarning(warning) {
@@ -8389,9 +8415,14 @@ const REALM_PAIRS = [
 ];
 /** From the outside in: a registry may send us along this order's beginning, never deeper than it is itself. */
 const DEPTH = { public: 0, private: 1, loopback: 2, forbidden: 3 };
-/** Why a registry may not be asked at all: its address is of a kind that no registry has, which no input changes. */
-function findRegistryViolation(registry) {
-    return findForbiddenViolation(registry, exposureOf(registry.hostname));
+/**
+ * Why a registry may not be asked at all: its address is of a kind that no registry has, which no input changes, or it is not public
+ * where it has to be.
+ */
+function findRegistryViolation(registry, publicOnly) {
+    const exposure = exposureOf(registry.hostname);
+    const forbidden = findForbiddenViolation(registry, exposure);
+    return forbidden !== undefined || !publicOnly || exposure === 'public' ? forbidden : notPublic(registry, exposure);
 }
 /**
  * Why we do not go from `from` to `to`, where a registry's `Location` or `Link` leads: a user name in the address, a protocol
@@ -8482,14 +8513,23 @@ function canUseHttp(url, { insecureRegistries }) {
 function isOwnHttp(url, destination) {
     return isSameHost(url, destination.registry) && canUseHttp(destination.registry, destination);
 }
-function findDepthViolation(url, exposure, { registry, trustedHosts, registryExposure }) {
+function findDepthViolation(url, exposure, { registry, publicOnly, trustedHosts, registryExposure }) {
     const forbidden = findForbiddenViolation(url, exposure);
-    if (forbidden !== undefined || DEPTH[exposure] <= DEPTH[registryExposure]) {
+    const deepest = publicOnly ? 'public' : registryExposure;
+    if (forbidden !== undefined || DEPTH[exposure] <= DEPTH[deepest]) {
         return forbidden;
     }
-    return isSameHost(url, registry) || isListed(url, trustedHosts)
+    if (isSameHost(url, registry)) {
+        return publicOnly ? notPublic(url, exposure) : undefined;
+    }
+    return isListed(url, trustedHosts)
         ? undefined
-        : violation(url, `a ${registryExposure} registry may not send us to a ${exposure} address`, 'trusted-hosts');
+        : violation(url, `a ${deepest} registry may not send us to a ${exposure} address`, 'trusted-hosts');
+}
+/** `trusted-hosts` does not help: they are for where a registry may send us, not for what a file may ask. */
+function notPublic(url, exposure) {
+    const rule = `a file may not name a registry on a ${exposure} address`;
+    return violation(url, rule, 'insecure-registries or allowed-registries');
 }
 function findForbiddenViolation(url, exposure) {
     return exposure === 'forbidden'
@@ -9001,15 +9041,16 @@ class Transport {
     /**
      * The root of a registry's API, such as `https://registry-1.docker.io/`. Http where `insecure-registries` lists the host,
      * and on loopback where a handshake shows that the other side speaks no TLS.
-     * @throws {BlockedError} for an address that we never ask
+     * @throws {BlockedError} for an address that we never ask, or that is not public with `publicOnly`
      */
-    locate(registry, deadline) {
+    async locate(registry, deadline, publicOnly = false) {
+        const url = new URL(`https://${(0,reference_reference/* apiHost */.nz)(registry)}/`);
+        // Each time, before what was found out for another asker: that may have been allowed more.
+        const violation = findRegistryViolation(url, publicOnly);
+        if (violation !== undefined) {
+            throw new errors/* BlockedError */.t9((0,http_response/* evidenceOfSilence */.Kq)('GET', url), violation);
+        }
         return (0,remember/* remember */.k)(this.#bases, registry, async () => {
-            const url = new URL(`https://${(0,reference_reference/* apiHost */.nz)(registry)}/`);
-            const violation = findRegistryViolation(url);
-            if (violation !== undefined) {
-                throw new errors/* BlockedError */.t9((0,http_response/* evidenceOfSilence */.Kq)('GET', url), violation);
-            }
             const isPlain = isListed(url, this.#options.insecureRegistries) ||
                 (exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, deadline.remaining())));
             return isPlain ? new URL(`http://${(0,reference_reference/* apiHost */.nz)(registry)}/`) : url;
@@ -9066,7 +9107,7 @@ class Transport {
     }
     /** One try: from the request's own address along its redirects. */
     async #attempt(request) {
-        const destination = { ...this.#options, registry: request.registry };
+        const destination = this.#destinationOf(request);
         let url = request.url;
         let hasLeft = false;
         for (let hops = 0;; hops += 1) {
@@ -9096,7 +9137,7 @@ class Transport {
     async #sendOnce(request, url, authorization) {
         const { userAgent, onExchange, timeouts = TIMEOUTS_MS } = this.#options;
         const { method } = request;
-        const destination = { ...this.#options, registry: request.registry };
+        const destination = this.#destinationOf(request);
         const origin = this.#originOf(url);
         const proxy = JSON.stringify(origin.proxy);
         const proxyError = this.#proxyErrors.get(proxy);
@@ -9147,6 +9188,9 @@ class Transport {
             }
             return error;
         }
+    }
+    #destinationOf({ registry, publicOnly }) {
+        return { ...this.#options, registry, publicOnly };
     }
     #originOf(url) {
         return (0,remember/* remember */.k)(this.#origins, url.origin, () => {
@@ -9275,6 +9319,7 @@ class Handshake {
         const response = await options.transport.send({
             ...this.#query,
             registry: options.destination.registry,
+            publicOnly: options.destination.publicOnly,
             authorization: (one) => this.#authorizations.get(one),
         });
         if (this.#answered !== undefined && this.#authorizations.get(home) !== undefined && response.status === 200) {
@@ -9577,6 +9622,7 @@ class Tokens {
             maxBytes: MAX_TOKEN_BYTES,
             deadline,
             registry: this.#options.destination.registry,
+            publicOnly: this.#options.destination.publicOnly,
             isSecret: true,
             tries: isProof ? PROOF_TRIES : undefined,
             ...how,
@@ -9737,6 +9783,7 @@ class Session {
             // A 401 to HEAD may be a stranger's.
             method: 'GET',
             registry: destination.registry,
+            publicOnly: destination.publicOnly,
             authorization: (origin) => (origin === this.home ? authorization : undefined),
             tries: PROOF_TRIES,
         });
@@ -9917,12 +9964,14 @@ const FIRST_WITHIN_MS = 10_000;
  */
 class Ping {
     #transport;
+    #destination;
     #registry;
     /** Undefined where no answer came. */
     #first;
     #again;
-    constructor(transport, registry) {
+    constructor(transport, { registry, publicOnly }) {
         this.#transport = transport;
+        this.#destination = { registry, publicOnly };
         this.#registry = registry;
     }
     /** The question itself. */
@@ -9994,7 +10043,7 @@ class Ping {
         return challenge?.kind === 'bearer' ? { ...challenge, scope: undefined } : challenge;
     }
     #ask(deadline, more = {}) {
-        return this.#transport.send({ ...this.query(deadline), ...more, registry: this.#registry });
+        return this.#transport.send({ ...this.query(deadline), ...more, ...this.#destination });
     }
 }
 function ignoreNoAnswer(error) {
@@ -10891,7 +10940,7 @@ class Repository {
 /** The registries of a run. Everything learned about one of them (protocol, challenge, tokens) is kept here. */
 class Registries {
     #options;
-    /** By origin. */
+    /** By origin and `publicOnly`: what one asker learned inside a network does not serve another, who may not look there. */
     #known = new Map();
     constructor(options) {
         this.#options = options;
@@ -10902,26 +10951,28 @@ class Registries {
      * @throws {BlockedError} where our rules forbid to ask that registry
      * @throws {CredentialsError} where stored credentials cannot be read
      */
-    async repository({ registry, repository }, { deadline, anonymousOnly = false }) {
-        const { transport, credentials, allowedRegistries } = this.#options;
+    async repository({ registry, repository }, { deadline, anonymousOnly = false, publicOnly = false }) {
+        const { transport, credentials, allowedRegistries, trustedHosts, insecureRegistries } = this.#options;
         if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => (0,reference_reference/* isSameRegistry */.mS)(allowed, registry))) {
             const evidence = { method: 'GET', url: `https://${(0,reference_reference/* apiHost */.nz)(registry)}/v2/`, status: undefined, diagnostics: '' };
             const rule = 'only registries in allowed-registries are asked';
             throw new errors/* BlockedError */.t9(evidence, { host: registry, rule, input: 'allowed-registries' });
         }
-        const base = await transport.locate(registry, deadline);
+        const base = await transport.locate(registry, deadline, publicOnly);
         const identity = anonymousOnly ? ANONYMOUS : await credentials.for({ registry, repository });
-        return new Repository(this.#authFor(base, registry, identity), base, repository, deadline);
+        const destination = { registry: base, publicOnly, trustedHosts, insecureRegistries };
+        return new Repository(this.#authFor(destination, registry, identity), base, repository, deadline);
     }
-    #authFor(base, registry, identity) {
-        const { transport, trustedHosts, insecureRegistries, onSecret, onWarning } = this.#options;
-        const { ping, auths } = (0,remember/* remember */.k)(this.#known, base.origin, () => ({
-            ping: new Ping(transport, base),
+    #authFor(destination, registry, identity) {
+        const { transport, onSecret, onWarning } = this.#options;
+        const key = `${destination.registry.origin} ${destination.publicOnly}`;
+        const { ping, auths } = (0,remember/* remember */.k)(this.#known, key, () => ({
+            ping: new Ping(transport, destination),
             auths: new Map(),
         }));
         const make = () => new Auth({
             transport,
-            destination: { registry: base, trustedHosts, insecureRegistries },
+            destination,
             ping,
             identity,
             onSecret,

@@ -53,6 +53,8 @@ interface CheckOptions {
 	missingOrPrivate?: 'denied' | 'missing';
 	/** Asks anonymously. */
 	anonymousOnly?: boolean;
+	/** Asks public addresses alone. */
+	publicOnly?: boolean;
 }
 
 interface LatestCheckOptions extends CheckOptions {
@@ -113,9 +115,9 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 	async function check(
 		image: string,
 		ask: (question: Question) => Promise<readonly Finding[]>,
-		{ anonymousOnly = false }: CheckOptions = {},
+		{ anonymousOnly = false, publicOnly = false }: CheckOptions = {},
 	) {
-		const question = { asked: image, reference: parseReference(`${host}/${image}`), anonymousOnly };
+		const question = { asked: image, reference: parseReference(`${host}/${image}`), anonymousOnly, publicOnly };
 		const findings = await ask(question).catch((error: unknown) => [fromError(question, error)]);
 		return findings.map(flatten);
 	}

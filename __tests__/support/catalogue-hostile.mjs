@@ -80,6 +80,20 @@ export const HOSTILE = {
 				bidi: 'reordering marks are removed',
 			},
 		},
+		'registry/public-only.test.ts': {
+			'a registry that a file names, on an inner address': {
+				'127.0.0.1 in a file': '127.0.0.1: refused without a connection, although a handshake would tell its protocol',
+			},
+			'a registry that a file names, by a name that looks public': {
+				'a name in a file that resolves inside': 'and resolves to 10.0.0.1: refused without a connection',
+				'a registry of `image`, in a file too':
+					'refused also where `image` names it too: neither connections nor tokens are shared',
+			},
+			'a registry that a file names, and that sends us on': {
+				'a name in a file that resolves elsewhere the second time':
+					'its token server, to an inner address of registry.test: no connection',
+			},
+		},
 		'registry/credentials/credentials.test.ts': {
 			'a credential helper': {
 				'helper name ../x': 'named "../x": never started',

@@ -45,6 +45,7 @@ export function requestFor(url: string | URL, more: Partial<Request> = {}): Requ
 		maxBytes: 1024 * 1024,
 		deadline: farDeadline(),
 		registry,
+		publicOnly: false,
 		...more,
 	};
 }

@@ -25,6 +25,8 @@ export interface Question {
 	readonly reference: Reference;
 	/** Asked without a login of ours. */
 	readonly anonymousOnly?: boolean;
+	/** The registry, and all that it leads to, must be on public addresses. */
+	readonly publicOnly?: boolean;
 }
 
 /** The status of an image that the registry does not tell apart from a private one: users choose it. */
@@ -43,8 +45,11 @@ export interface CheckOptions {
 }
 
 /** The repository of a question. @throws {BlockedError | CredentialsError} */
-export function openRepository({ reference, anonymousOnly }: Question, { registries, deadline }: CheckOptions) {
-	return registries.repository(reference, { deadline, anonymousOnly });
+export function openRepository(
+	{ reference, anonymousOnly, publicOnly }: Question,
+	{ registries, deadline }: CheckOptions,
+) {
+	return registries.repository(reference, { deadline, anonymousOnly, publicOnly });
 }
 
 /** The beginning of every finding. */

@@ -133,7 +133,13 @@ export interface PolicyViolation {
 	/** The rule, as a clause: `a registry may not send credentials to a host of another domain`. */
 	readonly rule: string;
 	/** The input that would allow it; undefined where nothing does. */
-	readonly input: 'trusted-hosts' | 'insecure-registries' | 'allowed-registries' | 'include-tags' | undefined;
+	readonly input:
+		| 'trusted-hosts'
+		| 'insecure-registries'
+		| 'allowed-registries'
+		| 'insecure-registries or allowed-registries'
+		| 'include-tags'
+		| undefined;
 }
 
 /** How an answer fails: it cannot be meant so, no registry gives it, there is no list of tags, or tags are missing in the list. */

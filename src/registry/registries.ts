@@ -4,7 +4,7 @@ import { ANONYMOUS, type Credentials, type CredentialsOptions, type Identity } f
 import { BlockedError } from './errors.ts';
 import type { Deadline } from './http/deadline.ts';
 import type { Transport } from './http/transport.ts';
-import type { Allowed } from './policy/origin-policy.ts';
+import type { Allowed, Destination } from './policy/origin-policy.ts';
 import { apiHost, DOCKER_HUB, isSameRegistry, type Reference } from './reference/reference.ts';
 import { remember } from './remember.ts';
 import { Repository } from './repository/repository.ts';
@@ -22,6 +22,8 @@ export interface Asker {
 	readonly deadline: Deadline;
 	/** Without a login of ours. */
 	readonly anonymousOnly?: boolean | undefined;
+	/** The registry, and all that it leads to, must be on public addresses: a file may name any host. */
+	readonly publicOnly?: boolean | undefined;
 }
 
 /** One registry: its `/v2/`, and the identities that ask it; podman's logins differ by namespace. */
@@ -33,7 +35,7 @@ interface Known {
 /** The registries of a run. Everything learned about one of them (protocol, challenge, tokens) is kept here. */
 export class Registries {
 	readonly #options: RegistriesOptions;
-	/** By origin. */
+	/** By origin and `publicOnly`: what one asker learned inside a network does not serve another, who may not look there. */
 	readonly #known = new Map<string, Known>();
 
 	constructor(options: RegistriesOptions) {
@@ -48,29 +50,31 @@ export class Registries {
 	 */
 	async repository(
 		{ registry, repository }: Reference,
-		{ deadline, anonymousOnly = false }: Asker,
+		{ deadline, anonymousOnly = false, publicOnly = false }: Asker,
 	): Promise<Repository> {
-		const { transport, credentials, allowedRegistries } = this.#options;
+		const { transport, credentials, allowedRegistries, trustedHosts, insecureRegistries } = this.#options;
 		if (allowedRegistries.length > 0 && !allowedRegistries.some((allowed) => isSameRegistry(allowed, registry))) {
 			const evidence = { method: 'GET', url: `https://${apiHost(registry)}/v2/`, status: undefined, diagnostics: '' };
 			const rule = 'only registries in allowed-registries are asked';
 			throw new BlockedError(evidence, { host: registry, rule, input: 'allowed-registries' });
 		}
-		const base = await transport.locate(registry, deadline);
+		const base = await transport.locate(registry, deadline, publicOnly);
 		const identity = anonymousOnly ? ANONYMOUS : await credentials.for({ registry, repository });
-		return new Repository(this.#authFor(base, registry, identity), base, repository, deadline);
+		const destination = { registry: base, publicOnly, trustedHosts, insecureRegistries };
+		return new Repository(this.#authFor(destination, registry, identity), base, repository, deadline);
 	}
 
-	#authFor(base: URL, registry: string, identity: Identity): Auth {
-		const { transport, trustedHosts, insecureRegistries, onSecret, onWarning } = this.#options;
-		const { ping, auths } = remember(this.#known, base.origin, () => ({
-			ping: new Ping(transport, base),
+	#authFor(destination: Destination, registry: string, identity: Identity): Auth {
+		const { transport, onSecret, onWarning } = this.#options;
+		const key = `${destination.registry.origin} ${destination.publicOnly}`;
+		const { ping, auths } = remember(this.#known, key, () => ({
+			ping: new Ping(transport, destination),
 			auths: new Map(),
 		}));
 		const make = () =>
 			new Auth({
 				transport,
-				destination: { registry: base, trustedHosts, insecureRegistries },
+				destination,
 				ping,
 				identity,
 				onSecret,

@@ -46,6 +46,11 @@ describe('a warning about stored credentials', () => {
 		});
 	}
 
+	it('that were refused to `image` and to a file: told once', () => {
+		const warning = { kind: 'login-denied', registry: 'ghcr.io' } as const;
+		assert.equal(explainCredentialWarnings([warning, { ...warning, registry: 'quay.io' }, warning], []).length, 2);
+	});
+
 	for (const [name, text] of Object.entries(HOSTILE_TEXTS)) {
 		it(`a scope that has ${name} in its name: one clean line`, () => {
 			const line = explainCredentialWarning({ kind: 'other-scope', registry: 'ghcr.io', scopes: [text] });

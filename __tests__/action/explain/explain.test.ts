@@ -485,6 +485,20 @@ describe('explanations', () => {
 			() => explainCase('ghcr.io/a/b', 'refused', refused({ input: 'allowed-registries' })),
 			/add `auth\.example\.com` to `allowed-registries`/,
 		],
+		[
+			'a registry of a file that is not public',
+			() =>
+				explainCase(
+					'10.0.0.5:5000/a/b',
+					'refused',
+					refused({
+						host: '10.0.0.5:5000',
+						rule: 'a file may not name a registry on a private address',
+						input: 'insecure-registries or allowed-registries',
+					}),
+				),
+			/^10\.0\.0\.5:5000 was not asked: a file may not name a registry on a private address\. If it may be asked, list `10\.0\.0\.5:5000` in `insecure-registries` for plain http, else in `allowed-registries`, with all others that may be asked\.$/,
+		],
 		['what nothing allows', () => explainCase('ghcr.io/a/b', 'refused', refused({})), /No input allows this/],
 		[
 			'a Docker config that cannot be read',

@@ -14,7 +14,7 @@ const DENIED = { errors: [{ code: 'DENIED', message: 'denied' }] };
 async function setUpPing(t: TestContext, ...answers: Answer[]) {
 	const left = [...answers];
 	const registry = await serve(t, { intercept: () => (left.length > 1 ? left.shift() : left[0]) });
-	return { registry, ping: new Ping(openTransport(t), new URL(registry.origin)) };
+	return { registry, ping: new Ping(openTransport(t), { registry: new URL(registry.origin), publicOnly: false }) };
 }
 
 describe('a host behaves like a registry that says at /v2/', () => {
@@ -104,7 +104,7 @@ describe('what /v2/ asks for', () => {
 	});
 
 	it('no answer: nothing, where it is only a guess', async (t) => {
-		const ping = new Ping(openTransport(t), new URL('http://127.0.0.1:1'));
+		const ping = new Ping(openTransport(t), { registry: new URL('http://127.0.0.1:1'), publicOnly: false });
 		assert.equal(await ping.findChallenge(farDeadline()), undefined);
 		await assert.rejects(ping.getChallenge(farDeadline()), UnavailableError);
 	});

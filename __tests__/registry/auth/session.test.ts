@@ -17,8 +17,8 @@ async function setUpSession(t: TestContext, answer: (request: ServedRequest) => 
 	const transport = openTransport(t);
 	const session = new Session({
 		transport,
-		destination: { registry: base, trustedHosts: [], insecureRegistries: [] },
-		ping: new Ping(transport, base),
+		destination: { registry: base, publicOnly: false, trustedHosts: [], insecureRegistries: [] },
+		ping: new Ping(transport, { registry: base, publicOnly: false }),
 		identity: { source: 'inputs', login },
 		onSecret: () => {},
 	});

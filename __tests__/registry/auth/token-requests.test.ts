@@ -28,7 +28,7 @@ async function setUpTokens(t: TestContext, answer: (request: ServedRequest) => A
 	});
 	const base = new URL(registry.origin);
 	const transport = openTransport(t);
-	const destination = { registry: base, trustedHosts: [], insecureRegistries: [] };
+	const destination = { registry: base, publicOnly: false, trustedHosts: [], insecureRegistries: [] };
 	const secrets: string[] = [];
 	const tokens = new Tokens({ transport, destination, onSecret: (secret) => secrets.push(secret) });
 	const sessions = new Map<Identity, Session>();
@@ -51,7 +51,13 @@ async function setUpTokens(t: TestContext, answer: (request: ServedRequest) => A
 		async ask(different: Partial<TokenRequest> = {}) {
 			const request = requestWith(different);
 			const { identity } = request;
-			const options = { transport, destination, ping: new Ping(transport, base), identity, onSecret: () => {} };
+			const options = {
+				transport,
+				destination,
+				ping: new Ping(transport, { registry: base, publicOnly: false }),
+				identity,
+				onSecret: () => {},
+			};
 			const session = sessions.get(identity) ?? new Session(options);
 			sessions.set(identity, session);
 			const got = await session.token(request);

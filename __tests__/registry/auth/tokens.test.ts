@@ -240,7 +240,12 @@ describe('a token that the registry takes no longer', () => {
 
 	it('is forgotten, and not the newer one in its place', async (t) => {
 		const { registry } = await setUpBearer(t);
-		const destination = { registry: new URL(registry.origin), trustedHosts: [], insecureRegistries: [] };
+		const destination = {
+			registry: new URL(registry.origin),
+			publicOnly: false,
+			trustedHosts: [],
+			insecureRegistries: [],
+		};
 		const tokens = new Tokens({ transport: openTransport(t), destination, onSecret: () => {} });
 		const realm = new URL('/token', registry.origin);
 		const about = { realm, service: 's', scope: 'repository:team/app:pull' };

@@ -10,8 +10,20 @@ import {
 	isListed,
 } from '../../../src/registry/policy/origin-policy.ts';
 
-function destination(registry: string, lists: { trusted?: string[]; insecure?: string[] } = {}): Destination {
-	return { registry: new URL(registry), trustedHosts: lists.trusted ?? [], insecureRegistries: lists.insecure ?? [] };
+/** The inputs that let a file name a registry that is not public. */
+const FILES = 'insecure-registries or allowed-registries';
+
+interface Allowances {
+	trusted?: string[];
+	insecure?: string[];
+	publicOnly?: boolean;
+}
+
+function destination(
+	registry: string,
+	{ trusted = [], insecure = [], publicOnly = false }: Allowances = {},
+): Destination {
+	return { registry: new URL(registry), publicOnly, trustedHosts: trusted, insecureRegistries: insecure };
 }
 
 describe('the exposure of a host', () => {
@@ -136,7 +148,7 @@ describe('a registry', () => {
 		'https://[::1]/',
 	];
 	for (const url of asked) {
-		it(`may be at ${url}`, () => assert.equal(findRegistryViolation(new URL(url)), undefined));
+		it(`may be at ${url}`, () => assert.equal(findRegistryViolation(new URL(url), false), undefined));
 	}
 
 	const refused = [
@@ -147,21 +159,50 @@ describe('a registry', () => {
 	];
 	for (const url of refused) {
 		it(`may not be at ${url}`, () => {
-			const refusal = findRegistryViolation(new URL(url));
-			assert.equal(refusal?.host, new URL(url).host);
-			assert.match(refusal.rule, /never asked/);
-			assert.equal(refusal.input, undefined);
+			for (const publicOnly of [false, true]) {
+				const refusal = findRegistryViolation(new URL(url), publicOnly);
+				assert.equal(refusal?.host, new URL(url).host);
+				assert.match(refusal.rule, /never asked/);
+				assert.equal(refusal.input, undefined);
+			}
 		});
 	}
 });
 
-interface Row {
+describe('a registry that a file names', () => {
+	const rows: [url: string, exposure: Exposure][] = [
+		['https://ghcr.io/', 'public'],
+		['https://93.184.216.34:5000/', 'public'],
+		['https://registry.local:5000/', 'public'],
+		['https://localhost/', 'loopback'],
+		['https://localhost.:5000/', 'loopback'],
+		['https://x.localhost/', 'loopback'],
+		['https://127.0.0.1:5000/', 'loopback'],
+		['https://0x7f.1/', 'loopback'],
+		['https://[::1]/', 'loopback'],
+		['https://[::ffff:127.0.0.1]/', 'loopback'],
+		['https://10.0.0.5/', 'private'],
+		['https://192.168.1.2:5000/', 'private'],
+		['https://172.16.0.1/', 'private'],
+		['https://100.64.0.1/', 'private'],
+		['https://[fd00::1]/', 'private'],
+		['https://[64:ff9b::a00:1]/', 'private'],
+	];
+	for (const [url, exposure] of rows) {
+		it(`${exposure === 'public' ? 'may' : 'may not'} be at ${url}`, () => {
+			const { host } = new URL(url);
+			const rule = `a file may not name a registry on a ${exposure} address`;
+			const expected = { host, rule, input: FILES };
+			assert.deepEqual(findRegistryViolation(new URL(url), true), exposure === 'public' ? undefined : expected);
+		});
+	}
+});
+
+interface Row extends Allowances {
 	name: string;
 	registry: string;
 	to: string;
 	from?: string;
-	trusted?: string[];
-	insecure?: string[];
 	/** What the rule says, and the input it names; nothing where the way is free. */
 	refused?: [rule: RegExp, input?: string];
 }
@@ -301,6 +342,20 @@ describe('a redirect', () => {
 			to: 'http://169.254.169.254/',
 			insecure: ['169.254.169.254'],
 			refused: [/never asked/],
+		},
+		{
+			name: 'to a private address, of a registry that a file names',
+			registry: 'https://a.io/',
+			publicOnly: true,
+			to: 'https://10.0.0.1/',
+			refused: [/public registry .* private/, 'trusted-hosts'],
+		},
+		{
+			name: 'to a private address that is trusted, of a registry that a file names, is followed',
+			registry: 'https://a.io/',
+			publicOnly: true,
+			to: 'https://10.0.0.1/',
+			trusted: ['10.0.0.1'],
 		},
 	];
 	for (const row of rows) {
@@ -609,6 +664,69 @@ describe('an address that a name resolved to', () => {
 			to: 'https://b.io/',
 			address: 'fe80::1%2',
 			trusted: ['b.io'],
+			refused: [/never asked/],
+		},
+		{
+			name: 'public of a registry that a file names',
+			registry: 'https://a.io/',
+			publicOnly: true,
+			exposure: 'public',
+			to: 'https://a.io/',
+			address: '8.8.8.8',
+		},
+		{
+			name: 'private of a registry that a file names, which others know there',
+			registry: 'https://a.io/',
+			publicOnly: true,
+			exposure: 'private',
+			to: 'https://a.io/',
+			address: '10.0.0.1',
+			refused: [/^a file may not name a registry on a private address$/, FILES],
+		},
+		{
+			name: 'loopback of another port of a registry that a file names',
+			registry: 'https://a.io/',
+			publicOnly: true,
+			exposure: 'public',
+			to: 'https://a.io:8443/',
+			address: '::ffff:127.0.0.1',
+			refused: [/^a file may not name a registry on a loopback address$/, FILES],
+		},
+		{
+			name: 'private of a registry that a file names, and that is trusted as the target of others',
+			registry: 'https://a.io/',
+			publicOnly: true,
+			exposure: 'public',
+			to: 'https://a.io/',
+			address: '10.0.0.1',
+			trusted: ['a.io'],
+			refused: [/a file may not name/, FILES],
+		},
+		{
+			name: 'private of another host, from a registry that a file names and others know in a private network',
+			registry: 'https://a.io/',
+			publicOnly: true,
+			exposure: 'private',
+			to: 'https://b.io/',
+			address: '10.0.0.1',
+			refused: [/^a public registry may not send us to a private address$/, 'trusted-hosts'],
+		},
+		{
+			name: 'private of a trusted host, from a registry that a file names',
+			registry: 'https://a.io/',
+			publicOnly: true,
+			exposure: 'public',
+			to: 'https://b.io/',
+			address: '10.0.0.1',
+			trusted: ['b.io'],
+		},
+		{
+			name: 'link-local of a registry that a file names',
+			registry: 'https://a.io/',
+			publicOnly: true,
+			exposure: 'public',
+			to: 'https://a.io/',
+			address: '169.254.169.254',
 			refused: [/never asked/],
 		},
 	];

@@ -89,7 +89,9 @@ const ORIGINS: Target = {
 				continue;
 			}
 			const to = new URL(input, registry);
-			const destination: Destination = { registry, trustedHosts: TRUSTED, insecureRegistries: INSECURE };
+			const allowed = { trustedHosts: TRUSTED, insecureRegistries: INSECURE };
+			const destination: Destination = { registry, publicOnly: false, ...allowed };
+			assertPublicOnly(to, { ...destination, publicOnly: true });
 			if (findRedirectViolation(to, registry, destination) === undefined) {
 				assertReachable(to, destination);
 				assert.ok(to.protocol === registry.protocol || to.protocol === 'https:', 'https turned into http');
@@ -102,7 +104,7 @@ const ORIGINS: Target = {
 				assert.ok(isForAnybody, 'with credentials more is allowed than without');
 				await assertFriend(to, destination);
 			}
-			if (findRegistryViolation(to) === undefined) {
+			if (findRegistryViolation(to, false) === undefined) {
 				assert.notEqual(depthOf(to.hostname), FORBIDDEN);
 			}
 			// To where its name may lead, whatever that name is.
@@ -113,6 +115,22 @@ const ORIGINS: Target = {
 		}
 	},
 };
+
+/** A registry that a file names, and all that it leads to, is public; only a trusted host beside it may be further inside. */
+function assertPublicOnly(to: URL, destination: Destination): void {
+	const { registry, trustedHosts } = destination;
+	const isTrusted = !isSame(to, registry) && isListed(to, trustedHosts);
+	if (findRegistryViolation(to, true) === undefined) {
+		assert.equal(depthOf(to.hostname), PUBLIC, 'a file names an inner registry');
+	}
+	if (findRedirectViolation(to, registry, destination) === undefined) {
+		assert.ok(isTrusted || depthOf(to.hostname) === PUBLIC, 'a registry that a file names leads inside');
+	}
+	const address = to.hostname.replace(/^\[|\]$/g, '');
+	if (findAddressViolation(address, to, { ...destination, registryExposure: 'loopback' }) === undefined) {
+		assert.ok(isTrusted || depthOf(to.hostname) === PUBLIC, 'a name that a file leads to resolves inside');
+	}
+}
 
 function assertReachable(to: URL, { registry, trustedHosts, insecureRegistries }: Destination): void {
 	assert.match(to.protocol, /^https?:$/);

@@ -50,7 +50,7 @@ export async function openTokenTarget(): Promise<Target> {
 		async check(input) {
 			body = input;
 			const secrets: string[] = [];
-			const destination = { registry, trustedHosts: [], insecureRegistries: [] };
+			const destination = { registry, publicOnly: false, trustedHosts: [], insecureRegistries: [] };
 			const onSecret = (secret: string) => secrets.push(secret);
 			const tokens = new Tokens({ transport, destination, onSecret });
 			const realm = new URL('/token', registry);

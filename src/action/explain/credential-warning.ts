@@ -13,12 +13,14 @@ export function explainCredentialWarnings(
 ): string[] {
 	const denied = findings.filter(({ status, reason }) => status === 'denied' || reason === 'missing-or-private');
 	const lacking = denied.filter((finding) => 'identity' in finding && finding.identity === 'anonymous');
-	return warnings
+	const told = warnings
 		.filter(
 			({ kind, registry }) =>
 				kind !== 'other-scope' || lacking.some(({ reference }) => reference.registry === registry),
 		)
 		.map(explainCredentialWarning);
+	// A registry that is asked on behalf of `image` and of a file denies the same login to both.
+	return [...new Set(told)];
 }
 
 /** Returns what to say about stored credentials, and what to do: two sentences, clean. */

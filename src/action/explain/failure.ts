@@ -161,6 +161,8 @@ function adviseBlocked(host: string, input: PolicyViolation['input']): string {
 			return 'Narrow the tags with `include-tags`';
 		case 'allowed-registries':
 			return `If this registry may be asked, add \`${host}\` to \`allowed-registries\``;
+		case 'insecure-registries or allowed-registries':
+			return `If it may be asked, list \`${host}\` in \`insecure-registries\` for plain http, else in \`allowed-registries\`, with all others that may be asked`;
 		default:
 			return 'No input allows this: check the image, or ask the operator of its registry';
 	}

@@ -87,6 +87,7 @@ export class Handshake {
 		const response = await options.transport.send({
 			...this.#query,
 			registry: options.destination.registry,
+			publicOnly: options.destination.publicOnly,
 			authorization: (one) => this.#authorizations.get(one),
 		});
 		if (this.#answered !== undefined && this.#authorizations.get(home) !== undefined && response.status === 200) {

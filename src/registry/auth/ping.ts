@@ -4,6 +4,7 @@ import { readDiagnostics } from '../http/diagnostics.ts';
 import type { Request } from '../http/request.ts';
 import { evidenceOf, hasApiVersion, isHtml, type Response } from '../http/response.ts';
 import type { Transport } from '../http/transport.ts';
+import type { Destination } from '../policy/origin-policy.ts';
 import type { Query } from './answer.ts';
 import { type Challenge, challengeOf } from './challenge.ts';
 import { isDenial, verifyDenial } from './denial.ts';
@@ -19,13 +20,15 @@ const FIRST_WITHIN_MS = 10_000;
  */
 export class Ping {
 	readonly #transport: Transport;
+	readonly #destination: Pick<Destination, 'registry' | 'publicOnly'>;
 	readonly #registry: URL;
 	/** Undefined where no answer came. */
 	#first: Promise<Response | undefined> | undefined;
 	#again: Promise<Response> | undefined;
 
-	constructor(transport: Transport, registry: URL) {
+	constructor(transport: Transport, { registry, publicOnly }: Pick<Destination, 'registry' | 'publicOnly'>) {
 		this.#transport = transport;
+		this.#destination = { registry, publicOnly };
 		this.#registry = registry;
 	}
 
@@ -106,7 +109,7 @@ export class Ping {
 	}
 
 	#ask(deadline: Deadline, more: Pick<Request, 'authorization' | 'tries'> = {}): Promise<Response> {
-		return this.#transport.send({ ...this.query(deadline), ...more, registry: this.#registry });
+		return this.#transport.send({ ...this.query(deadline), ...more, ...this.#destination });
 	}
 }
 

@@ -155,6 +155,7 @@ export class Session {
 			// A 401 to HEAD may be a stranger's.
 			method: 'GET',
 			registry: destination.registry,
+			publicOnly: destination.publicOnly,
 			authorization: (origin) => (origin === this.home ? authorization : undefined),
 			tries: PROOF_TRIES,
 		});

@@ -139,6 +139,7 @@ export class Tokens {
 			maxBytes: MAX_TOKEN_BYTES,
 			deadline,
 			registry: this.#options.destination.registry,
+			publicOnly: this.#options.destination.publicOnly,
 			isSecret: true,
 			tries: isProof ? PROOF_TRIES : undefined,
 			...how,

@@ -1,9 +1,10 @@
 import type { Method } from '../connection/message.ts';
+import type { Destination } from '../policy/origin-policy.ts';
 import type { Deadline } from './deadline.ts';
 import type { Allowance } from './rate-limit.ts';
 
 /** A question to one origin and what binds it. */
-export interface Request {
+export interface Request extends Pick<Destination, 'publicOnly'> {
 	readonly method: Method;
 	readonly url: URL;
 	readonly accept: string;

@@ -61,15 +61,16 @@ export class Transport {
 	/**
 	 * The root of a registry's API, such as `https://registry-1.docker.io/`. Http where `insecure-registries` lists the host,
 	 * and on loopback where a handshake shows that the other side speaks no TLS.
-	 * @throws {BlockedError} for an address that we never ask
+	 * @throws {BlockedError} for an address that we never ask, or that is not public with `publicOnly`
 	 */
-	locate(registry: string, deadline: Deadline): Promise<URL> {
+	async locate(registry: string, deadline: Deadline, publicOnly = false): Promise<URL> {
+		const url = new URL(`https://${apiHost(registry)}/`);
+		// Each time, before what was found out for another asker: that may have been allowed more.
+		const violation = findRegistryViolation(url, publicOnly);
+		if (violation !== undefined) {
+			throw new BlockedError(evidenceOfSilence('GET', url), violation);
+		}
 		return remember(this.#bases, registry, async () => {
-			const url = new URL(`https://${apiHost(registry)}/`);
-			const violation = findRegistryViolation(url);
-			if (violation !== undefined) {
-				throw new BlockedError(evidenceOfSilence('GET', url), violation);
-			}
 			const isPlain =
 				isListed(url, this.#options.insecureRegistries) ||
 				(exposureOf(url.hostname) === 'loopback' && (await isPlainText(url, deadline.remaining())));
@@ -131,7 +132,7 @@ export class Transport {
 
 	/** One try: from the request's own address along its redirects. */
 	async #attempt(request: Request): Promise<Attempt> {
-		const destination = { ...this.#options, registry: request.registry };
+		const destination = this.#destinationOf(request);
 		let url = request.url;
 		let hasLeft = false;
 		for (let hops = 0; ; hops += 1) {
@@ -167,7 +168,7 @@ export class Transport {
 	): Promise<RawResponse | TransportError> {
 		const { userAgent, onExchange, timeouts = TIMEOUTS_MS } = this.#options;
 		const { method } = request;
-		const destination: Destination = { ...this.#options, registry: request.registry };
+		const destination = this.#destinationOf(request);
 		const origin = this.#originOf(url);
 		const proxy = JSON.stringify(origin.proxy);
 		const proxyError = this.#proxyErrors.get(proxy);
@@ -217,6 +218,10 @@ export class Transport {
 			}
 			return error;
 		}
+	}
+
+	#destinationOf({ registry, publicOnly }: Request): Destination {
+		return { ...this.#options, registry, publicOnly };
 	}
 
 	#originOf(url: URL): Origin {

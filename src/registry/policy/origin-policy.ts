@@ -12,6 +12,8 @@ export interface Allowed {
 export interface Destination extends Allowed {
 	/** The root of the registry's API, with the protocol that is truly spoken. */
 	readonly registry: URL;
+	/** The registry, and all that it leads to, must be on public addresses; only `trusted-hosts` need not. */
+	readonly publicOnly: boolean;
 }
 
 /**
@@ -31,9 +33,14 @@ const REALM_PAIRS: readonly (readonly [registry: string, realm: string])[] = [
 /** From the outside in: a registry may send us along this order's beginning, never deeper than it is itself. */
 const DEPTH: Readonly<Record<Exposure, number>> = { public: 0, private: 1, loopback: 2, forbidden: 3 };
 
-/** Why a registry may not be asked at all: its address is of a kind that no registry has, which no input changes. */
-export function findRegistryViolation(registry: URL): PolicyViolation | undefined {
-	return findForbiddenViolation(registry, exposureOf(registry.hostname));
+/**
+ * Why a registry may not be asked at all: its address is of a kind that no registry has, which no input changes, or it is not public
+ * where it has to be.
+ */
+export function findRegistryViolation(registry: URL, publicOnly: boolean): PolicyViolation | undefined {
+	const exposure = exposureOf(registry.hostname);
+	const forbidden = findForbiddenViolation(registry, exposure);
+	return forbidden !== undefined || !publicOnly || exposure === 'public' ? forbidden : notPublic(registry, exposure);
 }
 
 /**
@@ -148,15 +155,25 @@ function isOwnHttp(url: URL, destination: Destination): boolean {
 function findDepthViolation(
 	url: URL,
 	exposure: Exposure,
-	{ registry, trustedHosts, registryExposure }: Destination & { readonly registryExposure: Exposure },
+	{ registry, publicOnly, trustedHosts, registryExposure }: Destination & { readonly registryExposure: Exposure },
 ): PolicyViolation | undefined {
 	const forbidden = findForbiddenViolation(url, exposure);
-	if (forbidden !== undefined || DEPTH[exposure] <= DEPTH[registryExposure]) {
+	const deepest = publicOnly ? 'public' : registryExposure;
+	if (forbidden !== undefined || DEPTH[exposure] <= DEPTH[deepest]) {
 		return forbidden;
 	}
-	return isSameHost(url, registry) || isListed(url, trustedHosts)
+	if (isSameHost(url, registry)) {
+		return publicOnly ? notPublic(url, exposure) : undefined;
+	}
+	return isListed(url, trustedHosts)
 		? undefined
-		: violation(url, `a ${registryExposure} registry may not send us to a ${exposure} address`, 'trusted-hosts');
+		: violation(url, `a ${deepest} registry may not send us to a ${exposure} address`, 'trusted-hosts');
+}
+
+/** `trusted-hosts` does not help: they are for where a registry may send us, not for what a file may ask. */
+function notPublic(url: URL, exposure: Exposure): PolicyViolation {
+	const rule = `a file may not name a registry on a ${exposure} address`;
+	return violation(url, rule, 'insecure-registries or allowed-registries');
 }
 
 function findForbiddenViolation(url: URL, exposure: Exposure): PolicyViolation | undefined {
