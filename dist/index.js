@@ -631,10 +631,14 @@ function nameAnswerer(registry, evidence) {
     // Not cut here: `sanitize` cuts after it has taken secrets out.
     return isOwn ? name : `${(0,clean/* clean */.uH)(host, Number.POSITIVE_INFINITY)} (for ${name})`;
 }
-function explainNotFound({ reference, evidence }, { registry, who, said }) {
+function explainNotFound({ reference, evidence, tagDigest }, { registry, who, said }) {
     // Docker Hub denies images that are missing. Its official images are all public, so a denied one is missing.
     if (reference.registry === reference_reference/* DOCKER_HUB */.Xb && evidence?.status === 401) {
         return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
+    }
+    // A tag that still names the digest is no way out: the registry has lost what it names.
+    if (reference.tag !== undefined && tagDigest !== null && tagDigest !== reference.digest) {
+        return `Not found at ${who}${said}. \`${reference.tag}\` names ${tagDigest} now: renew the digest, or push the old image again.`;
     }
     const part = reference.digest === undefined ? 'tag' : 'digest';
     return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
@@ -4127,7 +4131,8 @@ function fromDenial(question, { kind, evidence, identity, ...denial }, missingOr
 /** The finding for an image that is there and not for the platforms `missing`, of which the index lists those that are `gone`. */
 function lacking(known, { missing, gone }, evidence = null) {
     const [missingPlatforms, gonePlatforms] = [missing.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq), gone.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq)];
-    return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms, gonePlatforms };
+    const more = { evidence, missingPlatforms, gonePlatforms, tagDigest: null };
+    return { ...known, status: 'missing', reason: 'platform-missing', ...more };
 }
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
@@ -4558,6 +4563,7 @@ const NOT_THERE = {
     evidence: null,
     missingPlatforms: [],
     gonePlatforms: [],
+    tagDigest: null,
 };
 /** What a finding knows of the image. */
 function factsOf(finding) {
@@ -7217,10 +7223,44 @@ function toMarkdown(message) {
     return parts.map((part, index) => (index % 2 === 0 ? (0,clean/* escapeMarkdown */.FV)(part) : (0,clean/* code */.aY)(part))).join('');
 }
 
+;// CONCATENATED MODULE: ./build/registry/http/deadline.js
+/**
+ * The moment by which a run has to be over. Monotonic: a clock that is set while we run does not move it.
+ */
+class Deadline {
+    #end;
+    #now;
+    /** `milliseconds` from now. `now` is a monotonic clock in milliseconds. */
+    constructor(milliseconds, now = () => performance.now()) {
+        this.#now = now;
+        this.#end = now() + milliseconds;
+    }
+    /** Milliseconds that are left, never below 0. */
+    remaining() {
+        return Math.max(0, this.#end - this.#now());
+    }
+    /**
+     * The result of `work`, or that of `late` where `work` has not settled at the deadline.
+     * For promises that may never settle; `work` itself goes on unheard.
+     */
+    async bound(work, late) {
+        let timer;
+        const alarm = new Promise((resolve) => {
+            timer = setTimeout(resolve, this.remaining());
+        });
+        try {
+            return await Promise.race([work, alarm.then(late)]);
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+}
+
 // EXTERNAL MODULE: ./build/registry/repository/images.js
 var repository_images = __nccwpck_require__(6981);
 // EXTERNAL MODULE: ./build/checks/finding.js
-var finding = __nccwpck_require__(1333);
+var checks_finding = __nccwpck_require__(1333);
 // EXTERNAL MODULE: ./build/checks/platforms.js
 var checks_platforms = __nccwpck_require__(5260);
 ;// CONCATENATED MODULE: ./build/checks/exists.js
@@ -7230,34 +7270,62 @@ var checks_platforms = __nccwpck_require__(5260);
 
 
 
+
+
+/** The tag of a digest that is gone only helps to say what to do: a registry that is there answers within a second. */
+const TAG_WITHIN_MS = 10_000;
 /**
  * Whether an image is there: by HEAD, or, where platforms are asked for, by its index and a HEAD of each platform's manifest.
  * Platforms match exactly: a build for arm64 must not pass because there is one for arm/v7.
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 async function checkExists(question, options) {
-    const { platforms, missingOrPrivate } = options;
-    const repository = await (0,finding/* openRepository */.h_)(question, options);
+    const { platforms } = options;
+    const repository = await (0,checks_finding/* openRepository */.h_)(question, options);
     const id = (0,reference_reference/* identifier */.Cv)(question.reference);
     if (platforms.length === 0) {
         const head = await repository.head(id);
         if (head.kind !== 'found') {
-            return (0,finding/* fromDenial */.wS)(question, head, missingOrPrivate);
+            return notShown(question, head, repository, options);
         }
         const { digest = null, mediaType = null, identity, warnings } = head;
         const facts = { ...checks_report/* NO_FACTS */.Kj, digest, mediaType };
-        return { ...(0,finding/* toSubject */.OI)(question), ...facts, status: 'found', reason: null, identity, warnings };
+        return { ...(0,checks_finding/* toSubject */.OI)(question), ...facts, status: 'found', reason: null, identity, warnings };
     }
     const found = await repository.getManifest(id);
     if (found.kind !== 'found') {
-        return (0,finding/* fromDenial */.wS)(question, found, missingOrPrivate);
+        return notShown(question, found, repository, options);
     }
     const { manifest, evidence } = found;
     const match = manifest.kind === 'index'
         ? await (0,checks_platforms/* matchIndex */.K)(repository, await (0,repository_images/* listImages */.v8)(repository, { manifest, evidence }), platforms)
         : await matchImage(repository, found, platforms);
-    const known = (0,finding/* fromManifest */.uu)(question, found, match.available);
-    return match.missing.length === 0 ? known : (0,finding/* lacking */.gP)(known, match);
+    const known = (0,checks_finding/* fromManifest */.uu)(question, found, match.available);
+    return match.missing.length === 0 ? known : (0,checks_finding/* lacking */.gP)(known, match);
+}
+/** The finding for an image that is not there or not shown. Where that is a digest, its tag is asked for too. */
+async function notShown(question, answer, repository, { missingOrPrivate, deadline }) {
+    const finding = (0,checks_finding/* fromDenial */.wS)(question, answer, missingOrPrivate);
+    const { tag, digest } = question.reference;
+    if (finding.reason !== 'not-found' || tag === undefined || digest === undefined) {
+        return finding;
+    }
+    // Well before the run ends: the answer is known, and must not be lost while we wait for more.
+    const within = new Deadline(Math.min(TAG_WITHIN_MS, deadline.remaining() / 2));
+    return { ...finding, tagDigest: await within.bound(findDigest(repository, tag), () => null) };
+}
+/** The digest that a tag names; null where it is not there, or that could not be found out. */
+async function findDigest(repository, tag) {
+    try {
+        const head = await repository.headDigest(tag);
+        return (head.kind === 'found' && head.digest) || null;
+    }
+    catch (error) {
+        if (error instanceof errors/* RegistryError */.gl) {
+            return null;
+        }
+        throw error;
+    }
 }
 async function matchImage(repository, found, wanted) {
     const platform = (0,repository_images/* platformIn */.NO)(await (0,repository_images/* readConfig */.Xg)(repository, found.manifest), found);
@@ -9913,40 +9981,6 @@ function isShown(answer) {
     return answer.kind === 'answered' && answer.response.status !== 404;
 }
 
-;// CONCATENATED MODULE: ./build/registry/http/deadline.js
-/**
- * The moment by which a run has to be over. Monotonic: a clock that is set while we run does not move it.
- */
-class Deadline {
-    #end;
-    #now;
-    /** `milliseconds` from now. `now` is a monotonic clock in milliseconds. */
-    constructor(milliseconds, now = () => performance.now()) {
-        this.#now = now;
-        this.#end = now() + milliseconds;
-    }
-    /** Milliseconds that are left, never below 0. */
-    remaining() {
-        return Math.max(0, this.#end - this.#now());
-    }
-    /**
-     * The result of `work`, or that of `late` where `work` has not settled at the deadline.
-     * For promises that may never settle; `work` itself goes on unheard.
-     */
-    async bound(work, late) {
-        let timer;
-        const alarm = new Promise((resolve) => {
-            timer = setTimeout(resolve, this.remaining());
-        });
-        try {
-            return await Promise.race([work, alarm.then(late)]);
-        }
-        finally {
-            clearTimeout(timer);
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/registry/auth/ping.js
 
 
@@ -11044,7 +11078,7 @@ async function run(runner) {
     ];
     const remarks = { notices, warnings: all, errors: [] };
     const isPassed = publish(report, inputs, remarks, runner);
-    const fault = report.findings.find(finding/* isOwnFault */.Dn);
+    const fault = report.findings.find(checks_finding/* isOwnFault */.Dn);
     if (fault !== undefined) {
         throw fault.error.cause;
     }
@@ -11072,12 +11106,12 @@ async function ask(inputs, runner) {
         const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
             // With our login the answer may be another.
             const key = `${(0,reference_reference/* canonical */.$N)(question.reference)} ${question.anonymousOnly ?? false}`;
-            const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,finding/* fromDeadline */.zr)(question)]));
+            const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,checks_finding/* fromDeadline */.zr)(question)]));
             try {
                 return (await answer).map((finding) => asAsked(question, finding, inputs));
             }
             catch (error) {
-                return [(0,finding/* fromError */.NQ)(question, error)];
+                return [(0,checks_finding/* fromError */.NQ)(question, error)];
             }
         });
         const found = (await Promise.all(findings)).flat();

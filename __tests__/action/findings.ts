@@ -35,7 +35,7 @@ export function makeFinding<S extends Finding['status'] = 'found'>(
 	const status: Finding['status'] = different.status ?? 'found';
 	const own = {
 		found: { reason: null },
-		missing: { reason: 'not-found', evidence: null, missingPlatforms: [], gonePlatforms: [] },
+		missing: { reason: 'not-found', evidence: null, missingPlatforms: [], gonePlatforms: [], tagDigest: null },
 		denied: { reason: 'auth-required', evidence: EVIDENCE },
 		unresolved: { reason: null },
 		error: { reason: 'unavailable', error: failureFor(different.reason ?? 'unavailable') },

@@ -121,6 +121,16 @@ describe('outputs', () => {
 		});
 	}
 
+	it('exists, a digest that is gone: the message says what the tag beside it names now', async () => {
+		const gone = `${four.found}@sha256:${'0'.repeat(64)}`;
+		const { images, outputs } = await runBundle({ image: gone });
+		assert.equal(outputs['exists'], 'false');
+		assert.equal(outputs['digest'], '', 'it is not the digest of the image that was asked for');
+		const [{ message, ...entry } = { message: null, reason: null }] = images;
+		assert.equal(entry.reason, 'not-found');
+		assert.ok(message?.includes(`. 1.0 names ${APP.digest} now: renew the digest`), message ?? '');
+	});
+
 	it('blank lines and comments are no images', async () => {
 		const { images } = await runBundle({ image: `\n# those that we need\n\n  ${four.found}  \n#${four.missing}\n` });
 		assert.deepEqual(

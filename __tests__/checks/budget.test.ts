@@ -66,6 +66,16 @@ describe('what a request costs', () => {
 		}
 	});
 
+	it('exists of a digest that is absent, with a tag beside it: one HEAD more', async (t) => {
+		const { registry, asker } = await setUpImages(t);
+		await asker.exists('team/app:2');
+		registry.reset();
+		const finding = await asker.exists(`team/app:1@sha256:${'0'.repeat(64)}`);
+		assert.equal(verdictOf(finding), 'missing not-found');
+		assert.deepEqual(wholeTraceOf(registry), ['HEAD manifest 404', 'HEAD manifest 200']);
+		assert.equal(pullsOf(registry), 0);
+	});
+
 	it('inspect of an index: the index, one manifest, its config, 2 pulls', async (t) => {
 		const { registry, asker } = await setUpImages(t);
 		await asker.inspect('team/app:1');

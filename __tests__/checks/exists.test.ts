@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { errorAnswer } from '../support/answers.mjs';
-import { type Content, LOGIN, type RegistryOptions, setUp, traceOf, verdictOf } from '../support/asking.ts';
+import {
+	type Answer,
+	type Content,
+	LOGIN,
+	type RegistryOptions,
+	setUp,
+	traceOf,
+	verdictOf,
+} from '../support/asking.ts';
+import { stopClock } from '../support/clock.ts';
 import {
 	artifact,
 	attestation,
@@ -223,6 +232,105 @@ describe('an image that the registry does not tell apart from a private one', ()
 		assert.equal(verdictOf(await asker.exists('team/app:1', { missingOrPrivate: 'missing' })), 'denied auth-failed');
 		const { asker: anonymous } = await setUp(t, { auth: { kind: 'basic', ...LOGIN } });
 		assert.equal(verdictOf(await anonymous.exists('a/b:1', { missingOrPrivate: 'missing' })), 'denied auth-required');
+	});
+});
+
+describe('a digest that is gone, with a tag beside it', () => {
+	const OLD = image({ labels: { version: 'old' } });
+	const ASKED = `team/app:1@${OLD.digest}`;
+	const modes: [name: string, platforms: string, method: string][] = [
+		['exists', '', 'HEAD'],
+		['exists for platforms', 'linux/amd64', 'GET'],
+	];
+	for (const [name, platforms, method] of modes) {
+		it(`${name}: missing, with what the tag names now, for one HEAD more`, async (t) => {
+			const { registry, asker } = await setUp(t);
+			registry.push('team/app', '1', MULTI);
+			const finding = await asker.exists(ASKED, { platforms });
+			assert.equal(verdictOf(finding), 'missing not-found');
+			assert.equal(finding.tagDigest, MULTI.digest);
+			assert.match(finding.evidence?.url ?? '', new RegExp(`${OLD.digest}$`));
+			assert.deepEqual(traceOf(registry), [`${method} manifest 404`, 'HEAD manifest 200']);
+		});
+
+		it(`${name}, and the digest is there: the tag is not asked for`, async (t) => {
+			const { registry, asker } = await setUp(t);
+			registry.push('team/app', '1', MULTI);
+			registry.push('team/app', 'old', OLD);
+			const finding = await asker.exists(ASKED, { platforms });
+			assert.equal(verdictOf(finding), 'found');
+			assert.ok(registry.requests.every(({ reference }) => reference !== '1'));
+		});
+	}
+
+	it('without a tag, and a tag without a digest: nothing more is asked', async (t) => {
+		for (const asked of [`team/app@${OLD.digest}`, 'team/app:gone', 'team/app']) {
+			const { registry, asker } = await setUp(t);
+			registry.push('team/app', '1', MULTI);
+			const finding = await asker.exists(asked);
+			assert.equal(verdictOf(finding), 'missing not-found');
+			assert.equal(finding.tagDigest, null);
+			assert.deepEqual(traceOf(registry), ['HEAD manifest 404']);
+		}
+	});
+
+	it('the tag is gone too: missing, and no more', async (t) => {
+		const { registry, asker } = await setUp(t);
+		registry.push('team/app', 'other', MULTI);
+		const finding = await asker.exists(ASKED);
+		assert.equal(verdictOf(finding), 'missing not-found');
+		assert.equal(finding.tagDigest, null);
+	});
+
+	it('a private repository: denied, and the tag is not asked for', async (t) => {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'bearer', absentAsDenied: true } });
+		for (const missingOrPrivate of ['denied', 'missing'] as const) {
+			const finding = await asker.exists(ASKED, { missingOrPrivate });
+			assert.equal(verdictOf(finding), `${missingOrPrivate} missing-or-private`);
+			assert.equal(finding.tagDigest, null);
+		}
+		assert.ok(registry.requests.every(({ reference }) => reference !== '1'));
+	});
+
+	const faults: [name: string, answer: Answer][] = [
+		['is denied', errorAnswer(403, 'DENIED', 'denied')],
+		['meets a fault of the registry', { status: 503 }],
+		['meets a limit', errorAnswer(429, 'TOOMANYREQUESTS', 'slow down')],
+		['is answered by a page', { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' }],
+		['is answered without a digest', { status: 200, headers: { 'content-type': MEDIA_TYPES.oci.index } }],
+		['leads to an address that is never asked', { status: 307, headers: { location: 'https://169.254.169.254/' } }],
+	];
+	for (const [name, answer] of faults) {
+		it(`the tag ${name}: missing all the same`, async (t) => {
+			const { registry, asker } = await setUp(t, {
+				intercept: ({ reference }) => (reference === '1' ? answer : undefined),
+			});
+			registry.push('team/app', '1', MULTI);
+			const finding = await asker.exists(ASKED);
+			assert.equal(verdictOf(finding), 'missing not-found');
+			assert.equal(finding.tagDigest, null);
+			assert.match(finding.evidence?.url ?? '', new RegExp(`${OLD.digest}$`));
+		});
+	}
+
+	it('the tag is there, and HEAD does not say its digest: not worth a pull', async (t) => {
+		const { registry, asker } = await setUp(t, { quirks: { noDigestHeader: true } });
+		registry.push('team/app', '1', MULTI);
+		const finding = await asker.exists(ASKED);
+		assert.equal(finding.tagDigest, null);
+		assert.deepEqual(traceOf(registry), ['HEAD manifest 404', 'HEAD manifest 200']);
+	});
+
+	it('the tag is never answered: missing after ten seconds, long before the run is over', async (t) => {
+		const clock = stopClock(t);
+		const { registry, asker } = await setUp(t, {
+			intercept: ({ reference }) => (reference === '1' ? new Promise(() => undefined) : undefined),
+		});
+		registry.push('team/app', '1', MULTI);
+		const started = performance.now();
+		const finding = await clock.settle(asker.exists(ASKED), 1_000);
+		assert.equal(verdictOf(finding), 'missing not-found');
+		assert.ok(performance.now() - started < 30_000);
 	});
 });
 

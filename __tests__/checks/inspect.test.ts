@@ -61,6 +61,7 @@ it('everything about an image of several platforms', async (t) => {
 		platforms: ['linux/arm64', 'linux/amd64', 'linux/arm/v7'],
 		missingPlatforms: [],
 		gonePlatforms: [],
+		tagDigest: null,
 		platform: 'linux/amd64',
 		size: 123,
 		labels: { a: 'b' },

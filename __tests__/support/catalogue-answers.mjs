@@ -28,6 +28,11 @@ export const ANSWERS = {
 				'redirect target 401': "401 to GET too is an error: no verdict of the registry's",
 			},
 		},
+		'checks/exists.test.ts': {
+			'a digest that is gone, with a tag beside it': {
+				'a pinned digest that was cleaned up': 'exists: missing, with what the tag names now, for one HEAD more',
+			},
+		},
 		'registry/auth/denied-or-missing.test.ts': {
 			"what is not there, and what is somebody else's, without credentials": {
 				'401 insufficient_scope':

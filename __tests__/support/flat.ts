@@ -17,6 +17,7 @@ export interface Flat extends Subject, ImageFacts {
 	readonly error: Failure | null;
 	readonly missingPlatforms: readonly string[];
 	readonly gonePlatforms: readonly string[];
+	readonly tagDigest: string | null;
 }
 
 export function flatten(finding: Finding): Flat {
@@ -27,6 +28,7 @@ export function flatten(finding: Finding): Flat {
 		error: null,
 		missingPlatforms: [],
 		gonePlatforms: [],
+		tagDigest: null,
 		...finding,
 	};
 }

@@ -1,4 +1,7 @@
+import type { Absent, Denial } from '../registry/auth/answer.ts';
 import { isSamePlatform, type Platform } from '../registry/content/platform.ts';
+import { RegistryError } from '../registry/errors.ts';
+import { Deadline } from '../registry/http/deadline.ts';
 import { identifier } from '../registry/reference/reference.ts';
 import { listImages, platformIn, readConfig } from '../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../registry/repository/repository.ts';
@@ -12,7 +15,10 @@ import {
 	toSubject,
 } from './finding.ts';
 import { type Match, matchIndex } from './platforms.ts';
-import { type Finding, NO_FACTS } from './report.ts';
+import { type Denied, type Finding, type Missing, NO_FACTS } from './report.ts';
+
+/** The tag of a digest that is gone only helps to say what to do: a registry that is there answers within a second. */
+const TAG_WITHIN_MS = 10_000;
 
 /**
  * Whether an image is there: by HEAD, or, where platforms are asked for, by its index and a HEAD of each platform's manifest.
@@ -20,13 +26,13 @@ import { type Finding, NO_FACTS } from './report.ts';
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 export async function checkExists(question: Question, options: CheckOptions): Promise<Finding> {
-	const { platforms, missingOrPrivate } = options;
+	const { platforms } = options;
 	const repository = await openRepository(question, options);
 	const id = identifier(question.reference);
 	if (platforms.length === 0) {
 		const head = await repository.head(id);
 		if (head.kind !== 'found') {
-			return fromDenial(question, head, missingOrPrivate);
+			return notShown(question, head, repository, options);
 		}
 		const { digest = null, mediaType = null, identity, warnings } = head;
 		const facts = { ...NO_FACTS, digest, mediaType };
@@ -34,7 +40,7 @@ export async function checkExists(question: Question, options: CheckOptions): Pr
 	}
 	const found = await repository.getManifest(id);
 	if (found.kind !== 'found') {
-		return fromDenial(question, found, missingOrPrivate);
+		return notShown(question, found, repository, options);
 	}
 	const { manifest, evidence } = found;
 	const match =
@@ -43,6 +49,36 @@ export async function checkExists(question: Question, options: CheckOptions): Pr
 			: await matchImage(repository, found, platforms);
 	const known = fromManifest(question, found, match.available);
 	return match.missing.length === 0 ? known : lacking(known, match);
+}
+
+/** The finding for an image that is not there or not shown. Where that is a digest, its tag is asked for too. */
+async function notShown(
+	question: Question,
+	answer: Absent | Denial,
+	repository: Repository,
+	{ missingOrPrivate, deadline }: CheckOptions,
+): Promise<Missing | Denied> {
+	const finding = fromDenial(question, answer, missingOrPrivate);
+	const { tag, digest } = question.reference;
+	if (finding.reason !== 'not-found' || tag === undefined || digest === undefined) {
+		return finding;
+	}
+	// Well before the run ends: the answer is known, and must not be lost while we wait for more.
+	const within = new Deadline(Math.min(TAG_WITHIN_MS, deadline.remaining() / 2));
+	return { ...finding, tagDigest: await within.bound(findDigest(repository, tag), () => null) };
+}
+
+/** The digest that a tag names; null where it is not there, or that could not be found out. */
+async function findDigest(repository: Repository, tag: string): Promise<string | null> {
+	try {
+		const head = await repository.headDigest(tag);
+		return (head.kind === 'found' && head.digest) || null;
+	} catch (error) {
+		if (error instanceof RegistryError) {
+			return null;
+		}
+		throw error;
+	}
 }
 
 async function matchImage(repository: Repository, found: FoundManifest, wanted: readonly Platform[]): Promise<Match> {

@@ -92,7 +92,8 @@ export function lacking(
 	evidence: Evidence | null = null,
 ): Missing {
 	const [missingPlatforms, gonePlatforms] = [missing.map(formatPlatform), gone.map(formatPlatform)];
-	return { ...known, status: 'missing', reason: 'platform-missing', evidence, missingPlatforms, gonePlatforms };
+	const more = { evidence, missingPlatforms, gonePlatforms, tagDigest: null };
+	return { ...known, status: 'missing', reason: 'platform-missing', ...more };
 }
 
 /** The finding for an image that was still being asked about when the run's time was over. */

@@ -73,6 +73,8 @@ export interface Missing extends Subject, ImageFacts {
 	readonly missingPlatforms: readonly string[];
 	/** Those of them that the index lists, though their manifests are gone. */
 	readonly gonePlatforms: readonly string[];
+	/** Of a digest that is gone, what the tag beside it names now. Null where it was not asked for, is gone too, or was not told. */
+	readonly tagDigest: string | null;
 }
 
 export interface Denied extends Subject {
@@ -119,6 +121,7 @@ export const NOT_THERE = {
 	evidence: null,
 	missingPlatforms: [],
 	gonePlatforms: [],
+	tagDigest: null,
 } as const;
 
 /** What a finding knows of the image. */

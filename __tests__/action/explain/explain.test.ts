@@ -13,7 +13,7 @@ import {
 	UnavailableError,
 } from '../../../src/registry/errors.ts';
 import type { Flat } from '../../support/flat.ts';
-import { HOSTILE_TEXTS, makeFinding, makeUpdate, OPTIONS } from '../findings.ts';
+import { DIGEST, HOSTILE_TEXTS, makeFinding, makeUpdate, OPTIONS } from '../findings.ts';
 
 const REASONS: Readonly<Record<Reason, Finding['status']>> = {
 	'not-found': 'missing',
@@ -34,6 +34,8 @@ const REASONS: Readonly<Record<Reason, Finding['status']>> = {
 	'no-tag-list': 'error',
 	'incomplete-list': 'error',
 };
+
+const GONE = `sha256:${'a'.repeat(64)}`;
 
 const AS_IT_IS = (text: string) => text;
 
@@ -180,6 +182,27 @@ describe('explanations', () => {
 			'a digest that is not there',
 			() => explainCase(`ghcr.io/a/b@sha256:${'a'.repeat(64)}`, 'not-found', { evidence: saw(404) }),
 			/\(404\)\. Check the repository and the digest/,
+		],
+		...(['ghcr.io/a/b:3.20', 'ghcr.io/a/b'] as const).map((name): [string, () => string, RegExp] => [
+			`a digest that is not there, of ${name}, of which nothing more is known`,
+			() => explainCase(`${name}@${GONE}`, 'not-found', { evidence: saw(404) }),
+			/^Not found at ghcr\.io \(404\)\. Check the repository and the digest, or push it first\.$/,
+		]),
+		[
+			'a digest that is not there, and whose tag names another now',
+			() =>
+				explainCase(`ghcr.io/a/b:3.20@${GONE}`, 'not-found', {
+					evidence: saw(404, 'MANIFEST_UNKNOWN'),
+					tagDigest: DIGEST,
+				}),
+			new RegExp(
+				`^Not found at ghcr\\.io \\(404 MANIFEST_UNKNOWN\\)\\. \`3\\.20\` names ${DIGEST} now: renew the digest, or push the old image again\\.$`,
+			),
+		],
+		[
+			'a digest that is not there, although its tag names it: nothing to renew',
+			() => explainCase(`ghcr.io/a/b:3.20@${GONE}`, 'not-found', { evidence: saw(404), tagDigest: GONE }),
+			/^Not found at ghcr\.io \(404\)\. Check the repository and the digest, or push it first\.$/,
 		],
 		[
 			'an official image that does not exist',

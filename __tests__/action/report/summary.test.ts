@@ -162,6 +162,7 @@ describe('texts of a registry', () => {
 						...INSPECTED,
 						missingPlatforms: [],
 						gonePlatforms: [hostile],
+						tagDigest: null,
 						asked: hostile,
 						status: 'missing',
 						reason: 'not-found',

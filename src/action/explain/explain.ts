@@ -138,10 +138,14 @@ function nameAnswerer(registry: string, evidence: Evidence | null): string {
 	return isOwn ? name : `${clean(host, Number.POSITIVE_INFINITY)} (for ${name})`;
 }
 
-function explainNotFound({ reference, evidence }: Missing, { registry, who, said }: Names): string {
+function explainNotFound({ reference, evidence, tagDigest }: Missing, { registry, who, said }: Names): string {
 	// Docker Hub denies images that are missing. Its official images are all public, so a denied one is missing.
 	if (reference.registry === DOCKER_HUB && evidence?.status === 401) {
 		return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
+	}
+	// A tag that still names the digest is no way out: the registry has lost what it names.
+	if (reference.tag !== undefined && tagDigest !== null && tagDigest !== reference.digest) {
+		return `Not found at ${who}${said}. \`${reference.tag}\` names ${tagDigest} now: renew the digest, or push the old image again.`;
 	}
 	const part = reference.digest === undefined ? 'tag' : 'digest';
 	return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
