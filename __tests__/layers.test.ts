@@ -38,6 +38,8 @@ const LAYERS: Readonly<Record<string, { values: readonly string[]; types: readon
 			'src/registry/connection/proxy.ts',
 			'src/checks/report.ts',
 			'src/version/rules/',
+			'src/files/paths/globs.ts',
+			'src/files/workspace.ts',
 		],
 		types: ['src/registry/', 'src/version/', 'src/files/', 'src/checks/'],
 	},

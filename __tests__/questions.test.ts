@@ -1,45 +1,153 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toQuestions } from '../src/questions.ts';
-import { parseReference } from '../src/registry/reference/reference.ts';
+import { parseRepositories } from '../src/action/inputs/grammar/repositories.ts';
+import type { Question } from '../src/checks/finding.ts';
+import type { Finding } from '../src/checks/report.ts';
+import type { FileReference } from '../src/files/find.ts';
+import { type Circumstances, keyOf, toQuestions } from '../src/questions.ts';
+import { canonical, parseReference } from '../src/registry/reference/reference.ts';
 
-const write = (asked: string, isFromFile?: boolean) => ({
-	asked,
-	reference: parseReference(asked),
-	...(isFromFile !== undefined && { isFromFile }),
-});
+const write = (asked: string) => ({ asked, reference: parseReference(asked) });
+
+function ofFile(image: string, different: Partial<FileReference> = {}): FileReference {
+	return {
+		file: 'compose.yaml',
+		line: 3,
+		column: 12,
+		kind: 'compose',
+		status: 'reference',
+		image,
+		spans: [],
+		tag: undefined,
+		needs: [],
+		reason: undefined,
+		warning: undefined,
+		...different,
+	};
+}
+
+function ask(images: readonly string[], references: readonly FileReference[], different: Partial<Circumstances> = {}) {
+	const circumstances: Circumstances = {
+		mode: 'exists',
+		ignore: [],
+		allowedRegistries: [],
+		insecureRegistries: [],
+		isOpenToStrangers: false,
+		...different,
+	};
+	return toQuestions(images.map(write), references, circumstances);
+}
+
+const isQuestion = (one: Question | Finding): one is Question => !('status' in one);
+const asked = (all: readonly (Question | Finding)[]) => all.map((one) => one.asked);
 
 describe('who is asked as whom', () => {
-	const rows: [isFromFile: boolean, isOpenToStrangers: boolean, allowedRegistries: string[], anonymousOnly: boolean][] =
-		[
-			[true, true, [], true],
-			[true, true, ['ghcr.io'], false],
-			[true, false, [], false],
-			[false, true, [], false],
-			[false, false, [], false],
-		];
-	for (const [isFromFile, isOpenToStrangers, allowedRegistries, anonymousOnly] of rows) {
-		const where = isFromFile ? 'of a file' : 'of the inputs';
-		const when = isOpenToStrangers ? "where a stranger's files meet our secrets" : 'elsewhere';
-		const allowed = allowedRegistries.length === 0 ? '' : ', with allowed-registries';
-		it(`a reference ${where}, ${when}${allowed}: ${anonymousOnly ? 'anonymously' : 'with our login'}`, () => {
-			const [question] = toQuestions([write('alpine:3', isFromFile)], { isOpenToStrangers, allowedRegistries });
+	const open = { isOpenToStrangers: true };
+	const rows: [where: string, circumstances: Partial<Circumstances>, anonymousOnly: boolean, publicOnly: boolean][] = [
+		["a stranger's file", open, true, true],
+		["a stranger's file, with allowed-registries", { ...open, allowedRegistries: ['docker.io'] }, false, false],
+		["a stranger's file, with insecure-registries", { ...open, insecureRegistries: ['index.docker.io'] }, true, false],
+		['a file elsewhere', {}, false, true],
+		['a file elsewhere, with another registry listed', { insecureRegistries: ['ghcr.io'] }, false, true],
+	];
+	for (const [where, circumstances, anonymousOnly, publicOnly] of rows) {
+		const who = anonymousOnly ? 'anonymously' : 'with our login';
+		it(`${where}: ${who}, ${publicOnly ? 'on public addresses alone' : 'wherever it is'}`, () => {
+			const [question] = ask([], [ofFile('alpine:3')], circumstances).filter(isQuestion);
 			assert.equal(question?.anonymousOnly, anonymousOnly);
+			assert.equal(question?.publicOnly, publicOnly);
 		});
 	}
 
-	it('equal texts are one question, in the order of the first', () => {
-		const written = ['b:1', 'a:1', 'b:1', 'docker.io/library/a:1'].map((asked) => write(asked));
-		const questions = toQuestions(written, { isOpenToStrangers: false, allowedRegistries: [] });
+	it('an image of the inputs: with our login, wherever it is', () => {
+		assert.deepEqual(ask(['alpine:3'], [], open), [write('alpine:3')]);
+	});
+});
+
+describe('the questions', () => {
+	it('equal texts of the inputs are one, in the order of the first', () => {
+		assert.deepEqual(asked(ask(['b:1', 'a:1', 'b:1', 'docker.io/library/a:1'], [])), [
+			'b:1',
+			'a:1',
+			'docker.io/library/a:1',
+		]);
+	});
+
+	it('each place of a file is one, behind those of the inputs', () => {
+		const questions = ask(['a:1'], [ofFile('a:1'), ofFile('a:1', { line: 7 })]);
 		assert.deepEqual(
-			questions.map(({ asked }) => asked),
-			['b:1', 'a:1', 'docker.io/library/a:1'],
+			questions.map(({ place }) => place?.line),
+			[undefined, 3, 7],
 		);
 	});
 
-	it('the same of a file and of the inputs are two, where only one is asked with our login', () => {
-		const written = [write('a:1', true), write('a:1')];
-		assert.equal(toQuestions(written, { isOpenToStrangers: true, allowedRegistries: [] }).length, 2);
-		assert.equal(toQuestions(written, { isOpenToStrangers: false, allowedRegistries: [] }).length, 1);
+	it('a reference of a file without a registry is of Docker Hub', () => {
+		const [question] = ask([], [ofFile('acme/app:1')]).filter(isQuestion);
+		assert.equal(question && canonical(question.reference), 'docker.io/acme/app:1');
+	});
+
+	it('what is ignored is not asked about, of the inputs and of files', () => {
+		const ignore = parseRepositories('ignore', 'ghcr.io/acme/**\nnginx');
+		const images = ['ghcr.io/acme/x/y:1', 'alpine:3'];
+		assert.deepEqual(asked(ask(images, [ofFile('nginx:1'), ofFile('redis:7')], { ignore })), ['alpine:3', 'redis:7']);
+	});
+
+	it('what is unresolved is ignored by its repository, where that is known', () => {
+		const ignore = parseRepositories('ignore', 'ghcr.io/acme/**\nlocalhost:5000/x\nnginx');
+		const images = [
+			'ghcr.io/acme/a:$V',
+			'localhost:5000/x@$D',
+			'nginx',
+			'ghcr.io/acme',
+			'$R/acme/a:1',
+			'ghcr.io/acme/$N:1',
+		];
+		const references = images.map((image) => ofFile(image, { status: 'unresolved', needs: ['V'] }));
+		assert.deepEqual(asked(ask([], references, { ignore })), images.slice(3));
+	});
+
+	it('a name for examples is unresolved, and not asked; a host below it is', () => {
+		const [none, host] = ask([], [ofFile('example.com/acme/a:1'), ofFile('registry.example.com/acme/a:1')]);
+		assert.ok(none !== undefined && 'problem' in none && none.problem === 'example.com is a name for examples');
+		assert.ok(host !== undefined && isQuestion(host));
+	});
+
+	it('what is unresolved is told with its reason, and not asked', () => {
+		const references = [
+			ofFile('python:', { status: 'unresolved', needs: ['VERSION'] }),
+			ofFile('A:b:c', { status: 'invalid-reference', reason: 'it has two colons' }),
+			ofFile('$C', { status: 'unresolved', needs: ['C'], warning: 'only an ARG gives it a value' }),
+		];
+		assert.deepEqual(
+			ask([], references).map((one) => 'problem' in one && [one.status, one.reason, one.reference, one.problem]),
+			[
+				['unresolved', 'unresolved', null, null],
+				['unresolved', 'invalid-reference', null, 'it has two colons'],
+				['unresolved', 'unresolved', null, 'only an ARG gives it a value'],
+			],
+		);
+	});
+
+	it('an image that the inputs name too is asked once, as they ask', () => {
+		const [own, ofIt] = ask(['acme/a:1'], [ofFile('docker.io/acme/a:1')], { isOpenToStrangers: true }).filter(
+			isQuestion,
+		);
+		assert.equal(own && keyOf(own), ofIt && keyOf(ofIt));
+		assert.equal(ofIt?.place?.line, 3);
+	});
+
+	it('features and charts are asked whether they are there, and not for newer ones', () => {
+		const references = [ofFile('ghcr.io/a/b:1', { kind: 'feature' }), ofFile('ghcr.io/a/c:1', { kind: 'helm-chart' })];
+		assert.equal(ask([], references).length, 2);
+		assert.equal(ask([], references, { mode: 'latest' }).length, 0);
+	});
+
+	it('the hundred and first registry of files is refused, and those before it are asked', () => {
+		const references = Array.from({ length: 102 }, (_, index) => ofFile(`r${index % 101}.example/a:1`));
+		const all = ask([], references);
+		assert.deepEqual(
+			all.flatMap((one, index) => ('status' in one ? [[index, one.reason]] : [])),
+			[[100, 'refused']],
+		);
 	});
 });

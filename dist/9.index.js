@@ -391,14 +391,14 @@ function toStage(prerelease) {
     return isStage ? bare : ['pre', ...(bare.match(/\d+/g) ?? [])].join('.');
 }
 
-// EXTERNAL MODULE: ./build/action/inputs/choices.js
-var choices = __webpack_require__(3061);
-// EXTERNAL MODULE: ./build/action/inputs/duration.js
-var duration = __webpack_require__(3085);
+// EXTERNAL MODULE: ./build/action/inputs/grammar/choices.js
+var choices = __webpack_require__(8735);
+// EXTERNAL MODULE: ./build/action/inputs/grammar/duration.js
+var duration = __webpack_require__(5671);
+// EXTERNAL MODULE: ./build/action/inputs/grammar/lists.js
+var lists = __webpack_require__(1394);
 // EXTERNAL MODULE: ./build/action/inputs/input-error.js
 var input_error = __webpack_require__(2778);
-// EXTERNAL MODULE: ./build/action/inputs/lists.js
-var lists = __webpack_require__(3512);
 ;// CONCATENATED MODULE: ./build/action/inputs/latest.js
 
 

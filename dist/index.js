@@ -288,6 +288,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -323,6 +330,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
 /***/ 4756:
 /***/ ((module) => {
 
@@ -337,7 +358,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6725:
+/***/ 1653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -506,6 +527,8 @@ function adviseBlocked(host, input) {
             return `If plain http is meant, set \`insecure-registries: ${host}\``;
         case 'include-tags':
             return 'Narrow the tags with `include-tags`';
+        case 'ignore':
+            return 'Name fewer files with `files`, or leave images out with `ignore`';
         case 'allowed-registries':
             return `If this registry may be asked, add \`${host}\` to \`allowed-registries\``;
         case 'insecure-registries or allowed-registries':
@@ -517,7 +540,47 @@ function adviseBlocked(host, input) {
 
 // EXTERNAL MODULE: ./build/action/explain/held-back.js
 var held_back = __nccwpck_require__(1726);
+;// CONCATENATED MODULE: ./build/action/explain/place.js
+
+
+
+const MAX_NEEDS = 5;
+/** Returns why a reference of a file was not asked about, and what to do: two sentences. */
+function explainUnresolved({ reason, needs, problem, place }) {
+    if (reason === 'invalid-reference') {
+        return `This is not a reference: ${(0,clean/* clean */.uH)(problem ?? 'it has another form')}. Correct it, or leave it out with a comment \`tagscout: ignore\`.`;
+    }
+    if (needs.length === 0) {
+        return `It cannot be made out: ${(0,clean/* clean */.uH)(problem ?? 'it has another form')}. Write it out, if it should be asked about.`;
+    }
+    const names = (0,prose/* joinSome */.bH)(needs.map((name) => `\`${(0,clean/* clean */.uH)(name)}\``), MAX_NEEDS);
+    const lacks = `${names} ${needs.length === 1 ? 'has' : 'have'} no value in ${(0,clean/* clean */.uH)(place.file)}`;
+    if (problem !== null) {
+        return `${lacks}: ${(0,clean/* clean */.uH)(problem)}.`;
+    }
+    // What computes `matrix.image` or `.Values.tag` is not here.
+    const variable = needs.find((name) => /^(?:var\.)?[A-Za-z_][\w-]*$/.test(name));
+    const advice = variable === undefined
+        ? 'It is known only where this is used: write the image out, or leave it out with a comment `tagscout: ignore`'
+        : `To have it asked about, set \`build-args\` with a line \`${(0,clean/* clean */.uH)(variable)}=value\``;
+    return `${lacks}. ${advice}.`;
+}
+/** Returns what to do about an image of one's own that is missing: files name it before its first push. Undefined for others. */
+function adviseIgnoring({ place, reference, ...finding }, owner) {
+    const { registry, repository } = reference;
+    if (place === null || (finding.reason !== 'not-found' && finding.reason !== 'missing-or-private')) {
+        return undefined;
+    }
+    const isOwn = owner !== '' && repository.startsWith(`${owner.toLowerCase()}/`);
+    // Docker Hub denies an official image that is not there: a name without an owner may be one of a Makefile.
+    const isPlain = registry === reference_reference/* DOCKER_HUB */.Xb && repository.startsWith('library/') && finding.evidence?.status === 401;
+    const host = registry === reference_reference/* DOCKER_HUB */.Xb ? '' : `${registry}/`;
+    const glob = isOwn ? `${host}${owner.toLowerCase()}/**` : isPlain ? (0,reference_reference/* familiarName */.hG)(reference) : undefined;
+    return glob === undefined ? undefined : `If this repository builds it, set \`ignore: ${glob}\`.`;
+}
+
 ;// CONCATENATED MODULE: ./build/action/explain/explain.js
+
 
 
 
@@ -542,11 +605,13 @@ function explain(finding, options) {
         return '';
     }
     if (finding.status === 'unresolved') {
-        return 'This reference could not be asked about.';
+        return (0,redactor/* sanitize */.aj)(explainUnresolved(finding), options.redact, MAX_LENGTH);
     }
     const slip = finding.status === 'error' ? undefined : (0,reference_reference/* suggestRepository */.lE)((0,inputs_images/* lowerOwner */.b)(finding.asked));
     const explanation = finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
-    return (0,redactor/* sanitize */.aj)(slip === undefined ? explanation : `${explanation} ${slip}.`, options.redact, MAX_LENGTH);
+    const hint = adviseIgnoring(finding, options.owner);
+    const more = [...(slip === undefined ? [] : [`${slip}.`]), ...(hint === undefined ? [] : [hint])];
+    return (0,redactor/* sanitize */.aj)([explanation, ...more].join(' '), options.redact, MAX_LENGTH);
 }
 /**
  * Returns the message for something thrown that belongs to no image, as one clean line without secrets: its own for a wrong input,
@@ -692,7 +757,9 @@ function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate
     const access = isAnonymous
         ? `Check the name; to log in, ${adviseLogin(finding)}`
         : 'Check the name, and that these credentials may read it and have not expired';
-    const other = missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
+    const other = missingOrPrivate === 'missing' || finding.place !== null
+        ? ''
+        : '; if it was never pushed, set `missing-or-private: missing`';
     return `${state}. ${access}${other}.`;
 }
 function explainForbidden(finding, { who, said }) {
@@ -840,7 +907,7 @@ function warnOfUncheckedTls({ variable }) {
 
 /***/ }),
 
-/***/ 3061:
+/***/ 8735:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -882,7 +949,7 @@ function quoteAll(words) {
 
 /***/ }),
 
-/***/ 3085:
+/***/ 5671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -918,6 +985,29 @@ function toMilliseconds(text) {
 
 /***/ }),
 
+/***/ 1394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ splitList),
+/* harmony export */   u: () => (/* binding */ splitLines)
+/* harmony export */ });
+/** Returns the lines of an input that say something: trimmed, without comments (`# ...` behind white space or at the start) and blank lines. */
+function splitLines(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
+        .filter((line) => line !== '');
+}
+/** Returns the items of an input that separates them by commas or lines: trimmed, without empty ones, each once. */
+function splitList(text) {
+    const items = text.split(/[,\r\n]/).map((item) => item.trim());
+    return [...new Set(items)].filter((item) => item !== '');
+}
+
+
+/***/ }),
+
 /***/ 3991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -929,8 +1019,8 @@ function toMilliseconds(text) {
 /* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2773);
 /* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3978);
 /* harmony import */ var _text_prose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7044);
+/* harmony import */ var _grammar_lists_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1394);
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2778);
-/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3512);
 
 
 
@@ -947,10 +1037,11 @@ const MAX_TOLD = 10;
  * @throws InputError with all wrong lines, of which it tells the first ten.
  */
 function parseImages(text, registry) {
-    const lines = (0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .splitLines */ .u)(text);
+    const lines = (0,_grammar_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .splitLines */ .u)(text);
     if (lines.length === 0) {
         const found = text.trim() === '' ? 'is empty' : 'has no image, only comments';
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('image', '', 'image references, one a line, such as `alpine:3.20`', { found });
+        const expected = 'image references, one a line, such as `alpine:3.20`, unless `files` names files of this repository';
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('image', '', expected, { found });
     }
     if (lines.length > MAX_IMAGES) {
         throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('image', '', `at most ${MAX_IMAGES}`, { found: `has ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(lines.length, 'image')}` });
@@ -1081,30 +1172,7 @@ function parseFor([input, text], expected, refusal, parse) {
 
 /***/ }),
 
-/***/ 3512:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ splitList),
-/* harmony export */   u: () => (/* binding */ splitLines)
-/* harmony export */ });
-/** Returns the lines of an input that say something: trimmed, without blank ones and those that start with `#`. */
-function splitLines(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-/** Returns the items of an input that separates them by commas or lines: trimmed, without empty ones, each once. */
-function splitList(text) {
-    const items = text.split(/[,\r\n]/).map((item) => item.trim());
-    return [...new Set(items)].filter((item) => item !== '');
-}
-
-
-/***/ }),
-
-/***/ 5302:
+/***/ 4500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1119,8 +1187,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -3421,7 +3489,7 @@ function readStoredConfigs(env, sessionAuthFile) {
  * they have none. Source: getPathToAuthWithOS in https://github.com/containers/image/blob/fbc069d6068772a0d2835398f0630a454788d681/pkg/docker/config/config.go
  */
 function findSessionAuthFile(platform, uid) {
-    return platform === 'linux' && uid !== undefined ? (0,external_node_path_namespaceObject.join)('/run/containers', `${uid}`, 'auth.json') : undefined;
+    return platform === 'linux' && uid !== undefined ? (0,external_node_path_.join)('/run/containers', `${uid}`, 'auth.json') : undefined;
 }
 /** Docker's own folder; undefined where nothing says where it is. */
 function dockerFolder(env) {
@@ -3436,8 +3504,8 @@ function isInWorkspace(path, env) {
     if (!workspace) {
         return false;
     }
-    const folders = [(0,external_node_path_namespaceObject.resolve)(workspace), real(workspace)];
-    return [(0,external_node_path_namespaceObject.resolve)(path), real(path)].some((one) => folders.some((folder) => isInside(one, folder)));
+    const folders = [(0,external_node_path_.resolve)(workspace), real(workspace)];
+    return [(0,external_node_path_.resolve)(path), real(path)].some((one) => folders.some((folder) => isInside(one, folder)));
 }
 /**
  * The config at a path; none where there is no such file.
@@ -3466,7 +3534,7 @@ function homeFolder(env) {
     return env['HOME'] || env['USERPROFILE'];
 }
 function below(folder, ...names) {
-    return folder ? (0,external_node_path_namespaceObject.join)(folder, ...names) : undefined;
+    return folder ? (0,external_node_path_.join)(folder, ...names) : undefined;
 }
 /** Nobody has named this file: root's podman keeps all of `/run/containers` to itself, and then there is none for us. */
 function ifReadable(path) {
@@ -3479,8 +3547,8 @@ function ifReadable(path) {
     }
 }
 function isInside(path, folder) {
-    const way = (0,external_node_path_namespaceObject.relative)(folder, path);
-    return !/^\.\.([/\\]|$)/.test(way) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
+    const way = (0,external_node_path_.relative)(folder, path);
+    return !/^\.\.([/\\]|$)/.test(way) && !(0,external_node_path_.isAbsolute)(way);
 }
 /** The path behind all links; of a missing file the path itself. */
 function real(path) {
@@ -3488,7 +3556,7 @@ function real(path) {
         return (0,external_node_fs_namespaceObject.realpathSync)(path);
     }
     catch {
-        return (0,external_node_path_namespaceObject.resolve)(path);
+        return (0,external_node_path_.resolve)(path);
     }
 }
 
@@ -3503,7 +3571,7 @@ const NOT_FOR_CMD = /["%^!&|<>\r\n]/;
 /** Returns the folders of `PATH` that no pull request can write to. Windows itself would look into the current one first. */
 function listFolders(env) {
     const path = env['PATH'] ?? env['Path'] ?? '';
-    return path.split(external_node_path_namespaceObject.delimiter).filter((folder) => (0,external_node_path_namespaceObject.isAbsolute)(folder) && !isInWorkspace(folder, env));
+    return path.split(external_node_path_.delimiter).filter((folder) => (0,external_node_path_.isAbsolute)(folder) && !isInWorkspace(folder, env));
 }
 /**
  * Returns the path of a program in one of these folders, outside the workspace; undefined where there is none. On Windows with an ending of
@@ -3512,7 +3580,7 @@ function listFolders(env) {
 function findProgram(program, folders, platform, env) {
     const names = platform === 'win32' ? withEndings(program, env['PATHEXT']) : [program];
     return folders
-        .flatMap((folder) => names.map((name) => (0,external_node_path_namespaceObject.join)(folder, name)))
+        .flatMap((folder) => names.map((name) => (0,external_node_path_.join)(folder, name)))
         .find((path) => isProgram(path) && !isInWorkspace(path, env));
 }
 /**
@@ -3525,12 +3593,12 @@ function commandFor(path, word, platform, env) {
         return { file: path, args: [word] };
     }
     const system = env['SystemRoot'] ?? env['SYSTEMROOT'] ?? '';
-    if (!(0,external_node_path_namespaceObject.isAbsolute)(system) || NOT_FOR_CMD.test(path)) {
+    if (!(0,external_node_path_.isAbsolute)(system) || NOT_FOR_CMD.test(path)) {
         throw new Error('it is a script for cmd.exe, which cannot be started safely from its folder');
     }
     // No start-up commands (/d), the outermost quotation marks go (/s), and `!` has no meaning (/v:off).
     const args = ['/d', '/v:off', '/s', '/c', `""${path}" ${word}"`];
-    return { file: (0,external_node_path_namespaceObject.join)(system, 'System32', 'cmd.exe'), args, windowsVerbatimArguments: true };
+    return { file: (0,external_node_path_.join)(system, 'System32', 'cmd.exe'), args, windowsVerbatimArguments: true };
 }
 function withEndings(program, pathExt = ENDINGS.join(';')) {
     const listed = pathExt.toLowerCase().split(';');
@@ -3625,7 +3693,7 @@ function helperRunner(env, host) {
         }
         const command = commandFor(found, 'get', host.platform, env);
         const options = {
-            cwd: (0,external_node_path_namespaceObject.dirname)(found),
+            cwd: (0,external_node_path_.dirname)(found),
             env: environmentFor(folders, env),
             input: serverUrl,
             timeoutMs: Math.min(ANSWER_WITHIN_MS, most),
@@ -3638,7 +3706,52 @@ function helperRunner(env, host) {
 /** Without the inputs: the password among them is not for the helper. A script looks for its interpreter in the same folders. */
 function environmentFor(folders, env) {
     const own = Object.entries(env).filter(([name]) => !/^(INPUT_|PATH$)/i.test(name));
-    return { ...Object.fromEntries(own), PATH: folders.join(external_node_path_namespaceObject.delimiter) };
+    return { ...Object.fromEntries(own), PATH: folders.join(external_node_path_.delimiter) };
+}
+
+;// CONCATENATED MODULE: ./build/action/runner/event.js
+
+/** Events that run with secrets although a fork may have caused them: https://docs.github.com/en/actions/reference/security/secure-use */
+const OPEN_EVENTS = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);
+/** GitHub's own are below 25 MB; those of pull requests have some KiB. */
+const MAX_EVENT_BYTES = 32 * 1024 * 1024;
+const NAME = /^[\w.-]+\/[\w.-]+$/;
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** Reads GitHub's variables, and of a pull request the event's file. Never throws: nothing depends on it but links and a hint. */
+function readEvent(env) {
+    const name = env['GITHUB_EVENT_NAME'] ?? '';
+    return {
+        isOpenToStrangers: OPEN_EVENTS.has(name),
+        owner: env['GITHUB_REPOSITORY_OWNER'] ?? '',
+        names: readNames(env),
+        filesUrl: findFilesUrl(env, name),
+    };
+}
+/** Those that stand in references. */
+function readNames(env) {
+    const names = [
+        ['github.repository', env['GITHUB_REPOSITORY']],
+        ['github.repository_owner', env['GITHUB_REPOSITORY_OWNER']],
+    ];
+    return new Map(names.flatMap(([name, value]) => (value ? [[name, value.toLowerCase()]] : [])));
+}
+function findFilesUrl(env, name) {
+    const server = env['GITHUB_SERVER_URL'] ?? '';
+    // On a pull request `GITHUB_SHA` is a merge that is gone soon.
+    const commit = (name === 'pull_request' ? findHead(env['GITHUB_EVENT_PATH'] ?? '') : undefined) ?? env['GITHUB_SHA'] ?? '';
+    const repository = env['GITHUB_REPOSITORY'] ?? '';
+    const isKnown = URL.canParse(server) && /^https?:/.test(server) && NAME.test(repository) && COMMIT.test(commit);
+    return isKnown ? `${new URL(server).origin}/${repository}/blob/${commit}/` : undefined;
+}
+/** The newest commit of a pull request. */
+function findHead(path) {
+    try {
+        const { sha } = JSON.parse(readText(path, MAX_EVENT_BYTES)).pull_request.head;
+        return String(sha);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 // EXTERNAL MODULE: ./build/registry/reference/reference.js
@@ -3659,19 +3772,19 @@ const CONFIG = 'config.json';
  */
 function listScopedConfigs(registry, env) {
     const docker = dockerFolder(env);
-    const buildx = env['BUILDX_CONFIG'] || (docker && (0,external_node_path_namespaceObject.join)(docker, 'buildx'));
+    const buildx = env['BUILDX_CONFIG'] || (docker && (0,external_node_path_.join)(docker, 'buildx'));
     // buildx looks for Docker Hub under the name of its server, and login-action writes that.
     const host = (0,reference/* apiHost */.nz)(registry);
     if (!buildx) {
         return [];
     }
-    const base = (0,external_node_path_namespaceObject.join)(buildx, 'config');
+    const base = (0,external_node_path_.join)(buildx, 'config');
     const own = listFolder(base, MAX_ENTRIES).filter(({ name }) => name === host || name.startsWith(`${host}@`));
     const found = [];
     const open = own.filter((entry) => entry.isDirectory()).map(({ name }) => [name]);
     let rest = MAX_ENTRIES;
     for (let path = open.pop(); path !== undefined && rest > 0; path = open.pop()) {
-        const entries = listFolder((0,external_node_path_namespaceObject.join)(base, ...path), rest);
+        const entries = listFolder((0,external_node_path_.join)(base, ...path), rest);
         rest -= entries.length;
         open.push(...entries.filter((entry) => entry.isDirectory()).map(({ name }) => [...path, name]));
         if (entries.some((entry) => entry.name === CONFIG && !entry.isDirectory())) {
@@ -3680,7 +3793,7 @@ function listScopedConfigs(registry, env) {
     }
     return found.map((path) => ({
         ...parseScope(path.join('/').slice(host.length)),
-        read: () => readConfig((0,external_node_path_namespaceObject.join)(base, ...path, CONFIG), 'docker', env),
+        read: () => readConfig((0,external_node_path_.join)(base, ...path, CONFIG), 'docker', env),
     }));
 }
 /** `/team/app@pull,push`, as buildx reads it. */
@@ -3711,7 +3824,234 @@ function listFolder(path, most) {
     return entries;
 }
 
+// EXTERNAL MODULE: ./build/files/workspace.js
+var workspace = __nccwpck_require__(3513);
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: ./build/action/runner/list-files.js
+
+
+
+
+
+
+/** git looks into every folder: on a slow disk, a huge repository takes its time. */
+const GIT_WITHIN_MS = 60_000;
+/** A million paths of 64 bytes each. */
+const MAX_LIST_BYTES = 64 * 1024 * 1024;
+const list_files_MAX_ENTRIES = 200_000;
+const MAX_DEPTH = 100;
+/**
+ * `safe.directory`: in a container the checkout has another owner. Counts on the command line since git 2.38.
+ * `core.fsmonitor` would name a program to start. Empty, because older gits take every word for a program.
+ * `core.worktree` and `core.bare` may say that the files are elsewhere: `--work-tree` goes before them.
+ */
+const GIT_OPTIONS = ['--work-tree=.', '-c', 'safe.directory=*', '-c', 'core.fsmonitor='];
+/**
+ * What a stranger's `.git/config` could have git do besides. For a `.gitignore` that a partial clone lacks, git asks `remote.*.url`, by a
+ * program that `core.sshCommand`, `remote.*.uploadpack` or an `ext::` URL names. Git knows `GIT_NO_LAZY_FETCH` since 2.45; before, no protocol
+ * is allowed. Source: https://github.com/git/git/blob/v2.45.0/Documentation/RelNotes/2.45.0.txt
+ */
+const GIT_VARIABLES = {
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: '',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+};
+const UNTRACKED = ['--others', '--exclude-standard'];
+/** git's own files, and the largest folder of others' files. */
+const SKIPPED = ['.git', 'node_modules'];
+/**
+ * Returns the paths of the files in a folder, relative to it, with `/`, in any order. With git these are the tracked ones, and the others that
+ * no rule ignores; a path may come twice, or be of a file that is deleted, a submodule or a link. A repository around the folder does not
+ * count, and the files of one inside it are not listed.
+ * Without git, without a repository in this very folder, or where git fails, takes more than 60 s or prints more than 64 MiB, it is every file
+ * but those in `.git` and `node_modules`; links to folders are not followed, and a folder that cannot be read is left out.
+ * A path that is not UTF-8 is left out. `trackedOnly`: only those that git tracks, and never a walk.
+ * @param folder without links in its path
+ * @throws {Error} for a folder that cannot be read, where git has to tell and cannot, or, without git, one that has more than 200,000 entries or a depth of more than 100 folders
+ */
+async function listFiles(folder, trackedOnly, env, host) {
+    const listed = await listByGit(folder, trackedOnly, env, host);
+    if (listed === undefined && trackedOnly) {
+        throw new Error('git cannot tell which of its files are tracked, and in this event no others are read');
+    }
+    return listed ?? walk(folder);
+}
+async function listByGit(folder, trackedOnly, env, host) {
+    const own = { ...env, GITHUB_WORKSPACE: folder };
+    const folders = listFolders(own);
+    const file = findProgram('git', folders, host.platform, own);
+    if (file === undefined) {
+        return undefined;
+    }
+    const args = [...GIT_OPTIONS, 'ls-files', '-z', '--cached', ...(trackedOnly ? ['--stage'] : UNTRACKED)];
+    const options = {
+        cwd: folder,
+        env: { ...list_files_environmentFor(folders, env), GIT_CEILING_DIRECTORIES: (0,external_node_path_.dirname)(folder) },
+        input: '',
+        timeoutMs: GIT_WITHIN_MS,
+        maxBytes: MAX_LIST_BYTES,
+    };
+    try {
+        const { exitCode, stdout } = await runProgram({ file, args }, options, new Children(host));
+        return exitCode === 0 ? parsePaths(stdout, trackedOnly) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** None of the caller's `GIT_*`, which may point at another repository or config. git reads its user's config in the home directory. */
+function list_files_environmentFor(folders, env) {
+    const own = Object.entries(env).filter(([name]) => /^(HOME|USERPROFILE|XDG_CONFIG_HOME|SYSTEMROOT)$/i.test(name));
+    return { ...Object.fromEntries(own), PATH: folders.join(external_node_path_.delimiter), ...GIT_VARIABLES };
+}
+/** As `ls-files --stage` writes a link. Where only tracked files count, one could lead to a file that an earlier step left. */
+const LINK_MODE = '120000 ';
+const TAB = 0x09;
+/** A path that ends in `/` is another repository. With modes, what stands before the tab is left out, and links are. */
+function parsePaths(list, hasModes) {
+    const paths = [];
+    let start = 0;
+    for (let end = list.indexOf(0); end !== -1; end = list.indexOf(0, start)) {
+        const entry = list.subarray(start, end);
+        const isLink = hasModes && entry.toString('latin1', 0, LINK_MODE.length) === LINK_MODE;
+        const path = hasModes ? entry.subarray(entry.indexOf(TAB) + 1) : entry;
+        start = end + 1;
+        if (!isLink && (0,external_node_buffer_namespaceObject.isUtf8)(path) && path.at(-1) !== 0x2f) {
+            paths.push(path.toString('utf8'));
+        }
+    }
+    return paths;
+}
+/**
+ * Returns the paths of all files below a folder.
+ * @throws {Error} where it cannot be read, or has more entries or a greater depth than this
+ */
+function walk(root, maxEntries = list_files_MAX_ENTRIES, maxDepth = MAX_DEPTH) {
+    const files = [];
+    const folders = [{ path: '', depth: 0 }];
+    let count = 0;
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+        const { path, depth } = folder;
+        if (depth > maxDepth) {
+            throw new Error(`its folders are nested more than ${maxDepth} deep, and git could not list its files`);
+        }
+        for (const entry of readFolder(root, path)) {
+            const name = entry.name.toString('utf8');
+            count += 1;
+            if (count > maxEntries) {
+                throw new Error(`it has more than ${maxEntries} files and folders, and git could not list them`);
+            }
+            if (!(0,external_node_buffer_namespaceObject.isUtf8)(entry.name) || SKIPPED.includes(name.toLowerCase())) {
+                continue;
+            }
+            if (entry.isDirectory()) {
+                folders.push({ path: `${path}${name}/`, depth: depth + 1 });
+            }
+            else if (entry.isFile() || entry.isSymbolicLink()) {
+                files.push(path + name);
+            }
+        }
+    }
+    return files;
+}
+function readFolder(root, path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)((0,external_node_path_.join)(root, path), { encoding: 'buffer', withFileTypes: true });
+    }
+    catch (cause) {
+        if (path === '') {
+            throw new Error('it cannot be read', { cause });
+        }
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/runner/workspace.js
+
+
+
+
+
+/** Files that people write have some KiB. */
+const MAX_FILE_BYTES = 1024 * 1024;
+/** git calls a file binary by the same bytes. Source: buffer_is_binary in https://github.com/git/git/blob/v2.45.0/xdiff-interface.c */
+const BYTES_OF_KIND = 8000;
+/** Where there is no file: also a link to itself, and a path that is too long for one. */
+const ABSENT = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'];
+/** With the short name that Windows gives it, and the endings that Windows does not see. */
+const GIT_FOLDER = /^(\.git|git~\d+)[ .]*$/i;
+/**
+ * Returns the workspace in a folder, whose files a stranger may have written.
+ * - `list` gives what git lists, else what a walk finds (see `listFiles`). Some of its paths may be no plain file: `read` tells.
+ *   It rejects with a FilesError where the folder cannot be read or is too large to walk.
+ * - `read` takes a plain file of at most 1 MiB, as UTF-8 with its byte order mark. `outside` is a path that names or leads by links to a place
+ *   outside of the workspace or inside of `.git`, where a checkout leaves its token; `unreadable` is one that may not be opened.
+ * @throws what `node:fs` throws for a folder that cannot be reached
+ */
+function openWorkspace(root, env, host) {
+    const folder = findReal(root) ?? (0,external_node_path_.resolve)(root);
+    return {
+        async list(trackedOnly = false) {
+            try {
+                return [...new Set(await listFiles(folder, trackedOnly, env, host))].sort();
+            }
+            catch (cause) {
+                throw new workspace/* FilesError */.y(`cannot be followed in this workspace: ${cause.message}`, { cause });
+            }
+        },
+        read: (path) => read(path, folder, host.platform),
+    };
+}
+function read(path, folder, platform) {
+    if (!isNameInside(path, platform)) {
+        return { excluded: 'outside' };
+    }
+    try {
+        const real = findReal((0,external_node_path_.join)(folder, path));
+        if (real === undefined) {
+            return undefined;
+        }
+        const way = (0,external_node_path_.relative)(folder, real);
+        if ((0,external_node_path_.isAbsolute)(way) || !isNameInside(way.replaceAll(external_node_path_.sep, '/'), platform)) {
+            return { excluded: 'outside' };
+        }
+        return (0,external_node_fs_namespaceObject.statSync)(real).isFile() ? toText(readBytes(real, MAX_FILE_BYTES)) : undefined;
+    }
+    catch {
+        return { excluded: 'unreadable' };
+    }
+}
+function toText(bytes) {
+    if (bytes.length > MAX_FILE_BYTES) {
+        return { excluded: 'too-large' };
+    }
+    return bytes.subarray(0, BYTES_OF_KIND).includes(0) ? { excluded: 'binary' } : { text: bytes.toString('utf8') };
+}
+/** Whether a path, as it is written, stays in its folder and out of `.git`. Windows reads `\` and drives, and streams of a file by `:`. */
+function isNameInside(path, platform) {
+    if (path.startsWith('/') || path.includes('\0') || (platform === 'win32' && /[\\:]/.test(path))) {
+        return false;
+    }
+    return !path.split('/').some((name) => name === '..' || GIT_FOLDER.test(name));
+}
+/** The path behind all links, by the names that the disk has; undefined where there is nothing. */
+function findReal(path) {
+    try {
+        return external_node_fs_namespaceObject.realpathSync.native(path);
+    }
+    catch (error) {
+        if (ABSENT.includes(error.code ?? '')) {
+            return undefined;
+        }
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/runner/runner.js
+
+
 
 
 
@@ -3725,15 +4065,17 @@ function listFolder(path, most) {
 
 /** The runner replaces every occurrence of a mask: a shorter one would garble the log and hide nothing. */
 const SHORTEST_MASK = 3;
-/** Events that run with secrets although a fork may have caused them: https://docs.github.com/en/actions/reference/security/secure-use */
-const OPEN_EVENTS = new Set(['pull_request_target', 'workflow_run']);
 const ANNOTATE = { error: error, warning: warning, notice: notice };
 /** GitHub's runner, as its environment describes it. */
 function githubRunner(env, host) {
     const masks = new Set();
     const redactor = new text_redactor/* Redactor */.pO();
     const redact = (text) => redactor.redact(text);
+    const workspace = env['GITHUB_WORKSPACE'] || host.cwd();
     return {
+        ...readEvent(env),
+        workspace,
+        openWorkspace: () => openWorkspace(workspace, env, host),
         // As the runner names them: upper-case, spaces as underscores, hyphens kept.
         get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
         readFile: (path) => readText(path, certificates/* MAX_CA_BYTES */.yZ),
@@ -3751,7 +4093,10 @@ function githubRunner(env, host) {
         redact,
         debug: (line) => core_debug(redact(line)),
         info: (line) => info(redact(line)),
-        annotate: ({ level, title, message }) => ANNOTATE[level](redact(message), { title: redact(title) }),
+        annotate({ level, title, message, place }) {
+            const where = place && { file: redact(place.file), startLine: place.line, startColumn: place.column };
+            ANNOTATE[level](redact(message), { title: redact(title), ...where });
+        },
         setOutput(name, value) {
             const isSecret = redact(value) !== value;
             // As GitHub does it. Half of a text would be worse than none: a later step may take it for a reference.
@@ -3768,11 +4113,10 @@ function githubRunner(env, host) {
             }
         },
         writeReport(text) {
-            const path = (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)(), `tagscout-${(0,external_node_crypto_.randomUUID)()}.json`);
+            const path = (0,external_node_path_.join)(env['RUNNER_TEMP'] || (0,external_node_os_namespaceObject.tmpdir)(), `tagscout-${(0,external_node_crypto_.randomUUID)()}.json`);
             (0,external_node_fs_namespaceObject.writeFileSync)(path, redact(text), { mode: 0o600 });
             return path;
         },
-        isOpenToStrangers: OPEN_EVENTS.has(env['GITHUB_EVENT_NAME'] ?? ''),
         readStoredConfigs: () => readStoredConfigs(env, findSessionAuthFile(host.platform, host.getuid?.())),
         listScopedConfigs: (registry) => listScopedConfigs(registry, env),
         runHelper: helperRunner(env, host),
@@ -3792,6 +4136,7 @@ function masksFor(secret) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cy: () => (/* binding */ cleanForOutput),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   a: () => (/* binding */ percentEncode),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
@@ -3832,6 +4177,13 @@ function cleanForOutput(text, maxLength = DEFAULT_LENGTH) {
         .replace(/[^A-Za-z0-9._:/@+=,-]+/g, ' ')
         .trim();
     return breakCommands(reduced).slice(0, maxLength);
+}
+/** Returns a path in which every character that `cleanForOutput` takes away, and `%`, is percent-encoded as in a URL. */
+function percentEncode(path) {
+    // A lone surrogate has no bytes in UTF-8.
+    return path
+        .toWellFormed()
+        .replace(/[^A-Za-z0-9 ._:/@+=,-]/gu, (character) => [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''));
 }
 /**
  * Returns `text` for a place in Markdown where only words are meant: nothing in it is read as HTML, Markdown, a table's
@@ -4082,6 +4434,7 @@ function writeSpaces(text) {
 /* harmony export */   Dn: () => (/* binding */ isOwnFault),
 /* harmony export */   NQ: () => (/* binding */ fromError),
 /* harmony export */   OI: () => (/* binding */ toSubject),
+/* harmony export */   ZJ: () => (/* binding */ blockedQuestion),
 /* harmony export */   fG: () => (/* binding */ withPlatforms),
 /* harmony export */   gP: () => (/* binding */ lacking),
 /* harmony export */   h_: () => (/* binding */ openRepository),
@@ -4104,8 +4457,8 @@ function openRepository({ reference, anonymousOnly, publicOnly }, { registries, 
     return registries.repository(reference, { deadline, anonymousOnly, publicOnly });
 }
 /** The beginning of every finding. */
-function toSubject({ asked, reference }) {
-    return { asked, reference, update: null, warnings: [] };
+function toSubject({ asked, reference, place }) {
+    return { asked, reference, place: place ?? null, update: null, warnings: [] };
 }
 /** The finding for an image whose manifest is there. `platforms` are those that the image is there for. */
 function fromManifest(question, found, platforms) {
@@ -4138,6 +4491,11 @@ function lacking(known, { missing, gone }, evidence = null) {
 function fromDeadline(question) {
     const problem = "no answer before the run's deadline";
     return fromError(question, new _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnavailableError */ .hG(evidenceFor(question), 'timeout', problem, { code: _registry_connection_transport_error_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_OVER */ .l_ }));
+}
+/** The finding for an image that one of our rules keeps from being asked about. */
+function blockedQuestion(question, violation) {
+    const error = new _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BlockedError */ .t9(evidenceFor(question), violation);
+    return { ...toSubject(question), status: 'error', reason: error.reason, error };
 }
 /** The code of an error that is a fault of ours. */
 const OWN_FAULT = 'ERR_TAGSCOUT';
@@ -4573,13 +4931,86 @@ function factsOf(finding) {
 
 /***/ }),
 
+/***/ 6136:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fg: () => (/* binding */ isGlob),
+/* harmony export */   qW: () => (/* binding */ isPlainPath),
+/* harmony export */   tI: () => (/* binding */ compileGlobs)
+/* harmony export */ });
+/**
+ * Returns whether a path with `/` matches one of the globs: `*` and `?` within a name, `**` for any number of folders, `{a,b}` and `[ab]`. Hidden
+ * files and folders match as others do. A folder that `**` stands for is whole: the glob must end with the name.
+ */
+function compileGlobs(globs) {
+    // An empty alternation would match the empty path alone.
+    const pattern = new RegExp(`^(?:${globs.flatMap(alternatives).map(toSource).join('|')})$`);
+    return (path) => pattern.test(path);
+}
+/** Whether a text is a glob: its braces and brackets have partners. */
+function isGlob(text) {
+    return !/[{}[\]]/.test(alternatives(text)[0]?.replaceAll(BRACKETS, '') ?? '');
+}
+/** Whether it stands for one path alone. */
+function isPlainPath(glob) {
+    return !/[*?{}[\]]/.test(glob);
+}
+const BRACKETS = /\[!?\]?[^\]/]*\]/g;
+/** The globs that the first `{a,b}` and all others make. Globs are ours or the workflow author's: there are few of them. */
+function alternatives(glob) {
+    const [written, choices] = /\{([^{}]*)\}/.exec(glob) ?? [];
+    if (written === undefined || choices === undefined) {
+        return [glob];
+    }
+    return choices.split(',').flatMap((choice) => alternatives(glob.replace(written, () => choice)));
+}
+function toSource(glob) {
+    return glob.replaceAll(/(?:\*\*\/)+|\*\*+|\*|\?|\[!?\]?[^\]/]*\]|[.+^${}()|\\[\]]/g, (sign) => {
+        switch (sign[0]) {
+            case '*':
+                return sign.endsWith('/') ? '(?:[^/]*/)*' : sign === '*' ? '[^/]*' : '.*';
+            case '?':
+                return '[^/]';
+            case '[':
+                return sign.length > 2 ? toClass(sign) : `\\${sign}`;
+            default:
+                return `\\${sign}`;
+        }
+    });
+}
+/** `[a-z]` and `[!a-z]`. A range that goes backwards is no expression: then its characters count. */
+function toClass(sign) {
+    const isNegative = sign.startsWith('[!');
+    const characters = sign.slice(isNegative ? 2 : 1, -1).replace(/[\\\]^[]/g, '\\$&');
+    const hasFalseRange = [...characters.matchAll(/([^\\])-(.)/g)].some(([, from = '', to = '']) => from > to);
+    return `[${isNegative ? '^/' : ''}${hasFalseRange ? characters.replaceAll('-', '\\-') : characters}]`;
+}
+
+
+/***/ }),
+
+/***/ 3513:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ FilesError)
+/* harmony export */ });
+/** The files of a repository cannot be read as a whole. The message is a clause: `names files with more than 50,000 references`. */
+class FilesError extends Error {
+    name = 'FilesError';
+}
+
+
+/***/ }),
+
 /***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6725);
-/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5302);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(781);
+/* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1653);
+/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4500);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
 
 
 
@@ -5863,6 +6294,7 @@ function findHost(domain) {
 /* harmony export */   Xb: () => (/* binding */ DOCKER_HUB),
 /* harmony export */   ce: () => (/* binding */ familiar),
 /* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   hG: () => (/* binding */ familiarName),
 /* harmony export */   hQ: () => (/* binding */ withDigest),
 /* harmony export */   l5: () => (/* binding */ parseRegistry),
 /* harmony export */   lE: () => (/* binding */ suggestRepository),
@@ -6069,6 +6501,7 @@ function isReference(text, defaultRegistry) {
         return false;
     }
 }
+/** The repository alone, as short as Docker shows it. */
 function familiarName({ registry, repository }) {
     const [first = '', second, third] = repository.split('/');
     if (registry === DOCKER_HUB && first === 'library' && second !== undefined && third === undefined) {
@@ -6227,7 +6660,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 781:
+/***/ 8500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6254,7 +6687,7 @@ function explainCredentialWarnings(warnings, findings) {
     const denied = findings.filter(({ status, reason }) => status === 'denied' || reason === 'missing-or-private');
     const lacking = denied.filter((finding) => 'identity' in finding && finding.identity === 'anonymous');
     const told = warnings
-        .filter(({ kind, registry }) => kind !== 'other-scope' || lacking.some(({ reference }) => reference.registry === registry))
+        .filter(({ kind, registry }) => kind !== 'other-scope' || lacking.some(({ reference }) => reference?.registry === registry))
         .map(explainCredentialWarning);
     // A registry that is asked on behalf of `image` and of a file denies the same login to both.
     return [...new Set(told)];
@@ -6276,24 +6709,158 @@ function explainCredentialWarning(warning) {
 
 // EXTERNAL MODULE: ./build/action/inputs/certificates.js
 var certificates = __nccwpck_require__(9761);
+// EXTERNAL MODULE: ./build/files/paths/globs.js
+var globs = __nccwpck_require__(6136);
+// EXTERNAL MODULE: ./build/action/inputs/grammar/lists.js
+var lists = __nccwpck_require__(1394);
+// EXTERNAL MODULE: ./build/action/inputs/input-error.js
+var input_error = __nccwpck_require__(2778);
+;// CONCATENATED MODULE: ./build/action/inputs/files.js
+
+
+
+
+const EXPECTED = '`auto`, or globs from the top of the workspace, one a line without quotes or commas: `**/Dockerfile`, `!legacy/**`';
+/** Each is tried on every file of the workspace. */
+const MAX_GLOBS = 200;
+const MAX_TOLD = 10;
+/**
+ * Returns what the input `files` names; undefined for an empty one.
+ * @throws InputError for a glob that cannot match a file of the workspace, wherever that is
+ */
+function parseFiles(text, workspace) {
+    const lines = (0,lists/* splitLines */.u)(text);
+    if (lines.length === 0) {
+        return undefined;
+    }
+    if (lines.length > MAX_GLOBS) {
+        throw new input_error/* InputError */.dz('files', '', `at most ${MAX_GLOBS}`, { found: `has ${lines.length} lines` });
+    }
+    const globs = lines.filter((line) => line !== 'auto' && !line.startsWith('!'));
+    const excluded = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1).trim());
+    const isAuto = lines.includes('auto');
+    if (!isAuto && globs.length === 0) {
+        throw new input_error/* InputError */.dz('files', text, EXPECTED, { found: 'only leaves out files, and names none' });
+    }
+    const parse = (glob) => parseGlob(glob, workspace);
+    return { isAuto, globs: globs.map(parse), excluded: excluded.map(parse) };
+}
+function parseGlob(text, workspace) {
+    const folder = `${workspace.replaceAll('\\', '/').replace(/\/+$/, '')}/`;
+    const path = text.startsWith(folder) && folder !== '/' ? text.slice(folder.length) : text;
+    const glob = path.replace(/^(\.\/+)+/, '');
+    const refuse = (problem) => {
+        throw new input_error/* InputError */.dz('files', text, EXPECTED, { found: `has ${(0,input_error/* quoteValue */.cl)(text)}, ${problem}` });
+    };
+    if (glob === '') {
+        return refuse('which names no file');
+    }
+    if (/^\/|^[a-z]:[\\/]/i.test(glob) || glob.split('/').includes('..')) {
+        return refuse('which is not below the workspace');
+    }
+    if (glob.includes('\\')) {
+        return refuse('with a backslash: folders are separated by `/` on Windows too');
+    }
+    if (/^["'-] ?|["',]$|\$\{/.test(glob)) {
+        return refuse('which is taken to the letter');
+    }
+    return (0,globs/* isGlob */.fg)(glob) ? glob : refuse('with a bracket or brace that has no partner');
+}
+/** @throws InputError where a glob matches no file: it is a slip, or the repository is not checked out */
+function checkMatched({ unmatched, listed }) {
+    if (unmatched.length === 0) {
+        return;
+    }
+    const found = listed === 0
+        ? 'matches no file, because the workspace has none: run actions/checkout in an earlier step'
+        : `has ${(0,prose/* joinSome */.bH)(unmatched.map(input_error/* quoteValue */.cl), MAX_TOLD)}, which ${unmatched.length === 1 ? 'matches' : 'match'} no file that git knows (a folder is written \`folder/**\`)`;
+    throw new input_error/* InputError */.dz('files', unmatched.join('\n'), EXPECTED, { found });
+}
+/** What becomes of an error of ours that says why the files cannot be read as a whole. */
+function filesError(error) {
+    return new input_error/* InputError */.dz('files', '', 'a workspace that can be read, and globs of fewer files', {
+        found: error.message,
+        cause: error,
+    });
+}
+/** The name of a variable: Dockerfile's, Compose's, and the longer ones of Terraform (`var.tag`) and of templates. */
+const NAME = /^[^\s=]{1,100}$/;
+/**
+ * Returns the values that `build-args` gives, by name: a line is `NAME=value`, white space around both goes. The last one of a name counts, as in Docker.
+ * @throws InputError
+ */
+function parseBuildArgs(text) {
+    return new Map((0,lists/* splitLines */.u)(text).map((line) => {
+        const equals = line.indexOf('=');
+        const name = line.slice(0, Math.max(equals, 0)).trim();
+        if (!NAME.test(name)) {
+            // The value may be a secret, though it should be none.
+            const found = equals < 0 ? 'has a line without `=`' : 'has a line without a name before `=`';
+            throw new input_error/* InputError */.dz('build-args', '', 'lines of `NAME=value`, such as `PYTHON_VERSION=3.12`', { found });
+        }
+        return [name, line.slice(equals + 1).trim()];
+    }));
+}
+
 // EXTERNAL MODULE: ./build/checks/report.js
 var checks_report = __nccwpck_require__(8756);
 // EXTERNAL MODULE: ./build/registry/content/platform.js
 var content_platform = __nccwpck_require__(1337);
 // EXTERNAL MODULE: ./build/registry/reference/reference.js
 var reference_reference = __nccwpck_require__(2773);
-// EXTERNAL MODULE: ./build/action/inputs/choices.js
-var choices = __nccwpck_require__(3061);
-// EXTERNAL MODULE: ./build/action/inputs/duration.js
-var duration = __nccwpck_require__(3085);
+// EXTERNAL MODULE: ./build/action/inputs/grammar/choices.js
+var choices = __nccwpck_require__(8735);
+// EXTERNAL MODULE: ./build/action/inputs/grammar/duration.js
+var duration = __nccwpck_require__(5671);
+;// CONCATENATED MODULE: ./build/action/inputs/grammar/repositories.js
+
+
+
+const repositories_EXPECTED = 'repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*`: `*` stands for a part of a name, `**` for several';
+const PATTERN = /^[^\s:@]+(?::\d+\/[^\s:@]+)?(?::[^\s:@/]+)?$/;
+/**
+ * Returns the globs of a list of repositories. `*` stands for characters of one part of a name, `**` for any; behind a colon stands a glob of the tag.
+ * @throws InputError
+ */
+function parseRepositories(input, text) {
+    return (0,lists/* splitLines */.u)(text).map((line) => compile(input, line));
+}
+/** Whether one of the globs names an image: its repository as people write it (`nginx`), or spelled out (`docker.io/library/nginx`). */
+function isNamed(globs, reference) {
+    const { registry, repository, tag } = reference;
+    const names = [(0,reference_reference/* familiarName */.hG)(reference), `${registry}/${repository}`];
+    const hasTag = (wanted) => wanted === undefined || (tag !== undefined && wanted.test(tag));
+    return globs.some((glob) => names.some((name) => glob.name.test(name)) && hasTag(glob.tag));
+}
+function compile(input, line) {
+    const special = /[$\\{}[\]?!"',]/.exec(line);
+    if (special !== null || !PATTERN.test(line)) {
+        const found = `has ${(0,input_error/* quoteValue */.cl)(line)}${special === null ? '' : `, where ${special[0]} has no meaning`}`;
+        throw new input_error/* InputError */.dz(input, line, repositories_EXPECTED, { found });
+    }
+    // The colon of a port has a slash behind it.
+    const colon = line.lastIndexOf(':');
+    const hasTag = colon > line.lastIndexOf('/');
+    return {
+        // Repositories are lower case, and the name of an owner on GitHub may not be.
+        name: toPattern((hasTag ? line.slice(0, colon) : line).toLowerCase()),
+        tag: hasTag ? toPattern(line.slice(colon + 1)) : undefined,
+    };
+}
+function toPattern(glob) {
+    const source = glob.replaceAll(/\*+|[.+^|()]/g, (sign) => {
+        if (!sign.startsWith('*')) {
+            return `\\${sign}`;
+        }
+        return sign === '*' ? '[^/]*' : '.*';
+    });
+    return new RegExp(`^${source}$`);
+}
+
 // EXTERNAL MODULE: ./build/registry/errors.js
 var errors = __nccwpck_require__(7375);
 // EXTERNAL MODULE: ./build/registry/reference/domain.js
 var domain = __nccwpck_require__(5482);
-// EXTERNAL MODULE: ./build/action/inputs/input-error.js
-var input_error = __nccwpck_require__(2778);
-// EXTERNAL MODULE: ./build/action/inputs/lists.js
-var lists = __nccwpck_require__(3512);
 ;// CONCATENATED MODULE: ./build/action/inputs/hosts.js
 
 
@@ -6358,6 +6925,8 @@ var inputs_images = __nccwpck_require__(3991);
 
 /** The modes that read an input, and its default as action.yml fills it in. Inputs that are not here are read by every mode. */
 const READ_BY = {
+    files: { modes: ['exists', 'latest'], preset: '' },
+    'build-args': { modes: ['exists', 'latest'], preset: '' },
     level: { modes: ['latest'], preset: 'major' },
     constraint: { modes: ['latest'], preset: '' },
     'include-tags': { modes: ['latest'], preset: '' },
@@ -6370,7 +6939,7 @@ const READ_BY = {
     pin: { modes: ['latest'], preset: 'false' },
 };
 /** The modes in which a word of `fail-on` can come true. Words that are not here can in every mode. */
-const TOLD_BY = { outdated: ['latest'] };
+const TOLD_BY = { outdated: ['latest'], unresolved: ['exists', 'latest'] };
 /** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
 function warnOfUnread(mode, get) {
     const inputs = listSet(get).map(([name, modes]) => [`Input \`${name}\` is read by`, modes]);
@@ -6379,9 +6948,13 @@ function warnOfUnread(mode, get) {
         .filter(([, modes]) => !modes.includes(mode))
         .map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``);
 }
-/** Whether the user set an input that `mode` reads and some other mode does not. */
+/** Whether a mode reads an input. */
+function isRead(name, mode) {
+    return READ_BY[name]?.modes.includes(mode) ?? true;
+}
+/** Whether the user set an input that `mode` alone reads. */
 function isAnySet(mode, get) {
-    return listSet(get).some(([, modes]) => modes.includes(mode));
+    return listSet(get).some(([, modes]) => modes.length === 1 && modes.includes(mode));
 }
 /** The inputs that only some modes read, and that were set to other than their default. */
 function listSet(get) {
@@ -6410,8 +6983,10 @@ function nameModes(modes) {
 
 
 
+
+
 const MISSING_OR_PRIVATE = ['denied', 'missing'];
-const FAIL_ON = ['missing', 'denied', 'error', 'outdated'];
+const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'unresolved'];
 const FAIL_ON_MOST = ['missing', 'denied', 'error'];
 const FAIL_ON_DEFAULT = {
     exists: ['denied', 'error'],
@@ -6429,17 +7004,25 @@ async function readInputs(source) {
     const get = (name) => source.get(name).trim();
     const mode = (0,choices/* parseChoice */.HU)('mode', get('mode'), checks_report/* MODES */.FN);
     const registry = parseRegistryInput('registry', get('registry') || reference_reference/* DOCKER_HUB */.Xb);
-    const { images, notices: imageNotices } = (0,inputs_images/* parseImages */.e)(source.get('image'), registry);
-    const { credentials, notices } = readCredentials(source, registry, images);
+    const named = parseFiles(source.get('files'), source.workspace);
+    const files = isRead('files', mode) ? named : undefined;
+    const isFilesAlone = files !== undefined && get('image') === '';
+    const { images, notices: imageNotices } = isFilesAlone
+        ? { images: [], notices: [] }
+        : (0,inputs_images/* parseImages */.e)(source.get('image'), registry);
+    const { credentials, notices } = readCredentials(source, registry, files === undefined ? images : undefined);
     const caFile = get('ca-file');
     const inputs = {
         ...(await readModeInputs(mode, get)),
         images,
+        files,
+        ignore: parseRepositories('ignore', source.get('ignore')),
+        buildArgs: parseBuildArgs(source.get('build-args')),
         registry,
         credentials,
         platforms: parsePlatforms(get('platforms')),
         missingOrPrivate: (0,choices/* parseChoice */.HU)('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
-        failOn: parseFailOn(get('fail-on'), FAIL_ON_DEFAULT[mode]),
+        failOn: parseFailOn(get('fail-on'), files === undefined ? FAIL_ON_DEFAULT[mode] : FAIL_ON_MOST),
         timeoutMs: (0,duration/* parseDuration */.E)('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
         ca: caFile === '' ? undefined : (0,certificates/* readCertificates */.jZ)(caFile, (path) => source.readFile(path)),
         insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
@@ -6460,6 +7043,7 @@ async function readModeInputs(mode, get) {
     const latest = readLatestInputs(get);
     return mode === 'latest' ? { mode, ...latest } : { mode };
 }
+/** `images` are all of the run; undefined where files have more of them. */
 function readCredentials(source, registry, images) {
     const username = source.get('username').trim();
     // Files and `echo` end with a line break; any other white space may belong to the password.
@@ -6474,22 +7058,28 @@ function readCredentials(source, registry, images) {
     }
     // action.yml fills this value in, so it may not be the user's.
     const isRegistryGiven = !['', reference_reference/* DOCKER_HUB */.Xb].includes(source.get('registry').trim());
-    return { credentials: { username, password }, notices: checkUse(registry, isRegistryGiven, images) };
+    const notices = images === undefined ? [] : checkUse(registry, isRegistryGiven, images);
+    return { credentials: { username, password }, notices };
 }
 // Credentials without `registry` are Docker Hub's. When no image is there, they were surely meant for another one.
 function checkUse(registry, isRegistryGiven, images) {
     if (images.some(({ reference }) => (0,reference_reference/* isSameRegistry */.mS)(reference.registry, registry))) {
         return [];
     }
-    const others = (0,prose/* joinSome */.bH)([...new Set(images.map(({ reference }) => reference.registry))], 3);
     if (isRegistryGiven) {
-        return [
-            `Inputs \`username\` and \`password\` are for ${registry}, and no image is: they are not used for ${others}`,
-        ];
+        return [describeUnused(registry, images)];
     }
-    const expected = `the registry that \`username\` and \`password\` are for (images are of ${others})`;
+    const expected = `the registry that \`username\` and \`password\` are for (images are of ${nameRegistries(images)})`;
     const found = `is not given, which means ${reference_reference/* DOCKER_HUB */.Xb}, and no image is of that`;
     throw new input_error/* InputError */.dz('registry', '', expected, { found });
+}
+/** What to say of credentials for a registry that none of the images is of. */
+function describeUnused(registry, images) {
+    const what = `Inputs \`username\` and \`password\` are for ${registry}, and no image is`;
+    return images.length === 0 ? what : `${what}: they are not used for ${nameRegistries(images)}`;
+}
+function nameRegistries(images) {
+    return (0,prose/* joinSome */.bH)([...new Set(images.map(({ reference }) => reference.registry))], 3);
 }
 function parsePlatforms(text) {
     const expected = '`os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7`';
@@ -6606,7 +7196,7 @@ const VARIABLES = [
     ['https_proxy', 'HTTPS_PROXY'],
     ['http_proxy', 'HTTP_PROXY'],
 ];
-const EXPECTED = '`http://[user:password@]host[:port]`, with every character of user and password that is not a letter or digit percent-encoded';
+const proxies_EXPECTED = '`http://[user:password@]host[:port]`, with every character of user and password that is not a letter or digit percent-encoded';
 /**
  * Masks the logins of the environment's proxies, and then checks their addresses: http-client would go without a proxy whose address it
  * cannot read, and take any scheme for http. The message names the variable, and shows nothing of its value but the scheme.
@@ -6633,7 +7223,7 @@ function parseVariable(name, value) {
         if (!(cause instanceof InvalidProxyError)) {
             throw cause;
         }
-        throw new input_error/* InputError */.dz(name, '', EXPECTED, { found: cause.message, kind: 'Environment variable', cause });
+        throw new input_error/* InputError */.dz(name, '', proxies_EXPECTED, { found: cause.message, kind: 'Environment variable', cause });
     }
 }
 /** Before it is known whether it can be read. */
@@ -6666,7 +7256,7 @@ function warnOfAllowances({ allowances, findings }) {
     return byShare(allowances)
         .filter(([, { remaining, limit }]) => remaining < limit * LOW)
         .flatMap(([registry, allowance]) => {
-        const own = findings.filter(({ reference }) => reference.registry === registry);
+        const own = findings.filter(({ reference }) => reference?.registry === registry);
         if (own.some(({ reason }) => reason === 'rate-limited')) {
             return [];
         }
@@ -6683,8 +7273,8 @@ function describe(registry, { limit, remaining, windowSeconds }) {
     return (0,clean/* clean */.uH)(`${(0,prose/* nameRegistry */.$N)(registry)}: ${remaining} of ${limit} pulls left, in a window of ${window}`);
 }
 
-// EXTERNAL MODULE: ./build/action/explain/explain.js + 1 modules
-var explain = __nccwpck_require__(6725);
+// EXTERNAL MODULE: ./build/action/explain/explain.js + 2 modules
+var explain = __nccwpck_require__(1653);
 // EXTERNAL MODULE: ./build/action/text/redactor.js
 var redactor = __nccwpck_require__(7443);
 ;// CONCATENATED MODULE: ./build/action/report/verdict.js
@@ -6737,17 +7327,20 @@ const MAX_MESSAGE = 1000;
  * not be found out and for what a registry does wrong, and notices. Equal ones are given once, and at most ten of a kind:
  * the tenth then says how many more there are.
  */
-function toAnnotations(report, options, { notices, warnings, errors }) {
+function toAnnotations(report, options, { notices, warnings, errors, problems }) {
     const failing = findFailing(report, options.failOn);
     const fatal = new Set(failing);
     const troubled = report.findings.filter((finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'));
+    const unresolved = report.findings.filter((finding) => !fatal.has(finding) && finding.status === 'unresolved');
     const annotate = (level, finding) => {
         const isOld = finding.status === 'found' && isOutdated(finding);
         const what = isOld ? 'is outdated' : SAYS[finding.status].clause;
         const message = isOld ? `Move to ${finding.update?.latestImage}.` : (0,explain/* explain */.W)(finding, options);
-        return toAnnotation(level, `${nameAsked(finding)} ${what}`, message);
+        const title = `${nameAsked(finding)} ${what}`;
+        // Beside a line nobody sees the title.
+        return toAnnotation(level, title, finding.place === null ? message : `${title}. ${message}`, finding.place);
     };
-    const tell = (level, title, text) => toAnnotation(level, title, (0,redactor/* sanitize */.aj)(text, options.redact, MAX_MESSAGE));
+    const tell = (level, title, text, place = null) => toAnnotation(level, title, (0,redactor/* sanitize */.aj)(text, options.redact, MAX_MESSAGE), place);
     const warn = (title, warning) => tell('warning', title, warning);
     return [
         ...limit([
@@ -6755,18 +7348,26 @@ function toAnnotations(report, options, { notices, warnings, errors }) {
             ...failing.map((finding) => annotate('error', finding)),
         ]),
         ...limit([
+            ...problems.map((problem) => tell('warning', 'Tagscout', describeProblem(problem), problem)),
             ...troubled.map((finding) => annotate('warning', finding)),
-            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => warn(nameAsked(finding), warning))),
+            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => tell('warning', nameAsked(finding), finding.place ? `${nameAsked(finding)}: ${warning}` : warning, finding.place))),
             ...warnings.map((warning) => warn('Tagscout', warning)),
         ]),
-        ...limit(notices.map((notice) => toAnnotation('notice', 'Tagscout', notice))),
+        ...limit([
+            ...notices.map((notice) => toAnnotation('notice', 'Tagscout', notice)),
+            ...unresolved.map((finding) => annotate('notice', finding)),
+        ]),
     ];
 }
 function nameAsked({ asked }) {
     return (0,clean/* clean */.uH)(asked, MAX_ASKED);
 }
-function toAnnotation(level, title, message) {
-    return { level, title: (0,clean/* clean */.uH)(title), message: (0,clean/* clean */.uH)(message, MAX_MESSAGE) };
+function describeProblem({ file, line, reason }) {
+    return `${(0,clean/* clean */.uH)(file)}, line ${line}: ${(0,clean/* clean */.uH)(reason)}. What may stand there was not asked about.`;
+}
+function toAnnotation(level, title, message, place = null) {
+    const where = place && { place: { file: place.file, line: place.line, column: place.column } };
+    return { level, title: (0,clean/* clean */.uH)(title), message: (0,clean/* clean */.uH)(message, MAX_MESSAGE), ...where };
 }
 function limit(annotations) {
     const different = [...new Map(annotations.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
@@ -6801,6 +7402,8 @@ const AS_IS = { clean: (value) => value, reduce: (value) => value };
 const TEXT = { clean: (text, redact) => (0,redactor/* sanitize */.aj)(text, redact), reduce: reduceText };
 /** Texts that are clean already, but may have characters that mean something to a shell. */
 const OWN_TEXT = { ...AS_IS, reduce: reduceText };
+/** The path of a file: a later step has to find it, so nothing of it may get lost. */
+const PATH = { clean: (path, redact) => redact(path), reduce: clean/* percentEncode */.a };
 const TEXTS = {
     clean: (texts, redact) => texts.map((text) => (0,redactor/* sanitize */.aj)(text, redact)),
     reduce: (texts) => texts.slice(0, MAX_PLATFORMS).map(reduceText),
@@ -6840,6 +7443,12 @@ const FIELDS = {
     updateAvailable: { kind: AS_IS, from: ({ update }) => update?.isAvailable ?? null },
     updateType: { kind: AS_IS, from: ({ update }) => update?.type ?? null, output: 'update-type' },
     confirmed: { kind: AS_IS, from: ({ update }) => update?.isConfirmed ?? null },
+    repository: { kind: AS_IS, from: ({ reference }) => reference && (0,reference_reference/* familiarName */.hG)(reference) },
+    file: { kind: PATH, from: ({ place }) => place?.file ?? null },
+    line: { kind: AS_IS, from: ({ place }) => place?.line ?? null },
+    column: { kind: AS_IS, from: ({ place }) => place?.column ?? null },
+    kind: { kind: AS_IS, from: ({ place }) => place?.kind ?? null },
+    needs: { kind: TEXTS, from: (finding) => (finding.status === 'unresolved' ? finding.needs : null) },
     heldBack: { kind: HELD_BACK, from: ({ update }) => update?.heldBack ?? null },
 };
 const ROWS = Object.entries(FIELDS);
@@ -6875,6 +7484,9 @@ function mapEntries(record, map, limit) {
 }
 /** With its digest, unless a secret stands in that: it would empty the outputs of every image. */
 function nameImage(finding, { redact }) {
+    if (finding.reference === null) {
+        return null;
+    }
     const { digest } = (0,checks_report/* factsOf */.xS)(finding);
     const isClean = digest !== null && (0,redactor/* sanitize */.aj)(digest, redact) === digest;
     return (0,reference_reference/* canonical */.$N)(isClean ? (0,reference_reference/* withDigest */.hQ)(finding.reference, digest) : finding.reference);
@@ -6882,9 +7494,35 @@ function nameImage(finding, { redact }) {
 
 ;// CONCATENATED MODULE: ./build/action/report/entries.js
 
+
 /** Returns each finding with its entry, in their order. */
 function tellAll({ findings }, options) {
     return findings.map((finding) => ({ finding, entry: toEntry(finding, options) }));
+}
+/** Returns each image of files once, with all of its places, where that of the first is; images of the inputs as they are. */
+function groupImages(told) {
+    const groups = new Map();
+    for (const [index, one] of told.entries()) {
+        const { place, asked, status } = one.finding;
+        const name = status === 'unresolved' ? `${asked} ${one.entry.message}` : nameOf(one.finding);
+        const key = place === null ? `${index}` : `${name} ${status}`;
+        const group = groups.get(key) ?? { first: one, places: [] };
+        groups.set(key, group);
+        if (place !== null) {
+            group.places.push(place);
+        }
+    }
+    return [...groups.values()].map(({ first, places }) => ({ ...first, places }));
+}
+/**
+ * What an image is counted by: the reference that was asked about, however it was spelled; in `latest` the finding's own is the newest. Of what is
+ * unresolved each place counts.
+ */
+function nameOf({ asked, reference, place }) {
+    if (reference === null) {
+        return `${place.file} ${place.line} ${place.column}`;
+    }
+    return place === null ? asked : (0,reference_reference/* canonical */.$N)((0,reference_reference/* parseReference */.F2)(asked));
 }
 /**
  * Returns an entry of the report's file: with what is left of the registry's limit of pulls (but not for which address: that of a runner is
@@ -6894,7 +7532,7 @@ function toFullEntry({ finding, entry }, allowances) {
     const { reference, update } = finding;
     return {
         ...entry,
-        rateLimit: allowances.get(reference.registry) ?? null,
+        rateLimit: (reference && allowances.get(reference.registry)) ?? null,
         ...(update !== null && { tags: update.tags, tagsSeen: update.seen }),
     };
 }
@@ -6904,25 +7542,65 @@ function reportText(told, allowances) {
     return `[\n${told.map((one) => JSON.stringify(toFullEntry(one, allowances))).join(',\n')}\n]\n`;
 }
 
+;// CONCATENATED MODULE: ./build/action/report/files.js
+
+
+
+/** What became of files that were chosen and not read. */
+const LEFT_OUT = {
+    outside: 'led out of the workspace',
+    'too-large': 'had more than 1 MiB',
+    binary: 'had no text',
+    unreadable: 'could not be opened',
+};
+/** Returns what is worth a notice where the run has looked for images in files: what was left out, that there is no image, a login for none of them. */
+function noticesOfFiles({ excluded, files, listed, references }, { files: globs, credentials, registry }, { findings }) {
+    if (globs === undefined || listed === 0) {
+        return [];
+    }
+    const reasons = [...excluded].map(([reason, number]) => `${number} ${LEFT_OUT[reason]}`);
+    const total = [...excluded.values()].reduce((sum, number) => sum + number, 0);
+    const none = references.length > 0
+        ? `\`ignore\` leaves out all images of the ${(0,prose/* count */.U9)(files, 'file')} read`
+        : files === 0
+            ? 'there is no file of a kind that it reads'
+            : `there is no image in the ${(0,prose/* count */.U9)(files, 'file')} read`;
+    const asked = findings.flatMap((finding) => (finding.reference === null ? [] : [finding]));
+    const isUsed = asked.some(({ reference }) => (0,reference_reference/* isSameRegistry */.mS)(reference.registry, registry));
+    return [
+        ...(total === 0 ? [] : [`Input \`files\`: ${(0,prose/* count */.U9)(total, 'file')} left out, because ${reasons.join(', ')}`]),
+        ...(findings.length === 0 ? [`Input \`files\`: ${none}, so nothing was asked`] : []),
+        ...(credentials !== undefined && !isUsed ? [describeUnused(registry, asked)] : []),
+    ];
+}
+/** Returns a warning where there is nothing to look at: a gate without a checkout would pass for ever. */
+function warnOfNoFiles({ listed }, { files: globs }) {
+    return globs !== undefined && listed === 0
+        ? ['Input `files`: the workspace has no files, so nothing was asked. Run actions/checkout in an earlier step.']
+        : [];
+}
+
 // EXTERNAL MODULE: ./build/action/explain/held-back.js
 var held_back = __nccwpck_require__(1726);
 ;// CONCATENATED MODULE: ./build/action/report/log.js
 
 
 
+
 /** Longer runs tell the rest in the summary: nobody reads a log of thousands of lines. */
 const log_MAX_LINES = 200;
 const MAX_LENGTH = 2000;
+const MAX_PLACES = 5;
 /** Returns the run's story in lines: one an image, with what is known of it or what to do. Every line is clean. */
 function toLog(all) {
-    const entries = all.map(({ entry }) => entry);
-    const troubled = entries.filter(({ status }) => status !== 'found');
-    const told = entries.length <= log_MAX_LINES ? entries : troubled.slice(0, log_MAX_LINES);
+    const images = groupImages(all);
+    const troubled = images.filter(({ entry: { status } }) => status !== 'found');
+    const told = images.length <= log_MAX_LINES ? images : troubled.slice(0, log_MAX_LINES);
     const lines = told.map(toLine);
-    const left = entries.length - told.length;
+    const left = images.length - told.length;
     return left === 0 ? lines : [...lines, `${(0,prose/* count */.U9)(left, 'more image')}: see the summary`];
 }
-function toLine(entry) {
+function toLine({ entry, places }) {
     const { asked, status, reason, message, digest, platform, created, size, ageDays } = entry;
     const heldBack = (0,held_back/* listHeldBack */.f)(entry.heldBack);
     const facts = [
@@ -6932,9 +7610,13 @@ function toLine(entry) {
         created === null ? null : `created ${created} (${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago)`,
         size === null ? null : (0,prose/* formatSize */.Xq)(size),
     ];
-    const told = status === 'found' ? facts : [`${reason}: ${message}`];
+    const why = reason === status ? message : `${reason}: ${message}`;
+    const told = status === 'found' ? facts : [why];
     const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
-    return (0,clean/* clean */.uH)(`${asked}: ${status}${(0,prose/* bracket */.Ts)(told)}${held}`, MAX_LENGTH);
+    const where = places.length === 0
+        ? ''
+        : `; in ${(0,prose/* joinSome */.bH)(places.map(({ file, line }) => `${file}:${line}`), MAX_PLACES)}`;
+    return (0,clean/* clean */.uH)(`${asked}: ${status}${(0,prose/* bracket */.Ts)(told)}${held}${where}`, MAX_LENGTH);
 }
 function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
     if (latestTag === null) {
@@ -6952,12 +7634,16 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
 
 
 
+
+
 // Linux gives one environment variable 128 KiB, and steps pass outputs on in those; the rest is for the step's own text.
 const MAX_BYTES = 96 * 1024;
 const WHOLE = 'The file that `report` names has everything.';
 const MAX_TAGS = 256;
 // GitHub's limit of jobs in a matrix.
 const MAX_JOBS = 256;
+/** With all of them, one image could fill the matrix. */
+const outputs_MAX_PLACES = 20;
 /**
  * Returns all outputs of a run but `report`, the path of a file, and what a person should hear of those that had to be shortened.
  * Those that describe one image are empty unless exactly one was asked for, on one platform. Texts have no characters that mean something to
@@ -6965,17 +7651,18 @@ const MAX_JOBS = 256;
  */
 function toOutputs(report, told) {
     const entries = told.map(({ entry }) => entry);
-    const [only] = told.length === 1 ? told : [];
+    const images = groupImages(told);
+    const [only] = images.length === 1 ? images : [];
     const tags = only?.finding.update?.tags;
     const there = areAllThere(report);
     // With several platforms, one image has several findings.
-    const absent = new Set(report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => (0,reference_reference/* familiar */.ce)(reference)));
-    const old = report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked));
-    const undone = entries.filter(({ status, updateAvailable }) => status === 'missing' || updateAvailable === true);
+    const absent = new Set(report.findings.flatMap((finding) => (finding.status === 'missing' ? [(0,reference_reference/* familiar */.ce)(finding.reference)] : [])));
+    const old = new Set(report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked)));
+    const undone = images.filter(({ entry: { status, updateAvailable } }) => status === 'missing' || updateAvailable === true);
     const platforms = fit((only?.entry.platforms ?? []).map(reducePlatform), ',');
     const missing = fit([...absent], '\n');
-    const outdated = fit(old, '\n');
-    const matrix = fitArray(undone.map(reduceBare), MAX_JOBS);
+    const outdated = fit([...old], '\n');
+    const matrix = fitArray(toJobs(undone), MAX_JOBS);
     const json = toJson(entries);
     const outputs = {
         ...toImageOutputs(only?.entry),
@@ -7011,6 +7698,19 @@ function reducePlatform(platform) {
 /** Labels are the only thing that makes an entry large. */
 function reduceBare(entry) {
     return reduceEntry({ ...entry, labels: null });
+}
+/** What is said once for all places of an image. */
+const OF_PLACES = new Set(['file', 'line', 'column', 'kind', 'needs']);
+/** What the jobs of a matrix get, an object an image: what is known of any of them, null where it is not of that one, and its places. */
+function toJobs(images) {
+    const jobs = images.map(({ entry }) => Object.entries(reduceBare(entry)));
+    const known = new Set(jobs.flatMap((job) => job.flatMap(([name, value]) => (value === null ? [] : [name]))));
+    return jobs.map((job, index) => ({
+        ...Object.fromEntries(job.filter(([name]) => known.has(name) && !OF_PLACES.has(name))),
+        places: images[index]?.places
+            .slice(0, outputs_MAX_PLACES)
+            .map(({ file, line, column }) => ({ file: (0,clean/* percentEncode */.a)(file), line, column })) ?? [],
+    }));
 }
 /** As many of `items` as fit with a separator of one byte between them, and with `brackets` bytes around. */
 function fit(items, separator, total = items.length, brackets = 0) {
@@ -7056,9 +7756,11 @@ function isCapped({ labels, platforms }) {
 
 
 
+
 /** As much of a reference as a table has room for. */
 const views_MAX_ASKED = 300;
 const views_MAX_PLATFORMS = 8;
+const views_MAX_PLACES = 10;
 const IMAGE = { title: 'Image', cell: ({ entry }) => (0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, views_MAX_ASKED)) };
 const STATUS = { title: 'Status', cell: ({ finding }) => describeStatus(finding) };
 const DIGEST = { title: 'Digest', cell: ({ entry }) => (0,clean/* code */.aY)(shortenDigest(entry.digest ?? '')) };
@@ -7080,9 +7782,24 @@ const VIEWS = {
     inspect: { columns: () => [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE] },
     latest: { columns: () => [IMAGE, STATUS, NEWEST, CREATED, views_HELD_BACK], describeFound: describeUpdates },
 };
-/** Returns the columns of a report's table. */
-function columnsOf({ mode, findings }) {
-    return VIEWS[mode].columns(findings);
+/** Returns the columns of a report's table. Links to places begin with `filesUrl`. */
+function columnsOf({ mode, findings }, filesUrl) {
+    const columns = VIEWS[mode].columns(findings);
+    const where = { title: 'Where', cell: ({ places }) => describePlaces(places, filesUrl) };
+    return findings.some(({ place }) => place !== null) ? [...columns, where] : columns;
+}
+function describePlaces(places, filesUrl) {
+    const links = places.slice(0, views_MAX_PLACES).map(({ file, line }) => {
+        const text = (0,clean/* code */.aY)(`${(0,clean/* clean */.uH)(file)}:${line}`);
+        return filesUrl === undefined ? text : `[${text}](${filesUrl}${toUrlPath(file)}#L${line})`;
+    });
+    const more = places.length - links.length;
+    return [...links, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>');
+}
+/** Brackets would end the link. */
+function toUrlPath(file) {
+    const encode = (name) => encodeURIComponent(name.toWellFormed()).replace(/[!'()*]/g, clean/* percentEncode */.a);
+    return file.split('/').map(encode).join('/');
 }
 /**
  * Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. An image with several
@@ -7091,9 +7808,12 @@ function columnsOf({ mode, findings }) {
 function describeResult({ mode, findings }) {
     const sorted = findings.toSorted((a, b) => checks_report/* STATUSES */.f.indexOf(a.status) - checks_report/* STATUSES */.f.indexOf(b.status));
     // Of one image the last counts, which is the worst.
-    const results = [...new Map(sorted.map(({ asked, status }) => [asked, status])).values()];
+    const results = [...new Map(sorted.map((finding) => [nameOf(finding), finding.status])).values()];
     const countOf = (status) => results.filter((result) => result === status).length;
     const found = countOf('found');
+    if (results.length === 0) {
+        return 'no image to ask about';
+    }
     if (found === results.length) {
         const plain = results.length === 1 ? 'the image was found' : `all ${results.length} images found`;
         return VIEWS[mode].describeFound?.(findings) ?? plain;
@@ -7108,12 +7828,12 @@ function describeUpdates(findings) {
     if (findings.some(({ update }) => update?.isAvailable === null)) {
         return undefined;
     }
-    const outdated = new Set(findings.filter(isOutdated).map(({ asked }) => asked)).size;
-    const all = new Set(findings.map(({ asked }) => asked)).size;
+    const outdated = new Set(findings.filter(isOutdated).map(nameOf)).size;
+    const all = new Set(findings.map(nameOf)).size;
     return outdated === 0 ? 'everything is up to date' : `${outdated} of ${(0,prose/* count */.U9)(all, 'image')} outdated`;
 }
 function describeStatus({ status, reason }) {
-    return `${SAYS[status].mark} ${status}${(0,prose/* bracket */.Ts)([reason])}`;
+    return `${SAYS[status].mark} ${status}${(0,prose/* bracket */.Ts)([reason === status ? null : reason])}`;
 }
 function describeNewest({ currentTag, latestTag, updateType, confirmed }) {
     if (latestTag === null) {
@@ -7151,6 +7871,7 @@ function describeCreated({ created, createdSource, ageDays }) {
 
 
 
+
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const summary_MAX_BYTES = 1024 * 1024 - 16 * 1024;
@@ -7161,16 +7882,22 @@ const MAX_WARNING = 300;
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, and what to do
  * about those that were not found. Below 1 MiB: it ends with how many rows it left out.
  */
-function toSummary(report, told, { version, redact }) {
-    const columns = columnsOf(report);
+function toSummary(report, told, { version, redact, filesUrl, problems = [], }) {
+    const images = groupImages(told);
+    const columns = columnsOf(report, filesUrl);
     const page = new Page();
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
-    page.add(toRow(columns.map(({ title }) => title)) + toRow(columns.map(() => '---')));
-    const rows = told.map((pair) => toRow(columns.map(({ cell }) => cell(pair))));
+    if (images.length > 0) {
+        page.add(toRow(columns.map(({ title }) => title)) + toRow(columns.map(() => '---')));
+    }
+    const rows = images.map((image) => toRow(columns.map(({ cell }) => cell(image))));
     const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
-    const advice = told.flatMap(({ entry: { asked, message } }) => message === null ? [] : [toItem(asked, toMarkdown(message))]);
+    const advice = images.flatMap(({ entry: { asked, message } }) => message === null ? [] : [toItem(asked, toMarkdown(message))]);
     const warnings = told.flatMap(({ finding, entry }) => finding.warnings.map((text) => toItem(entry.asked, (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(text, redact, MAX_WARNING)))));
-    const ofLists = addSection(page, 'What to do', advice) + addSection(page, 'Worth knowing', warnings);
+    const unread = problems.map(({ file, line, reason }) => toItem(`${file}:${line}`, (0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(reason))));
+    const ofLists = addSection(page, 'What to do', advice) +
+        addSection(page, 'Could not be read', unread) +
+        addSection(page, 'Worth knowing', warnings);
     page.add('\n');
     const omitted = [
         ...(ofTable > 0 ? [`${(0,prose/* count */.U9)(ofTable, 'row')} of the table`] : []),
@@ -7357,15 +8084,14 @@ function formatLike(asked, reference, latest, isPinned) {
     return `${written}:${latest.tag}${hasDigest ? `@${latest.digest}` : ''}`;
 }
 /** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
-function answerTo(question, finding, { isPinned }) {
-    const { asked, reference } = question;
+function answerTo({ asked, reference }, finding, { isPinned }) {
     const { update } = finding;
-    const { digest } = (0,checks_report/* factsOf */.xS)(finding);
     if (update === null || update.latestTag === null) {
-        return { ...finding, asked };
+        return finding;
     }
+    const { digest } = (0,checks_report/* factsOf */.xS)(finding);
     const latestImage = formatLike(asked, reference, { tag: update.latestTag, digest }, isPinned);
-    return { ...finding, asked, update: { ...update, latestImage } };
+    return { ...finding, update: { ...update, latestImage } };
 }
 
 ;// CONCATENATED MODULE: ./build/checks/checks.js
@@ -7373,7 +8099,8 @@ function answerTo(question, finding, { isPinned }) {
 
 
 /** Finds out about one image what the mode of `inputs` asks. @throws {RegistryError | CredentialsError} where it could not be found out */
-async function check(question, inputs, common) {
+async function check(question, inputs, options) {
+    const common = question.isArtefact ? { ...options, platforms: [] } : options;
     switch (inputs.mode) {
         case 'exists':
             return [await checkExists(question, common)];
@@ -7386,30 +8113,99 @@ async function check(question, inputs, common) {
         }
     }
 }
-/** The finding as the answer to a question whose text may spell the same reference another way. */
+/** The finding as the answer to a question whose text may spell the same reference another way, and which may stand elsewhere. */
 function asAsked(question, finding, inputs) {
-    return inputs.mode === 'latest' ? answerTo(question, finding, inputs) : { ...finding, asked: question.asked };
+    const answer = inputs.mode === 'latest' ? answerTo(question, finding, inputs) : finding;
+    const { asked, place = null, warnings = [] } = question;
+    return { ...answer, asked, place, warnings: [...warnings, ...answer.warnings] };
 }
 
+// EXTERNAL MODULE: ./build/files/workspace.js
+var workspace = __nccwpck_require__(3513);
+// EXTERNAL MODULE: ./build/registry/remember.js
+var remember = __nccwpck_require__(4627);
 ;// CONCATENATED MODULE: ./build/questions.js
+
+
+
+
+/** Nobody's files name more. A stranger's may name any host, and each is looked up and connected to. */
+const MAX_HOSTS = 100;
+/** Nobody has a registry there (RFC 2606): scaffolds and samples name it. */
+const EXAMPLES = /^example\.(?:com|net|org)$/;
+const NOT_ASKED = { reference: null, update: null, warnings: [] };
+/** Artefacts that are no images: whether they are there is all that is asked. */
+const ARTEFACTS = ['feature', 'helm-chart'];
 /**
- * Returns the questions about what was written, in its order, and about equal texts once. A stranger's file is asked about anonymously:
- * private tags must not be read through a public log. `allowed-registries` says that nothing but these can be asked, and lifts that.
+ * Returns the questions about what was written, in its order: about equal texts of the inputs once, and about each place of a file. What needs no
+ * asking is a finding already: what is unresolved, and hosts beyond the hundredth.
+ *
+ * A file may be a stranger's: where those meet this repository's secrets it is asked about anonymously, because private tags must not be read through
+ * a public log; and it leads to public addresses alone. `allowed-registries` says that nothing else can be asked, and lifts both; `insecure-registries`
+ * lifts the second.
  */
-function toQuestions(written, circumstances) {
-    const isGuarded = circumstances.isOpenToStrangers && circumstances.allowedRegistries.length === 0;
-    const questions = written.map(({ asked, reference, isFromFile = false }) => ({
-        asked,
+function toQuestions(images, references, circumstances) {
+    const unique = [...new Map(images.map(({ asked, reference }) => [asked, { asked, reference }])).values()];
+    const { mode, ignore } = circumstances;
+    const asked = unique.filter(({ reference }) => !isNamed(ignore, reference));
+    const named = new Set(asked.map(({ reference }) => (0,reference_reference/* canonical */.$N)(reference)));
+    const context = { ...circumstances, named, hosts: new Map() };
+    const found = references
+        .filter(({ kind }) => mode !== 'latest' || !ARTEFACTS.includes(kind))
+        .flatMap((reference) => toQuestion(reference, context) ?? []);
+    return [...asked, ...found];
+}
+/** The repository of a reference that is unresolved, where it is known: of `acme/app:${TAG}` as of `acme/app` without a tag. */
+function knownPartOf(image) {
+    const [known] = /^[^$:{@]+(?::\d+\/[^$:{@]+)?(?=[:@]|$)/.exec(image) ?? [];
+    try {
+        return known === undefined ? undefined : (0,reference_reference/* canonical */.$N)((0,reference_reference/* parseReference */.F2)(known));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Two questions with one key have one answer: as somebody else it may be another. */
+function keyOf({ reference, anonymousOnly = false, publicOnly = false, isArtefact = false }) {
+    return `${(0,reference_reference/* canonical */.$N)(reference)} ${anonymousOnly} ${publicOnly} ${isArtefact}`;
+}
+function toQuestion({ status, image, file, line, column, kind, needs, reason, warning }, circumstances) {
+    const { ignore, isOpenToStrangers, allowedRegistries, insecureRegistries, named, hosts } = circumstances;
+    const place = { file, line, column, kind };
+    const known = status === 'reference' ? image : knownPartOf(image);
+    const reference = known === undefined ? undefined : (0,reference_reference/* parseReference */.F2)(known);
+    if (reference !== undefined && isNamed(ignore, reference)) {
+        return undefined;
+    }
+    if (status !== 'reference' || reference === undefined) {
+        const problem = reason ?? warning ?? null;
+        const why = status === 'unresolved' ? status : 'invalid-reference';
+        return { asked: image, place, status: 'unresolved', reason: why, needs, problem, ...NOT_ASKED };
+    }
+    if (EXAMPLES.test(reference.registry)) {
+        const problem = `${reference.registry} is a name for examples`;
+        return { asked: image, place, status: 'unresolved', reason: 'unresolved', needs: [], problem, ...NOT_ASKED };
+    }
+    const isListed = [...allowedRegistries, ...insecureRegistries].some((one) => (0,reference_reference/* isSameRegistry */.mS)(one, reference.registry));
+    const isOurs = named.has((0,reference_reference/* canonical */.$N)(reference));
+    const question = {
+        asked: image,
         reference,
-        anonymousOnly: isGuarded && isFromFile,
-    }));
-    return [...new Map(questions.map((question) => [`${question.anonymousOnly} ${question.asked}`, question])).values()];
+        place,
+        warnings: warning === undefined ? [] : [warning],
+        isArtefact: ARTEFACTS.includes(kind),
+        anonymousOnly: isOpenToStrangers && allowedRegistries.length === 0 && !isOurs,
+        publicOnly: !isListed && !isOurs,
+    };
+    if ((0,remember/* remember */.k)(hosts, reference.registry, () => hosts.size) >= MAX_HOSTS) {
+        const rule = `files may name ${MAX_HOSTS} registries, and this is one more`;
+        return (0,checks_finding/* blockedQuestion */.ZJ)(question, { host: reference.registry, rule, input: 'ignore' });
+    }
+    return question;
 }
 
 // EXTERNAL MODULE: ./build/registry/quote.js
 var quote = __nccwpck_require__(246);
-// EXTERNAL MODULE: ./build/registry/remember.js
-var remember = __nccwpck_require__(4627);
 // EXTERNAL MODULE: ./build/registry/json.js
 var registry_json = __nccwpck_require__(5906);
 ;// CONCATENATED MODULE: ./build/registry/credentials/docker-config.js
@@ -7635,10 +8431,10 @@ class Configs {
 /** The helpers' own words for "no credentials", which are not a fault (docker-credential-helpers, credentials/error.go). */
 const NOT_FOUND = 'credentials not found in native keychain';
 /** Nothing that leads to another folder or is taken for an option. */
-const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/;
+const credential_helper_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/;
 /** Whether `docker-credential-<name>` can be the name of a program, rather than a path. */
 function isHelperName(name) {
-    return NAME.test(name);
+    return credential_helper_NAME.test(name);
 }
 /**
  * The login that a helper gave; undefined when it has none for that server.
@@ -11052,6 +11848,8 @@ function createClient(options) {
 
 
 
+
+
 /** As in package.json, which is not in the bundle. */
 const VERSION = '0.1.0';
 /** Names the action: registries look at it when they wonder about traffic. */
@@ -11070,13 +11868,17 @@ async function run(runner) {
     runner.mask(runner.get('password'));
     checkProxies(runner);
     const { inputs, notices, warnings } = await readInputs(runner);
-    const { report, credentialWarnings } = await ask(inputs, runner);
+    const deadline = new Deadline(inputs.timeoutMs);
+    const files = await readFiles(inputs, runner, deadline);
+    const { report, credentialWarnings } = await ask(inputs, files, runner, deadline);
     const all = [
         ...warnings,
+        ...warnOfNoFiles(files, inputs),
         ...(0,certificates/* warnOfUncheckedTls */.N2)(runner),
         ...explainCredentialWarnings(credentialWarnings, report.findings),
     ];
-    const remarks = { notices, warnings: all, errors: [] };
+    const ofFiles = noticesOfFiles(files, inputs, report);
+    const remarks = { notices: [...notices, ...ofFiles], warnings: all, errors: [], problems: files.problems };
     const isPassed = publish(report, inputs, remarks, runner);
     const fault = report.findings.find(checks_finding/* isOwnFault */.Dn);
     if (fault !== undefined) {
@@ -11084,9 +11886,31 @@ async function run(runner) {
     }
     return isPassed;
 }
+/** No file was looked at. */
+const NO_FILES = { references: [], problems: [], excluded: new Map(), files: 0, listed: 0, unmatched: [] };
+/** The references of the files that the inputs name. @throws {InputError} where there are too many, or a glob matches no file */
+async function readFiles(inputs, runner, deadline) {
+    const { files } = inputs;
+    if (files === undefined) {
+        return NO_FILES;
+    }
+    // It brings the readers of a dozen syntaxes along, which take some milliseconds to load.
+    const { collect } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(694)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5694));
+    // What an earlier step left may be a secret, which a stranger's file could send to any host.
+    const trackedOnly = runner.isOpenToStrangers;
+    const buildArgs = new Map([...runner.names, ...inputs.buildArgs]);
+    const isTimeOver = () => deadline.remaining() === 0;
+    try {
+        const collected = await collect(files, runner.openWorkspace(), { buildArgs, trackedOnly, isTimeOver });
+        checkMatched(collected);
+        return collected;
+    }
+    catch (error) {
+        throw error instanceof workspace/* FilesError */.y ? filesError(error) : error;
+    }
+}
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
-async function ask(inputs, runner) {
-    const deadline = new Deadline(inputs.timeoutMs);
+async function ask(inputs, { references }, runner, deadline) {
     const credentialWarnings = [];
     const allowances = new Allowances();
     const { registries, close } = createClient({
@@ -11103,22 +11927,24 @@ async function ask(inputs, runner) {
     const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
     try {
         const answers = new Map();
-        const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
-            // With our login the answer may be another.
-            const key = `${(0,reference_reference/* canonical */.$N)(question.reference)} ${question.anonymousOnly ?? false}`;
+        const findings = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
+            if ('status' in question) {
+                return [question];
+            }
+            const key = keyOf(question);
             const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,checks_finding/* fromDeadline */.zr)(question)]));
             try {
                 return (await answer).map((finding) => asAsked(question, finding, inputs));
             }
             catch (error) {
-                return [(0,checks_finding/* fromError */.NQ)(question, error)];
+                return [asAsked(question, (0,checks_finding/* fromError */.NQ)(question, error), inputs)];
             }
         });
         const found = (await Promise.all(findings)).flat();
         const report = {
             mode,
             findings: found,
-            allowances: allowances.of(found.map(({ reference }) => reference.registry)),
+            allowances: allowances.of(found.flatMap(({ reference }) => reference?.registry ?? [])),
         };
         return { report, credentialWarnings };
     }
@@ -11148,7 +11974,8 @@ function publish(report, inputs, remarks, runner) {
     const deadline = new Deadline(PUBLISHING_MS);
     const late = new Set();
     const redact = (0,redactor/* redactUntil */.kz)(deadline, runner.redact, () => late.add(`Looking for secrets took more than ${PUBLISHING_MS / 1000} seconds: texts are left out, as \`***\`.`));
-    const options = { ...inputs, redact };
+    const { owner, filesUrl } = runner;
+    const options = { ...inputs, owner, redact };
     const told = tellAll(report, options);
     const { outputs, warnings } = toOutputs(report, told);
     for (const line of [...toLog(told), ...toAllowanceLines(report)]) {
@@ -11171,7 +11998,7 @@ function publish(report, inputs, remarks, runner) {
                 runner.setOutput('report', path);
             }
         }),
-        attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact }))),
+        attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact, filesUrl, problems: remarks.problems }))),
     ];
     const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
     const errors = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);

@@ -33,6 +33,15 @@ export function showInputs(inputs) {
 }
 
 /**
+ * Prints a file of the workspace.
+ * @param {string} name
+ * @param {string} text
+ */
+export function showFile(name, text) {
+	console.log(`${name}:\n${text.trimEnd().replace(/^/gm, '  | ')}`);
+}
+
+/**
  * Prints the log, the outputs that are not empty, and the exit code.
  * @param {RunResult} result
  * @param {Show} show

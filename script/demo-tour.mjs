@@ -1,6 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { attestation, image, index } from '../__tests__/support/images.mjs';
 import { startRegistry } from '../__tests__/support/registry.mjs';
-import { asTitle, showInputs, showResult } from './demo-show.mjs';
+import { asTitle, showFile, showInputs, showResult } from './demo-show.mjs';
 import { runAction } from './runner.mjs';
 
 /** @import { EmbeddedRegistry } from '../__tests__/support/registry.mjs' */
@@ -11,6 +14,7 @@ import { runAction } from './runner.mjs';
  * @typedef {object} Stop
  * @property {string} title
  * @property {Readonly<Record<string, string>>} inputs
+ * @property {Readonly<Record<string, string>>} [files] the texts of the workspace's files
  * @property {number} exitCode that it must end with
  * @property {Readonly<Record<string, string | RegExp>>} outputs that it must have, or that must match
  */
@@ -35,16 +39,21 @@ const TAGS = [
  */
 export async function runTour(show) {
 	const registry = await startRegistry({ auth: { kind: 'bearer', ...LOGIN } });
+	const workspace = await mkdtemp(join(tmpdir(), 'tagscout-demo-'));
 	try {
 		const digest = fill(registry);
 		/** @type {string[]} */
 		const surprises = [];
 		for (const stop of stops(registry.host, digest)) {
 			console.log(asTitle(stop.title, show));
+			for (const [name, text] of Object.entries(stop.files ?? {})) {
+				showFile(name, text);
+				await writeFile(join(workspace, name), text);
+			}
 			showInputs(hideSecrets(stop.inputs));
 			console.log('');
 			registry.reset();
-			const result = await runAction({ inputs: stop.inputs, debug: show.debug });
+			const result = await runAction({ inputs: stop.inputs, cwd: workspace, debug: show.debug });
 			showResult(result, show);
 			console.log(`${registry.count()} requests to the registry\n`);
 			surprises.push(...compare(stop, result));
@@ -57,6 +66,7 @@ export async function runTour(show) {
 		}
 		return surprises.length === 0 ? 0 : 1;
 	} finally {
+		await rm(workspace, { recursive: true, force: true });
 		await registry.close();
 	}
 }
@@ -100,6 +110,16 @@ function stops(registry, digest) {
 			inputs: { mode: 'exists', registry, image: 'team/secret:1.0', ...LOGIN },
 			exitCode: 0,
 			outputs: { exists: 'true', status: 'found', missing: '' },
+		},
+		{
+			title: 'exists: are all images there that the files name? A gate for pull requests',
+			files: {
+				Dockerfile: `ARG VERSION=9.9\nFROM ${registry}/team/app:1.4 AS build\nFROM ${registry}/team/app:$VERSION\n`,
+				'compose.yaml': `services:\n  web:\n    image: ${registry}/team/app:1.4\n`,
+			},
+			inputs: { files: 'auto', 'allowed-registries': registry },
+			exitCode: 1,
+			outputs: { exists: 'false', status: 'missing', missing: /team\/app:9\.9$/ },
 		},
 		{
 			title: 'inspect: what is it, and when was it built?',

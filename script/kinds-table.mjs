@@ -1,4 +1,4 @@
-/** Part of `npm run docs`: writes the table of kinds into the page of `src/files` from the kinds themselves. */
+/** Part of `npm run docs`: writes the table of kinds into README.md from the kinds themselves. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILE_KINDS } from '../src/files/kinds.ts';
@@ -8,7 +8,7 @@ const START = '<!-- kinds: `npm run docs` writes this table from the table of ki
 const END = '<!-- end of kinds -->';
 
 /** The file that has the table. */
-export const FILES_PAGE = join(PROJECT, 'src/files/README.md');
+export const FILES_PAGE = join(PROJECT, 'README.md');
 
 /**
  * Returns the text with the table that the kinds give.
@@ -21,11 +21,12 @@ export function withKinds(page) {
 	if (start < 0 || end < start) {
 		throw new Error(`the page lacks ${START} or ${END}`);
 	}
-	const rows = FILE_KINDS.map(({ name, globs, syntax, isToldByText = false }) => {
-		const files = globs.length === 0 ? 'told by its text, or named' : globs.map((glob) => `\`${glob}\``).join(' ');
-		return `| ${name} | ${files}${isToldByText ? ', if its text says so' : ''} | ${syntax} |`;
+	const rows = FILE_KINDS.map(({ name, globs, reads, isToldByText = false }) => {
+		const files =
+			globs.length === 0 ? 'any other text, where a glob names it' : globs.map((glob) => `\`${glob}\``).join(' ');
+		return `| ${name} | ${files}${isToldByText ? ', if its text says so' : ''} | ${reads} |`;
 	});
-	const table = ['| kind | files | marks are written as in |', '|---|---|---|', ...rows].join('\n');
+	const table = ['| kind | files | what is read |', '|---|---|---|', ...rows].join('\n');
 	return `${page.slice(0, start + START.length)}\n\n${table}\n\n${page.slice(end)}`;
 }
 

@@ -1,25 +1,109 @@
+import { isNamed } from './action/inputs/grammar/repositories.ts';
 import type { WrittenReference } from './action/inputs/images.ts';
 import type { Inputs } from './action/inputs/inputs.ts';
-import type { Question } from './checks/finding.ts';
+import { blockedQuestion, type Question } from './checks/finding.ts';
+import type { Finding } from './checks/report.ts';
+import type { FileReference } from './files/find.ts';
+import { canonical, isSameRegistry, parseReference } from './registry/reference/reference.ts';
+import { remember } from './registry/remember.ts';
 
-/** The circumstances that decide which images are asked about with a login. */
-export interface Circumstances extends Pick<Inputs, 'allowedRegistries'> {
+/** The circumstances that decide what is asked, and as whom. */
+export interface Circumstances extends Pick<Inputs, 'mode' | 'ignore' | 'allowedRegistries' | 'insecureRegistries'> {
 	/** Whether the event brings a stranger's files together with this repository's secrets. */
 	readonly isOpenToStrangers: boolean;
 }
 
+/** Nobody's files name more. A stranger's may name any host, and each is looked up and connected to. */
+const MAX_HOSTS = 100;
+
+/** Nobody has a registry there (RFC 2606): scaffolds and samples name it. */
+const EXAMPLES = /^example\.(?:com|net|org)$/;
+
+const NOT_ASKED = { reference: null, update: null, warnings: [] } as const;
+
+/** Artefacts that are no images: whether they are there is all that is asked. */
+const ARTEFACTS: readonly string[] = ['feature', 'helm-chart'];
+
 /**
- * Returns the questions about what was written, in its order, and about equal texts once. A stranger's file is asked about anonymously:
- * private tags must not be read through a public log. `allowed-registries` says that nothing but these can be asked, and lifts that.
+ * Returns the questions about what was written, in its order: about equal texts of the inputs once, and about each place of a file. What needs no
+ * asking is a finding already: what is unresolved, and hosts beyond the hundredth.
+ *
+ * A file may be a stranger's: where those meet this repository's secrets it is asked about anonymously, because private tags must not be read through
+ * a public log; and it leads to public addresses alone. `allowed-registries` says that nothing else can be asked, and lifts both; `insecure-registries`
+ * lifts the second.
  */
-export function toQuestions(written: readonly WrittenReference[], circumstances: Circumstances): Question[] {
-	const isGuarded = circumstances.isOpenToStrangers && circumstances.allowedRegistries.length === 0;
-	const questions = written.map(
-		({ asked, reference, isFromFile = false }): Question => ({
-			asked,
-			reference,
-			anonymousOnly: isGuarded && isFromFile,
-		}),
-	);
-	return [...new Map(questions.map((question) => [`${question.anonymousOnly} ${question.asked}`, question])).values()];
+export function toQuestions(
+	images: readonly WrittenReference[],
+	references: readonly FileReference[],
+	circumstances: Circumstances,
+): (Question | Finding)[] {
+	const unique = [...new Map(images.map(({ asked, reference }) => [asked, { asked, reference }])).values()];
+	const { mode, ignore } = circumstances;
+	const asked = unique.filter(({ reference }) => !isNamed(ignore, reference));
+	const named = new Set(asked.map(({ reference }) => canonical(reference)));
+	const context = { ...circumstances, named, hosts: new Map<string, number>() };
+	const found = references
+		.filter(({ kind }) => mode !== 'latest' || !ARTEFACTS.includes(kind))
+		.flatMap((reference) => toQuestion(reference, context) ?? []);
+	return [...asked, ...found];
+}
+
+/** The repository of a reference that is unresolved, where it is known: of `acme/app:${TAG}` as of `acme/app` without a tag. */
+function knownPartOf(image: string): string | undefined {
+	const [known] = /^[^$:{@]+(?::\d+\/[^$:{@]+)?(?=[:@]|$)/.exec(image) ?? [];
+	try {
+		return known === undefined ? undefined : canonical(parseReference(known));
+	} catch {
+		return undefined;
+	}
+}
+
+/** Two questions with one key have one answer: as somebody else it may be another. */
+export function keyOf({ reference, anonymousOnly = false, publicOnly = false, isArtefact = false }: Question): string {
+	return `${canonical(reference)} ${anonymousOnly} ${publicOnly} ${isArtefact}`;
+}
+
+interface FileCircumstances extends Circumstances {
+	/** The images that the inputs name: a file learns nothing from them that the run does not tell anyway. */
+	readonly named: ReadonlySet<string>;
+	/** The registries in the order in which files name them. */
+	readonly hosts: Map<string, number>;
+}
+
+function toQuestion(
+	{ status, image, file, line, column, kind, needs, reason, warning }: FileReference,
+	circumstances: FileCircumstances,
+): Question | Finding | undefined {
+	const { ignore, isOpenToStrangers, allowedRegistries, insecureRegistries, named, hosts } = circumstances;
+	const place = { file, line, column, kind };
+	const known = status === 'reference' ? image : knownPartOf(image);
+	const reference = known === undefined ? undefined : parseReference(known);
+	if (reference !== undefined && isNamed(ignore, reference)) {
+		return undefined;
+	}
+	if (status !== 'reference' || reference === undefined) {
+		const problem = reason ?? warning ?? null;
+		const why = status === 'unresolved' ? status : 'invalid-reference';
+		return { asked: image, place, status: 'unresolved', reason: why, needs, problem, ...NOT_ASKED };
+	}
+	if (EXAMPLES.test(reference.registry)) {
+		const problem = `${reference.registry} is a name for examples`;
+		return { asked: image, place, status: 'unresolved', reason: 'unresolved', needs: [], problem, ...NOT_ASKED };
+	}
+	const isListed = [...allowedRegistries, ...insecureRegistries].some((one) => isSameRegistry(one, reference.registry));
+	const isOurs = named.has(canonical(reference));
+	const question = {
+		asked: image,
+		reference,
+		place,
+		warnings: warning === undefined ? [] : [warning],
+		isArtefact: ARTEFACTS.includes(kind),
+		anonymousOnly: isOpenToStrangers && allowedRegistries.length === 0 && !isOurs,
+		publicOnly: !isListed && !isOurs,
+	};
+	if (remember(hosts, reference.registry, () => hosts.size) >= MAX_HOSTS) {
+		const rule = `files may name ${MAX_HOSTS} registries, and this is one more`;
+		return blockedQuestion(question, { host: reference.registry, rule, input: 'ignore' });
+	}
+	return question;
 }

@@ -1,27 +1,31 @@
 import { getProxyUrl } from '@actions/http-client';
 import { explainCredentialWarnings } from './action/explain/credential-warning.ts';
 import { warnOfUncheckedTls } from './action/inputs/certificates.ts';
+import { checkMatched, filesError } from './action/inputs/files.ts';
 import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
 import { type Remarks, toAnnotations } from './action/report/annotations.ts';
 import { reportText, tellAll } from './action/report/entries.ts';
+import { noticesOfFiles, warnOfNoFiles } from './action/report/files.ts';
 import { toLog } from './action/report/log.ts';
 import { toOutputs } from './action/report/outputs.ts';
 import { toSummary } from './action/report/summary.ts';
 import { findFailing } from './action/report/verdict.ts';
-import type { Event, Log, Logins, Results, Runner, Secrets } from './action/runner/runner.ts';
+import type { Event } from './action/runner/event.ts';
+import type { Files, Log, Logins, Results, Runner, Secrets } from './action/runner/runner.ts';
 import { redactUntil, sanitize } from './action/text/redactor.ts';
 import { asAsked, check } from './checks/checks.ts';
 import { fromDeadline, fromError, isOwnFault } from './checks/finding.ts';
-import type { Finding, Report } from './checks/report.ts';
-import { toQuestions } from './questions.ts';
+import type { Answered, Report } from './checks/report.ts';
+import type { Collected } from './files/collect.ts';
+import { FilesError } from './files/workspace.ts';
+import { keyOf, toQuestions } from './questions.ts';
 import { type ClientOptions, createClient } from './registry/client.ts';
 import type { CredentialWarning } from './registry/credentials/credentials.ts';
 import { messageOf } from './registry/errors.ts';
 import { Deadline } from './registry/http/deadline.ts';
 import { Allowances } from './registry/http/rate-limit.ts';
-import { canonical } from './registry/reference/reference.ts';
 import { remember } from './registry/remember.ts';
 
 /** As in package.json, which is not in the bundle. */
@@ -43,13 +47,17 @@ export async function run(runner: Runner): Promise<boolean> {
 	runner.mask(runner.get('password'));
 	checkProxies(runner);
 	const { inputs, notices, warnings } = await readInputs(runner);
-	const { report, credentialWarnings } = await ask(inputs, runner);
+	const deadline = new Deadline(inputs.timeoutMs);
+	const files = await readFiles(inputs, runner, deadline);
+	const { report, credentialWarnings } = await ask(inputs, files, runner, deadline);
 	const all = [
 		...warnings,
+		...warnOfNoFiles(files, inputs),
 		...warnOfUncheckedTls(runner),
 		...explainCredentialWarnings(credentialWarnings, report.findings),
 	];
-	const remarks = { notices, warnings: all, errors: [] };
+	const ofFiles = noticesOfFiles(files, inputs, report);
+	const remarks = { notices: [...notices, ...ofFiles], warnings: all, errors: [], problems: files.problems };
 	const isPassed = publish(report, inputs, remarks, runner);
 	const fault = report.findings.find(isOwnFault);
 	if (fault !== undefined) {
@@ -58,14 +66,42 @@ export async function run(runner: Runner): Promise<boolean> {
 	return isPassed;
 }
 
+/** No file was looked at. */
+const NO_FILES: Collected = { references: [], problems: [], excluded: new Map(), files: 0, listed: 0, unmatched: [] };
+
 interface Asked {
 	readonly report: Report;
 	readonly credentialWarnings: readonly CredentialWarning[];
 }
 
+/** The references of the files that the inputs name. @throws {InputError} where there are too many, or a glob matches no file */
+async function readFiles(inputs: Inputs, runner: Files & Event, deadline: Deadline): Promise<Collected> {
+	const { files } = inputs;
+	if (files === undefined) {
+		return NO_FILES;
+	}
+	// It brings the readers of a dozen syntaxes along, which take some milliseconds to load.
+	const { collect } = await import('./files/collect.ts');
+	// What an earlier step left may be a secret, which a stranger's file could send to any host.
+	const trackedOnly = runner.isOpenToStrangers;
+	const buildArgs = new Map([...runner.names, ...inputs.buildArgs]);
+	const isTimeOver = () => deadline.remaining() === 0;
+	try {
+		const collected = await collect(files, runner.openWorkspace(), { buildArgs, trackedOnly, isTimeOver });
+		checkMatched(collected);
+		return collected;
+	} catch (error) {
+		throw error instanceof FilesError ? filesError(error) : error;
+	}
+}
+
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
-async function ask(inputs: Inputs, runner: Secrets & Log & Logins & Event): Promise<Asked> {
-	const deadline = new Deadline(inputs.timeoutMs);
+async function ask(
+	inputs: Inputs,
+	{ references }: Collected,
+	runner: Secrets & Log & Logins & Event,
+	deadline: Deadline,
+): Promise<Asked> {
 	const credentialWarnings: CredentialWarning[] = [];
 	const allowances = new Allowances();
 	const { registries, close } = createClient({
@@ -81,18 +117,20 @@ async function ask(inputs: Inputs, runner: Secrets & Log & Logins & Event): Prom
 	const { mode, images, platforms, missingOrPrivate } = inputs;
 	const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
 	try {
-		const answers = new Map<string, Promise<readonly Finding[]>>();
-		const findings = toQuestions(images, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(
+		const answers = new Map<string, Promise<readonly Answered[]>>();
+		const findings = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(
 			async (question) => {
-				// With our login the answer may be another.
-				const key = `${canonical(question.reference)} ${question.anonymousOnly ?? false}`;
+				if ('status' in question) {
+					return [question];
+				}
+				const key = keyOf(question);
 				const answer = remember(answers, key, () =>
 					deadline.bound(check(question, inputs, common), () => [fromDeadline(question)]),
 				);
 				try {
 					return (await answer).map((finding) => asAsked(question, finding, inputs));
 				} catch (error) {
-					return [fromError(question, error)];
+					return [asAsked(question, fromError(question, error), inputs)];
 				}
 			},
 		);
@@ -100,7 +138,7 @@ async function ask(inputs: Inputs, runner: Secrets & Log & Logins & Event): Prom
 		const report = {
 			mode,
 			findings: found,
-			allowances: allowances.of(found.map(({ reference }) => reference.registry)),
+			allowances: allowances.of(found.flatMap(({ reference }) => reference?.registry ?? [])),
 		};
 		return { report, credentialWarnings };
 	} finally {
@@ -131,13 +169,14 @@ function optionsOf(
 }
 
 /** Everything a person or a later step gets to see; all of it before the step fails. */
-function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secrets & Log & Results): boolean {
+function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secrets & Log & Results & Event): boolean {
 	const deadline = new Deadline(PUBLISHING_MS);
 	const late = new Set<string>();
 	const redact = redactUntil(deadline, runner.redact, () =>
 		late.add(`Looking for secrets took more than ${PUBLISHING_MS / 1000} seconds: texts are left out, as \`***\`.`),
 	);
-	const options = { ...inputs, redact };
+	const { owner, filesUrl } = runner;
+	const options = { ...inputs, owner, redact };
 	const told = tellAll(report, options);
 	const { outputs, warnings } = toOutputs(report, told);
 	for (const line of [...toLog(told), ...toAllowanceLines(report)]) {
@@ -160,7 +199,9 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 				runner.setOutput('report', path);
 			}
 		}),
-		attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact }))),
+		attempt('The job summary', () =>
+			runner.writeSummary(toSummary(report, told, { version: VERSION, redact, filesUrl, problems: remarks.problems })),
+		),
 	];
 	const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
 	const errors = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);

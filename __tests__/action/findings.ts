@@ -15,7 +15,10 @@ import type { Flat } from '../support/flat.ts';
 export const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 /** How texts are told where a test is about something else: no secret is known. */
-export const OPTIONS = { missingOrPrivate: 'denied', redact: (text: string) => text } as const;
+export const OPTIONS = { missingOrPrivate: 'denied', owner: '', redact: (text: string) => text } as const;
+
+/** Where what is unresolved stands. */
+export const PLACE = { file: 'deploy/Dockerfile', line: 3, column: 8, kind: 'dockerfile' } as const;
 
 const EVIDENCE: Evidence = {
 	method: 'GET',
@@ -30,14 +33,14 @@ export function makeFinding<S extends Finding['status'] = 'found'>(
 	different: Partial<Omit<Flat, 'status'>> & { readonly status?: S } = {},
 ): Extract<Finding, { status: S }> {
 	// As the input does it.
-	const reference = parseReference(lowerOwner(asked));
-	const subject = { asked, reference, update: null, warnings: [], ...NO_FACTS, identity: 'anonymous' };
+	const reference = different.status === 'unresolved' ? null : parseReference(lowerOwner(asked));
+	const subject = { asked, reference, place: null, update: null, warnings: [], ...NO_FACTS, identity: 'anonymous' };
 	const status: Finding['status'] = different.status ?? 'found';
 	const own = {
 		found: { reason: null },
 		missing: { reason: 'not-found', evidence: null, missingPlatforms: [], gonePlatforms: [], tagDigest: null },
 		denied: { reason: 'auth-required', evidence: EVIDENCE },
-		unresolved: { reason: null },
+		unresolved: { reason: 'unresolved', reference: null, place: PLACE, needs: ['VERSION'], problem: null },
 		error: { reason: 'unavailable', error: failureFor(different.reason ?? 'unavailable') },
 	}[status];
 	return { ...subject, status, ...own, ...different } as unknown as Extract<Finding, { status: S }>;

@@ -115,7 +115,12 @@ describe('outputs', () => {
 			assert.equal(`${status} ${reason}`, 'missing not-found');
 			assert.match(message ?? '', /push it first/);
 			const known = Object.entries(others).filter(([, value]) => value !== null);
-			assert.deepEqual(Object.fromEntries(known), { asked: four.missing, image: four.missing, exists: false });
+			assert.deepEqual(Object.fromEntries(known), {
+				asked: four.missing,
+				image: four.missing,
+				exists: false,
+				repository: four.missing.replace(/:\d+$/, ''),
+			});
 			const inReport = JSON.parse(report ?? '').map((entry: { asked: string }) => entry.asked);
 			assert.deepEqual(inReport, asked);
 		});

@@ -25,7 +25,10 @@ describe('an image about which nothing could be found out', () => {
 			assert.ok(isOwnFault(finding));
 			assert.equal(verdictOf(finding), 'error unavailable');
 			assert.equal(finding.error.cause, fault);
-			assert.match(explain(finding, { missingOrPrivate: 'denied', redact: (text) => text }), /Tagscout itself failed/);
+			assert.match(
+				explain(finding, { missingOrPrivate: 'denied', owner: '', redact: (text) => text }),
+				/Tagscout itself failed/,
+			);
 		});
 	}
 });
@@ -33,7 +36,10 @@ describe('an image about which nothing could be found out', () => {
 it('an image that was still asked about at the deadline: an error that says that the run was over', () => {
 	const finding = fromDeadline(QUESTION);
 	assert.equal(verdictOf(finding), 'error timeout');
-	assert.match(explain(finding, { missingOrPrivate: 'denied', redact: (text) => text }), /before the run was over/);
+	assert.match(
+		explain(finding, { missingOrPrivate: 'denied', owner: '', redact: (text) => text }),
+		/before the run was over/,
+	);
 });
 
 describe('an image that we may not look at', () => {

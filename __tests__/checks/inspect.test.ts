@@ -51,6 +51,7 @@ it('everything about an image of several platforms', async (t) => {
 	assert.equal(reference.repository, 'team/app');
 	assert.deepEqual(facts, {
 		asked: 'team/app:1',
+		place: null,
 		status: 'found',
 		reason: null,
 		evidence: null,

@@ -119,6 +119,47 @@ it('a mark counts in a file that has a kind too, and names nothing twice', () =>
 	);
 });
 
+describe('a mark for a reference in parts counts', () => {
+	const MARK = '# tagscout: ignore';
+	const block = (lines: readonly string[]) => `other: 1\n${lines.join('\n')}\n# end\nsidecarImage: acme/b:2\n`;
+	const rows: readonly [where: string, lines: readonly string[]][] = [
+		['behind the key', [`image: ${MARK}`, '  repository: acme/a', '  tag: v1']],
+		['above the key', [MARK, 'image:', '  repository: acme/a', '  tag: v1']],
+		['behind the name', ['image:', `  repository: acme/a ${MARK}`, '  tag: v1']],
+		['above the name', ['image:', `  ${MARK}`, '  repository: acme/a', '  pullPolicy: x', '  tag: v1']],
+		['behind the registry', ['image:', `  registry: quay.io ${MARK}`, '  repository: acme/a', '  tag: v1']],
+		['above the tag', ['image:', '  repository: acme/a', `  ${MARK}`, '  tag: v1']],
+		['behind a digest', ['image:', '  repository: acme/a', '  tag: v1', `  digest: "sha256:00" ${MARK}`]],
+		['behind a name whose tag is a key beside it', [`image: acme/a ${MARK}`, 'imageTag: "8.4"']],
+	];
+	for (const [where, lines] of rows) {
+		it(where, () => {
+			const { references } = find('values.yaml', block(lines), ALONE);
+			assert.deepEqual(
+				references.map(({ image }) => image),
+				['acme/b:2'],
+			);
+		});
+	}
+
+	it('in an entry of a kustomization, for it alone', () => {
+		const text = `images:\n  - name: a ${MARK}\n    newTag: "1"\n  - name: b\n    newName: c ${MARK}\n    digest: sha256:00\n  - name: d\n    newTag: "2"\n`;
+		assert.deepEqual(
+			find('kustomization.yaml', text, ALONE).references.map(({ image }) => image),
+			['d:2'],
+		);
+	});
+
+	it('in a text of another file', () => {
+		const head = 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec: \n source:\n  helm:\n   values: |\n';
+		const text = `${head}    image:\n      # tagscout: ignore\n      repository: a\n      tag: v1\n    xImage: b:2\n`;
+		assert.deepEqual(
+			find('app.yaml', text, ALONE).references.map(({ image }) => image),
+			['b:2'],
+		);
+	});
+});
+
 it('build-args give what a file leaves open', () => {
 	const context = contextOf(() => undefined, new Map([['V', '3.12']]));
 	const [reference] = find('Dockerfile', 'ARG V\nFROM python:$V\n', context).references;

@@ -84,4 +84,27 @@ describe('neighbours of many files', () => {
 			assert.deepEqual(found.at(-1), ['acme/b:1']);
 		}, 15_000);
 	});
+
+	it('kustomizations that all lead to each other are quick, and each is read once', () => {
+		const folders = Array.from({ length: 1000 }, (_, number) => `o/${number}`);
+		const text = `resources: [${folders.map((_, number) => `../${number}`)}]\nimages: [{name: controller, newTag: v1}]`;
+		const files = new Map(folders.map((folder) => [`${folder}/kustomization.yaml`, text]));
+		const asked = new Map<string, number>();
+		const context = contextOf(
+			(name) => {
+				asked.set(name, (asked.get(name) ?? 0) + 1);
+				return files.get(name);
+			},
+			new Map(),
+			[...files.keys()],
+		);
+		assertQuick(() => {
+			const { references } = find('o/0/pod.yaml', pod, context);
+			assert.deepEqual(
+				references.map(({ image }) => image),
+				['acme/b:1'],
+			);
+		}, 15_000);
+		assert.ok([...asked.values()].every((count) => count === 1));
+	});
 });

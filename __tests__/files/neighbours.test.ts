@@ -51,7 +51,7 @@ describe('the files that a file names', () => {
 		[
 			'compose.yaml',
 			'services: {a: {build: .}, b: {build: {dockerfile: prod.Dockerfile}}, c: {build: {dockerfile: $X}}}',
-			[],
+			['dockerfile Dockerfile', 'dockerfile prod.Dockerfile'],
 		],
 		['compose.yaml', 'services: {a: {build: {dockerfile: ../x}}, b: {build: {context: "git@a:b", dockerfile: x}}}', []],
 		['compose.yaml', 'services: {a: {build: {dockerfile: .}}, b: {build: {dockerfile: x/}}}', []],
@@ -60,7 +60,11 @@ describe('the files that a file names', () => {
 			'target "a" { dockerfile = "x.${E}" }\ntarget "b" { inherits = ["a"]\ncontext = "sub" }\nE = "build"',
 			['dockerfile x.build', 'dockerfile sub/x.build'],
 		],
-		['docker-bake.json', '{"target": {"a": {"dockerfile": "../x"}, "b": {"dockerfile": "Dockerfile.b"}}}', []],
+		[
+			'docker-bake.json',
+			'{"target": {"a": {"dockerfile": "../x"}, "b": {"dockerfile": "Dockerfile.b"}}}',
+			['dockerfile Dockerfile.b'],
+		],
 		[
 			'.devcontainer/devcontainer.json',
 			'{"build": {"dockerfile": "Dockerfile"}, "dockerComposeFile": ["../stack.yml", "../stack.yml"]}',

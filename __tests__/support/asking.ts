@@ -5,7 +5,7 @@ import { fromError } from '../../src/checks/finding.ts';
 import { checkInspect } from '../../src/checks/inspect.ts';
 import { checkLatest } from '../../src/checks/latest/latest.ts';
 import { answerTo } from '../../src/checks/latest/latest-image.ts';
-import type { Finding } from '../../src/checks/report.ts';
+import type { Answered } from '../../src/checks/report.ts';
 import { createClient } from '../../src/registry/client.ts';
 import type { Timeouts } from '../../src/registry/connection/exchange.ts';
 import { type Platform, parsePlatform } from '../../src/registry/content/platform.ts';
@@ -114,7 +114,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 
 	async function check(
 		image: string,
-		ask: (question: Question) => Promise<readonly Finding[]>,
+		ask: (question: Question) => Promise<readonly Answered[]>,
 		{ anonymousOnly = false, publicOnly = false }: CheckOptions = {},
 	) {
 		const question = { asked: image, reference: parseReference(`${host}/${image}`), anonymousOnly, publicOnly };

@@ -1,5 +1,5 @@
 import {
-	type Finding,
+	type Answered,
 	type ImageFacts,
 	NO_FACTS,
 	type Reason,
@@ -20,7 +20,7 @@ export interface Flat extends Subject, ImageFacts {
 	readonly tagDigest: string | null;
 }
 
-export function flatten(finding: Finding): Flat {
+export function flatten(finding: Answered): Flat {
 	return {
 		...NO_FACTS,
 		evidence: null,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Build } from '../../src/files/builds/build.ts';
+import type { Build } from '../../src/files/build.ts';
 import { type Candidate, contextOf, type Reading, type Source } from '../../src/files/candidate.ts';
 import { Sourced } from '../../src/files/sourced.ts';
 

@@ -16,7 +16,7 @@ export function readFile(path: string, text: string, around: Around = {}): Readi
 	const source: Source = {
 		path,
 		text,
-		context: contextOf((file) => files[file], new Map(Object.entries(buildArgs))),
+		context: contextOf((file) => files[file], new Map(Object.entries(buildArgs)), Object.keys(files)),
 	};
 	const reading: Reading = kind === undefined ? { candidates: [] } : readYaml(kind, source, readDockerfile);
 	for (const candidate of reading.candidates) {

@@ -11,11 +11,11 @@ const SHOWN_LINES = 20;
  * @param {string} bundle
  * @param {NonNullable<RunOptions['inputs']>} inputs
  * @param {Readonly<Record<string, string>>} outputs that it must have: the cost of a wrong answer does not matter
- * @param {RunOptions['env']} [env]
+ * @param {Pick<RunOptions, 'env' | 'cwd'>} [options]
  * @throws {Error} when it fails or has other outputs
  */
-export async function runOnce(bundle, inputs, outputs, env = {}) {
-	const result = await runAction({ bundle, inputs, env, timeoutMs: PATIENCE });
+export async function runOnce(bundle, inputs, outputs, options = {}) {
+	const result = await runAction({ bundle, inputs, timeoutMs: PATIENCE, ...options });
 	const wrong = Object.entries(outputs).filter(([name, value]) => result.outputs[name] !== value);
 	if (result.exitCode === 0 && wrong.length === 0) {
 		return result;

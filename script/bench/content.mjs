@@ -17,6 +17,9 @@ const LONGEST_TAG = 128;
 /** 200 images over 10 repositories. */
 export const IMAGES = Array.from({ length: 200 }, (_, number) => `team/app${number % 10}:${number}`);
 
+/** 300 images over 30 repositories. */
+export const GATE_IMAGES = Array.from({ length: 300 }, (_, number) => `gate/app${number % 30}:${number}`);
+
 /** Images of a registry that means harm, eight of each kind. */
 export const HOSTILE = {
 	/** Each page of the list has 32 MiB of empty lists, one new tag, and a next page. */

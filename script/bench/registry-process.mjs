@@ -1,12 +1,12 @@
 /** The process of the registry: it tells its host, then for each message what it served, and ends with its parent. */
 import { image, index } from '../../__tests__/support/images.mjs';
 import { startRegistry } from '../../__tests__/support/registry.mjs';
-import { HOSTILE, IMAGES, LONG_TAGS, MIXED_TAGS } from './content.mjs';
+import { GATE_IMAGES, HOSTILE, IMAGES, LONG_TAGS, MIXED_TAGS } from './content.mjs';
 
 /** @import { EmbeddedRegistry, ServedRequest } from '../../__tests__/support/registry.mjs' */
 /** @import { TagList } from './content.mjs' */
 
-/** @typedef {'images' | 'mixed tags' | 'long tags' | 'hostile'} Content */
+/** @typedef {'images' | 'gate' | 'mixed tags' | 'long tags' | 'hostile'} Content */
 
 /**
  * @typedef {object} Served
@@ -17,7 +17,8 @@ import { HOSTILE, IMAGES, LONG_TAGS, MIXED_TAGS } from './content.mjs';
 
 /** @type {Readonly<Record<Content, (registry: EmbeddedRegistry) => void>>} */
 const FILL = {
-	images: fillImages,
+	images: (registry) => fillImages(registry, IMAGES),
+	gate: (registry) => fillImages(registry, GATE_IMAGES),
 	'mixed tags': (registry) => fillTags(registry, MIXED_TAGS),
 	'long tags': (registry) => fillTags(registry, LONG_TAGS),
 	hostile: fillHostile,
@@ -44,10 +45,13 @@ process.on('message', () => {
 });
 process.send?.(registry.host);
 
-/** @param {EmbeddedRegistry} registry */
-function fillImages(registry) {
+/**
+ * @param {EmbeddedRegistry} registry
+ * @param {readonly string[]} images
+ */
+function fillImages(registry, images) {
 	const sameForAll = image();
-	for (const name of IMAGES) {
+	for (const name of images) {
 		const [repository = '', tag] = name.split(':');
 		registry.push(repository, tag, sameForAll);
 	}

@@ -1,6 +1,7 @@
 import { withBundle } from '../build.mjs';
 import { isMissed, toTable } from './figures.mjs';
 import { measureFiles } from './files.mjs';
+import { measureGate } from './gate.mjs';
 import { measureHostile } from './hostile.mjs';
 import { measureImages } from './images.mjs';
 import { measureRedaction } from './redaction.mjs';
@@ -20,6 +21,7 @@ const PARTS = {
 	redaction: measureRedaction,
 	'tag-list': measureTagList,
 	images: measureImages,
+	gate: measureGate,
 	hostile: measureHostile,
 	'start-up': measureStartUp,
 };

@@ -61,7 +61,7 @@ async function measureList(bundle, name, content, { repository, current, newest 
 		/** @type {number[]} */
 		const pages = [];
 		for (let run = 0; run < RUNS; run += 1) {
-			const { milliseconds } = await runOnce(bundle, inputs, { 'latest-tag': newest }, env);
+			const { milliseconds } = await runOnce(bundle, inputs, { 'latest-tag': newest }, { env });
 			times.push(milliseconds);
 			peaks.push(Number(await readFile(path, 'utf8')) / 1_000_000);
 			pages.push((await registry.served()).pages);

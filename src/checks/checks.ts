@@ -3,13 +3,18 @@ import type { CheckOptions, Question } from './finding.ts';
 import { checkInspect } from './inspect.ts';
 import type { LatestInputs } from './latest/latest.ts';
 import { answerTo } from './latest/latest-image.ts';
-import type { Finding, Mode } from './report.ts';
+import type { Answered, Mode } from './report.ts';
 
 /** A mode, with the options that it alone reads. */
 export type ModeInputs = { readonly mode: Exclude<Mode, 'latest'> } | ({ readonly mode: 'latest' } & LatestInputs);
 
 /** Finds out about one image what the mode of `inputs` asks. @throws {RegistryError | CredentialsError} where it could not be found out */
-export async function check(question: Question, inputs: ModeInputs, common: CheckOptions): Promise<readonly Finding[]> {
+export async function check(
+	question: Question,
+	inputs: ModeInputs,
+	options: CheckOptions,
+): Promise<readonly Answered[]> {
+	const common = question.isArtefact ? { ...options, platforms: [] } : options;
 	switch (inputs.mode) {
 		case 'exists':
 			return [await checkExists(question, common)];
@@ -23,7 +28,9 @@ export async function check(question: Question, inputs: ModeInputs, common: Chec
 	}
 }
 
-/** The finding as the answer to a question whose text may spell the same reference another way. */
-export function asAsked(question: Question, finding: Finding, inputs: ModeInputs): Finding {
-	return inputs.mode === 'latest' ? answerTo(question, finding, inputs) : { ...finding, asked: question.asked };
+/** The finding as the answer to a question whose text may spell the same reference another way, and which may stand elsewhere. */
+export function asAsked(question: Question, finding: Answered, inputs: ModeInputs): Answered {
+	const answer = inputs.mode === 'latest' ? answerTo(question, finding, inputs) : finding;
+	const { asked, place = null, warnings = [] } = question;
+	return { ...answer, asked, place, warnings: [...warnings, ...answer.warnings] };
 }

@@ -15,7 +15,7 @@ import {
 	toSubject,
 } from './finding.ts';
 import { type Match, matchIndex } from './platforms.ts';
-import { type Denied, type Finding, type Missing, NO_FACTS } from './report.ts';
+import { type Answered, type Denied, type Missing, NO_FACTS } from './report.ts';
 
 /** The tag of a digest that is gone only helps to say what to do: a registry that is there answers within a second. */
 const TAG_WITHIN_MS = 10_000;
@@ -25,7 +25,7 @@ const TAG_WITHIN_MS = 10_000;
  * Platforms match exactly: a build for arm64 must not pass because there is one for arm/v7.
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
-export async function checkExists(question: Question, options: CheckOptions): Promise<Finding> {
+export async function checkExists(question: Question, options: CheckOptions): Promise<Answered> {
 	const { platforms } = options;
 	const repository = await openRepository(question, options);
 	const id = identifier(question.reference);

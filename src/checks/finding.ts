@@ -1,7 +1,14 @@
 import type { Absent, Denial } from '../registry/auth/answer.ts';
 import { RUN_OVER } from '../registry/connection/transport-error.ts';
 import { formatPlatform, type Platform } from '../registry/content/platform.ts';
-import { AccessError, type Evidence, isFailure, UnavailableError } from '../registry/errors.ts';
+import {
+	AccessError,
+	BlockedError,
+	type Evidence,
+	isFailure,
+	type PolicyViolation,
+	UnavailableError,
+} from '../registry/errors.ts';
 import type { Deadline } from '../registry/http/deadline.ts';
 import { apiHost, identifier, type Reference } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
@@ -15,6 +22,7 @@ import {
 	type Missing,
 	NO_FACTS,
 	NOT_THERE,
+	type Place,
 	type Subject,
 } from './report.ts';
 
@@ -23,8 +31,14 @@ export interface Question {
 	/** The reference as written. */
 	readonly asked: string;
 	readonly reference: Reference;
+	/** Where it stands, if it is of a file. */
+	readonly place?: Place;
 	/** Asked without a login of ours. */
 	readonly anonymousOnly?: boolean;
+	/** It is an artefact that no platform runs. */
+	readonly isArtefact?: boolean;
+	/** What is odd about the place, though it was read. */
+	readonly warnings?: readonly string[];
 	/** The registry, and all that it leads to, must be on public addresses. */
 	readonly publicOnly?: boolean;
 }
@@ -53,8 +67,8 @@ export function openRepository(
 }
 
 /** The beginning of every finding. */
-export function toSubject({ asked, reference }: Question): Subject {
-	return { asked, reference, update: null, warnings: [] };
+export function toSubject({ asked, reference, place }: Question): Subject {
+	return { asked, reference, place: place ?? null, update: null, warnings: [] };
 }
 
 /** The finding for an image whose manifest is there. `platforms` are those that the image is there for. */
@@ -100,6 +114,12 @@ export function lacking(
 export function fromDeadline(question: Question): Denied | Failed {
 	const problem = "no answer before the run's deadline";
 	return fromError(question, new UnavailableError(evidenceFor(question), 'timeout', problem, { code: RUN_OVER }));
+}
+
+/** The finding for an image that one of our rules keeps from being asked about. */
+export function blockedQuestion(question: Question, violation: PolicyViolation): Failed {
+	const error = new BlockedError(evidenceFor(question), violation);
+	return { ...toSubject(question), status: 'error', reason: error.reason, error };
 }
 
 /** The code of an error that is a fault of ours. */

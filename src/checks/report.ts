@@ -13,7 +13,8 @@ export const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'] as
 export type Status = (typeof STATUSES)[number];
 
 export type MissingReason = 'not-found' | 'platform-missing' | 'no-candidate';
-export type Reason = MissingReason | DenialReason | FailureReason;
+export type UnresolvedReason = 'unresolved' | 'invalid-reference';
+export type Reason = MissingReason | DenialReason | FailureReason | UnresolvedReason;
 
 export type CreatedSource = 'config' | 'annotation' | 'label' | 'registry';
 
@@ -45,11 +46,24 @@ export interface ImageFacts {
 	readonly youngest: Creation | null;
 }
 
+/** Where a reference stands in a file. */
+export interface Place {
+	/** Relative to the workspace, with `/`. */
+	readonly file: string;
+	/** From 1, as is `column`, which counts UTF-16 units. */
+	readonly line: number;
+	readonly column: number;
+	/** What the file is, by the table of kinds. */
+	readonly kind: string;
+}
+
 /** What every finding says. */
 export interface Subject {
-	/** The reference as the user wrote it. */
+	/** The reference as the user wrote it; of a file, with its variables expanded. */
 	readonly asked: string;
 	readonly reference: Reference;
+	/** Null for an image of the inputs. */
+	readonly place: Place | null;
 	/** Further facts of mode `latest`; null in other modes. */
 	readonly update: Update | null;
 	/** Facts that do not change the answer but that a person should hear, such as a digest header that is wrong. */
@@ -91,14 +105,23 @@ export interface Failed extends Subject {
 	readonly error: Failure;
 }
 
-/** It was not asked about. */
-export interface Unresolved extends Subject {
+/** It was not asked about: it needs a value that nobody gave, or is not a reference. */
+export interface Unresolved extends Omit<Subject, 'reference' | 'place'> {
 	readonly status: 'unresolved';
-	readonly reason: null;
+	readonly reason: UnresolvedReason;
+	readonly reference: null;
+	readonly place: Place;
+	/** The names of what is missing. */
+	readonly needs: readonly string[];
+	/** Why, where no name is missing: a clause. */
+	readonly problem: string | null;
 }
 
+/** It was asked about. */
+export type Answered = Found | Missing | Denied | Failed;
+
 /** What one check found out about one image: facts, no prose. */
-export type Finding = Found | Missing | Denied | Failed | Unresolved;
+export type Finding = Answered | Unresolved;
 
 /** The facts about an image of which nothing is known. */
 export const NO_FACTS: ImageFacts = {

@@ -15,6 +15,8 @@ export interface Candidate {
 	readonly range: Range;
 	/** The reference, expanded. What could not be expanded is left out of it, or stands in it as it is written. */
 	readonly text: Sourced;
+	/** Offsets of the keys or values that hold its parts: a mark for one of their lines is for all of it. */
+	readonly keys?: readonly number[];
 	/** Where the tag stands in `text`, where keys of their own hold it; else the grammar of references tells. */
 	readonly tag?: Range;
 	/** The names of variables that are missing: then it is unresolved. */
@@ -49,12 +51,18 @@ export interface Context {
 	readonly read: (path: string) => string | undefined;
 	/** Values for variables that files leave open, by name: `build-args`. */
 	readonly buildArgs: ReadonlyMap<string, string>;
+	/** The files of the workspace that may say how others are used: those of the repository's own, without tests and what others wrote. */
+	readonly list: readonly string[];
 	/** What is made of a neighbour is made once for all files of a run, however many stand beside it. `key` names the maker and the neighbour's path. */
 	readonly remember: <T>(key: string, make: () => T) => T;
 }
 
 /** A context for the files of one run, with a memory of its own. */
-export function contextOf(read: Context['read'], buildArgs: Context['buildArgs'] = new Map()): Context {
+export function contextOf(
+	read: Context['read'],
+	buildArgs: Context['buildArgs'] = new Map(),
+	list: Context['list'] = [],
+): Context {
 	const made = new Map<string, unknown>();
 	const remember = <T>(key: string, make: () => T): T => {
 		if (!made.has(key)) {
@@ -62,7 +70,7 @@ export function contextOf(read: Context['read'], buildArgs: Context['buildArgs']
 		}
 		return made.get(key) as T;
 	};
-	return { read, buildArgs, remember };
+	return { read, buildArgs, list, remember };
 }
 
 /** A file of the workspace that another file names. */
@@ -73,7 +81,12 @@ export interface Neighbour {
 	readonly kind: string;
 }
 
+/** What a file holds. */
+interface Read {
+	readonly candidates: readonly Candidate[];
+	/** The references of what is built by it: nobody asks about those. */
+	readonly products?: readonly string[];
+}
+
 /** What a file holds, or why it cannot be read: then with the place of the fault, where there is one. */
-export type Reading =
-	| { readonly candidates: readonly Candidate[] }
-	| { readonly unreadable: string; readonly at: number; readonly candidates: readonly Candidate[] };
+export type Reading = Read | (Read & { readonly unreadable: string; readonly at: number });

@@ -29,6 +29,8 @@ export interface FileReference extends Position {
 /** What a file holds, in the order of its places. */
 export interface References {
 	readonly references: readonly FileReference[];
+	/** The references of what is built by it, in whatever spelling. */
+	readonly products: readonly string[];
 	/** Why the file, or a part of it, could not be read, and where. */
 	readonly problem: (Position & { readonly reason: string }) | undefined;
 }
@@ -44,7 +46,11 @@ export const MAX_LENGTH = 1024 * 1024;
 export function find(path: string, text: string, context: Context, kindName?: string): References {
 	const kind = kindOf(path, text, kindName);
 	if (text.length > MAX_LENGTH) {
-		return { references: [], problem: { line: 1, column: 1, reason: `it has more than ${MAX_LENGTH} characters` } };
+		return {
+			references: [],
+			products: [],
+			problem: { line: 1, column: 1, reason: `it has more than ${MAX_LENGTH} characters` },
+		};
 	}
 	const reading = kind.read({ path, text, context });
 	const starts = lineStarts(text);
@@ -52,10 +58,12 @@ export function find(path: string, text: string, context: Context, kindName?: st
 	const references = [...reading.candidates, ...readMarkedBeside(reading, { path, text, context }, kind)]
 		.map((candidate) => ({ candidate, reference: toReference(candidate, path, kind.name, starts) }))
 		.filter(
-			({ candidate, reference }) => !isIgnored(marks, [reference.line, positionAt(starts, candidate.range.start).line]),
+			({ candidate: { range, keys = [] }, reference }) =>
+				!isIgnored(marks, [reference.line, ...[range.start, ...keys].map((at) => positionAt(starts, at).line)]),
 		)
 		.map(({ reference }) => reference);
-	return { references: references.toSorted(byPlace), problem: problemOf(reading, starts) };
+	const { products = [] } = reading;
+	return { references: references.toSorted(byPlace), products, problem: problemOf(reading, starts) };
 }
 
 /** What only a mark tells in a file that has a kind: a key that the kind does not know. */

@@ -1,10 +1,19 @@
 /** What reading a file gave: its text, or why it is left out. */
-export type FileText = { readonly text: string } | { readonly excluded: 'outside' | 'binary' | 'too-large' };
+export type FileText = { readonly text: string } | { readonly excluded: Exclusion };
+export type Exclusion = 'outside' | 'binary' | 'too-large' | 'unreadable';
 
 /** The files that references may be taken from. */
 export interface Workspace {
-	/** The paths of its files, relative to it, with `/`, sorted by UTF-16 units, each once. */
-	list(): Promise<readonly string[]>;
+	/**
+	 * The paths of its files, relative to it, with `/`, sorted by UTF-16 units, each once; `trackedOnly`: of those that git tracks.
+	 * @throws {FilesError} where there are too many, and where nobody knows which are tracked
+	 */
+	list(trackedOnly?: boolean): Promise<readonly string[]>;
 	/** Undefined where there is no plain file. */
 	read(path: string): FileText | undefined;
+}
+
+/** The files of a repository cannot be read as a whole. The message is a clause: `names files with more than 50,000 references`. */
+export class FilesError extends Error {
+	override readonly name = 'FilesError';
 }

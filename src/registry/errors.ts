@@ -139,6 +139,7 @@ export interface PolicyViolation {
 		| 'allowed-registries'
 		| 'insecure-registries or allowed-registries'
 		| 'include-tags'
+		| 'ignore'
 		| undefined;
 }
 

@@ -34,6 +34,7 @@ type Given = Readonly<Record<string, string>>;
 function read(given: Given): Promise<InputsRead> {
 	return readInputs({
 		get: (name: string) => ({ image: 'alpine', ...given })[name] ?? '',
+		workspace: '/work/repo',
 		readFile: (path: string) => {
 			const text = FILES[path];
 			if (text === undefined) {
@@ -60,6 +61,9 @@ describe('without anything but an image', () => {
 		const { images, ...rest } = inputs;
 		assert.deepEqual(rest, {
 			mode: 'exists',
+			files: undefined,
+			ignore: [],
+			buildArgs: new Map(),
 			registry: 'docker.io',
 			credentials: undefined,
 			platforms: [],

@@ -14,7 +14,7 @@ function annotate(findings: readonly Finding[], failOn: readonly FailOn[], remar
 	return toAnnotations(
 		makeReport(findings),
 		{ ...OPTIONS, failOn },
-		{ notices: [], warnings: [], errors: [], ...remarks },
+		{ notices: [], warnings: [], errors: [], problems: [], ...remarks },
 	);
 }
 

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { tellAll } from '../../../src/action/report/entries.ts';
 import { toLog } from '../../../src/action/report/log.ts';
-import type { Finding, Update } from '../../../src/checks/report.ts';
+import type { Answered, Finding, Update } from '../../../src/checks/report.ts';
 import { DIGEST, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';
 
 function log(findings: readonly Finding[]): string[] {
 	return toLog(tellAll(makeReport(findings, 'latest'), OPTIONS));
 }
 
-function line(different: Partial<Update>, found: Partial<Finding> = {}): string {
+function line(different: Partial<Update>, found: Partial<Answered> = {}): string {
 	return log([makeFinding('alpine:3.20', { update: makeUpdate(different), ...found })]).join('\n');
 }
 

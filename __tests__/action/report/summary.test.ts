@@ -21,7 +21,7 @@ const INSPECTED = makeFinding('alpine:3.20', {
 
 function write(findings: readonly Finding[], mode: Mode = 'exists'): string {
 	const report = makeReport(findings, mode);
-	return toSummary(report, tellAll(report, OPTIONS), { ...OPTIONS, version: '0.1.0' });
+	return toSummary(report, tellAll(report, OPTIONS), { ...OPTIONS, version: '0.1.0', filesUrl: undefined });
 }
 
 describe('texts in the summary', () => {
@@ -193,7 +193,7 @@ test('a secret in a warning is hidden before the warning is escaped', () => {
 	const report = makeReport([{ ...FOUND, warnings: ['it says hunter_2*hunter'] }]);
 	const redact = (text: string) => text.replaceAll('hunter_2*hunter', 'HIDDEN');
 	const entries = tellAll(report, OPTIONS);
-	assert.match(toSummary(report, entries, { version: '0.1.0', redact }), /it says HIDDEN/);
+	assert.match(toSummary(report, entries, { version: '0.1.0', redact, filesUrl: undefined }), /it says HIDDEN/);
 });
 
 describe('the limit of 1 MiB', () => {

@@ -117,6 +117,25 @@ describe('the files that git lists', { skip: onWindows || noGit }, () => {
 		assert.deepEqual(await list(), LISTED);
 	});
 
+	it('where only tracked ones count, no others; without git that is an error, and no walk', async () => {
+		makeRepository();
+		const tracked = LISTED.filter((path) => path !== 'untracked');
+		assert.deepEqual(await open().list(true), tracked);
+		await assert.rejects(
+			open({ PATH: '' }).list(true),
+			/^FilesError: .*git cannot tell which of its files are tracked/,
+		);
+		await assert.rejects(open(fakeGit('exit 1')).list(true), /^FilesError: /);
+	});
+
+	it('where only tracked ones count, no link: it may lead to what an earlier step left', async () => {
+		makeRepository();
+		link('untracked', 'link');
+		git('add', 'link');
+		assert.ok((await open().list()).includes('link'));
+		assert.ok(!(await open().list(true)).includes('link'));
+	});
+
 	it('a deleted one and a submodule are listed, and hold nothing', async () => {
 		makeRepository();
 		rmSync(join(WORKSPACE, 'tracked'));
@@ -433,7 +452,7 @@ describe('without an answer of git: a walk', { skip: onWindows }, () => {
 
 	it('a workspace that is not there: an error', async () => {
 		rmSync(WORKSPACE, { recursive: true });
-		await assert.rejects(list(), /^Error: the workspace cannot be listed: it cannot be read$/);
+		await assert.rejects(list(), /^FilesError: cannot be followed in this workspace: it cannot be read$/);
 		assert.equal(open().read('a'), undefined);
 	});
 
@@ -529,8 +548,8 @@ describe('a file of the workspace', { skip: onWindows }, () => {
 		}
 	});
 
-	it('that cannot be read: an error that names it', async () => {
-		await without(put('secret'), () => assert.throws(() => read('secret'), /^Error: secret cannot be read$/));
+	it('that cannot be read is told as such', async () => {
+		await without(put('secret'), () => assert.deepEqual(read('secret'), { excluded: 'unreadable' }));
 	});
 
 	it('behind links inside is read', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readBake, readBakeTags } from '../../../src/files/data/hcl/bake.ts';
+import { readBake } from '../../../src/files/data/hcl/bake.ts';
 import { readDockerfile } from '../../../src/files/dockerfile/dockerfile.ts';
 import { assertQuick } from '../../support/processor-time.ts';
 import { readFromLines, shorten, sourceOf, writtenOf } from '../../support/readings.ts';
@@ -221,7 +221,7 @@ describe('a Bake file in JSON', () => {
 describe('what a Bake file builds', () => {
 	it('is told by its tags', () => {
 		const text = `V = "1"\n${target('tags = ["acme/a:${V}", "acme/b:${W}", D ? "c" : "d"]')}target "y" { tags = ["e"] }`;
-		assert.deepEqual(readBakeTags(sourceOf('x.hcl', text)), ['acme/a:1', 'e']);
+		assert.deepEqual(readBake(sourceOf('x.hcl', text), readFromLines).products, ['acme/a:1', 'e']);
 	});
 });
 

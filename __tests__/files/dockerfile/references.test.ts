@@ -19,11 +19,45 @@ const FROM: readonly Row[] = [
 	['nor the stage itself', ['FROM node AS node'], ['node']],
 	['a wrong name of a stage', ['FROM a AS 1st', 'FROM 1st'], ['a', '1st']],
 	['two words', ['FROM a b', 'FROM a AS'], ['a b invalid', 'a AS invalid']],
+	[
+		'an earlier stage for each platform',
+		['FROM a AS b-amd64', 'FROM c AS b-arm64', 'FROM b-${TARGETARCH}'],
+		['a', 'c'],
+	],
+	[
+		'... by several variables, an ARG among them',
+		['ARG L=musl', 'FROM a AS b-musl-linux-armv7', 'FROM b-$L-$TARGETOS-${TARGETARCH}$TARGETVARIANT AS c'],
+		['a'],
+	],
+	[
+		'... but no other name, nor a later one',
+		['FROM a AS b-amd64', 'FROM c-$TARGETARCH', 'FROM b-${TARGETARCH}-x', 'FROM d$TARGETARCH', 'FROM x AS d1'],
+		['a', 'c-$TARGETARCH needs TARGETARCH', 'b-${TARGETARCH}-x needs TARGETARCH', 'd$TARGETARCH needs TARGETARCH', 'x'],
+	],
+	[
+		'... nor by other variables',
+		['ARG V', 'FROM a AS b-amd64', 'FROM b-$V$TARGETARCH', 'FROM b-$TARGETARCHX', 'FROM "b-$TARGETARCH"'],
+		[
+			'a',
+			'b-$V$TARGETARCH needs TARGETARCH, V',
+			'b-$TARGETARCHX needs TARGETARCHX',
+			'"b-$TARGETARCH" needs TARGETARCH',
+		],
+	],
 	['no word', ['FROM', 'FROM --platform=x'], []],
 	['an unknown instruction', ['FORM a:1', 'FROMa:1'], []],
 	['a word of a template', ['FROM node:{{ version }}'], ['node:{{ version }} needs version']],
 	['a template', ['FROM {{ .Base.Image }}', 'FROM a{{}}'], ['{{ .Base.Image }} needs Base.Image', 'a{{}} unresolved']],
 ];
+
+it('a comment behind FROM is told as what it is', () => {
+	const { candidates } = readDockerfile(sourceOf(['FROM a:1 # x', 'FROM a:1 AS b #x', 'FROM a:1 b #x'].join('\n')));
+	const comment = 'a Dockerfile has no comments behind an instruction: put it on a line of its own above';
+	assert.deepEqual(
+		candidates.map(({ invalid }) => invalid),
+		[comment, comment, 'FROM takes an image, and after it only AS with a name'],
+	);
+});
 
 const ARG: readonly Row[] = [
 	['one ARG with several pairs', ['ARG A=x B="1.2" C', 'FROM $A:$B'], ['x:1.2']],

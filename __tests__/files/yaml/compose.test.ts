@@ -24,6 +24,24 @@ describe('a Compose file', () => {
 			{ files: { '.env': 'V=1' } },
 		],
 		[
+			'asks nothing of a service that another Compose file of its folder builds, and all of the others',
+			'services: {web: {image: shop-web}, db: {image: "postgres:16"}, c: {services: {web: {image: x}}}}',
+			['1 postgres:16'],
+			{ files: { 'sub/compose.override.yaml': 'services: {web: {build: .}, c: {build: x}}' } },
+		],
+		[
+			'asks of a service that a file builds with another name or in another folder',
+			'services: {web: {image: shop-web}, db: {image: "postgres:16"}}',
+			['1 shop-web', '1 postgres:16'],
+			{
+				files: {
+					'sub/x.yaml': 'services: {web: {build: .}}',
+					'compose.dev.yaml': 'services: {web: {build: .}}',
+					'sub/docker-compose.dev.yml': 'services: {worker: {build: .}, web: {image: shop-web}}',
+				},
+			},
+		],
+		[
 			'takes values from the .env beside it',
 			'services: {a: {image: "acme/a:$V"}}',
 			['1 acme/a:1'],

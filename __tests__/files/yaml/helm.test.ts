@@ -55,6 +55,93 @@ describe('the values of a chart', () => {
 	}
 });
 
+describe('the registry that the values give to all images', () => {
+	const above = 'unresolved: a `registry` stands above it: the chart tells whether it counts';
+	const values: readonly [what: string, text: string, found: readonly string[]][] = [
+		[
+			'Bitnami: before that of the image',
+			'global: {imageRegistry: r.example.com}\na: {image: {registry: docker.io, repository: bitnami/pg, tag: "17.5"}}',
+			['2 r.example.com/bitnami/pg:17.5'],
+		],
+		[
+			'Bitnami: empty, it does not count',
+			'global: {imageRegistry: ""}\nimage: {registry: docker.io, repository: bitnami/pg, tag: "17.5"}',
+			['2 docker.io/bitnami/pg:17.5'],
+		],
+		[
+			'Bitnami: for those without one, but not for those that name theirs in the repository',
+			'global: {imageRegistry: r.example.com}\na: {image: {repository: b/c, tag: v1}}\nd: {image: {repository: quay.io/e/f, tag: v1}}',
+			['2 r.example.com/b/c:v1', '3 quay.io/e/f:v1'],
+		],
+		[
+			'Bitnami: the nearest, which a chart inside of the chart has',
+			'global: {imageRegistry: a.example.com}\nx: {global: {imageRegistry: b.example.com}, image: {repository: c, tag: v1}}',
+			['2 b.example.com/c:v1'],
+		],
+		[
+			'ingress-nginx: for those that have none',
+			[
+				'global: {image: {registry: registry.k8s.io}}',
+				'controller: {image: {image: ingress-nginx/controller, tag: v1.13.3}}',
+				'x: {image: {registry: quay.io, image: a/b, tag: v1}}',
+				'y: {image: {repository: quay.io/a/c, tag: v1}}',
+			].join('\n'),
+			['2 registry.k8s.io/ingress-nginx/controller:v1.13.3', '3 quay.io/a/b:v1', '4 quay.io/a/c:v1'],
+		],
+		[
+			'a key above: the chart alone knows',
+			'registry: ghcr.io\nimage: {repository: acme/shop, tag: v1}\nx: {image: {registry: quay.io, repository: a, tag: v1}}',
+			[`2 acme/shop:v1 ${above}`, '3 quay.io/a:v1'],
+		],
+		['a key above that is no text', 'registry: {a: 1}\nimage: {repository: acme/shop, tag: v1}', ['2 acme/shop:v1']],
+	];
+	for (const [what, text, found] of values) {
+		it(what, () => assert.deepEqual(show('values.yaml', text), found));
+	}
+});
+
+describe('a repository with a name beside it', () => {
+	const values: readonly [text: string, found: readonly string[]][] = [
+		[
+			'image: {registry: quay.io, repository: strimzi, name: kaniko-executor, tag: 0.48.0}',
+			['1 quay.io/strimzi/kaniko-executor:0.48.0'],
+		],
+		['image: {repository: strimzi, name: operator, tag: v1}', ['1 strimzi/operator:v1']],
+		['image: {repository: acme/app, name: web, tag: v1}', ['1 acme/app:v1']],
+		['image: {registry: quay.io, repository: acme/app, name: app, tag: v1}', ['1 quay.io/acme/app:v1']],
+		[
+			'image: {name: agent, tag: 7.70.2, repository: }',
+			['1 agent:7.70.2 unresolved: its repository is empty: the chart puts it together'],
+		],
+		['image: {name: acme/agent, tag: 7.70.2, repository: "", registry: quay.io}', ['1 quay.io/acme/agent:7.70.2']],
+	];
+	for (const [text, found] of values) {
+		it(text, () => assert.deepEqual(show('values.yaml', text), found));
+	}
+});
+
+describe('images whose keys do not end in image', () => {
+	const values: readonly [text: string, found: readonly string[]][] = [
+		[
+			'image: {longhorn: {engine: {repository: longhornio/engine, tag: v1.7}, pullPolicy: x}}',
+			['1 longhornio/engine:v1.7'],
+		],
+		['images: {redis: {repository: redis, tag: "7"}, statsd: {repository: a/b, tag: }, x: {tag: v1}}', ['1 redis:7']],
+		[
+			'images: {tags: {api: "docker.io/acme/api:1"}, list: ["quay.io/a/b:1"]}',
+			['1 docker.io/acme/api:1', '1 quay.io/a/b:1'],
+		],
+		['images: {a: redis:7, b: acme/c, c: "/a/b:1", d: true, pullPolicy: Always}', []],
+		['imageK8S: hashicorp/consul-k8s-control-plane:1.6.2', ['1 hashicorp/consul-k8s-control-plane:1.6.2']],
+		['imageRegistry: localhost:5000\nimageTag: v1\nimagePullPolicy: x\nimagePullSecrets: [a/b]', []],
+		['image: {args: ["a/b:1"], repository: acme/a, tag: v1}', ['1 acme/a:v1']],
+		['image: {x: {repository: a, tag: v1, pullPolicy: Never}}', []],
+	];
+	for (const [text, found] of values) {
+		it(JSON.stringify(text), () => assert.deepEqual(show('values.yaml', text), found));
+	}
+});
+
 describe('a tag in a key of its own that YAML does not read as it is written', () => {
 	const tags: readonly [tag: string, read: string | undefined][] = [
 		['1.10', '1.1'],

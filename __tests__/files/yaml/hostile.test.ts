@@ -31,6 +31,12 @@ const FILES: readonly [what: string, path: string, text: string, found: number, 
 		/aliases and keys/,
 	],
 	['an alias of itself', 'a.yaml', `${MANIFEST}a: &a [*a, {image: "b:1", c: *a}]\nb: &b {<<: *b, image: "c:1"}\n`, 2],
+	[
+		'10,000 aliases of a text that is read inside',
+		'a.yaml',
+		`apiVersion: argoproj.io/v1alpha1\nkind: Application\nx: &v |\n${' image: a:1\n'.repeat(2_000)}spec:\n  sources:\n${'  - {helm: {values: *v}}\n'.repeat(10_000)}`,
+		2_000,
+	],
 	['10,000 open lists', 'a.yaml', `${MANIFEST}image: ${'['.repeat(10_000)}`, 0, /nested too deeply/],
 	[
 		'2,000 closed lists',

@@ -114,6 +114,16 @@ const MANIFESTS: readonly [what: string, lines: readonly string[], found: readon
 		['5 ghcr.io/acme/app:2', '5 acme/b:3', '7 acme/d:v4', '11 acme/e:5.0'],
 	],
 	[
+		'an image that an operator finds in its environment, where it has a tag',
+		[
+			'apiVersion: v1',
+			'kind: Pod',
+			'spec: {containers: [{env: [{name: MEMCACHED_IMAGE, value: "memcached:1.6.26"}, {name: RELATED_IMAGE_A_IMAGE, value: "a:1"},',
+			'  {name: HAS_IMAGE, value: "true"}, {name: IMAGE_X, value: "b:1"}, {name: X_IMAGE, valueFrom: {}}]}]}',
+		],
+		['3 memcached:1.6.26', '3 a:1'],
+	],
+	[
 		'OLM, Crossplane, CloudNativePG and K3s',
 		[
 			'apiVersion: operators.coreos.com/v1alpha1',
@@ -170,6 +180,17 @@ describe('Kubernetes manifests', () => {
 		it(what, () => assert.deepEqual(show('deploy/app.yaml', lines.join('\n'), around), found));
 	}
 
+	for (const [name, end] of [
+		['CR', '\r'],
+		['NEL', '\u0085'],
+		['LS', '\u2028'],
+	] as const) {
+		it(`a line end that programs read in different ways is told: ${name}`, () => {
+			const text = `apiVersion: v1\nkind: Pod\nx:\n- name: a # x${end}  image: nope:1\n`;
+			assert.match(show('deploy/app.yaml', text).join(), /4 unreadable: it has a line end that programs read/);
+		});
+	}
+
 	it('a document without an image is not parsed, and moves no line', () => {
 		const lines = ['# 😀', 'foo: [', '---', 'apiVersion: v1', 'kind: Pod', 'x: {image: "b:1"}', '--- ', 'a: {'];
 		assert.deepEqual(show('deploy/app.yaml', lines.join('\r\n')), ['6 b:1']);
@@ -200,6 +221,35 @@ describe('names that a kustomization maps', () => {
 			},
 			['3 acme/b:1'],
 		],
+		[
+			'in an overlay beside the base',
+			{
+				'config/manager/kustomization.yaml': 'resources: [./manager.yaml]',
+				'overlays/prod/kustomization.yaml':
+					'resources: [../../config/manager/]\nimages: [{name: controller, newName: acme/c}]',
+			},
+			['3 acme/b:1'],
+		],
+		[
+			'in an overlay of an overlay, by its component',
+			{
+				'a/kustomization.yaml': 'resources: [../b, "https://github.com/acme/app?ref=v1"]\ncomponents: [../c]',
+				'b/kustomization.yml': 'bases: [../config/manager, ../a]',
+				'c/kustomization.yaml': 'kind: Component\nimages: [{name: controller, newTag: v1}]',
+				'config/manager/kustomization.yaml': 'resources: [manager.yaml, ../../b]',
+			},
+			['3 acme/b:1'],
+		],
+		[
+			'in one that names the file',
+			{ 'overlay/Kustomization': 'resources: [../config/manager/manager.yaml]\nimages: [{name: acme/b, newTag: "2"}]' },
+			['3 controller:latest'],
+		],
+		[
+			'in one that names another file: they stay',
+			{ 'overlay/kustomization.yaml': 'resources: [../config/x.yaml]\nimages: [{name: controller, newTag: "2"}]' },
+			BOTH,
+		],
 		['to nothing else: they stay', { 'config/kustomization.yaml': 'images: [{name: controller}]' }, BOTH],
 		['elsewhere: they stay', { 'other/kustomization.yaml': 'images: [{name: controller, newTag: v1}]' }, BOTH],
 		['by a component outside of the workspace: they stay', { 'kustomization.yaml': 'components: [../../parts]' }, BOTH],
@@ -208,6 +258,17 @@ describe('names that a kustomization maps', () => {
 	for (const [what, files, found] of rows) {
 		it(what, () => assert.deepEqual(show('config/manager/manager.yaml', MANIFEST, { files }), found));
 	}
+
+	it('are none in its patches', () => {
+		const text = [
+			'images: [{name: shop, newTag: v1}]',
+			'patches:',
+			'  - patch: |-',
+			'      spec: {containers: [{image: shop}, {image: "acme/b:3"}]}',
+		].join('\n');
+		const files = { 'overlay/kustomization.yaml': text };
+		assert.deepEqual(show('overlay/kustomization.yaml', text, { files }), ['1 shop:v1', '4 acme/b:3']);
+	});
 
 	it('count in other files', () => {
 		const files = { 'kustomization.yaml': 'images: [{name: controller, newTag: v1}]' };

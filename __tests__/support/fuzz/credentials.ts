@@ -157,6 +157,7 @@ const INPUTS: Target = {
 		const password = values.get('password') ?? '';
 		const source = {
 			get: (name: string) => values.get(name) ?? '',
+			workspace: '/w',
 			readFile: () => '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
 		};
 		const read = await readInputs(source).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Reading, Source } from '../../../src/files/candidate.ts';
 import { readDevcontainer, readNamedFiles } from '../../../src/files/data/devcontainer.ts';
-import { readBake, readBakeTags } from '../../../src/files/data/hcl/bake.ts';
+import { readBake } from '../../../src/files/data/hcl/bake.ts';
 import { readTerraform } from '../../../src/files/data/hcl/terraform.ts';
 import { readQuadlet } from '../../../src/files/data/ini.ts';
 import { readJenkinsfile } from '../../../src/files/data/jenkinsfile.ts';
@@ -45,7 +45,6 @@ const readDevcontainerWhole = (source: Source): Reading => {
 };
 
 const readBakeWhole = (source: Source): Reading => {
-	readBakeTags(source);
 	return readBake(source, readFromLines);
 };
 

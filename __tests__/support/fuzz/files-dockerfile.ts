@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readBuiltDockerfile } from '../../../src/files/builds/builds.ts';
+import { readBuiltDockerfile } from '../../../src/files/built-dockerfile.ts';
 import { contextOf, type Source } from '../../../src/files/candidate.ts';
 import { readDockerfile } from '../../../src/files/dockerfile/dockerfile.ts';
 import { readEarthfile } from '../../../src/files/dockerfile/earthfile.ts';

@@ -16,7 +16,7 @@ export function explainCredentialWarnings(
 	const told = warnings
 		.filter(
 			({ kind, registry }) =>
-				kind !== 'other-scope' || lacking.some(({ reference }) => reference.registry === registry),
+				kind !== 'other-scope' || lacking.some(({ reference }) => reference?.registry === registry),
 		)
 		.map(explainCredentialWarning);
 	// A registry that is asked on behalf of `image` and of a file denies the same login to both.

@@ -1,4 +1,4 @@
-import type { Denied, Failed, Finding, Missing } from '../../checks/report.ts';
+import type { Answered, Denied, Failed, Finding, Missing } from '../../checks/report.ts';
 import { CredentialsError, type Evidence, RegistryError } from '../../registry/errors.ts';
 import { apiHost, DOCKER_HUB, suggestRepository } from '../../registry/reference/reference.ts';
 import { lowerOwner } from '../inputs/images.ts';
@@ -9,6 +9,7 @@ import { count, joinSome, nameRegistry } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
 import { explainBlocked, explainNoAnswer, explainRateLimit } from './failure.ts';
 import { listHeldBack } from './held-back.ts';
+import { adviseIgnoring, explainUnresolved } from './place.ts';
 
 // Three sentences with the longest texts of a registry in them.
 const MAX_LENGTH = 800;
@@ -19,6 +20,8 @@ const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 
 /** What an explanation depends on beside the finding itself. */
 export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
+	/** Who owns the repository that the run is of; empty where nobody knows. */
+	readonly owner: string;
 	/** Takes secrets out of a registry's texts: some repeat the request, and with it its credentials. */
 	readonly redact: Redact;
 }
@@ -32,11 +35,13 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 		return '';
 	}
 	if (finding.status === 'unresolved') {
-		return 'This reference could not be asked about.';
+		return sanitize(explainUnresolved(finding), options.redact, MAX_LENGTH);
 	}
 	const slip = finding.status === 'error' ? undefined : suggestRepository(lowerOwner(finding.asked));
 	const explanation = finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
-	return sanitize(slip === undefined ? explanation : `${explanation} ${slip}.`, options.redact, MAX_LENGTH);
+	const hint = adviseIgnoring(finding, options.owner);
+	const more = [...(slip === undefined ? [] : [`${slip}.`]), ...(hint === undefined ? [] : [hint])];
+	return sanitize([explanation, ...more].join(' '), options.redact, MAX_LENGTH);
 }
 
 /**
@@ -119,7 +124,7 @@ interface Names {
 	readonly said: string;
 }
 
-function nameParties({ reference }: Finding, evidence: Evidence | null, { redact }: ExplainOptions): Names {
+function nameParties({ reference }: Answered, evidence: Evidence | null, { redact }: ExplainOptions): Names {
 	const registry = nameRegistry(reference.registry);
 	const answer = [evidence?.status ?? '', sanitize(evidence?.diagnostics ?? '', redact, MAX_SAID)];
 	const said = answer.filter((part) => part !== '').join(' ');
@@ -213,7 +218,10 @@ function explainMissingOrPrivate(
 	const access = isAnonymous
 		? `Check the name; to log in, ${adviseLogin(finding)}`
 		: 'Check the name, and that these credentials may read it and have not expired';
-	const other = missingOrPrivate === 'missing' ? '' : '; if it was never pushed, set `missing-or-private: missing`';
+	const other =
+		missingOrPrivate === 'missing' || finding.place !== null
+			? ''
+			: '; if it was never pushed, set `missing-or-private: missing`';
 	return `${state}. ${access}${other}.`;
 }
 
@@ -232,7 +240,7 @@ function formatRight(evidence: Evidence | null): string | undefined {
 	return action === undefined ? undefined : `the right \`${clean(action.replace('_', '/'))}\``;
 }
 
-function adviseLogin({ reference }: Finding): string {
+function adviseLogin({ reference }: Answered): string {
 	const token = reference.registry === 'ghcr.io' ? ' (a token with `packages: read`)' : '';
 	return `set \`registry: ${reference.registry}\`, \`username\` and \`password\`${token}, or use \`docker login\` in an earlier step`;
 }

@@ -159,6 +159,8 @@ function adviseBlocked(host: string, input: PolicyViolation['input']): string {
 			return `If plain http is meant, set \`insecure-registries: ${host}\``;
 		case 'include-tags':
 			return 'Narrow the tags with `include-tags`';
+		case 'ignore':
+			return 'Name fewer files with `files`, or leave images out with `ignore`';
 		case 'allowed-registries':
 			return `If this registry may be asked, add \`${host}\` to \`allowed-registries\``;
 		case 'insecure-registries or allowed-registries':

@@ -2,8 +2,8 @@ import { InvalidReferenceError } from '../../registry/errors.ts';
 import { findAloneProblem } from '../../registry/reference/domain.ts';
 import { parseRegistry } from '../../registry/reference/reference.ts';
 import { clean } from '../text/clean.ts';
+import { splitList } from './grammar/lists.ts';
 import { InputError, parseFor } from './input-error.ts';
-import { splitList } from './lists.ts';
 
 // Of a name (RFC 1035). Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws.
 const LENGTH_LIMIT = 253;

@@ -2,16 +2,14 @@ import { InvalidReferenceError } from '../../registry/errors.ts';
 import { canonical, parseReference, type Reference, suggestRepository } from '../../registry/reference/reference.ts';
 import { clean } from '../text/clean.ts';
 import { count, joinSome } from '../text/prose.ts';
+import { splitLines } from './grammar/lists.ts';
 import { hideLogin, InputError, mayHaveLogin, quoteValue } from './input-error.ts';
-import { splitLines } from './lists.ts';
 
 /** A reference that somebody wrote. */
 export interface WrittenReference {
 	/** As it was written. */
 	readonly asked: string;
 	readonly reference: Reference;
-	/** It stands in a file, which the author of a pull request may have written. */
-	readonly isFromFile?: boolean;
 }
 
 /** A line of the input that is a reference. */
@@ -39,7 +37,9 @@ export function parseImages(text: string, registry: string): { images: WrittenRe
 	const lines = splitLines(text);
 	if (lines.length === 0) {
 		const found = text.trim() === '' ? 'is empty' : 'has no image, only comments';
-		throw new InputError('image', '', 'image references, one a line, such as `alpine:3.20`', { found });
+		const expected =
+			'image references, one a line, such as `alpine:3.20`, unless `files` names files of this repository';
+		throw new InputError('image', '', expected, { found });
 	}
 	if (lines.length > MAX_IMAGES) {
 		throw new InputError('image', '', `at most ${MAX_IMAGES}`, { found: `has ${count(lines.length, 'image')}` });

@@ -1,21 +1,24 @@
 import type { ModeInputs } from '../../checks/checks.ts';
 import type { MissingOrPrivate } from '../../checks/finding.ts';
 import { MODES, type Mode } from '../../checks/report.ts';
+import type { FileGlobs } from '../../files/selection.ts';
 import type { UserPassword } from '../../registry/connection/basic.ts';
 import { formatPlatform, InvalidPlatformError, type Platform, parsePlatform } from '../../registry/content/platform.ts';
 import { DOCKER_HUB, isSameRegistry } from '../../registry/reference/reference.ts';
 import { joinSome } from '../text/prose.ts';
 import { readCertificates } from './certificates.ts';
-import { parseChoice, quoteAll } from './choices.ts';
-import { parseDuration } from './duration.ts';
+import { parseBuildArgs, parseFiles } from './files.ts';
+import { parseChoice, quoteAll } from './grammar/choices.ts';
+import { parseDuration } from './grammar/duration.ts';
+import { splitList } from './grammar/lists.ts';
+import { parseRepositories, type RepositoryGlob } from './grammar/repositories.ts';
 import { parseHosts, parseRegistries, parseRegistryInput } from './hosts.ts';
 import { parseImages, type WrittenReference } from './images.ts';
 import { InputError, parseFor } from './input-error.ts';
-import { splitList } from './lists.ts';
-import { isAnySet, warnOfUnread } from './modes.ts';
+import { isAnySet, isRead, warnOfUnread } from './modes.ts';
 
 const MISSING_OR_PRIVATE = ['denied', 'missing'] as const satisfies readonly MissingOrPrivate[];
-const FAIL_ON = ['missing', 'denied', 'error', 'outdated'] as const;
+const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'unresolved'] as const;
 const FAIL_ON_MOST = ['missing', 'denied', 'error'] as const;
 const FAIL_ON_DEFAULT = {
 	exists: ['denied', 'error'],
@@ -32,6 +35,12 @@ export type FailOn = (typeof FAIL_ON)[number];
 /** The inputs that every mode reads, checked, with every default in place. */
 interface CommonInputs {
 	readonly images: readonly WrittenReference[];
+	/** The files that hold further images; undefined where none are looked for. */
+	readonly files: FileGlobs | undefined;
+	/** Images that are not asked about. */
+	readonly ignore: readonly RepositoryGlob[];
+	/** Values for what files leave open. */
+	readonly buildArgs: ReadonlyMap<string, string>;
 	/** The registry of images that name none, and of the credentials. */
 	readonly registry: string;
 	/** Nothing has masked the password yet. */
@@ -55,6 +64,8 @@ export interface InputSource {
 	/** The text of an input as it came, white space included; empty when it was not given. */
 	get(name: string): string;
 	readFile(path: string): string;
+	/** The folder of the repository's files. */
+	readonly workspace: string;
 }
 
 /** The inputs, and what users should hear of them. */
@@ -74,17 +85,25 @@ export async function readInputs(source: InputSource): Promise<InputsRead> {
 	const get = (name: string) => source.get(name).trim();
 	const mode = parseChoice('mode', get('mode'), MODES);
 	const registry = parseRegistryInput('registry', get('registry') || DOCKER_HUB);
-	const { images, notices: imageNotices } = parseImages(source.get('image'), registry);
-	const { credentials, notices } = readCredentials(source, registry, images);
+	const named = parseFiles(source.get('files'), source.workspace);
+	const files = isRead('files', mode) ? named : undefined;
+	const isFilesAlone = files !== undefined && get('image') === '';
+	const { images, notices: imageNotices } = isFilesAlone
+		? { images: [], notices: [] }
+		: parseImages(source.get('image'), registry);
+	const { credentials, notices } = readCredentials(source, registry, files === undefined ? images : undefined);
 	const caFile = get('ca-file');
 	const inputs: Inputs = {
 		...(await readModeInputs(mode, get)),
 		images,
+		files,
+		ignore: parseRepositories('ignore', source.get('ignore')),
+		buildArgs: parseBuildArgs(source.get('build-args')),
 		registry,
 		credentials,
 		platforms: parsePlatforms(get('platforms')),
 		missingOrPrivate: parseChoice('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
-		failOn: parseFailOn(get('fail-on'), FAIL_ON_DEFAULT[mode]),
+		failOn: parseFailOn(get('fail-on'), files === undefined ? FAIL_ON_DEFAULT[mode] : FAIL_ON_MOST),
 		timeoutMs: parseDuration('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
 		ca: caFile === '' ? undefined : readCertificates(caFile, (path) => source.readFile(path)),
 		insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
@@ -107,10 +126,11 @@ async function readModeInputs(mode: Mode, get: (name: string) => string): Promis
 	return mode === 'latest' ? { mode, ...latest } : { mode };
 }
 
+/** `images` are all of the run; undefined where files have more of them. */
 function readCredentials(
 	source: InputSource,
 	registry: string,
-	images: readonly WrittenReference[],
+	images: readonly WrittenReference[] | undefined,
 ): { credentials: UserPassword | undefined; notices: string[] } {
 	const username = source.get('username').trim();
 	// Files and `echo` end with a line break; any other white space may belong to the password.
@@ -125,7 +145,8 @@ function readCredentials(
 	}
 	// action.yml fills this value in, so it may not be the user's.
 	const isRegistryGiven = !['', DOCKER_HUB].includes(source.get('registry').trim());
-	return { credentials: { username, password }, notices: checkUse(registry, isRegistryGiven, images) };
+	const notices = images === undefined ? [] : checkUse(registry, isRegistryGiven, images);
+	return { credentials: { username, password }, notices };
 }
 
 // Credentials without `registry` are Docker Hub's. When no image is there, they were surely meant for another one.
@@ -133,15 +154,22 @@ function checkUse(registry: string, isRegistryGiven: boolean, images: readonly W
 	if (images.some(({ reference }) => isSameRegistry(reference.registry, registry))) {
 		return [];
 	}
-	const others = joinSome([...new Set(images.map(({ reference }) => reference.registry))], 3);
 	if (isRegistryGiven) {
-		return [
-			`Inputs \`username\` and \`password\` are for ${registry}, and no image is: they are not used for ${others}`,
-		];
+		return [describeUnused(registry, images)];
 	}
-	const expected = `the registry that \`username\` and \`password\` are for (images are of ${others})`;
+	const expected = `the registry that \`username\` and \`password\` are for (images are of ${nameRegistries(images)})`;
 	const found = `is not given, which means ${DOCKER_HUB}, and no image is of that`;
 	throw new InputError('registry', '', expected, { found });
+}
+
+/** What to say of credentials for a registry that none of the images is of. */
+export function describeUnused(registry: string, images: readonly Pick<WrittenReference, 'reference'>[]): string {
+	const what = `Inputs \`username\` and \`password\` are for ${registry}, and no image is`;
+	return images.length === 0 ? what : `${what}: they are not used for ${nameRegistries(images)}`;
+}
+
+function nameRegistries(images: readonly Pick<WrittenReference, 'reference'>[]): string {
+	return joinSome([...new Set(images.map(({ reference }) => reference.registry))], 3);
 }
 
 function parsePlatforms(text: string): Platform[] {

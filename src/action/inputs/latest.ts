@@ -3,10 +3,10 @@ import { parseConstraint } from '../../version/rules/constraint.ts';
 import { parseExtract } from '../../version/rules/extract.ts';
 import { accepts, parsePatterns } from '../../version/rules/patterns.ts';
 import { InvalidRuleError } from '../../version/rules/rules.ts';
-import { parseBoolean, parseChoice } from './choices.ts';
-import { parseDuration } from './duration.ts';
+import { parseBoolean, parseChoice } from './grammar/choices.ts';
+import { parseDuration } from './grammar/duration.ts';
+import { splitLines } from './grammar/lists.ts';
 import { parseFor } from './input-error.ts';
-import { splitLines } from './lists.ts';
 
 const LEVELS = ['major', 'minor', 'patch'] as const;
 const STRATEGIES = ['version', 'newest'] as const;

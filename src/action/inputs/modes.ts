@@ -1,9 +1,11 @@
 import type { Mode } from '../../checks/report.ts';
-import { quoteAll } from './choices.ts';
-import { splitList } from './lists.ts';
+import { quoteAll } from './grammar/choices.ts';
+import { splitList } from './grammar/lists.ts';
 
 /** The modes that read an input, and its default as action.yml fills it in. Inputs that are not here are read by every mode. */
 const READ_BY: Readonly<Record<string, { readonly modes: readonly Mode[]; readonly preset: string }>> = {
+	files: { modes: ['exists', 'latest'], preset: '' },
+	'build-args': { modes: ['exists', 'latest'], preset: '' },
 	level: { modes: ['latest'], preset: 'major' },
 	constraint: { modes: ['latest'], preset: '' },
 	'include-tags': { modes: ['latest'], preset: '' },
@@ -17,7 +19,7 @@ const READ_BY: Readonly<Record<string, { readonly modes: readonly Mode[]; readon
 };
 
 /** The modes in which a word of `fail-on` can come true. Words that are not here can in every mode. */
-const TOLD_BY: Readonly<Record<string, readonly Mode[]>> = { outdated: ['latest'] };
+const TOLD_BY: Readonly<Record<string, readonly Mode[]>> = { outdated: ['latest'], unresolved: ['exists', 'latest'] };
 
 /** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
 export function warnOfUnread(mode: Mode, get: (name: string) => string): string[] {
@@ -30,9 +32,14 @@ export function warnOfUnread(mode: Mode, get: (name: string) => string): string[
 		.map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``);
 }
 
-/** Whether the user set an input that `mode` reads and some other mode does not. */
+/** Whether a mode reads an input. */
+export function isRead(name: string, mode: Mode): boolean {
+	return READ_BY[name]?.modes.includes(mode) ?? true;
+}
+
+/** Whether the user set an input that `mode` alone reads. */
 export function isAnySet(mode: Mode, get: (name: string) => string): boolean {
-	return listSet(get).some(([, modes]) => modes.includes(mode));
+	return listSet(get).some(([, modes]) => modes.length === 1 && modes.includes(mode));
 }
 
 /** The inputs that only some modes read, and that were set to other than their default. */

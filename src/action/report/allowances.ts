@@ -22,7 +22,7 @@ export function warnOfAllowances({ allowances, findings }: Report): string[] {
 	return byShare(allowances)
 		.filter(([, { remaining, limit }]) => remaining < limit * LOW)
 		.flatMap(([registry, allowance]) => {
-			const own = findings.filter(({ reference }) => reference.registry === registry);
+			const own = findings.filter(({ reference }) => reference?.registry === registry);
 			if (own.some(({ reason }) => reason === 'rate-limited')) {
 				return [];
 			}

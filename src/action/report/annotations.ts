@@ -1,4 +1,5 @@
-import type { Finding, Report } from '../../checks/report.ts';
+import type { Finding, Place, Report } from '../../checks/report.ts';
+import type { FileProblem } from '../../files/collect.ts';
 import { type ExplainOptions, explain } from '../explain/explain.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
@@ -11,6 +12,8 @@ export interface Annotation {
 	readonly level: 'error' | 'warning' | 'notice';
 	readonly title: string;
 	readonly message: string;
+	/** The line that it is about. */
+	readonly place?: Pick<Place, 'file' | 'line' | 'column'>;
 }
 
 /** Sentences for a person that the report does not have. */
@@ -19,6 +22,8 @@ export interface Remarks {
 	readonly warnings: readonly string[];
 	/** They fail the step, whatever was found out. */
 	readonly errors: readonly string[];
+	/** Files, or parts of them, that could not be read. */
+	readonly problems: readonly FileProblem[];
 }
 
 // GitHub shows ten annotations of a kind for a step, and drops the others without a word.
@@ -34,21 +39,24 @@ const MAX_MESSAGE = 1000;
 export function toAnnotations(
 	report: Report,
 	options: ExplainOptions & Pick<Inputs, 'failOn'>,
-	{ notices, warnings, errors }: Remarks,
+	{ notices, warnings, errors, problems }: Remarks,
 ): Annotation[] {
 	const failing = findFailing(report, options.failOn);
 	const fatal = new Set(failing);
 	const troubled = report.findings.filter(
 		(finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'),
 	);
+	const unresolved = report.findings.filter((finding) => !fatal.has(finding) && finding.status === 'unresolved');
 	const annotate = (level: Annotation['level'], finding: Finding) => {
 		const isOld = finding.status === 'found' && isOutdated(finding);
 		const what = isOld ? 'is outdated' : SAYS[finding.status].clause;
 		const message = isOld ? `Move to ${finding.update?.latestImage}.` : explain(finding, options);
-		return toAnnotation(level, `${nameAsked(finding)} ${what}`, message);
+		const title = `${nameAsked(finding)} ${what}`;
+		// Beside a line nobody sees the title.
+		return toAnnotation(level, title, finding.place === null ? message : `${title}. ${message}`, finding.place);
 	};
-	const tell = (level: Annotation['level'], title: string, text: string) =>
-		toAnnotation(level, title, sanitize(text, options.redact, MAX_MESSAGE));
+	const tell = (level: Annotation['level'], title: string, text: string, place: Annotation['place'] | null = null) =>
+		toAnnotation(level, title, sanitize(text, options.redact, MAX_MESSAGE), place);
 	const warn = (title: string, warning: string) => tell('warning', title, warning);
 	return [
 		...limit([
@@ -56,11 +64,24 @@ export function toAnnotations(
 			...failing.map((finding) => annotate('error', finding)),
 		]),
 		...limit([
+			...problems.map((problem) => tell('warning', 'Tagscout', describeProblem(problem), problem)),
 			...troubled.map((finding) => annotate('warning', finding)),
-			...report.findings.flatMap((finding) => finding.warnings.map((warning) => warn(nameAsked(finding), warning))),
+			...report.findings.flatMap((finding) =>
+				finding.warnings.map((warning) =>
+					tell(
+						'warning',
+						nameAsked(finding),
+						finding.place ? `${nameAsked(finding)}: ${warning}` : warning,
+						finding.place,
+					),
+				),
+			),
 			...warnings.map((warning) => warn('Tagscout', warning)),
 		]),
-		...limit(notices.map((notice) => toAnnotation('notice', 'Tagscout', notice))),
+		...limit([
+			...notices.map((notice) => toAnnotation('notice', 'Tagscout', notice)),
+			...unresolved.map((finding) => annotate('notice', finding)),
+		]),
 	];
 }
 
@@ -68,8 +89,18 @@ function nameAsked({ asked }: Finding): string {
 	return clean(asked, MAX_ASKED);
 }
 
-function toAnnotation(level: Annotation['level'], title: string, message: string): Annotation {
-	return { level, title: clean(title), message: clean(message, MAX_MESSAGE) };
+function describeProblem({ file, line, reason }: FileProblem): string {
+	return `${clean(file)}, line ${line}: ${clean(reason)}. What may stand there was not asked about.`;
+}
+
+function toAnnotation(
+	level: Annotation['level'],
+	title: string,
+	message: string,
+	place: Annotation['place'] | null = null,
+): Annotation {
+	const where = place && { place: { file: place.file, line: place.line, column: place.column } };
+	return { level, title: clean(title), message: clean(message, MAX_MESSAGE), ...where };
 }
 
 function limit(annotations: readonly Annotation[]): Annotation[] {

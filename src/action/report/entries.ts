@@ -1,4 +1,5 @@
-import type { Finding, Report } from '../../checks/report.ts';
+import type { Finding, Place, Report } from '../../checks/report.ts';
+import { canonical, parseReference } from '../../registry/reference/reference.ts';
 import type { ExplainOptions } from '../explain/explain.ts';
 import { type Entry, toEntry } from './fields.ts';
 
@@ -13,6 +14,39 @@ export function tellAll({ findings }: Report, options: ExplainOptions): Told[] {
 	return findings.map((finding) => ({ finding, entry: toEntry(finding, options) }));
 }
 
+/** An image, and where it stands. */
+export interface ToldImage extends Told {
+	/** None for an image of the inputs. */
+	readonly places: readonly Place[];
+}
+
+/** Returns each image of files once, with all of its places, where that of the first is; images of the inputs as they are. */
+export function groupImages(told: readonly Told[]): ToldImage[] {
+	const groups = new Map<string, { first: Told; places: Place[] }>();
+	for (const [index, one] of told.entries()) {
+		const { place, asked, status } = one.finding;
+		const name = status === 'unresolved' ? `${asked} ${one.entry.message}` : nameOf(one.finding);
+		const key = place === null ? `${index}` : `${name} ${status}`;
+		const group = groups.get(key) ?? { first: one, places: [] };
+		groups.set(key, group);
+		if (place !== null) {
+			group.places.push(place);
+		}
+	}
+	return [...groups.values()].map(({ first, places }) => ({ ...first, places }));
+}
+
+/**
+ * What an image is counted by: the reference that was asked about, however it was spelled; in `latest` the finding's own is the newest. Of what is
+ * unresolved each place counts.
+ */
+export function nameOf({ asked, reference, place }: Finding): string {
+	if (reference === null) {
+		return `${place.file} ${place.line} ${place.column}`;
+	}
+	return place === null ? asked : canonical(parseReference(asked));
+}
+
 export type FullEntry = ReturnType<typeof toFullEntry>;
 
 /**
@@ -23,7 +57,7 @@ export function toFullEntry({ finding, entry }: Told, allowances: Report['allowa
 	const { reference, update } = finding;
 	return {
 		...entry,
-		rateLimit: allowances.get(reference.registry) ?? null,
+		rateLimit: (reference && allowances.get(reference.registry)) ?? null,
 		...(update !== null && { tags: update.tags, tagsSeen: update.seen }),
 	};
 }

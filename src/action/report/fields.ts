@@ -1,8 +1,8 @@
 import { type Finding, factsOf } from '../../checks/report.ts';
-import { canonical, withDigest } from '../../registry/reference/reference.ts';
+import { canonical, familiarName, withDigest } from '../../registry/reference/reference.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { type ExplainOptions, explain } from '../explain/explain.ts';
-import { clean, cleanForOutput } from '../text/clean.ts';
+import { clean, cleanForOutput, percentEncode } from '../text/clean.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
 import { SAYS } from './verdict.ts';
 
@@ -29,6 +29,8 @@ const AS_IS = { clean: <T>(value: T) => value, reduce: <T>(value: T) => value };
 const TEXT: Kind<string> = { clean: (text, redact) => sanitize(text, redact), reduce: reduceText };
 /** Texts that are clean already, but may have characters that mean something to a shell. */
 const OWN_TEXT: Kind<string> = { ...AS_IS, reduce: reduceText };
+/** The path of a file: a later step has to find it, so nothing of it may get lost. */
+const PATH: Kind<string> = { clean: (path, redact) => redact(path), reduce: percentEncode };
 const TEXTS: Kind<readonly string[]> = {
 	clean: (texts, redact) => texts.map((text) => sanitize(text, redact)),
 	reduce: (texts) => texts.slice(0, MAX_PLATFORMS).map(reduceText),
@@ -84,6 +86,12 @@ export const FIELDS = {
 	updateAvailable: { kind: AS_IS, from: ({ update }) => update?.isAvailable ?? null },
 	updateType: { kind: AS_IS, from: ({ update }) => update?.type ?? null, output: 'update-type' },
 	confirmed: { kind: AS_IS, from: ({ update }) => update?.isConfirmed ?? null },
+	repository: { kind: AS_IS, from: ({ reference }) => reference && familiarName(reference) },
+	file: { kind: PATH, from: ({ place }) => place?.file ?? null },
+	line: { kind: AS_IS, from: ({ place }) => place?.line ?? null },
+	column: { kind: AS_IS, from: ({ place }) => place?.column ?? null },
+	kind: { kind: AS_IS, from: ({ place }) => place?.kind ?? null },
+	needs: { kind: TEXTS, from: (finding) => (finding.status === 'unresolved' ? finding.needs : null) },
 	heldBack: { kind: HELD_BACK, from: ({ update }) => update?.heldBack ?? null },
 } as const satisfies Readonly<Record<string, AnyField>>;
 
@@ -142,7 +150,10 @@ function mapEntries<T>(
 }
 
 /** With its digest, unless a secret stands in that: it would empty the outputs of every image. */
-function nameImage(finding: Finding, { redact }: ExplainOptions): string {
+function nameImage(finding: Finding, { redact }: ExplainOptions): string | null {
+	if (finding.reference === null) {
+		return null;
+	}
 	const { digest } = factsOf(finding);
 	const isClean = digest !== null && sanitize(digest, redact) === digest;
 	return canonical(isClean ? withDigest(finding.reference, digest) : finding.reference);

@@ -1,24 +1,25 @@
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean } from '../text/clean.ts';
-import { bracket, count, formatSize } from '../text/prose.ts';
-import type { Told } from './entries.ts';
+import { bracket, count, formatSize, joinSome } from '../text/prose.ts';
+import { groupImages, type Told, type ToldImage } from './entries.ts';
 import type { Entry } from './fields.ts';
 
 /** Longer runs tell the rest in the summary: nobody reads a log of thousands of lines. */
 const MAX_LINES = 200;
 const MAX_LENGTH = 2000;
+const MAX_PLACES = 5;
 
 /** Returns the run's story in lines: one an image, with what is known of it or what to do. Every line is clean. */
 export function toLog(all: readonly Told[]): string[] {
-	const entries = all.map(({ entry }) => entry);
-	const troubled = entries.filter(({ status }) => status !== 'found');
-	const told = entries.length <= MAX_LINES ? entries : troubled.slice(0, MAX_LINES);
+	const images = groupImages(all);
+	const troubled = images.filter(({ entry: { status } }) => status !== 'found');
+	const told = images.length <= MAX_LINES ? images : troubled.slice(0, MAX_LINES);
 	const lines = told.map(toLine);
-	const left = entries.length - told.length;
+	const left = images.length - told.length;
 	return left === 0 ? lines : [...lines, `${count(left, 'more image')}: see the summary`];
 }
 
-function toLine(entry: Entry): string {
+function toLine({ entry, places }: ToldImage): string {
 	const { asked, status, reason, message, digest, platform, created, size, ageDays } = entry;
 	const heldBack = listHeldBack(entry.heldBack);
 	const facts = [
@@ -28,9 +29,17 @@ function toLine(entry: Entry): string {
 		created === null ? null : `created ${created} (${count(ageDays ?? 0, 'day')} ago)`,
 		size === null ? null : formatSize(size),
 	];
-	const told = status === 'found' ? facts : [`${reason}: ${message}`];
+	const why = reason === status ? message : `${reason}: ${message}`;
+	const told = status === 'found' ? facts : [why];
 	const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
-	return clean(`${asked}: ${status}${bracket(told)}${held}`, MAX_LENGTH);
+	const where =
+		places.length === 0
+			? ''
+			: `; in ${joinSome(
+					places.map(({ file, line }) => `${file}:${line}`),
+					MAX_PLACES,
+				)}`;
+	return clean(`${asked}: ${status}${bracket(told)}${held}${where}`, MAX_LENGTH);
 }
 
 function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry): string | null {

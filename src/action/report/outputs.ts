@@ -1,7 +1,8 @@
 import type { Report } from '../../checks/report.ts';
 import { familiar } from '../../registry/reference/reference.ts';
+import { percentEncode } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
-import type { Told } from './entries.ts';
+import { groupImages, type Told, type ToldImage } from './entries.ts';
 import { type Entry, MAX_LABELS, MAX_PLATFORMS, MAX_TEXT, reduceEntry, reduceText, toImageOutputs } from './fields.ts';
 import { areAllThere, findWorst, isOutdated } from './verdict.ts';
 
@@ -13,6 +14,8 @@ const WHOLE = 'The file that `report` names has everything.';
 const MAX_TAGS = 256;
 // GitHub's limit of jobs in a matrix.
 const MAX_JOBS = 256;
+/** With all of them, one image could fill the matrix. */
+const MAX_PLACES = 20;
 
 export type Outputs = ReturnType<typeof toOutputs>;
 
@@ -23,19 +26,22 @@ export type Outputs = ReturnType<typeof toOutputs>;
  */
 export function toOutputs(report: Report, told: readonly Told[]) {
 	const entries = told.map(({ entry }) => entry);
-	const [only] = told.length === 1 ? told : [];
+	const images = groupImages(told);
+	const [only] = images.length === 1 ? images : [];
 	const tags = only?.finding.update?.tags;
 	const there = areAllThere(report);
 	// With several platforms, one image has several findings.
 	const absent = new Set(
-		report.findings.filter(({ status }) => status === 'missing').map(({ reference }) => familiar(reference)),
+		report.findings.flatMap((finding) => (finding.status === 'missing' ? [familiar(finding.reference)] : [])),
 	);
-	const old = report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked));
-	const undone = entries.filter(({ status, updateAvailable }) => status === 'missing' || updateAvailable === true);
+	const old = new Set(report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked)));
+	const undone = images.filter(
+		({ entry: { status, updateAvailable } }) => status === 'missing' || updateAvailable === true,
+	);
 	const platforms = fit((only?.entry.platforms ?? []).map(reducePlatform), ',');
 	const missing = fit([...absent], '\n');
-	const outdated = fit(old, '\n');
-	const matrix = fitArray(undone.map(reduceBare), MAX_JOBS);
+	const outdated = fit([...old], '\n');
+	const matrix = fitArray(toJobs(undone), MAX_JOBS);
 	const json = toJson(entries);
 	const outputs = {
 		...toImageOutputs(only?.entry),
@@ -74,6 +80,22 @@ function reducePlatform(platform: string): string {
 /** Labels are the only thing that makes an entry large. */
 function reduceBare(entry: Entry): Entry {
 	return reduceEntry({ ...entry, labels: null });
+}
+
+/** What is said once for all places of an image. */
+const OF_PLACES: ReadonlySet<string> = new Set(['file', 'line', 'column', 'kind', 'needs']);
+
+/** What the jobs of a matrix get, an object an image: what is known of any of them, null where it is not of that one, and its places. */
+function toJobs(images: readonly ToldImage[]): object[] {
+	const jobs = images.map(({ entry }) => Object.entries(reduceBare(entry)));
+	const known = new Set(jobs.flatMap((job) => job.flatMap(([name, value]) => (value === null ? [] : [name]))));
+	return jobs.map((job, index) => ({
+		...Object.fromEntries(job.filter(([name]) => known.has(name) && !OF_PLACES.has(name))),
+		places:
+			images[index]?.places
+				.slice(0, MAX_PLACES)
+				.map(({ file, line, column }) => ({ file: percentEncode(file), line, column })) ?? [],
+	}));
 }
 
 /** As many items as an output holds, and how many it does not. */

@@ -1,8 +1,9 @@
 import type { Report } from '../../checks/report.ts';
+import type { FileProblem } from '../../files/collect.ts';
 import { clean, code, escapeMarkdown } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
-import type { Told } from './entries.ts';
+import { groupImages, type Told } from './entries.ts';
 import { columnsOf, describeResult, MAX_ASKED } from './views.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -19,21 +20,33 @@ const MAX_WARNING = 300;
 export function toSummary(
 	report: Report,
 	told: readonly Told[],
-	{ version, redact }: { version: string; redact: Redact },
+	{
+		version,
+		redact,
+		filesUrl,
+		problems = [],
+	}: { version: string; redact: Redact; filesUrl: string | undefined; problems?: readonly FileProblem[] },
 ): string {
-	const columns = columnsOf(report);
+	const images = groupImages(told);
+	const columns = columnsOf(report, filesUrl);
 	const page = new Page();
 	page.add(`## Tagscout: ${describeResult(report)}\n\n`);
-	page.add(toRow(columns.map(({ title }) => title)) + toRow(columns.map(() => '---')));
-	const rows = told.map((pair) => toRow(columns.map(({ cell }) => cell(pair))));
+	if (images.length > 0) {
+		page.add(toRow(columns.map(({ title }) => title)) + toRow(columns.map(() => '---')));
+	}
+	const rows = images.map((image) => toRow(columns.map(({ cell }) => cell(image))));
 	const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
-	const advice = told.flatMap(({ entry: { asked, message } }) =>
+	const advice = images.flatMap(({ entry: { asked, message } }) =>
 		message === null ? [] : [toItem(asked, toMarkdown(message))],
 	);
 	const warnings = told.flatMap(({ finding, entry }) =>
 		finding.warnings.map((text) => toItem(entry.asked, escapeMarkdown(sanitize(text, redact, MAX_WARNING)))),
 	);
-	const ofLists = addSection(page, 'What to do', advice) + addSection(page, 'Worth knowing', warnings);
+	const unread = problems.map(({ file, line, reason }) => toItem(`${file}:${line}`, escapeMarkdown(clean(reason))));
+	const ofLists =
+		addSection(page, 'What to do', advice) +
+		addSection(page, 'Could not be read', unread) +
+		addSection(page, 'Worth knowing', warnings);
 	page.add('\n');
 	const omitted = [
 		...(ofTable > 0 ? [`${count(ofTable, 'row')} of the table`] : []),

@@ -1,19 +1,28 @@
-import { type Finding, factsOf, type Mode, type Report, STATUSES, type Status } from '../../checks/report.ts';
+import {
+	type Finding,
+	factsOf,
+	type Mode,
+	type Place,
+	type Report,
+	STATUSES,
+	type Status,
+} from '../../checks/report.ts';
 import { listHeldBack } from '../explain/held-back.ts';
-import { clean, code, escapeMarkdown } from '../text/clean.ts';
+import { clean, code, escapeMarkdown, percentEncode } from '../text/clean.ts';
 import { bracket, count, formatSize, joinSome } from '../text/prose.ts';
-import type { Told } from './entries.ts';
+import { nameOf, type ToldImage } from './entries.ts';
 import type { Entry } from './fields.ts';
 import { isOutdated, SAYS } from './verdict.ts';
 
 /** As much of a reference as a table has room for. */
 export const MAX_ASKED = 300;
 const MAX_PLATFORMS = 8;
+const MAX_PLACES = 10;
 
 /** A column of the summary's table; cells are Markdown. */
 export interface Column {
 	readonly title: string;
-	readonly cell: (told: Told) => string;
+	readonly cell: (told: ToldImage) => string;
 }
 
 const IMAGE: Column = { title: 'Image', cell: ({ entry }) => code(clean(entry.asked, MAX_ASKED)) };
@@ -46,9 +55,26 @@ const VIEWS: Readonly<Record<Mode, View>> = {
 	latest: { columns: () => [IMAGE, STATUS, NEWEST, CREATED, HELD_BACK], describeFound: describeUpdates },
 };
 
-/** Returns the columns of a report's table. */
-export function columnsOf({ mode, findings }: Report): readonly Column[] {
-	return VIEWS[mode].columns(findings);
+/** Returns the columns of a report's table. Links to places begin with `filesUrl`. */
+export function columnsOf({ mode, findings }: Report, filesUrl: string | undefined): readonly Column[] {
+	const columns = VIEWS[mode].columns(findings);
+	const where = { title: 'Where', cell: ({ places }: ToldImage) => describePlaces(places, filesUrl) };
+	return findings.some(({ place }) => place !== null) ? [...columns, where] : columns;
+}
+
+function describePlaces(places: readonly Place[], filesUrl: string | undefined): string {
+	const links = places.slice(0, MAX_PLACES).map(({ file, line }) => {
+		const text = code(`${clean(file)}:${line}`);
+		return filesUrl === undefined ? text : `[${text}](${filesUrl}${toUrlPath(file)}#L${line})`;
+	});
+	const more = places.length - links.length;
+	return [...links, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>');
+}
+
+/** Brackets would end the link. */
+function toUrlPath(file: string): string {
+	const encode = (name: string) => encodeURIComponent(name.toWellFormed()).replace(/[!'()*]/g, percentEncode);
+	return file.split('/').map(encode).join('/');
 }
 
 /**
@@ -58,9 +84,12 @@ export function columnsOf({ mode, findings }: Report): readonly Column[] {
 export function describeResult({ mode, findings }: Report): string {
 	const sorted = findings.toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
 	// Of one image the last counts, which is the worst.
-	const results = [...new Map(sorted.map(({ asked, status }) => [asked, status])).values()];
+	const results = [...new Map(sorted.map((finding) => [nameOf(finding), finding.status])).values()];
 	const countOf = (status: Status) => results.filter((result) => result === status).length;
 	const found = countOf('found');
+	if (results.length === 0) {
+		return 'no image to ask about';
+	}
 	if (found === results.length) {
 		const plain = results.length === 1 ? 'the image was found' : `all ${results.length} images found`;
 		return VIEWS[mode].describeFound?.(findings) ?? plain;
@@ -76,13 +105,13 @@ function describeUpdates(findings: readonly Finding[]): string | undefined {
 	if (findings.some(({ update }) => update?.isAvailable === null)) {
 		return undefined;
 	}
-	const outdated = new Set(findings.filter(isOutdated).map(({ asked }) => asked)).size;
-	const all = new Set(findings.map(({ asked }) => asked)).size;
+	const outdated = new Set(findings.filter(isOutdated).map(nameOf)).size;
+	const all = new Set(findings.map(nameOf)).size;
 	return outdated === 0 ? 'everything is up to date' : `${outdated} of ${count(all, 'image')} outdated`;
 }
 
 function describeStatus({ status, reason }: Finding): string {
-	return `${SAYS[status].mark} ${status}${bracket([reason])}`;
+	return `${SAYS[status].mark} ${status}${bracket([reason === status ? null : reason])}`;
 }
 
 function describeNewest({ currentTag, latestTag, updateType, confirmed }: Entry): string {

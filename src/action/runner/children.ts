@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 export type Child = ChildProcessByStdio<Writable, Readable, null>;
 
 /** The part of Node's `process` that the runner needs. */
-export type Host = Pick<NodeJS.Process, 'platform' | 'getuid' | 'pid' | 'kill' | 'on' | 'off'>;
+export type Host = Pick<NodeJS.Process, 'platform' | 'cwd' | 'getuid' | 'pid' | 'kill' | 'on' | 'off'>;
 
 /** GitHub's runner sends the first two when a run is cancelled. Without an ear for them Node ends at once, and its children go on. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -32,6 +32,8 @@ const GIT_VARIABLES = {
 	GIT_TERMINAL_PROMPT: '0',
 };
 
+const UNTRACKED = ['--others', '--exclude-standard'];
+
 /** git's own files, and the largest folder of others' files. */
 const SKIPPED = ['.git', 'node_modules'];
 
@@ -41,22 +43,36 @@ const SKIPPED = ['.git', 'node_modules'];
  * count, and the files of one inside it are not listed.
  * Without git, without a repository in this very folder, or where git fails, takes more than 60 s or prints more than 64 MiB, it is every file
  * but those in `.git` and `node_modules`; links to folders are not followed, and a folder that cannot be read is left out.
- * A path that is not UTF-8 is left out.
+ * A path that is not UTF-8 is left out. `trackedOnly`: only those that git tracks, and never a walk.
  * @param folder without links in its path
- * @throws {Error} for a folder that cannot be read or, without git, has more than 200,000 entries or a depth of more than 100 folders
+ * @throws {Error} for a folder that cannot be read, where git has to tell and cannot, or, without git, one that has more than 200,000 entries or a depth of more than 100 folders
  */
-export async function listFiles(folder: string, env: Environment, host: Host): Promise<readonly string[]> {
-	return (await listByGit(folder, env, host)) ?? walk(folder);
+export async function listFiles(
+	folder: string,
+	trackedOnly: boolean,
+	env: Environment,
+	host: Host,
+): Promise<readonly string[]> {
+	const listed = await listByGit(folder, trackedOnly, env, host);
+	if (listed === undefined && trackedOnly) {
+		throw new Error('git cannot tell which of its files are tracked, and in this event no others are read');
+	}
+	return listed ?? walk(folder);
 }
 
-async function listByGit(folder: string, env: Environment, host: Host): Promise<readonly string[] | undefined> {
+async function listByGit(
+	folder: string,
+	trackedOnly: boolean,
+	env: Environment,
+	host: Host,
+): Promise<readonly string[] | undefined> {
 	const own = { ...env, GITHUB_WORKSPACE: folder };
 	const folders = listFolders(own);
 	const file = findProgram('git', folders, host.platform, own);
 	if (file === undefined) {
 		return undefined;
 	}
-	const args = [...GIT_OPTIONS, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+	const args = [...GIT_OPTIONS, 'ls-files', '-z', '--cached', ...(trackedOnly ? ['--stage'] : UNTRACKED)];
 	const options = {
 		cwd: folder,
 		env: { ...environmentFor(folders, env), GIT_CEILING_DIRECTORIES: dirname(folder) },
@@ -66,7 +82,7 @@ async function listByGit(folder: string, env: Environment, host: Host): Promise<
 	};
 	try {
 		const { exitCode, stdout } = await runProgram({ file, args }, options, new Children(host));
-		return exitCode === 0 ? parsePaths(stdout) : undefined;
+		return exitCode === 0 ? parsePaths(stdout, trackedOnly) : undefined;
 	} catch {
 		return undefined;
 	}
@@ -78,14 +94,20 @@ function environmentFor(folders: readonly string[], env: Environment): Environme
 	return { ...Object.fromEntries(own), PATH: folders.join(delimiter), ...GIT_VARIABLES };
 }
 
-/** A path that ends in `/` is another repository. */
-function parsePaths(list: Buffer): readonly string[] {
+/** As `ls-files --stage` writes a link. Where only tracked files count, one could lead to a file that an earlier step left. */
+const LINK_MODE = '120000 ';
+const TAB = 0x09;
+
+/** A path that ends in `/` is another repository. With modes, what stands before the tab is left out, and links are. */
+function parsePaths(list: Buffer, hasModes: boolean): readonly string[] {
 	const paths: string[] = [];
 	let start = 0;
 	for (let end = list.indexOf(0); end !== -1; end = list.indexOf(0, start)) {
-		const path = list.subarray(start, end);
+		const entry = list.subarray(start, end);
+		const isLink = hasModes && entry.toString('latin1', 0, LINK_MODE.length) === LINK_MODE;
+		const path = hasModes ? entry.subarray(entry.indexOf(TAB) + 1) : entry;
 		start = end + 1;
-		if (isUtf8(path) && path.at(-1) !== 0x2f) {
+		if (!isLink && isUtf8(path) && path.at(-1) !== 0x2f) {
 			paths.push(path.toString('utf8'));
 		}
 	}

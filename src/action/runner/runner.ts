@@ -3,6 +3,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
+import type { Workspace } from '../../files/workspace.ts';
 import type { RunHelper } from '../../registry/credentials/credential-helper.ts';
 import type { StoredConfig } from '../../registry/credentials/docker-config.ts';
 import type { ScopedConfig } from '../../registry/credentials/scoped-config.ts';
@@ -12,9 +13,11 @@ import type { Annotation } from '../report/annotations.ts';
 import { Redactor } from '../text/redactor.ts';
 import type { Host } from './children.ts';
 import { helperRunner } from './credential-helper.ts';
+import { type Event, readEvent } from './event.ts';
 import { readText } from './read-file.ts';
 import { listScopedConfigs } from './scoped-configs.ts';
 import { type Environment, findSessionAuthFile, readStoredConfigs } from './stored-configs.ts';
+import { openWorkspace } from './workspace.ts';
 
 /** Secrets, which are to be seen nowhere. */
 export interface Secrets {
@@ -54,23 +57,19 @@ export interface Logins {
 	readonly runHelper: RunHelper;
 }
 
-/** What brought the run about. */
-export interface Event {
-	/** Whether it brings a stranger's files together with this repository's secrets. */
-	readonly isOpenToStrangers: boolean;
+/** The repository's files. */
+export interface Files {
+	openWorkspace(): Workspace;
 }
 
 /** All that the action has of its runner. */
-export interface Runner extends InputSource, Secrets, Log, Results, Logins, Event {
+export interface Runner extends InputSource, Secrets, Log, Results, Logins, Files, Event {
 	/** A variable of the environment; empty where there is none. */
 	variable(name: string): string;
 }
 
 /** The runner replaces every occurrence of a mask: a shorter one would garble the log and hide nothing. */
 const SHORTEST_MASK = 3;
-
-/** Events that run with secrets although a fork may have caused them: https://docs.github.com/en/actions/reference/security/secure-use */
-const OPEN_EVENTS: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run']);
 
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
 
@@ -79,7 +78,11 @@ export function githubRunner(env: Environment, host: Host): Runner {
 	const masks = new Set<string>();
 	const redactor = new Redactor();
 	const redact = (text: string) => redactor.redact(text);
+	const workspace = env['GITHUB_WORKSPACE'] || host.cwd();
 	return {
+		...readEvent(env),
+		workspace,
+		openWorkspace: () => openWorkspace(workspace, env, host),
 		// As the runner names them: upper-case, spaces as underscores, hyphens kept.
 		get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
 		readFile: (path) => readText(path, MAX_CA_BYTES),
@@ -97,7 +100,10 @@ export function githubRunner(env: Environment, host: Host): Runner {
 		redact,
 		debug: (line) => core.debug(redact(line)),
 		info: (line) => core.info(redact(line)),
-		annotate: ({ level, title, message }) => ANNOTATE[level](redact(message), { title: redact(title) }),
+		annotate({ level, title, message, place }) {
+			const where = place && { file: redact(place.file), startLine: place.line, startColumn: place.column };
+			ANNOTATE[level](redact(message), { title: redact(title), ...where });
+		},
 		setOutput(name, value) {
 			const isSecret = redact(value) !== value;
 			// As GitHub does it. Half of a text would be worse than none: a later step may take it for a reference.
@@ -118,7 +124,6 @@ export function githubRunner(env: Environment, host: Host): Runner {
 			writeFileSync(path, redact(text), { mode: 0o600 });
 			return path;
 		},
-		isOpenToStrangers: OPEN_EVENTS.has(env['GITHUB_EVENT_NAME'] ?? ''),
 		readStoredConfigs: () => readStoredConfigs(env, findSessionAuthFile(host.platform, host.getuid?.())),
 		listScopedConfigs: (registry) => listScopedConfigs(registry, env),
 		runHelper: helperRunner(env, host),

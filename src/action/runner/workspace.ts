@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { FileText, Workspace } from '../../files/workspace.ts';
+import { FilesError, type FileText, type Workspace } from '../../files/workspace.ts';
 import type { Host } from './children.ts';
 import { listFiles } from './list-files.ts';
 import { readBytes } from './read-file.ts';
@@ -18,19 +18,19 @@ const GIT_FOLDER = /^(\.git|git~\d+)[ .]*$/i;
 /**
  * Returns the workspace in a folder, whose files a stranger may have written.
  * - `list` gives what git lists, else what a walk finds (see `listFiles`). Some of its paths may be no plain file: `read` tells.
- *   It rejects with an Error where the folder cannot be read or is too large to walk.
+ *   It rejects with a FilesError where the folder cannot be read or is too large to walk.
  * - `read` takes a plain file of at most 1 MiB, as UTF-8 with its byte order mark. `outside` is a path that names or leads by links to a place
- *   outside of the workspace or inside of `.git`, where a checkout leaves its token. It throws an Error for a file that is there and cannot be read.
+ *   outside of the workspace or inside of `.git`, where a checkout leaves its token; `unreadable` is one that may not be opened.
  * @throws what `node:fs` throws for a folder that cannot be reached
  */
 export function openWorkspace(root: string, env: Environment, host: Host): Workspace {
 	const folder = findReal(root) ?? resolve(root);
 	return {
-		async list() {
+		async list(trackedOnly = false) {
 			try {
-				return [...new Set(await listFiles(folder, env, host))].sort();
+				return [...new Set(await listFiles(folder, trackedOnly, env, host))].sort();
 			} catch (cause) {
-				throw new Error(`the workspace cannot be listed: ${(cause as Error).message}`, { cause });
+				throw new FilesError(`cannot be followed in this workspace: ${(cause as Error).message}`, { cause });
 			}
 		},
 		read: (path) => read(path, folder, host.platform),
@@ -51,8 +51,8 @@ function read(path: string, folder: string, platform: NodeJS.Platform): FileText
 			return { excluded: 'outside' };
 		}
 		return statSync(real).isFile() ? toText(readBytes(real, MAX_FILE_BYTES)) : undefined;
-	} catch (cause) {
-		throw new Error(`${path} cannot be read`, { cause });
+	} catch {
+		return { excluded: 'unreadable' };
 	}
 }
 

@@ -44,6 +44,16 @@ export function cleanForOutput(text: string, maxLength = DEFAULT_LENGTH): string
 	return breakCommands(reduced).slice(0, maxLength);
 }
 
+/** Returns a path in which every character that `cleanForOutput` takes away, and `%`, is percent-encoded as in a URL. */
+export function percentEncode(path: string): string {
+	// A lone surrogate has no bytes in UTF-8.
+	return path
+		.toWellFormed()
+		.replace(/[^A-Za-z0-9 ._:/@+=,-]/gu, (character) =>
+			[...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+		);
+}
+
 /**
  * Returns `text` for a place in Markdown where only words are meant: nothing in it is read as HTML, Markdown, a table's
  * border, a mention, an issue number or a link. Line breaks become spaces.

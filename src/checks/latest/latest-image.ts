@@ -1,6 +1,6 @@
 import type { Reference } from '../../registry/reference/reference.ts';
 import type { Question } from '../finding.ts';
-import { type Finding, factsOf } from '../report.ts';
+import { type Answered, factsOf } from '../report.ts';
 
 /**
  * A reference to another tag, written the way the asked one was: a short one stays short, a digest is renewed, and `isPinned` adds one.
@@ -25,13 +25,16 @@ export function formatLike(
 }
 
 /** The finding as an answer to `question`, whose text may spell the same reference another way: the newest one is written like it. */
-export function answerTo(question: Question, finding: Finding, { isPinned }: { readonly isPinned: boolean }): Finding {
-	const { asked, reference } = question;
+export function answerTo(
+	{ asked, reference }: Question,
+	finding: Answered,
+	{ isPinned }: { readonly isPinned: boolean },
+): Answered {
 	const { update } = finding;
-	const { digest } = factsOf(finding);
 	if (update === null || update.latestTag === null) {
-		return { ...finding, asked };
+		return finding;
 	}
+	const { digest } = factsOf(finding);
 	const latestImage = formatLike(asked, reference, { tag: update.latestTag, digest }, isPinned);
-	return { ...finding, asked, update: { ...update, latestImage } };
+	return { ...finding, update: { ...update, latestImage } };
 }

@@ -11,7 +11,7 @@ import type { Selection } from '../../version/select/selection.ts';
 import { updateType } from '../../version/select/update-type.ts';
 import { type CheckOptions, fromDenial, openRepository, type Question, toSubject } from '../finding.ts';
 import { type Inspected, inspectForAll } from '../inspect.ts';
-import { type Finding, type Found, factsOf, type Missing, NOT_THERE, type Update } from '../report.ts';
+import { type Answered, type Found, factsOf, type Missing, NOT_THERE, type Update } from '../report.ts';
 import { type Candidates, firstAcceptable, type Requirements } from './candidates.ts';
 import { type ListedTags, lacksTags, listTags } from './listed-tags.ts';
 import { algorithmFor, type Look, lookAt } from './look.ts';
@@ -34,7 +34,7 @@ export interface LatestOptions extends LatestInputs, CheckOptions {}
  * nor is there one where it lacks a tag that is there, and has nothing newer.
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
-export async function checkLatest(question: Question, options: LatestOptions): Promise<Finding> {
+export async function checkLatest(question: Question, options: LatestOptions): Promise<Answered> {
 	const { reference } = question;
 	const current = reference.tag;
 	const hasVersions =
@@ -123,7 +123,7 @@ function isPrerelease(winner: string | undefined, rules: SelectRules): boolean {
 }
 
 /** A word or a hash has no order, and a digest alone no tag: there is nothing to move to, but the word may point elsewhere by now. */
-async function describeSame(question: Question, options: LatestOptions): Promise<Finding> {
+async function describeSame(question: Question, options: LatestOptions): Promise<Answered> {
 	const { reference } = question;
 	const { tag } = reference;
 	const target = tag === undefined ? reference : withTag(reference, tag);
@@ -143,7 +143,7 @@ function finish(
 	tag: string,
 	finding: Inspected,
 	told: Partial<Update>,
-): Finding {
+): Answered {
 	const { tag: current, digest } = question.reference;
 	const now = factsOf(finding).digest;
 	const isOther = current !== undefined && tag !== current;

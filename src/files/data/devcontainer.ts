@@ -1,6 +1,6 @@
-import { MOST_NAMES, type NamedBuild } from '../builds/build.ts';
+import { MOST_NAMES, type NamedBuild } from '../build.ts';
 import type { Candidate, Context, Neighbour, Reading, Source } from '../candidate.ts';
-import { besides } from '../folders.ts';
+import { besides } from '../paths/folders.ts';
 import { Sourced } from '../sourced.ts';
 import { type Composed, candidateOf } from './composed.ts';
 import { type JsonEntry, readJson } from './jsonc.ts';

@@ -1,4 +1,4 @@
-import type { Build } from '../builds/build.ts';
+import type { Build } from '../build.ts';
 import { type Candidate, INSIDE, type Reading, type Source } from '../candidate.ts';
 import { Sourced } from '../sourced.ts';
 import type { Composed } from './composed.ts';

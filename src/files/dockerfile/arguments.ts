@@ -4,7 +4,7 @@ import { expand } from './expansion.ts';
 import { splitQuoted } from './words.ts';
 
 /** Every build sets these. Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/dockerfile2llb/platform.go */
-const PREDEFINED = [
+export const PREDEFINED: readonly string[] = [
 	...['BUILDPLATFORM', 'BUILDOS', 'BUILDOSVERSION', 'BUILDARCH', 'BUILDVARIANT'],
 	...['TARGETPLATFORM', 'TARGETOS', 'TARGETOSVERSION', 'TARGETARCH', 'TARGETVARIANT', 'TARGETSTAGE'],
 ];

@@ -1,4 +1,4 @@
-import type { Build } from '../builds/build.ts';
+import type { Build } from '../build.ts';
 import type { Candidate, Reading, Source } from '../candidate.ts';
 import { rangeOf } from './candidates.ts';
 import { findEscape, findStart, findSyntax } from './directives.ts';

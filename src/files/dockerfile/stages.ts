@@ -1,13 +1,17 @@
-import type { Build } from '../builds/build.ts';
+import type { Build } from '../build.ts';
 import type { Candidate, Context } from '../candidate.ts';
 import type { Sourced } from '../sourced.ts';
-import { GlobalArguments } from './arguments.ts';
+import { GlobalArguments, PREDEFINED } from './arguments.ts';
 import { rangeOf, shorten, toCandidate, toTemplate } from './candidates.ts';
+import type { Expansion } from './draft.ts';
 import { expand } from './expansion.ts';
 import { type Instruction, parseInstruction, splitBlanks } from './words.ts';
 
 const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
 const VARIABLE = /\$\{?([\p{L}\p{Nd}_]+)/gu;
+const PLATFORM = new RegExp(`(?:\\$(?:${PREDEFINED.join('|')})(?!\\w)|\\$\\{(?:${PREDEFINED.join('|')})\\})+`, 'g');
+/** A person writes fewer stages. */
+const MOST_NAMES = 100;
 const EMPTY: ReadonlyMap<string, never> = new Map<string, never>([]);
 const NO_IMAGE = 'scratch';
 /** No build context can stand in for them. */
@@ -22,6 +26,8 @@ export class Stages {
 	readonly #args: GlobalArguments;
 	readonly #contexts: ReadonlySet<string>;
 	readonly #names = new Set<string>();
+	/** Those that a name with variables is compared with. */
+	readonly #firstNames: string[] = [];
 	#isInStage = false;
 	readonly #candidates: Candidate[] = [];
 	/** What COPY and RUN name: any stage can be meant, also one that comes later. */
@@ -60,7 +66,10 @@ export class Stages {
 		}
 		const isNamed = name !== undefined && more === undefined && as?.text.toLowerCase() === 'as';
 		if (as !== undefined && !isNamed) {
-			const invalid = 'FROM takes an image, and after it only AS with a name';
+			const isComment = as.text.startsWith('#') || more?.text.startsWith('#') === true;
+			const invalid = isComment
+				? 'a Dockerfile has no comments behind an instruction: put it on a line of its own above'
+				: 'FROM takes an image, and after it only AS with a name';
 			const range = rangeOf(rest);
 			this.#candidates.push(rest.text.includes('{{') ? toTemplate(rest) : { range, text: rest, invalid });
 			return;
@@ -72,6 +81,9 @@ export class Stages {
 		}
 		if (STAGE_NAME.test(stage)) {
 			this.#names.add(stage);
+			if (this.#firstNames.length < MOST_NAMES) {
+				this.#firstNames.push(stage);
+			}
 		}
 	}
 
@@ -79,7 +91,8 @@ export class Stages {
 	#findBase(word: Sourced): Candidate | undefined {
 		const expansion = this.#args.expand(word);
 		const candidate = toCandidate(word, expansion, 'only an ARG before the first FROM gives FROM a value');
-		return isComplete(candidate) && this.#isNoImage(expansion.text.text) ? undefined : candidate;
+		const isNone = isComplete(candidate) ? this.#isNoImage(expansion.text.text) : this.#isStageOfPlatform(word);
+		return isNone ? undefined : candidate;
 	}
 
 	#addSources({ keyword, flags }: Pick<Instruction, 'keyword' | 'flags'>): void {
@@ -115,6 +128,16 @@ export class Stages {
 		return isComplete(candidate) && this.#isNoImage(text, text.toLowerCase()) ? undefined : candidate;
 	}
 
+	/** `FROM build-${TARGETARCH}`: each platform takes the stage of its own. */
+	#isStageOfPlatform(word: Sourced): boolean {
+		const parts = splitPlatforms(word).map((part) => this.#args.expand(part));
+		if (parts.length === 1 || !parts.every(isKnown)) {
+			return false;
+		}
+		const texts = parts.map(({ text }) => text.text);
+		return this.#firstNames.some((name) => hasParts(name, texts));
+	}
+
 	#isNoImage(text: string, stage = text): boolean {
 		return text === NO_IMAGE || this.#names.has(stage) || this.#isShadowed(text);
 	}
@@ -122,6 +145,32 @@ export class Stages {
 	#isShadowed(name: string): boolean {
 		return this.#contexts.size > 0 && !RESERVED.has(name.toLowerCase()) && this.#contexts.has(shorten(name) ?? name);
 	}
+}
+
+function isKnown({ needs, unset, invalid, unresolved }: Expansion): boolean {
+	return needs.size + unset.size === 0 && invalid === undefined && unresolved === undefined;
+}
+
+/** What stands before, between and behind the variables that each platform sets. */
+function splitPlatforms(word: Sourced): readonly Sourced[] {
+	const parts: Sourced[] = [];
+	let from = 0;
+	for (const { 0: written, index } of word.text.matchAll(PLATFORM)) {
+		parts.push(word.slice(from, index));
+		from = index + written.length;
+	}
+	return [...parts, word.slice(from)];
+}
+
+/** Whether a text has these parts one after the other, from its beginning to its end, with anything between them. */
+function hasParts(text: string, [first = '', ...others]: readonly string[]): boolean {
+	let at = text.startsWith(first) ? first.length : -1;
+	for (const part of others.slice(0, -1)) {
+		at = at < 0 ? at : text.indexOf(part, at);
+		at = at < 0 ? at : at + part.length;
+	}
+	const last = others.at(-1) ?? '';
+	return at >= 0 && text.endsWith(last) && text.length - last.length >= at;
 }
 
 function isComplete({ needs, invalid, unresolved }: Candidate): boolean {

@@ -18,7 +18,7 @@ export interface SplitKeys {
 	readonly refusesNumbers?: boolean;
 }
 
-/** Values of keys beside a place: these texts, or anything but null. */
+/** Values of keys beside a place: these texts, with `*` at one end for the rest, or anything but null. */
 export type Beside = Readonly<Record<string, readonly string[] | 'any'>>;
 
 /** Where a reference stands in a document, and how. The path's language is in paths.ts. */
@@ -34,12 +34,19 @@ export interface Place {
 	readonly only?: RegExp;
 	readonly where?: Beside;
 	readonly unless?: Beside;
+	/** It names what is built here, which is not asked about. */
+	readonly isProduct?: boolean;
 	/** The node is a mapping of parts. */
 	readonly split?: SplitKeys;
-	/** A value of a chart: a text, or a mapping of parts. */
-	readonly isHelmValue?: boolean;
+	/**
+	 * A value of a chart, a text or a mapping of parts: where its key says that it is an image (`named`), only where it is written as one (`whole`),
+	 * or only a mapping that has a name and a tag or digest (`parts`).
+	 */
+	readonly helm?: 'named' | 'whole' | 'parts';
 	/** The text is a file of its own: a Dockerfile, or YAML in which references stand at these places. */
 	readonly inner?: 'dockerfile' | readonly Place[];
+	/** The text is a patch of kustomize, which maps names after it: those are placeholders in it. */
+	readonly isPatch?: boolean;
 }
 
 /** Places in documents with this apiVersion and kind; `*` as in file names. */
@@ -52,6 +59,7 @@ export interface DocumentKind {
 /** Where variables get their values from. The paths are of mappings of names. */
 export type Variables =
 	| { readonly by: 'compose' }
+	| { readonly by: 'actions' }
 	| { readonly by: 'envsubst' }
 	| { readonly by: 'gitlab' }
 	| { readonly by: 'keys'; readonly path: string };
@@ -59,12 +67,14 @@ export type Variables =
 /** A row of the table of kinds. */
 export interface YamlKind {
 	readonly name: string;
+	/** What of it names images, in Markdown. */
+	readonly reads: string;
 	/** Where such files are looked for. */
 	readonly globs: readonly string[];
 	/** What the text must match: all of them. */
 	readonly detect?: readonly RegExp[];
-	/** What it must not match. */
-	readonly never?: RegExp;
+	/** What it must not match, all of them at once. */
+	readonly never?: readonly RegExp[];
 	/** A text without one of these, in whatever case, holds no reference and is not parsed. */
 	readonly words: readonly string[];
 	readonly places: readonly Place[];

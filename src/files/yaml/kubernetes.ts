@@ -1,4 +1,4 @@
-import { helmValues, KUSTOMIZE_KEYS } from './helm.ts';
+import { helmValues, KUSTOMIZE_KEYS } from './helm/keys.ts';
 import type { DocumentKind, Place } from './kind.ts';
 
 const NEVER = { imagePullPolicy: ['Never'] };
@@ -11,14 +11,39 @@ const POD_PLACES: readonly Place[] = [
 	{ path: '**.volumes.*.image.reference', unless: { pullPolicy: ['Never'] } },
 	{ path: '**.image', isTagged: true, unless: NEVER },
 	{ path: '**.env.*.value', where: { name: ['RELATED_IMAGE_*'] } },
+	// An operator's own name for the image that it starts: `MEMCACHED_IMAGE`.
+	{ path: '**.env.*.value', where: { name: ['*_IMAGE'] }, isTagged: true },
 ];
 
-const HELM_TEXT: readonly Place[] = [helmValues('**')];
+/**
+ * A JSON patch, as kustomize takes it: of the image itself, or of what holds one. The Operator SDK's `config/scorecard/patches` add tests with images.
+ * Sources: https://datatracker.ietf.org/doc/html/rfc6902 https://sdk.operatorframework.io/docs/testing-operators/scorecard/
+ */
+export const PATCH_PLACES: readonly Place[] = [
+	{ path: '*.value', where: { op: ['add', 'replace'], path: ['*/image'] } },
+	{ path: '*.value.**.image', isTagged: true },
+];
+
+/** Patches that stand in a kustomization: of JSON, or a part of a manifest. */
+export const INLINE_PATCH_PLACES: readonly Place[] = [
+	...PATCH_PLACES,
+	{ path: '**.containers.*.image', unless: NEVER },
+	{ path: '**.initContainers.*.image', unless: NEVER },
+];
+
+/** A bundle of a file-based catalog, or of the template of one. Source: https://olm.operatorframework.io/docs/reference/file-based-catalogs/ */
+export const CATALOG_PLACES: readonly Place[] = [
+	{ path: 'image', where: { schema: ['olm.bundle'] } },
+	{ path: 'entries.*.image', where: { schema: ['olm.bundle'] } },
+	{ path: 'relatedImages.*.image' },
+];
+
+const HELM_TEXT = helmValues('**');
 
 /** Documents in which references stand elsewhere too. A ConfigMap and a Secret hold data. */
 export const DOCUMENT_KINDS: readonly DocumentKind[] = [
 	{ apiVersion: '*', kind: '*', places: POD_PLACES },
-	{ apiVersion: 'helm.toolkit.fluxcd.io/*', kind: 'HelmRelease', places: [helmValues('spec.values.**')] },
+	{ apiVersion: 'helm.toolkit.fluxcd.io/*', kind: 'HelmRelease', places: helmValues('spec.values.**') },
 	{
 		apiVersion: 'kustomize.toolkit.fluxcd.io/*',
 		kind: 'Kustomization',
@@ -48,7 +73,7 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
 		places: [
 			{ path: '**.kustomize.images.*', after: '=', isTagged: true },
 			{ path: '**.helm.values', inner: HELM_TEXT },
-			helmValues('**.helm.valuesObject.**'),
+			...helmValues('**.helm.valuesObject.**'),
 		],
 	},
 	{

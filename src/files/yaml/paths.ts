@@ -5,6 +5,8 @@ import { TOO_DEEP, TooMuch, type Tree, type TreeNode } from './tree.ts';
 export interface Step {
 	/** The key; undefined for an item of a sequence, and for the root. */
 	readonly name: string | undefined;
+	/** Where the key stands. */
+	readonly at?: number | undefined;
 	readonly node: TreeNode;
 	readonly parent: Step | undefined;
 }
@@ -95,11 +97,13 @@ export function walk<T>(
 		if (isTaken || !isCollection || node.tag === '!reference' || (node.anchor !== undefined && isSeen(node, states))) {
 			return;
 		}
-		const children = isMap(node) ? tree.entries(node) : tree.items(node).map((value) => ({ name: undefined, value }));
-		for (const { name, value } of children) {
+		const children = isMap(node)
+			? tree.entries(node)
+			: tree.items(node).map((value) => ({ name: undefined, at: undefined, value }));
+		for (const { name, at, value } of children) {
 			const next = advance(states, name);
 			if (next.length > 0) {
-				enter({ name, node: value, parent: step }, next, depth + 1);
+				enter({ name, at, node: value, parent: step }, next, depth + 1);
 			}
 		}
 	};

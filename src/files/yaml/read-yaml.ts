@@ -1,13 +1,16 @@
 import { isScalar, isSeq } from 'yaml';
-import type { Build } from '../builds/build.ts';
+import type { Build } from '../build.ts';
 import { type Candidate, INSIDE, type Reading, type Source } from '../candidate.ts';
 import { Sourced } from '../sourced.ts';
+import { readMatrix } from './actions/matrix.ts';
+import { isBuiltService } from './compose/built.ts';
 import { ComposeBuilds } from './compose/services.ts';
+import { readHelmValue } from './helm/values.ts';
 import type { Place, YamlKind } from './kind.ts';
-import { kustomizedNames } from './neighbours.ts';
+import { kustomizedNames } from './kustomize/names.ts';
 import { compileName, compilePath, type Route, type Step, walk } from './paths.ts';
-import { counts, isProduct, readHelmValue, readWhole } from './places.ts';
-import { type Found, type Page, readSplit } from './split.ts';
+import { counts, namesProduct, readWhole } from './places.ts';
+import { type Found, type Page, readSplit, toCandidates } from './split.ts';
 import { linesOf, moveOut } from './text/inner.ts';
 import { readScalar } from './text/scalar.ts';
 import { Budget, parseYaml, TOO_DEEP, TooMuch, Tree, type TreeNode } from './tree.ts';
@@ -15,6 +18,9 @@ import { expanderFor } from './variables.ts';
 
 /** A larger file is generated, and reading it would take seconds. */
 const LENGTH_LIMIT = 1024 * 1024;
+
+/** YAML 1.1 breaks lines at all of these, 1.2 at none but the first, and `yaml` not even there: what stands behind may be a comment or not. */
+const ODD_LINE_END = /\r(?!\n)|[\u0085\u2028\u2029]/;
 
 /** Lists of documents in lists of documents. */
 const LIST_DEPTH_LIMIT = 4;
@@ -39,7 +45,7 @@ export function readYaml(kind: YamlKind, source: Source, readDockerfile?: ReadDo
 	const reader = new FileReader(kind, source, readDockerfile);
 	const faults: Fault[] = [];
 	try {
-		const documents = parseYaml(blankOut(text, words));
+		const documents = parseYaml(text, words);
 		for (const [index, document] of documents.entries()) {
 			const [error] = document.errors;
 			if (error === undefined) {
@@ -60,23 +66,16 @@ export function readYaml(kind: YamlKind, source: Source, readDockerfile?: ReadDo
 		}
 		faults.push({ why: error.message, at: 0, hasWord: true });
 	}
-	const candidates = reader.finish();
+	const odd = text.search(ODD_LINE_END);
+	if (odd >= 0) {
+		faults.push({ why: 'it has a line end that programs read in different ways', at: odd, hasWord: true });
+	}
+	const { candidates, products } = reader.finish();
 	const fault = [...faults, ...reader.faults].find((one) => one.hasWord || candidates.length > 0);
 	return fault === undefined
-		? { candidates }
-		: { unreadable: fault.why, at: Math.min(fault.at, text.length), candidates };
+		? { candidates, products }
+		: { unreadable: fault.why, at: Math.min(fault.at, text.trimEnd().length), candidates, products };
 }
-
-/**
- * The text, with blanks for each document that has none of the words: the manifests of an operator are hundreds of kilobytes of definitions in front
- * of one Deployment. No offset moves.
- */
-function blankOut(text: string, words: RegExp): string {
-	const documents = text.split(/(?<=\n)(?=---\s)/);
-	return documents.map((document) => (words.test(document) ? document : blanks(document))).join('');
-}
-
-const blanks = (document: string) => `${' '.repeat(document.length - 1)}\n`;
 
 /** What is wrong in a file, and whether one of the kind's words stands there. */
 interface Fault {
@@ -99,6 +98,8 @@ class FileReader {
 	readonly #routes = new Map<string, readonly Route<Place>[]>();
 	readonly #found: Found[] = [];
 	readonly #builds = new Map<Tree, ComposeBuilds>();
+	/** The texts inside that were read: thousands of aliases may lead to one. */
+	readonly #inner = new Set<TreeNode>();
 	/** The names of images that services of the file build. */
 	readonly #products = new Set<string>();
 	#isMappedName: ((name: string) => boolean) | undefined;
@@ -120,6 +121,7 @@ class FileReader {
 			content: this.#source.text,
 			tree,
 			expand: this.#expanderFor(tree),
+			isBuilt: (step) => this.#kind.variables?.by === 'compose' && isBuiltService(this.#source, step),
 		};
 		if (this.#kind.documents === undefined) {
 			this.#walk(page, tree.root, '', () => this.#kind.places);
@@ -128,25 +130,11 @@ class FileReader {
 		}
 	}
 
-	/** What was found: in order, each once, and of variables that are set elsewhere one for the file. */
-	finish(): readonly Candidate[] {
-		const places = new Map<string, Found>();
-		for (const one of this.#found.sort((a, b) => a.range.start - b.range.start)) {
-			if (!this.#products.has(one.text.text)) {
-				const key = `${one.range.start} ${one.text.text}`;
-				places.set(key, places.get(key) ?? one);
-			}
-		}
-		const found = [...places.values()];
+	/** What was found: in order, each once, and of variables that are set elsewhere one for the file. And what is built here. */
+	finish(): { readonly candidates: readonly Candidate[]; readonly products: readonly string[] } {
 		const isOne = this.#kind.variables?.by === 'envsubst';
-		const substituted = found.filter(({ isSubstituted }) => isOne && isSubstituted);
-		const needs = [...new Set(substituted.flatMap((one) => one.needs ?? []))];
-		return found
-			.filter((one) => one === substituted[0] || !(isOne && one.isSubstituted))
-			.map((one) => {
-				const { isSubstituted: _, ...candidate } = one;
-				return one === substituted[0] ? { ...candidate, needs } : candidate;
-			});
+		const found = this.#found.filter(({ text }) => !this.#products.has(text.text));
+		return { candidates: toCandidates(found, isOne), products: [...this.#products] };
 	}
 
 	#readManifest(page: Page, root: TreeNode, depth: number): void {
@@ -180,22 +168,26 @@ class FileReader {
 	/** Takes what stands at a place. True where nothing below counts. */
 	#visit(page: Page, place: Place, step: Step): boolean {
 		if (!counts(page, place, step)) {
-			const product = isProduct(page, place, step) ? readWhole(page, place, step) : undefined;
-			this.#products.add(product?.text.text ?? '');
+			const product = namesProduct(page, place, step) ? readWhole(page, place, step) : undefined;
+			if (product !== undefined) {
+				this.#products.add(product.text.text);
+			}
 			return false;
 		}
-		if (place.isHelmValue) {
-			const image = readHelmValue(page, step);
+		if (place.helm !== undefined) {
+			const image = readHelmValue(page, place.helm, step);
 			this.#add(image === 'none' ? undefined : image);
 			return image !== undefined;
 		}
 		if (place.inner !== undefined) {
-			this.#readInner(page, place.inner, step);
+			this.#readInner(page, place, place.inner, step);
 		} else if (place.split !== undefined) {
 			this.#add(readSplit(page, place.split, step));
 		} else {
-			const image = readWhole(page, place, step);
-			this.#add(image !== undefined && this.#isMapped(image) ? undefined : image);
+			const several = this.#kind.variables?.by === 'actions' ? readMatrix(page, place, step) : undefined;
+			for (const image of several ?? [readWhole(page, place, step)]) {
+				this.#add(image !== undefined && this.#kind.isKustomized && this.#isMapped(image) ? undefined : image);
+			}
 		}
 		return false;
 	}
@@ -207,10 +199,7 @@ class FileReader {
 	}
 
 	/** Whether a kustomization gives the image of this name another one. */
-	#isMapped({ text: { text } }: Found): boolean {
-		if (!this.#kind.isKustomized) {
-			return false;
-		}
+	#isMapped({ text: { text } }: Candidate): boolean {
 		this.#isMappedName ??= kustomizedNames(this.#source.path, this.#source.context);
 		return this.#isMappedName(text.replace(/@.*$/, '').replace(/:[^/:]*$/, ''));
 	}
@@ -222,10 +211,12 @@ class FileReader {
 		return parent === undefined ? {} : builds.partOf(parent.node);
 	}
 
-	#readInner(page: Page, inner: Exclude<Place['inner'], undefined>, step: Step): void {
-		if (!isScalar(step.node) || (inner === 'dockerfile' && this.#readDockerfile === undefined)) {
+	#readInner(page: Page, { isPatch = false }: Place, inner: Exclude<Place['inner'], undefined>, step: Step): void {
+		const isRead = !isScalar(step.node) || this.#inner.has(step.node);
+		if (isRead || (inner === 'dockerfile' && this.#readDockerfile === undefined)) {
 			return;
 		}
+		this.#inner.add(step.node);
 		const { path, context } = this.#source;
 		const written = readScalar(step.node, path, page.content);
 		const text =
@@ -234,11 +225,11 @@ class FileReader {
 		const reading =
 			inner === 'dockerfile'
 				? this.#readDockerfile?.(source, this.#buildOf(page, step))
-				: readYaml({ name: '', globs: [], words: ['image'], places: inner }, source);
+				: readYaml({ name: '', reads: '', globs: [], words: ['image'], places: inner }, source);
 		if (reading !== undefined) {
 			const [start, end] = step.node.range ?? [0, 0];
 			const moved = moveOut(reading, text, path, { start, end });
-			for (const candidate of moved.candidates) {
+			for (const candidate of moved.candidates.filter((one) => !(isPatch && this.#isMapped(one)))) {
 				this.#found.push({ ...candidate, isSubstituted: false });
 			}
 			if ('unreadable' in moved) {

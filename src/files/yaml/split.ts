@@ -15,6 +15,8 @@ export interface Page {
 	readonly content: string;
 	readonly tree: Tree;
 	readonly expand: (text: Sourced, step: Step) => Expanded;
+	/** Whether another file builds what stands here. */
+	readonly isBuilt: (step: Step) => boolean;
 }
 
 /** A candidate, and whether only variables that are set outside of all files are missing. */
@@ -53,7 +55,7 @@ export function readPart(page: Page, node: TreeNode | undefined, step: Step, sta
 }
 
 /** Where a text is written: all of the scalar where only a part of it has a place. */
-function rangeOf({ pieces }: Sourced, node: Scalar): Range {
+export function rangeOf({ pieces }: Sourced, node: Scalar): Range {
 	const first = pieces[0]?.at;
 	const last = pieces.at(-1);
 	const [start, end] = node.range ?? [0, 0];
@@ -70,11 +72,32 @@ export function found(text: Sourced, range: Range, parts: readonly Part[], more:
 	return {
 		range,
 		text,
+		...(parts.length > 1 && { keys: parts.map((part) => part.range.start) }),
 		...(needs.length > 0 && { needs }),
 		...(invalid !== undefined && { invalid }),
 		...more,
 		isSubstituted: needy.length > 0 && needy.every(({ isSubstituted }) => isSubstituted),
 	};
+}
+
+/**
+ * Candidates in the order of the file, each once.
+ * @param isOne whether those for which only variables are missing that are set elsewhere are one, with the names of all
+ */
+export function toCandidates(all: readonly Found[], isOne: boolean): readonly Candidate[] {
+	const places = new Map<string, Found>();
+	for (const one of all.toSorted((a, b) => a.range.start - b.range.start)) {
+		const key = `${one.range.start} ${one.text.text}`;
+		places.set(key, places.get(key) ?? one);
+	}
+	const substituted = [...places.values()].filter(({ isSubstituted }) => isOne && isSubstituted);
+	const needs = [...new Set(substituted.flatMap((one) => one.needs ?? []))];
+	return [...places.values()]
+		.filter((one) => one === substituted[0] || !(isOne && one.isSubstituted))
+		.map((one) => {
+			const { isSubstituted: _, ...candidate } = one;
+			return one === substituted[0] ? { ...candidate, needs } : candidate;
+		});
 }
 
 /** Whether a text writes a tag or a digest. What a variable gives is taken for a letter. */
@@ -87,8 +110,14 @@ export function isTagged(text: string): boolean {
 	}
 }
 
+/** Parts that others than the keys tell: the registry, and the end of the name. */
+interface Given {
+	readonly registry?: Part | undefined;
+	readonly below?: Part | undefined;
+}
+
 /** The reference that keys of a mapping hold in parts. Undefined where there is none. */
-export function readSplit(page: Page, keys: SplitKeys, step: Step): Found | undefined {
+export function readSplit(page: Page, keys: SplitKeys, step: Step, given: Given = {}): Found | undefined {
 	const { tree } = page;
 	const part = (names: readonly string[] = [], start = 0) => {
 		const key = names.find((name) => (tree.text(step.node, name) ?? '').trim() !== '');
@@ -103,7 +132,8 @@ export function readSplit(page: Page, keys: SplitKeys, step: Step): Found | unde
 	if (scheme !== '' && !isSchemed(keys.registry ?? keys.name)) {
 		return undefined;
 	}
-	const registry = part(keys.registry, scheme.length);
+	const registry = 'registry' in given ? given.registry : part(keys.registry, scheme.length);
+	const { below } = given;
 	const name = part(keys.name, keys.registry === undefined ? scheme.length : 0);
 	const tag = part(keys.tag);
 	const digest = part(keys.digest);
@@ -113,6 +143,7 @@ export function readSplit(page: Page, keys: SplitKeys, step: Step): Found | unde
 	const whole = Sourced.join([
 		...(registry === undefined ? [] : [trimSlashes(registry.text), Sourced.computed('/')]),
 		name.text,
+		...(below === undefined ? [] : [Sourced.computed('/'), below.text]),
 	]);
 	const tagText = keys.isExact ? chartTag(tag) : tag?.text;
 	const start = whole.text.length + 1;
@@ -122,20 +153,17 @@ export function readSplit(page: Page, keys: SplitKeys, step: Step): Found | unde
 		...(digest === undefined ? [] : [digestSign(digest), digest.text]),
 	]);
 	const isOpen = tag === undefined && digest === undefined && !isTagged(whole.text);
-	const range = isOpen && keys.range !== undefined && tree.text(step.node, keys.range.key) !== undefined;
-	const unresolved = range ? keys.range?.reason : isOpen ? keys.untagged : undefined;
+	const isRange = isOpen && keys.range !== undefined && tree.text(step.node, keys.range.key) !== undefined;
+	const unresolved = isRange ? keys.range?.reason : isOpen ? keys.untagged : undefined;
 	const warning = tag === undefined ? undefined : quoteWarning(tag.node, keys.refusesNumbers ?? false);
 	const tagEnd = tagText === undefined ? 0 : start + (tagText.text.split('@', 1)[0] ?? '').length;
-	return found(
-		text,
-		(tag ?? digest ?? name).range,
-		[registry, name, tag, digest].filter((one) => one !== undefined),
-		{
-			...(tagText !== undefined && { tag: { start, end: tagEnd } }),
-			...(unresolved !== undefined && { unresolved }),
-			...(warning !== undefined && { warning }),
-		},
-	);
+	const parts = [registry, name, below, tag, digest].filter((one) => one !== undefined);
+	return found(text, (tag ?? digest ?? name).range, parts, {
+		keys: [...(step.at === undefined ? [] : [step.at]), ...parts.map(({ range }) => range.start)],
+		...(tagText !== undefined && { tag: { start, end: tagEnd } }),
+		...(unresolved !== undefined && { unresolved }),
+		...(warning !== undefined && { warning }),
+	});
 }
 
 /** A digest has its algorithm, or is SHA-256's digits alone. */
@@ -172,7 +200,7 @@ const MAYBE_OTHER = /^(?:[-+.\d].*|y|n|yes|no|on|off|true|false)$/i;
  * The warning for a tag that programs read as something else: Helm deploys `:1.1` for `1.10`, and kustomize refuses each number. Go's YAML reads
  * 1.1's octal numbers, underscores and dates. Undefined for what is a text.
  */
-function quoteWarning(node: Scalar, refusesNumbers: boolean): string | undefined {
+export function quoteWarning(node: Scalar, refusesNumbers: boolean): string | undefined {
 	const written = node.source ?? '';
 	if (node.type !== 'PLAIN' || written.length > TAG_LENGTH || node.tag !== undefined || !MAYBE_OTHER.test(written)) {
 		return undefined;

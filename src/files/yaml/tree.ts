@@ -16,6 +16,8 @@ export type TreeNode = Scalar | YAMLMap | YAMLSeq;
 
 export interface Entry {
 	readonly name: string;
+	/** Where the key stands; undefined where an alias stands for it. */
+	readonly at: number | undefined;
 	readonly value: TreeNode;
 }
 
@@ -43,14 +45,15 @@ export class Budget {
 
 const OPTIONS = { uniqueKeys: false, resolveKnownTags: false, logLevel: 'silent', prettyErrors: false } as const;
 
-/** The documents of a text, those with errors too. Errors have no stacks: those of half a million quotation marks would take seconds and a gigabyte. @throws TooMuch */
-export function parseYaml(text: string): readonly Document.Parsed[] {
+/** The documents of a text, those with errors too; empty ones for those that have none of the words. Errors have no stacks: those of half a million quotation marks would take seconds and a gigabyte. @throws TooMuch */
+export function parseYaml(text: string, words?: RegExp): readonly Document.Parsed[] {
 	const { stackTraceLimit } = Error;
 	Error.stackTraceLimit = 0;
 	try {
 		// `yaml` 2.9.1 takes no list right behind a byte order mark. A line break in its place moves nothing.
 		const marked = text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text;
-		return [...new Composer(OPTIONS).compose(new Parser().parse(marked))];
+		const shown = words === undefined ? marked : blankOut(marked, words);
+		return [...new Composer(OPTIONS).compose(new Parser().parse(shown))];
 	} catch (error) {
 		// The parser calls itself for each `a: ` of `a: a: a: ...`, until the stack is full.
 		throw error instanceof RangeError ? new TooMuch(TOO_DEEP) : error;
@@ -58,6 +61,17 @@ export function parseYaml(text: string): readonly Document.Parsed[] {
 		Error.stackTraceLimit = stackTraceLimit;
 	}
 }
+
+/**
+ * The text, with blanks for each document that has none of the words: the manifests of an operator are hundreds of kilobytes of definitions in front
+ * of one Deployment. No offset moves.
+ */
+function blankOut(text: string, words: RegExp): string {
+	const documents = text.split(/(?<=\n)(?=---\s)/);
+	return documents.map((document) => (words.test(document) ? document : blanks(document))).join('');
+}
+
+const blanks = (document: string) => `${' '.repeat(document.length - 1)}\n`;
 
 /** A document whose aliases are followed one by one and never copied, and whose merge keys count as keys. */
 export class Tree {
@@ -99,7 +113,7 @@ export class Tree {
 			if (name === '<<') {
 				merged = merged.concat(isSeq(node) ? this.items(node) : [node]);
 			} else {
-				own.push({ name, value: node });
+				own.push({ name, at: isScalar(key) ? key.range?.[0] : undefined, value: node });
 			}
 		}
 		if (merged.length === 0 || depth > MERGE_DEPTH_LIMIT) {

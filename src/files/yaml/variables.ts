@@ -1,7 +1,8 @@
 import { isMap, isScalar, type YAMLMap } from 'yaml';
 import type { Context, Source } from '../candidate.ts';
-import { besides } from '../folders.ts';
+import { besides } from '../paths/folders.ts';
 import { Sourced } from '../sourced.ts';
+import { fillExpressions } from './actions/expressions.ts';
 import type { YamlKind } from './kind.ts';
 import { attempt, includedPaths, treeOf } from './neighbours.ts';
 import type { Step } from './paths.ts';
@@ -36,9 +37,15 @@ export function expanderFor({ variables }: YamlKind, source: Source): (tree: Tre
 				const scope = once(() => scopeOf(tree, tree.get(tree.root, variables.path), path, content));
 				return (text) => (text.text.includes('$') ? expandFrom([scope()], text, context) : { text, needs: [] });
 			};
+		case 'actions':
+			return () => (text) => substitute(fillExpressions(text, context.buildArgs), context);
 		default:
-			return () => (text) => interpolate(text, () => undefined, ENVSUBST, context.buildArgs);
+			return () => (text) => substitute(text, context);
 	}
+}
+
+function substitute(text: Sourced, { buildArgs }: Context): Expanded {
+	return interpolate(text, () => undefined, ENVSUBST, buildArgs);
 }
 
 function once<T>(make: () => T): () => T {
@@ -61,8 +68,16 @@ export function expandCompose(text: Sourced, path: string, context: Context): Ex
 /** The variables of the `.env` beside a file. */
 export function dotEnvOf(path: string, { read, remember }: Context): ReadonlyMap<string, Expanded> {
 	const file = besides(path, '.env');
-	return file === undefined ? new Map() : remember(`.env ${file}`, () => readDotEnv(file, read(file) ?? ''));
+	return file === undefined
+		? new Map()
+		: remember(`.env ${file}`, () => {
+				const text = read(file) ?? '';
+				return text.length > DOT_ENV_LIMIT ? new Map() : readDotEnv(file, text);
+			});
 }
+
+/** A larger one is generated, and those of many folders would fill the memory. */
+const DOT_ENV_LIMIT = 64 * 1024;
 
 type Scope = ReadonlyMap<string, Sourced>;
 

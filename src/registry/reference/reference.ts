@@ -228,7 +228,8 @@ function isReference(text: string, defaultRegistry: string): boolean {
 	}
 }
 
-function familiarName({ registry, repository }: Reference): string {
+/** The repository alone, as short as Docker shows it. */
+export function familiarName({ registry, repository }: Reference): string {
 	const [first = '', second, third] = repository.split('/');
 	if (registry === DOCKER_HUB && first === 'library' && second !== undefined && third === undefined) {
 		return IMAGE_ID.test(second) ? repository : second;

@@ -1,4 +1,4 @@
-import { type NamedBuild, toBuild } from '../../builds/build.ts';
+import { type NamedBuild, toBuild } from '../../build.ts';
 import type { Candidate, Context, Reading, Source } from '../../candidate.ts';
 import { candidateOf } from '../composed.ts';
 import { type ReadDockerfile, readInline } from '../inline.ts';
@@ -32,18 +32,10 @@ export function readBake(source: Source, readDockerfile: ReadDockerfile): Readin
 			found ??= 'unreadable' in reading ? reading : undefined;
 		}
 	}
-	return found === undefined ? { candidates } : { unreadable: found.unreadable, at: found.at, candidates };
-}
-
-/** The names that the targets of a Bake file give to what they build, as far as they can be made out. */
-export function readBakeTags(source: Source): readonly string[] {
-	const { settings } = readSettings(source.path, source.text);
-	const variables = variablesOf(settingsWith(source, settings), source.context);
-	return settings
-		.filter((setting) => isOfTarget(setting, 'tags') && setting.isWhole)
-		.map((setting) => variables.resolve(setting))
-		.filter(({ needs, unresolved }) => needs.length === 0 && unresolved === undefined)
-		.map(({ value }) => value.text);
+	const products = productsOf(settings, variables);
+	return found === undefined
+		? { candidates, products }
+		: { unreadable: found.unreadable, at: found.at, candidates, products };
 }
 
 /** The builds that the default Bake files of a folder describe together. A target with a `matrix` has what does not depend on it. */
@@ -66,4 +58,13 @@ function buildsOf(file: string, settings: readonly Setting[], variables: Variabl
 
 function isOfTarget({ path }: Setting, name: string): boolean {
 	return path.length === 3 && path[0] === 'target' && path[2] === name;
+}
+
+/** The names that targets give to what they build, as far as they can be made out. */
+function productsOf(settings: readonly Setting[], variables: Variables): readonly string[] {
+	return settings
+		.filter((setting) => isOfTarget(setting, 'tags') && setting.isWhole)
+		.map((setting) => variables.resolve(setting))
+		.filter(({ needs, unresolved }) => needs.length === 0 && unresolved === undefined)
+		.map(({ value }) => value.text);
 }

@@ -1,4 +1,4 @@
-import { type BuildPart, MOST_BUILDS, MOST_NAMES, mergeParts, UNKNOWN_PATH } from '../../builds/build.ts';
+import { type BuildPart, MOST_BUILDS, MOST_NAMES, mergeParts, UNKNOWN_PATH } from '../../build.ts';
 import type { Sourced } from '../../sourced.ts';
 import type { Setting } from './settings.ts';
 import type { Variables } from './variables.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type BuildPart, mergeParts, type NamedBuild, toBuild } from '../../builds/build.ts';
+import { type BuildPart, mergeParts, type NamedBuild, toBuild } from '../../build.ts';
 import type { Context } from '../../candidate.ts';
 import { readServices, type Service } from './services.ts';
 

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import { type BuildPart, MOST_BUILDS, MOST_NAMES } from '../../builds/build.ts';
+import { type BuildPart, MOST_BUILDS, MOST_NAMES } from '../../build.ts';
 import type { Context } from '../../candidate.ts';
 import { Sourced } from '../../sourced.ts';
 import { attempt, treeOf } from '../neighbours.ts';

@@ -48,6 +48,7 @@ export function moveOut(reading: Reading, inner: Sourced, file: string, fallback
 	const move = (candidate: Candidate): Candidate => ({
 		...candidate,
 		range: moveRange(candidate.range),
+		...(candidate.keys !== undefined && { keys: candidate.keys.map((at) => place(at) ?? fallback.start) }),
 		text: new Sourced(
 			candidate.text.pieces.flatMap((piece) =>
 				piece.at?.file === INSIDE ? cut(piece.at.offset, piece.at.offset + piece.text.length) : [piece],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { contextOf } from '../../../src/files/candidate.ts';
-import { find } from '../../../src/files/find.ts';
-import { assertQuick } from '../../support/processor-time.ts';
+import { contextOf } from '../../src/files/candidate.ts';
+import { find } from '../../src/files/find.ts';
+import { assertQuick } from '../support/processor-time.ts';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 
 const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { besides, foldersOf } from '../../src/files/folders.ts';
+import { besides, foldersOf } from '../../../src/files/paths/folders.ts';
 
 describe('a path beside another one', () => {
 	const rows: readonly [path: string, relative: string, found: string | undefined][] = [

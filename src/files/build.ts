@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { besides } from '../folders.ts';
-import type { Sourced } from '../sourced.ts';
+import { besides } from './paths/folders.ts';
+import type { Sourced } from './sourced.ts';
 
 /** What is known of the build that uses a Dockerfile. */
 export interface Build {

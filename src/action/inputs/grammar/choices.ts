@@ -1,4 +1,4 @@
-import { InputError } from './input-error.ts';
+import { InputError } from '../input-error.ts';
 
 /**
  * Returns the choice that a text names; the first one for an empty text.

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import type { Candidate, Context, Reading, Source } from '../candidate.ts';
-import { readDevcontainerBuild } from '../data/devcontainer.ts';
-import { bakeBuildsIn } from '../data/hcl/bake.ts';
-import { readDockerfile } from '../dockerfile/dockerfile.ts';
-import { foldersOf } from '../folders.ts';
-import { composeBuildsIn } from '../yaml/compose/builds.ts';
 import type { Build, NamedBuild } from './build.ts';
+import type { Candidate, Context, Reading, Source } from './candidate.ts';
+import { readDevcontainerBuild } from './data/devcontainer.ts';
+import { bakeBuildsIn } from './data/hcl/bake.ts';
+import { readDockerfile } from './dockerfile/dockerfile.ts';
+import { foldersOf } from './paths/folders.ts';
+import { composeBuildsIn } from './yaml/compose/builds.ts';
 
 /** Sets of values with which one Dockerfile is read: each costs a reading, and thousands of services can name it. */
 const MOST_READINGS = 16;

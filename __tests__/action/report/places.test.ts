@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { FailOn } from '../../../src/action/inputs/inputs.ts';
+import { toAnnotations } from '../../../src/action/report/annotations.ts';
+import { groupImages, reportText, tellAll } from '../../../src/action/report/entries.ts';
+import { toLog } from '../../../src/action/report/log.ts';
+import { toOutputs } from '../../../src/action/report/outputs.ts';
+import { toSummary } from '../../../src/action/report/summary.ts';
+import type { Finding, Place } from '../../../src/checks/report.ts';
+import { parseReference } from '../../../src/registry/reference/reference.ts';
+import { DIGEST, makeFinding, makeReport, makeUpdate, OPTIONS, PLACE } from '../findings.ts';
+
+const at = (file: string, line: number): Place => ({ file, line, column: 12, kind: 'compose' });
+const missingAt = (asked: string, file: string, line: number) =>
+	makeFinding(asked, { status: 'missing', place: at(file, line) });
+
+const GONE = missingAt('acme/gone:1', 'compose.yaml', 3);
+const GONE_TOO = missingAt('docker.io/acme/gone:1', 'deploy/a b (1).yaml', 9);
+const OF_INPUT = makeFinding('acme/gone:1', { status: 'missing' });
+const FOUND = makeFinding('alpine:3.20', { place: at('compose.yaml', 5), digest: DIGEST });
+const UNRESOLVED = makeFinding('python:', { status: 'unresolved' });
+
+const FILES_URL = 'https://github.com/acme/app/blob/0123456789abcdef0123456789abcdef01234567/';
+
+function summarize(findings: readonly Finding[], filesUrl = FILES_URL): string {
+	const report = makeReport(findings);
+	return toSummary(report, tellAll(report, OPTIONS), {
+		version: '0.1.0',
+		filesUrl: filesUrl || undefined,
+		redact: OPTIONS.redact,
+	});
+}
+
+function annotate(findings: readonly Finding[], failOn: readonly FailOn[], problems: readonly object[] = []) {
+	const remarks = { notices: [], warnings: [], errors: [], problems: problems as never };
+	return toAnnotations(makeReport(findings), { ...OPTIONS, failOn }, remarks);
+}
+
+function produce(findings: readonly Finding[]) {
+	const report = makeReport(findings);
+	return toOutputs(report, tellAll(report, OPTIONS)).outputs;
+}
+
+describe('an image at several places', () => {
+	it('is one, with all of them, however it is spelled; one of the inputs stands alone', () => {
+		const groups = groupImages(tellAll(makeReport([OF_INPUT, GONE, FOUND, GONE_TOO, UNRESOLVED]), OPTIONS));
+		assert.deepEqual(
+			groups.map(({ finding: { asked }, places }) => [asked, places.map(({ line }) => line)]),
+			[
+				['acme/gone:1', []],
+				['acme/gone:1', [3, 9]],
+				['alpine:3.20', [5]],
+				['python:', [3]],
+			],
+		);
+	});
+
+	it('is another one at another tag, though the newest of both is the same', () => {
+		const reference = parseReference(`alpine:3.21@${DIGEST}`);
+		const [a, b] = ['alpine:3.19', 'alpine:3.20'].map((asked) => ({
+			...FOUND,
+			asked,
+			reference,
+			update: makeUpdate(),
+		}));
+		const report = makeReport(
+			[a, b].flatMap((one) => one ?? []),
+			'latest',
+		);
+		assert.equal(groupImages(tellAll(report, OPTIONS)).length, 2);
+		assert.match(
+			toSummary(report, tellAll(report, OPTIONS), { version: '0', filesUrl: '', redact: OPTIONS.redact }),
+			/2 of 2 images outdated/,
+		);
+	});
+
+	it('is one row of the summary, whose places are links to their lines', () => {
+		assert.match(
+			summarize([GONE, GONE_TOO, FOUND]),
+			new RegExp(
+				[
+					String.raw`\| Image \| Status \| Digest \| Where \|`,
+					String.raw`\| --- \| --- \| --- \| --- \|`,
+					String.raw`\| \`acme/gone:1\` \| ❌ missing \(not-found\) \|  \| \[\`compose.yaml:3\`\]\(${FILES_URL}compose.yaml#L3\)<br>\[\`deploy/a b \(1\).yaml:9\`\]\(${FILES_URL}deploy/a%20b%20%281%29.yaml#L9\) \|`,
+				].join('\n'),
+			),
+		);
+	});
+
+	it('without a known commit: places are no links', () => {
+		assert.match(summarize([GONE], ''), /\| `compose.yaml:3` \|/);
+	});
+
+	it('many of them: the first ten, and how many more there are', () => {
+		const all = Array.from({ length: 30 }, (_, index) => missingAt('acme/gone:1', 'a.yaml', index + 1));
+		const text = summarize(all);
+		assert.match(text, /`a.yaml:10`.*<br>and 20 more \|/);
+		assert.doesNotMatch(text, /a.yaml:11/);
+	});
+
+	it('a place that is made to break the table or the link does not', () => {
+		const row = summarize([missingAt('a:1', 'x|y`](http://evil)\n## z.yaml', 1)], FILES_URL).split('\n')[4] ?? '';
+		assert.equal(row.split(' | ').length, 4);
+		assert.match(row, /\(https:\/\/github.com\/[^\s()]*x%7Cy%60%5D%28http%3A\/\/evil%29%0A%23%23%20z.yaml#L1\) \|$/);
+	});
+
+	it('counts once in the heading, and each unresolved place counts', () => {
+		assert.match(
+			summarize([GONE, GONE_TOO, FOUND, UNRESOLVED]),
+			/^## Tagscout: 1 of 3 images found, 1 missing, 1 unresolved\n/,
+		);
+	});
+
+	it('no image at all: a heading, and no table', () => {
+		assert.match(summarize([]), /^## Tagscout: no image to ask about\n\n\n<sub>/);
+	});
+
+	it('is one line of the log, with its places', () => {
+		const lines = toLog(tellAll(makeReport([GONE, GONE_TOO, FOUND]), OPTIONS));
+		assert.equal(lines.length, 2);
+		assert.match(lines[0] ?? '', /^acme\/gone:1: missing .*; in compose.yaml:3, deploy\/a b \(1\).yaml:9$/);
+		assert.match(lines[1] ?? '', /; in compose.yaml:5$/);
+	});
+});
+
+describe('annotations of places', () => {
+	it('stand on each line, and their message names the image', () => {
+		const annotations = annotate([GONE, GONE_TOO, FOUND], ['missing']);
+		assert.deepEqual(
+			annotations.map(({ level, title, place }) => [level, title, place]),
+			[
+				['error', 'acme/gone:1 is missing', { file: 'compose.yaml', line: 3, column: 12 }],
+				['error', 'docker.io/acme/gone:1 is missing', { file: 'deploy/a b (1).yaml', line: 9, column: 12 }],
+			],
+		);
+		assert.match(annotations[0]?.message ?? '', /^acme\/gone:1 is missing\. Not found at Docker Hub/);
+	});
+
+	it('the tenth says how many more there are', () => {
+		const all = Array.from({ length: 25 }, (_, index) => missingAt('acme/gone:1', 'a.yaml', index + 1));
+		const annotations = annotate(all, ['missing']);
+		assert.equal(annotations.length, 10);
+		assert.match(annotations[9]?.message ?? '', /^16 more errors of this step/);
+		assert.equal(annotations[9]?.place, undefined);
+	});
+
+	it('what is unresolved is a notice on its line, and an error where `fail-on` names it', () => {
+		const [notice] = annotate([UNRESOLVED], ['missing', 'denied', 'error']);
+		assert.deepEqual([notice?.level, notice?.place], ['notice', { file: PLACE.file, line: 3, column: 8 }]);
+		assert.match(notice?.message ?? '', /`VERSION` has no value in deploy\/Dockerfile.*`VERSION=value`/);
+		assert.equal(annotate([UNRESOLVED], ['unresolved'])[0]?.level, 'error');
+	});
+
+	it('a file that cannot be read is a warning at the place of its fault', () => {
+		const [warning] = annotate([], [], [{ file: 'a.yaml', line: 7, column: 2, reason: 'it is not YAML' }]);
+		assert.deepEqual(warning, {
+			level: 'warning',
+			title: 'Tagscout',
+			message: 'a.yaml, line 7: it is not YAML. What may stand there was not asked about.',
+			place: { file: 'a.yaml', line: 7, column: 2 },
+		});
+	});
+
+	it('a warning about a place stands on its line', () => {
+		const [warning] = annotate([{ ...FOUND, warnings: ['YAML reads 1.1: quote it'] }], []);
+		assert.deepEqual([warning?.level, warning?.place?.line], ['warning', 5]);
+	});
+});
+
+describe('outputs of places', () => {
+	it('json has each place; missing and matrix each image once', () => {
+		const outputs = produce([GONE, GONE_TOO, FOUND, UNRESOLVED]);
+		const json = JSON.parse(outputs.json);
+		assert.deepEqual(
+			json.map((entry: Record<string, unknown>) =>
+				['asked', 'image', 'file', 'line', 'column', 'kind', 'needs'].map((name) => entry[name]),
+			),
+			[
+				['acme/gone:1', 'docker.io/acme/gone:1', 'compose.yaml', 3, 12, 'compose', null],
+				['docker.io/acme/gone:1', 'docker.io/acme/gone:1', 'deploy/a b %281%29.yaml', 9, 12, 'compose', null],
+				['alpine:3.20', `docker.io/library/alpine:3.20@${DIGEST}`, 'compose.yaml', 5, 12, 'compose', null],
+				['python:', null, PLACE.file, 3, 8, 'dockerfile', ['VERSION']],
+			],
+		);
+		assert.equal(outputs.missing, 'acme/gone:1');
+		const [job, ...others] = JSON.parse(outputs.matrix);
+		assert.deepEqual(others, []);
+		assert.equal(job.repository, 'acme/gone');
+		assert.ok(!('file' in job));
+		assert.deepEqual(job.places, [
+			{ file: 'compose.yaml', line: 3, column: 12 },
+			{ file: 'deploy/a b %281%29.yaml', line: 9, column: 12 },
+		]);
+		assert.equal(outputs.exists, 'false');
+		assert.equal(outputs.status, 'missing');
+	});
+
+	it('what is unresolved says nothing about whether all are there', () => {
+		const outputs = produce([FOUND, UNRESOLVED]);
+		assert.equal(outputs.exists, 'true');
+		assert.equal(outputs.status, 'unresolved');
+		assert.equal(produce([UNRESOLVED]).exists, '');
+	});
+
+	it('one image at two places fills the outputs of one image', () => {
+		assert.equal(produce([FOUND, { ...FOUND, place: at('b.yaml', 1) }]).digest, DIGEST);
+		assert.equal(produce([FOUND, GONE]).digest, '');
+	});
+
+	it('an outdated image is listed once', () => {
+		const old = { ...FOUND, update: makeUpdate() };
+		const report = makeReport([old, { ...old, place: at('b.yaml', 2) }], 'latest');
+		const { outputs } = toOutputs(report, tellAll(report, OPTIONS));
+		assert.equal(outputs.outdated, 'alpine:3.20');
+		assert.equal(JSON.parse(outputs.matrix).length, 1);
+	});
+
+	it('nothing at all: empty, and JSON all the same', () => {
+		const { exists, status, json, matrix } = produce([]);
+		assert.deepEqual({ exists, status, json, matrix }, { exists: '', status: '', json: '[]', matrix: '[]' });
+	});
+
+	it('the report has the path of a file as it is', () => {
+		const told = tellAll(makeReport([missingAt('a:1', 'ü (1).yaml', 1)]), OPTIONS);
+		assert.equal(JSON.parse(reportText(told, new Map()))[0].file, 'ü (1).yaml');
+	});
+});
