@@ -157,6 +157,30 @@ describe("the README's tables", () => {
 		assert.deepEqual(full?.rateLimit, allowance);
 		assert.deepEqual(documented, more.toSpliced(1, 0, ...Object.keys(allowance)));
 	});
+	it('every example is YAML, and its steps have inputs that are right', async () => {
+		const examples = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => parse(text));
+		const steps = examples.flatMap((example) =>
+			Array.isArray(example)
+				? example
+				: Object.values(example.jobs).flatMap((job) => (job as { steps: object[] }).steps),
+		) as { uses?: string; with?: Record<string, unknown> }[];
+		const own = steps.filter(({ uses }) => uses?.startsWith('tagscout/tagscout@'));
+		assert.ok(own.length >= 6);
+		for (const { with: inputs = {} } of own) {
+			// An expression stands for a name.
+			const given = Object.entries(inputs).map(([name, value]) => [
+				name,
+				String(value).replaceAll(/\$\{\{.*?\}\}/g, 'octocat'),
+			]);
+			const { warnings, names } = await readWith(Object.fromEntries(given));
+			assert.deepEqual(warnings, []);
+			assert.deepEqual(
+				Object.keys(inputs).filter((name) => !names.has(name)),
+				[],
+			);
+		}
+	});
+
 	it('registries: what the profiles say; `npm run docs` writes it', () => assert.equal(withTable(README), README));
 
 	it('kinds of files: those of the table of kinds; `npm run docs` writes it', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseRepositories } from '../src/action/inputs/grammar/repositories.ts';
+import { readLatestInputs } from '../src/action/inputs/latest.ts';
+import { parseOverride } from '../src/action/inputs/overrides.ts';
 import type { Question } from '../src/checks/finding.ts';
 import type { Finding } from '../src/checks/report.ts';
 import type { FileReference } from '../src/files/find.ts';
@@ -19,6 +21,8 @@ function ofFile(image: string, different: Partial<FileReference> = {}): FileRefe
 		image,
 		spans: [],
 		tag: undefined,
+		digestPlace: undefined,
+		override: '',
 		needs: [],
 		reason: undefined,
 		warning: undefined,
@@ -29,10 +33,12 @@ function ofFile(image: string, different: Partial<FileReference> = {}): FileRefe
 function ask(images: readonly string[], references: readonly FileReference[], different: Partial<Circumstances> = {}) {
 	const circumstances: Circumstances = {
 		mode: 'exists',
+		only: undefined,
 		ignore: [],
 		allowedRegistries: [],
 		insecureRegistries: [],
 		isOpenToStrangers: false,
+		override: (text) => readLatestInputs((name) => parseOverride(text).get(name) ?? ''),
 		...different,
 	};
 	return toQuestions(images.map(write), references, circumstances);
@@ -64,6 +70,31 @@ describe('who is asked as whom', () => {
 	});
 });
 
+describe('a comment beside a reference', () => {
+	const latest = { mode: 'latest' } as const;
+
+	it('sets rules of its own, and equal references with equal rules are one question', () => {
+		const references = ['level=minor', 'level=minor', 'level=patch', ''].map((override) => ofFile('a:1', { override }));
+		const questions = ask([], references, latest).filter(isQuestion);
+		assert.deepEqual(
+			questions.map((question) => question.latest?.rules.level),
+			['minor', 'minor', 'patch', undefined],
+		);
+		assert.equal(new Set(questions.map(keyOf)).size, 3);
+	});
+
+	it('with a word that nobody knows keeps the reference as it is, with a warning', () => {
+		const [question] = ask([], [ofFile('a:1', { override: 'levle=minor' })], latest).filter(isQuestion);
+		assert.equal(question?.held, 'override');
+		assert.match(question?.warnings?.join() ?? '', /has `levle=minor` in a comment: expected words such as/);
+	});
+
+	it('says nothing in other modes', () => {
+		const [question] = ask([], [ofFile('a:1', { override: 'levle=minor' })]).filter(isQuestion);
+		assert.deepEqual([question?.held, question?.rules], [undefined, undefined]);
+	});
+});
+
 describe('the questions', () => {
 	it('equal texts of the inputs are one, in the order of the first', () => {
 		assert.deepEqual(asked(ask(['b:1', 'a:1', 'b:1', 'docker.io/library/a:1'], [])), [
@@ -90,6 +121,15 @@ describe('the questions', () => {
 		const ignore = parseRepositories('ignore', 'ghcr.io/acme/**\nnginx');
 		const images = ['ghcr.io/acme/x/y:1', 'alpine:3'];
 		assert.deepEqual(asked(ask(images, [ofFile('nginx:1'), ofFile('redis:7')], { ignore })), ['alpine:3', 'redis:7']);
+	});
+
+	it('with `only`, no other is looked at, and of those not what is ignored', () => {
+		const only = parseRepositories('only', 'acme/*');
+		const ignore = parseRepositories('ignore', 'acme/b');
+		const unresolved = ofFile('acme/c:$V', { status: 'unresolved', needs: ['V'] });
+		const other = ofFile('$X/c:1', { status: 'unresolved', needs: ['X'] });
+		const references = [ofFile('acme/a:1'), ofFile('acme/b:1'), ofFile('redis:7'), unresolved, other];
+		assert.deepEqual(asked(ask(['alpine:3'], references, { only, ignore })), ['acme/a:1', 'acme/c:$V']);
 	});
 
 	it('what is unresolved is ignored by its repository, where that is known', () => {

@@ -1531,7 +1531,7 @@ async function describeSame(question, options) {
     const warnings = isUnread ? ['`extract` finds no version in the current tag, so nothing newer can be found'] : [];
     return finish(question, options, tag, { ...finding, warnings: [...finding.warnings, ...warnings] }, {});
 }
-function finish(question, { rules }, tag, finding, told) {
+function finish(question, { rules, isPinned }, tag, finding, told) {
     const { tag: current, digest } = question.reference;
     const now = (0,report/* factsOf */.xS)(finding).digest;
     const isOther = current !== undefined && tag !== current;
@@ -1540,7 +1540,9 @@ function finish(question, { rules }, tag, finding, told) {
         ? updateType(toVersion(current, rules), toVersion(tag, rules))
         : hasOtherDigest
             ? 'digest'
-            : 'none';
+            : isPinned && digest === undefined && now !== null
+                ? 'pin'
+                : 'none';
     // An image that is missing, or lacks a platform, is nothing to move to.
     const isKnown = current !== undefined && finding.status === 'found';
     const update = updateOf(question, {

@@ -1172,7 +1172,7 @@ function parseFor([input, text], expected, refusal, parse) {
 
 /***/ }),
 
-/***/ 4500:
+/***/ 6540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3968,7 +3968,70 @@ function readFolder(root, path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/action/runner/write-file.js
+
+
+
+
+/** The bits of a mode that let anybody write. */
+const WRITE_BITS = 0o222;
+/**
+ * Why the text of a file cannot be replaced: nobody may write to it, or it is not `before` any more; undefined where it can. `path` has no links
+ * in it.
+ * @throws what `node:fs` throws
+ */
+function findWriteProblem(path, before) {
+    const { mode } = (0,external_node_fs_namespaceObject.statSync)(path);
+    if ((mode & WRITE_BITS) === 0) {
+        return 'read-only';
+    }
+    const bytes = readBytes(path, Buffer.byteLength(before));
+    if (!bytes.equals(Buffer.from(before))) {
+        // What is not UTF-8 would be lost.
+        return Buffer.from(bytes.toString('utf8')).equals(bytes) ? 'changed-meanwhile' : 'unreadable';
+    }
+    return undefined;
+}
+/**
+ * Replaces the text of a file: whole, or not at all, through a file beside it. Mode and owner stay.
+ * @throws what `node:fs` throws; then the file is as it was
+ */
+function replaceFile(path, text) {
+    const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.tagscout-${(0,external_node_crypto_.randomUUID)()}`);
+    try {
+        writeWhole(temporary, text, stats);
+        (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.rmSync)(temporary, { force: true });
+        throw error;
+    }
+}
+function writeWhole(path, text, { mode, uid, gid }) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'wx', mode & 0o777);
+    try {
+        const bytes = Buffer.from(text);
+        for (let written = 0; written < bytes.length;) {
+            written += (0,external_node_fs_namespaceObject.writeSync)(file, bytes, written);
+        }
+        // A full disk may tell so late.
+        (0,external_node_fs_namespaceObject.fsyncSync)(file);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+    (0,external_node_fs_namespaceObject.chmodSync)(path, mode & 0o7777);
+    try {
+        (0,external_node_fs_namespaceObject.chownSync)(path, uid, gid);
+    }
+    catch {
+        // Only root may give a file away: it is ours then, as after any other editor.
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/runner/workspace.js
+
 
 
 
@@ -4002,26 +4065,42 @@ function openWorkspace(root, env, host) {
             }
         },
         read: (path) => read(path, folder, host.platform),
+        findWriteProblem({ path, before }) {
+            const real = findPlace(path, folder, host.platform);
+            return real ? findWriteProblem(real, before) : 'path';
+        },
+        write({ path, after }) {
+            const real = findPlace(path, folder, host.platform);
+            if (!real) {
+                throw new Error('it is not in the workspace any more');
+            }
+            replaceFile(real, after);
+        },
     };
 }
 function read(path, folder, platform) {
-    if (!isNameInside(path, platform)) {
-        return { excluded: 'outside' };
-    }
     try {
-        const real = findReal((0,external_node_path_.join)(folder, path));
+        const real = findPlace(path, folder, platform);
         if (real === undefined) {
-            return undefined;
-        }
-        const way = (0,external_node_path_.relative)(folder, real);
-        if ((0,external_node_path_.isAbsolute)(way) || !isNameInside(way.replaceAll(external_node_path_.sep, '/'), platform)) {
             return { excluded: 'outside' };
         }
-        return (0,external_node_fs_namespaceObject.statSync)(real).isFile() ? toText(readBytes(real, MAX_FILE_BYTES)) : undefined;
+        return real !== '' && (0,external_node_fs_namespaceObject.statSync)(real).isFile() ? toText(readBytes(real, MAX_FILE_BYTES)) : undefined;
     }
     catch {
         return { excluded: 'unreadable' };
     }
+}
+/** The real path of a file of the workspace; empty where there is none, and undefined for one that leads out of it or into `.git`. */
+function findPlace(path, folder, platform) {
+    if (!isNameInside(path, platform)) {
+        return undefined;
+    }
+    const real = findReal((0,external_node_path_.join)(folder, path));
+    if (real === undefined) {
+        return '';
+    }
+    const way = (0,external_node_path_.relative)(folder, real);
+    return (0,external_node_path_.isAbsolute)(way) || !isNameInside(way.replaceAll(external_node_path_.sep, '/'), platform) ? undefined : real;
 }
 function toText(bytes) {
     if (bytes.length > MAX_FILE_BYTES) {
@@ -4458,7 +4537,7 @@ function openRepository({ reference, anonymousOnly, publicOnly }, { registries, 
 }
 /** The beginning of every finding. */
 function toSubject({ asked, reference, place }) {
-    return { asked, reference, place: place ?? null, update: null, warnings: [] };
+    return { asked, reference, place: place ?? null, bump: null, update: null, warnings: [] };
 }
 /** The finding for an image whose manifest is there. `platforms` are those that the image is there for. */
 function fromManifest(question, found, platforms) {
@@ -5009,8 +5088,8 @@ class FilesError extends Error {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1653);
-/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4500);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
+/* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6540);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3398);
 
 
 
@@ -6660,7 +6739,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 8500:
+/***/ 3398:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6771,7 +6850,7 @@ function checkMatched({ unmatched, listed }) {
     if (unmatched.length === 0) {
         return;
     }
-    const found = listed === 0
+    const found = listed.size === 0
         ? 'matches no file, because the workspace has none: run actions/checkout in an earlier step'
         : `has ${(0,prose/* joinSome */.bH)(unmatched.map(input_error/* quoteValue */.cl), MAX_TOLD)}, which ${unmatched.length === 1 ? 'matches' : 'match'} no file that git knows (a folder is written \`folder/**\`)`;
     throw new input_error/* InputError */.dz('files', unmatched.join('\n'), EXPECTED, { found });
@@ -6926,6 +7005,7 @@ var inputs_images = __nccwpck_require__(3991);
 /** The modes that read an input, and its default as action.yml fills it in. Inputs that are not here are read by every mode. */
 const READ_BY = {
     files: { modes: ['exists', 'latest'], preset: '' },
+    only: { modes: ['exists', 'latest'], preset: '' },
     'build-args': { modes: ['exists', 'latest'], preset: '' },
     level: { modes: ['latest'], preset: 'major' },
     constraint: { modes: ['latest'], preset: '' },
@@ -6937,6 +7017,7 @@ const READ_BY = {
     'min-age': { modes: ['latest'], preset: '' },
     confirm: { modes: ['latest'], preset: 'true' },
     pin: { modes: ['latest'], preset: 'false' },
+    write: { modes: ['latest'], preset: 'false' },
 };
 /** The modes in which a word of `fail-on` can come true. Words that are not here can in every mode. */
 const TOLD_BY = { outdated: ['latest'], unresolved: ['exists', 'latest'] };
@@ -6970,7 +7051,45 @@ function nameModes(modes) {
     return `${modes.length === 1 ? 'mode' : 'modes'} ${(0,choices/* quoteAll */._R)(modes)} alone`;
 }
 
+;// CONCATENATED MODULE: ./build/action/inputs/overrides.js
+
+
+/** Inputs of `latest` that a comment beside a reference may set, those that are `true` where only their name stands, and what separates lines of a list. */
+const WORDS = [
+    'level',
+    'constraint',
+    'include-tags',
+    'exclude-tags',
+    'extract',
+    'strategy',
+    'min-age',
+    'confirm',
+    'prerelease',
+    'pin',
+];
+const FLAGS = ['prerelease', 'pin'];
+const LISTS = ['include-tags', 'exclude-tags'];
+const WORD = /(?<name>[a-z][a-z-]*)(?:=(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<plain>[^\s"']+)))?(?=\s|$)|(?<other>\S+)/gi;
+/**
+ * Returns the inputs that a comment sets, by name: `constraint="<4" level=minor pin`. Items of a list are separated by commas.
+ * @throws {InputError} for a word that is none of these
+ */
+function parseOverride(text) {
+    const set = new Map();
+    for (const [word, { groups = {} }] of [...text.matchAll(WORD)].map((found) => [found[0], found])) {
+        const { name = '', double, single, plain } = groups;
+        const value = double ?? single ?? plain ?? (FLAGS.includes(name) ? 'true' : undefined);
+        if (!WORDS.includes(name) || value === undefined) {
+            const found = `has \`${(0,clean/* clean */.uH)(word)}\` in a comment`;
+            throw new input_error/* InputError */.dz('tagscout:', word, `words such as \`level=minor\`, \`constraint="<4"\`, \`min-age=14d\` or \`pin\``, { found });
+        }
+        set.set(name, LISTS.includes(name) ? value.replaceAll(',', '\n') : value);
+    }
+    return set;
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs/inputs.js
+
 
 
 
@@ -7012,11 +7131,14 @@ async function readInputs(source) {
         : (0,inputs_images/* parseImages */.e)(source.get('image'), registry);
     const { credentials, notices } = readCredentials(source, registry, files === undefined ? images : undefined);
     const caFile = get('ca-file');
+    const { modeInputs, override } = await readModeInputs(mode, get);
     const inputs = {
-        ...(await readModeInputs(mode, get)),
+        ...modeInputs,
         images,
         files,
+        only: get('only') === '' ? undefined : parseRepositories('only', source.get('only')),
         ignore: parseRepositories('ignore', source.get('ignore')),
+        isWritten: readWrite(mode, get, files),
         buildArgs: parseBuildArgs(source.get('build-args')),
         registry,
         credentials,
@@ -7029,7 +7151,7 @@ async function readInputs(source) {
         allowedRegistries: parseRegistries('allowed-registries', get('allowed-registries')),
         trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
     };
-    return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get) };
+    return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get), override };
 }
 /**
  * The inputs of `latest` are read in other modes too, where one was set: it has to be right, because the mode may come from a matrix. Their
@@ -7037,11 +7159,33 @@ async function readInputs(source) {
  */
 async function readModeInputs(mode, get) {
     if (mode !== 'latest' && !isAnySet('latest', get)) {
-        return { mode };
+        return { modeInputs: { mode }, override: noOverride };
     }
     const { readLatestInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(555), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9009));
     const latest = readLatestInputs(get);
-    return mode === 'latest' ? { mode, ...latest } : { mode };
+    const override = (text) => {
+        const set = parseOverride(text);
+        return readLatestInputs((name) => set.get(name) ?? get(name));
+    };
+    return mode === 'latest'
+        ? { modeInputs: { mode, ...latest }, override }
+        : { modeInputs: { mode }, override: noOverride };
+}
+function noOverride() {
+    throw new Error('only latest has rules');
+}
+/** Whether to write. @throws InputError where there is nothing to write into, or what is asked about stands in no file */
+function readWrite(mode, get, files) {
+    const isWanted = (0,choices/* parseBoolean */.yG)('write', get('write'), false) && mode === 'latest';
+    if (isWanted && files === undefined) {
+        const found = 'is `true` without `files`';
+        throw new input_error/* InputError */.dz('write', 'true', 'the files to write into, such as `files: auto`', { found });
+    }
+    if (isWanted && get('image') !== '') {
+        const found = 'is set together with `write`, which changes references in files';
+        throw new input_error/* InputError */.dz('image', '', '`files` alone; `only` says which of their images to look at', { found });
+    }
+    return isWanted;
 }
 /** `images` are all of the run; undefined where files have more of them. */
 function readCredentials(source, registry, images) {
@@ -7448,6 +7592,7 @@ const FIELDS = {
     line: { kind: AS_IS, from: ({ place }) => place?.line ?? null },
     column: { kind: AS_IS, from: ({ place }) => place?.column ?? null },
     kind: { kind: AS_IS, from: ({ place }) => place?.kind ?? null },
+    held: { kind: AS_IS, from: ({ bump }) => bump?.held ?? null },
     needs: { kind: TEXTS, from: (finding) => (finding.status === 'unresolved' ? finding.needs : null) },
     heldBack: { kind: HELD_BACK, from: ({ update }) => update?.heldBack ?? null },
 };
@@ -7555,7 +7700,7 @@ const LEFT_OUT = {
 };
 /** Returns what is worth a notice where the run has looked for images in files: what was left out, that there is no image, a login for none of them. */
 function noticesOfFiles({ excluded, files, listed, references }, { files: globs, credentials, registry }, { findings }) {
-    if (globs === undefined || listed === 0) {
+    if (globs === undefined || listed.size === 0) {
         return [];
     }
     const reasons = [...excluded].map(([reason, number]) => `${number} ${LEFT_OUT[reason]}`);
@@ -7575,7 +7720,7 @@ function noticesOfFiles({ excluded, files, listed, references }, { files: globs,
 }
 /** Returns a warning where there is nothing to look at: a gate without a checkout would pass for ever. */
 function warnOfNoFiles({ listed }, { files: globs }) {
-    return globs !== undefined && listed === 0
+    return globs !== undefined && listed.size === 0
         ? ['Input `files`: the workspace has no files, so nothing was asked. Run actions/checkout in an earlier step.']
         : [];
 }
@@ -7629,7 +7774,130 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
     return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
 }
 
+;// CONCATENATED MODULE: ./build/action/explain/held.js
+
+const MAX_USERS = 5;
+const WHY = {
+    'shared-value': 'its value is used elsewhere too, where another one is wanted',
+    computed: 'its tag or digest is put together, or has no place of its own: change it by hand',
+    'workflow-file': "it stands in a workflow, where a workflow's own token may not push: name the file in `files`, and use an App's token",
+    unreadable: 'its file cannot be read, or would read otherwise after the change: change it by hand',
+    'changed-meanwhile': 'its file was changed by somebody else during the run: run again',
+    'read-only': 'its file cannot be written',
+    path: 'its value stands in a file that git ignores, which a pull request would lack: change it there',
+    override: 'the comment beside it has a word that is not known: correct it',
+    'no-tag': 'a digest alone follows no tag: write the tag before it',
+};
+/** Returns why the newest reference is not written, as a clause with what to do; with the other users of a shared value. Empty where it is written. */
+function explainHeld({ bump }) {
+    if (bump === null || bump.held === null) {
+        return '';
+    }
+    const users = bump.users.length === 0 ? '' : ` (${(0,prose/* joinSome */.bH)(bump.users, MAX_USERS)})`;
+    return `${WHY[bump.held]}${users}`;
+}
+
+;// CONCATENATED MODULE: ./build/action/report/pull-request.js
+
+
+
+
+
+/** GitHub takes a body of 65,536 characters. */
+const MAX_BODY = 60_000;
+const pull_request_MAX_PLACES = 20;
+const pull_request_MAX_TEXT = 300;
+/** Returns the text for a pull request, as Markdown: what moves where, and what was held back. Empty where there is neither. */
+function toBody(told) {
+    const images = groupImages(told);
+    const moved = images.filter(isMoved);
+    const held = images.filter(({ entry }) => entry.held !== null);
+    const lines = [
+        ...(moved.length === 0 ? [] : ['| image | from | to | type | age | files |', '|---|---|---|---|---|---|']),
+        ...moved.map(toRow),
+        ...section('Sources', moved.flatMap(describeSource)),
+        ...section('Held back', held.map(describeHeld)),
+    ];
+    return fit(lines);
+}
+/** Returns the title for a pull request; empty where nothing moves. */
+function toTitle(told) {
+    const moved = groupImages(told).filter(isMoved);
+    const isPin = moved.every(({ entry }) => entry.updateType === 'pin');
+    const names = new Set(moved.map(({ entry }) => entry.repository));
+    const [only] = moved;
+    if (only === undefined) {
+        return '';
+    }
+    const one = isPin
+        ? `Pin ${reduce(only.entry.asked)}`
+        : `Update ${only.entry.repository} to ${reduce(only.entry.latestTag ?? '')}`;
+    return names.size === 1 && moved.length === 1 ? one : `${isPin ? 'Pin' : 'Update'} ${(0,prose/* count */.U9)(names.size, 'image')}`;
+}
+function isMoved({ finding: { bump } }) {
+    return bump !== null && bump.held === null;
+}
+function toRow({ entry, places, finding }) {
+    const { ageDays } = (0,checks_report/* factsOf */.xS)(finding);
+    const age = ageDays === null ? 'unknown' : (0,prose/* count */.U9)(ageDays, 'day');
+    const shown = places.slice(0, pull_request_MAX_PLACES).map(({ file, line }) => quote(`${file}:${line}`));
+    const more = places.length - shown.length;
+    const files = [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>');
+    const cells = [quote(entry.repository ?? ''), quote(suffixOf(entry.asked)), quote(suffixOf(entry.latestImage ?? ''))];
+    return `| ${[...cells, entry.updateType, age, files].join(' | ')} |`;
+}
+/** The tag and the digest; of a digest the beginning, which tells any two apart. */
+function suffixOf(reference) {
+    const [, suffix = reference] = /(?<=[^/]):([^/]*)$/.exec(reference.replace(/@(sha\d+):/, '@$1-')) ?? [];
+    return suffix.replace(/@(sha\d+)-([0-9a-f]{12})[0-9a-f]*/, '@$1:$2');
+}
+/** Where the publisher says that the sources are. */
+function describeSource({ entry, finding }) {
+    const source = (0,checks_report/* factsOf */.xS)(finding).labels?.['org.opencontainers.image.source'] ?? '';
+    const url = toAddress(source);
+    if (url === undefined) {
+        return [];
+    }
+    const notes = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+$/.test(url) ? `, [release notes](${url}/releases)` : '';
+    return [`- ${quote(entry.repository ?? '')}: [source](${url})${notes}`];
+}
+/** An https address of plain characters, which cannot end a link. */
+function toAddress(text) {
+    const isPlain = /^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~/-]*)?$/.test(text) && text.length <= pull_request_MAX_TEXT && URL.canParse(text);
+    return isPlain ? text.replace(/\.git$/, '').replace(/\/+$/, '') : undefined;
+}
+function describeHeld({ entry, finding, places }) {
+    const [place] = places;
+    const where = place === undefined ? '' : ` in ${quote(`${place.file}:${place.line}`)}`;
+    return `- ${quote(entry.asked)}${where}: ${cleanForBody(explainHeld(finding))}`;
+}
+function section(title, items) {
+    const different = [...new Set(items)];
+    return different.length === 0 ? [] : ['', `### ${title}`, '', ...different];
+}
+/** A sentence of ours, with texts of files in it. */
+function cleanForBody(text) {
+    return (0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(text));
+}
+function quote(text) {
+    return (0,clean/* code */.aY)(reduce(text));
+}
+function reduce(text) {
+    return (0,clean/* cleanForOutput */.Cy)(text, pull_request_MAX_TEXT);
+}
+/** As many lines as there is room for. */
+function fit(lines) {
+    let length = 0;
+    const end = lines.findIndex((line) => {
+        length += line.length + 1;
+        return length > MAX_BODY - 100;
+    });
+    const kept = end < 0 ? lines : [...lines.slice(0, end), '', `${lines.length - end} more lines had no room here.`];
+    return kept.join('\n').trim();
+}
+
 ;// CONCATENATED MODULE: ./build/action/report/outputs.js
+
 
 
 
@@ -7659,10 +7927,11 @@ function toOutputs(report, told) {
     const absent = new Set(report.findings.flatMap((finding) => (finding.status === 'missing' ? [(0,reference_reference/* familiar */.ce)(finding.reference)] : [])));
     const old = new Set(report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked)));
     const undone = images.filter(({ entry: { status, updateAvailable } }) => status === 'missing' || updateAvailable === true);
-    const platforms = fit((only?.entry.platforms ?? []).map(reducePlatform), ',');
-    const missing = fit([...absent], '\n');
-    const outdated = fit([...old], '\n');
+    const platforms = outputs_fit((only?.entry.platforms ?? []).map(reducePlatform), ',');
+    const missing = outputs_fit([...absent], '\n');
+    const outdated = outputs_fit([...old], '\n');
     const matrix = fitArray(toJobs(undone), MAX_JOBS);
+    const changed = outputs_fit(report.changedFiles.map(clean/* percentEncode */.a), '\n');
     const json = toJson(entries);
     const outputs = {
         ...toImageOutputs(only?.entry),
@@ -7673,6 +7942,9 @@ function toOutputs(report, told) {
         tags: tags === undefined ? '' : fitArray(tags, MAX_TAGS).text,
         missing: missing.text,
         outdated: outdated.text,
+        'changed-files': changed.text,
+        title: toTitle(told),
+        body: toBody(told),
         json: json.text,
         matrix: matrix.text,
     };
@@ -7680,6 +7952,7 @@ function toOutputs(report, told) {
         ...describeDropped('platforms', platforms, 'platform'),
         ...describeDropped('missing', missing, 'image'),
         ...describeDropped('outdated', outdated, 'image'),
+        ...describeDropped('changed-files', changed, 'file'),
         ...describeDropped('matrix', matrix, 'image'),
         ...json.warnings,
     ];
@@ -7700,7 +7973,7 @@ function reduceBare(entry) {
     return reduceEntry({ ...entry, labels: null });
 }
 /** What is said once for all places of an image. */
-const OF_PLACES = new Set(['file', 'line', 'column', 'kind', 'needs']);
+const OF_PLACES = new Set(['file', 'line', 'column', 'kind', 'held', 'needs']);
 /** What the jobs of a matrix get, an object an image: what is known of any of them, null where it is not of that one, and its places. */
 function toJobs(images) {
     const jobs = images.map(({ entry }) => Object.entries(reduceBare(entry)));
@@ -7713,7 +7986,7 @@ function toJobs(images) {
     }));
 }
 /** As many of `items` as fit with a separator of one byte between them, and with `brackets` bytes around. */
-function fit(items, separator, total = items.length, brackets = 0) {
+function outputs_fit(items, separator, total = items.length, brackets = 0) {
     let bytes = brackets - 1;
     const end = items.findIndex((item) => {
         bytes += Buffer.byteLength(item) + 1;
@@ -7724,7 +7997,7 @@ function fit(items, separator, total = items.length, brackets = 0) {
 }
 function fitArray(items, most = items.length) {
     const texts = items.slice(0, most).map((item) => JSON.stringify(item));
-    const { text, dropped } = fit(texts, ',', items.length, 2);
+    const { text, dropped } = outputs_fit(texts, ',', items.length, 2);
     return { text: `[${text}]`, dropped };
 }
 function describeDropped(output, { dropped }, noun) {
@@ -7872,6 +8145,7 @@ function describeCreated({ created, createdSource, ageDays }) {
 
 
 
+
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const summary_MAX_BYTES = 1024 * 1024 - 16 * 1024;
@@ -7888,14 +8162,16 @@ function toSummary(report, told, { version, redact, filesUrl, problems = [], }) 
     const page = new Page();
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
     if (images.length > 0) {
-        page.add(toRow(columns.map(({ title }) => title)) + toRow(columns.map(() => '---')));
+        page.add(summary_toRow(columns.map(({ title }) => title)) + summary_toRow(columns.map(() => '---')));
     }
-    const rows = images.map((image) => toRow(columns.map(({ cell }) => cell(image))));
+    const rows = images.map((image) => summary_toRow(columns.map(({ cell }) => cell(image))));
     const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
     const advice = images.flatMap(({ entry: { asked, message } }) => message === null ? [] : [toItem(asked, toMarkdown(message))]);
     const warnings = told.flatMap(({ finding, entry }) => finding.warnings.map((text) => toItem(entry.asked, (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(text, redact, MAX_WARNING)))));
+    const held = images.flatMap(({ finding, entry }) => entry.held === null ? [] : [toItem(entry.asked, toMarkdown((0,clean/* clean */.uH)(explainHeld(finding))))]);
     const unread = problems.map(({ file, line, reason }) => toItem(`${file}:${line}`, (0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(reason))));
     const ofLists = addSection(page, 'What to do', advice) +
+        addSection(page, 'Not written', held) +
         addSection(page, 'Could not be read', unread) +
         addSection(page, 'Worth knowing', warnings);
     page.add('\n');
@@ -7935,7 +8211,7 @@ function addSection(page, title, items) {
     }
     return page.addSome([...new Set(items)], summary_MAX_BYTES);
 }
-function toRow(cells) {
+function summary_toRow(cells) {
     return `| ${cells.join(' | ')} |\n`;
 }
 function toItem(asked, markdown) {
@@ -8109,15 +8385,16 @@ async function check(question, inputs, options) {
         case 'latest': {
             // It brings the reading and ordering of tags along, which takes some milliseconds to load.
             const { checkLatest } = await Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(200)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6200));
-            return [await checkLatest(question, { ...common, ...inputs })];
+            return [await checkLatest(question, { ...common, ...inputs, ...question.latest })];
         }
     }
 }
 /** The finding as the answer to a question whose text may spell the same reference another way, and which may stand elsewhere. */
 function asAsked(question, finding, inputs) {
-    const answer = inputs.mode === 'latest' ? answerTo(question, finding, inputs) : finding;
-    const { asked, place = null, warnings = [] } = question;
-    return { ...answer, asked, place, warnings: [...warnings, ...answer.warnings] };
+    const { asked, place = null, held, latest, warnings = [] } = question;
+    const answer = inputs.mode === 'latest' ? answerTo(question, finding, { ...inputs, ...latest }) : finding;
+    const bump = held === undefined ? null : { held, users: [] };
+    return { ...answer, asked, place, bump, warnings: [...warnings, ...answer.warnings] };
 }
 
 // EXTERNAL MODULE: ./build/files/workspace.js
@@ -8129,11 +8406,12 @@ var remember = __nccwpck_require__(4627);
 
 
 
+
 /** Nobody's files name more. A stranger's may name any host, and each is looked up and connected to. */
 const MAX_HOSTS = 100;
 /** Nobody has a registry there (RFC 2606): scaffolds and samples name it. */
 const EXAMPLES = /^example\.(?:com|net|org)$/;
-const NOT_ASKED = { reference: null, update: null, warnings: [] };
+const NOT_ASKED = { reference: null, bump: null, update: null, warnings: [] };
 /** Artefacts that are no images: whether they are there is all that is asked. */
 const ARTEFACTS = ['feature', 'helm-chart'];
 /**
@@ -8146,8 +8424,8 @@ const ARTEFACTS = ['feature', 'helm-chart'];
  */
 function toQuestions(images, references, circumstances) {
     const unique = [...new Map(images.map(({ asked, reference }) => [asked, { asked, reference }])).values()];
-    const { mode, ignore } = circumstances;
-    const asked = unique.filter(({ reference }) => !isNamed(ignore, reference));
+    const { mode } = circumstances;
+    const asked = unique.filter(({ reference }) => isWanted(reference, circumstances));
     const named = new Set(asked.map(({ reference }) => (0,reference_reference/* canonical */.$N)(reference)));
     const context = { ...circumstances, named, hosts: new Map() };
     const found = references
@@ -8165,16 +8443,36 @@ function knownPartOf(image) {
         return undefined;
     }
 }
-/** Two questions with one key have one answer: as somebody else it may be another. */
-function keyOf({ reference, anonymousOnly = false, publicOnly = false, isArtefact = false }) {
-    return `${(0,reference_reference/* canonical */.$N)(reference)} ${anonymousOnly} ${publicOnly} ${isArtefact}`;
+function isWanted(reference, { only, ignore }) {
+    return (only === undefined || isNamed(only, reference)) && !isNamed(ignore, reference);
 }
-function toQuestion({ status, image, file, line, column, kind, needs, reason, warning }, circumstances) {
-    const { ignore, isOpenToStrangers, allowedRegistries, insecureRegistries, named, hosts } = circumstances;
-    const place = { file, line, column, kind };
+/** Two questions with one key have one answer: as somebody else it may be another. */
+function keyOf(question) {
+    const { reference, anonymousOnly = false, publicOnly = false, isArtefact = false, rules = '' } = question;
+    return `${(0,reference_reference/* canonical */.$N)(reference)} ${anonymousOnly} ${publicOnly} ${isArtefact} ${rules}`;
+}
+/** What the comment beside a reference sets, and what is odd about the place. A word that nobody knows keeps the reference as it is. */
+function overridden({ override: rules, warning }, { mode, override }) {
+    const warnings = warning === undefined ? [] : [warning];
+    if (rules === '' || mode !== 'latest') {
+        return { warnings };
+    }
+    try {
+        return { warnings, rules, latest: override(rules) };
+    }
+    catch (error) {
+        if (!(error instanceof input_error/* InputError */.dz)) {
+            throw error;
+        }
+        return { warnings: [...warnings, error.message], held: 'override' };
+    }
+}
+function toQuestion(place, circumstances) {
+    const { isOpenToStrangers, allowedRegistries, insecureRegistries, named, hosts } = circumstances;
+    const { status, image, kind, needs, reason, warning } = place;
     const known = status === 'reference' ? image : knownPartOf(image);
     const reference = known === undefined ? undefined : (0,reference_reference/* parseReference */.F2)(known);
-    if (reference !== undefined && isNamed(ignore, reference)) {
+    if (reference === undefined ? circumstances.only !== undefined : !isWanted(reference, circumstances)) {
         return undefined;
     }
     if (status !== 'reference' || reference === undefined) {
@@ -8192,7 +8490,7 @@ function toQuestion({ status, image, file, line, column, kind, needs, reason, wa
         asked: image,
         reference,
         place,
-        warnings: warning === undefined ? [] : [warning],
+        ...overridden(place, circumstances),
         isArtefact: ARTEFACTS.includes(kind),
         anonymousOnly: isOpenToStrangers && allowedRegistries.length === 0 && !isOurs,
         publicOnly: !isListed && !isOurs,
@@ -8205,7 +8503,7 @@ function toQuestion({ status, image, file, line, column, kind, needs, reason, wa
 }
 
 // EXTERNAL MODULE: ./build/registry/quote.js
-var quote = __nccwpck_require__(246);
+var registry_quote = __nccwpck_require__(246);
 // EXTERNAL MODULE: ./build/registry/json.js
 var registry_json = __nccwpck_require__(5906);
 ;// CONCATENATED MODULE: ./build/registry/credentials/docker-config.js
@@ -8532,7 +8830,7 @@ class Credentials {
         }
         catch (error) {
             const problem = (0,errors/* messageOf */.bD)(error);
-            const name = (0,quote/* quote */.h)(`docker-credential-${helper.name}`);
+            const name = (0,registry_quote/* quote */.h)(`docker-credential-${helper.name}`);
             if (helper.isOwn) {
                 const message = `${name}, which ${stored.path} names for ${registry}, gave no credentials: ${problem}`;
                 throw new errors/* CredentialsError */.lE(message, { cause: error });
@@ -8841,7 +9139,7 @@ async function decode(bytes, header, limit) {
     }
     const decoder = DECODERS.get(encoding);
     if (decoder === undefined) {
-        throw new transport_error/* TransportError */.wX('malformed', `an encoding that nobody asked for: ${(0,quote/* quoteWhole */.W)(header)}`);
+        throw new transport_error/* TransportError */.wX('malformed', `an encoding that nobody asked for: ${(0,registry_quote/* quoteWhole */.W)(header)}`);
     }
     try {
         return await decoder(bytes, { maxOutputLength: limit });
@@ -9124,7 +9422,7 @@ const FORBIDDEN = blockList([
     'fd20:ce::254/128',
 ]);
 /** The first that has an address decides: forbidden ones lie in private networks. */
-const LISTS = [['forbidden', FORBIDDEN], ['loopback', LOOPBACK], ['private', PRIVATE]];
+const exposure_LISTS = [['forbidden', FORBIDDEN], ['loopback', LOOPBACK], ['private', PRIVATE]];
 const METADATA_NAMES = new Set([
     'metadata',
     'metadata.google.internal',
@@ -9165,7 +9463,7 @@ function exposureOf(host) {
     }
     const judged = findCarriedIpv4(address) ?? address;
     const family = (0,external_node_net_namespaceObject.isIP)(judged) === 6 ? 'ipv6' : 'ipv4';
-    return LISTS.find(([, list]) => list.check(judged, family))?.[0] ?? 'public';
+    return exposure_LISTS.find(([, list]) => list.check(judged, family))?.[0] ?? 'public';
 }
 /**
  * A host in the form in which two are compared: lower case, no trailing dot, addresses in their one spelling (`0x7f.1` is
@@ -11275,7 +11573,7 @@ class TagCollection {
     }
     #describeUnusable() {
         const { nulls, digests, invalid } = this.#unusable;
-        const example = this.#example === undefined ? '' : ` (${(0,quote/* quoteWhole */.W)(this.#example)})`;
+        const example = this.#example === undefined ? '' : ` (${(0,registry_quote/* quoteWhole */.W)(this.#example)})`;
         const parts = [
             nulls > 0 ? `${nulls} null` : '',
             digests > 0 ? `${digests} ${digests === 1 ? 'digest' : 'digests'}` : '',
@@ -11867,10 +12165,11 @@ const PUBLISHING_MS = 60_000;
 async function run(runner) {
     runner.mask(runner.get('password'));
     checkProxies(runner);
-    const { inputs, notices, warnings } = await readInputs(runner);
+    const { inputs, notices, warnings, override } = await readInputs(runner);
     const deadline = new Deadline(inputs.timeoutMs);
     const files = await readFiles(inputs, runner, deadline);
-    const { report, credentialWarnings } = await ask(inputs, files, runner, deadline);
+    const { report: answers, credentialWarnings } = await ask({ ...inputs, override }, files, runner, deadline);
+    const { report, errors } = await bumpFiles(answers, files, inputs, runner);
     const all = [
         ...warnings,
         ...warnOfNoFiles(files, inputs),
@@ -11878,7 +12177,7 @@ async function run(runner) {
         ...explainCredentialWarnings(credentialWarnings, report.findings),
     ];
     const ofFiles = noticesOfFiles(files, inputs, report);
-    const remarks = { notices: [...notices, ...ofFiles], warnings: all, errors: [], problems: files.problems };
+    const remarks = { notices: [...notices, ...ofFiles], warnings: all, errors, problems: files.problems };
     const isPassed = publish(report, inputs, remarks, runner);
     const fault = report.findings.find(checks_finding/* isOwnFault */.Dn);
     if (fault !== undefined) {
@@ -11887,7 +12186,16 @@ async function run(runner) {
     return isPassed;
 }
 /** No file was looked at. */
-const NO_FILES = { references: [], problems: [], excluded: new Map(), files: 0, listed: 0, unmatched: [] };
+const NO_FILES = {
+    references: [],
+    readings: new Map(),
+    problems: [],
+    excluded: new Map(),
+    files: 0,
+    listed: new Set(),
+    buildArgs: new Map(),
+    unmatched: [],
+};
 /** The references of the files that the inputs name. @throws {InputError} where there are too many, or a glob matches no file */
 async function readFiles(inputs, runner, deadline) {
     const { files } = inputs;
@@ -11895,7 +12203,7 @@ async function readFiles(inputs, runner, deadline) {
         return NO_FILES;
     }
     // It brings the readers of a dozen syntaxes along, which take some milliseconds to load.
-    const { collect } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(694)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5694));
+    const { collect } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(695), __nccwpck_require__.e(395)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1395));
     // What an earlier step left may be a secret, which a stranger's file could send to any host.
     const trackedOnly = runner.isOpenToStrangers;
     const buildArgs = new Map([...runner.names, ...inputs.buildArgs]);
@@ -11908,6 +12216,15 @@ async function readFiles(inputs, runner, deadline) {
     catch (error) {
         throw error instanceof workspace/* FilesError */.y ? filesError(error) : error;
     }
+}
+/** Writes the newest references into the files, or finds out which could be written. */
+async function bumpFiles(report, files, inputs, runner) {
+    if (inputs.mode !== 'latest' || inputs.files === undefined) {
+        return { report, errors: [] };
+    }
+    const { bump } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(695), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
+    const { findings, changedFiles, errors } = bump(report.findings, files, inputs, runner.openWorkspace());
+    return { report: { ...report, findings, changedFiles }, errors };
 }
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
 async function ask(inputs, { references }, runner, deadline) {
@@ -11944,6 +12261,7 @@ async function ask(inputs, { references }, runner, deadline) {
         const report = {
             mode,
             findings: found,
+            changedFiles: [],
             allowances: allowances.of(found.flatMap(({ reference }) => reference?.registry ?? [])),
         };
         return { report, credentialWarnings };

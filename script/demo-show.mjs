@@ -14,7 +14,7 @@ import { parseCommand } from './workflow-commands.mjs';
 const LABELS = { error: 'Error: ', warning: 'Warning: ', notice: 'Notice: ', debug: 'Debug: ', group: '▶ ' };
 const WIDTH = 80;
 /** Too long to show, or the name of a file that is removed after the run. */
-const HIDDEN_OUTPUTS = ['json', 'matrix', 'report'];
+const HIDDEN_OUTPUTS = ['json', 'matrix', 'report', 'body'];
 /** SGR codes of a terminal. */
 const CODES = { bold: 1, red: 31, green: 32, yellow: 33, grey: 90 };
 

@@ -147,6 +147,13 @@ function stops(registry, digest) {
 				tags: '["3.13.1-slim","3.12.9-slim"]',
 			},
 		},
+		{
+			title: 'latest: the same, written into the files',
+			files: { Dockerfile: `FROM ${registry}/team/base:3.11.4-slim\n`, 'compose.yaml': 'services: {}\n' },
+			inputs: { mode: 'latest', files: 'auto', write: 'true', 'allowed-registries': registry },
+			exitCode: 0,
+			outputs: { 'changed-files': 'Dockerfile', title: /^Update .*team\/base to 3\.13\.1-slim$/ },
+		},
 	];
 }
 

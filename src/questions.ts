@@ -1,16 +1,21 @@
 import { isNamed } from './action/inputs/grammar/repositories.ts';
 import type { WrittenReference } from './action/inputs/images.ts';
+import { InputError } from './action/inputs/input-error.ts';
 import type { Inputs } from './action/inputs/inputs.ts';
 import { blockedQuestion, type Question } from './checks/finding.ts';
+import type { LatestInputs } from './checks/latest/latest-inputs.ts';
 import type { Finding } from './checks/report.ts';
 import type { FileReference } from './files/find.ts';
-import { canonical, isSameRegistry, parseReference } from './registry/reference/reference.ts';
+import { canonical, isSameRegistry, parseReference, type Reference } from './registry/reference/reference.ts';
 import { remember } from './registry/remember.ts';
 
 /** The circumstances that decide what is asked, and as whom. */
-export interface Circumstances extends Pick<Inputs, 'mode' | 'ignore' | 'allowedRegistries' | 'insecureRegistries'> {
+export interface Circumstances
+	extends Pick<Inputs, 'mode' | 'only' | 'ignore' | 'allowedRegistries' | 'insecureRegistries'> {
 	/** Whether the event brings a stranger's files together with this repository's secrets. */
 	readonly isOpenToStrangers: boolean;
+	/** The rules of `latest` with what a comment beside a reference sets. @throws {InputError} for what it cannot set */
+	readonly override: (text: string) => LatestInputs;
 }
 
 /** Nobody's files name more. A stranger's may name any host, and each is looked up and connected to. */
@@ -19,7 +24,7 @@ const MAX_HOSTS = 100;
 /** Nobody has a registry there (RFC 2606): scaffolds and samples name it. */
 const EXAMPLES = /^example\.(?:com|net|org)$/;
 
-const NOT_ASKED = { reference: null, update: null, warnings: [] } as const;
+const NOT_ASKED = { reference: null, bump: null, update: null, warnings: [] } as const;
 
 /** Artefacts that are no images: whether they are there is all that is asked. */
 const ARTEFACTS: readonly string[] = ['feature', 'helm-chart'];
@@ -38,8 +43,8 @@ export function toQuestions(
 	circumstances: Circumstances,
 ): (Question | Finding)[] {
 	const unique = [...new Map(images.map(({ asked, reference }) => [asked, { asked, reference }])).values()];
-	const { mode, ignore } = circumstances;
-	const asked = unique.filter(({ reference }) => !isNamed(ignore, reference));
+	const { mode } = circumstances;
+	const asked = unique.filter(({ reference }) => isWanted(reference, circumstances));
 	const named = new Set(asked.map(({ reference }) => canonical(reference)));
 	const context = { ...circumstances, named, hosts: new Map<string, number>() };
 	const found = references
@@ -58,9 +63,30 @@ function knownPartOf(image: string): string | undefined {
 	}
 }
 
+function isWanted(reference: Reference, { only, ignore }: Pick<Circumstances, 'only' | 'ignore'>): boolean {
+	return (only === undefined || isNamed(only, reference)) && !isNamed(ignore, reference);
+}
+
 /** Two questions with one key have one answer: as somebody else it may be another. */
-export function keyOf({ reference, anonymousOnly = false, publicOnly = false, isArtefact = false }: Question): string {
-	return `${canonical(reference)} ${anonymousOnly} ${publicOnly} ${isArtefact}`;
+export function keyOf(question: Question): string {
+	const { reference, anonymousOnly = false, publicOnly = false, isArtefact = false, rules = '' } = question;
+	return `${canonical(reference)} ${anonymousOnly} ${publicOnly} ${isArtefact} ${rules}`;
+}
+
+/** What the comment beside a reference sets, and what is odd about the place. A word that nobody knows keeps the reference as it is. */
+function overridden({ override: rules, warning }: FileReference, { mode, override }: Circumstances) {
+	const warnings = warning === undefined ? [] : [warning];
+	if (rules === '' || mode !== 'latest') {
+		return { warnings };
+	}
+	try {
+		return { warnings, rules, latest: override(rules) };
+	} catch (error) {
+		if (!(error instanceof InputError)) {
+			throw error;
+		}
+		return { warnings: [...warnings, error.message], held: 'override' as const };
+	}
 }
 
 interface FileCircumstances extends Circumstances {
@@ -70,15 +96,12 @@ interface FileCircumstances extends Circumstances {
 	readonly hosts: Map<string, number>;
 }
 
-function toQuestion(
-	{ status, image, file, line, column, kind, needs, reason, warning }: FileReference,
-	circumstances: FileCircumstances,
-): Question | Finding | undefined {
-	const { ignore, isOpenToStrangers, allowedRegistries, insecureRegistries, named, hosts } = circumstances;
-	const place = { file, line, column, kind };
+function toQuestion(place: FileReference, circumstances: FileCircumstances): Question | Finding | undefined {
+	const { isOpenToStrangers, allowedRegistries, insecureRegistries, named, hosts } = circumstances;
+	const { status, image, kind, needs, reason, warning } = place;
 	const known = status === 'reference' ? image : knownPartOf(image);
 	const reference = known === undefined ? undefined : parseReference(known);
-	if (reference !== undefined && isNamed(ignore, reference)) {
+	if (reference === undefined ? circumstances.only !== undefined : !isWanted(reference, circumstances)) {
 		return undefined;
 	}
 	if (status !== 'reference' || reference === undefined) {
@@ -96,7 +119,7 @@ function toQuestion(
 		asked: image,
 		reference,
 		place,
-		warnings: warning === undefined ? [] : [warning],
+		...overridden(place, circumstances),
 		isArtefact: ARTEFACTS.includes(kind),
 		anonymousOnly: isOpenToStrangers && allowedRegistries.length === 0 && !isOurs,
 		publicOnly: !isListed && !isOurs,

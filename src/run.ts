@@ -2,7 +2,7 @@ import { getProxyUrl } from '@actions/http-client';
 import { explainCredentialWarnings } from './action/explain/credential-warning.ts';
 import { warnOfUncheckedTls } from './action/inputs/certificates.ts';
 import { checkMatched, filesError } from './action/inputs/files.ts';
-import { type Inputs, readInputs } from './action/inputs/inputs.ts';
+import { type Inputs, type InputsRead, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
 import { type Remarks, toAnnotations } from './action/report/annotations.ts';
@@ -46,10 +46,11 @@ const PUBLISHING_MS = 60_000;
 export async function run(runner: Runner): Promise<boolean> {
 	runner.mask(runner.get('password'));
 	checkProxies(runner);
-	const { inputs, notices, warnings } = await readInputs(runner);
+	const { inputs, notices, warnings, override } = await readInputs(runner);
 	const deadline = new Deadline(inputs.timeoutMs);
 	const files = await readFiles(inputs, runner, deadline);
-	const { report, credentialWarnings } = await ask(inputs, files, runner, deadline);
+	const { report: answers, credentialWarnings } = await ask({ ...inputs, override }, files, runner, deadline);
+	const { report, errors } = await bumpFiles(answers, files, inputs, runner);
 	const all = [
 		...warnings,
 		...warnOfNoFiles(files, inputs),
@@ -57,7 +58,7 @@ export async function run(runner: Runner): Promise<boolean> {
 		...explainCredentialWarnings(credentialWarnings, report.findings),
 	];
 	const ofFiles = noticesOfFiles(files, inputs, report);
-	const remarks = { notices: [...notices, ...ofFiles], warnings: all, errors: [], problems: files.problems };
+	const remarks = { notices: [...notices, ...ofFiles], warnings: all, errors, problems: files.problems };
 	const isPassed = publish(report, inputs, remarks, runner);
 	const fault = report.findings.find(isOwnFault);
 	if (fault !== undefined) {
@@ -67,7 +68,16 @@ export async function run(runner: Runner): Promise<boolean> {
 }
 
 /** No file was looked at. */
-const NO_FILES: Collected = { references: [], problems: [], excluded: new Map(), files: 0, listed: 0, unmatched: [] };
+const NO_FILES: Collected = {
+	references: [],
+	readings: new Map(),
+	problems: [],
+	excluded: new Map(),
+	files: 0,
+	listed: new Set(),
+	buildArgs: new Map(),
+	unmatched: [],
+};
 
 interface Asked {
 	readonly report: Report;
@@ -95,9 +105,24 @@ async function readFiles(inputs: Inputs, runner: Files & Event, deadline: Deadli
 	}
 }
 
+/** Writes the newest references into the files, or finds out which could be written. */
+async function bumpFiles(
+	report: Report,
+	files: Collected,
+	inputs: Inputs,
+	runner: Files,
+): Promise<{ readonly report: Report; readonly errors: readonly string[] }> {
+	if (inputs.mode !== 'latest' || inputs.files === undefined) {
+		return { report, errors: [] };
+	}
+	const { bump } = await import('./bump.ts');
+	const { findings, changedFiles, errors } = bump(report.findings, files, inputs, runner.openWorkspace());
+	return { report: { ...report, findings, changedFiles }, errors };
+}
+
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
 async function ask(
-	inputs: Inputs,
+	inputs: Inputs & Pick<InputsRead, 'override'>,
 	{ references }: Collected,
 	runner: Secrets & Log & Logins & Event,
 	deadline: Deadline,
@@ -138,6 +163,7 @@ async function ask(
 		const report = {
 			mode,
 			findings: found,
+			changedFiles: [],
 			allowances: allowances.of(found.flatMap(({ reference }) => reference?.registry ?? [])),
 		};
 		return { report, credentialWarnings };

@@ -34,7 +34,16 @@ export function makeFinding<S extends Finding['status'] = 'found'>(
 ): Extract<Finding, { status: S }> {
 	// As the input does it.
 	const reference = different.status === 'unresolved' ? null : parseReference(lowerOwner(asked));
-	const subject = { asked, reference, place: null, update: null, warnings: [], ...NO_FACTS, identity: 'anonymous' };
+	const subject = {
+		asked,
+		reference,
+		place: null,
+		bump: null,
+		update: null,
+		warnings: [],
+		...NO_FACTS,
+		identity: 'anonymous',
+	};
 	const status: Finding['status'] = different.status ?? 'found';
 	const own = {
 		found: { reason: null },
@@ -89,7 +98,7 @@ export function makeReport(
 	mode: Mode = 'exists',
 	allowances: Report['allowances'] = new Map(),
 ): Report {
-	return { mode, findings, allowances };
+	return { mode, findings, changedFiles: [], allowances };
 }
 
 /** Texts with which a registry may try to do something on its way out. */

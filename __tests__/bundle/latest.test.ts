@@ -44,6 +44,9 @@ describe('latest', () => {
 			tags: '["1.1.0"]',
 			missing: '',
 			outdated: `${app}:1.0.0`,
+			'changed-files': '',
+			title: '',
+			body: '',
 		});
 		assert.match(rest['size'] ?? '', /^\d+$/);
 		assert.match(age ?? '', /^\d{3,}$/);

@@ -13,7 +13,7 @@ type Content = ReturnType<typeof image>;
 
 const LOGIN = { username: 'alice', password: SECRETS.password };
 /** More would not fit into the output `json`, and what is left out of that is not looked at. */
-const AT_A_TIME = 110;
+const AT_A_TIME = 100;
 
 /** Every encoding of the password, and those that matter of what else a request holds. */
 const ECHOES = [

@@ -52,6 +52,7 @@ it('everything about an image of several platforms', async (t) => {
 	assert.deepEqual(facts, {
 		asked: 'team/app:1',
 		place: null,
+		bump: null,
 		status: 'found',
 		reason: null,
 		evidence: null,

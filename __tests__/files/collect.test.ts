@@ -4,12 +4,13 @@ import { type CollectOptions, collect } from '../../src/files/collect.ts';
 import type { FileGlobs } from '../../src/files/selection.ts';
 import { type Exclusion, FilesError, type Workspace } from '../../src/files/workspace.ts';
 
+type Readable = Pick<Workspace, 'list' | 'read'>;
 type Files = Readonly<Record<string, string>>;
 
 /** A workspace in memory; `ignored` files can be read, and are not listed. */
 function workspaceOf(files: Files, ignored: Files = {}, excluded: Readonly<Record<string, Exclusion>> = {}) {
 	const reads: string[] = [];
-	const workspace: Workspace = {
+	const workspace: Readable = {
 		list: async (trackedOnly) =>
 			[...Object.keys(files), ...Object.keys(excluded)].filter((path) => !trackedOnly || path !== 'left.yaml').sort(),
 		read(path) {
@@ -23,7 +24,7 @@ function workspaceOf(files: Files, ignored: Files = {}, excluded: Readonly<Recor
 }
 
 function read(
-	workspace: Workspace,
+	workspace: Readable,
 	globs: Partial<FileGlobs> = { isAuto: true },
 	different: Partial<CollectOptions> = {},
 ) {
@@ -64,6 +65,29 @@ describe('the references of a workspace', () => {
 			[['unresolved', ['TOKEN']]],
 		);
 		assert.deepEqual(unmatched, ['rendered.yaml']);
+	});
+
+	it('all that was read is told, with the kind that another file names: what a mark leaves out and what is built here too', async () => {
+		const files = {
+			'compose.yaml':
+				'include: [db.yml]\nservices:\n  a: {build: ., image: me/a}\n  b: {image: me/a}\n  c: {image: c:1} # tagscout: ignore\n',
+			'db.yml': 'services: {d: {image: "d:1"}}\n',
+		};
+		const { references, readings } = await read(workspaceOf(files).workspace);
+		assert.deepEqual(
+			references.map(({ image }) => image),
+			['d:1'],
+		);
+		const shown = [...readings].map(([path, { kind, references: found, ignored }]) => [
+			path,
+			kind,
+			found.map(({ image }) => image),
+			ignored.map(({ image }) => image),
+		]);
+		assert.deepEqual(shown, [
+			['compose.yaml', undefined, [], ['c:1']],
+			['db.yml', 'compose', ['d:1'], []],
+		]);
 	});
 
 	it('build-args give values that the files leave open', async () => {
@@ -213,7 +237,7 @@ describe('what is not read', () => {
 				['too-large', 1],
 			],
 		);
-		assert.deepEqual([files, listed], [1, 5]);
+		assert.deepEqual([files, listed.size], [1, 5]);
 		assert.ok(!reads.includes('x.png'));
 	});
 

@@ -1,8 +1,8 @@
 import { checkExists } from './exists.ts';
 import type { CheckOptions, Question } from './finding.ts';
 import { checkInspect } from './inspect.ts';
-import type { LatestInputs } from './latest/latest.ts';
 import { answerTo } from './latest/latest-image.ts';
+import type { LatestInputs } from './latest/latest-inputs.ts';
 import type { Answered, Mode } from './report.ts';
 
 /** A mode, with the options that it alone reads. */
@@ -23,14 +23,15 @@ export async function check(
 		case 'latest': {
 			// It brings the reading and ordering of tags along, which takes some milliseconds to load.
 			const { checkLatest } = await import('./latest/latest.ts');
-			return [await checkLatest(question, { ...common, ...inputs })];
+			return [await checkLatest(question, { ...common, ...inputs, ...question.latest })];
 		}
 	}
 }
 
 /** The finding as the answer to a question whose text may spell the same reference another way, and which may stand elsewhere. */
 export function asAsked(question: Question, finding: Answered, inputs: ModeInputs): Answered {
-	const answer = inputs.mode === 'latest' ? answerTo(question, finding, inputs) : finding;
-	const { asked, place = null, warnings = [] } = question;
-	return { ...answer, asked, place, warnings: [...warnings, ...answer.warnings] };
+	const { asked, place = null, held, latest, warnings = [] } = question;
+	const answer = inputs.mode === 'latest' ? answerTo(question, finding, { ...inputs, ...latest }) : finding;
+	const bump = held === undefined ? null : { held, users: [] };
+	return { ...answer, asked, place, bump, warnings: [...warnings, ...answer.warnings] };
 }

@@ -1,3 +1,4 @@
+import type { HeldReason } from '../files/rewrite/rewrite.ts';
 import type { Absent, Denial } from '../registry/auth/answer.ts';
 import { RUN_OVER } from '../registry/connection/transport-error.ts';
 import { formatPlatform, type Platform } from '../registry/content/platform.ts';
@@ -13,6 +14,7 @@ import type { Deadline } from '../registry/http/deadline.ts';
 import { apiHost, identifier, type Reference } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import type { FoundManifest } from '../registry/repository/repository.ts';
+import type { LatestInputs } from './latest/latest-inputs.ts';
 import type { Match } from './platforms.ts';
 import {
 	type Denied,
@@ -35,6 +37,12 @@ export interface Question {
 	readonly place?: Place;
 	/** Asked without a login of ours. */
 	readonly anonymousOnly?: boolean;
+	/** The text of `latest`, which tells it from others. */
+	readonly rules?: string;
+	/** Rules of its own for the newest tag, in place of the run's. */
+	readonly latest?: LatestInputs;
+	/** Why nothing is written, before anything is asked. */
+	readonly held?: HeldReason;
 	/** It is an artefact that no platform runs. */
 	readonly isArtefact?: boolean;
 	/** What is odd about the place, though it was read. */
@@ -68,7 +76,7 @@ export function openRepository(
 
 /** The beginning of every finding. */
 export function toSubject({ asked, reference, place }: Question): Subject {
-	return { asked, reference, place: place ?? null, update: null, warnings: [] };
+	return { asked, reference, place: place ?? null, bump: null, update: null, warnings: [] };
 }
 
 /** The finding for an image whose manifest is there. `platforms` are those that the image is there for. */

@@ -1,3 +1,4 @@
+import type { HeldReason } from '../files/rewrite/rewrite.ts';
 import type { DenialReason, Evidence, Failure, FailureReason, IdentitySource } from '../registry/errors.ts';
 import type { Allowance } from '../registry/http/rate-limit.ts';
 import type { Reference } from '../registry/reference/reference.ts';
@@ -57,6 +58,14 @@ export interface Place {
 	readonly kind: string;
 }
 
+/** Whether the newest reference is written into the file, or in a dry run would be. */
+export interface Bump {
+	/** Why it is not. */
+	readonly held: HeldReason | null;
+	/** The other references that use the same value, each with its place. */
+	readonly users: readonly string[];
+}
+
 /** What every finding says. */
 export interface Subject {
 	/** The reference as the user wrote it; of a file, with its variables expanded. */
@@ -64,6 +73,8 @@ export interface Subject {
 	readonly reference: Reference;
 	/** Null for an image of the inputs. */
 	readonly place: Place | null;
+	/** What becomes of the reference in its file; null where it is of none, or nothing is newer. */
+	readonly bump: Bump | null;
 	/** Further facts of mode `latest`; null in other modes. */
 	readonly update: Update | null;
 	/** Facts that do not change the answer but that a person should hear, such as a digest header that is wrong. */
@@ -152,8 +163,8 @@ export function factsOf(finding: Finding): ImageFacts {
 	return 'digest' in finding ? finding : NO_FACTS;
 }
 
-/** How far the newest is from the current one: by its version, by the digest of the same tag, or not at all. */
-export type UpdateType = VersionUpdate | 'digest';
+/** How far the newest is from the current one: by its version, by the digest of the same tag, by a digest that the reference lacks, or not at all. */
+export type UpdateType = VersionUpdate | 'digest' | 'pin';
 
 /** Facts about the way from the current tag to the newest image. */
 export interface Update {
@@ -179,6 +190,8 @@ export interface Update {
 export interface Report {
 	readonly mode: Mode;
 	readonly findings: readonly Finding[];
+	/** The paths of the files that were written. */
+	readonly changedFiles: readonly string[];
 	/** What is left of the limit of pulls, by registry, where a registry told it. */
 	readonly allowances: ReadonlyMap<string, Allowance>;
 }

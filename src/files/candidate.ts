@@ -29,6 +29,8 @@ export interface Candidate {
 	readonly warning?: string;
 	/** Another kind than that of its file, such as `feature` in a dev container. */
 	readonly kind?: string;
+	/** Whether its keys have no place for a digest: kustomize's `newTag` holds a tag alone. */
+	readonly isDigestless?: boolean;
 }
 
 /**
@@ -85,7 +87,7 @@ export interface Neighbour {
 interface Read {
 	readonly candidates: readonly Candidate[];
 	/** The references of what is built by it: nobody asks about those. */
-	readonly products?: readonly string[];
+	readonly products?: readonly Sourced[];
 }
 
 /** What a file holds, or why it cannot be read: then with the place of the fault, where there is one. */

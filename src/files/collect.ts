@@ -1,6 +1,6 @@
 import { canonical, parseReference } from '../registry/reference/reference.ts';
 import { contextOf, type Neighbour } from './candidate.ts';
-import { type FileReference, find, type References } from './find.ts';
+import { type FileReading, type FileReference, find } from './find.ts';
 import { kindOf } from './kinds.ts';
 import { neighboursOf } from './neighbours.ts';
 import { compileGlobs } from './paths/globs.ts';
@@ -12,14 +12,18 @@ import { type Exclusion, FilesError, type FileText, type Workspace } from './wor
 export interface Collected {
 	/** In the order of path, line and column. */
 	readonly references: readonly FileReference[];
+	/** What each file holds, by its path: also what a mark says to ignore, and what is built here. */
+	readonly readings: ReadonlyMap<string, FileReading>;
 	/** Files, or parts of them, that could not be read. */
 	readonly problems: readonly FileProblem[];
 	/** How many of the chosen files were left out. */
 	readonly excluded: ReadonlyMap<Exclusion, number>;
 	/** How many files were read. */
 	readonly files: number;
-	/** How many files the workspace has. */
-	readonly listed: number;
+	/** The paths of all files of the workspace. */
+	readonly listed: ReadonlySet<string>;
+	/** With which values they were read. */
+	readonly buildArgs: ReadonlyMap<string, string>;
 	/** Globs that match no file. */
 	readonly unmatched: readonly string[];
 }
@@ -58,12 +62,12 @@ const MAX_REFERENCES = 50_000;
  */
 export async function collect(
 	globs: FileGlobs,
-	workspace: Workspace,
+	workspace: Pick<Workspace, 'list' | 'read'>,
 	{ buildArgs, trackedOnly, isTimeOver }: CollectOptions,
 ): Promise<Collected> {
 	const listed = await workspace.list(trackedOnly);
 	const known = new Set(listed);
-	const found = new Map<string, References>();
+	const found = new Map<string, FileReading>();
 	const checkTime = () => {
 		if (isTimeOver()) {
 			throw new FilesError(`takes longer to read than \`timeout\` allows: ${found.size} of its files were read`);
@@ -103,7 +107,7 @@ export async function collect(
 		if (count > MAX_REFERENCES) {
 			throw new FilesError(`names files with more than ${MAX_REFERENCES} references`);
 		}
-		found.set(path, references);
+		found.set(path, { ...references, kind });
 		for (const neighbour of expandPatterns(neighboursOf(path, read.text, context, kind), listed)) {
 			const isWanted = globs.isAuto || neighbour.kind !== 'dockerfile';
 			const other = neighbour.path;
@@ -115,15 +119,17 @@ export async function collect(
 	}
 	const ordered = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1));
 	const isOperator = listed.some((path) => OPERATOR.test(path) && LAYOUT.test(context.read(path) ?? ''));
-	const built = ordered.flatMap(([, one]) => one.products);
+	const built = new Set(ordered.flatMap(([, one]) => one.products.map(({ text }) => text)));
 	const products = new Set([...built, ...(isOperator ? [PLACEHOLDER] : [])].map(spellOut));
 	const references = ordered.flatMap(([, one]) => one.references);
 	return {
 		references: products.size === 0 ? references : references.filter((one) => !isProduct(one, products)),
+		readings: found,
 		problems: ordered.flatMap(([file, { problem }]) => (problem === undefined ? [] : [{ file, ...problem }])),
 		excluded,
 		files: found.size,
-		listed: listed.length,
+		listed: known,
+		buildArgs,
 		unmatched: selection.unmatched,
 	};
 }

@@ -45,9 +45,12 @@ describe('the input files', () => {
 	}
 
 	it('globs that match no file are told; without any file, what to do', () => {
-		assert.doesNotThrow(() => checkMatched({ unmatched: [], listed: 0 }));
-		assert.throws(() => checkMatched({ unmatched: ['a', 'b'], listed: 3 }), isInputError(/"a", "b", which match/));
-		assert.throws(() => checkMatched({ unmatched: ['a'], listed: 0 }), isInputError(/run actions\/checkout/));
+		assert.doesNotThrow(() => checkMatched({ unmatched: [], listed: new Set() }));
+		assert.throws(
+			() => checkMatched({ unmatched: ['a', 'b'], listed: new Set(['x']) }),
+			isInputError(/"a", "b", which match/),
+		);
+		assert.throws(() => checkMatched({ unmatched: ['a'], listed: new Set() }), isInputError(/run actions\/checkout/));
 	});
 });
 

@@ -62,7 +62,9 @@ describe('without anything but an image', () => {
 		assert.deepEqual(rest, {
 			mode: 'exists',
 			files: undefined,
+			only: undefined,
 			ignore: [],
+			isWritten: false,
 			buildArgs: new Map(),
 			registry: 'docker.io',
 			credentials: undefined,
@@ -103,6 +105,29 @@ describe('without anything but an image', () => {
 	test('white space alone is not given', async () => {
 		const names = ['mode', 'registry', 'username', 'platforms', 'missing-or-private', 'fail-on', 'timeout', 'ca-file'];
 		assert.deepEqual(await read(Object.fromEntries(names.map((name) => [name, ' \n ']))), await read({}));
+	});
+});
+
+describe('write', () => {
+	const given = { image: '', mode: 'latest', files: 'auto', write: 'true' };
+
+	test('is for `latest` and `files`', async () => {
+		assert.equal((await read(given)).inputs.isWritten, true);
+		assert.equal((await read({ ...given, mode: 'exists' })).inputs.isWritten, false);
+		assert.match(
+			(await read({ ...given, mode: 'exists' })).warnings.join(),
+			/Input `write` is read by mode `latest` alone/,
+		);
+	});
+
+	test('without `files`: an error that says what to set', async () => {
+		const { message } = await expectError({ ...given, files: '', image: 'alpine:3' });
+		assert.match(message, /^Input `write` is `true` without `files`: expected the files to write into/);
+	});
+
+	test('together with `image`: an error that names `only`', async () => {
+		const { message } = await expectError({ ...given, image: 'alpine:3' });
+		assert.match(message, /^Input `image` is set together with `write`.*`only` says which/);
 	});
 });
 

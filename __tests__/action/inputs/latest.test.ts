@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { InputError } from '../../../src/action/inputs/input-error.ts';
 import { readLatestInputs } from '../../../src/action/inputs/latest.ts';
-import type { LatestInputs } from '../../../src/checks/latest/latest.ts';
+import type { LatestInputs } from '../../../src/checks/latest/latest-inputs.ts';
 import { selectTags } from '../../../src/version/select/select.ts';
 
 type Given = Readonly<Record<string, string>>;

@@ -106,7 +106,7 @@ describe('several images', () => {
 			finding(UNKNOWN, 'd:1', FAILED),
 		];
 		const { matrix, json } = produce(findings).outputs;
-		const dropped = ['file', 'line', 'column', 'kind', 'needs', 'labels', 'mediaType', 'platforms', 'platform'];
+		const dropped = ['file', 'line', 'column', 'kind', 'held', 'needs', 'labels', 'mediaType', 'platforms', 'platform'];
 		const other = ['size', 'created', 'createdSource', 'ageDays'];
 		const wanted = JSON.parse(json)
 			.slice(1, 3)

@@ -18,6 +18,9 @@ const REASON: Readonly<Record<Status, Reason | null>> = {
 
 /** Of modes that look for nothing newer. */
 const NOTHING_NEWER = {
+	'changed-files': '',
+	title: '',
+	body: '',
 	'current-tag': '',
 	'latest-tag': '',
 	'latest-image': '',
@@ -100,6 +103,7 @@ describe('one image', () => {
 				line: null,
 				column: null,
 				kind: null,
+				held: null,
 				needs: null,
 				heldBack: null,
 			},

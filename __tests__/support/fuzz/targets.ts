@@ -6,6 +6,7 @@ import { HEADER_TARGETS } from './headers.ts';
 import { openJourneyTarget } from './journeys.ts';
 import { ORIGIN_TARGETS } from './origins.ts';
 import { REFERENCE_TARGETS } from './references.ts';
+import { REWRITE_TARGETS } from './rewriting.ts';
 import type { Target } from './target.ts';
 import { TEXT_TARGETS } from './texts.ts';
 import { openTokenTarget } from './tokens.ts';
@@ -24,6 +25,7 @@ export const PURE_TARGETS: readonly Target[] = [
 	...FILE_DATA_TARGETS,
 	...DOCKERFILE_TARGETS,
 	...YAML_TARGETS,
+	...REWRITE_TARGETS,
 ];
 
 /** The targets over real HTTP, by name. Only one is open at a time, because its servers and its hold on the network last until it is closed. */

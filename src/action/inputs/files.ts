@@ -61,7 +61,7 @@ export function checkMatched({ unmatched, listed }: Pick<Collected, 'unmatched' 
 		return;
 	}
 	const found =
-		listed === 0
+		listed.size === 0
 			? 'matches no file, because the workspace has none: run actions/checkout in an earlier step'
 			: `has ${joinSome(unmatched.map(quoteValue), MAX_TOLD)}, which ${unmatched.length === 1 ? 'matches' : 'match'} no file that git knows (a folder is written \`folder/**\`)`;
 	throw new InputError('files', unmatched.join('\n'), EXPECTED, { found });

@@ -1,5 +1,6 @@
 import type { ModeInputs } from '../../checks/checks.ts';
 import type { MissingOrPrivate } from '../../checks/finding.ts';
+import type { LatestInputs } from '../../checks/latest/latest-inputs.ts';
 import { MODES, type Mode } from '../../checks/report.ts';
 import type { FileGlobs } from '../../files/selection.ts';
 import type { UserPassword } from '../../registry/connection/basic.ts';
@@ -8,7 +9,7 @@ import { DOCKER_HUB, isSameRegistry } from '../../registry/reference/reference.t
 import { joinSome } from '../text/prose.ts';
 import { readCertificates } from './certificates.ts';
 import { parseBuildArgs, parseFiles } from './files.ts';
-import { parseChoice, quoteAll } from './grammar/choices.ts';
+import { parseBoolean, parseChoice, quoteAll } from './grammar/choices.ts';
 import { parseDuration } from './grammar/duration.ts';
 import { splitList } from './grammar/lists.ts';
 import { parseRepositories, type RepositoryGlob } from './grammar/repositories.ts';
@@ -16,6 +17,7 @@ import { parseHosts, parseRegistries, parseRegistryInput } from './hosts.ts';
 import { parseImages, type WrittenReference } from './images.ts';
 import { InputError, parseFor } from './input-error.ts';
 import { isAnySet, isRead, warnOfUnread } from './modes.ts';
+import { parseOverride } from './overrides.ts';
 
 const MISSING_OR_PRIVATE = ['denied', 'missing'] as const satisfies readonly MissingOrPrivate[];
 const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'unresolved'] as const;
@@ -37,8 +39,12 @@ interface CommonInputs {
 	readonly images: readonly WrittenReference[];
 	/** The files that hold further images; undefined where none are looked for. */
 	readonly files: FileGlobs | undefined;
+	/** The only images that are asked about; undefined: all. */
+	readonly only: readonly RepositoryGlob[] | undefined;
 	/** Images that are not asked about. */
 	readonly ignore: readonly RepositoryGlob[];
+	/** Whether the newest references are written into the files. */
+	readonly isWritten: boolean;
 	/** Values for what files leave open. */
 	readonly buildArgs: ReadonlyMap<string, string>;
 	/** The registry of images that name none, and of the credentials. */
@@ -75,6 +81,8 @@ export interface InputsRead {
 	readonly notices: readonly string[];
 	/** Inputs that the mode does not read. */
 	readonly warnings: readonly string[];
+	/** The inputs of `latest` with what a comment beside a reference sets. @throws InputError */
+	readonly override: (text: string) => LatestInputs;
 }
 
 /**
@@ -93,11 +101,14 @@ export async function readInputs(source: InputSource): Promise<InputsRead> {
 		: parseImages(source.get('image'), registry);
 	const { credentials, notices } = readCredentials(source, registry, files === undefined ? images : undefined);
 	const caFile = get('ca-file');
+	const { modeInputs, override } = await readModeInputs(mode, get);
 	const inputs: Inputs = {
-		...(await readModeInputs(mode, get)),
+		...modeInputs,
 		images,
 		files,
+		only: get('only') === '' ? undefined : parseRepositories('only', source.get('only')),
 		ignore: parseRepositories('ignore', source.get('ignore')),
+		isWritten: readWrite(mode, get, files),
 		buildArgs: parseBuildArgs(source.get('build-args')),
 		registry,
 		credentials,
@@ -110,20 +121,47 @@ export async function readInputs(source: InputSource): Promise<InputsRead> {
 		allowedRegistries: parseRegistries('allowed-registries', get('allowed-registries')),
 		trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
 	};
-	return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get) };
+	return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get), override };
 }
 
 /**
  * The inputs of `latest` are read in other modes too, where one was set: it has to be right, because the mode may come from a matrix. Their
  * grammars take some milliseconds to load, which a plain `exists` does not pay for.
  */
-async function readModeInputs(mode: Mode, get: (name: string) => string): Promise<ModeInputs> {
+async function readModeInputs(
+	mode: Mode,
+	get: (name: string) => string,
+): Promise<{ modeInputs: ModeInputs; override: InputsRead['override'] }> {
 	if (mode !== 'latest' && !isAnySet('latest', get)) {
-		return { mode };
+		return { modeInputs: { mode }, override: noOverride };
 	}
 	const { readLatestInputs } = await import('./latest.ts');
 	const latest = readLatestInputs(get);
-	return mode === 'latest' ? { mode, ...latest } : { mode };
+	const override = (text: string) => {
+		const set = parseOverride(text);
+		return readLatestInputs((name) => set.get(name) ?? get(name));
+	};
+	return mode === 'latest'
+		? { modeInputs: { mode, ...latest }, override }
+		: { modeInputs: { mode }, override: noOverride };
+}
+
+function noOverride(): never {
+	throw new Error('only latest has rules');
+}
+
+/** Whether to write. @throws InputError where there is nothing to write into, or what is asked about stands in no file */
+function readWrite(mode: Mode, get: (name: string) => string, files: FileGlobs | undefined): boolean {
+	const isWanted = parseBoolean('write', get('write'), false) && mode === 'latest';
+	if (isWanted && files === undefined) {
+		const found = 'is `true` without `files`';
+		throw new InputError('write', 'true', 'the files to write into, such as `files: auto`', { found });
+	}
+	if (isWanted && get('image') !== '') {
+		const found = 'is set together with `write`, which changes references in files';
+		throw new InputError('image', '', '`files` alone; `only` says which of their images to look at', { found });
+	}
+	return isWanted;
 }
 
 /** `images` are all of the run; undefined where files have more of them. */

@@ -1,4 +1,4 @@
-import type { LatestInputs } from '../../checks/latest/latest.ts';
+import type { LatestInputs } from '../../checks/latest/latest-inputs.ts';
 import { parseConstraint } from '../../version/rules/constraint.ts';
 import { parseExtract } from '../../version/rules/extract.ts';
 import { accepts, parsePatterns } from '../../version/rules/patterns.ts';

@@ -5,6 +5,7 @@ import { splitList } from './grammar/lists.ts';
 /** The modes that read an input, and its default as action.yml fills it in. Inputs that are not here are read by every mode. */
 const READ_BY: Readonly<Record<string, { readonly modes: readonly Mode[]; readonly preset: string }>> = {
 	files: { modes: ['exists', 'latest'], preset: '' },
+	only: { modes: ['exists', 'latest'], preset: '' },
 	'build-args': { modes: ['exists', 'latest'], preset: '' },
 	level: { modes: ['latest'], preset: 'major' },
 	constraint: { modes: ['latest'], preset: '' },
@@ -16,6 +17,7 @@ const READ_BY: Readonly<Record<string, { readonly modes: readonly Mode[]; readon
 	'min-age': { modes: ['latest'], preset: '' },
 	confirm: { modes: ['latest'], preset: 'true' },
 	pin: { modes: ['latest'], preset: 'false' },
+	write: { modes: ['latest'], preset: 'false' },
 };
 
 /** The modes in which a word of `fail-on` can come true. Words that are not here can in every mode. */

@@ -91,6 +91,7 @@ export const FIELDS = {
 	line: { kind: AS_IS, from: ({ place }) => place?.line ?? null },
 	column: { kind: AS_IS, from: ({ place }) => place?.column ?? null },
 	kind: { kind: AS_IS, from: ({ place }) => place?.kind ?? null },
+	held: { kind: AS_IS, from: ({ bump }) => bump?.held ?? null },
 	needs: { kind: TEXTS, from: (finding) => (finding.status === 'unresolved' ? finding.needs : null) },
 	heldBack: { kind: HELD_BACK, from: ({ update }) => update?.heldBack ?? null },
 } as const satisfies Readonly<Record<string, AnyField>>;

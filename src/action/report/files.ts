@@ -18,7 +18,7 @@ export function noticesOfFiles(
 	{ files: globs, credentials, registry }: Inputs,
 	{ findings }: Report,
 ): string[] {
-	if (globs === undefined || listed === 0) {
+	if (globs === undefined || listed.size === 0) {
 		return [];
 	}
 	const reasons = [...excluded].map(([reason, number]) => `${number} ${LEFT_OUT[reason]}`);
@@ -40,7 +40,7 @@ export function noticesOfFiles(
 
 /** Returns a warning where there is nothing to look at: a gate without a checkout would pass for ever. */
 export function warnOfNoFiles({ listed }: Collected, { files: globs }: Inputs): string[] {
-	return globs !== undefined && listed === 0
+	return globs !== undefined && listed.size === 0
 		? ['Input `files`: the workspace has no files, so nothing was asked. Run actions/checkout in an earlier step.']
 		: [];
 }

@@ -4,6 +4,7 @@ import { percentEncode } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { groupImages, type Told, type ToldImage } from './entries.ts';
 import { type Entry, MAX_LABELS, MAX_PLATFORMS, MAX_TEXT, reduceEntry, reduceText, toImageOutputs } from './fields.ts';
+import { toBody, toTitle } from './pull-request.ts';
 import { areAllThere, findWorst, isOutdated } from './verdict.ts';
 
 // Linux gives one environment variable 128 KiB, and steps pass outputs on in those; the rest is for the step's own text.
@@ -42,6 +43,7 @@ export function toOutputs(report: Report, told: readonly Told[]) {
 	const missing = fit([...absent], '\n');
 	const outdated = fit([...old], '\n');
 	const matrix = fitArray(toJobs(undone), MAX_JOBS);
+	const changed = fit(report.changedFiles.map(percentEncode), '\n');
 	const json = toJson(entries);
 	const outputs = {
 		...toImageOutputs(only?.entry),
@@ -52,6 +54,9 @@ export function toOutputs(report: Report, told: readonly Told[]) {
 		tags: tags === undefined ? '' : fitArray(tags, MAX_TAGS).text,
 		missing: missing.text,
 		outdated: outdated.text,
+		'changed-files': changed.text,
+		title: toTitle(told),
+		body: toBody(told),
 		json: json.text,
 		matrix: matrix.text,
 	};
@@ -59,6 +64,7 @@ export function toOutputs(report: Report, told: readonly Told[]) {
 		...describeDropped('platforms', platforms, 'platform'),
 		...describeDropped('missing', missing, 'image'),
 		...describeDropped('outdated', outdated, 'image'),
+		...describeDropped('changed-files', changed, 'file'),
 		...describeDropped('matrix', matrix, 'image'),
 		...json.warnings,
 	];
@@ -83,7 +89,7 @@ function reduceBare(entry: Entry): Entry {
 }
 
 /** What is said once for all places of an image. */
-const OF_PLACES: ReadonlySet<string> = new Set(['file', 'line', 'column', 'kind', 'needs']);
+const OF_PLACES: ReadonlySet<string> = new Set(['file', 'line', 'column', 'kind', 'held', 'needs']);
 
 /** What the jobs of a matrix get, an object an image: what is known of any of them, null where it is not of that one, and its places. */
 function toJobs(images: readonly ToldImage[]): object[] {

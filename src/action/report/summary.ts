@@ -1,5 +1,6 @@
 import type { Report } from '../../checks/report.ts';
 import type { FileProblem } from '../../files/collect.ts';
+import { explainHeld } from '../explain/held.ts';
 import { clean, code, escapeMarkdown } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
@@ -42,9 +43,13 @@ export function toSummary(
 	const warnings = told.flatMap(({ finding, entry }) =>
 		finding.warnings.map((text) => toItem(entry.asked, escapeMarkdown(sanitize(text, redact, MAX_WARNING)))),
 	);
+	const held = images.flatMap(({ finding, entry }) =>
+		entry.held === null ? [] : [toItem(entry.asked, toMarkdown(clean(explainHeld(finding))))],
+	);
 	const unread = problems.map(({ file, line, reason }) => toItem(`${file}:${line}`, escapeMarkdown(clean(reason))));
 	const ofLists =
 		addSection(page, 'What to do', advice) +
+		addSection(page, 'Not written', held) +
 		addSection(page, 'Could not be read', unread) +
 		addSection(page, 'Worth knowing', warnings);
 	page.add('\n');

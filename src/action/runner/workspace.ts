@@ -5,6 +5,7 @@ import type { Host } from './children.ts';
 import { listFiles } from './list-files.ts';
 import { readBytes } from './read-file.ts';
 import type { Environment } from './stored-configs.ts';
+import { findWriteProblem, replaceFile } from './write-file.ts';
 
 /** Files that people write have some KiB. */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -34,26 +35,43 @@ export function openWorkspace(root: string, env: Environment, host: Host): Works
 			}
 		},
 		read: (path) => read(path, folder, host.platform),
+		findWriteProblem({ path, before }) {
+			const real = findPlace(path, folder, host.platform);
+			return real ? findWriteProblem(real, before) : 'path';
+		},
+		write({ path, after }) {
+			const real = findPlace(path, folder, host.platform);
+			if (!real) {
+				throw new Error('it is not in the workspace any more');
+			}
+			replaceFile(real, after);
+		},
 	};
 }
 
 function read(path: string, folder: string, platform: NodeJS.Platform): FileText | undefined {
-	if (!isNameInside(path, platform)) {
-		return { excluded: 'outside' };
-	}
 	try {
-		const real = findReal(join(folder, path));
+		const real = findPlace(path, folder, platform);
 		if (real === undefined) {
-			return undefined;
-		}
-		const way = relative(folder, real);
-		if (isAbsolute(way) || !isNameInside(way.replaceAll(sep, '/'), platform)) {
 			return { excluded: 'outside' };
 		}
-		return statSync(real).isFile() ? toText(readBytes(real, MAX_FILE_BYTES)) : undefined;
+		return real !== '' && statSync(real).isFile() ? toText(readBytes(real, MAX_FILE_BYTES)) : undefined;
 	} catch {
 		return { excluded: 'unreadable' };
 	}
+}
+
+/** The real path of a file of the workspace; empty where there is none, and undefined for one that leads out of it or into `.git`. */
+function findPlace(path: string, folder: string, platform: NodeJS.Platform): string | undefined {
+	if (!isNameInside(path, platform)) {
+		return undefined;
+	}
+	const real = findReal(join(folder, path));
+	if (real === undefined) {
+		return '';
+	}
+	const way = relative(folder, real);
+	return isAbsolute(way) || !isNameInside(way.replaceAll(sep, '/'), platform) ? undefined : real;
 }
 
 function toText(bytes: Buffer): FileText {

@@ -12,20 +12,11 @@ import { updateType } from '../../version/select/update-type.ts';
 import { type CheckOptions, fromDenial, openRepository, type Question, toSubject } from '../finding.ts';
 import { type Inspected, inspectForAll } from '../inspect.ts';
 import { type Answered, type Found, factsOf, type Missing, NOT_THERE, type Update } from '../report.ts';
-import { type Candidates, firstAcceptable, type Requirements } from './candidates.ts';
+import { type Candidates, firstAcceptable } from './candidates.ts';
+import type { LatestInputs } from './latest-inputs.ts';
 import { type ListedTags, lacksTags, listTags } from './listed-tags.ts';
 import { algorithmFor, type Look, lookAt } from './look.ts';
 import { orderByCreation } from './newest.ts';
-
-/** What `latest` alone is told. */
-export interface LatestInputs extends Pick<Requirements, 'minAge'> {
-	readonly rules: SelectRules;
-	readonly strategy: 'version' | 'newest';
-	/** Whether to ask the repository's own alias. */
-	readonly canConfirm: boolean;
-	/** Whether the newest reference gets a digest. */
-	readonly isPinned: boolean;
-}
 
 export interface LatestOptions extends LatestInputs, CheckOptions {}
 
@@ -139,7 +130,7 @@ async function describeSame(question: Question, options: LatestOptions): Promise
 
 function finish(
 	question: Question,
-	{ rules }: LatestOptions,
+	{ rules, isPinned }: LatestOptions,
 	tag: string,
 	finding: Inspected,
 	told: Partial<Update>,
@@ -152,7 +143,9 @@ function finish(
 		? updateType(toVersion(current, rules), toVersion(tag, rules))
 		: hasOtherDigest
 			? 'digest'
-			: 'none';
+			: isPinned && digest === undefined && now !== null
+				? 'pin'
+				: 'none';
 	// An image that is missing, or lacks a platform, is nothing to move to.
 	const isKnown = current !== undefined && finding.status === 'found';
 	const update = updateOf(question, {

@@ -4,6 +4,8 @@ export interface SplitKeys {
 	readonly name: readonly string[];
 	readonly tag: readonly string[];
 	readonly digest?: readonly string[];
+	/** Whether the program also takes a digest behind the tag: a chart only joins the texts. */
+	readonly hasDigestInTag?: boolean;
 	/** One of these must be there, or it is none. */
 	readonly oneOf?: readonly string[];
 	/** What the first part must begin with, and loses. */

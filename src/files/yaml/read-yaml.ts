@@ -100,8 +100,8 @@ class FileReader {
 	readonly #builds = new Map<Tree, ComposeBuilds>();
 	/** The texts inside that were read: thousands of aliases may lead to one. */
 	readonly #inner = new Set<TreeNode>();
-	/** The names of images that services of the file build. */
-	readonly #products = new Set<string>();
+	/** The names of images that services of the file build, by place and text. */
+	readonly #products = new Map<string, Sourced>();
 	#isMappedName: ((name: string) => boolean) | undefined;
 
 	constructor(kind: YamlKind, source: Source, readDockerfile: ReadDockerfile | undefined) {
@@ -131,10 +131,12 @@ class FileReader {
 	}
 
 	/** What was found: in order, each once, and of variables that are set elsewhere one for the file. And what is built here. */
-	finish(): { readonly candidates: readonly Candidate[]; readonly products: readonly string[] } {
+	finish(): { readonly candidates: readonly Candidate[]; readonly products: readonly Sourced[] } {
+		const products = [...this.#products.values()];
+		const built = new Set(products.map(({ text }) => text));
 		const isOne = this.#kind.variables?.by === 'envsubst';
-		const found = this.#found.filter(({ text }) => !this.#products.has(text.text));
-		return { candidates: toCandidates(found, isOne), products: [...this.#products] };
+		const found = this.#found.filter(({ text }) => !built.has(text.text));
+		return { candidates: toCandidates(found, isOne), products };
 	}
 
 	#readManifest(page: Page, root: TreeNode, depth: number): void {
@@ -170,7 +172,7 @@ class FileReader {
 		if (!counts(page, place, step)) {
 			const product = namesProduct(page, place, step) ? readWhole(page, place, step) : undefined;
 			if (product !== undefined) {
-				this.#products.add(product.text.text);
+				this.#products.set(`${product.range.start} ${product.text.text}`, product.text);
 			}
 			return false;
 		}

@@ -1,4 +1,4 @@
-import { isScalar, parseDocument, type Scalar } from 'yaml';
+import { isScalar, type Scalar } from 'yaml';
 import { parseReference } from '../../registry/reference/reference.ts';
 import type { Candidate, Range } from '../candidate.ts';
 import { Sourced } from '../sourced.ts';
@@ -6,6 +6,7 @@ import type { SplitKeys } from './kind.ts';
 import type { Step } from './paths.ts';
 import type { Expanded } from './text/interpolation.ts';
 import { fillIn, findExpressions } from './text/open.ts';
+import { readAsOther } from './text/quotes.ts';
 import { readScalar } from './text/scalar.ts';
 import type { Tree, TreeNode } from './tree.ts';
 
@@ -163,6 +164,7 @@ export function readSplit(page: Page, keys: SplitKeys, step: Step, given: Given 
 		...(tagText !== undefined && { tag: { start, end: tagEnd } }),
 		...(unresolved !== undefined && { unresolved }),
 		...(warning !== undefined && { warning }),
+		...(keys.hasDigestInTag !== true && { isDigestless: true }),
 	});
 }
 
@@ -193,20 +195,16 @@ function chartTag(tag: Part | undefined): Sourced | undefined {
 
 const TAG_LENGTH = 128;
 
-/** A plain scalar that may be read as no text: as a number, a date or a boolean, in YAML 1.1 or 1.2. */
-const MAYBE_OTHER = /^(?:[-+.\d].*|y|n|yes|no|on|off|true|false)$/i;
-
 /**
  * The warning for a tag that programs read as something else: Helm deploys `:1.1` for `1.10`, and kustomize refuses each number. Go's YAML reads
  * 1.1's octal numbers, underscores and dates. Undefined for what is a text.
  */
 export function quoteWarning(node: Scalar, refusesNumbers: boolean): string | undefined {
 	const written = node.source ?? '';
-	if (node.type !== 'PLAIN' || written.length > TAG_LENGTH || node.tag !== undefined || !MAYBE_OTHER.test(written)) {
+	if (node.type !== 'PLAIN' || written.length > TAG_LENGTH || node.tag !== undefined) {
 		return undefined;
 	}
-	const values = (['1.1', '1.2'] as const).map((version) => parseDocument(written, { version }).toJS());
-	const value: unknown = values.find((read) => typeof read !== 'string');
+	const value = readAsOther(written);
 	const read = value instanceof Date ? value.toISOString() : String(value);
 	if (value === undefined || (read === written && !refusesNumbers)) {
 		return undefined;

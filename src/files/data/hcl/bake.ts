@@ -1,5 +1,6 @@
 import { type NamedBuild, toBuild } from '../../build.ts';
 import type { Candidate, Context, Reading, Source } from '../../candidate.ts';
+import type { Sourced } from '../../sourced.ts';
 import { candidateOf } from '../composed.ts';
 import { type ReadDockerfile, readInline } from '../inline.ts';
 import { defaultSettings, readSettings, settingsWith, variablesOf } from './default-files.ts';
@@ -61,10 +62,10 @@ function isOfTarget({ path }: Setting, name: string): boolean {
 }
 
 /** The names that targets give to what they build, as far as they can be made out. */
-function productsOf(settings: readonly Setting[], variables: Variables): readonly string[] {
+function productsOf(settings: readonly Setting[], variables: Variables): readonly Sourced[] {
 	return settings
 		.filter((setting) => isOfTarget(setting, 'tags') && setting.isWhole)
 		.map((setting) => variables.resolve(setting))
 		.filter(({ needs, unresolved }) => needs.length === 0 && unresolved === undefined)
-		.map(({ value }) => value.text);
+		.map(({ value }) => value.slice(0, value.text.length));
 }

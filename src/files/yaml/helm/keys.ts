@@ -10,6 +10,7 @@ export const HELM_KEYS: SplitKeys = {
 	tag: ['tag', 'version'],
 	digest: ['digest', 'sha'],
 	untagged: 'its tag is empty: the appVersion of the chart counts',
+	hasDigestInTag: true,
 };
 
 /** An `image: {name: ..., tag: ...}`: a name alone may be anything. */

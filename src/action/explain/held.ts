@@ -1,0 +1,27 @@
+import type { Finding } from '../../checks/report.ts';
+import type { HeldReason } from '../../files/rewrite/rewrite.ts';
+import { joinSome } from '../text/prose.ts';
+
+const MAX_USERS = 5;
+
+const WHY: Readonly<Record<HeldReason, string>> = {
+	'shared-value': 'its value is used elsewhere too, where another one is wanted',
+	computed: 'its tag or digest is put together, or has no place of its own: change it by hand',
+	'workflow-file':
+		"it stands in a workflow, where a workflow's own token may not push: name the file in `files`, and use an App's token",
+	unreadable: 'its file cannot be read, or would read otherwise after the change: change it by hand',
+	'changed-meanwhile': 'its file was changed by somebody else during the run: run again',
+	'read-only': 'its file cannot be written',
+	path: 'its value stands in a file that git ignores, which a pull request would lack: change it there',
+	override: 'the comment beside it has a word that is not known: correct it',
+	'no-tag': 'a digest alone follows no tag: write the tag before it',
+};
+
+/** Returns why the newest reference is not written, as a clause with what to do; with the other users of a shared value. Empty where it is written. */
+export function explainHeld({ bump }: Pick<Finding, 'bump'>): string {
+	if (bump === null || bump.held === null) {
+		return '';
+	}
+	const users = bump.users.length === 0 ? '' : ` (${joinSome(bump.users, MAX_USERS)})`;
+	return `${WHY[bump.held]}${users}`;
+}

@@ -1,0 +1,112 @@
+import { factsOf } from '../../checks/report.ts';
+import { explainHeld } from '../explain/held.ts';
+import { clean, cleanForOutput, code, escapeMarkdown } from '../text/clean.ts';
+import { count } from '../text/prose.ts';
+import { groupImages, type Told, type ToldImage } from './entries.ts';
+
+/** GitHub takes a body of 65,536 characters. */
+const MAX_BODY = 60_000;
+const MAX_PLACES = 20;
+const MAX_TEXT = 300;
+
+/** Returns the text for a pull request, as Markdown: what moves where, and what was held back. Empty where there is neither. */
+export function toBody(told: readonly Told[]): string {
+	const images = groupImages(told);
+	const moved = images.filter(isMoved);
+	const held = images.filter(({ entry }) => entry.held !== null);
+	const lines = [
+		...(moved.length === 0 ? [] : ['| image | from | to | type | age | files |', '|---|---|---|---|---|---|']),
+		...moved.map(toRow),
+		...section('Sources', moved.flatMap(describeSource)),
+		...section('Held back', held.map(describeHeld)),
+	];
+	return fit(lines);
+}
+
+/** Returns the title for a pull request; empty where nothing moves. */
+export function toTitle(told: readonly Told[]): string {
+	const moved = groupImages(told).filter(isMoved);
+	const isPin = moved.every(({ entry }) => entry.updateType === 'pin');
+	const names = new Set(moved.map(({ entry }) => entry.repository));
+	const [only] = moved;
+	if (only === undefined) {
+		return '';
+	}
+	const one = isPin
+		? `Pin ${reduce(only.entry.asked)}`
+		: `Update ${only.entry.repository} to ${reduce(only.entry.latestTag ?? '')}`;
+	return names.size === 1 && moved.length === 1 ? one : `${isPin ? 'Pin' : 'Update'} ${count(names.size, 'image')}`;
+}
+
+function isMoved({ finding: { bump } }: Told): boolean {
+	return bump !== null && bump.held === null;
+}
+
+function toRow({ entry, places, finding }: ToldImage): string {
+	const { ageDays } = factsOf(finding);
+	const age = ageDays === null ? 'unknown' : count(ageDays, 'day');
+	const shown = places.slice(0, MAX_PLACES).map(({ file, line }) => quote(`${file}:${line}`));
+	const more = places.length - shown.length;
+	const files = [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>');
+	const cells = [quote(entry.repository ?? ''), quote(suffixOf(entry.asked)), quote(suffixOf(entry.latestImage ?? ''))];
+	return `| ${[...cells, entry.updateType, age, files].join(' | ')} |`;
+}
+
+/** The tag and the digest; of a digest the beginning, which tells any two apart. */
+function suffixOf(reference: string): string {
+	const [, suffix = reference] = /(?<=[^/]):([^/]*)$/.exec(reference.replace(/@(sha\d+):/, '@$1-')) ?? [];
+	return suffix.replace(/@(sha\d+)-([0-9a-f]{12})[0-9a-f]*/, '@$1:$2');
+}
+
+/** Where the publisher says that the sources are. */
+function describeSource({ entry, finding }: ToldImage): string[] {
+	const source = factsOf(finding).labels?.['org.opencontainers.image.source'] ?? '';
+	const url = toAddress(source);
+	if (url === undefined) {
+		return [];
+	}
+	const notes = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+$/.test(url) ? `, [release notes](${url}/releases)` : '';
+	return [`- ${quote(entry.repository ?? '')}: [source](${url})${notes}`];
+}
+
+/** An https address of plain characters, which cannot end a link. */
+function toAddress(text: string): string | undefined {
+	const isPlain =
+		/^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~/-]*)?$/.test(text) && text.length <= MAX_TEXT && URL.canParse(text);
+	return isPlain ? text.replace(/\.git$/, '').replace(/\/+$/, '') : undefined;
+}
+
+function describeHeld({ entry, finding, places }: ToldImage): string {
+	const [place] = places;
+	const where = place === undefined ? '' : ` in ${quote(`${place.file}:${place.line}`)}`;
+	return `- ${quote(entry.asked)}${where}: ${cleanForBody(explainHeld(finding))}`;
+}
+
+function section(title: string, items: readonly string[]): string[] {
+	const different = [...new Set(items)];
+	return different.length === 0 ? [] : ['', `### ${title}`, '', ...different];
+}
+
+/** A sentence of ours, with texts of files in it. */
+function cleanForBody(text: string): string {
+	return escapeMarkdown(clean(text));
+}
+
+function quote(text: string): string {
+	return code(reduce(text));
+}
+
+function reduce(text: string): string {
+	return cleanForOutput(text, MAX_TEXT);
+}
+
+/** As many lines as there is room for. */
+function fit(lines: readonly string[]): string {
+	let length = 0;
+	const end = lines.findIndex((line) => {
+		length += line.length + 1;
+		return length > MAX_BODY - 100;
+	});
+	const kept = end < 0 ? lines : [...lines.slice(0, end), '', `${lines.length - end} more lines had no room here.`];
+	return kept.join('\n').trim();
+}
