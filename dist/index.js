@@ -358,7 +358,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1653:
+/***/ 3695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -538,31 +538,53 @@ function adviseBlocked(host, input) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/action/explain/held.js
+
+const MAX_USERS = 5;
+const WHY = {
+    'shared-value': 'its value is used elsewhere too, where another one is wanted',
+    computed: 'its tag or digest is put together, or has no place of its own: change it by hand',
+    'workflow-file': "it stands in a workflow, where a workflow's own token may not push: name the file in `files`, and use an App's token",
+    unreadable: 'its file cannot be read, or would read otherwise after the change: change it by hand',
+    'changed-meanwhile': 'its file was changed by somebody else during the run: run again',
+    'read-only': 'its file cannot be written',
+    path: 'its value stands in a file that git ignores, which a pull request would lack: change it there',
+    override: 'the comment beside it has a word that is not known: correct it',
+    'no-tag': 'a digest alone follows no tag: write the tag before it',
+};
+/** Returns why the newest reference is not written, as a clause with what to do; with the other users of a shared value. Empty where it is written. */
+function explainHeld({ bump }) {
+    if (bump === null || bump.held === null) {
+        return '';
+    }
+    const users = bump.users.length === 0 ? '' : ` (${(0,prose/* joinSome */.bH)(bump.users, MAX_USERS)})`;
+    return `${WHY[bump.held]}${users}`;
+}
+
 // EXTERNAL MODULE: ./build/action/explain/held-back.js
 var held_back = __nccwpck_require__(1726);
 ;// CONCATENATED MODULE: ./build/action/explain/place.js
 
 
-
 const MAX_NEEDS = 5;
-/** Returns why a reference of a file was not asked about, and what to do: two sentences. */
+/** Returns why a reference of a file was not asked about, and what to do: two sentences, which the caller cleans. */
 function explainUnresolved({ reason, needs, problem, place }) {
     if (reason === 'invalid-reference') {
-        return `This is not a reference: ${(0,clean/* clean */.uH)(problem ?? 'it has another form')}. Correct it, or leave it out with a comment \`tagscout: ignore\`.`;
+        return `This is not a reference: ${problem ?? 'it has another form'}. Correct it, or leave it out with a comment \`tagscout: ignore\`.`;
     }
     if (needs.length === 0) {
-        return `It cannot be made out: ${(0,clean/* clean */.uH)(problem ?? 'it has another form')}. Write it out, if it should be asked about.`;
+        return `It cannot be made out: ${problem ?? 'it has another form'}. Write it out, if it should be asked about.`;
     }
-    const names = (0,prose/* joinSome */.bH)(needs.map((name) => `\`${(0,clean/* clean */.uH)(name)}\``), MAX_NEEDS);
-    const lacks = `${names} ${needs.length === 1 ? 'has' : 'have'} no value in ${(0,clean/* clean */.uH)(place.file)}`;
+    const names = (0,prose/* joinSome */.bH)(needs.map((name) => `\`${name}\``), MAX_NEEDS);
+    const lacks = `${names} ${needs.length === 1 ? 'has' : 'have'} no value in ${place.file}`;
     if (problem !== null) {
-        return `${lacks}: ${(0,clean/* clean */.uH)(problem)}.`;
+        return `${lacks}: ${problem}.`;
     }
     // What computes `matrix.image` or `.Values.tag` is not here.
     const variable = needs.find((name) => /^(?:var\.)?[A-Za-z_][\w-]*$/.test(name));
     const advice = variable === undefined
         ? 'It is known only where this is used: write the image out, or leave it out with a comment `tagscout: ignore`'
-        : `To have it asked about, set \`build-args\` with a line \`${(0,clean/* clean */.uH)(variable)}=value\``;
+        : `To have it asked about, set \`build-args\` with a line \`${variable}=value\``;
     return `${lacks}. ${advice}.`;
 }
 /** Returns what to do about an image of one's own that is missing: files name it before its first push. Undefined for others. */
@@ -590,6 +612,7 @@ function adviseIgnoring({ place, reference, ...finding }, owner) {
 
 
 
+
 // Three sentences with the longest texts of a registry in them.
 const MAX_LENGTH = 800;
 const MAX_SAID = 200;
@@ -598,11 +621,11 @@ const MAX_PLATFORMS = 10;
 const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 /**
  * Returns what happened to one image, and what the author of the workflow can do about it: one line of two sentences, or three
- * where the reference looks like a slip; at most 800 characters, clean. Empty for a found image.
+ * where the reference looks like a slip; at most 800 characters, clean. Of a found image, why its newest reference is not written; else empty.
  */
 function explain(finding, options) {
     if (finding.status === 'found') {
-        return '';
+        return (0,redactor/* sanitize */.aj)(explainHeld(finding), options.redact, MAX_LENGTH);
     }
     if (finding.status === 'unresolved') {
         return (0,redactor/* sanitize */.aj)(explainUnresolved(finding), options.redact, MAX_LENGTH);
@@ -5087,9 +5110,9 @@ class FilesError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1653);
+/* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3695);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6540);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3398);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4420);
 
 
 
@@ -6739,7 +6762,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 3398:
+/***/ 4420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7417,8 +7440,8 @@ function describe(registry, { limit, remaining, windowSeconds }) {
     return (0,clean/* clean */.uH)(`${(0,prose/* nameRegistry */.$N)(registry)}: ${remaining} of ${limit} pulls left, in a window of ${window}`);
 }
 
-// EXTERNAL MODULE: ./build/action/explain/explain.js + 2 modules
-var explain = __nccwpck_require__(1653);
+// EXTERNAL MODULE: ./build/action/explain/explain.js + 3 modules
+var explain = __nccwpck_require__(3695);
 // EXTERNAL MODULE: ./build/action/text/redactor.js
 var redactor = __nccwpck_require__(7443);
 ;// CONCATENATED MODULE: ./build/action/report/verdict.js
@@ -7507,7 +7530,7 @@ function nameAsked({ asked }) {
     return (0,clean/* clean */.uH)(asked, MAX_ASKED);
 }
 function describeProblem({ file, line, reason }) {
-    return `${(0,clean/* clean */.uH)(file)}, line ${line}: ${(0,clean/* clean */.uH)(reason)}. What may stand there was not asked about.`;
+    return `${file}, line ${line}: ${reason}. What may stand there was not asked about.`;
 }
 function toAnnotation(level, title, message, place = null) {
     const where = place && { place: { file: place.file, line: place.line, column: place.column } };
@@ -7654,7 +7677,8 @@ function groupImages(told) {
         const group = groups.get(key) ?? { first: one, places: [] };
         groups.set(key, group);
         if (place !== null) {
-            group.places.push(place);
+            // Without secrets, as the entry has it.
+            group.places.push({ ...place, file: one.entry.file ?? place.file });
         }
     }
     return [...groups.values()].map(({ first, places }) => ({ ...first, places }));
@@ -7774,32 +7798,7 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
     return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
 }
 
-;// CONCATENATED MODULE: ./build/action/explain/held.js
-
-const MAX_USERS = 5;
-const WHY = {
-    'shared-value': 'its value is used elsewhere too, where another one is wanted',
-    computed: 'its tag or digest is put together, or has no place of its own: change it by hand',
-    'workflow-file': "it stands in a workflow, where a workflow's own token may not push: name the file in `files`, and use an App's token",
-    unreadable: 'its file cannot be read, or would read otherwise after the change: change it by hand',
-    'changed-meanwhile': 'its file was changed by somebody else during the run: run again',
-    'read-only': 'its file cannot be written',
-    path: 'its value stands in a file that git ignores, which a pull request would lack: change it there',
-    override: 'the comment beside it has a word that is not known: correct it',
-    'no-tag': 'a digest alone follows no tag: write the tag before it',
-};
-/** Returns why the newest reference is not written, as a clause with what to do; with the other users of a shared value. Empty where it is written. */
-function explainHeld({ bump }) {
-    if (bump === null || bump.held === null) {
-        return '';
-    }
-    const users = bump.users.length === 0 ? '' : ` (${(0,prose/* joinSome */.bH)(bump.users, MAX_USERS)})`;
-    return `${WHY[bump.held]}${users}`;
-}
-
 ;// CONCATENATED MODULE: ./build/action/report/pull-request.js
-
-
 
 
 
@@ -7837,8 +7836,8 @@ function toTitle(told) {
 function isMoved({ finding: { bump } }) {
     return bump !== null && bump.held === null;
 }
-function toRow({ entry, places, finding }) {
-    const { ageDays } = (0,checks_report/* factsOf */.xS)(finding);
+function toRow({ entry, places }) {
+    const { ageDays } = entry;
     const age = ageDays === null ? 'unknown' : (0,prose/* count */.U9)(ageDays, 'day');
     const shown = places.slice(0, pull_request_MAX_PLACES).map(({ file, line }) => quote(`${file}:${line}`));
     const more = places.length - shown.length;
@@ -7852,8 +7851,8 @@ function suffixOf(reference) {
     return suffix.replace(/@(sha\d+)-([0-9a-f]{12})[0-9a-f]*/, '@$1:$2');
 }
 /** Where the publisher says that the sources are. */
-function describeSource({ entry, finding }) {
-    const source = (0,checks_report/* factsOf */.xS)(finding).labels?.['org.opencontainers.image.source'] ?? '';
+function describeSource({ entry }) {
+    const source = entry.labels?.['org.opencontainers.image.source'] ?? '';
     const url = toAddress(source);
     if (url === undefined) {
         return [];
@@ -7866,18 +7865,14 @@ function toAddress(text) {
     const isPlain = /^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~/-]*)?$/.test(text) && text.length <= pull_request_MAX_TEXT && URL.canParse(text);
     return isPlain ? text.replace(/\.git$/, '').replace(/\/+$/, '') : undefined;
 }
-function describeHeld({ entry, finding, places }) {
+function describeHeld({ entry, places }) {
     const [place] = places;
     const where = place === undefined ? '' : ` in ${quote(`${place.file}:${place.line}`)}`;
-    return `- ${quote(entry.asked)}${where}: ${cleanForBody(explainHeld(finding))}`;
+    return `- ${quote(entry.asked)}${where}: ${(0,clean/* escapeMarkdown */.FV)(entry.message ?? '')}`;
 }
 function section(title, items) {
     const different = [...new Set(items)];
     return different.length === 0 ? [] : ['', `### ${title}`, '', ...different];
-}
-/** A sentence of ours, with texts of files in it. */
-function cleanForBody(text) {
-    return (0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(text));
 }
 function quote(text) {
     return (0,clean/* code */.aY)(reduce(text));
@@ -8145,7 +8140,6 @@ function describeCreated({ created, createdSource, ageDays }) {
 
 
 
-
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const summary_MAX_BYTES = 1024 * 1024 - 16 * 1024;
@@ -8166,10 +8160,11 @@ function toSummary(report, told, { version, redact, filesUrl, problems = [], }) 
     }
     const rows = images.map((image) => summary_toRow(columns.map(({ cell }) => cell(image))));
     const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
-    const advice = images.flatMap(({ entry: { asked, message } }) => message === null ? [] : [toItem(asked, toMarkdown(message))]);
+    const adviceOn = (some) => some.flatMap(({ entry: { asked, message } }) => (message === null ? [] : [toItem(asked, toMarkdown(message))]));
+    const advice = adviceOn(images.filter(({ entry }) => entry.held === null));
+    const held = adviceOn(images.filter(({ entry }) => entry.held !== null));
     const warnings = told.flatMap(({ finding, entry }) => finding.warnings.map((text) => toItem(entry.asked, (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(text, redact, MAX_WARNING)))));
-    const held = images.flatMap(({ finding, entry }) => entry.held === null ? [] : [toItem(entry.asked, toMarkdown((0,clean/* clean */.uH)(explainHeld(finding))))]);
-    const unread = problems.map(({ file, line, reason }) => toItem(`${file}:${line}`, (0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(reason))));
+    const unread = problems.map(({ file, line, reason }) => toItem(redact(`${file}:${line}`), (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(reason, redact, MAX_WARNING))));
     const ofLists = addSection(page, 'What to do', advice) +
         addSection(page, 'Not written', held) +
         addSection(page, 'Could not be read', unread) +

@@ -11,12 +11,14 @@ describe('the input files', () => {
 		['auto', true, [], []],
 		['auto\n!legacy/**\n! docs/**', true, [], ['legacy/**', 'docs/**']],
 		['**/Dockerfile\n# a comment\n./deploy/*.yaml', false, ['**/Dockerfile', 'deploy/*.yaml'], []],
-		['/work/repo/compose.yaml\nauto', true, ['compose.yaml'], []],
+		['/home/octocat/example/compose.yaml\nauto', true, ['compose.yaml'], []],
 		['a[bc]/{x,y}.yaml', false, ['a[bc]/{x,y}.yaml'], []],
 		['my folder/a.yaml', false, ['my folder/a.yaml'], []],
 	];
 	for (const [text, isAuto, globs, excluded] of rows) {
-		it(JSON.stringify(text), () => assert.deepEqual(parseFiles(text, '/work/repo'), { isAuto, globs, excluded }));
+		it(JSON.stringify(text), () =>
+			assert.deepEqual(parseFiles(text, '/home/octocat/example'), { isAuto, globs, excluded }),
+		);
 	}
 
 	it('empty, or only comments: none', () => {
@@ -40,7 +42,7 @@ describe('the input files', () => {
 		['a\n'.repeat(201), /has 201 lines/],
 	] as const) {
 		it(`${JSON.stringify(text.slice(0, 20))}: an input error`, () => {
-			assert.throws(() => parseFiles(text, '/work/repo'), isInputError(what));
+			assert.throws(() => parseFiles(text, '/home/octocat/example'), isInputError(what));
 		});
 	}
 

@@ -34,7 +34,7 @@ type Given = Readonly<Record<string, string>>;
 function read(given: Given): Promise<InputsRead> {
 	return readInputs({
 		get: (name: string) => ({ image: 'alpine', ...given })[name] ?? '',
-		workspace: '/work/repo',
+		workspace: '/home/octocat/example',
 		readFile: (path: string) => {
 			const text = FILES[path];
 			if (text === undefined) {

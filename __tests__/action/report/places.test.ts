@@ -104,6 +104,17 @@ describe('an image at several places', () => {
 		assert.match(row, /\(https:\/\/github.com\/[^\s()]*x%7Cy%60%5D%28http%3A\/\/evil%29%0A%23%23%20z.yaml#L1\) \|$/);
 	});
 
+	it('a secret in the path of a place, or in a file that cannot be read, is hidden', () => {
+		const redact = (text: string) => text.replaceAll('hunter_2*hunter', 'HIDDEN');
+		const report = makeReport([missingAt('a:1', 'hunter_2*hunter.yaml', 1)]);
+		const problems = [{ file: 'hunter_2*hunter.yaml', line: 1, column: 1, reason: 'it has hunter_2*hunter' }];
+		const told = tellAll(report, { ...OPTIONS, redact });
+		const text = toSummary(report, told, { version: '0', filesUrl: FILES_URL, redact, problems });
+		assert.match(text, /### Could not be read\n\n- `HIDDEN.yaml:1`: it has HIDDEN\n/);
+		assert.doesNotMatch(text, /hunter/);
+		assert.doesNotMatch(toLog(told).join(), /hunter/);
+	});
+
 	it('counts once in the heading, and each unresolved place counts', () => {
 		assert.match(
 			summarize([GONE, GONE_TOO, FOUND, UNRESOLVED]),
@@ -193,6 +204,18 @@ describe('outputs of places', () => {
 		]);
 		assert.equal(outputs.exists, 'false');
 		assert.equal(outputs.status, 'missing');
+	});
+
+	it('thousands of places of one image leave room in the matrix for the others', () => {
+		const all = Array.from({ length: 3000 }, (_, at) => missingAt('acme/gone:1', `deploy/${at}.yaml`, 1));
+		const jobs = JSON.parse(produce([...all, missingAt('zzz:1', 'a.yaml', 1)]).matrix);
+		assert.deepEqual(
+			jobs.map((job: { asked: string; places: unknown[] }) => [job.asked, job.places.length]),
+			[
+				['acme/gone:1', 20],
+				['zzz:1', 1],
+			],
+		);
 	});
 
 	it('what is unresolved says nothing about whether all are there', () => {

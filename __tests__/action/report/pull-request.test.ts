@@ -69,6 +69,17 @@ describe('the text of a pull request', () => {
 		);
 	});
 
+	it('a secret in the users of a value and in labels is hidden before it is escaped', () => {
+		const bump = { held: 'shared-value', users: ['acme/hunter_2*hunter in Dockerfile:4'] } as const;
+		const labels = { [SOURCE]: 'https://a.example/hunter_2-hunter' };
+		const findings = [moved('a:1', 'a:2', 'x', { bump }), moved('b:1', 'b:2', 'y', { labels })];
+		const redact = (text: string) => text.replaceAll(/hunter_2.hunter/g, 'HIDDEN');
+		const text = toBody(tellAll(makeReport(findings, 'latest'), { ...OPTIONS, redact }));
+		assert.match(text, /acme\/HIDDEN in Dockerfile/);
+		assert.match(text, /https:\/\/a\.example\/HIDDEN/);
+		assert.doesNotMatch(text, /hunter/);
+	});
+
 	it('names of files are data', () => {
 		const text = toBody(tell([moved('a:1', 'a:2', 'x|y`](http://evil)\n# z')]));
 		assert.equal(text.split('\n').length, 3);

@@ -1,32 +1,31 @@
 import type { Answered, Unresolved } from '../../checks/report.ts';
 import { DOCKER_HUB, familiarName } from '../../registry/reference/reference.ts';
-import { clean } from '../text/clean.ts';
 import { joinSome } from '../text/prose.ts';
 
 const MAX_NEEDS = 5;
 
-/** Returns why a reference of a file was not asked about, and what to do: two sentences. */
+/** Returns why a reference of a file was not asked about, and what to do: two sentences, which the caller cleans. */
 export function explainUnresolved({ reason, needs, problem, place }: Unresolved): string {
 	if (reason === 'invalid-reference') {
-		return `This is not a reference: ${clean(problem ?? 'it has another form')}. Correct it, or leave it out with a comment \`tagscout: ignore\`.`;
+		return `This is not a reference: ${problem ?? 'it has another form'}. Correct it, or leave it out with a comment \`tagscout: ignore\`.`;
 	}
 	if (needs.length === 0) {
-		return `It cannot be made out: ${clean(problem ?? 'it has another form')}. Write it out, if it should be asked about.`;
+		return `It cannot be made out: ${problem ?? 'it has another form'}. Write it out, if it should be asked about.`;
 	}
 	const names = joinSome(
-		needs.map((name) => `\`${clean(name)}\``),
+		needs.map((name) => `\`${name}\``),
 		MAX_NEEDS,
 	);
-	const lacks = `${names} ${needs.length === 1 ? 'has' : 'have'} no value in ${clean(place.file)}`;
+	const lacks = `${names} ${needs.length === 1 ? 'has' : 'have'} no value in ${place.file}`;
 	if (problem !== null) {
-		return `${lacks}: ${clean(problem)}.`;
+		return `${lacks}: ${problem}.`;
 	}
 	// What computes `matrix.image` or `.Values.tag` is not here.
 	const variable = needs.find((name) => /^(?:var\.)?[A-Za-z_][\w-]*$/.test(name));
 	const advice =
 		variable === undefined
 			? 'It is known only where this is used: write the image out, or leave it out with a comment `tagscout: ignore`'
-			: `To have it asked about, set \`build-args\` with a line \`${clean(variable)}=value\``;
+			: `To have it asked about, set \`build-args\` with a line \`${variable}=value\``;
 	return `${lacks}. ${advice}.`;
 }
 

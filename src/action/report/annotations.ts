@@ -90,7 +90,7 @@ function nameAsked({ asked }: Finding): string {
 }
 
 function describeProblem({ file, line, reason }: FileProblem): string {
-	return `${clean(file)}, line ${line}: ${clean(reason)}. What may stand there was not asked about.`;
+	return `${file}, line ${line}: ${reason}. What may stand there was not asked about.`;
 }
 
 function toAnnotation(

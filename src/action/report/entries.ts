@@ -30,7 +30,8 @@ export function groupImages(told: readonly Told[]): ToldImage[] {
 		const group = groups.get(key) ?? { first: one, places: [] };
 		groups.set(key, group);
 		if (place !== null) {
-			group.places.push(place);
+			// Without secrets, as the entry has it.
+			group.places.push({ ...place, file: one.entry.file ?? place.file });
 		}
 	}
 	return [...groups.values()].map(({ first, places }) => ({ ...first, places }));

@@ -1,6 +1,4 @@
-import { factsOf } from '../../checks/report.ts';
-import { explainHeld } from '../explain/held.ts';
-import { clean, cleanForOutput, code, escapeMarkdown } from '../text/clean.ts';
+import { cleanForOutput, code, escapeMarkdown } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { groupImages, type Told, type ToldImage } from './entries.ts';
 
@@ -42,8 +40,8 @@ function isMoved({ finding: { bump } }: Told): boolean {
 	return bump !== null && bump.held === null;
 }
 
-function toRow({ entry, places, finding }: ToldImage): string {
-	const { ageDays } = factsOf(finding);
+function toRow({ entry, places }: ToldImage): string {
+	const { ageDays } = entry;
 	const age = ageDays === null ? 'unknown' : count(ageDays, 'day');
 	const shown = places.slice(0, MAX_PLACES).map(({ file, line }) => quote(`${file}:${line}`));
 	const more = places.length - shown.length;
@@ -59,8 +57,8 @@ function suffixOf(reference: string): string {
 }
 
 /** Where the publisher says that the sources are. */
-function describeSource({ entry, finding }: ToldImage): string[] {
-	const source = factsOf(finding).labels?.['org.opencontainers.image.source'] ?? '';
+function describeSource({ entry }: ToldImage): string[] {
+	const source = entry.labels?.['org.opencontainers.image.source'] ?? '';
 	const url = toAddress(source);
 	if (url === undefined) {
 		return [];
@@ -76,20 +74,15 @@ function toAddress(text: string): string | undefined {
 	return isPlain ? text.replace(/\.git$/, '').replace(/\/+$/, '') : undefined;
 }
 
-function describeHeld({ entry, finding, places }: ToldImage): string {
+function describeHeld({ entry, places }: ToldImage): string {
 	const [place] = places;
 	const where = place === undefined ? '' : ` in ${quote(`${place.file}:${place.line}`)}`;
-	return `- ${quote(entry.asked)}${where}: ${cleanForBody(explainHeld(finding))}`;
+	return `- ${quote(entry.asked)}${where}: ${escapeMarkdown(entry.message ?? '')}`;
 }
 
 function section(title: string, items: readonly string[]): string[] {
 	const different = [...new Set(items)];
 	return different.length === 0 ? [] : ['', `### ${title}`, '', ...different];
-}
-
-/** A sentence of ours, with texts of files in it. */
-function cleanForBody(text: string): string {
-	return escapeMarkdown(clean(text));
 }
 
 function quote(text: string): string {

@@ -1,10 +1,9 @@
 import type { Report } from '../../checks/report.ts';
 import type { FileProblem } from '../../files/collect.ts';
-import { explainHeld } from '../explain/held.ts';
 import { clean, code, escapeMarkdown } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
-import { groupImages, type Told } from './entries.ts';
+import { groupImages, type Told, type ToldImage } from './entries.ts';
 import { columnsOf, describeResult, MAX_ASKED } from './views.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -37,16 +36,16 @@ export function toSummary(
 	}
 	const rows = images.map((image) => toRow(columns.map(({ cell }) => cell(image))));
 	const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
-	const advice = images.flatMap(({ entry: { asked, message } }) =>
-		message === null ? [] : [toItem(asked, toMarkdown(message))],
-	);
+	const adviceOn = (some: readonly ToldImage[]) =>
+		some.flatMap(({ entry: { asked, message } }) => (message === null ? [] : [toItem(asked, toMarkdown(message))]));
+	const advice = adviceOn(images.filter(({ entry }) => entry.held === null));
+	const held = adviceOn(images.filter(({ entry }) => entry.held !== null));
 	const warnings = told.flatMap(({ finding, entry }) =>
 		finding.warnings.map((text) => toItem(entry.asked, escapeMarkdown(sanitize(text, redact, MAX_WARNING)))),
 	);
-	const held = images.flatMap(({ finding, entry }) =>
-		entry.held === null ? [] : [toItem(entry.asked, toMarkdown(clean(explainHeld(finding))))],
+	const unread = problems.map(({ file, line, reason }) =>
+		toItem(redact(`${file}:${line}`), escapeMarkdown(sanitize(reason, redact, MAX_WARNING))),
 	);
-	const unread = problems.map(({ file, line, reason }) => toItem(`${file}:${line}`, escapeMarkdown(clean(reason))));
 	const ofLists =
 		addSection(page, 'What to do', advice) +
 		addSection(page, 'Not written', held) +
