@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var globs = __webpack_require__(6136);
 // EXTERNAL MODULE: ./build/files/candidate.js
 var candidate = __webpack_require__(7813);
-// EXTERNAL MODULE: ./build/files/find.js + 1 modules
-var find = __webpack_require__(1695);
+// EXTERNAL MODULE: ./build/files/find.js
+var find = __webpack_require__(7245);
 // EXTERNAL MODULE: ./build/files/kinds.js + 54 modules
 var kinds = __webpack_require__(3823);
 // EXTERNAL MODULE: ./build/files/yaml/text/quotes.js

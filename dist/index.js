@@ -12198,7 +12198,7 @@ async function readFiles(inputs, runner, deadline) {
         return NO_FILES;
     }
     // It brings the readers of a dozen syntaxes along, which take some milliseconds to load.
-    const { collect } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(695), __nccwpck_require__.e(395)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1395));
+    const { collect } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(245), __nccwpck_require__.e(395)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1395));
     // What an earlier step left may be a secret, which a stranger's file could send to any host.
     const trackedOnly = runner.isOpenToStrangers;
     const buildArgs = new Map([...runner.names, ...inputs.buildArgs]);
@@ -12217,7 +12217,7 @@ async function bumpFiles(report, files, inputs, runner) {
     if (inputs.mode !== 'latest' || inputs.files === undefined) {
         return { report, errors: [] };
     }
-    const { bump } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(695), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
+    const { bump } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(245), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
     const { findings, changedFiles, errors } = bump(report.findings, files, inputs, runner.openWorkspace());
     return { report: { ...report, findings, changedFiles }, errors };
 }

@@ -90,6 +90,15 @@ describe('the references of a workspace', () => {
 		]);
 	});
 
+	it('an `.env` of more than 64 KiB gives none: many of them would fill the memory', async () => {
+		const files = { 'compose.yaml': service('a:$TAG') };
+		const { references } = await read(workspaceOf(files, { '.env': `TAG=1\n${'#'.repeat(65_536)}\n` }).workspace);
+		assert.deepEqual(
+			references.map(({ status }) => status),
+			['unresolved'],
+		);
+	});
+
 	it('build-args give values that the files leave open', async () => {
 		const files = { Dockerfile: 'ARG V\nFROM a:$V\n' };
 		assert.deepEqual(await images(files, undefined, {}, { buildArgs: new Map([['V', '2']]) }), ['Dockerfile:2 a:2']);
@@ -191,7 +200,30 @@ describe('what the repository builds', () => {
 	});
 });
 
+describe('kustomize', () => {
+	const pod = (image: string) => `apiVersion: v1\nkind: Pod\nspec: {containers: [{image: "${image}"}]}\n`;
+
+	it('a file called Kustomization is one, without an ending', async () => {
+		const files = { 'k/Kustomization': 'images: [{name: a, newName: b, newTag: "1"}]\n', 'k/pod.yaml': pod('a') };
+		assert.deepEqual(await images(files), ['k/Kustomization:1 b:1']);
+	});
+
+	for (const key of ['newName', 'newTag', 'digest']) {
+		it(`an empty ${key} maps nothing: the name is asked about`, async () => {
+			const files = { 'kustomization.yaml': `images: [{name: a, ${key}: ""}]\n`, 'pod.yaml': pod('a') };
+			assert.ok((await images(files)).includes('pod.yaml:3 a'));
+		});
+	}
+});
+
 describe('GitLab', () => {
+	it('twenty patterns of includes are followed, and no more', async () => {
+		const folders = Array.from({ length: 22 }, (_, at) => `d${at}`);
+		const files = Object.fromEntries(folders.map((folder) => [`${folder}/a.yml`, 'x: {image: "b:1"}\n']));
+		const include = `include: [${folders.map((folder) => `{local: /${folder}/*.yml}`).join()}]\n`;
+		assert.equal((await images({ ...files, '.gitlab-ci.yml': include })).length, 20);
+	});
+
 	for (const local of [
 		'ci/*a*a*a*a*a*a*b.yml',
 		`${'{a,b}'.repeat(24)}*.yml`,

@@ -11,10 +11,16 @@ export function lineStarts(text: string): readonly number[] {
 
 /** The place of an offset. `starts` is what `lineStarts` gave. */
 export function positionAt(starts: readonly number[], offset: number): Position {
+	const index = indexAt(starts, offset);
+	return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
+}
+
+/** The index of the last start that is not above an offset, or 0. The starts ascend: a long text with many places stays quick. */
+export function indexAt(starts: readonly number[], offset: number): number {
 	let [low, high] = [0, starts.length - 1];
 	while (low < high) {
 		const middle = Math.ceil((low + high) / 2);
 		[low, high] = (starts[middle] ?? 0) <= offset ? [middle, high] : [low, middle - 1];
 	}
-	return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+	return low;
 }

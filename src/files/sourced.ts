@@ -1,3 +1,5 @@
+import { indexAt } from './position.ts';
+
 /** A run of characters, and where each of them stands. */
 export interface Piece {
 	readonly text: string;
@@ -49,7 +51,7 @@ export class Sourced {
 	slice(start: number, end: number = this.text.length): Sourced {
 		const pieces: Piece[] = [];
 		const starts = this.#listStarts();
-		for (let index = findLast(starts, start); index < this.pieces.length; index += 1) {
+		for (let index = indexAt(starts, start); index < this.pieces.length; index += 1) {
 			const before = starts[index] ?? 0;
 			const { text = '', at } = this.pieces[index] ?? {};
 			const from = Math.max(start - before, 0);
@@ -79,21 +81,6 @@ export class Sourced {
 		});
 		return this.#starts;
 	}
-}
-
-/** The index of the last number that is not above `most`, or 0. The numbers ascend. */
-function findLast(numbers: readonly number[], most: number): number {
-	let low = 0;
-	let high = numbers.length;
-	while (low + 1 < high) {
-		const middle = (low + high) >> 1;
-		if ((numbers[middle] ?? 0) <= most) {
-			low = middle;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
 }
 
 function isContinued({ text, at }: Piece, next: Piece): boolean {

@@ -1,4 +1,5 @@
 import type { Candidate, Range } from '../candidate.ts';
+import { indexAt } from '../position.ts';
 import { type Piece, Sourced } from '../sourced.ts';
 
 /** A part of a written value: what it stands for, and where it is written. Both are the same text where nothing is escaped or expanded. */
@@ -40,7 +41,7 @@ export class Composed {
 	/** The characters from `start` up to `end`, with their places. */
 	slice(start: number, end: number): Sourced {
 		const pieces: Piece[] = [];
-		for (let index = this.#find(start); index < this.#parts.length; index++) {
+		for (let index = indexAt(this.#starts, start); index < this.#parts.length; index++) {
 			const before = this.#starts[index] ?? end;
 			const value = this.#parts[index]?.value;
 			if (before >= end || value === undefined) {
@@ -58,23 +59,9 @@ export class Composed {
 		return { start: from, end: Math.max(from, this.#place(Math.max(end - 1, start), end, 'end')) };
 	}
 
-	/** The last part that begins at or before an offset. */
-	#find(offset: number): number {
-		let [low, high] = [0, this.#parts.length - 1];
-		while (low < high) {
-			const middle = Math.ceil((low + high) / 2);
-			if ((this.#starts[middle] ?? 0) <= offset) {
-				low = middle;
-			} else {
-				high = middle - 1;
-			}
-		}
-		return low;
-	}
-
 	/** Where `offset` is written, which is in or at the end of the part that holds the character `within`. */
 	#place(within: number, offset: number, side: 'start' | 'end'): number {
-		const index = this.#find(within);
+		const index = indexAt(this.#starts, within);
 		const part = this.#parts[index];
 		if (part === undefined) {
 			return this.#written[side];

@@ -1,4 +1,5 @@
 import { type Candidate, INSIDE, type Range, type Reading } from '../../candidate.ts';
+import { indexAt } from '../../position.ts';
 import { type Piece, Sourced } from '../../sourced.ts';
 
 /** A reading of a text that stands inside of a file (`INSIDE` is its path), with the places of that file. What has no place there is told at `fallback`. */
@@ -10,18 +11,9 @@ export function moveOut(reading: Reading, inner: Sourced, file: string, fallback
 		length += text.length;
 	}
 
-	const indexAt = (offset: number): number => {
-		let [low, high] = [0, starts.length - 1];
-		while (low < high) {
-			const middle = Math.ceil((low + high) / 2);
-			[low, high] = (starts[middle] ?? 0) <= offset ? [middle, high] : [low, middle - 1];
-		}
-		return low;
-	};
-
 	const cut = (start: number, end: number): Piece[] => {
 		const pieces: Piece[] = [];
-		for (let index = indexAt(start); (starts[index] ?? length) < end; index++) {
+		for (let index = indexAt(starts, start); (starts[index] ?? length) < end; index++) {
 			const before = starts[index] ?? 0;
 			const piece = inner.pieces[index];
 			if (piece === undefined) {
