@@ -65,7 +65,7 @@ describe('npm test', () => {
 		assert.deepEqual(runGate({}), {
 			status: 0,
 			lines: [
-				'Set-up, lint, types, 2 test files, dist/, named tests: about 8 minutes on two cores.',
+				'Set-up, lint, types, 2 test files, dist/, named tests: about 11 minutes on two cores.',
 				'set-up  passed',
 				'lint  passed',
 				'types  passed',
