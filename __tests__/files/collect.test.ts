@@ -291,7 +291,8 @@ describe('what is not read', () => {
 		await assert.rejects(read(workspace, undefined, { isTimeOver: () => reads.length >= 3 }), (error) => {
 			return error instanceof FilesError && /its files were read/.test(error.message);
 		});
-		assert.ok(!reads.includes('b/Dockerfile'));
+		// Not even the neighbours of the first file: a path may have thousands of folders.
+		assert.equal(reads.length, 3);
 	});
 
 	it('50,000 references are the most', async () => {
