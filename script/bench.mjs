@@ -10,7 +10,7 @@ const HELP = `Measures what the action costs, and exits 1 where a stated bound i
       all figures, of dist/index.js, of src/version and of the redactor
 
   npm run bench -- WORD
-      the parts whose name contains the word: selection, files, redaction, tag-list, images, gate, hostile, start-up
+      the parts whose name contains the word: selection, files, redaction, tag-list, images, gate, bump, hostile, start-up
 
   npm run bench -- --build
       builds the sources into a temporary folder first, and measures that instead of dist/

@@ -1,17 +1,14 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { runOnce } from './action.mjs';
-import { GATE_IMAGES } from './content.mjs';
 import { median } from './figures.mjs';
 import { startRegistryProcess } from './registry.mjs';
+import { REFERENCES, writeFiles } from './repository.mjs';
 
 /** @import { Figure } from './figures.mjs' */
 
 const RUNS = 5;
-const FILES = 2000;
-/** One and two in turns. */
-const REFERENCES = 3000;
 /** `/v2/`, a token for each of 30 repositories, a HEAD for each of 300 images. */
 const REQUESTS = 331;
 const PRELOAD = new URL('peak-memory.mjs', import.meta.url).href;
@@ -60,23 +57,5 @@ export async function measureGate(bundle) {
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 		await registry.close();
-	}
-}
-
-/**
- * @param {string} workspace
- * @param {string} host
- */
-async function writeFiles(workspace, host) {
-	let next = 0;
-	const name = () => `${host}/${GATE_IMAGES[next++ % GATE_IMAGES.length]}`;
-	for (let number = 0; number < FILES; number += 1) {
-		const [path, text] =
-			number % 2 === 0
-				? [`services/${number}/Dockerfile`, `FROM ${name()}\nRUN make\n`]
-				: [`services/${number}/compose.yaml`, `services:\n  a:\n    image: ${name()}\n  b:\n    image: ${name()}\n`];
-		const file = join(workspace, path);
-		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, text);
 	}
 }

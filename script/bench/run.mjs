@@ -1,4 +1,5 @@
 import { withBundle } from '../build.mjs';
+import { measureBump } from './bump.mjs';
 import { isMissed, toTable } from './figures.mjs';
 import { measureFiles } from './files.mjs';
 import { measureGate } from './gate.mjs';
@@ -22,6 +23,7 @@ const PARTS = {
 	'tag-list': measureTagList,
 	images: measureImages,
 	gate: measureGate,
+	bump: measureBump,
 	hostile: measureHostile,
 	'start-up': measureStartUp,
 };
