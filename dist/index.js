@@ -5112,7 +5112,7 @@ class FilesError extends Error {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3695);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6540);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4420);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4173);
 
 
 
@@ -6762,7 +6762,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 4420:
+/***/ 4173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6771,10 +6771,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// UNUSED EXPORTS: VERSION
-
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
 // EXTERNAL MODULE: ./build/action/text/clean.js
 var clean = __nccwpck_require__(3978);
 // EXTERNAL MODULE: ./build/action/text/prose.js
@@ -8221,6 +8217,8 @@ function toMarkdown(message) {
     return parts.map((part, index) => (index % 2 === 0 ? (0,clean/* escapeMarkdown */.FV)(part) : (0,clean/* code */.aY)(part))).join('');
 }
 
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./build/registry/http/deadline.js
 /**
  * The moment by which a run has to be over. Monotonic: a clock that is set while we run does not move it.
@@ -8392,8 +8390,6 @@ function asAsked(question, finding, inputs) {
     return { ...answer, asked, place, bump, warnings: [...warnings, ...answer.warnings] };
 }
 
-// EXTERNAL MODULE: ./build/files/workspace.js
-var workspace = __nccwpck_require__(3513);
 // EXTERNAL MODULE: ./build/registry/remember.js
 var remember = __nccwpck_require__(4627);
 ;// CONCATENATED MODULE: ./build/questions.js
@@ -12118,6 +12114,83 @@ function createClient(options) {
     return { registries, close: () => transport.close() };
 }
 
+;// CONCATENATED MODULE: ./build/ask.js
+
+
+
+
+
+
+
+
+/** As in package.json, which is not in the bundle. */
+const VERSION = '0.1.0';
+/** Names the action: registries look at it when they wonder about traffic. */
+const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
+/** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
+async function ask(inputs, { references }, runner, deadline) {
+    const credentialWarnings = [];
+    const allowances = new Allowances();
+    const { registries, close } = createClient({
+        ...optionsOf(inputs, runner, deadline),
+        onWarning: (warning) => credentialWarnings.push(warning),
+        onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
+            runner.debug((0,redactor/* sanitize */.aj)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
+            if (allowance !== undefined) {
+                allowances.note(new URL(url), allowance);
+            }
+        },
+    });
+    const { mode, images, platforms, missingOrPrivate } = inputs;
+    const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
+    try {
+        const answers = new Map();
+        const findings = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
+            if ('status' in question) {
+                return [question];
+            }
+            const key = keyOf(question);
+            const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,checks_finding/* fromDeadline */.zr)(question)]));
+            try {
+                return (await answer).map((finding) => asAsked(question, finding, inputs));
+            }
+            catch (error) {
+                return [asAsked(question, (0,checks_finding/* fromError */.NQ)(question, error), inputs)];
+            }
+        });
+        const found = (await Promise.all(findings)).flat();
+        const report = {
+            mode,
+            findings: found,
+            changedFiles: [],
+            allowances: allowances.of(found.flatMap(({ reference }) => reference?.registry ?? [])),
+        };
+        return { report, credentialWarnings };
+    }
+    finally {
+        close();
+    }
+}
+/** The options of a client, but for its listeners: permissions from the inputs, stored logins and secrets through the runner. */
+function optionsOf({ ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries }, runner, deadline) {
+    return {
+        ca,
+        trustedHosts,
+        insecureRegistries,
+        allowedRegistries,
+        userAgent: USER_AGENT,
+        proxyFor: ({ href }) => (0,lib/* getProxyUrl */.s_)(href),
+        given: credentials && { ...credentials, registry },
+        readConfigs: () => runner.readStoredConfigs(),
+        listScopedConfigs: (registry) => runner.listScopedConfigs(registry),
+        // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
+        runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
+        onSecret: (secret) => runner.mask(secret),
+    };
+}
+
+// EXTERNAL MODULE: ./build/files/workspace.js
+var workspace = __nccwpck_require__(3513);
 ;// CONCATENATED MODULE: ./build/run.js
 
 
@@ -12138,15 +12211,6 @@ function createClient(options) {
 
 
 
-
-
-
-
-
-/** As in package.json, which is not in the bundle. */
-const VERSION = '0.1.0';
-/** Names the action: registries look at it when they wonder about traffic. */
-const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
 /**
  * Results are published after the run's deadline too. Looking for secrets in them may take this long, which is enough for 100 MB; texts that
  * come later are left out.
@@ -12220,67 +12284,6 @@ async function bumpFiles(report, files, inputs, runner) {
     const { bump } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(245), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
     const { findings, changedFiles, errors } = bump(report.findings, files, inputs, runner.openWorkspace());
     return { report: { ...report, findings, changedFiles }, errors };
-}
-/** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
-async function ask(inputs, { references }, runner, deadline) {
-    const credentialWarnings = [];
-    const allowances = new Allowances();
-    const { registries, close } = createClient({
-        ...optionsOf(inputs, runner, deadline),
-        onWarning: (warning) => credentialWarnings.push(warning),
-        onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
-            runner.debug((0,redactor/* sanitize */.aj)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
-            if (allowance !== undefined) {
-                allowances.note(new URL(url), allowance);
-            }
-        },
-    });
-    const { mode, images, platforms, missingOrPrivate } = inputs;
-    const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
-    try {
-        const answers = new Map();
-        const findings = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
-            if ('status' in question) {
-                return [question];
-            }
-            const key = keyOf(question);
-            const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,checks_finding/* fromDeadline */.zr)(question)]));
-            try {
-                return (await answer).map((finding) => asAsked(question, finding, inputs));
-            }
-            catch (error) {
-                return [asAsked(question, (0,checks_finding/* fromError */.NQ)(question, error), inputs)];
-            }
-        });
-        const found = (await Promise.all(findings)).flat();
-        const report = {
-            mode,
-            findings: found,
-            changedFiles: [],
-            allowances: allowances.of(found.flatMap(({ reference }) => reference?.registry ?? [])),
-        };
-        return { report, credentialWarnings };
-    }
-    finally {
-        close();
-    }
-}
-/** The options of a client, but for its listeners: permissions from the inputs, stored logins and secrets through the runner. */
-function optionsOf({ ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries }, runner, deadline) {
-    return {
-        ca,
-        trustedHosts,
-        insecureRegistries,
-        allowedRegistries,
-        userAgent: USER_AGENT,
-        proxyFor: ({ href }) => (0,lib/* getProxyUrl */.s_)(href),
-        given: credentials && { ...credentials, registry },
-        readConfigs: () => runner.readStoredConfigs(),
-        listScopedConfigs: (registry) => runner.listScopedConfigs(registry),
-        // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
-        runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
-        onSecret: (secret) => runner.mask(secret),
-    };
 }
 /** Everything a person or a later step gets to see; all of it before the step fails. */
 function publish(report, inputs, remarks, runner) {

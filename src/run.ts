@@ -1,8 +1,7 @@
-import { getProxyUrl } from '@actions/http-client';
 import { explainCredentialWarnings } from './action/explain/credential-warning.ts';
 import { warnOfUncheckedTls } from './action/inputs/certificates.ts';
 import { checkMatched, filesError } from './action/inputs/files.ts';
-import { type Inputs, type InputsRead, readInputs } from './action/inputs/inputs.ts';
+import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
 import { type Remarks, toAnnotations } from './action/report/annotations.ts';
@@ -13,25 +12,16 @@ import { toOutputs } from './action/report/outputs.ts';
 import { toSummary } from './action/report/summary.ts';
 import { findFailing } from './action/report/verdict.ts';
 import type { Event } from './action/runner/event.ts';
-import type { Files, Log, Logins, Results, Runner, Secrets } from './action/runner/runner.ts';
-import { redactUntil, sanitize } from './action/text/redactor.ts';
-import { asAsked, check } from './checks/checks.ts';
-import { fromDeadline, fromError, isOwnFault } from './checks/finding.ts';
-import type { Answered, Report } from './checks/report.ts';
+import type { Files, Log, Results, Runner, Secrets } from './action/runner/runner.ts';
+import { redactUntil } from './action/text/redactor.ts';
+import { ask, VERSION } from './ask.ts';
+import { isOwnFault } from './checks/finding.ts';
+import type { Report } from './checks/report.ts';
 import type { Collected } from './files/collect.ts';
 import { FilesError } from './files/workspace.ts';
-import { keyOf, toQuestions } from './questions.ts';
-import { type ClientOptions, createClient } from './registry/client.ts';
-import type { CredentialWarning } from './registry/credentials/credentials.ts';
 import { messageOf } from './registry/errors.ts';
 import { Deadline } from './registry/http/deadline.ts';
-import { Allowances } from './registry/http/rate-limit.ts';
-import { remember } from './registry/remember.ts';
 
-/** As in package.json, which is not in the bundle. */
-export const VERSION = '0.1.0';
-/** Names the action: registries look at it when they wonder about traffic. */
-const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
 /**
  * Results are published after the run's deadline too. Looking for secrets in them may take this long, which is enough for 100 MB; texts that
  * come later are left out.
@@ -79,11 +69,6 @@ const NO_FILES: Collected = {
 	unmatched: [],
 };
 
-interface Asked {
-	readonly report: Report;
-	readonly credentialWarnings: readonly CredentialWarning[];
-}
-
 /** The references of the files that the inputs name. @throws {InputError} where there are too many, or a glob matches no file */
 async function readFiles(inputs: Inputs, runner: Files & Event, deadline: Deadline): Promise<Collected> {
 	const { files } = inputs;
@@ -118,80 +103,6 @@ async function bumpFiles(
 	const { bump } = await import('./bump.ts');
 	const { findings, changedFiles, errors } = bump(report.findings, files, inputs, runner.openWorkspace());
 	return { report: { ...report, findings, changedFiles }, errors };
-}
-
-/** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
-async function ask(
-	inputs: Inputs & Pick<InputsRead, 'override'>,
-	{ references }: Collected,
-	runner: Secrets & Log & Logins & Event,
-	deadline: Deadline,
-): Promise<Asked> {
-	const credentialWarnings: CredentialWarning[] = [];
-	const allowances = new Allowances();
-	const { registries, close } = createClient({
-		...optionsOf(inputs, runner, deadline),
-		onWarning: (warning) => credentialWarnings.push(warning),
-		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
-			runner.debug(sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
-			if (allowance !== undefined) {
-				allowances.note(new URL(url), allowance);
-			}
-		},
-	});
-	const { mode, images, platforms, missingOrPrivate } = inputs;
-	const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
-	try {
-		const answers = new Map<string, Promise<readonly Answered[]>>();
-		const findings = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(
-			async (question) => {
-				if ('status' in question) {
-					return [question];
-				}
-				const key = keyOf(question);
-				const answer = remember(answers, key, () =>
-					deadline.bound(check(question, inputs, common), () => [fromDeadline(question)]),
-				);
-				try {
-					return (await answer).map((finding) => asAsked(question, finding, inputs));
-				} catch (error) {
-					return [asAsked(question, fromError(question, error), inputs)];
-				}
-			},
-		);
-		const found = (await Promise.all(findings)).flat();
-		const report = {
-			mode,
-			findings: found,
-			changedFiles: [],
-			allowances: allowances.of(found.flatMap(({ reference }) => reference?.registry ?? [])),
-		};
-		return { report, credentialWarnings };
-	} finally {
-		close();
-	}
-}
-
-/** The options of a client, but for its listeners: permissions from the inputs, stored logins and secrets through the runner. */
-function optionsOf(
-	{ ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries }: Inputs,
-	runner: Secrets & Logins,
-	deadline: Deadline,
-): Omit<ClientOptions, 'onWarning' | 'onExchange'> {
-	return {
-		ca,
-		trustedHosts,
-		insecureRegistries,
-		allowedRegistries,
-		userAgent: USER_AGENT,
-		proxyFor: ({ href }) => getProxyUrl(href),
-		given: credentials && { ...credentials, registry },
-		readConfigs: () => runner.readStoredConfigs(),
-		listScopedConfigs: (registry) => runner.listScopedConfigs(registry),
-		// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
-		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
-		onSecret: (secret) => runner.mask(secret),
-	};
 }
 
 /** Everything a person or a later step gets to see; all of it before the step fails. */
