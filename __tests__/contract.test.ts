@@ -40,6 +40,8 @@ const STATUS_OF: Readonly<Record<Reason, Status>> = {
 	'not-a-registry': 'error',
 	'no-tag-list': 'error',
 	'incomplete-list': 'error',
+	'base-unknown': 'error',
+	'base-not-comparable': 'error',
 	unresolved: 'unresolved',
 	'invalid-reference': 'unresolved',
 };

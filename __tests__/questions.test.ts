@@ -35,6 +35,8 @@ function ask(images: readonly string[], references: readonly FileReference[], di
 		mode: 'exists',
 		only: undefined,
 		ignore: [],
+		registry: 'docker.io',
+		builtOn: undefined,
 		allowedRegistries: [],
 		insecureRegistries: [],
 		isOpenToStrangers: false,

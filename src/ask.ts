@@ -1,17 +1,18 @@
 import { getProxyUrl } from '@actions/http-client';
-import type { Inputs, InputsRead } from './action/inputs/inputs.ts';
+import type { Inputs } from './action/inputs/inputs.ts';
 import type { Event } from './action/runner/event.ts';
 import type { Log, Logins, Secrets } from './action/runner/runner.ts';
 import { sanitize } from './action/text/redactor.ts';
 import { asAsked, check } from './checks/checks.ts';
 import { fromDeadline, fromError } from './checks/finding.ts';
-import type { Answered, Report } from './checks/report.ts';
+import type { Answered, Finding, Report } from './checks/report.ts';
 import type { Collected } from './files/collect.ts';
-import { keyOf, toQuestions } from './questions.ts';
+import { type Circumstances, keyOf, toQuestions } from './questions.ts';
 import { type ClientOptions, createClient } from './registry/client.ts';
 import type { CredentialWarning } from './registry/credentials/credentials.ts';
 import type { Deadline } from './registry/http/deadline.ts';
 import { Allowances } from './registry/http/rate-limit.ts';
+import { parseReference } from './registry/reference/reference.ts';
 import { remember } from './registry/remember.ts';
 
 /** As in package.json, which is not in the bundle. */
@@ -26,7 +27,7 @@ interface Asked {
 
 /** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
 export async function ask(
-	inputs: Inputs & Pick<InputsRead, 'override'>,
+	inputs: Inputs & Pick<Circumstances, 'override' | 'builtOn'>,
 	{ references }: Collected,
 	runner: Secrets & Log & Logins & Event,
 	deadline: Deadline,
@@ -68,7 +69,7 @@ export async function ask(
 			mode,
 			findings: found,
 			changedFiles: [],
-			allowances: allowances.of(found.flatMap(({ reference }) => reference?.registry ?? [])),
+			allowances: allowances.of(found.flatMap(registriesOf)),
 		};
 		return { report, credentialWarnings };
 	} finally {
@@ -96,4 +97,10 @@ function optionsOf(
 		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
 		onSecret: (secret) => runner.mask(secret),
 	};
+}
+
+/** The registries that were asked for a finding. */
+function registriesOf({ reference, rebuild }: Finding): readonly string[] {
+	const bases = (rebuild?.builtWith ?? []).map(({ image }) => parseReference(image).registry);
+	return reference === null ? bases : [reference.registry, ...bases];
 }

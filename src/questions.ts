@@ -2,20 +2,24 @@ import { isNamed } from './action/inputs/grammar/repositories.ts';
 import type { WrittenReference } from './action/inputs/images.ts';
 import { InputError } from './action/inputs/input-error.ts';
 import type { Inputs } from './action/inputs/inputs.ts';
+import type { NamedImages } from './checks/base/used-image.ts';
 import { blockedQuestion, type Question } from './checks/finding.ts';
 import type { LatestInputs } from './checks/latest/latest-inputs.ts';
 import type { Finding } from './checks/report.ts';
 import type { FileReference } from './files/find.ts';
-import { canonical, isSameRegistry, parseReference, type Reference } from './registry/reference/reference.ts';
+import { exposureOf } from './registry/policy/exposure.ts';
+import { apiHost, canonical, isSameRegistry, parseReference, type Reference } from './registry/reference/reference.ts';
 import { remember } from './registry/remember.ts';
 
 /** The circumstances that decide what is asked, and as whom. */
 export interface Circumstances
-	extends Pick<Inputs, 'mode' | 'only' | 'ignore' | 'allowedRegistries' | 'insecureRegistries'> {
+	extends Pick<Inputs, 'mode' | 'only' | 'ignore' | 'registry' | 'allowedRegistries' | 'insecureRegistries'> {
 	/** Whether the event brings a stranger's files together with this repository's secrets. */
 	readonly isOpenToStrangers: boolean;
 	/** The rules of `latest` with what a comment beside a reference sets. @throws {InputError} for what it cannot set */
 	readonly override: (text: string) => LatestInputs;
+	/** What the images of `base` should have been built with, by the user's word. */
+	readonly builtOn: NamedImages | undefined;
 }
 
 /** Nobody's files name more. A stranger's may name any host, and each is looked up and connected to. */
@@ -24,7 +28,7 @@ const MAX_HOSTS = 100;
 /** Nobody has a registry there (RFC 2606): scaffolds and samples name it. */
 const EXAMPLES = /^example\.(?:com|net|org)$/;
 
-const NOT_ASKED = { reference: null, bump: null, update: null, warnings: [] } as const;
+const NOT_ASKED = { reference: null, bump: null, update: null, rebuild: null, warnings: [] } as const;
 
 /** Artefacts that are no images: whether they are there is all that is asked. */
 const ARTEFACTS: readonly string[] = ['feature', 'helm-chart'];
@@ -50,7 +54,31 @@ export function toQuestions(
 	const found = references
 		.filter(({ kind }) => mode !== 'latest' || !ARTEFACTS.includes(kind))
 		.flatMap((reference) => toQuestion(reference, context) ?? []);
-	return [...asked, ...found];
+	const questions = mode === 'base' ? asked.map((question) => withBase(question, circumstances)) : asked;
+	return [...questions, ...found];
+}
+
+/**
+ * A Dockerfile may be a stranger's, and what an image says of itself is a claim of whoever pushed it: another registry than the image's own, or that of
+ * the inputs, is asked anonymously then, and neither may lead deeper into a network than the image.
+ */
+function withBase(question: Question, circumstances: Circumstances): Question {
+	const { builtOn: named, allowedRegistries, insecureRegistries, registry, isOpenToStrangers } = circumstances;
+	const image = question.reference.registry;
+	const isPublic = exposureOf(apiHost(image).replace(/:\d+$/, '')) === 'public';
+	const limitsOf = (reference: Reference) => {
+		const isOneOf = (registries: readonly string[]) =>
+			registries.some((one) => isSameRegistry(one, reference.registry));
+		if (named?.source === 'input') {
+			return {};
+		}
+		const isForeign = !isOneOf([image, registry]);
+		return {
+			anonymousOnly: named === undefined ? isForeign : isOpenToStrangers && allowedRegistries.length === 0,
+			publicOnly: isPublic && isForeign && !isOneOf([...allowedRegistries, ...insecureRegistries]),
+		};
+	};
+	return { ...question, base: { named, limitsOf } };
 }
 
 /** The repository of a reference that is unresolved, where it is known: of `acme/app:${TAG}` as of `acme/app` without a tag. */

@@ -15,6 +15,7 @@ import type { Event } from './action/runner/event.ts';
 import type { Files, Log, Results, Runner, Secrets } from './action/runner/runner.ts';
 import { redactUntil } from './action/text/redactor.ts';
 import { ask, VERSION } from './ask.ts';
+import type { NamedImages } from './checks/base/used-image.ts';
 import { isOwnFault } from './checks/finding.ts';
 import type { Report } from './checks/report.ts';
 import type { Collected } from './files/collect.ts';
@@ -39,7 +40,8 @@ export async function run(runner: Runner): Promise<boolean> {
 	const { inputs, notices, warnings, override } = await readInputs(runner);
 	const deadline = new Deadline(inputs.timeoutMs);
 	const files = await readFiles(inputs, runner, deadline);
-	const { report: answers, credentialWarnings } = await ask({ ...inputs, override }, files, runner, deadline);
+	const builtOn = await readNamed(inputs, runner);
+	const { report: answers, credentialWarnings } = await ask({ ...inputs, override, builtOn }, files, runner, deadline);
 	const { report, errors } = await bumpFiles(answers, files, inputs, runner);
 	const all = [
 		...warnings,
@@ -88,6 +90,23 @@ async function readFiles(inputs: Inputs, runner: Files & Event, deadline: Deadli
 	} catch (error) {
 		throw error instanceof FilesError ? filesError(error) : error;
 	}
+}
+
+/** What images should be built with by the word of the inputs. @throws {InputError} where the Dockerfile does not say it */
+async function readNamed(inputs: Inputs, runner: Files & Event): Promise<NamedImages | undefined> {
+	if (inputs.mode !== 'base') {
+		return undefined;
+	}
+	const { baseImage, dockerfile, isEveryInput } = inputs;
+	if (baseImage !== undefined) {
+		return { source: 'input', base: baseImage, others: [] };
+	}
+	if (dockerfile === undefined) {
+		return undefined;
+	}
+	const { readNamedImages } = await import('./action/inputs/dockerfile.ts');
+	const buildArgs = new Map([...runner.names, ...inputs.buildArgs]);
+	return readNamedImages(dockerfile, runner.openWorkspace().read(dockerfile), { buildArgs, isEveryInput });
 }
 
 /** Writes the newest references into the files, or finds out which could be written. */

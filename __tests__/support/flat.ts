@@ -1,12 +1,13 @@
 import {
 	type Answered,
+	type Failed,
 	type ImageFacts,
 	NO_FACTS,
 	type Reason,
 	type Status,
 	type Subject,
 } from '../../src/checks/report.ts';
-import type { Evidence, Failure, IdentitySource } from '../../src/registry/errors.ts';
+import type { Evidence, IdentitySource } from '../../src/registry/errors.ts';
 
 /** A finding with every fact as a property; a fact that it lacks is null. */
 export interface Flat extends Subject, ImageFacts {
@@ -14,7 +15,7 @@ export interface Flat extends Subject, ImageFacts {
 	readonly reason: Reason | null;
 	readonly evidence: Evidence | null;
 	readonly identity: IdentitySource | null;
-	readonly error: Failure | null;
+	readonly error: Failed['error'] | null;
 	readonly missingPlatforms: readonly string[];
 	readonly gonePlatforms: readonly string[];
 	readonly tagDigest: string | null;

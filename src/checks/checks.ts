@@ -1,3 +1,4 @@
+import type { BaseInputs } from './base/base.ts';
 import { checkExists } from './exists.ts';
 import type { CheckOptions, Question } from './finding.ts';
 import { checkInspect } from './inspect.ts';
@@ -6,7 +7,10 @@ import type { LatestInputs } from './latest/latest-inputs.ts';
 import type { Answered, Mode } from './report.ts';
 
 /** A mode, with the options that it alone reads. */
-export type ModeInputs = { readonly mode: Exclude<Mode, 'latest'> } | ({ readonly mode: 'latest' } & LatestInputs);
+export type ModeInputs =
+	| { readonly mode: Exclude<Mode, 'latest' | 'base'> }
+	| ({ readonly mode: 'latest' } & LatestInputs)
+	| ({ readonly mode: 'base' } & BaseInputs);
 
 /** Finds out about one image what the mode of `inputs` asks. @throws {RegistryError | CredentialsError} where it could not be found out */
 export async function check(
@@ -24,6 +28,11 @@ export async function check(
 			// It brings the reading and ordering of tags along, which takes some milliseconds to load.
 			const { checkLatest } = await import('./latest/latest.ts');
 			return [await checkLatest(question, { ...common, ...inputs, ...question.latest })];
+		}
+		case 'base': {
+			// It brings the reader of Dockerfiles along.
+			const { checkBase } = await import('./base/base.ts');
+			return [await checkBase(question, { ...common, ...inputs })];
 		}
 	}
 }

@@ -14,6 +14,8 @@ import type { Deadline } from '../registry/http/deadline.ts';
 import { apiHost, identifier, type Reference } from '../registry/reference/reference.ts';
 import type { Registries } from '../registry/registries.ts';
 import type { FoundManifest } from '../registry/repository/repository.ts';
+import { BaseError } from './base/base-error.ts';
+import type { NamedImages } from './base/used-image.ts';
 import type { LatestInputs } from './latest/latest-inputs.ts';
 import type { Match } from './platforms.ts';
 import {
@@ -49,6 +51,16 @@ export interface Question {
 	readonly warnings?: readonly string[];
 	/** The registry, and all that it leads to, must be on public addresses. */
 	readonly publicOnly?: boolean;
+	/** What `base` knows before it asks. */
+	readonly base?: BaseKnowledge;
+}
+
+/** What is known of the images that an image should have been built with. */
+export interface BaseKnowledge {
+	/** By the user's word; undefined: the image itself tells. */
+	readonly named: NamedImages | undefined;
+	/** As whom one of them is asked about. */
+	readonly limitsOf: (reference: Reference) => Pick<Question, 'anonymousOnly' | 'publicOnly'>;
 }
 
 /** The status of an image that the registry does not tell apart from a private one: users choose it. */
@@ -76,7 +88,7 @@ export function openRepository(
 
 /** The beginning of every finding. */
 export function toSubject({ asked, reference, place }: Question): Subject {
-	return { asked, reference, place: place ?? null, bump: null, update: null, warnings: [] };
+	return { asked, reference, place: place ?? null, bump: null, update: null, rebuild: null, warnings: [] };
 }
 
 /** The finding for an image whose manifest is there. `platforms` are those that the image is there for. */
@@ -139,7 +151,7 @@ export function fromError(question: Question, error: unknown): Denied | Failed {
 		const { evidence, identity, reason } = error;
 		return { ...toSubject(question), status: 'denied', reason, evidence, identity };
 	}
-	if (isFailure(error)) {
+	if (isFailure(error) || error instanceof BaseError) {
 		return { ...toSubject(question), status: 'error', reason: error.reason, error };
 	}
 	return fromError(

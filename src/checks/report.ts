@@ -4,9 +4,12 @@ import type { Allowance } from '../registry/http/rate-limit.ts';
 import type { Reference } from '../registry/reference/reference.ts';
 import type { HeldBack } from '../version/select/held-back.ts';
 import type { UpdateType as VersionUpdate } from '../version/select/update-type.ts';
+import type { BaseError, BaseReason } from './base/base-error.ts';
+import type { DriftEvidence } from './base/drift.ts';
+import type { NamedImages, Role } from './base/used-image.ts';
 
 /** The question that a run asks about its images. */
-export const MODES = ['exists', 'inspect', 'latest'] as const;
+export const MODES = ['exists', 'inspect', 'latest', 'base'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
@@ -15,7 +18,7 @@ export type Status = (typeof STATUSES)[number];
 
 export type MissingReason = 'not-found' | 'platform-missing' | 'no-candidate';
 export type UnresolvedReason = 'unresolved' | 'invalid-reference';
-export type Reason = MissingReason | DenialReason | FailureReason | UnresolvedReason;
+export type Reason = MissingReason | DenialReason | FailureReason | BaseReason | UnresolvedReason;
 
 export type CreatedSource = 'config' | 'annotation' | 'label' | 'registry';
 
@@ -77,6 +80,8 @@ export interface Subject {
 	readonly bump: Bump | null;
 	/** Further facts of mode `latest`; null in other modes. */
 	readonly update: Update | null;
+	/** Further facts of mode `base`; null in other modes. */
+	readonly rebuild: Rebuild | null;
 	/** Facts that do not change the answer but that a person should hear, such as a digest header that is wrong. */
 	readonly warnings: readonly string[];
 }
@@ -105,6 +110,8 @@ export interface Missing extends Subject, ImageFacts {
 export interface Denied extends Subject {
 	readonly status: 'denied';
 	readonly reason: DenialReason;
+	/** What was denied, where that is not the image itself: an image that it was built with. */
+	readonly about?: Reference;
 	readonly evidence: Evidence;
 	readonly identity: IdentitySource;
 }
@@ -112,8 +119,10 @@ export interface Denied extends Subject {
 /** It could not be found out. */
 export interface Failed extends Subject {
 	readonly status: 'error';
-	readonly reason: FailureReason;
-	readonly error: Failure;
+	readonly reason: FailureReason | BaseReason;
+	readonly error: Failure | BaseError;
+	/** What could not be asked about, where that is not the image itself: an image that it was built with. */
+	readonly about?: Reference;
 }
 
 /** It was not asked about: it needs a value that nobody gave, or is not a reference. */
@@ -184,6 +193,40 @@ export interface Update {
 	readonly tags: readonly string[];
 	/** Every tag of the repository. */
 	readonly seen: readonly string[];
+}
+
+/** Why an image should be built again, the first that holds. */
+export type StaleReason = 'base-changed' | 'input-changed' | 'platform-added' | 'image-missing';
+
+/** Who says what an image was built with: the inputs, a Dockerfile that they name, or the image itself. */
+export type BaseSource = NamedImages['source'] | 'provenance' | 'annotation' | 'label';
+
+/** An image that another one was built with, as users get it. */
+export interface BuiltWith {
+	/** As short as Docker shows it. */
+	readonly image: string;
+	readonly role: Role;
+	/** Null where nothing says it: then it is that of the image. */
+	readonly platform: string | null;
+	/** The digest that was used; null where nothing recorded it. */
+	readonly used: string | null;
+	/** The digest that its reference names today; null where that was not asked, or could not be found out. */
+	readonly now: string | null;
+	/** Whether that is other content; null as for `now`. */
+	readonly moved: boolean | null;
+}
+
+/** Facts about the way from an image to what it was built with. */
+export interface Rebuild {
+	/** Null where nobody can tell. */
+	readonly isNeeded: boolean | null;
+	readonly staleReason: StaleReason | null;
+	readonly source: BaseSource | null;
+	readonly builtWith: readonly BuiltWith[];
+	/** Where the digests of the base differ and the image is not stale, or they could not be compared: what told it. */
+	readonly evidence: DriftEvidence | null;
+	/** The platforms that were asked for, that the image lacks and its base has. */
+	readonly added: readonly string[];
 }
 
 /** What a run found out, in the order of the images asked for. */

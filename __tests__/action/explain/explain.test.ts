@@ -33,6 +33,8 @@ const REASONS: Readonly<Record<Reason, Finding['status']>> = {
 	'not-a-registry': 'error',
 	'no-tag-list': 'error',
 	'incomplete-list': 'error',
+	'base-unknown': 'error',
+	'base-not-comparable': 'error',
 	unresolved: 'unresolved',
 	'invalid-reference': 'unresolved',
 };

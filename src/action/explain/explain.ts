@@ -1,6 +1,7 @@
+import { BaseError } from '../../checks/base/base-error.ts';
 import type { Answered, Denied, Failed, Finding, Missing } from '../../checks/report.ts';
 import { CredentialsError, type Evidence, RegistryError } from '../../registry/errors.ts';
-import { apiHost, DOCKER_HUB, suggestRepository } from '../../registry/reference/reference.ts';
+import { apiHost, DOCKER_HUB, familiar, suggestRepository } from '../../registry/reference/reference.ts';
 import { lowerOwner } from '../inputs/images.ts';
 import { InputError } from '../inputs/input-error.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -11,6 +12,7 @@ import { explainBlocked, explainNoAnswer, explainRateLimit } from './failure.ts'
 import { explainHeld } from './held.ts';
 import { listHeldBack } from './held-back.ts';
 import { adviseIgnoring, explainUnresolved } from './place.ts';
+import { explainBaseProblem, explainRebuild } from './rebuild.ts';
 
 // Three sentences with the longest texts of a registry in them.
 const MAX_LENGTH = 800;
@@ -33,15 +35,25 @@ export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
  */
 export function explain(finding: Finding, options: ExplainOptions): string {
 	if (finding.status === 'found') {
-		return sanitize(explainHeld(finding), options.redact, MAX_LENGTH);
+		return sanitize(explainHeld(finding) || explainRebuild(finding), options.redact, MAX_LENGTH);
 	}
 	if (finding.status === 'unresolved') {
 		return sanitize(explainUnresolved(finding), options.redact, MAX_LENGTH);
 	}
-	const slip = finding.status === 'error' ? undefined : suggestRepository(lowerOwner(finding.asked));
-	const explanation = finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
+	const about = 'about' in finding ? finding.about : undefined;
+	const isAsked = finding.status !== 'error' && about === undefined;
+	const slip = isAsked ? suggestRepository(lowerOwner(finding.asked)) : undefined;
+	const explanation =
+		about === undefined
+			? explainAnswer(finding, options)
+			: `It was built with \`${familiar(about)}\`. ${explainAnswer({ ...finding, reference: about }, options)}`;
 	const hint = adviseIgnoring(finding, options.owner);
-	const more = [...(slip === undefined ? [] : [`${slip}.`]), ...(hint === undefined ? [] : [hint])];
+	const rebuild = finding.status === 'missing' ? explainRebuild(finding) : '';
+	const more = [
+		...(rebuild === '' ? [] : [rebuild]),
+		...(slip === undefined ? [] : [`${slip}.`]),
+		...(hint === undefined ? [] : [hint]),
+	];
 	return sanitize([explanation, ...more].join(' '), options.redact, MAX_LENGTH);
 }
 
@@ -68,6 +80,10 @@ function describeThrown(thrown: unknown): string {
 	return typeof thrown === 'object' && thrown !== null ? 'an object that is not an error was thrown' : String(thrown);
 }
 
+function explainAnswer(finding: Missing | Denied | Failed, options: ExplainOptions): string {
+	return finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
+}
+
 function explainDenial(finding: Missing | Denied, options: ExplainOptions): string {
 	const names = nameParties(finding, finding.evidence, options);
 	const { who, said } = names;
@@ -91,6 +107,9 @@ function explainDenial(finding: Missing | Denied, options: ExplainOptions): stri
 
 function explainFailed(finding: Failed, options: ExplainOptions): string {
 	const { error } = finding;
+	if (error instanceof BaseError) {
+		return explainBaseProblem(error.problem);
+	}
 	const { who, said } = nameParties(finding, 'evidence' in error ? error.evidence : null, options);
 	const problem = sanitize(error.message, options.redact).replace(/\.$/, '');
 	switch (error.reason) {

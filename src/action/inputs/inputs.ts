@@ -7,6 +7,7 @@ import type { UserPassword } from '../../registry/connection/basic.ts';
 import { formatPlatform, InvalidPlatformError, type Platform, parsePlatform } from '../../registry/content/platform.ts';
 import { DOCKER_HUB, isSameRegistry } from '../../registry/reference/reference.ts';
 import { joinSome } from '../text/prose.ts';
+import { type BaseWords, readBaseInputs } from './base.ts';
 import { readCertificates } from './certificates.ts';
 import { parseBuildArgs, parseFiles } from './files.ts';
 import { parseBoolean, parseChoice, quoteAll } from './grammar/choices.ts';
@@ -20,18 +21,19 @@ import { isAnySet, isRead, warnOfUnread } from './modes.ts';
 import { parseOverride } from './overrides.ts';
 
 const MISSING_OR_PRIVATE = ['denied', 'missing'] as const satisfies readonly MissingOrPrivate[];
-const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'unresolved'] as const;
+const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'stale', 'unresolved'] as const;
 const FAIL_ON_MOST = ['missing', 'denied', 'error'] as const;
 const FAIL_ON_DEFAULT = {
 	exists: ['denied', 'error'],
 	inspect: FAIL_ON_MOST,
 	latest: FAIL_ON_MOST,
+	base: ['denied', 'error'],
 } as const satisfies Record<Mode, readonly FailOn[]>;
 const TIMEOUT_DEFAULT = '5m';
 // As long as a job on GitHub's own runners may take.
 const TIMEOUT_LIMIT = '6h';
 
-/** What can fail the step: a status, or that there is something newer. */
+/** What can fail the step: a status, that there is something newer, or that an image is built on something older. */
 export type FailOn = (typeof FAIL_ON)[number];
 
 /** The inputs that every mode reads, checked, with every default in place. */
@@ -63,7 +65,8 @@ interface CommonInputs {
 }
 
 /** The inputs that every mode reads, and those of the chosen mode alone. */
-export type Inputs = CommonInputs & ModeInputs;
+export type Inputs = CommonInputs & OfMode;
+type OfMode = Exclude<ModeInputs, { readonly mode: 'base' }> | ({ readonly mode: 'base' } & BaseWords);
 
 /** Where inputs come from: nothing here looks at the environment or the disk by itself. */
 export interface InputSource {
@@ -131,19 +134,20 @@ export async function readInputs(source: InputSource): Promise<InputsRead> {
 async function readModeInputs(
 	mode: Mode,
 	get: (name: string) => string,
-): Promise<{ modeInputs: ModeInputs; override: InputsRead['override'] }> {
-	if (mode !== 'latest' && !isAnySet('latest', get)) {
-		return { modeInputs: { mode }, override: noOverride };
+): Promise<{ modeInputs: OfMode; override: InputsRead['override'] }> {
+	const base = readBaseInputs(get);
+	if (mode === 'latest' || isAnySet('latest', get)) {
+		const { readLatestInputs } = await import('./latest.ts');
+		const latest = readLatestInputs(get);
+		if (mode === 'latest') {
+			const override = (text: string) => {
+				const set = parseOverride(text);
+				return readLatestInputs((name) => set.get(name) ?? get(name));
+			};
+			return { modeInputs: { mode, ...latest }, override };
+		}
 	}
-	const { readLatestInputs } = await import('./latest.ts');
-	const latest = readLatestInputs(get);
-	const override = (text: string) => {
-		const set = parseOverride(text);
-		return readLatestInputs((name) => set.get(name) ?? get(name));
-	};
-	return mode === 'latest'
-		? { modeInputs: { mode, ...latest }, override }
-		: { modeInputs: { mode }, override: noOverride };
+	return { modeInputs: mode === 'base' ? { mode, ...base } : { mode }, override: noOverride };
 }
 
 function noOverride(): never {

@@ -6,7 +6,7 @@ import { splitList } from './grammar/lists.ts';
 const READ_BY: Readonly<Record<string, { readonly modes: readonly Mode[]; readonly preset: string }>> = {
 	files: { modes: ['exists', 'latest'], preset: '' },
 	only: { modes: ['exists', 'latest'], preset: '' },
-	'build-args': { modes: ['exists', 'latest'], preset: '' },
+	'build-args': { modes: ['exists', 'latest', 'base'], preset: '' },
 	level: { modes: ['latest'], preset: 'major' },
 	constraint: { modes: ['latest'], preset: '' },
 	'include-tags': { modes: ['latest'], preset: '' },
@@ -18,10 +18,17 @@ const READ_BY: Readonly<Record<string, { readonly modes: readonly Mode[]; readon
 	confirm: { modes: ['latest'], preset: 'true' },
 	pin: { modes: ['latest'], preset: 'false' },
 	write: { modes: ['latest'], preset: 'false' },
+	'base-image': { modes: ['base'], preset: '' },
+	dockerfile: { modes: ['base'], preset: '' },
+	inputs: { modes: ['base'], preset: 'base' },
 };
 
 /** The modes in which a word of `fail-on` can come true. Words that are not here can in every mode. */
-const TOLD_BY: Readonly<Record<string, readonly Mode[]>> = { outdated: ['latest'], unresolved: ['exists', 'latest'] };
+const TOLD_BY: Readonly<Record<string, readonly Mode[]>> = {
+	outdated: ['latest'],
+	unresolved: ['exists', 'latest'],
+	stale: ['base'],
+};
 
 /** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
 export function warnOfUnread(mode: Mode, get: (name: string) => string): string[] {

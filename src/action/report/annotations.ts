@@ -5,7 +5,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { sanitize } from '../text/redactor.ts';
-import { findFailing, isOutdated, SAYS } from './verdict.ts';
+import { findFailing, isOutdated, isStale, SAYS } from './verdict.ts';
 
 /** A message that GitHub shows beside the run. Title and message are clean, each one line. */
 export interface Annotation {
@@ -49,7 +49,11 @@ export function toAnnotations(
 	const unresolved = report.findings.filter((finding) => !fatal.has(finding) && finding.status === 'unresolved');
 	const annotate = (level: Annotation['level'], finding: Finding) => {
 		const isOld = finding.status === 'found' && isOutdated(finding);
-		const what = isOld ? 'is outdated' : SAYS[finding.status].clause;
+		const what = isOld
+			? 'is outdated'
+			: finding.status === 'found' && isStale(finding)
+				? 'is stale'
+				: SAYS[finding.status].clause;
 		const message = isOld ? `Move to ${finding.update?.latestImage}.` : explain(finding, options);
 		const title = `${nameAsked(finding)} ${what}`;
 		// Beside a line nobody sees the title.

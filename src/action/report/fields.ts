@@ -1,4 +1,4 @@
-import { type Finding, factsOf } from '../../checks/report.ts';
+import { type BuiltWith, type Finding, factsOf } from '../../checks/report.ts';
 import { canonical, familiarName, withDigest } from '../../registry/reference/reference.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { type ExplainOptions, explain } from '../explain/explain.ts';
@@ -46,6 +46,19 @@ const HELD_BACK: Kind<HeldBack> = {
 	clean: (heldBack, redact) => mapEntries(heldBack, (reason, held) => [reason, { ...held, tag: redact(held.tag) }]),
 };
 
+/** Names, platforms and digests have passed their grammars; a secret may stand in them all the same. */
+const BUILT_WITH: Kind<readonly BuiltWith[]> = {
+	clean: (images, redact) =>
+		images.map((one) => ({
+			...one,
+			image: redact(one.image),
+			platform: one.platform && sanitize(one.platform, redact),
+			used: one.used && redact(one.used),
+			now: one.now && redact(one.now),
+		})),
+	reduce: (images) => images.map((one) => ({ ...one, platform: one.platform && reduceText(one.platform) })),
+};
+
 /** One fact about an image: where it comes from, how it leaves, and the output that has it where one image was asked for. */
 interface Field<T> {
 	readonly kind: Kind<T>;
@@ -58,6 +71,7 @@ type AnyField =
 	| Field<string>
 	| Field<readonly string[]>
 	| Field<Readonly<Record<string, string>>>
+	| Field<readonly BuiltWith[]>
 	| Field<HeldBack>;
 
 /**
@@ -86,6 +100,10 @@ export const FIELDS = {
 	updateAvailable: { kind: AS_IS, from: ({ update }) => update?.isAvailable ?? null },
 	updateType: { kind: AS_IS, from: ({ update }) => update?.type ?? null, output: 'update-type' },
 	confirmed: { kind: AS_IS, from: ({ update }) => update?.isConfirmed ?? null },
+	needsRebuild: { kind: AS_IS, from: ({ rebuild }) => rebuild?.isNeeded ?? null },
+	staleReason: { kind: AS_IS, from: ({ rebuild }) => rebuild?.staleReason ?? null },
+	baseSource: { kind: AS_IS, from: ({ rebuild }) => rebuild?.source ?? null },
+	base: { kind: BUILT_WITH, from: ({ rebuild }) => rebuild?.builtWith ?? null },
 	repository: { kind: AS_IS, from: ({ reference }) => reference && familiarName(reference) },
 	file: { kind: PATH, from: ({ place }) => place?.file ?? null },
 	line: { kind: AS_IS, from: ({ place }) => place?.line ?? null },

@@ -24,6 +24,7 @@ function toLine({ entry, places }: ToldImage): string {
 	const heldBack = listHeldBack(entry.heldBack);
 	const facts = [
 		describeUpdate(entry),
+		describeRebuild(entry),
 		digest,
 		platform,
 		created === null ? null : `created ${created} (${count(ageDays ?? 0, 'day')} ago)`,
@@ -51,4 +52,12 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry)
 		return `newest ${latestTag}${alias}`;
 	}
 	return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
+}
+
+function describeRebuild({ needsRebuild, staleReason, message }: Entry): string | null {
+	if (needsRebuild === null) {
+		return null;
+	}
+	const why = message === null ? '' : `: ${message.replace(/\.$/, '')}`;
+	return staleReason === null ? `up to date${why}` : `stale, ${staleReason}${why}`;
 }

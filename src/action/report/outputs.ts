@@ -5,7 +5,7 @@ import { count } from '../text/prose.ts';
 import { groupImages, type Told, type ToldImage } from './entries.ts';
 import { type Entry, MAX_LABELS, MAX_PLATFORMS, MAX_TEXT, reduceEntry, reduceText, toImageOutputs } from './fields.ts';
 import { toBody, toTitle } from './pull-request.ts';
-import { areAllThere, findWorst, isOutdated } from './verdict.ts';
+import { areAllThere, findWorst, isOutdated, isRebuildNeeded, isStale } from './verdict.ts';
 
 // Linux gives one environment variable 128 KiB, and steps pass outputs on in those; the rest is for the step's own text.
 const MAX_BYTES = 96 * 1024;
@@ -35,9 +35,12 @@ export function toOutputs(report: Report, told: readonly Told[]) {
 	const absent = new Set(
 		report.findings.flatMap((finding) => (finding.status === 'missing' ? [familiar(finding.reference)] : [])),
 	);
+	const needsRebuild = isRebuildNeeded(report);
+	const stale = fit([...new Set(report.findings.filter(isStale).map(({ asked }) => reduceText(asked)))], '\n');
 	const old = new Set(report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked)));
 	const undone = images.filter(
-		({ entry: { status, updateAvailable } }) => status === 'missing' || updateAvailable === true,
+		({ entry: { status, updateAvailable, needsRebuild } }) =>
+			status === 'missing' || updateAvailable === true || needsRebuild === true,
 	);
 	const platforms = fit((only?.entry.platforms ?? []).map(reducePlatform), ',');
 	const missing = fit([...absent], '\n');
@@ -54,6 +57,9 @@ export function toOutputs(report: Report, told: readonly Told[]) {
 		tags: tags === undefined ? '' : fitArray(tags, MAX_TAGS).text,
 		missing: missing.text,
 		outdated: outdated.text,
+		'needs-rebuild': needsRebuild === null ? '' : String(needsRebuild),
+		base: only === undefined ? '' : toBase(only.entry),
+		stale: stale.text,
 		'changed-files': changed.text,
 		title: toTitle(told),
 		body: toBody(told),
@@ -64,6 +70,7 @@ export function toOutputs(report: Report, told: readonly Told[]) {
 		...describeDropped('platforms', platforms, 'platform'),
 		...describeDropped('missing', missing, 'image'),
 		...describeDropped('outdated', outdated, 'image'),
+		...describeDropped('stale', stale, 'image'),
 		...describeDropped('changed-files', changed, 'file'),
 		...describeDropped('matrix', matrix, 'image'),
 		...json.warnings,
@@ -76,6 +83,15 @@ function toUpdateAvailable(entries: readonly Entry[]): string {
 	const known = entries.flatMap(({ updateAvailable }) => updateAvailable ?? []);
 	const isCertain = known.length > 0 && entries.every(({ status }) => status === 'found' || status === 'missing');
 	return known.includes(true) ? 'true' : isCertain ? 'false' : '';
+}
+
+/** The base with the digest that it has today; empty where that is unknown, and where it may be one of several. */
+function toBase({ base }: Entry): string {
+	const bases = (base ?? []).filter(({ role }) => role === 'base');
+	const [only, other] = new Set(
+		bases.map(({ image, now }) => (now === null ? '' : `${image.split('@', 1)[0]}@${now}`)),
+	);
+	return only === undefined || other !== undefined ? '' : only;
 }
 
 // A comma inside of one would make it two.

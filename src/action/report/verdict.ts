@@ -10,15 +10,31 @@ export const SAYS: Readonly<Record<Status, { mark: string; clause: string; isThe
 	error: { mark: '⚠️', clause: 'could not be found out', isThere: null },
 };
 
-/** Returns the findings that fail the step: `failOn` names their status, or that they are outdated. */
+/** Returns the findings that fail the step: `failOn` names their status, or that they are outdated or stale. */
 export function findFailing({ findings }: Report, failOn: readonly FailOn[]): Finding[] {
 	const fatal = new Set<FailOn | Status>(failOn);
-	return findings.filter((finding) => fatal.has(finding.status) || (fatal.has('outdated') && isOutdated(finding)));
+	return findings.filter(
+		(finding) =>
+			fatal.has(finding.status) ||
+			(fatal.has('outdated') && isOutdated(finding)) ||
+			(fatal.has('stale') && isStale(finding)),
+	);
 }
 
 /** Whether there is something newer. */
 export function isOutdated({ update }: Finding): boolean {
 	return update?.isAvailable === true;
+}
+
+/** Whether it has to be built again, or for the first time. */
+export function isStale({ rebuild }: Finding): boolean {
+	return rebuild?.isNeeded === true;
+}
+
+/** Whether any image has to be built; null where none has, and not all are known. */
+export function isRebuildNeeded({ findings }: Report): boolean | null {
+	const answers = findings.map(({ rebuild }) => rebuild?.isNeeded ?? null);
+	return answers.includes(true) ? true : answers.length > 0 && !answers.includes(null) ? false : null;
 }
 
 /** Returns the worst status of a run, or undefined where nothing was asked. */

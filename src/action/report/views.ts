@@ -9,10 +9,10 @@ import {
 } from '../../checks/report.ts';
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean, code, escapeMarkdown, percentEncode } from '../text/clean.ts';
-import { bracket, count, formatSize, joinSome } from '../text/prose.ts';
+import { bracket, count, formatSize, joinSome, shortenDigest } from '../text/prose.ts';
 import { nameOf, type ToldImage } from './entries.ts';
 import type { Entry } from './fields.ts';
-import { isOutdated, SAYS } from './verdict.ts';
+import { isOutdated, isStale, SAYS } from './verdict.ts';
 
 /** As much of a reference as a table has room for. */
 export const MAX_ASKED = 300;
@@ -35,6 +35,7 @@ const HELD_BACK: Column = {
 	title: 'Held back',
 	cell: ({ entry }) => listHeldBack(entry.heldBack).map(escapeMarkdown).join('<br>'),
 };
+const BASE: Column = { title: 'Base', cell: ({ finding }) => describeBases(finding) };
 const SIZE: Column = { title: 'Size', cell: ({ entry }) => (entry.size === null ? '' : formatSize(entry.size)) };
 
 /** How a mode shows its findings. */
@@ -53,6 +54,7 @@ const VIEWS: Readonly<Record<Mode, View>> = {
 	},
 	inspect: { columns: () => [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE] },
 	latest: { columns: () => [IMAGE, STATUS, NEWEST, CREATED, HELD_BACK], describeFound: describeUpdates },
+	base: { columns: () => [IMAGE, STATUS, BASE, DIGEST], describeFound: describeStale },
 };
 
 /** Returns the columns of a report's table. Links to places begin with `filesUrl`. */
@@ -110,8 +112,29 @@ function describeUpdates(findings: readonly Finding[]): string | undefined {
 	return outdated === 0 ? 'everything is up to date' : `${outdated} of ${count(all, 'image')} outdated`;
 }
 
-function describeStatus({ status, reason }: Finding): string {
+function describeStale(findings: readonly Finding[]): string {
+	const stale = new Set(findings.filter(isStale).map(nameOf)).size;
+	const all = new Set(findings.map(nameOf)).size;
+	return stale === 0 ? 'no image needs a rebuild' : `${stale} of ${count(all, 'image')} stale`;
+}
+
+function describeStatus({ status, reason, rebuild }: Finding): string {
+	if (status === 'found' && rebuild !== null) {
+		return rebuild.staleReason === null ? '✅ up to date' : `🔄 stale${bracket([rebuild.staleReason])}`;
+	}
 	return `${SAYS[status].mark} ${status}${bracket([reason === status ? null : reason])}`;
+}
+
+/** What an image is built on: the digest then, and the one of today where that is another. */
+function describeBases({ rebuild }: Finding): string {
+	const bases = (rebuild?.builtWith ?? []).filter(({ role, moved }) => role === 'base' || moved === true);
+	const cells = bases.map(({ image, used, now }) => {
+		const digests = [...new Set([used, now])].flatMap((digest) =>
+			digest === null ? [] : [code(shortenDigest(digest))],
+		);
+		return `${code(clean(image, MAX_ASKED))}${bracket([digests.join(' → ')])}`;
+	});
+	return [...new Set(cells)].slice(0, MAX_PLACES).join('<br>');
 }
 
 function describeNewest({ currentTag, latestTag, updateType, confirmed }: Entry): string {
@@ -121,11 +144,6 @@ function describeNewest({ currentTag, latestTag, updateType, confirmed }: Entry)
 	const how = bracket([updateType === 'none' ? 'up to date' : updateType, confirmed === true ? 'confirmed' : null]);
 	const from = currentTag === null || currentTag === latestTag ? '' : `${code(clean(currentTag))} → `;
 	return `${from}**${code(clean(latestTag))}**${how}`;
-}
-
-// Twelve digits, as Docker shows an id, tell any two images of a table apart.
-function shortenDigest(digest: string): string {
-	return /^[^:]*:.{0,12}/.exec(digest)?.[0] ?? '';
 }
 
 // Which platform was read matters where there are several: size and date are of that one.

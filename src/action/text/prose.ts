@@ -44,6 +44,11 @@ export function formatSize(bytes: number): string {
 	return size;
 }
 
+/** Returns a digest with twelve digits, as Docker shows an id: they tell any two images of a table apart. */
+export function shortenDigest(digest: string): string {
+	return /^[^:]*:.{0,12}/.exec(digest)?.[0] ?? '';
+}
+
 /** Returns a registry as people call it: its host, or `Docker Hub`. */
 export function nameRegistry(registry: string): string {
 	return registry === DOCKER_HUB ? 'Docker Hub' : registry;

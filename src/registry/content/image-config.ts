@@ -50,6 +50,8 @@ export interface ImageConfig {
 	/** Undefined where the config does not say. */
 	readonly platform: Platform | undefined;
 	readonly labels: Readonly<Record<string, string>>;
+	/** The layers from the lowest up, by the digests of their unpacked content; none where it does not say (schema 1). */
+	readonly diffIds: readonly string[];
 }
 
 /** Reads a config, or the newest history entry of a schema 1 manifest, which has the same fields. Undefined when it is not a JSON object. */
@@ -64,6 +66,7 @@ export function parseImageConfig(text: string): ImageConfig | undefined {
 		created: textOf(json['created']) || undefined,
 		platform: findPlatformIn({ ...json, os }),
 		labels: textsOf(isObject(json['config']) ? json['config']['Labels'] : undefined),
+		diffIds: diffIdsIn(json['rootfs']),
 	};
 }
 
@@ -75,4 +78,10 @@ export function findImageConfig(text: string): ImageConfig | undefined {
 	const json = findObject(text);
 	const isImage = json !== undefined && findPlatformIn(json) !== undefined && isObject(json['rootfs']);
 	return isImage ? parseImageConfig(text) : undefined;
+}
+
+/** All of them, or none: with one left out, the others would be those of another image. */
+function diffIdsIn(rootfs: unknown): readonly string[] {
+	const ids = isObject(rootfs) ? rootfs['diff_ids'] : undefined;
+	return Array.isArray(ids) && ids.every((id) => typeof id === 'string') ? ids : [];
 }

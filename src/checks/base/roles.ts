@@ -1,0 +1,117 @@
+import { readStageImages } from '../../files/base.ts';
+import { isSamePlatform, type Platform } from '../../registry/content/platform.ts';
+import type { BuildInput, Provenance } from '../../registry/content/provenance.ts';
+import { InvalidReferenceError, RegistryError } from '../../registry/errors.ts';
+import { parseReference, type Reference } from '../../registry/reference/reference.ts';
+import { BaseError } from './base-error.ts';
+import type { Drift } from './drift.ts';
+import { relateLayers } from './layers.ts';
+import type { Lookups } from './lookups.ts';
+import { imageFor, type PlatformImage } from './platform-image.ts';
+import { isSameTag, type UsedImage } from './used-image.ts';
+
+/**
+ * The images that a build used, with what each was to it, as far as provenance says: a single one is the base; else the Dockerfile in it tells; else
+ * the only one of the image's own platform is it, because builders usually run on the platform of the machine. Otherwise the roles stay open.
+ * @throws {BaseError} where the base was an image of the builder's own machine
+ */
+export function assignRoles(provenance: Provenance, platform: Platform | undefined): UsedImage[] {
+	const base = findBase(provenance, platform);
+	return provenance.inputs.map((input) => {
+		const role = base === undefined ? undefined : input === base ? 'base' : 'builder';
+		return { reference: input.reference, used: input.digest, platform: input.platform, role };
+	});
+}
+
+/** The base; null for none, undefined where nobody knows. */
+function findBase(provenance: Provenance, platform: Platform | undefined): BuildInput | null | undefined {
+	const { inputs, hasLocal } = provenance;
+	const told = readDockerfile(provenance);
+	if (told !== undefined) {
+		return told;
+	}
+	if (hasLocal && inputs.length === 0) {
+		throw new BaseError('local');
+	}
+	const candidates =
+		platform === undefined
+			? inputs
+			: inputs.filter((input) => input.platform === undefined || isSamePlatform(platform, input.platform));
+	const [first] = candidates;
+	return !hasLocal && candidates.length === 1 ? first : undefined;
+}
+
+/** The base by the Dockerfile that provenance has in mode `max`; undefined where there is none, or it leaves that open. */
+function readDockerfile({ dockerfile, inputs }: Provenance): BuildInput | null | undefined {
+	if (dockerfile === undefined) {
+		return undefined;
+	}
+	const { text, target, buildArgs, contexts } = dockerfile;
+	const stages = readStageImages(text, { target, buildArgs, contexts });
+	if ('unreadable' in stages) {
+		return undefined;
+	}
+	if (stages.base === undefined) {
+		return null;
+	}
+	const named = 'image' in stages.base ? toReference(stages.base.image) : undefined;
+	return named && inputs.find(({ reference }) => isSameTag(reference, named));
+}
+
+function toReference(text: string): Reference | undefined {
+	try {
+		return parseReference(text);
+	} catch (error) {
+		if (error instanceof InvalidReferenceError) {
+			return undefined;
+		}
+		throw error;
+	}
+}
+
+/** An image that was used, and what came of asking for it: neither where it does not count. */
+export interface Looked {
+	/** The image that was built with it. */
+	readonly image: PlatformImage;
+	readonly what: UsedImage;
+	readonly drift: Drift | undefined;
+	readonly error: unknown;
+}
+
+/**
+ * The same with the roles that layers tell, where they are open and matter: of the images that the image may stand on, it is the one with most layers.
+ * That costs a pull for each, so it is not asked while all of them are what they were. Where layers do not tell, the roles stay open.
+ */
+export async function settleRoles(looked: readonly Looked[], lookups: Lookups): Promise<readonly Looked[]> {
+	const isOpen = looked.some(({ what }) => what.role === undefined);
+	if (!isOpen || looked.every(({ drift }) => drift?.isMoved === false)) {
+		return looked;
+	}
+	const depths = await Promise.all(looked.map((one) => findDepth(one, lookups)));
+	const deepest = Math.max(...depths);
+	const base = depths.indexOf(deepest);
+	return deepest === 0
+		? looked
+		: looked.map((one, index) => ({ ...one, what: { ...one.what, role: index === base ? 'base' : 'builder' } }));
+}
+
+/** How many layers an image has from the one that was used, which are then all of that one's; 0 where it is not built on it, or nobody can tell. */
+async function findDepth({ image, what }: Looked, lookups: Lookups): Promise<number> {
+	const { reference, used, platform } = what;
+	if (used === undefined) {
+		return 0;
+	}
+	try {
+		const former = await lookups.manifestOf(reference, used);
+		const base = former && (await imageFor(former, platform ?? image.platform, await lookups.open(reference)));
+		if (base === undefined || (await relateLayers(image, base)) !== 'built-on') {
+			return 0;
+		}
+		return (await base.config())?.diffIds.length ?? 0;
+	} catch (error) {
+		if (error instanceof RegistryError) {
+			return 0;
+		}
+		throw error;
+	}
+}
