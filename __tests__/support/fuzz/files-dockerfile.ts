@@ -4,6 +4,8 @@ import { contextOf, type Source } from '../../../src/files/candidate.ts';
 import { readDockerfile } from '../../../src/files/dockerfile/dockerfile.ts';
 import { readEarthfile } from '../../../src/files/dockerfile/earthfile.ts';
 import { neighboursOf } from '../../../src/files/neighbours.ts';
+import { readStageImages } from '../../../src/files/stages/stage-images.ts';
+import { parseReference } from '../../../src/registry/reference/reference.ts';
 import { assertPlaces } from '../dockerfile-reading.ts';
 import { assertOneLine } from './promises.ts';
 import type { Target } from './target.ts';
@@ -124,4 +126,35 @@ const BUILDS: Target = {
 	},
 };
 
-export const DOCKERFILE_TARGETS: readonly Target[] = [DOCKERFILES, EARTHFILES, BUILDS];
+const STAGE_IMAGES: Target = {
+	name: 'images of stages',
+	seeds: [
+		'ARG V=1\nFROM a:$V AS x\nCOPY --from=y a b\nFROM x AS y\nONBUILD COPY --from=c a b\nRUN --mount=from=d,target=e f\nFROM y\n',
+		'FROM --platform=$BUILDPLATFORM golang:1.22 AS build\nFROM b-$TARGETARCH\nCOPY --from=0 a b\nCOPY --from=base a b\nFROM scratch\n',
+	],
+	words: ['FROM ', ' AS ', 'x', 'y', '--from=', '$V', '\n', 'base', 'scratch', '--mount=from=', 'ONBUILD ', '0', '2'],
+	check(input) {
+		for (const target of [undefined, 'x', '1']) {
+			const buildArgs = new Map([['V', input.slice(0, 20)]]);
+			const contexts = new Map([
+				['base', `docker-image://${input.slice(-20)}`],
+				['e', 'local:e'],
+			]);
+			const found = readStageImages(input, { buildArgs, contexts, target });
+			if ('unreadable' in found) {
+				assertOneLine(found.unreadable, 100);
+				continue;
+			}
+			for (const image of [...(found.base === undefined ? [] : [found.base]), ...found.others]) {
+				if ('image' in image) {
+					parseReference(image.image);
+				} else {
+					assertOneLine(image.problem ?? '', 100);
+					assert.ok(image.needs.length > 0 || image.problem !== undefined);
+				}
+			}
+		}
+	},
+};
+
+export const DOCKERFILE_TARGETS: readonly Target[] = [DOCKERFILES, EARTHFILES, BUILDS, STAGE_IMAGES];

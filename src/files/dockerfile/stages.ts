@@ -5,7 +5,7 @@ import { GlobalArguments, PREDEFINED } from './arguments.ts';
 import { rangeOf, shorten, toCandidate, toTemplate } from './candidates.ts';
 import type { Expansion } from './draft.ts';
 import { expand } from './expansion.ts';
-import { type Instruction, parseInstruction, splitBlanks } from './words.ts';
+import { findMountSource, type Instruction, parseInstruction, splitBlanks } from './words.ts';
 
 const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
 const VARIABLE = /\$\{?([\p{L}\p{Nd}_]+)/gu;
@@ -17,6 +17,34 @@ const NO_IMAGE = 'scratch';
 /** No build context can stand in for them. */
 const RESERVED: ReadonlySet<string> = new Set([NO_IMAGE, 'context']);
 
+/** What a stage or an instruction takes files from: nothing (`scratch`), a stage by its number, what stands in for a name in the build, or an image. */
+export type Link =
+	| { readonly to: 'nothing' }
+	| { readonly to: 'stage'; readonly index: number }
+	| { readonly to: 'context'; readonly name: string }
+	| { readonly to: 'image'; readonly image: Candidate };
+
+/** A stage of a Dockerfile, by what it needs to be built. */
+export interface Stage {
+	/** In lower case; empty where it has none. */
+	readonly name: string;
+	readonly base: Link;
+	/** What its COPY and RUN name. */
+	readonly sources: readonly Link[];
+	/** What those name that it hands down with ONBUILD: a stage from it runs them, and it does not itself. */
+	readonly inherited: readonly Link[];
+}
+
+interface SourceWord {
+	readonly word: Sourced;
+	readonly isCopy: boolean;
+	readonly isInherited: boolean;
+	/** The number of the stage in which it stands. */
+	readonly stage: number;
+}
+
+const NOTHING: Link = { to: 'nothing' };
+
 /**
  * Follows the instructions of a Dockerfile and collects what they take from images.
  * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/dockerfile2llb/convert.go
@@ -25,13 +53,15 @@ export class Stages {
 	readonly #escapeChar: string;
 	readonly #args: GlobalArguments;
 	readonly #contexts: ReadonlySet<string>;
-	readonly #names = new Set<string>();
+	/** The number of the last stage so far that has a name. */
+	readonly #names = new Map<string, number>();
 	/** Those that a name with variables is compared with. */
 	readonly #firstNames: string[] = [];
+	readonly #stages: { readonly name: string; readonly base: Link; readonly isReplaced?: boolean }[] = [];
 	#isInStage = false;
 	readonly #candidates: Candidate[] = [];
 	/** What COPY and RUN name: any stage can be meant, also one that comes later. */
-	readonly #sources: { readonly word: Sourced; readonly isCopy: boolean }[] = [];
+	readonly #sources: SourceWord[] = [];
 
 	constructor(context: Context, escapeChar: string, { args = EMPTY, contexts = new Set() }: Build) {
 		this.#escapeChar = escapeChar;
@@ -47,16 +77,33 @@ export class Stages {
 		} else if (keyword === 'arg' && !this.#isInStage) {
 			this.#args.declare(rest);
 		} else if (keyword === 'onbuild') {
-			this.#addSources(parseInstruction(rest));
+			this.#addSources(parseInstruction(rest), true);
 		} else {
-			this.#addSources({ keyword, flags });
+			this.#addSources({ keyword, flags }, false);
 		}
 	}
 
 	/** All candidates, in the order of the file. */
 	list(): readonly Candidate[] {
-		const sources = this.#sources.flatMap(({ word, isCopy }) => this.#findSource(word, isCopy) ?? []);
+		const links = this.#sources.map((source) => this.#linkSource(source));
+		const sources = links.flatMap((link) => (link.to === 'image' ? [link.image] : []));
 		return [...this.#candidates, ...sources].sort((a, b) => a.range.start - b.range.start);
+	}
+
+	/** All stages, in the order of the file. Of one that a context stands in for nothing is built. */
+	listStages(): readonly Stage[] {
+		const stages = this.#stages.map(({ name, base }) => ({
+			name,
+			base,
+			sources: [] as Link[],
+			inherited: [] as Link[],
+		}));
+		for (const source of this.#sources) {
+			if (this.#stages[source.stage]?.isReplaced !== true) {
+				stages[source.stage]?.[source.isInherited ? 'inherited' : 'sources'].push(this.#linkSource(source));
+			}
+		}
+		return stages;
 	}
 
 	#addStage(rest: Sourced): void {
@@ -71,16 +118,20 @@ export class Stages {
 				? 'a Dockerfile has no comments behind an instruction: put it on a line of its own above'
 				: 'FROM takes an image, and after it only AS with a name';
 			const range = rangeOf(rest);
-			this.#candidates.push(rest.text.includes('{{') ? toTemplate(rest) : { range, text: rest, invalid });
+			const candidate = rest.text.includes('{{') ? toTemplate(rest) : { range, text: rest, invalid };
+			this.#candidates.push(candidate);
+			this.#stages.push({ name: '', base: { to: 'image', image: candidate } });
 			return;
 		}
 		const stage = name?.text.toLowerCase() ?? '';
-		const candidate = this.#isShadowed(stage) ? undefined : this.#findBase(image);
-		if (candidate !== undefined) {
-			this.#candidates.push(candidate);
+		const replacement = this.#linkContext(stage);
+		const base = replacement ?? this.#linkBase(image);
+		if (base.to === 'image' && (isComplete(base.image) || !this.#isStageOfPlatform(image))) {
+			this.#candidates.push(base.image);
 		}
+		this.#stages.push({ name: stage, base, isReplaced: replacement !== undefined });
 		if (STAGE_NAME.test(stage)) {
-			this.#names.add(stage);
+			this.#names.set(stage, this.#stages.length - 1);
 			if (this.#firstNames.length < MOST_NAMES) {
 				this.#firstNames.push(stage);
 			}
@@ -88,44 +139,49 @@ export class Stages {
 	}
 
 	/** Only an earlier stage is meant, and by its name in lower case. */
-	#findBase(word: Sourced): Candidate | undefined {
+	#linkBase(word: Sourced): Link {
 		const expansion = this.#args.expand(word);
-		const candidate = toCandidate(word, expansion, 'only an ARG before the first FROM gives FROM a value');
-		const isNone = isComplete(candidate) ? this.#isNoImage(expansion.text.text) : this.#isStageOfPlatform(word);
-		return isNone ? undefined : candidate;
+		const image = toCandidate(word, expansion, 'only an ARG before the first FROM gives FROM a value');
+		return (isComplete(image) ? this.#linkName(expansion.text.text) : undefined) ?? { to: 'image', image };
 	}
 
-	#addSources({ keyword, flags }: Pick<Instruction, 'keyword' | 'flags'>): void {
+	#addSources({ keyword, flags }: Pick<Instruction, 'keyword' | 'flags'>, isInherited: boolean): void {
+		const stage = this.#stages.length - 1;
 		for (const { name, value } of flags) {
 			if (value === undefined) {
 				continue;
 			}
 			if (keyword === 'copy' && name === 'from') {
-				this.#sources.push({ word: value, isCopy: true });
+				this.#sources.push({ word: value, isCopy: true, isInherited, stage });
 			}
 			const source = keyword === 'run' && name === 'mount' ? findMountSource(value) : undefined;
 			if (source !== undefined) {
-				this.#sources.push({ word: source, isCopy: false });
+				this.#sources.push({ word: source, isCopy: false, isInherited, stage });
 			}
 		}
 	}
 
 	/** Variables are an error here, also where the same name has a value for FROM. A number is a stage, but in a mount it is an image. */
-	#findSource(word: Sourced, isCopy: boolean): Candidate | undefined {
+	#linkSource({ word, isCopy }: SourceWord): Link {
 		const { text } = word;
 		const written = { text: word, needs: new Set<string>(), unset: new Set<string>() };
-		if (text === '' || (isCopy && /^[+-]?\d+$/.test(text))) {
-			return undefined;
+		if (text === '') {
+			return NOTHING;
+		}
+		if (isCopy && /^[+-]?\d+$/.test(text)) {
+			return { to: 'stage', index: Number(text) };
 		}
 		if (expand(word, EMPTY, this.#escapeChar).text.text !== text) {
 			const needs = [...new Set([...text.matchAll(VARIABLE)].map(([, name = '']) => name))];
 			const warning = 'it takes no variables here: give a stage the image with FROM, and name the stage';
-			return needs.length === 0
-				? toCandidate(word, { ...written, invalid: 'it takes no variables, quotes or escapes here' }, '')
-				: { range: rangeOf(word), text: word, needs, warning };
+			const image =
+				needs.length === 0
+					? toCandidate(word, { ...written, invalid: 'it takes no variables, quotes or escapes here' }, '')
+					: { range: rangeOf(word), text: word, needs, warning };
+			return { to: 'image', image };
 		}
-		const candidate = toCandidate(word, written, '');
-		return isComplete(candidate) && this.#isNoImage(text, text.toLowerCase()) ? undefined : candidate;
+		const image = toCandidate(word, written, '');
+		return (isComplete(image) ? this.#linkName(text, text.toLowerCase()) : undefined) ?? { to: 'image', image };
 	}
 
 	/** `FROM build-${TARGETARCH}`: each platform takes the stage of its own. */
@@ -138,12 +194,15 @@ export class Stages {
 		return this.#firstNames.some((name) => hasParts(name, texts));
 	}
 
-	#isNoImage(text: string, stage = text): boolean {
-		return text === NO_IMAGE || this.#names.has(stage) || this.#isShadowed(text);
+	/** What a name stands for where it is no image; undefined where it is one. */
+	#linkName(text: string, stage = text): Link | undefined {
+		const index = this.#names.get(stage);
+		return text === NO_IMAGE ? NOTHING : index === undefined ? this.#linkContext(text) : { to: 'stage', index };
 	}
 
-	#isShadowed(name: string): boolean {
-		return this.#contexts.size > 0 && !RESERVED.has(name.toLowerCase()) && this.#contexts.has(shorten(name) ?? name);
+	#linkContext(text: string): Link | undefined {
+		const name = this.#contexts.size === 0 || RESERVED.has(text.toLowerCase()) ? undefined : (shorten(text) ?? text);
+		return name !== undefined && this.#contexts.has(name) ? { to: 'context', name } : undefined;
 	}
 }
 
@@ -175,29 +234,4 @@ function hasParts(text: string, [first = '', ...others]: readonly string[]): boo
 
 function isComplete({ needs, invalid, unresolved }: Candidate): boolean {
 	return needs === undefined && invalid === undefined && unresolved === undefined;
-}
-
-/**
- * What `from=` of a mount names: `RUN --mount=from=acme/tools,target=/t`. The fields are CSV, the last one counts, and a tmpfs takes nothing from anywhere.
- * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/instructions/commands_runmount.go (parseMount)
- */
-function findMountSource(mount: Sourced): Sourced | undefined {
-	const fields = new Map<string, Sourced>();
-	for (const field of splitFields(mount)) {
-		const equals = field.text.indexOf('=');
-		if (equals >= 0) {
-			fields.set(field.text.slice(0, equals).toLowerCase(), field.slice(equals + 1));
-		}
-	}
-	return fields.get('type')?.text.toLowerCase() === 'tmpfs' ? undefined : fields.get('from');
-}
-
-function* splitFields(record: Sourced): Generator<Sourced> {
-	const { text } = record;
-	const fields = /"((?:[^"]+|"")*)"?[^,]*|[^,]+/g;
-	for (const { 0: whole, 1: quoted, index } of text.matchAll(fields)) {
-		yield quoted === undefined
-			? record.slice(index, index + whole.length)
-			: record.slice(index + 1, index + 1 + quoted.length);
-	}
 }

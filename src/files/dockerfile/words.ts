@@ -74,6 +74,31 @@ export function findWords(
 	return { words, isClosed: quote === '' };
 }
 
+/**
+ * What `from=` of a mount names: `RUN --mount=from=acme/tools,target=/t`. The fields are CSV, the last one counts, and a tmpfs takes nothing from anywhere.
+ * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/instructions/commands_runmount.go (parseMount)
+ */
+export function findMountSource(mount: Sourced): Sourced | undefined {
+	const fields = new Map<string, Sourced>();
+	for (const field of splitFields(mount)) {
+		const equals = field.text.indexOf('=');
+		if (equals >= 0) {
+			fields.set(field.text.slice(0, equals).toLowerCase(), field.slice(equals + 1));
+		}
+	}
+	return fields.get('type')?.text.toLowerCase() === 'tmpfs' ? undefined : fields.get('from');
+}
+
+function* splitFields(record: Sourced): Generator<Sourced> {
+	const { text } = record;
+	const fields = /"((?:[^"]+|"")*)"?[^,]*|[^,]+/g;
+	for (const { 0: whole, 1: quoted, index } of text.matchAll(fields)) {
+		yield quoted === undefined
+			? record.slice(index, index + whole.length)
+			: record.slice(index + 1, index + 1 + quoted.length);
+	}
+}
+
 /** Flags have their own escape, a backslash always. Source: split_command.go (extractBuilderFlags) */
 function readFlags(line: Sourced, start: number): { readonly flags: readonly Flag[]; readonly end: number } {
 	const { text } = line;
