@@ -1,5 +1,6 @@
 import { explainCredentialWarnings } from './action/explain/credential-warning.ts';
 import { warnOfUncheckedTls } from './action/inputs/certificates.ts';
+import { toNamedImages } from './action/inputs/dockerfile.ts';
 import { checkMatched, filesError } from './action/inputs/files.ts';
 import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
@@ -104,9 +105,11 @@ async function readNamed(inputs: Inputs, runner: Files & Event): Promise<NamedIm
 	if (dockerfile === undefined) {
 		return undefined;
 	}
-	const { readNamedImages } = await import('./action/inputs/dockerfile.ts');
+	// It brings the reader of Dockerfiles along.
+	const { readStageImages } = await import('./files/stages/stage-images.ts');
 	const buildArgs = new Map([...runner.names, ...inputs.buildArgs]);
-	return readNamedImages(dockerfile, runner.openWorkspace().read(dockerfile), { buildArgs, isEveryInput });
+	const read = (text: string) => readStageImages(text, { buildArgs });
+	return toNamedImages(dockerfile, runner.openWorkspace().read(dockerfile), read, isEveryInput);
 }
 
 /** Writes the newest references into the files, or finds out which could be written. */

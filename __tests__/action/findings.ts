@@ -40,6 +40,7 @@ export function makeFinding<S extends Finding['status'] = 'found'>(
 		place: null,
 		bump: null,
 		update: null,
+		rebuild: null,
 		warnings: [],
 		...NO_FACTS,
 		identity: 'anonymous',

@@ -72,6 +72,7 @@ it('everything about an image of several platforms', async (t) => {
 		ageDays: 30,
 		youngest: { created: '2025-01-01T00:00:00Z', source: 'config' },
 		update: null,
+		rebuild: null,
 		warnings: [],
 	});
 });

@@ -5,7 +5,6 @@ import type { Reference } from '../registry/reference/reference.ts';
 import type { HeldBack } from '../version/select/held-back.ts';
 import type { UpdateType as VersionUpdate } from '../version/select/update-type.ts';
 import type { BaseError, BaseReason } from './base/base-error.ts';
-import type { DriftEvidence } from './base/drift.ts';
 import type { NamedImages, Role } from './base/used-image.ts';
 
 /** The question that a run asks about its images. */
@@ -200,6 +199,15 @@ export type StaleReason = 'base-changed' | 'input-changed' | 'platform-added' | 
 
 /** Who says what an image was built with: the inputs, a Dockerfile that they name, or the image itself. */
 export type BaseSource = NamedImages['source'] | 'provenance' | 'annotation' | 'label';
+
+/**
+ * What the answer rests on where it is not the digest alone:
+ *
+ * - `platform`: the digest that was used is that of a platform in today's index (a mirror of one platform).
+ * - `manifests`, `layers`: another digest with the same manifest, or with the same layers, for the platform.
+ * - `layers-only`: no digest was recorded, or what it names is gone: only the layers of the image could tell.
+ */
+export type DriftEvidence = 'platform' | 'manifests' | 'layers' | 'layers-only';
 
 /** An image that another one was built with, as users get it. */
 export interface BuiltWith {

@@ -204,7 +204,12 @@ describe('single inputs', () => {
 describe('wrong inputs', () => {
 	const cases: [name: string, given: Given, input: string, message: RegExp][] = [
 		['a level in capitals, in a mode that does not read it', { level: 'MAJOR' }, 'level', /is "MAJOR": expected/],
-		['an unknown mode', { mode: 'base' }, 'mode', /`mode` is "base": expected `exists`, `inspect` or `latest`$/],
+		[
+			'an unknown mode',
+			{ mode: 'pull' },
+			'mode',
+			/`mode` is "pull": expected `exists`, `inspect`, `latest` or `base`$/,
+		],
 		['a mode in capitals', { mode: 'EXISTS' }, 'mode', /"EXISTS": expected `exists`/],
 		['no image', { image: '' }, 'image', /`image` is empty: expected image references, one a line/],
 		['only comments', { image: ' # alpine\n\n' }, 'image', /`image` has no image, only comments/],
@@ -240,7 +245,21 @@ describe('wrong inputs', () => {
 			'fail-on',
 			/is "gone": expected `missing`, `denied`, `error`, `outdated`/,
 		],
-		['a status of no built mode', { 'fail-on': 'stale' }, 'fail-on', /is "stale"/],
+		['a status that is none', { 'fail-on': 'old' }, 'fail-on', /is "old"/],
+		['a base image that is none', { mode: 'base', 'base-image': 'a b' }, 'base-image', /is "a b"/],
+		[
+			'a base image and a Dockerfile',
+			{ 'base-image': 'alpine:3.20', dockerfile: 'Dockerfile' },
+			'base-image',
+			/one of the two/,
+		],
+		[
+			'a Dockerfile outside of the workspace',
+			{ dockerfile: '../Dockerfile' },
+			'dockerfile',
+			/from the top of the workspace/,
+		],
+		['inputs that are neither', { inputs: 'some' }, 'inputs', /`base` or `all`/],
 		['none beside a status', { 'fail-on': 'none, missing' }, 'fail-on', /is "none".*`none` alone/],
 		['a number for a duration', { timeout: '90' }, 'timeout', /is "90".*did you mean `90s`/],
 		['nothing for a duration', { timeout: '0s' }, 'timeout', /above 0/],

@@ -28,6 +28,9 @@ const NOTHING_NEWER = {
 	'update-type': '',
 	tags: '',
 	outdated: '',
+	'needs-rebuild': '',
+	base: '',
+	stale: '',
 };
 
 const INSPECTED = makeFinding('alpine:3.20', {
@@ -98,6 +101,10 @@ describe('one image', () => {
 				updateAvailable: null,
 				updateType: null,
 				confirmed: null,
+				needsRebuild: null,
+				staleReason: null,
+				baseSource: null,
+				base: null,
 				repository: 'alpine',
 				file: null,
 				line: null,
@@ -273,9 +280,12 @@ describe('the limit of 96 KiB', () => {
 	test('json may have exactly 96 KiB; one character more, and an image is left out', () => {
 		const gone = (length: number) => ({ ...withStatus('missing'), asked: 'x'.repeat(length) });
 		const fixed = Buffer.byteLength(produce([gone(0)]).outputs.json) - 1;
-		const most = Math.floor((LIMIT - 1) / (fixed + 1000));
-		const left = LIMIT - 1 - most * (fixed + 1000);
-		const fill = (more: number) => produce([...many(most, () => gone(1000)), gone(left - fixed + more)]);
+		// What is left for the last one has to be one more: its texts have room for less than 1,000 characters.
+		const leftBy = (length: number) => (LIMIT - 1) % (fixed + length);
+		const length = many(500, (index) => 1000 - index).find((one) => leftBy(one) > fixed) ?? 0;
+		const most = Math.floor((LIMIT - 1) / (fixed + length));
+		const left = leftBy(length);
+		const fill = (more: number) => produce([...many(most, () => gone(length)), gone(left - fixed + more)]);
 		assert.ok(left > fixed);
 
 		const full = fill(0);

@@ -1,4 +1,3 @@
-import { BaseError } from '../../checks/base/base-error.ts';
 import type { Answered, Denied, Failed, Finding, Missing } from '../../checks/report.ts';
 import { CredentialsError, type Evidence, RegistryError } from '../../registry/errors.ts';
 import { apiHost, DOCKER_HUB, familiar, suggestRepository } from '../../registry/reference/reference.ts';
@@ -8,6 +7,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count, joinSome, nameRegistry } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
+import { adviseLogin, explainAuthFailed, explainForbidden, explainMissingOrPrivate, type Names } from './denied.ts';
 import { explainBlocked, explainNoAnswer, explainRateLimit } from './failure.ts';
 import { explainHeld } from './held.ts';
 import { listHeldBack } from './held-back.ts';
@@ -18,8 +18,6 @@ import { explainBaseProblem, explainRebuild } from './rebuild.ts';
 const MAX_LENGTH = 800;
 const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
-/** `<account>.dkr.ecr.<region>.amazonaws.com`, its other partitions, `-fips`, and the dual-stack `<account>.dkr-ecr.<region>.on.aws`. */
-const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 
 /** What an explanation depends on beside the finding itself. */
 export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
@@ -107,12 +105,12 @@ function explainDenial(finding: Missing | Denied, options: ExplainOptions): stri
 
 function explainFailed(finding: Failed, options: ExplainOptions): string {
 	const { error } = finding;
-	if (error instanceof BaseError) {
-		return explainBaseProblem(error.problem);
-	}
 	const { who, said } = nameParties(finding, 'evidence' in error ? error.evidence : null, options);
 	const problem = sanitize(error.message, options.redact).replace(/\.$/, '');
 	switch (error.reason) {
+		case 'base-unknown':
+		case 'base-not-comparable':
+			return explainBaseProblem(error.problem);
 		case 'rate-limited':
 			return explainRateLimit(error, who, said);
 		case 'unavailable':
@@ -132,16 +130,6 @@ function explainFailed(finding: Failed, options: ExplainOptions): string {
 		case 'incomplete-list':
 			return `${who} does not list all of its tags, and nothing newer that fits: ${problem}. Where it is a proxy or a cache, which lists what it has fetched, ask the registry behind it.`;
 	}
-}
-
-/** Who answered, and what. */
-interface Names {
-	/** The registry as people call it. */
-	readonly registry: string;
-	/** The same, or the other host that gave the answer, such as a token server. */
-	readonly who: string;
-	/** What came back, in brackets after a space; empty when nothing did. */
-	readonly said: string;
 }
 
 function nameParties({ reference }: Answered, evidence: Evidence | null, { redact }: ExplainOptions): Names {
@@ -203,64 +191,4 @@ function explainNoCandidate(finding: Missing): string {
 	const reasons = joinSome(listHeldBack(heldBack), MAX_PLATFORMS);
 	const why = reasons === '' ? 'none of them names a version that fits' : `held back: ${reasons}`;
 	return `The repository has ${count(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
-}
-
-function explainAuthFailed(finding: Denied, { who, said }: Names): string {
-	const { identity } = finding;
-	if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
-		return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
-	}
-	if (identity === 'stored') {
-		return `${who} refused the credentials that a login left${said}. Log in again: they may be wrong or have expired.`;
-	}
-	if (identity === 'anonymous') {
-		return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
-	}
-	return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
-}
-
-function explainMissingOrPrivate(
-	finding: Missing | Denied,
-	{ registry, said }: Names,
-	{ missingOrPrivate }: ExplainOptions,
-): string {
-	const isAnonymous = finding.identity === 'anonymous';
-	const right = formatRight(finding.evidence);
-	if (right !== undefined && finding.status !== 'missing') {
-		const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
-		return `${registry} says that this takes ${right}${said}, or the repository is missing. Check the name, and ${access}.`;
-	}
-	const whose = isAnonymous ? '' : ', or closed to these credentials';
-	const state = `${registry} does not tell whether this is missing or private${whose}${said}`;
-	if (finding.status === 'missing') {
-		return `${state}; it counts as missing. Check the name, or push it first.`;
-	}
-	const access = isAnonymous
-		? `Check the name; to log in, ${adviseLogin(finding)}`
-		: 'Check the name, and that these credentials may read it and have not expired';
-	const other =
-		missingOrPrivate === 'missing' || finding.place !== null
-			? ''
-			: '; if it was never pushed, set `missing-or-private: missing`';
-	return `${state}. ${access}${other}.`;
-}
-
-function explainForbidden(finding: Denied, { who, said }: Names): string {
-	const access =
-		finding.identity === 'anonymous'
-			? `ask its operator, or log in: ${adviseLogin(finding)}`
-			: 'ask its operator, or use credentials with more rights';
-	const cause = formatRight(finding.evidence) ?? 'a policy, an address that is blocked, or a right';
-	return `${who} forbids this${said}, and does not say whether the image is there. It is about ${cause}: ${access}.`;
-}
-
-/** The right that the registry says is missed; undefined where it names none. */
-function formatRight(evidence: Evidence | null): string | undefined {
-	const action = evidence?.action;
-	return action === undefined ? undefined : `the right \`${clean(action.replace('_', '/'))}\``;
-}
-
-function adviseLogin({ reference }: Answered): string {
-	const token = reference.registry === 'ghcr.io' ? ' (a token with `packages: read`)' : '';
-	return `set \`registry: ${reference.registry}\`, \`username\` and \`password\`${token}, or use \`docker login\` in an earlier step`;
 }

@@ -1,5 +1,5 @@
 import type { NamedImages } from '../../checks/base/used-image.ts';
-import { readStageImages, type StageImage } from '../../files/base.ts';
+import type { StageImage, StageImages } from '../../files/stages/stage-images.ts';
 import type { FileText } from '../../files/workspace.ts';
 import { InvalidReferenceError } from '../../registry/errors.ts';
 import { parseReference, type Reference } from '../../registry/reference/reference.ts';
@@ -9,13 +9,15 @@ import { InputError } from './input-error.ts';
 const EXPECTED = 'a Dockerfile of the workspace whose last stage names its image';
 
 /**
- * Returns the images that the last stage of a Dockerfile is built with. `file` is undefined where there is none.
+ * Returns the images that the last stage of a Dockerfile is built with. `file` is undefined where there is none, `read` reads its text; others than
+ * the base are of interest with `isEveryInput`.
  * @throws {InputError} where it does not say what the base is
  */
-export function readNamedImages(
+export function toNamedImages(
 	path: string,
 	file: FileText | undefined,
-	{ buildArgs, isEveryInput }: { readonly buildArgs: ReadonlyMap<string, string>; readonly isEveryInput: boolean },
+	read: (text: string) => StageImages | { readonly unreadable: string },
+	isEveryInput: boolean,
 ): NamedImages {
 	const refuse = (found: string, expected = EXPECTED): never => {
 		throw new InputError('dockerfile', path, expected, { found });
@@ -28,7 +30,7 @@ export function readNamedImages(
 	if ('excluded' in file) {
 		return refuse(`is "${path}", which cannot be read as a text of this workspace`);
 	}
-	const stages = readStageImages(file.text, { buildArgs });
+	const stages = read(file.text);
 	if ('unreadable' in stages) {
 		return refuse(`is "${path}", and ${stages.unreadable}`);
 	}

@@ -1,20 +1,12 @@
 import type { Platform } from '../../registry/content/platform.ts';
 import { DOCKER_HUB } from '../../registry/reference/reference.ts';
 import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
+import type { DriftEvidence } from '../report.ts';
 import { BaseError } from './base-error.ts';
 import { haveSameLayers, relateLayers } from './layers.ts';
 import type { Lookups } from './lookups.ts';
 import { imageFor, type PlatformImage } from './platform-image.ts';
 import type { UsedImage } from './used-image.ts';
-
-/**
- * What the answer rests on where it is not the digest alone:
- *
- * - `platform`: the digest that was used is that of a platform in today's index (a mirror of one platform).
- * - `manifests`, `layers`: another digest with the same manifest, or with the same layers, for the platform.
- * - `layers-only`: no digest was recorded, or what it names is gone: only the layers of the image could tell.
- */
-export type DriftEvidence = 'platform' | 'manifests' | 'layers' | 'layers-only';
 
 /** What an image that went into another one is today. */
 export interface Drift {

@@ -1,4 +1,4 @@
-import { readStageImages } from '../../files/base.ts';
+import { readStageImages } from '../../files/stages/stage-images.ts';
 import { isSamePlatform, type Platform } from '../../registry/content/platform.ts';
 import type { BuildInput, Provenance } from '../../registry/content/provenance.ts';
 import { InvalidReferenceError, RegistryError } from '../../registry/errors.ts';

@@ -1,0 +1,81 @@
+import type { Answered, Denied, Missing } from '../../checks/report.ts';
+import type { Evidence } from '../../registry/errors.ts';
+import type { Inputs } from '../inputs/inputs.ts';
+import { clean } from '../text/clean.ts';
+
+/** `<account>.dkr.ecr.<region>.amazonaws.com`, its other partitions, `-fips`, and the dual-stack `<account>.dkr-ecr.<region>.on.aws`. */
+const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
+
+/** Who answered, and what. */
+export interface Names {
+	/** The registry as people call it. */
+	readonly registry: string;
+	/** The same, or the other host that gave the answer, such as a token server. */
+	readonly who: string;
+	/** What came back, in brackets after a space; empty when nothing did. */
+	readonly said: string;
+}
+
+/** Returns what a refused login means, and where a new one comes from. */
+export function explainAuthFailed(finding: Denied, { who, said }: Names): string {
+	const { identity } = finding;
+	if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
+		return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
+	}
+	if (identity === 'stored') {
+		return `${who} refused the credentials that a login left${said}. Log in again: they may be wrong or have expired.`;
+	}
+	if (identity === 'anonymous') {
+		return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
+	}
+	return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
+}
+
+/** Returns that nobody knows whether the image is there, and how to find out. */
+export function explainMissingOrPrivate(
+	finding: Missing | Denied,
+	{ registry, said }: Names,
+	{ missingOrPrivate }: Pick<Inputs, 'missingOrPrivate'>,
+): string {
+	const isAnonymous = finding.identity === 'anonymous';
+	const right = formatRight(finding.evidence);
+	if (right !== undefined && finding.status !== 'missing') {
+		const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
+		return `${registry} says that this takes ${right}${said}, or the repository is missing. Check the name, and ${access}.`;
+	}
+	const whose = isAnonymous ? '' : ', or closed to these credentials';
+	const state = `${registry} does not tell whether this is missing or private${whose}${said}`;
+	if (finding.status === 'missing') {
+		return `${state}; it counts as missing. Check the name, or push it first.`;
+	}
+	const access = isAnonymous
+		? `Check the name; to log in, ${adviseLogin(finding)}`
+		: 'Check the name, and that these credentials may read it and have not expired';
+	// It is about images that this repository pushes itself: not about what a file names, or what another image was built with.
+	const isOwn = finding.place === null && !('about' in finding);
+	const other =
+		missingOrPrivate === 'missing' || !isOwn ? '' : '; if it was never pushed, set `missing-or-private: missing`';
+	return `${state}. ${access}${other}.`;
+}
+
+/** Returns that the registry says no to us, whatever the image. */
+export function explainForbidden(finding: Denied, { who, said }: Names): string {
+	const access =
+		finding.identity === 'anonymous'
+			? `ask its operator, or log in: ${adviseLogin(finding)}`
+			: 'ask its operator, or use credentials with more rights';
+	const cause = formatRight(finding.evidence) ?? 'a policy, an address that is blocked, or a right';
+	return `${who} forbids this${said}, and does not say whether the image is there. It is about ${cause}: ${access}.`;
+}
+
+/** The right that the registry says is missed; undefined where it names none. */
+function formatRight(evidence: Evidence | null): string | undefined {
+	const action = evidence?.action;
+	return action === undefined ? undefined : `the right \`${clean(action.replace('_', '/'))}\``;
+}
+
+/** Returns how to log in, as a clause. */
+export function adviseLogin({ reference }: Answered): string {
+	const token = reference.registry === 'ghcr.io' ? ' (a token with `packages: read`)' : '';
+	return `set \`registry: ${reference.registry}\`, \`username\` and \`password\`${token}, or use \`docker login\` in an earlier step`;
+}
