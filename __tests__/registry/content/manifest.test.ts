@@ -321,7 +321,15 @@ describe('an artifact', () => {
 
 	it("of OCI's own withdrawn type has blobs for layers", () => {
 		const manifest = parse({ mediaType: ARTIFACT_TYPE, blobs: [CONFIG, null] });
-		assert.deepEqual('layers' in manifest && manifest.layers, [CONFIG]);
+		assert.deepEqual('layers' in manifest && manifest.layers, [{ ...CONFIG, annotations: {} }]);
+	});
+
+	it('keeps what is written beside its layers, as an image does', () => {
+		const layer = { ...CONFIG, annotations: { a: 'b', n: 1 } };
+		for (const config of [CONFIG, { ...CONFIG, mediaType: EMPTY_CONFIG_TYPE }]) {
+			const manifest = parse({ schemaVersion: 2, config, layers: [layer] });
+			assert.deepEqual('layers' in manifest && manifest.layers, [{ ...CONFIG, annotations: { a: 'b' } }]);
+		}
 	});
 });
 

@@ -7,12 +7,15 @@ import {
 	parseManifest,
 } from '../../../src/registry/content/manifest.ts';
 import { normalizePlatform, type Platform } from '../../../src/registry/content/platform.ts';
+import { parseProvenance } from '../../../src/registry/content/provenance.ts';
 import { schema1Payload } from '../../../src/registry/content/schema1.ts';
 import { readDiagnostics } from '../../../src/registry/http/diagnostics.ts';
 import { isDigest } from '../../../src/registry/reference/digest.ts';
+import { canonical, parseReference } from '../../../src/registry/reference/reference.ts';
 import { parseTagPage } from '../../../src/registry/repository/tag-page.ts';
 import { NOT_FOUND_BODIES, PORTAL_PAGE } from '../answers.mjs';
 import { attestation, image, index, MEDIA_TYPES, SCHEMA1_TYPE, SIGNED_SCHEMA1_TYPE } from '../images.mjs';
+import { DOCKERFILE, envelope, info, SUBJECT, statement } from '../provenance.ts';
 import { assertTexts, bytesOf, resultOf } from './promises.ts';
 import type { Target } from './target.ts';
 
@@ -128,6 +131,47 @@ const CONFIGS: Target = {
 	},
 };
 
+const PROVENANCE: Target = {
+	name: 'provenance',
+	seeds: [
+		statement({ infos: [info(DOCKERFILE)] }),
+		statement({ version: 'v0.2', args: { source: 'docker/dockerfile', target: 'a', 'build-arg:A': 'b' } }),
+		envelope(statement({ infos: [info(DOCKERFILE), info('{}', 'JSON')] })),
+	],
+	words: [
+		'pkg:docker/',
+		'pkg:oci/a',
+		'?digest=',
+		'&platform=linux%2Farm64',
+		'@1',
+		'%',
+		'%3A',
+		'ref_type=blob',
+		'"sha256":',
+	],
+	large: (size) => [
+		statement({ materials: Array(Math.ceil(size / 20)).fill({ uri: 'pkg:docker/a' }) }),
+		statement({ materials: [{ uri: `pkg:docker/${'%61'.repeat(size / 3)}` }, { uri: `${':1/'.repeat(size / 3)}@` }] }),
+		statement({ infos: [info('a'.repeat(size))], args: { cmdline: ' '.repeat(size) } }),
+	],
+	check(input) {
+		for (const type of ['application/vnd.in-toto+json', 'application/vnd.in-toto.provenance+dsse']) {
+			const { inputs = [], dockerfile } = parseProvenance(bytesOf(input), type, SUBJECT) ?? {};
+			assert.ok(inputs.length <= 1_000);
+			for (const { reference, digest, platform, isPinned } of inputs) {
+				assert.deepEqual(parseReference(canonical(reference)), reference);
+				assert.ok(isDigest(digest));
+				assert.equal(isPinned, reference.digest !== undefined);
+				checkPlatform(platform);
+			}
+			for (const value of [...(dockerfile?.buildArgs.values() ?? []), ...(dockerfile?.contexts.values() ?? [])]) {
+				assert.equal(typeof value, 'string');
+			}
+			assert.notEqual(dockerfile?.text, '');
+		}
+	},
+};
+
 const TAG_PAGES: Target = {
 	name: 'tag pages',
 	seeds: [
@@ -191,4 +235,4 @@ const DIAGNOSTICS: Target = {
 	},
 };
 
-export const DOCUMENT_TARGETS: readonly Target[] = [MANIFESTS, CONFIGS, TAG_PAGES, DIAGNOSTICS];
+export const DOCUMENT_TARGETS: readonly Target[] = [MANIFESTS, CONFIGS, PROVENANCE, TAG_PAGES, DIAGNOSTICS];

@@ -37,6 +37,10 @@ export interface Descriptor {
 	readonly size: number;
 }
 
+export interface Layer extends Descriptor {
+	readonly annotations: Annotations;
+}
+
 /** An entry of an index. */
 export interface Child extends Descriptor {
 	/**
@@ -62,7 +66,7 @@ export interface Image {
 	readonly kind: 'image';
 	readonly mediaType: string;
 	readonly config: Descriptor;
-	readonly layers: readonly Descriptor[];
+	readonly layers: readonly Layer[];
 	readonly annotations: Annotations;
 }
 
@@ -72,7 +76,7 @@ export interface Artifact {
 	readonly mediaType: string;
 	/** A config whose type does not tell: its content makes it an image all the same. */
 	readonly config?: Descriptor;
-	readonly layers: readonly Descriptor[];
+	readonly layers: readonly Layer[];
 	readonly annotations: Annotations;
 }
 
@@ -109,7 +113,7 @@ export function parseManifest(bytes: Uint8Array, contentType: string): Manifest 
 		case 'image':
 			return parseImage(json, mediaType, annotations);
 		case 'artifact':
-			return { kind: 'artifact', mediaType, layers: objectsOf(json['blobs']).flatMap(parseDescriptor), annotations };
+			return { kind: 'artifact', mediaType, layers: objectsOf(json['blobs']).flatMap(parseLayer), annotations };
 		default:
 			return parseSchema1(bytes, mediaType);
 	}
@@ -145,7 +149,7 @@ function typeByContent(json: JsonObject): string {
 }
 
 function parseImage(json: JsonObject, mediaType: string, annotations: Annotations): Image | Artifact {
-	const layers = objectsOf(json['layers']).flatMap(parseDescriptor);
+	const layers = objectsOf(json['layers']).flatMap(parseLayer);
 	const [config] = isObject(json['config']) ? parseDescriptor(json['config']) : [];
 	if (config === undefined) {
 		throw new Error('an image manifest without a config');
@@ -175,6 +179,11 @@ function parseDescriptor(json: JsonObject): Descriptor[] {
 	const size = json['size'];
 	const isSound = isDigest(digest) && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
 	return isSound ? [{ mediaType: bareType(textOf(json['mediaType'])), digest, size }] : [];
+}
+
+function parseLayer(json: JsonObject): Layer[] {
+	const annotations = textsOf(json['annotations']);
+	return parseDescriptor(json).map((descriptor) => ({ ...descriptor, annotations }));
 }
 
 function parseChildren(entries: unknown): Pick<Index, 'children' | 'isComplete'> {
