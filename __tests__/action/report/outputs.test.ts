@@ -282,7 +282,7 @@ describe('the limit of 96 KiB', () => {
 		const fixed = Buffer.byteLength(produce([gone(0)]).outputs.json) - 1;
 		// What is left for the last one has to be one more: its texts have room for less than 1,000 characters.
 		const leftBy = (length: number) => (LIMIT - 1) % (fixed + length);
-		const length = many(500, (index) => 1000 - index).find((one) => leftBy(one) > fixed) ?? 0;
+		const length = Array.from({ length: 500 }, (_, index) => 1000 - index).find((one) => leftBy(one) > fixed) ?? 0;
 		const most = Math.floor((LIMIT - 1) / (fixed + length));
 		const left = leftBy(length);
 		const fill = (more: number) => produce([...many(most, () => gone(length)), gone(left - fixed + more)]);

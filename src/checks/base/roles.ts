@@ -13,7 +13,7 @@ import { isSameTag, type UsedImage } from './used-image.ts';
 /**
  * The images that a build used, with what each was to it, as far as provenance says: a single one is the base; else the Dockerfile in it tells; else
  * the only one of the image's own platform is it, because builders usually run on the platform of the machine. Otherwise the roles stay open.
- * @throws {BaseError} where the base was an image of the builder's own machine
+ * @throws {BaseError} where the base may be an image of the builder's own machine, or one that cannot be named
  */
 export function assignRoles(provenance: Provenance, platform: Platform | undefined): UsedImage[] {
 	const base = findBase(provenance, platform);
@@ -25,20 +25,20 @@ export function assignRoles(provenance: Provenance, platform: Platform | undefin
 
 /** The base; null for none, undefined where nobody knows. */
 function findBase(provenance: Provenance, platform: Platform | undefined): BuildInput | null | undefined {
-	const { inputs, hasLocal } = provenance;
+	const { inputs, hasLocal, isComplete } = provenance;
 	const told = readDockerfile(provenance);
 	if (told !== undefined) {
 		return told;
 	}
-	if (hasLocal && inputs.length === 0) {
-		throw new BaseError('local');
+	if (hasLocal || !isComplete) {
+		throw new BaseError(hasLocal ? 'local' : 'incomplete');
 	}
 	const candidates =
 		platform === undefined
 			? inputs
 			: inputs.filter((input) => input.platform === undefined || isSamePlatform(platform, input.platform));
 	const [first] = candidates;
-	return !hasLocal && candidates.length === 1 ? first : undefined;
+	return candidates.length === 1 ? first : inputs.length === 0 ? null : undefined;
 }
 
 /** The base by the Dockerfile that provenance has in mode `max`; undefined where there is none, or it leaves that open. */

@@ -1,11 +1,7 @@
 import { expectShown } from '../../registry/auth/answer.ts';
+import { findAttestation, provenanceLayers } from '../../registry/content/attestation.ts';
 import type { Annotations, Manifest } from '../../registry/content/manifest.ts';
-import {
-	findAttestation,
-	type Provenance,
-	parseProvenance,
-	provenanceLayers,
-} from '../../registry/content/provenance.ts';
+import { type Provenance, parseProvenance } from '../../registry/content/provenance.ts';
 import { InvalidReferenceError } from '../../registry/errors.ts';
 import { isDigest } from '../../registry/reference/digest.ts';
 import { parseReference, type Reference } from '../../registry/reference/reference.ts';
