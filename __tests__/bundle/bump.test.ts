@@ -140,6 +140,13 @@ describe('`write`', () => {
 				'compose.yaml': 'services: {a: {image: "HOST/team/app:$V"}}\n',
 			};
 			assert.deepEqual(await held(t, files), ['compose.yaml:1 path']);
+			// A glob for whole folders does not mean it.
+			assert.deepEqual(await held(t, files, { files: '**' }), ['compose.yaml:1 path']);
+		});
+
+		it('a value in a file that `files` leaves out', async (t) => {
+			const files = { '.env': 'V=1.0.0\n', 'compose.yaml': 'services: {a: {image: "HOST/team/app:$V"}}\n' };
+			assert.deepEqual(await held(t, files, { files: 'auto\n!**/.env' }), ['compose.yaml:1 path']);
 		});
 
 		it('a comment with a word that nobody knows, with a warning on its line', async (t) => {
