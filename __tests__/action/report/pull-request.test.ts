@@ -105,6 +105,10 @@ describe('the text of a pull request', () => {
 		assert.doesNotMatch(text, /\]\(/);
 	});
 
+	it('names of files keep all of their letters, as in `changed-files`', () => {
+		assert.match(toBody(tell([moved('a:1', 'a:2', 'é/100%/Dockerfile')])), /`%C3%A9\/100%25\/Dockerfile:3`/);
+	});
+
 	it('has at most 60,000 characters, and says how many lines had no room', () => {
 		const findings = Array.from({ length: 2_000 }, (_, at) =>
 			moved(`acme/app${at}:1.0`, `acme/app${at}:1.1`, `deploy/${at}.yaml`),

@@ -1,5 +1,5 @@
 import type { Place } from '../../checks/report.ts';
-import { cleanForOutput, code, escapeMarkdown } from '../text/clean.ts';
+import { clean, cleanForOutput, code, escapeMarkdown, percentEncode } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { groupHeld, groupImages, type Told, type ToldImage } from './entries.ts';
 
@@ -48,7 +48,9 @@ function toRow({ entry, places }: ToldImage): string {
 }
 
 function listPlaces(places: readonly Place[]): string[] {
-	const shown = places.slice(0, MAX_PLACES).map(({ file, line }) => quote(`${file}:${line}`));
+	const shown = places
+		.slice(0, MAX_PLACES)
+		.map(({ file, line }) => code(clean(`${percentEncode(file)}:${line}`, MAX_TEXT)));
 	const more = places.length - shown.length;
 	return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];
 }
