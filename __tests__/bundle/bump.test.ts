@@ -187,6 +187,26 @@ describe('`write`', () => {
 			assert.equal(runSync('git', ['diff', '--stat'], { cwd }), '');
 		});
 
+		it('a file that cannot be written after all: an error, and the step fails', async (t) => {
+			// Two names of one file, which are to hold different values.
+			const files = {
+				'.env': 'V=1.0.0\n',
+				'compose.yaml': 'services: {a: {image: "HOST/team/app:$V"}}\n',
+				'b/.env': { link: '../.env' },
+				'b/compose.yaml': 'services:\n  a:\n    image: HOST/team/app:$V # tagscout: level=patch\n',
+			};
+			const { 'b/.env': link, ...texts } = files;
+			const cwd = openWorkspace(t, { ...fillAll(texts), 'b/.env': link });
+			const result = await run(cwd);
+			assert.deepEqual(heldOf(result), ['b/compose.yaml:3 read-only']);
+			assert.equal(readFileSync(join(cwd, '.env'), 'utf8'), 'V=1.2.0\n');
+			assert.equal(result.exitCode, 1);
+			assert.deepEqual(
+				result.annotations.map(({ level, message }) => [level, message]),
+				[['error', 'b/.env could not be written, and is as it was: somebody else changed it meanwhile']],
+			);
+		});
+
 		it('a part of a file that is broken', async (t) => {
 			const files = {
 				'values.yaml': 'image: HOST/team/app:1.0.0\n',
