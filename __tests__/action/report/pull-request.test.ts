@@ -128,6 +128,7 @@ describe('the title of a pull request', () => {
 	for (const [what, findings, title] of [
 		['one image', [moved('acme/app:1.0', 'acme/app:1.1', 'a')], 'Update acme/app to 1.1'],
 		['one at two places', [moved('a:1', 'a:2', 'x'), moved('a:1', 'a:2', 'y')], 'Update a to 2'],
+		['a digest of the same tag', [moved('a:2', 'a:2', 'x', {}, { type: 'digest' })], 'Update the digest of a:2'],
 		['several', [moved('a:1', 'a:2', 'x'), moved('b:1', 'b:2', 'y')], 'Update 2 images'],
 		[
 			'pins alone',

@@ -29,9 +29,13 @@ export function toTitle(told: readonly Told[]): string {
 	if (only === undefined) {
 		return '';
 	}
+	const { asked, repository, latestTag, updateType } = only.entry;
+	const tag = reduce(latestTag ?? '');
 	const one = isPin
-		? `Pin ${reduce(only.entry.asked)}`
-		: `Update ${only.entry.repository} to ${reduce(only.entry.latestTag ?? '')}`;
+		? `Pin ${reduce(asked)}`
+		: updateType === 'digest'
+			? `Update the digest of ${repository}:${tag}`
+			: `Update ${repository} to ${tag}`;
 	return names.size === 1 && moved.length === 1 ? one : `${isPin ? 'Pin' : 'Update'} ${count(names.size, 'image')}`;
 }
 
