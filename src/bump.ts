@@ -5,6 +5,7 @@ import type { FileReference } from './files/find.ts';
 import { compileGlobs } from './files/paths/globs.ts';
 import type { Update } from './files/rewrite/plan.ts';
 import { type HeldReason, rewrite } from './files/rewrite/rewrite.ts';
+import { excludedBy } from './files/selection.ts';
 import type { Workspace } from './files/workspace.ts';
 import { messageOf } from './registry/errors.ts';
 import { parseReference } from './registry/reference/reference.ts';
@@ -37,12 +38,15 @@ export function bump(
 		}
 		return texts.get(path);
 	};
-	const isNamed = compileGlobs(files?.globs ?? []);
+	const { globs = [], excluded = [] } = files ?? {};
+	const isNamed = compileGlobs(globs);
+	const isLeftOut = excludedBy(excluded);
 	const findHindrance = (path: string): HeldReason | undefined => {
 		if (WORKFLOW.test(path) && !isNamed(path)) {
 			return 'workflow-file';
 		}
-		return listed.has(path) || isNamed(path)
+		// What git ignores counts only by its own name, as where files are chosen: `deploy/**` does not mean `deploy/.env`.
+		return (listed.has(path) || globs.includes(path)) && !isLeftOut(path)
 			? workspace.findWriteProblem({ path, before: read(path) ?? '', after: '' })
 			: 'path';
 	};

@@ -163,11 +163,12 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 		),
 	];
 	const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
-	const errors = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
+	const lost = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
+	const errors = [...remarks.errors, ...lost];
 	for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all, errors })) {
 		runner.annotate(annotation);
 	}
-	return unset.length === 0 && findFailing(report, inputs.failOn).length === 0;
+	return errors.length === 0 && findFailing(report, inputs.failOn).length === 0;
 }
 
 /** What to tell, where `write` failed. */

@@ -140,6 +140,13 @@ describe('`write`', () => {
 				'compose.yaml': 'services: {a: {image: "HOST/team/app:$V"}}\n',
 			};
 			assert.deepEqual(await held(t, files), ['compose.yaml:1 path']);
+			// A glob for whole folders does not mean it.
+			assert.deepEqual(await held(t, files, { files: '**' }), ['compose.yaml:1 path']);
+		});
+
+		it('a value in a file that `files` leaves out', async (t) => {
+			const files = { '.env': 'V=1.0.0\n', 'compose.yaml': 'services: {a: {image: "HOST/team/app:$V"}}\n' };
+			assert.deepEqual(await held(t, files, { files: 'auto\n!**/.env' }), ['compose.yaml:1 path']);
 		});
 
 		it('a comment with a word that nobody knows, with a warning on its line', async (t) => {
@@ -178,6 +185,26 @@ describe('`write`', () => {
 			const result = await run(cwd);
 			assert.deepEqual(heldOf(result), ['Dockerfile:1 read-only']);
 			assert.equal(runSync('git', ['diff', '--stat'], { cwd }), '');
+		});
+
+		it('a file that cannot be written after all: an error, and the step fails', async (t) => {
+			// Two names of one file, which are to hold different values.
+			const files = {
+				'.env': 'V=1.0.0\n',
+				'compose.yaml': 'services: {a: {image: "HOST/team/app:$V"}}\n',
+				'b/.env': { link: '../.env' },
+				'b/compose.yaml': 'services:\n  a:\n    image: HOST/team/app:$V # tagscout: level=patch\n',
+			};
+			const { 'b/.env': link, ...texts } = files;
+			const cwd = openWorkspace(t, { ...fillAll(texts), 'b/.env': link });
+			const result = await run(cwd);
+			assert.deepEqual(heldOf(result), ['b/compose.yaml:3 read-only']);
+			assert.equal(readFileSync(join(cwd, '.env'), 'utf8'), 'V=1.2.0\n');
+			assert.equal(result.exitCode, 1);
+			assert.deepEqual(
+				result.annotations.map(({ level, message }) => [level, message]),
+				[['error', 'b/.env could not be written, and is as it was: somebody else changed it meanwhile']],
+			);
 		});
 
 		it('a part of a file that is broken', async (t) => {

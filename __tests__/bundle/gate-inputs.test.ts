@@ -74,6 +74,16 @@ describe('the input `files`', () => {
 		});
 	}
 
+	it('an image that `only` does not name: a notice that it leaves out all', async (t) => {
+		const { registry, run } = await start(t);
+		const result = await run({ Dockerfile: APP }, { files: 'auto', only: 'acme/other' });
+		assert.deepEqual(
+			result.annotations.map(({ message }) => message),
+			['Input `files`: `only` leaves out all images of the 1 file read, so nothing was asked'],
+		);
+		assert.equal(registry.count(), 0);
+	});
+
 	it('`auto` in an empty folder: a warning that nothing is checked out, and it passes with empty lists', async (t) => {
 		const { run } = await start(t);
 		const result = await run({}, { files: 'auto' });

@@ -55,6 +55,36 @@ describe('an image at several places', () => {
 		);
 	});
 
+	it('that is held back at some of them: the summary says why, for each reason once', () => {
+		const bumps = [null, 'computed', 'computed', 'read-only'] as const;
+		const findings = bumps.map((held, line) =>
+			makeFinding('alpine:3.20', {
+				place: at('compose.yaml', line),
+				update: makeUpdate(),
+				bump: { held, users: [] },
+			}),
+		);
+		const items = summarize(findings).split('### Not written')[1]?.match(/^- .*/gm) ?? [];
+		assert.deepEqual(
+			items.map((item) => /: (its \w+)/.exec(item)?.[1]),
+			['its tag', 'its file'],
+		);
+	});
+
+	it('that comments beside it move to different tags: one for each', () => {
+		const findings = ['3.21', '3.20.5'].map((latestTag, line) =>
+			makeFinding('alpine:3.20', { place: at('compose.yaml', line), update: makeUpdate({ latestTag }) }),
+		);
+		const groups = groupImages(tellAll(makeReport(findings), OPTIONS));
+		assert.deepEqual(
+			groups.map(({ entry, places }) => [entry.latestTag, places.map(({ line }) => line)]),
+			[
+				['3.21', [0]],
+				['3.20.5', [1]],
+			],
+		);
+	});
+
 	it('is another one at another tag, though the newest of both is the same', () => {
 		const reference = parseReference(`alpine:3.21@${DIGEST}`);
 		const [a, b] = ['alpine:3.19', 'alpine:3.20'].map((asked) => ({

@@ -69,6 +69,25 @@ describe('the text of a pull request', () => {
 		);
 	});
 
+	it('an image that is held back in one file and moves in another has its row, and is held back where it is', () => {
+		const findings = [
+			moved('a:1', 'a:2', '.github/workflows/x.yml', { bump: { held: 'workflow-file', users: [] } }),
+			moved('a:1', 'a:2', 'Dockerfile'),
+			moved('a:1', 'a:2', 'b/values.yaml', { bump: { held: 'computed', users: [] } }),
+			moved('a:1', 'a:2', 'c/values.yaml', { bump: { held: 'computed', users: [] } }),
+		];
+		const text = toBody(tell(findings));
+		assert.match(text, /^\| `a` \| `1` \| `2` \| minor \| 12 days \| `Dockerfile:3` \|$/m);
+		assert.match(text, /^- `a:1` in `\.github\/workflows\/x\.yml:3`: it stands in a workflow/m);
+		assert.match(text, /^- `a:1` in `b\/values\.yaml:3`, `c\/values\.yaml:3`: its tag or digest is put together/m);
+		assert.equal(toTitle(tell(findings)), 'Update a to 2');
+	});
+
+	it('an image that comments move to different tags has a row for each', () => {
+		const text = toBody(tell([moved('a:1.0', 'a:1.1', 'x'), moved('a:1.0', 'a:1.0.5', 'y', {}, { type: 'patch' })]));
+		assert.match(text, /\| `1\.1` \| minor \| 12 days \| `x:3` \|\n.*\| `1\.0\.5` \| patch \| 12 days \| `y:3` \|$/);
+	});
+
 	it('a secret in the users of a value and in labels is hidden before it is escaped', () => {
 		const bump = { held: 'shared-value', users: ['acme/hunter_2*hunter in Dockerfile:4'] } as const;
 		const labels = { [SOURCE]: 'https://a.example/hunter_2-hunter' };
@@ -84,6 +103,10 @@ describe('the text of a pull request', () => {
 		const text = toBody(tell([moved('a:1', 'a:2', 'x|y`](http://evil)\n# z')]));
 		assert.equal(text.split('\n').length, 3);
 		assert.doesNotMatch(text, /\]\(/);
+	});
+
+	it('names of files keep all of their letters, as in `changed-files`', () => {
+		assert.match(toBody(tell([moved('a:1', 'a:2', 'é/100%/Dockerfile')])), /`%C3%A9\/100%25\/Dockerfile:3`/);
 	});
 
 	it('has at most 60,000 characters, and says how many lines had no room', () => {
@@ -105,6 +128,7 @@ describe('the title of a pull request', () => {
 	for (const [what, findings, title] of [
 		['one image', [moved('acme/app:1.0', 'acme/app:1.1', 'a')], 'Update acme/app to 1.1'],
 		['one at two places', [moved('a:1', 'a:2', 'x'), moved('a:1', 'a:2', 'y')], 'Update a to 2'],
+		['a digest of the same tag', [moved('a:2', 'a:2', 'x', {}, { type: 'digest' })], 'Update the digest of a:2'],
 		['several', [moved('a:1', 'a:2', 'x'), moved('b:1', 'b:2', 'y')], 'Update 2 images'],
 		[
 			'pins alone',

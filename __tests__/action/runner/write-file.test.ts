@@ -86,6 +86,23 @@ describe('a new text for a file', { skip: onWindows }, () => {
 		assert.deepEqual(readdirSync(root).sort(), ['link', 'sub']);
 	});
 
+	it('that has two names, by a link: written once, and not over with another text', () => {
+		put('sub/a', 'old\n');
+		symlinkSync('sub/a', join(root, 'link'));
+		open().write(change('link'));
+		open().write(change('sub/a'));
+		assert.throws(() => open().write(change('sub/a', 'old\n', 'other\n')), /somebody else changed it meanwhile/);
+		assert.equal(read('sub/a'), 'new\n');
+	});
+
+	it('that changed after it was looked at: an error, and it stays as it is', () => {
+		put('a', 'old\n');
+		assert.equal(open().findWriteProblem(change('a')), undefined);
+		put('a', 'old\nmore\n');
+		assert.throws(() => open().write(change('a')), /somebody else changed it meanwhile/);
+		assert.equal(read('a'), 'old\nmore\n');
+	});
+
 	it('behind a link that leads out, in .git, or gone: not written', () => {
 		const outside = mkdtempSync(join(tmpdir(), 'tagscout-outside-'));
 		writeFileSync(join(outside, 'a'), 'old\n');

@@ -12,8 +12,8 @@ const WHY: Readonly<Record<HeldReason, string>> = {
 	unreadable: 'its file cannot be read, or would read otherwise after the change: change it by hand',
 	'changed-meanwhile': 'its file was changed by somebody else during the run: run again',
 	'read-only': 'its file cannot be written',
-	path: 'its value stands in a file that git ignores, which a pull request would lack: change it there',
-	override: 'the comment beside it has a word that is not known: correct it',
+	path: 'its value stands in a file that git ignores, which a pull request would lack, or that `files` leaves out: change it there',
+	override: 'the comment beside it has a word or a value that is not understood: correct it',
 	'no-tag': 'a digest alone follows no tag: write the tag before it',
 };
 

@@ -20,18 +20,36 @@ export interface ToldImage extends Told {
 	readonly places: readonly Place[];
 }
 
-/** Returns each image of files once, with all of its places, where that of the first is; images of the inputs as they are. */
+/**
+ * Returns each image of files once, with all of its places, where that of the first is; images of the inputs as they are. Comments beside them may
+ * give one image two newest ones: then it is two.
+ */
 export function groupImages(told: readonly Told[]): ToldImage[] {
+	return group(told, keyOf);
+}
+
+/** Returns the images of files that are held back, once for each reason, with the places where that one holds. */
+export function groupHeld(told: readonly Told[]): ToldImage[] {
+	const held = told.filter(({ entry }) => entry.held !== null);
+	return group(held, (one) => `${keyOf(one)} ${one.entry.message}`);
+}
+
+function keyOf({ finding, entry }: Told): string {
+	const { asked, status, update } = finding;
+	const name = status === 'unresolved' ? `${asked} ${entry.message}` : nameOf(finding);
+	return `${name} ${status} ${update?.latestTag} ${update?.type}`;
+}
+
+function group(told: readonly Told[], toKey: (one: Told) => string): ToldImage[] {
 	const groups = new Map<string, { first: Told; places: Place[] }>();
 	for (const [index, one] of told.entries()) {
-		const { place, asked, status } = one.finding;
-		const name = status === 'unresolved' ? `${asked} ${one.entry.message}` : nameOf(one.finding);
-		const key = place === null ? `${index}` : `${name} ${status}`;
-		const group = groups.get(key) ?? { first: one, places: [] };
-		groups.set(key, group);
+		const { place } = one.finding;
+		const key = place === null ? `${index}` : toKey(one);
+		const found = groups.get(key) ?? { first: one, places: [] };
+		groups.set(key, found);
 		if (place !== null) {
 			// Without secrets, as the entry has it.
-			group.places.push({ ...place, file: one.entry.file ?? place.file });
+			found.places.push({ ...place, file: one.entry.file ?? place.file });
 		}
 	}
 	return [...groups.values()].map(({ first, places }) => ({ ...first, places }));

@@ -15,7 +15,7 @@ const LEFT_OUT = {
 /** Returns what is worth a notice where the run has looked for images in files: what was left out, that there is no image, a login for none of them. */
 export function noticesOfFiles(
 	{ excluded, files, listed, references }: Collected,
-	{ files: globs, credentials, registry }: Inputs,
+	{ files: globs, only, credentials, registry }: Inputs,
 	{ findings }: Report,
 ): string[] {
 	if (globs === undefined || listed.size === 0) {
@@ -25,7 +25,7 @@ export function noticesOfFiles(
 	const total = [...excluded.values()].reduce((sum, number) => sum + number, 0);
 	const none =
 		references.length > 0
-			? `\`ignore\` leaves out all images of the ${count(files, 'file')} read`
+			? `\`${only === undefined ? 'ignore' : 'only'}\` leaves out all images of the ${count(files, 'file')} read`
 			: files === 0
 				? 'there is no file of a kind that it reads'
 				: `there is no image in the ${count(files, 'file')} read`;

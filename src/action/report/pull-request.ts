@@ -1,6 +1,7 @@
-import { cleanForOutput, code, escapeMarkdown } from '../text/clean.ts';
+import type { Place } from '../../checks/report.ts';
+import { clean, cleanForOutput, code, escapeMarkdown, percentEncode } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
-import { groupImages, type Told, type ToldImage } from './entries.ts';
+import { groupHeld, groupImages, type Told, type ToldImage } from './entries.ts';
 
 /** GitHub takes a body of 65,536 characters. */
 const MAX_BODY = 60_000;
@@ -9,30 +10,32 @@ const MAX_TEXT = 300;
 
 /** Returns the text for a pull request, as Markdown: what moves where, and what was held back. Empty where there is neither. */
 export function toBody(told: readonly Told[]): string {
-	const images = groupImages(told);
-	const moved = images.filter(isMoved);
-	const held = images.filter(({ entry }) => entry.held !== null);
+	const moved = groupImages(told.filter(isMoved));
 	const lines = [
 		...(moved.length === 0 ? [] : ['| image | from | to | type | age | files |', '|---|---|---|---|---|---|']),
 		...moved.map(toRow),
 		...section('Sources', moved.flatMap(describeSource)),
-		...section('Held back', held.map(describeHeld)),
+		...section('Held back', groupHeld(told).map(describeHeld)),
 	];
 	return fit(lines);
 }
 
 /** Returns the title for a pull request; empty where nothing moves. */
 export function toTitle(told: readonly Told[]): string {
-	const moved = groupImages(told).filter(isMoved);
+	const moved = groupImages(told.filter(isMoved));
 	const isPin = moved.every(({ entry }) => entry.updateType === 'pin');
 	const names = new Set(moved.map(({ entry }) => entry.repository));
 	const [only] = moved;
 	if (only === undefined) {
 		return '';
 	}
+	const { asked, repository, latestTag, updateType } = only.entry;
+	const tag = reduce(latestTag ?? '');
 	const one = isPin
-		? `Pin ${reduce(only.entry.asked)}`
-		: `Update ${only.entry.repository} to ${reduce(only.entry.latestTag ?? '')}`;
+		? `Pin ${reduce(asked)}`
+		: updateType === 'digest'
+			? `Update the digest of ${repository}:${tag}`
+			: `Update ${repository} to ${tag}`;
 	return names.size === 1 && moved.length === 1 ? one : `${isPin ? 'Pin' : 'Update'} ${count(names.size, 'image')}`;
 }
 
@@ -43,11 +46,17 @@ function isMoved({ finding: { bump } }: Told): boolean {
 function toRow({ entry, places }: ToldImage): string {
 	const { ageDays } = entry;
 	const age = ageDays === null ? 'unknown' : count(ageDays, 'day');
-	const shown = places.slice(0, MAX_PLACES).map(({ file, line }) => quote(`${file}:${line}`));
-	const more = places.length - shown.length;
-	const files = [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>');
+	const files = listPlaces(places).join('<br>');
 	const cells = [quote(entry.repository ?? ''), quote(suffixOf(entry.asked)), quote(suffixOf(entry.latestImage ?? ''))];
 	return `| ${[...cells, entry.updateType, age, files].join(' | ')} |`;
+}
+
+function listPlaces(places: readonly Place[]): string[] {
+	const shown = places
+		.slice(0, MAX_PLACES)
+		.map(({ file, line }) => code(clean(`${percentEncode(file)}:${line}`, MAX_TEXT)));
+	const more = places.length - shown.length;
+	return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
 /** The tag and the digest; of a digest the beginning, which tells any two apart. */
@@ -75,9 +84,7 @@ function toAddress(text: string): string | undefined {
 }
 
 function describeHeld({ entry, places }: ToldImage): string {
-	const [place] = places;
-	const where = place === undefined ? '' : ` in ${quote(`${place.file}:${place.line}`)}`;
-	return `- ${quote(entry.asked)}${where}: ${escapeMarkdown(entry.message ?? '')}`;
+	return `- ${quote(entry.asked)} in ${listPlaces(places).join(', ')}: ${escapeMarkdown(entry.message ?? '')}`;
 }
 
 function section(title: string, items: readonly string[]): string[] {

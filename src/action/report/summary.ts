@@ -3,7 +3,7 @@ import type { FileProblem } from '../../files/collect.ts';
 import { clean, code, escapeMarkdown } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
-import { groupImages, type Told, type ToldImage } from './entries.ts';
+import { groupHeld, groupImages, type Told, type ToldImage } from './entries.ts';
 import { columnsOf, describeResult, MAX_ASKED } from './views.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -38,8 +38,8 @@ export function toSummary(
 	const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
 	const adviceOn = (some: readonly ToldImage[]) =>
 		some.flatMap(({ entry: { asked, message } }) => (message === null ? [] : [toItem(asked, toMarkdown(message))]));
-	const advice = adviceOn(images.filter(({ entry }) => entry.held === null));
-	const held = adviceOn(images.filter(({ entry }) => entry.held !== null));
+	const advice = adviceOn(groupImages(told.filter(({ entry }) => entry.held === null)));
+	const held = adviceOn(groupHeld(told));
 	const warnings = told.flatMap(({ finding, entry }) =>
 		finding.warnings.map((text) => toItem(entry.asked, escapeMarkdown(sanitize(text, redact, MAX_WARNING)))),
 	);

@@ -39,10 +39,17 @@ export function openWorkspace(root: string, env: Environment, host: Host): Works
 			const real = findPlace(path, folder, host.platform);
 			return real ? findWriteProblem(real, before) : 'path';
 		},
-		write({ path, after }) {
+		write({ path, before, after }) {
 			const real = findPlace(path, folder, host.platform);
 			if (!real) {
 				throw new Error('it is not in the workspace any more');
+			}
+			// By another name, which is a link to it, it may have been written already.
+			if (findWriteProblem(real, after) === undefined) {
+				return;
+			}
+			if (findWriteProblem(real, before) !== undefined) {
+				throw new Error('somebody else changed it meanwhile');
 			}
 			replaceFile(real, after);
 		},
