@@ -1,7 +1,8 @@
 import type { TestContext } from 'node:test';
 import { getProxyUrl } from '@actions/http-client';
+import { checkBase } from '../../src/checks/base/base.ts';
 import { checkExists } from '../../src/checks/exists.ts';
-import { fromError } from '../../src/checks/finding.ts';
+import { type BaseKnowledge, fromError } from '../../src/checks/finding.ts';
 import { checkInspect } from '../../src/checks/inspect.ts';
 import { checkLatest } from '../../src/checks/latest/latest.ts';
 import { answerTo } from '../../src/checks/latest/latest-image.ts';
@@ -55,6 +56,10 @@ interface CheckOptions {
 	anonymousOnly?: boolean;
 	/** Asks public addresses alone. */
 	publicOnly?: boolean;
+}
+
+interface BaseCheckOptions extends Partial<BaseKnowledge> {
+	isEveryInput?: boolean;
 }
 
 interface LatestCheckOptions extends CheckOptions {
@@ -144,6 +149,15 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 			const options = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
 			return check(image, (question) => checkInspect(question, options), how);
 		},
+		/** The finding of mode `base` about an image. */
+		async base(image: string, how: CheckOptions & BaseCheckOptions = {}): Promise<Flat> {
+			const { platforms = '', missingOrPrivate = 'denied', isEveryInput = false, named } = how;
+			const options = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
+			const base = { named, limitsOf: how.limitsOf ?? (() => ({})) };
+			const ask = async (question: Question) => [await checkBase({ ...question, base }, { ...options, isEveryInput })];
+			const [finding] = await check(image, ask, how);
+			return finding as Flat;
+		},
 		/** The finding of mode `latest` about an image, as a run reports it. */
 		async latest(image: string, latest: LatestCheckOptions = {}): Promise<Flat> {
 			const { platforms = '', missingOrPrivate = 'denied', rules, strategy = 'version', minAge } = latest;
@@ -170,7 +184,7 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 	};
 }
 
-type Question = Parameters<typeof checkExists>[0];
+export type Question = Parameters<typeof checkExists>[0];
 export type Asker = ReturnType<typeof askerOf>;
 
 /** A registry, and a client that asks it. */

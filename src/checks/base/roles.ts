@@ -1,5 +1,5 @@
 import { readStageImages } from '../../files/stages/stage-images.ts';
-import { isSamePlatform, type Platform } from '../../registry/content/platform.ts';
+import { formatPlatform, isSamePlatform, type Platform } from '../../registry/content/platform.ts';
 import type { BuildInput, Provenance } from '../../registry/content/provenance.ts';
 import { InvalidReferenceError, RegistryError } from '../../registry/errors.ts';
 import { parseReference, type Reference } from '../../registry/reference/reference.ts';
@@ -26,7 +26,7 @@ export function assignRoles(provenance: Provenance, platform: Platform | undefin
 /** The base; null for none, undefined where nobody knows. */
 function findBase(provenance: Provenance, platform: Platform | undefined): BuildInput | null | undefined {
 	const { inputs, hasLocal, isComplete } = provenance;
-	const told = readDockerfile(provenance);
+	const told = readDockerfile(provenance, platform);
 	if (told !== undefined) {
 		return told;
 	}
@@ -42,12 +42,15 @@ function findBase(provenance: Provenance, platform: Platform | undefined): Build
 }
 
 /** The base by the Dockerfile that provenance has in mode `max`; undefined where there is none, or it leaves that open. */
-function readDockerfile({ dockerfile, inputs }: Provenance): BuildInput | null | undefined {
+function readDockerfile(
+	{ dockerfile, inputs }: Provenance,
+	platform: Platform | undefined,
+): BuildInput | null | undefined {
 	if (dockerfile === undefined) {
 		return undefined;
 	}
-	const { text, target, buildArgs, contexts } = dockerfile;
-	const stages = readStageImages(text, { target, buildArgs, contexts });
+	const buildArgs = new Map([...dockerfile.buildArgs, ...argsOf(platform)]);
+	const stages = readStageImages(dockerfile.text, { ...dockerfile, buildArgs });
 	if ('unreadable' in stages) {
 		return undefined;
 	}
@@ -56,6 +59,18 @@ function readDockerfile({ dockerfile, inputs }: Provenance): BuildInput | null |
 	}
 	const named = 'image' in stages.base ? toReference(stages.base.image) : undefined;
 	return named && inputs.find(({ reference }) => isSameTag(reference, named));
+}
+
+/** The arguments that BuildKit sets for a platform. */
+function argsOf(platform: Platform | undefined): readonly (readonly [name: string, value: string])[] {
+	return platform === undefined
+		? []
+		: [
+				['TARGETPLATFORM', formatPlatform(platform)],
+				['TARGETOS', platform.os],
+				['TARGETARCH', platform.architecture],
+				['TARGETVARIANT', platform.variant],
+			];
 }
 
 function toReference(text: string): Reference | undefined {
