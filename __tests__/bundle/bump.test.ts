@@ -81,6 +81,7 @@ describe('`write`', () => {
 		const body = outputs['body'] ?? '';
 		assert.match(body, /^\| image \| from \| to \| type \| age \| files \|\n/);
 		assert.ok(body.includes(`| \`${registry.host}/team/app\` | \`1.0.0\` | \`1.2.0\` | minor |`), body);
+		assert.match(body, /\| `1\.0\.0` \| `1\.0\.1` \| patch \| [^|]*\| `deploy\.yaml:5` \|/);
 		assert.match(
 			body,
 			/\[source\]\(https:\/\/github\.com\/acme\/app\), \[release notes\]\(https:\/\/github\.com\/acme\/app\/releases\)/,

@@ -69,6 +69,38 @@ describe('the text of a pull request', () => {
 		);
 	});
 
+	const IN_WORKFLOW = { held: 'workflow-file', users: [] } as const;
+
+	it('an image that is written at one place and not at another is told as both', () => {
+		const told = tell([
+			moved('a:1', 'a:2', '.github/workflows/ci.yml', { bump: IN_WORKFLOW }),
+			moved('a:1', 'a:2', 'Dockerfile'),
+		]);
+		const [, , row, , title, , held] = toBody(told).split('\n');
+		assert.equal(row, '| `a` | `1` | `2` | minor | 12 days | `Dockerfile:3` |');
+		assert.equal(title, '### Held back');
+		assert.match(held ?? '', /^- `a:1` in `.github\/workflows\/ci.yml:3`: it stands in a workflow/);
+		assert.equal(toTitle(told), 'Update a to 2');
+	});
+
+	it('an image that comments bring to different ones has a row for each', () => {
+		const told = tell([moved('a:1.0', 'a:2.0', 'x'), moved('a:1.0', 'a:1.9', 'y'), moved('a:1.0', 'a:2.0', 'z')]);
+		assert.deepEqual(toBody(told).split('\n').slice(2), [
+			'| `a` | `1.0` | `2.0` | minor | 12 days | `x:3`<br>`z:3` |',
+			'| `a` | `1.0` | `1.9` | minor | 12 days | `y:3` |',
+		]);
+	});
+
+	it('one reason for many images is told once, with all of them and their places, and inputs as code', () => {
+		const told = tell(
+			['a:1', 'a:1', 'b:1'].map((asked, at) => moved(asked, 'x:2', `w${at}.yml`, { bump: IN_WORKFLOW })),
+		);
+		assert.match(
+			toBody(told),
+			/^### Held back\n\n- `a:1` in `w0.yml:3`, `w1.yml:3`, `b:1` in `w2.yml:3`: it stands [^\n]*name the file in `files`[^\n]*$/,
+		);
+	});
+
 	it('a secret in the users of a value and in labels is hidden before it is escaped', () => {
 		const bump = { held: 'shared-value', users: ['acme/hunter_2*hunter in Dockerfile:4'] } as const;
 		const labels = { [SOURCE]: 'https://a.example/hunter_2-hunter' };
@@ -105,6 +137,8 @@ describe('the title of a pull request', () => {
 	for (const [what, findings, title] of [
 		['one image', [moved('acme/app:1.0', 'acme/app:1.1', 'a')], 'Update acme/app to 1.1'],
 		['one at two places', [moved('a:1', 'a:2', 'x'), moved('a:1', 'a:2', 'y')], 'Update a to 2'],
+		['one at two tags that become one', [moved('a:1', 'a:3', 'x'), moved('a:2', 'a:3', 'y')], 'Update a to 3'],
+		['one that becomes two', [moved('a:1.0', 'a:1.1', 'x'), moved('a:2.0', 'a:2.1', 'y')], 'Update a'],
 		['several', [moved('a:1', 'a:2', 'x'), moved('b:1', 'b:2', 'y')], 'Update 2 images'],
 		[
 			'pins alone',

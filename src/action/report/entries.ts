@@ -20,13 +20,25 @@ export interface ToldImage extends Told {
 	readonly places: readonly Place[];
 }
 
-/** Returns each image of files once, with all of its places, where that of the first is; images of the inputs as they are. */
+/**
+ * Returns each image of files once, with all of its places, where that of the first is; images of the inputs as they are. Where comments beside the
+ * places ask for another newest one, each of these is on its own.
+ */
 export function groupImages(told: readonly Told[]): ToldImage[] {
+	return groupPlaces(told, () => '');
+}
+
+/** As `groupImages`, and on its own what becomes of it at some places alone: a workflow is not written, the Dockerfile with the same image is. */
+export function groupMoves(told: readonly Told[]): ToldImage[] {
+	return groupPlaces(told, ({ entry: { held, message } }) => (held === null ? '' : `${held} ${message}`));
+}
+
+function groupPlaces(told: readonly Told[], apart: (one: Told) => string): ToldImage[] {
 	const groups = new Map<string, { first: Told; places: Place[] }>();
 	for (const [index, one] of told.entries()) {
 		const { place, asked, status } = one.finding;
 		const name = status === 'unresolved' ? `${asked} ${one.entry.message}` : nameOf(one.finding);
-		const key = place === null ? `${index}` : `${name} ${status}`;
+		const key = place === null ? `${index}` : JSON.stringify([name, status, newestOf(one.finding), apart(one)]);
 		const group = groups.get(key) ?? { first: one, places: [] };
 		groups.set(key, group);
 		if (place !== null) {
@@ -35,6 +47,11 @@ export function groupImages(told: readonly Told[]): ToldImage[] {
 		}
 	}
 	return [...groups.values()].map(({ first, places }) => ({ ...first, places }));
+}
+
+/** The newest tag and digest; the name before them is spelled as each place has it. */
+function newestOf({ update }: Finding): string {
+	return `${update?.latestTag} ${/@.*$/.exec(update?.latestImage ?? '')?.[0]}`;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { cleanForOutput, code, escapeMarkdown } from '../text/clean.ts';
-import { count } from '../text/prose.ts';
-import { groupImages, type Told, type ToldImage } from './entries.ts';
+import { cleanForOutput, code, escapeMessage } from '../text/clean.ts';
+import { count, joinSome } from '../text/prose.ts';
+import { groupMoves, type Told, type ToldImage } from './entries.ts';
 
 /** GitHub takes a body of 65,536 characters. */
 const MAX_BODY = 60_000;
@@ -9,31 +9,34 @@ const MAX_TEXT = 300;
 
 /** Returns the text for a pull request, as Markdown: what moves where, and what was held back. Empty where there is neither. */
 export function toBody(told: readonly Told[]): string {
-	const images = groupImages(told);
-	const moved = images.filter(isMoved);
-	const held = images.filter(({ entry }) => entry.held !== null);
+	const moved = groupMoves(told).filter(isMoved);
 	const lines = [
 		...(moved.length === 0 ? [] : ['| image | from | to | type | age | files |', '|---|---|---|---|---|---|']),
 		...moved.map(toRow),
 		...section('Sources', moved.flatMap(describeSource)),
-		...section('Held back', held.map(describeHeld)),
+		...section('Held back', listHeld(told)),
 	];
 	return fit(lines);
 }
 
 /** Returns the title for a pull request; empty where nothing moves. */
 export function toTitle(told: readonly Told[]): string {
-	const moved = groupImages(told).filter(isMoved);
-	const isPin = moved.every(({ entry }) => entry.updateType === 'pin');
-	const names = new Set(moved.map(({ entry }) => entry.repository));
-	const [only] = moved;
-	if (only === undefined) {
+	const moved = groupMoves(told).filter(isMoved);
+	const [first] = moved;
+	if (first === undefined) {
 		return '';
 	}
-	const one = isPin
-		? `Pin ${reduce(only.entry.asked)}`
-		: `Update ${only.entry.repository} to ${reduce(only.entry.latestTag ?? '')}`;
-	return names.size === 1 && moved.length === 1 ? one : `${isPin ? 'Pin' : 'Update'} ${count(names.size, 'image')}`;
+	const verb = moved.every(({ entry }) => entry.updateType === 'pin') ? 'Pin' : 'Update';
+	const names = new Set(moved.map(({ entry }) => entry.repository));
+	const tags = new Set(moved.map(({ entry }) => entry.latestTag));
+	const { asked, repository, latestTag } = first.entry;
+	if (names.size > 1) {
+		return `${verb} ${count(names.size, 'image')}`;
+	}
+	if (tags.size > 1) {
+		return `${verb} ${repository}`;
+	}
+	return verb === 'Pin' ? `Pin ${reduce(asked)}` : `Update ${repository} to ${reduce(latestTag ?? '')}`;
 }
 
 function isMoved({ finding: { bump } }: Told): boolean {
@@ -74,10 +77,20 @@ function toAddress(text: string): string | undefined {
 	return isPlain ? text.replace(/\.git$/, '').replace(/\/+$/, '') : undefined;
 }
 
-function describeHeld({ entry, places }: ToldImage): string {
-	const [place] = places;
-	const where = place === undefined ? '' : ` in ${quote(`${place.file}:${place.line}`)}`;
-	return `- ${quote(entry.asked)}${where}: ${escapeMarkdown(entry.message ?? '')}`;
+/** Returns a line of a list, as Markdown, for each reason why something is not written, with what that is and where it stands. */
+export function listHeld(told: readonly Told[]): string[] {
+	const byMessage = new Map<string, string[]>();
+	for (const { entry, places } of groupMoves(told)) {
+		if (entry.held !== null) {
+			const message = entry.message ?? '';
+			const shown = places.map(({ file, line }) => quote(`${file}:${line}`));
+			const where = shown.length === 0 ? '' : ` in ${joinSome(shown, MAX_PLACES)}`;
+			const items = byMessage.get(message) ?? [];
+			items.push(`${quote(entry.asked)}${where}`);
+			byMessage.set(message, items);
+		}
+	}
+	return [...byMessage].map(([message, items]) => `- ${joinSome(items, MAX_PLACES)}: ${escapeMessage(message)}`);
 }
 
 function section(title: string, items: readonly string[]): string[] {

@@ -1,9 +1,10 @@
 import type { Report } from '../../checks/report.ts';
 import type { FileProblem } from '../../files/collect.ts';
-import { clean, code, escapeMarkdown } from '../text/clean.ts';
+import { clean, code, escapeMarkdown, escapeMessage } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
-import { groupImages, type Told, type ToldImage } from './entries.ts';
+import { groupImages, type Told } from './entries.ts';
+import { listHeld } from './pull-request.ts';
 import { columnsOf, describeResult, MAX_ASKED } from './views.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -36,10 +37,10 @@ export function toSummary(
 	}
 	const rows = images.map((image) => toRow(columns.map(({ cell }) => cell(image))));
 	const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
-	const adviceOn = (some: readonly ToldImage[]) =>
-		some.flatMap(({ entry: { asked, message } }) => (message === null ? [] : [toItem(asked, toMarkdown(message))]));
-	const advice = adviceOn(images.filter(({ entry }) => entry.held === null));
-	const held = adviceOn(images.filter(({ entry }) => entry.held !== null));
+	const advice = images.flatMap(({ entry: { asked, message, held } }) =>
+		message === null || held !== null ? [] : [toItem(asked, escapeMessage(message))],
+	);
+	const held = listHeld(told).map((line) => `${line}\n`);
 	const warnings = told.flatMap(({ finding, entry }) =>
 		finding.warnings.map((text) => toItem(entry.asked, escapeMarkdown(sanitize(text, redact, MAX_WARNING)))),
 	);
@@ -101,13 +102,4 @@ function toRow(cells: readonly string[]): string {
 
 function toItem(asked: string, markdown: string): string {
 	return `- ${code(clean(asked, MAX_ASKED))}: ${markdown}\n`;
-}
-
-// Messages mark inputs with backticks. A registry's text may have some too: both kinds of parts are safe.
-function toMarkdown(message: string): string {
-	const parts = message.split('`');
-	if (parts.length % 2 === 0) {
-		return escapeMarkdown(message);
-	}
-	return parts.map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part))).join('');
 }
