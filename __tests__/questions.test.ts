@@ -5,7 +5,8 @@ import { readLatestInputs } from '../src/action/inputs/latest.ts';
 import { parseOverride } from '../src/action/inputs/overrides.ts';
 import type { Question } from '../src/checks/finding.ts';
 import type { Finding } from '../src/checks/report.ts';
-import type { FileReference } from '../src/files/find.ts';
+import { contextOf } from '../src/files/candidate.ts';
+import { type FileReference, find } from '../src/files/find.ts';
 import { type Circumstances, keyOf, toQuestions } from '../src/questions.ts';
 import { canonical, parseReference } from '../src/registry/reference/reference.ts';
 
@@ -177,9 +178,28 @@ describe('the questions', () => {
 	});
 
 	it('features and charts are asked whether they are there, and not for newer ones', () => {
-		const references = [ofFile('ghcr.io/a/b:1', { kind: 'feature' }), ofFile('ghcr.io/a/c:1', { kind: 'helm-chart' })];
+		const references = [ofFile('ghcr.io/a/b:1', { kind: 'feature' }), ofFile('ghcr.io/a/c:1', { kind: 'chart' })];
 		assert.equal(ask([], references).length, 2);
 		assert.equal(ask([], references, { mode: 'latest' }).length, 0);
+	});
+
+	it('of a Chart.yaml the dependencies are charts, and the images of `artifacthub.io/images` are images', () => {
+		const text = 'dependencies:\n- {name: a, version: 1.0.0, repository: "oci://q.io/c"}\n';
+		const images = 'annotations:\n  artifacthub.io/images: |\n    - image: q.io/b:1.0\n';
+		const { references } = find(
+			'charts/app/Chart.yaml',
+			`${text}${images}`,
+			contextOf(() => undefined),
+		);
+		assert.deepEqual(
+			ask([], references, { mode: 'latest' }).map(({ asked }) => asked),
+			['q.io/b:1.0'],
+		);
+		const asArtefacts = ask([], references).filter((one) => isQuestion(one) && one.isArtefact === true);
+		assert.deepEqual(
+			asArtefacts.map(({ asked }) => asked),
+			['q.io/c/a:1.0.0'],
+		);
 	});
 
 	it('the hundred and first registry of files is refused, and those before it are asked', () => {

@@ -27,7 +27,7 @@ const EXAMPLES = /^example\.(?:com|net|org)$/;
 const NOT_ASKED = { reference: null, bump: null, update: null, warnings: [] } as const;
 
 /** Artefacts that are no images: whether they are there is all that is asked. */
-const ARTEFACTS: readonly string[] = ['feature', 'helm-chart'];
+const ARTEFACTS: readonly string[] = ['feature', 'chart'];
 
 /**
  * Returns the questions about what was written, in its order: about equal texts of the inputs once, and about each place of a file. What needs no
