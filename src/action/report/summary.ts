@@ -1,7 +1,7 @@
 import type { Report } from '../../checks/report.ts';
 import type { FileProblem } from '../../files/collect.ts';
 import { clean, code, escapeMarkdown, escapeMessage } from '../text/clean.ts';
-import { count } from '../text/prose.ts';
+import { count, joinSome } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
 import { groupImages, type Told } from './entries.ts';
 import { listHeld } from './pull-request.ts';
@@ -13,6 +13,8 @@ const MAX_BYTES = 1024 * 1024 - 16 * 1024;
 // The table may take this much, so that the advice below it has room in any case.
 const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
+/** So many images are named that share a warning. */
+const MAX_SHARING = 20;
 
 /**
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, and what to do
@@ -41,9 +43,14 @@ export function toSummary(
 		message === null || held !== null ? [] : [toItem(asked, escapeMessage(message))],
 	);
 	const held = listHeld(told).map((line) => `${line}\n`);
-	const warnings = told.flatMap(({ finding, entry }) =>
-		finding.warnings.map((text) => toItem(entry.asked, escapeMarkdown(sanitize(text, redact, MAX_WARNING)))),
-	);
+	const warned = new Map<string, Set<string>>();
+	for (const { finding, entry } of told) {
+		for (const text of finding.warnings) {
+			const message = escapeMessage(sanitize(text, redact, MAX_WARNING));
+			warned.set(message, (warned.get(message) ?? new Set()).add(code(clean(entry.asked, MAX_ASKED))));
+		}
+	}
+	const warnings = [...warned].map(([message, asked]) => `- ${joinSome([...asked], MAX_SHARING)}: ${message}\n`);
 	const unread = problems.map(({ file, line, reason }) =>
 		toItem(redact(`${file}:${line}`), escapeMarkdown(sanitize(reason, redact, MAX_WARNING))),
 	);
