@@ -148,6 +148,13 @@ describe('`write`', () => {
 			assert.deepEqual(await held(t, files), ['compose.yaml:3 override']);
 		});
 
+		it('with `pin` a tag that can have no digest behind it, with what to write', async (t) => {
+			const files = { 'kustomization.yaml': 'images:\n- name: HOST/team/app\n  newTag: 1.0.0\n' };
+			assert.deepEqual(await held(t, files, { pin: true }), ['kustomization.yaml:3 no-digest-place']);
+			const { outputs } = await run(openWorkspace(t, fillAll(files)), { pin: true });
+			assert.match(outputs['body'] ?? '', /in a kustomization, `digest` below `newTag`/);
+		});
+
 		it('a digest alone', async (t) => {
 			assert.deepEqual(await held(t, { Dockerfile: 'FROM HOST/team/app@OLD\n' }), ['Dockerfile:1 no-tag']);
 		});

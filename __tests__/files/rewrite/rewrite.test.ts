@@ -302,7 +302,7 @@ describe('a digest', () => {
 			{ 'kustomization.yaml': 'images: [{name: a, newTag: v1}]\n' },
 			[['a:v1', `a:v2@${NEW}`]],
 			{},
-			['kustomization.yaml:1 a:v1 computed'],
+			['kustomization.yaml:1 a:v1 no-digest-place'],
 		],
 		['never goes', dockerfile(`FROM a:1@${OLD}\n`), [[`a:1@${OLD}`, 'a:1']], {}],
 		[

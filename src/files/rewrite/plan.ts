@@ -12,7 +12,7 @@ export interface Update {
 }
 
 /** Why nothing can be planned for an update. */
-export type PlanProblem = 'computed' | 'no-tag' | 'unreadable' | 'changed-meanwhile';
+export type PlanProblem = 'computed' | 'no-tag' | 'no-digest-place' | 'unreadable' | 'changed-meanwhile';
 
 /** The reference as it will read. A digest never goes. */
 export function wantedImage({ reference: { image, tag: old }, tag, digest }: Update): string {
@@ -21,8 +21,8 @@ export function wantedImage({ reference: { image, tag: old }, tag, digest }: Upd
 
 /**
  * The edits that make an update, none where all is as wanted, or why there are none. The tag, and the digest, change in one place each: of
- * `${VERSION}-slim` either the variable's value or `-slim`. `computed`: the change lies in several places or in none, there is no place for a new
- * digest, an old one would stay behind a new tag, or a registry's answer makes no reference.
+ * `${VERSION}-slim` either the variable's value or `-slim`. `computed`: the change lies in several places or in none, an old digest would stay
+ * behind a new tag, or a registry's answer makes no reference.
  */
 export function planUpdate(
 	update: Update,
@@ -45,7 +45,7 @@ export function planUpdate(
 	}
 	if (oldDigest === undefined && digest !== undefined) {
 		if (digestPlace === undefined) {
-			return 'computed';
+			return 'no-digest-place';
 		}
 		const last = edits.at(-1);
 		const isBehindTag = last?.file === digestPlace.file && last.end === digestPlace.offset;
