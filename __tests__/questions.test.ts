@@ -81,7 +81,7 @@ describe('a comment beside a reference', () => {
 			questions.map((question) => question.latest?.rules.level),
 			['minor', 'minor', 'patch', undefined],
 		);
-		assert.equal(new Set(questions.map(keyOf)).size, 3);
+		assert.equal(new Set(questions.map((one) => keyOf(one, 'latest'))).size, 3);
 	});
 
 	it('with a word that nobody knows keeps the reference as it is, with a warning', () => {
@@ -173,8 +173,18 @@ describe('the questions', () => {
 		const [own, ofIt] = ask(['acme/a:1'], [ofFile('docker.io/acme/a:1')], { isOpenToStrangers: true }).filter(
 			isQuestion,
 		);
-		assert.equal(own && keyOf(own), ofIt && keyOf(ofIt));
+		assert.equal(own && keyOf(own, 'exists'), ofIt && keyOf(ofIt, 'exists'));
 		assert.equal(ofIt?.place?.line, 3);
+	});
+
+	it('without a tag it is asked about as `latest`, but for newer ones: there `latest` stays what it is', () => {
+		const references = ['acme/a', 'docker.io/acme/a', 'acme/a:latest'].map((image) => ofFile(image));
+		const questions = ask([], references).filter(isQuestion);
+		assert.equal(new Set(questions.map((one) => keyOf(one, 'exists'))).size, 1);
+		assert.deepEqual(
+			[...new Set(questions.map((one) => keyOf(one, 'latest').split(' ')[0]))],
+			['acme/a', 'acme/a:latest'],
+		);
 	});
 
 	it('features and charts are asked whether they are there, and not for newer ones', () => {

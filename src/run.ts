@@ -148,7 +148,7 @@ async function ask(
 				if ('status' in question) {
 					return [question];
 				}
-				const key = keyOf(question);
+				const key = keyOf(question, mode);
 				const answer = remember(answers, key, () =>
 					deadline.bound(check(question, inputs, common), () => [fromDeadline(question)]),
 				);

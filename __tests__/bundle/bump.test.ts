@@ -110,6 +110,19 @@ describe('`write`', () => {
 		assert.match(outputs['title'] ?? '', /^Pin /);
 	});
 
+	it('`pin`: `latest` gets its digest, and what has no tag stays, in whatever order they stand', async (t) => {
+		const lines = ['FROM HOST/team/latest', 'FROM HOST/team/latest:latest', 'FROM HOST/team/latest'];
+		registry.push('team/latest', '1.0.0', image());
+		const digest = registry.push('team/latest', 'latest', image());
+		for (const order of [lines, lines.slice(1)]) {
+			const cwd = openWorkspace(t, fillAll({ Dockerfile: order.join('\n') }));
+			const result = await run(cwd, { pin: true });
+			const pinned = order.map((line) => (line.endsWith(':latest') ? `${line}@${digest}` : line)).join('\n');
+			assert.equal(readFileSync(join(cwd, 'Dockerfile'), 'utf8'), fill(pinned));
+			assert.deepEqual(heldOf(result), []);
+		}
+	});
+
 	describe('holds back, and says why', () => {
 		async function held(t: TestContext, files: Readonly<Record<string, string>>, inputs: Inputs = {}) {
 			const cwd = openWorkspace(t, fillAll(files));
