@@ -6,7 +6,8 @@ const MAX_USERS = 5;
 
 const WHY: Readonly<Record<HeldReason, string>> = {
 	'shared-value': 'its value is used elsewhere too, where another one is wanted',
-	computed: 'its tag or digest is put together, or has no place of its own: change it by hand',
+	computed:
+		'its tag or digest is put together, or has no place of its own: change it by hand (in a kustomization, `digest` below `newTag`)',
 	'workflow-file':
 		"it stands in a workflow, where a workflow's own token may not push: name the file in `files`, and use an App's token",
 	unreadable: 'its file cannot be read, or would read otherwise after the change: change it by hand',
@@ -14,7 +15,7 @@ const WHY: Readonly<Record<HeldReason, string>> = {
 	'read-only': 'its file cannot be written',
 	path: 'its value stands in a file that git ignores, which a pull request would lack, or that `files` leaves out: change it there',
 	override: 'the comment beside it has a word or a value that is not understood: correct it',
-	'no-tag': 'a digest alone follows no tag: write the tag before it',
+	'no-tag': 'a digest alone follows no tag: write its tag too',
 };
 
 /** Returns why the newest reference is not written, as a clause with what to do; with the other users of a shared value. Empty where it is written. */

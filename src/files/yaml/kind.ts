@@ -14,8 +14,8 @@ export interface SplitKeys {
 	readonly untagged?: string;
 	/** A key whose value stands for many tags, with the reason. */
 	readonly range?: { readonly key: string; readonly reason: string };
-	/** The tag must be an exact version, or it is none: `^1.2` of a chart. */
-	readonly isExact?: boolean;
+	/** It names a chart, and the tag must be an exact version, or it is none: `^1.2`. */
+	readonly isChart?: boolean;
 	/** Whether the program refuses a tag that YAML reads as no text, instead of writing what it reads. */
 	readonly refusesNumbers?: boolean;
 }
