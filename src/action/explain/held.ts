@@ -18,7 +18,7 @@ const WHY: Readonly<Record<HeldReason, string>> = {
 };
 
 /** `newTag` takes no digest; with the key beside it, both are written. */
-const NO_DIGEST = "its `newTag` takes no digest: write the image's digest as `digest` beside it";
+const NO_DIGEST = 'its `newTag` takes no digest: write the one of the image as `digest` beside it';
 
 /** Returns why the newest reference is not written, as a clause with what to do; with the other users of a shared value. Empty where it is written. */
 export function explainHeld(finding: Pick<Finding, 'bump' | 'asked' | 'place' | 'update'>): string {
