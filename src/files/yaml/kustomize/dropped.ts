@@ -19,7 +19,7 @@ const IMAGES = ['**.containers.*.image', '**.initContainers.*.image'].map((path)
 /** Where the digest of an image stands, such as `base/app.yaml:12`, by the name that the image has by then. */
 type Pins = Map<string, string>;
 
-interface Walk {
+interface Search {
 	readonly context: Context;
 	left: number;
 }
@@ -28,7 +28,7 @@ interface Walk {
  * The warning for an entry of a kustomization's `images` whose `newTag` drops a digest: without `digest` beside it, it takes the place of tag and
  * digest. The digest stands in what `resources`, `bases` and `components` take in from the workspace, or in an entry above; patches are not looked at.
  * Undefined where none is dropped, and further away than a person's overlays go.
- * Source: https://github.com/kubernetes-sigs/kustomize/blob/kustomize/v5.4.1/api/filters/imagetag/updater.go
+ * Source: https://github.com/kubernetes-sigs/kustomize/blob/14947e449bde0785cd6cc3ee90562095b34f1985/api/filters/imagetag/updater.go
  */
 export function dropWarning(entry: TreeNode, tree: Tree, source: Source): string | undefined {
 	const { path, context } = source;
@@ -56,43 +56,43 @@ function startOf(node: TreeNode): number {
 }
 
 /** The pinned images of all that a kustomization takes in, before its own `images`. */
-function takenIn({ resources, components }: Kustomization, walk: Walk, depth: number): Pins {
+function takenIn({ resources, components }: Kustomization, search: Search, depth: number): Pins {
 	const pins: Pins = new Map();
 	const add = (more: ReadonlyMap<string, string>) => {
 		for (const [name, place] of more) {
-			if (!hasStep(walk)) {
+			if (!hasStep(search)) {
 				return;
 			}
 			pins.set(name, pins.get(name) ?? place);
 		}
 	};
 	for (const path of resources) {
-		if (!hasStep(walk)) {
+		if (!hasStep(search)) {
 			return pins;
 		}
 		if (/\.ya?ml$/.test(path)) {
-			add(pinsOf(path, walk.context));
+			add(pinsOf(path, search.context));
 			continue;
 		}
-		for (const base of depth > 0 ? kustomizationsIn(path, walk.context) : []) {
-			add(applyTo(takenIn(base, walk, depth - 1), base.entries.slice(0, Math.max(walk.left, 0))));
-			walk.left -= base.entries.length;
+		for (const base of depth > 0 ? kustomizationsIn(path, search.context) : []) {
+			add(applyTo(takenIn(base, search, depth - 1), base.entries.slice(0, Math.max(search.left, 0))));
+			search.left -= base.entries.length;
 		}
 	}
 	for (const folder of components) {
 		// A component changes what its parent has.
-		for (const part of depth > 0 && hasStep(walk) ? kustomizationsIn(folder, walk.context) : []) {
-			add(takenIn(part, walk, depth - 1));
-			applyTo(pins, part.entries.slice(0, Math.max(walk.left, 0)));
-			walk.left -= part.entries.length;
+		for (const part of depth > 0 && hasStep(search) ? kustomizationsIn(folder, search.context) : []) {
+			add(takenIn(part, search, depth - 1));
+			applyTo(pins, part.entries.slice(0, Math.max(search.left, 0)));
+			search.left -= part.entries.length;
 		}
 	}
 	return pins;
 }
 
-function hasStep(walk: Walk): boolean {
-	walk.left -= 1;
-	return walk.left >= 0;
+function hasStep(search: Search): boolean {
+	search.left -= 1;
+	return search.left >= 0;
 }
 
 /** Does to the images what the entries do, one after the other. */
