@@ -223,7 +223,7 @@ function isReference(text) {
 /* harmony export */ });
 /* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2773);
 /* harmony import */ var _data_marked_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9193);
-/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3823);
+/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6365);
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6394);
 /* harmony import */ var _position_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4949);
 
@@ -354,7 +354,7 @@ function byPlace(a, b) {
 
 /***/ }),
 
-/***/ 3823:
+/***/ 6365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3834,7 +3834,7 @@ const YAML_KINDS = [
         words: IMAGE,
         variables: { by: 'envsubst' },
         places: [
-            { path: 'images.*', split: KUSTOMIZE_KEYS },
+            { path: 'images.*', split: KUSTOMIZE_KEYS, isMapping: true },
             { path: 'patches*.*.patch', inner: INLINE_PATCH_PLACES, isPatch: true },
         ],
     },
@@ -4510,90 +4510,8 @@ function readHelmValue(page, how, step) {
     return isPlain ? found(part.text, part.range, [part]) : 'none';
 }
 
-;// CONCATENATED MODULE: ./build/files/yaml/kustomize/names.js
-
-
-
-
-const names_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
-const IS_FILE = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
-/** Of one kustomization: a person names fewer. */
-const ENTRY_LIMIT = 1000;
-const COMPONENT_LIMIT = 20;
-/** Files and folders that all kustomizations of a workspace lead to. Each may lead to all others. */
-const STEP_LIMIT = 100_000;
-/**
- * Tells whether a kustomization maps a name to another name, tag or digest, itself or by a component: in the manifests that it takes in such names are
- * placeholders, such as kubebuilder's `controller`. Those in the folder of the manifest and above it count, and each of the workspace that leads to
- * it by \`resources\`, \`bases\` and \`components\`: an overlay stands beside its base. A kustomization is read once for all manifests.
- * Source: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
- */
-function kustomizedNames(path, context) {
-    const above = foldersOf(path).flatMap((folder) => kustomizationsIn(folder, context));
-    const reached = context.remember('reach of kustomizations', () => findReach(context)).get(path) ?? [];
-    const all = [...above.flatMap((one) => namesOf(one, context)), ...reached];
-    return (name) => all.some((names) => names.has(name));
-}
-/** The names that reach each file and folder from the kustomizations of the workspace, as far as the limit goes. */
-function findReach(context) {
-    const reach = new Map();
-    let left = STEP_LIMIT;
-    for (const file of context.list.filter((path) => IS_FILE.test(path))) {
-        const folder = external_node_path_.posix.dirname(file);
-        const names = kustomizationsIn(folder, context).flatMap((one) => namesOf(one, context));
-        const reached = new Set(names.length === 0 ? [] : [folder]);
-        // What is added on the way is visited too.
-        for (const path of reached) {
-            const found = reach.get(path) ?? [];
-            found.push(...names);
-            reach.set(path, found);
-            const inside = /\.ya?ml$/.test(path) ? [] : kustomizationsIn(path, context);
-            const next = inside.flatMap(({ components, resources }) => [...components, ...resources]);
-            left -= next.length + 1;
-            if (left < 0) {
-                return reach;
-            }
-            for (const one of next) {
-                reached.add(one);
-            }
-        }
-    }
-    return reach;
-}
-/** The names that a kustomization and its components map; none where there are none. */
-function namesOf({ names, components }, context) {
-    const parts = components.slice(0, COMPONENT_LIMIT).flatMap((folder) => kustomizationsIn(folder, context));
-    return [names, ...parts.map((part) => part.names)].filter(({ size }) => size > 0);
-}
-function kustomizationsIn(folder, context) {
-    return context.remember(`kustomizations ${folder}`, () => names_FILES.flatMap((name) => readKustomization(external_node_path_.posix.join(folder, name), context) ?? []));
-}
-function readKustomization(file, { read }) {
-    const text = read(file);
-    const tree = text !== undefined && /images|components|resources|bases/.test(text) ? treeOf(text) : undefined;
-    return tree === undefined
-        ? undefined
-        : attempt(() => ({
-            names: mappedNames(tree),
-            components: pathsOf(tree, 'components', file),
-            resources: [...pathsOf(tree, 'resources', file), ...pathsOf(tree, 'bases', file)],
-        }));
-}
-function mappedNames(tree) {
-    const isMapped = (image) => ['newName', 'newTag', 'digest'].some((key) => (tree.text(image, key) ?? '') !== '');
-    const images = itemsOf(tree, tree.get(tree.root, 'images')).filter(isMapped);
-    return new Set(images.flatMap((image) => tree.text(image, 'name') ?? []));
-}
-/** Without those of other repositories: `https://...`, `github.com/acme/app?ref=v1`. */
-function pathsOf(tree, key, file) {
-    return itemsOf(tree, tree.get(tree.root, key))
-        .slice(0, ENTRY_LIMIT)
-        .flatMap((item) => {
-        const path = (0,dist/* isScalar */.jn)(item) ? (item.source ?? '') : ':';
-        return /[:?]/.test(path) ? [] : (besides(file, path)?.replace(/(?<=[^/])\/+$/, '') ?? []);
-    });
-}
-
+// EXTERNAL MODULE: ./build/files/position.js
+var position = __webpack_require__(4949);
 ;// CONCATENATED MODULE: ./build/files/yaml/paths.js
 
 
@@ -4704,8 +4622,228 @@ function paths_close(states) {
     return closed;
 }
 
-// EXTERNAL MODULE: ./build/files/position.js
-var position = __webpack_require__(4949);
+;// CONCATENATED MODULE: ./build/files/yaml/kustomize/names.js
+
+
+
+
+
+const names_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+const IS_FILE = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
+/** Of one kustomization: a person names fewer. */
+const ENTRY_LIMIT = 1000;
+const COMPONENT_LIMIT = 20;
+/** Files and folders that all kustomizations of a workspace lead to. Each may lead to all others. */
+const STEP_LIMIT = 100_000;
+/**
+ * Tells whether a kustomization maps a name to another name, tag or digest, itself or by a component: in the manifests that it takes in such names are
+ * placeholders, such as kubebuilder's `controller`. Those in the folder of the manifest and above it count, and each of the workspace that leads to
+ * it by \`resources\`, \`bases\` and \`components\`: an overlay stands beside its base. A kustomization is read once for all manifests.
+ * Source: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
+ */
+function kustomizedNames(path, context) {
+    const above = foldersOf(path).flatMap((folder) => kustomizationsIn(folder, context));
+    const reached = context.remember('reach of kustomizations', () => findReach(context)).get(path) ?? [];
+    const all = [...above.flatMap((one) => namesOf(one, context)), ...reached];
+    return (name) => all.some((names) => names.has(name));
+}
+/** The names that reach each file and folder from the kustomizations of the workspace, as far as the limit goes. */
+function findReach(context) {
+    const reach = new Map();
+    let left = STEP_LIMIT;
+    for (const file of context.list.filter((path) => IS_FILE.test(path))) {
+        const folder = external_node_path_.posix.dirname(file);
+        const names = kustomizationsIn(folder, context).flatMap((one) => namesOf(one, context));
+        const reached = new Set(names.length === 0 ? [] : [folder]);
+        // What is added on the way is visited too.
+        for (const path of reached) {
+            const found = reach.get(path) ?? [];
+            found.push(...names);
+            reach.set(path, found);
+            const inside = /\.ya?ml$/.test(path) ? [] : kustomizationsIn(path, context);
+            const next = inside.flatMap(({ components, resources }) => [...components, ...resources]);
+            left -= next.length + 1;
+            if (left < 0) {
+                return reach;
+            }
+            for (const one of next) {
+                reached.add(one);
+            }
+        }
+    }
+    return reach;
+}
+/** The names that a kustomization and its components map; none where there are none. */
+function namesOf({ names, components }, context) {
+    const parts = components.slice(0, COMPONENT_LIMIT).flatMap((folder) => kustomizationsIn(folder, context));
+    return [names, ...parts.map((part) => part.names)].filter(({ size }) => size > 0);
+}
+/** The kustomizations of a folder: kustomize takes one. Each is read once for all files of a run. */
+function kustomizationsIn(folder, context) {
+    return context.remember(`kustomizations ${folder}`, () => names_FILES.flatMap((name) => readKustomization(external_node_path_.posix.join(folder, name), context) ?? []));
+}
+function readKustomization(file, { read }) {
+    const text = read(file);
+    const tree = text !== undefined && /images|components|resources|bases/.test(text) ? treeOf(text) : undefined;
+    return tree === undefined || text === undefined ? undefined : attempt(() => kustomizationOf(tree, file, text));
+}
+/** What a file says that is read already. @throws TooMuch */
+function kustomizationOf(tree, file, text) {
+    const images = itemsOf(tree, tree.get(tree.root, 'images'));
+    const starts = (0,position/* lineStarts */._$)(text);
+    return {
+        names: mappedNames(tree, images),
+        entries: images.map((image) => toEntry(tree, image, (offset) => `${file}:${(0,position/* positionAt */.t$)(starts, offset).line}`)),
+        components: pathsOf(tree, 'components', file),
+        resources: [...pathsOf(tree, 'resources', file), ...pathsOf(tree, 'bases', file)],
+    };
+}
+function toEntry(tree, image, placeAt) {
+    const [name = '', newName = '', tag = ''] = ['name', 'newName', 'newTag'].map((key) => tree.text(image, key));
+    const key = (tree.text(image, 'digest') ?? '') !== '' ? 'digest' : tag.includes('@') ? 'newTag' : undefined;
+    const pinned = key && tree.get(image, key);
+    const digestAt = pinned === undefined ? undefined : placeAt(pinned.range?.[0] ?? 0);
+    return { name, newName, hasTag: tag !== '', digestAt };
+}
+function mappedNames(tree, images) {
+    const isMapped = (image) => ['newName', 'newTag', 'digest'].some((key) => (tree.text(image, key) ?? '') !== '');
+    return new Set(images.filter(isMapped).flatMap((image) => tree.text(image, 'name') ?? []));
+}
+/** Without those of other repositories: `https://...`, `github.com/acme/app?ref=v1`. */
+function pathsOf(tree, key, file) {
+    return itemsOf(tree, tree.get(tree.root, key))
+        .slice(0, ENTRY_LIMIT)
+        .flatMap((item) => {
+        const path = (0,dist/* isScalar */.jn)(item) ? (item.source ?? '') : ':';
+        return /[:?]/.test(path) ? [] : (besides(file, path)?.replace(/(?<=[^/])\/+$/, '') ?? []);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/files/yaml/kustomize/dropped.js
+
+
+
+
+
+
+/** A base of a base: overlays of people are no deeper. */
+const dropped_DEPTH_LIMIT = 3;
+/** Files, folders, entries and pinned images that one kustomization leads to. */
+const dropped_STEP_LIMIT = 1000;
+const dropped_LENGTH_LIMIT = 1024 * 1024;
+/** Others than sha256 are not matched before https://github.com/kubernetes-sigs/kustomize/pull/6167, so that nothing drops them. */
+const PINNED = /^(?<name>[^\s@]+?)(?::[^:/@]*)?@sha256:/;
+const IMAGES = ['**.containers.*.image', '**.initContainers.*.image'].map((path) => compilePath(path, path));
+/**
+ * The warning for an entry of a kustomization's `images` whose `newTag` drops a digest: without `digest` beside it, it takes the place of tag and
+ * digest. The digest stands in what `resources`, `bases` and `components` take in from the workspace, or in an entry above; patches are not looked at.
+ * Undefined where none is dropped, and further away than a person's overlays go.
+ * Source: https://github.com/kubernetes-sigs/kustomize/blob/14947e449bde0785cd6cc3ee90562095b34f1985/api/filters/imagetag/updater.go
+ */
+function dropWarning(entry, tree, source) {
+    const { path, context } = source;
+    // By the place of the entry: once for a file, however many entries it has.
+    const dropped = context.remember(`dropped digests ${path}`, () => attempt(() => findDropped(tree, source)));
+    const place = dropped?.get(startOf(entry));
+    return place === undefined ? undefined : `newTag drops the digest at ${place}: write \`digest\` beside it`;
+}
+/** @throws TooMuch */
+function findDropped(tree, { path, text, context }) {
+    const own = kustomizationOf(tree, path, text);
+    const dropped = new Map();
+    if (own.entries.some(({ hasTag, digestAt }) => hasTag && digestAt === undefined)) {
+        const starts = itemsOf(tree, tree.get(tree.root, 'images')).map(startOf);
+        applyTo(takenIn(own, { context, left: dropped_STEP_LIMIT }, dropped_DEPTH_LIMIT), own.entries, (index, place) => dropped.set(starts[index] ?? 0, place));
+    }
+    return dropped;
+}
+function startOf(node) {
+    return node.range?.[0] ?? 0;
+}
+/** The pinned images of all that a kustomization takes in, before its own `images`. */
+function takenIn({ resources, components }, search, depth) {
+    const pins = new Map();
+    const add = (more) => {
+        for (const [name, place] of more) {
+            if (!hasStep(search)) {
+                return;
+            }
+            pins.set(name, pins.get(name) ?? place);
+        }
+    };
+    for (const path of resources) {
+        if (!hasStep(search)) {
+            return pins;
+        }
+        if (/\.ya?ml$/.test(path)) {
+            add(pinsOf(path, search.context));
+            continue;
+        }
+        for (const base of depth > 0 ? kustomizationsIn(path, search.context) : []) {
+            add(applyTo(takenIn(base, search, depth - 1), base.entries.slice(0, Math.max(search.left, 0))));
+            search.left -= base.entries.length;
+        }
+    }
+    for (const folder of components) {
+        // A component changes what its parent has.
+        for (const part of depth > 0 && hasStep(search) ? kustomizationsIn(folder, search.context) : []) {
+            add(takenIn(part, search, depth - 1));
+            applyTo(pins, part.entries.slice(0, Math.max(search.left, 0)));
+            search.left -= part.entries.length;
+        }
+    }
+    return pins;
+}
+function hasStep(search) {
+    search.left -= 1;
+    return search.left >= 0;
+}
+/** Does to the images what the entries do, one after the other. */
+function applyTo(pins, entries, onDrop) {
+    for (const [index, { name, newName, hasTag, digestAt }] of entries.entries()) {
+        const old = pins.get(name);
+        const place = digestAt ?? (hasTag ? undefined : old);
+        if (old !== undefined) {
+            pins.delete(name);
+        }
+        if (place !== undefined) {
+            pins.set(newName === '' ? name : newName, place);
+        }
+        else if (old !== undefined) {
+            onDrop?.(index, old);
+        }
+    }
+    return pins;
+}
+/** The images of a manifest that have a digest, read once for all kustomizations. */
+function pinsOf(path, { read, remember }) {
+    return remember(`pinned images ${path}`, () => {
+        const text = read(path) ?? '';
+        const found = new Map();
+        if (text.length <= dropped_LENGTH_LIMIT && text.includes('@sha256:')) {
+            attempt(() => addPins(path, text, found));
+        }
+        return found;
+    });
+}
+/** @throws TooMuch */
+function addPins(path, text, found) {
+    const starts = (0,position/* lineStarts */._$)(text);
+    const budget = new yaml_tree/* Budget */.__();
+    for (const document of (0,yaml_tree/* parseYaml */.hN)(text, /@sha256:/)) {
+        const tree = new yaml_tree/* Tree */.PH(document, budget);
+        if (tree.root !== undefined) {
+            walk(tree, tree.root, IMAGES, (_, { node }) => {
+                const name = (0,dist/* isScalar */.jn)(node) ? PINNED.exec(String(node.value))?.groups?.['name'] : undefined;
+                if (name !== undefined && !found.has(name)) {
+                    found.set(name, `${path}:${(0,position/* positionAt */.t$)(starts, startOf(node)).line}`);
+                }
+                return false;
+            });
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/files/yaml/text/inner.js
 
 
@@ -4769,6 +4907,7 @@ function linesOf(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/files/yaml/read-yaml.js
+
 
 
 
@@ -4932,7 +5071,9 @@ class FileReader {
             this.#readInner(page, place, place.inner, step);
         }
         else if (place.split !== undefined) {
-            this.#add(readSplit(page, place.split, step));
+            const image = readSplit(page, place.split, step);
+            const warning = place.isMapping ? dropWarning(step.node, page.tree, this.#source) : undefined;
+            this.#add(image && warning !== undefined ? { warning, ...image } : image);
         }
         else {
             const several = this.#kind.variables?.by === 'actions' ? readMatrix(page, place, step) : undefined;
@@ -5352,7 +5493,7 @@ function keyOf({ start, end, old, text }) {
 /* harmony export */   UC: () => (/* binding */ excludedBy),
 /* harmony export */   VZ: () => (/* binding */ isPassedOver)
 /* harmony export */ });
-/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3823);
+/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6365);
 /* harmony import */ var _paths_globs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6136);
 
 

@@ -123,6 +123,50 @@ describe('`write`', () => {
 		}
 	});
 
+	describe('a `newTag` of kustomize that drops the digest of a base', () => {
+		const files = {
+			'base/kustomization.yaml': 'resources: [app.yaml]\n',
+			'base/app.yaml': 'apiVersion: v1\nkind: Pod\nspec: {containers: [{image: "HOST/team/app:1.0.0@OLD"}]}\n',
+			'prod/kustomization.yaml': 'resources: [../base]\nimages:\n- name: HOST/team/app\n  newTag: 1.0.0\n',
+		};
+		const told = /newTag drops the digest at base\/app\.yaml:3: write `digest` beside it/;
+
+		it('is written, with a warning on its line', async (t) => {
+			const cwd = openWorkspace(t, fillAll(files));
+			const { outputs, annotations, summary } = await run(cwd);
+			assert.equal(outputs['changed-files'], 'prod/kustomization.yaml');
+			assert.deepEqual(
+				annotations
+					.filter(({ message }) => told.test(message))
+					.map(({ level, properties: { file, line } }) => `${level} ${file}:${line}`),
+				['warning prod/kustomization.yaml:4'],
+			);
+			assert.match(summary, /drops the digest at base/);
+		});
+
+		it('is held back with `pin`, and the digest beside it has a key', async (t) => {
+			const cwd = openWorkspace(t, fillAll(files));
+			const result = await run(cwd, { pin: true });
+			assert.deepEqual(heldOf(result), ['prod/kustomization.yaml:4 computed']);
+			assert.match(
+				result.outputs['body'] ?? '',
+				/takes no digest: write the one of the image as `digest` beside it/,
+			);
+			assert.deepEqual(readAll(cwd, files), fillAll(files));
+		});
+
+		it('is written with its digest, where that stands beside it, without a warning', async (t) => {
+			const text = `${files['prod/kustomization.yaml']}  digest: OLD\n`;
+			const cwd = openWorkspace(t, fillAll({ ...files, 'prod/kustomization.yaml': text }));
+			const { annotations } = await run(cwd);
+			assert.equal(
+				readFileSync(join(cwd, 'prod/kustomization.yaml'), 'utf8'),
+				fill(text.replace('newTag: 1.0.0', 'newTag: 1.2.0').replace('OLD', 'NEW')),
+			);
+			assert.ok(annotations.every(({ message }) => !told.test(message)));
+		});
+	});
+
 	describe('holds back, and says why', () => {
 		async function held(t: TestContext, files: Readonly<Record<string, string>>, inputs: Inputs = {}) {
 			const cwd = openWorkspace(t, fillAll(files));
@@ -172,7 +216,7 @@ describe('`write`', () => {
 			const files = { 'kustomization.yaml': 'images:\n- name: HOST/team/app\n  newTag: 1.0.0\n' };
 			assert.deepEqual(await held(t, files, { pin: true }), ['kustomization.yaml:3 computed']);
 			const { outputs } = await run(openWorkspace(t, fillAll(files)), { pin: true });
-			assert.match(outputs['body'] ?? '', /in a kustomization, `digest` below `newTag`/);
+			assert.match(outputs['body'] ?? '', /takes no digest: write the one of the image as `digest` beside it/);
 		});
 
 		it('a digest alone', async (t) => {

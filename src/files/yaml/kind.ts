@@ -47,6 +47,8 @@ export interface Place {
 	readonly helm?: 'named' | 'whole' | 'parts';
 	/** The text is a file of its own: a Dockerfile, or YAML in which references stand at these places. */
 	readonly inner?: 'dockerfile' | readonly Place[];
+	/** The node maps an image in a kustomization, which may drop the digest of one that it takes in. */
+	readonly isMapping?: boolean;
 	/** The text is a patch of kustomize, which maps names after it: those are placeholders in it. */
 	readonly isPatch?: boolean;
 }
