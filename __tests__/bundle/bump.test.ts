@@ -148,10 +148,7 @@ describe('`write`', () => {
 			const cwd = openWorkspace(t, fillAll(files));
 			const result = await run(cwd, { pin: true });
 			assert.deepEqual(heldOf(result), ['prod/kustomization.yaml:4 computed']);
-			assert.match(
-				result.outputs['body'] ?? '',
-				/takes no digest: write the one of the image as `digest` beside it/,
-			);
+			assert.match(result.outputs['body'] ?? '', /takes no digest: write the one of the image as `digest` beside it/);
 			assert.deepEqual(readAll(cwd, files), fillAll(files));
 		});
 
