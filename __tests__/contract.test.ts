@@ -183,6 +183,17 @@ describe("the README's tables", () => {
 		}
 	});
 
+	it('every output that an example reads of a step or passes on is one', () => {
+		const read = [...README.matchAll(/```yaml\n([\s\S]*?)```/g)].flatMap(([, text = '']) =>
+			[...text.matchAll(/\b(?:steps|needs)\.\w+\.outputs\.([\w-]+)/g)].map(([, name = '']) => name),
+		);
+		assert.ok(read.length >= 10);
+		assert.deepEqual(
+			read.filter((name) => !Object.hasOwn(ACTION.outputs, name)),
+			[],
+		);
+	});
+
 	it('registries: what the profiles say; `npm run docs` writes it', () => assert.equal(withTable(README), README));
 
 	it('kinds of files: those of the table of kinds; `npm run docs` writes it', () => {

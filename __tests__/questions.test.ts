@@ -5,7 +5,8 @@ import { readLatestInputs } from '../src/action/inputs/latest.ts';
 import { parseOverride } from '../src/action/inputs/overrides.ts';
 import type { Question } from '../src/checks/finding.ts';
 import type { Finding } from '../src/checks/report.ts';
-import type { FileReference } from '../src/files/find.ts';
+import { contextOf } from '../src/files/candidate.ts';
+import { type FileReference, find } from '../src/files/find.ts';
 import { type Circumstances, keyOf, toQuestions } from '../src/questions.ts';
 import { canonical, parseReference } from '../src/registry/reference/reference.ts';
 
@@ -82,13 +83,13 @@ describe('a comment beside a reference', () => {
 			questions.map((question) => question.latest?.rules.level),
 			['minor', 'minor', 'patch', undefined],
 		);
-		assert.equal(new Set(questions.map(keyOf)).size, 3);
+		assert.equal(new Set(questions.map((one) => keyOf(one, 'latest'))).size, 3);
 	});
 
 	it('with a word that nobody knows keeps the reference as it is, with a warning', () => {
 		const [question] = ask([], [ofFile('a:1', { override: 'levle=minor' })], latest).filter(isQuestion);
 		assert.equal(question?.held, 'override');
-		assert.match(question?.warnings?.join() ?? '', /has `levle=minor` in a comment: expected words such as/);
+		assert.match(question?.warnings?.join() ?? '', /^Comment `tagscout:` has `levle=minor`: expected words such as/);
 	});
 
 	it('says nothing in other modes', () => {
@@ -174,14 +175,43 @@ describe('the questions', () => {
 		const [own, ofIt] = ask(['acme/a:1'], [ofFile('docker.io/acme/a:1')], { isOpenToStrangers: true }).filter(
 			isQuestion,
 		);
-		assert.equal(own && keyOf(own), ofIt && keyOf(ofIt));
+		assert.equal(own && keyOf(own, 'exists'), ofIt && keyOf(ofIt, 'exists'));
 		assert.equal(ofIt?.place?.line, 3);
 	});
 
+	it('without a tag it is asked about as `latest`, but for newer ones: there `latest` stays what it is', () => {
+		const references = ['acme/a', 'docker.io/acme/a', 'acme/a:latest'].map((image) => ofFile(image));
+		const questions = ask([], references).filter(isQuestion);
+		assert.equal(new Set(questions.map((one) => keyOf(one, 'exists'))).size, 1);
+		assert.deepEqual(
+			[...new Set(questions.map((one) => keyOf(one, 'latest').split(' ')[0]))],
+			['acme/a', 'acme/a:latest'],
+		);
+	});
+
 	it('features and charts are asked whether they are there, and not for newer ones', () => {
-		const references = [ofFile('ghcr.io/a/b:1', { kind: 'feature' }), ofFile('ghcr.io/a/c:1', { kind: 'helm-chart' })];
+		const references = [ofFile('ghcr.io/a/b:1', { kind: 'feature' }), ofFile('ghcr.io/a/c:1', { kind: 'chart' })];
 		assert.equal(ask([], references).length, 2);
 		assert.equal(ask([], references, { mode: 'latest' }).length, 0);
+	});
+
+	it('of a Chart.yaml the dependencies are charts, and the images of `artifacthub.io/images` are images', () => {
+		const text = 'dependencies:\n- {name: a, version: 1.0.0, repository: "oci://q.io/c"}\n';
+		const images = 'annotations:\n  artifacthub.io/images: |\n    - image: q.io/b:1.0\n';
+		const { references } = find(
+			'charts/app/Chart.yaml',
+			`${text}${images}`,
+			contextOf(() => undefined),
+		);
+		assert.deepEqual(
+			ask([], references, { mode: 'latest' }).map(({ asked }) => asked),
+			['q.io/b:1.0'],
+		);
+		const asArtefacts = ask([], references).filter((one) => isQuestion(one) && one.isArtefact === true);
+		assert.deepEqual(
+			asArtefacts.map(({ asked }) => asked),
+			['q.io/c/a:1.0.0'],
+		);
 	});
 
 	it('the hundred and first registry of files is refused, and those before it are asked', () => {

@@ -12,13 +12,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/files/paths/globs.js
-var globs = __webpack_require__(6136);
+var paths_globs = __webpack_require__(6136);
 // EXTERNAL MODULE: ./build/files/candidate.js
 var candidate = __webpack_require__(7813);
 // EXTERNAL MODULE: ./build/files/find.js
 var find = __webpack_require__(7245);
-// EXTERNAL MODULE: ./build/files/kinds.js + 54 modules
-var kinds = __webpack_require__(3823);
+// EXTERNAL MODULE: ./build/files/kinds.js + 55 modules
+var kinds = __webpack_require__(6365);
 // EXTERNAL MODULE: ./build/files/yaml/text/quotes.js
 var quotes = __webpack_require__(4423);
 // EXTERNAL MODULE: ./build/files/rewrite/edits.js
@@ -49,8 +49,8 @@ function wantedImage({ reference: { image, tag: old }, tag, digest }) {
 }
 /**
  * The edits that make an update, none where all is as wanted, or why there are none. The tag, and the digest, change in one place each: of
- * `${VERSION}-slim` either the variable's value or `-slim`. `computed`: the change lies in several places or in none, there is no place for a new
- * digest, an old one would stay behind a new tag, or a registry's answer makes no reference.
+ * `${VERSION}-slim` either the variable's value or `-slim`. `computed`: the change lies in several places or in none, an old digest would stay
+ * behind a new tag, or a registry's answer makes no reference.
  */
 function planUpdate(update, textOf) {
     const { reference, tag, digest } = update;
@@ -457,9 +457,12 @@ function writeTexts(edits, readings, read) {
     return texts;
 }
 
+// EXTERNAL MODULE: ./build/files/selection.js
+var selection = __webpack_require__(5958);
 // EXTERNAL MODULE: ./build/registry/errors.js
 var registry_errors = __webpack_require__(7375);
 ;// CONCATENATED MODULE: ./build/bump.js
+
 
 
 
@@ -478,12 +481,15 @@ function bump(findings, { readings, listed, buildArgs }, { files, isWritten }, w
         }
         return texts.get(path);
     };
-    const isNamed = (0,globs/* compileGlobs */.tI)(files?.globs ?? []);
+    const { globs = [], excluded = [] } = files ?? {};
+    const isNamed = (0,paths_globs/* compileGlobs */.tI)(globs);
+    const isLeftOut = (0,selection/* excludedBy */.UC)(excluded);
     const findHindrance = (path) => {
         if (WORKFLOW.test(path) && !isNamed(path)) {
             return 'workflow-file';
         }
-        return listed.has(path) || isNamed(path)
+        // What git ignores counts only by its own name, as where files are chosen: `deploy/**` does not mean `deploy/.env`.
+        return (listed.has(path) || globs.includes(path)) && !isLeftOut(path)
             ? workspace.findWriteProblem({ path, before: read(path) ?? '', after: '' })
             : 'path';
     };

@@ -548,17 +548,27 @@ const WHY = {
     unreadable: 'its file cannot be read, or would read otherwise after the change: change it by hand',
     'changed-meanwhile': 'its file was changed by somebody else during the run: run again',
     'read-only': 'its file cannot be written',
-    path: 'its value stands in a file that git ignores, which a pull request would lack: change it there',
-    override: 'the comment beside it has a word that is not known: correct it',
-    'no-tag': 'a digest alone follows no tag: write the tag before it',
+    path: 'its value stands in a file that git ignores, which a pull request would lack, or that `files` leaves out: change it there',
+    override: 'the comment beside it has a word or a value that is not understood: correct it',
+    'no-tag': 'a digest alone follows no tag: write its tag too',
 };
+/** `newTag` takes no digest; with the key beside it, both are written. */
+const NO_DIGEST = 'its `newTag` takes no digest: write the one of the image as `digest` beside it';
 /** Returns why the newest reference is not written, as a clause with what to do; with the other users of a shared value. Empty where it is written. */
-function explainHeld({ bump }) {
+function explainHeld(finding) {
+    const { bump } = finding;
     if (bump === null || bump.held === null) {
         return '';
     }
+    if (bump.held === 'computed' && lacksDigestKey(finding)) {
+        return NO_DIGEST;
+    }
     const users = bump.users.length === 0 ? '' : ` (${(0,prose/* joinSome */.bH)(bump.users, MAX_USERS)})`;
     return `${WHY[bump.held]}${users}`;
+}
+/** Whether a digest is wanted of an entry of a kustomization that has none. */
+function lacksDigestKey({ asked, place, update }) {
+    return place?.kind === 'kustomization' && !asked.includes('@') && update?.latestImage?.includes('@') === true;
 }
 
 // EXTERNAL MODULE: ./build/action/explain/held-back.js
@@ -4092,10 +4102,17 @@ function openWorkspace(root, env, host) {
             const real = findPlace(path, folder, host.platform);
             return real ? findWriteProblem(real, before) : 'path';
         },
-        write({ path, after }) {
+        write({ path, before, after }) {
             const real = findPlace(path, folder, host.platform);
             if (!real) {
                 throw new Error('it is not in the workspace any more');
+            }
+            // By another name, which is a link to it, it may have been written already.
+            if (findWriteProblem(real, after) === undefined) {
+                return;
+            }
+            if (findWriteProblem(real, before) !== undefined) {
+                throw new Error('somebody else changed it meanwhile');
             }
             replaceFile(real, after);
         },
@@ -4240,6 +4257,7 @@ function masksFor(secret) {
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   a: () => (/* binding */ percentEncode),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   hC: () => (/* binding */ escapeMessage),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
 // All text of a registry, a file or an input is data. These functions stand at every exit, so that no such text can
@@ -4306,6 +4324,17 @@ function escapeMarkdown(text) {
 function code(text) {
     const content = text.replace(/\s+/g, ' ').replace(/[`|\\]/g, (character) => LOOK_ALIKES[character] ?? '');
     return content.trim() === '' ? '' : `\`${content}\``;
+}
+/**
+ * Returns a message of ours as Markdown: what it has in backticks, such as inputs, as code, the rest as `escapeMarkdown` does. A registry's text may
+ * have backticks too: both kinds of parts are safe.
+ */
+function escapeMessage(message) {
+    const parts = message.split('`');
+    if (parts.length % 2 === 0) {
+        return escapeMarkdown(message);
+    }
+    return parts.map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part))).join('');
 }
 const WORD_JOINER = '\u2060';
 const MARKDOWN_TOKENS = {
@@ -7099,8 +7128,8 @@ function parseOverride(text) {
         const { name = '', double, single, plain } = groups;
         const value = double ?? single ?? plain ?? (FLAGS.includes(name) ? 'true' : undefined);
         if (!WORDS.includes(name) || value === undefined) {
-            const found = `has \`${(0,clean/* clean */.uH)(word)}\` in a comment`;
-            throw new input_error/* InputError */.dz('tagscout:', word, `words such as \`level=minor\`, \`constraint="<4"\`, \`min-age=14d\` or \`pin\``, { found });
+            const expected = 'words such as `level=minor`, `constraint="<4"`, `min-age=14d` or `pin`';
+            throw new input_error/* InputError */.dz('tagscout:', word, expected, { kind: 'Comment', found: `has \`${(0,clean/* clean */.uH)(word)}\`` });
         }
         set.set(name, LISTS.includes(name) ? value.replaceAll(',', '\n') : value);
     }
@@ -7513,7 +7542,7 @@ function toAnnotations(report, options, { notices, warnings, errors, problems })
         ...limit([
             ...problems.map((problem) => tell('warning', 'Tagscout', describeProblem(problem), problem)),
             ...troubled.map((finding) => annotate('warning', finding)),
-            ...report.findings.flatMap((finding) => finding.warnings.map((warning) => tell('warning', nameAsked(finding), finding.place ? `${nameAsked(finding)}: ${warning}` : warning, finding.place))),
+            ...gatherWarnings(report.findings).map(({ finding: { place }, name, warning }) => tell('warning', name, place ? `${name}: ${warning}` : warning, place)),
             ...warnings.map((warning) => warn('Tagscout', warning)),
         ]),
         ...limit([
@@ -7521,6 +7550,24 @@ function toAnnotations(report, options, { notices, warnings, errors, problems })
             ...unresolved.map((finding) => annotate('notice', finding)),
         ]),
     ];
+}
+/** The warnings of images. One that several images share is told at the first of them: with `min-age` all of Docker Hub's may have the same. */
+function gatherWarnings(findings) {
+    const all = findings.flatMap((finding) => finding.warnings.map((warning) => ({ finding, name: nameAsked(finding), warning })));
+    const names = new Map();
+    for (const { name, warning } of all) {
+        names.set(warning, (names.get(warning) ?? new Set()).add(name));
+    }
+    const told = new Set();
+    return all.flatMap((one) => {
+        const others = (names.get(one.warning)?.size ?? 1) - 1;
+        if (others === 0) {
+            return [one];
+        }
+        const isFirst = !told.has(one.warning);
+        told.add(one.warning);
+        return isFirst ? [{ ...one, name: `${one.name} and ${(0,prose/* count */.U9)(others, 'more image')}` }] : [];
+    });
 }
 function nameAsked({ asked }) {
     return (0,clean/* clean */.uH)(asked, MAX_ASKED);
@@ -7663,13 +7710,23 @@ function nameImage(finding, { redact }) {
 function tellAll({ findings }, options) {
     return findings.map((finding) => ({ finding, entry: toEntry(finding, options) }));
 }
-/** Returns each image of files once, with all of its places, where that of the first is; images of the inputs as they are. */
+/**
+ * Returns each image of files once, with all of its places, where that of the first is; images of the inputs as they are. Where comments beside the
+ * places ask for another newest one, each of these is on its own.
+ */
 function groupImages(told) {
+    return groupPlaces(told, () => '');
+}
+/** As `groupImages`, and on its own what becomes of it at some places alone: a workflow is not written, the Dockerfile with the same image is. */
+function groupMoves(told) {
+    return groupPlaces(told, ({ entry: { held, message } }) => (held === null ? '' : `${held} ${message}`));
+}
+function groupPlaces(told, apart) {
     const groups = new Map();
     for (const [index, one] of told.entries()) {
         const { place, asked, status } = one.finding;
         const name = status === 'unresolved' ? `${asked} ${one.entry.message}` : nameOf(one.finding);
-        const key = place === null ? `${index}` : `${name} ${status}`;
+        const key = place === null ? `${index}` : JSON.stringify([name, status, newestOf(one.finding), apart(one)]);
         const group = groups.get(key) ?? { first: one, places: [] };
         groups.set(key, group);
         if (place !== null) {
@@ -7678,6 +7735,10 @@ function groupImages(told) {
         }
     }
     return [...groups.values()].map(({ first, places }) => ({ ...first, places }));
+}
+/** The newest tag and digest; the name before them is spelled as each place has it. */
+function newestOf({ update }) {
+    return `${update?.latestTag} ${/@.*$/.exec(update?.latestImage ?? '')?.[0]}`;
 }
 /**
  * What an image is counted by: the reference that was asked about, however it was spelled; in `latest` the finding's own is the newest. Of what is
@@ -7719,14 +7780,14 @@ const LEFT_OUT = {
     unreadable: 'could not be opened',
 };
 /** Returns what is worth a notice where the run has looked for images in files: what was left out, that there is no image, a login for none of them. */
-function noticesOfFiles({ excluded, files, listed, references }, { files: globs, credentials, registry }, { findings }) {
+function noticesOfFiles({ excluded, files, listed, references }, { files: globs, only, credentials, registry }, { findings }) {
     if (globs === undefined || listed.size === 0) {
         return [];
     }
     const reasons = [...excluded].map(([reason, number]) => `${number} ${LEFT_OUT[reason]}`);
     const total = [...excluded.values()].reduce((sum, number) => sum + number, 0);
     const none = references.length > 0
-        ? `\`ignore\` leaves out all images of the ${(0,prose/* count */.U9)(files, 'file')} read`
+        ? `\`${only === undefined ? 'ignore' : 'only'}\` leaves out all images of the ${(0,prose/* count */.U9)(files, 'file')} read`
         : files === 0
             ? 'there is no file of a kind that it reads'
             : `there is no image in the ${(0,prose/* count */.U9)(files, 'file')} read`;
@@ -7756,14 +7817,20 @@ var held_back = __nccwpck_require__(1726);
 const log_MAX_LINES = 200;
 const MAX_LENGTH = 2000;
 const MAX_PLACES = 5;
-/** Returns the run's story in lines: one an image, with what is known of it or what to do. Every line is clean. */
-function toLog(all) {
-    const images = groupImages(all);
+const MAX_FILES = 20;
+/** Returns the run's story in lines: one an image, with what is known of it or what to do; the changed files at last. Every line is clean. */
+function toLog(all, changedFiles = []) {
+    const images = groupMoves(all);
     const troubled = images.filter(({ entry: { status } }) => status !== 'found');
     const told = images.length <= log_MAX_LINES ? images : troubled.slice(0, log_MAX_LINES);
     const lines = told.map(toLine);
     const left = images.length - told.length;
-    return left === 0 ? lines : [...lines, `${(0,prose/* count */.U9)(left, 'more image')}: see the summary`];
+    const changed = (0,prose/* joinSome */.bH)(changedFiles, MAX_FILES);
+    return [
+        ...lines,
+        ...(left === 0 ? [] : [`${(0,prose/* count */.U9)(left, 'more image')}: see the summary`]),
+        ...(changed === '' ? [] : [(0,clean/* clean */.uH)(`written: ${changed}`, MAX_LENGTH)]),
+    ];
 }
 function toLine({ entry, places }) {
     const { asked, status, reason, message, digest, platform, created, size, ageDays } = entry;
@@ -7778,10 +7845,11 @@ function toLine({ entry, places }) {
     const why = reason === status ? message : `${reason}: ${message}`;
     const told = status === 'found' ? facts : [why];
     const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
+    const unwritten = entry.held === null ? '' : `; not written: ${message}`;
     const where = places.length === 0
         ? ''
         : `; in ${(0,prose/* joinSome */.bH)(places.map(({ file, line }) => `${file}:${line}`), MAX_PLACES)}`;
-    return (0,clean/* clean */.uH)(`${asked}: ${status}${(0,prose/* bracket */.Ts)(told)}${held}${where}`, MAX_LENGTH);
+    return (0,clean/* clean */.uH)(`${asked}: ${status}${(0,prose/* bracket */.Ts)(told)}${held}${where}${unwritten}`, MAX_LENGTH);
 }
 function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
     if (latestTag === null) {
@@ -7804,30 +7872,37 @@ const pull_request_MAX_PLACES = 20;
 const pull_request_MAX_TEXT = 300;
 /** Returns the text for a pull request, as Markdown: what moves where, and what was held back. Empty where there is neither. */
 function toBody(told) {
-    const images = groupImages(told);
-    const moved = images.filter(isMoved);
-    const held = images.filter(({ entry }) => entry.held !== null);
+    const moved = groupMoves(told).filter(isMoved);
     const lines = [
         ...(moved.length === 0 ? [] : ['| image | from | to | type | age | files |', '|---|---|---|---|---|---|']),
         ...moved.map(toRow),
         ...section('Sources', moved.flatMap(describeSource)),
-        ...section('Held back', held.map(describeHeld)),
+        ...section('Held back', listHeld(told)),
     ];
     return fit(lines);
 }
 /** Returns the title for a pull request; empty where nothing moves. */
 function toTitle(told) {
-    const moved = groupImages(told).filter(isMoved);
-    const isPin = moved.every(({ entry }) => entry.updateType === 'pin');
-    const names = new Set(moved.map(({ entry }) => entry.repository));
-    const [only] = moved;
-    if (only === undefined) {
+    const moved = groupMoves(told).filter(isMoved);
+    const [first] = moved;
+    if (first === undefined) {
         return '';
     }
-    const one = isPin
-        ? `Pin ${reduce(only.entry.asked)}`
-        : `Update ${only.entry.repository} to ${reduce(only.entry.latestTag ?? '')}`;
-    return names.size === 1 && moved.length === 1 ? one : `${isPin ? 'Pin' : 'Update'} ${(0,prose/* count */.U9)(names.size, 'image')}`;
+    const verb = moved.every(({ entry }) => entry.updateType === 'pin') ? 'Pin' : 'Update';
+    const names = new Set(moved.map(({ entry }) => entry.repository));
+    const tags = new Set(moved.map(({ entry }) => entry.latestTag));
+    const { asked, repository, latestTag } = first.entry;
+    if (names.size > 1) {
+        return `${verb} ${(0,prose/* count */.U9)(names.size, 'image')}`;
+    }
+    if (tags.size > 1) {
+        return `${verb} ${repository}`;
+    }
+    const tag = reduce(latestTag ?? '');
+    if (moved.every(({ entry }) => entry.updateType === 'digest')) {
+        return `Update the digest of ${repository}:${tag}`;
+    }
+    return verb === 'Pin' ? `Pin ${reduce(asked)}` : `Update ${repository} to ${tag}`;
 }
 function isMoved({ finding: { bump } }) {
     return bump !== null && bump.held === null;
@@ -7835,11 +7910,16 @@ function isMoved({ finding: { bump } }) {
 function toRow({ entry, places }) {
     const { ageDays } = entry;
     const age = ageDays === null ? 'unknown' : (0,prose/* count */.U9)(ageDays, 'day');
-    const shown = places.slice(0, pull_request_MAX_PLACES).map(({ file, line }) => quote(`${file}:${line}`));
-    const more = places.length - shown.length;
-    const files = [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>');
+    const files = listPlaces(places).join('<br>');
     const cells = [quote(entry.repository ?? ''), quote(suffixOf(entry.asked)), quote(suffixOf(entry.latestImage ?? ''))];
     return `| ${[...cells, entry.updateType, age, files].join(' | ')} |`;
+}
+function listPlaces(places) {
+    const shown = places
+        .slice(0, pull_request_MAX_PLACES)
+        .map(({ file, line }) => (0,clean/* code */.aY)((0,clean/* clean */.uH)(`${(0,clean/* percentEncode */.a)(file)}:${line}`, pull_request_MAX_TEXT)));
+    const more = places.length - shown.length;
+    return [...shown, ...(more > 0 ? [`and ${more} more`] : [])];
 }
 /** The tag and the digest; of a digest the beginning, which tells any two apart. */
 function suffixOf(reference) {
@@ -7861,10 +7941,20 @@ function toAddress(text) {
     const isPlain = /^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w.~/-]*)?$/.test(text) && text.length <= pull_request_MAX_TEXT && URL.canParse(text);
     return isPlain ? text.replace(/\.git$/, '').replace(/\/+$/, '') : undefined;
 }
-function describeHeld({ entry, places }) {
-    const [place] = places;
-    const where = place === undefined ? '' : ` in ${quote(`${place.file}:${place.line}`)}`;
-    return `- ${quote(entry.asked)}${where}: ${(0,clean/* escapeMarkdown */.FV)(entry.message ?? '')}`;
+/** Returns a line of a list, as Markdown, for each reason why something is not written, with what that is and where it stands. */
+function listHeld(told) {
+    const byMessage = new Map();
+    for (const { entry, places } of groupMoves(told)) {
+        if (entry.held !== null) {
+            const message = entry.message ?? '';
+            const shown = listPlaces(places);
+            const where = shown.length === 0 ? '' : ` in ${shown.join(', ')}`;
+            const items = byMessage.get(message) ?? [];
+            items.push(`${quote(entry.asked)}${where}`);
+            byMessage.set(message, items);
+        }
+    }
+    return [...byMessage].map(([message, items]) => `- ${(0,prose/* joinSome */.bH)(items, pull_request_MAX_PLACES)}: ${(0,clean/* escapeMessage */.hC)(message)}`);
 }
 function section(title, items) {
     const different = [...new Set(items)];
@@ -7967,7 +8057,8 @@ function reduceBare(entry) {
 const OF_PLACES = new Set(['file', 'line', 'column', 'kind', 'held', 'needs']);
 /** What the jobs of a matrix get, an object an image: what is known of any of them, null where it is not of that one, and its places. */
 function toJobs(images) {
-    const jobs = images.map(({ entry }) => Object.entries(reduceBare(entry)));
+    // Why a place is not written is not the image's.
+    const jobs = images.map(({ entry }) => Object.entries(reduceBare(entry.held === null ? entry : { ...entry, message: null })));
     const known = new Set(jobs.flatMap((job) => job.flatMap(([name, value]) => (value === null ? [] : [name]))));
     return jobs.map((job, index) => ({
         ...Object.fromEntries(job.filter(([name]) => known.has(name) && !OF_PLACES.has(name))),
@@ -8136,12 +8227,15 @@ function describeCreated({ created, createdSource, ageDays }) {
 
 
 
+
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const summary_MAX_BYTES = 1024 * 1024 - 16 * 1024;
 // The table may take this much, so that the advice below it has room in any case.
 const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
+/** So many images are named that share a warning. */
+const MAX_SHARING = 20;
 /**
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, and what to do
  * about those that were not found. Below 1 MiB: it ends with how many rows it left out.
@@ -8156,10 +8250,16 @@ function toSummary(report, told, { version, redact, filesUrl, problems = [], }) 
     }
     const rows = images.map((image) => summary_toRow(columns.map(({ cell }) => cell(image))));
     const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
-    const adviceOn = (some) => some.flatMap(({ entry: { asked, message } }) => (message === null ? [] : [toItem(asked, toMarkdown(message))]));
-    const advice = adviceOn(images.filter(({ entry }) => entry.held === null));
-    const held = adviceOn(images.filter(({ entry }) => entry.held !== null));
-    const warnings = told.flatMap(({ finding, entry }) => finding.warnings.map((text) => toItem(entry.asked, (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(text, redact, MAX_WARNING)))));
+    const advice = images.flatMap(({ entry: { asked, message, held } }) => message === null || held !== null ? [] : [toItem(asked, (0,clean/* escapeMessage */.hC)(message))]);
+    const held = listHeld(told).map((line) => `${line}\n`);
+    const warned = new Map();
+    for (const { finding, entry } of told) {
+        for (const text of finding.warnings) {
+            const message = (0,clean/* escapeMessage */.hC)((0,redactor/* sanitize */.aj)(text, redact, MAX_WARNING));
+            warned.set(message, (warned.get(message) ?? new Set()).add((0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, views_MAX_ASKED))));
+        }
+    }
+    const warnings = [...warned].map(([message, asked]) => `- ${(0,prose/* joinSome */.bH)([...asked], MAX_SHARING)}: ${message}\n`);
     const unread = problems.map(({ file, line, reason }) => toItem(redact(`${file}:${line}`), (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(reason, redact, MAX_WARNING))));
     const ofLists = addSection(page, 'What to do', advice) +
         addSection(page, 'Not written', held) +
@@ -8207,14 +8307,6 @@ function summary_toRow(cells) {
 }
 function toItem(asked, markdown) {
     return `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, views_MAX_ASKED))}: ${markdown}\n`;
-}
-// Messages mark inputs with backticks. A registry's text may have some too: both kinds of parts are safe.
-function toMarkdown(message) {
-    const parts = message.split('`');
-    if (parts.length % 2 === 0) {
-        return (0,clean/* escapeMarkdown */.FV)(message);
-    }
-    return parts.map((part, index) => (index % 2 === 0 ? (0,clean/* escapeMarkdown */.FV)(part) : (0,clean/* code */.aY)(part))).join('');
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
@@ -8404,7 +8496,7 @@ const MAX_HOSTS = 100;
 const EXAMPLES = /^example\.(?:com|net|org)$/;
 const NOT_ASKED = { reference: null, bump: null, update: null, warnings: [] };
 /** Artefacts that are no images: whether they are there is all that is asked. */
-const ARTEFACTS = ['feature', 'helm-chart'];
+const ARTEFACTS = ['feature', 'chart'];
 /**
  * Returns the questions about what was written, in its order: about equal texts of the inputs once, and about each place of a file. What needs no
  * asking is a finding already: what is unresolved, and hosts beyond the hundredth.
@@ -8437,10 +8529,11 @@ function knownPartOf(image) {
 function isWanted(reference, { only, ignore }) {
     return (only === undefined || isNamed(only, reference)) && !isNamed(ignore, reference);
 }
-/** Two questions with one key have one answer: as somebody else it may be another. */
-function keyOf(question) {
+/** Two questions with one key have one answer: as somebody else it may be another. `latest` is to stay `latest`, and no tag becomes the newest version. */
+function keyOf(question, mode) {
     const { reference, anonymousOnly = false, publicOnly = false, isArtefact = false, rules = '' } = question;
-    return `${(0,reference_reference/* canonical */.$N)(reference)} ${anonymousOnly} ${publicOnly} ${isArtefact} ${rules}`;
+    const name = mode === 'latest' ? (0,reference_reference/* familiar */.ce)(reference) : (0,reference_reference/* canonical */.$N)(reference);
+    return `${name} ${anonymousOnly} ${publicOnly} ${isArtefact} ${rules}`;
 }
 /** What the comment beside a reference sets, and what is odd about the place. A word that nobody knows keeps the reference as it is. */
 function overridden({ override: rules, warning }, { mode, override }) {
@@ -12149,7 +12242,7 @@ async function ask(inputs, { references }, runner, deadline) {
             if ('status' in question) {
                 return [question];
             }
-            const key = keyOf(question);
+            const key = keyOf(question, inputs.mode);
             const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,checks_finding/* fromDeadline */.zr)(question)]));
             try {
                 return (await answer).map((finding) => asAsked(question, finding, inputs));
@@ -12262,7 +12355,7 @@ async function readFiles(inputs, runner, deadline) {
         return NO_FILES;
     }
     // It brings the readers of a dozen syntaxes along, which take some milliseconds to load.
-    const { collect } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(245), __nccwpck_require__.e(395)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1395));
+    const { collect } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(842), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1325));
     // What an earlier step left may be a secret, which a stranger's file could send to any host.
     const trackedOnly = runner.isOpenToStrangers;
     const buildArgs = new Map([...runner.names, ...inputs.buildArgs]);
@@ -12281,7 +12374,7 @@ async function bumpFiles(report, files, inputs, runner) {
     if (inputs.mode !== 'latest' || inputs.files === undefined) {
         return { report, errors: [] };
     }
-    const { bump } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(245), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
+    const { bump } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(842), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
     const { findings, changedFiles, errors } = bump(report.findings, files, inputs, runner.openWorkspace());
     return { report: { ...report, findings, changedFiles }, errors };
 }
@@ -12294,7 +12387,7 @@ function publish(report, inputs, remarks, runner) {
     const options = { ...inputs, owner, redact };
     const told = tellAll(report, options);
     const { outputs, warnings } = toOutputs(report, told);
-    for (const line of [...toLog(told), ...toAllowanceLines(report)]) {
+    for (const line of [...toLog(told, report.changedFiles.map(redact)), ...toAllowanceLines(report)]) {
         runner.info(line);
     }
     // The answers are known by now: a full disk must not lose them.
@@ -12317,11 +12410,12 @@ function publish(report, inputs, remarks, runner) {
         attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact, filesUrl, problems: remarks.problems }))),
     ];
     const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
-    const errors = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
+    const lost = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
+    const errors = [...remarks.errors, ...lost];
     for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all, errors })) {
         runner.annotate(annotation);
     }
-    return unset.length === 0 && findFailing(report, inputs.failOn).length === 0;
+    return errors.length === 0 && findFailing(report, inputs.failOn).length === 0;
 }
 /** What to tell, where `write` failed. */
 function attempt(what, write) {

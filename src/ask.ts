@@ -53,7 +53,7 @@ export async function ask(
 				if ('status' in question) {
 					return [question];
 				}
-				const key = keyOf(question);
+				const key = keyOf(question, inputs.mode);
 				const answer = remember(answers, key, () =>
 					deadline.bound(check(question, inputs, common), () => [fromDeadline(question)]),
 				);

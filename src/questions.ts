@@ -5,10 +5,17 @@ import type { Inputs } from './action/inputs/inputs.ts';
 import type { NamedImages } from './checks/base/used-image.ts';
 import { blockedQuestion, type Question } from './checks/finding.ts';
 import type { LatestInputs } from './checks/latest/latest-inputs.ts';
-import type { Finding } from './checks/report.ts';
+import type { Finding, Mode } from './checks/report.ts';
 import type { FileReference } from './files/find.ts';
 import { exposureOf } from './registry/policy/exposure.ts';
-import { apiHost, canonical, isSameRegistry, parseReference, type Reference } from './registry/reference/reference.ts';
+import {
+	apiHost,
+	canonical,
+	familiar,
+	isSameRegistry,
+	parseReference,
+	type Reference,
+} from './registry/reference/reference.ts';
 import { remember } from './registry/remember.ts';
 
 /** The circumstances that decide what is asked, and as whom. */
@@ -31,7 +38,7 @@ const EXAMPLES = /^example\.(?:com|net|org)$/;
 const NOT_ASKED = { reference: null, bump: null, update: null, rebuild: null, warnings: [] } as const;
 
 /** Artefacts that are no images: whether they are there is all that is asked. */
-const ARTEFACTS: readonly string[] = ['feature', 'helm-chart'];
+const ARTEFACTS: readonly string[] = ['feature', 'chart'];
 
 /**
  * Returns the questions about what was written, in its order: about equal texts of the inputs once, and about each place of a file. What needs no
@@ -95,10 +102,11 @@ function isWanted(reference: Reference, { only, ignore }: Pick<Circumstances, 'o
 	return (only === undefined || isNamed(only, reference)) && !isNamed(ignore, reference);
 }
 
-/** Two questions with one key have one answer: as somebody else it may be another. */
-export function keyOf(question: Question): string {
+/** Two questions with one key have one answer: as somebody else it may be another. `latest` is to stay `latest`, and no tag becomes the newest version. */
+export function keyOf(question: Question, mode: Mode): string {
 	const { reference, anonymousOnly = false, publicOnly = false, isArtefact = false, rules = '' } = question;
-	return `${canonical(reference)} ${anonymousOnly} ${publicOnly} ${isArtefact} ${rules}`;
+	const name = mode === 'latest' ? familiar(reference) : canonical(reference);
+	return `${name} ${anonymousOnly} ${publicOnly} ${isArtefact} ${rules}`;
 }
 
 /** What the comment beside a reference sets, and what is odd about the place. A word that nobody knows keeps the reference as it is. */

@@ -138,7 +138,7 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 	const options = { ...inputs, owner, redact };
 	const told = tellAll(report, options);
 	const { outputs, warnings } = toOutputs(report, told);
-	for (const line of [...toLog(told), ...toAllowanceLines(report)]) {
+	for (const line of [...toLog(told, report.changedFiles.map(redact)), ...toAllowanceLines(report)]) {
 		runner.info(line);
 	}
 	// The answers are known by now: a full disk must not lose them.

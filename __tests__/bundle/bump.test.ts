@@ -81,6 +81,7 @@ describe('`write`', () => {
 		const body = outputs['body'] ?? '';
 		assert.match(body, /^\| image \| from \| to \| type \| age \| files \|\n/);
 		assert.ok(body.includes(`| \`${registry.host}/team/app\` | \`1.0.0\` | \`1.2.0\` | minor |`), body);
+		assert.match(body, /\| `1\.0\.0` \| `1\.0\.1` \| patch \| [^|]*\| `deploy\.yaml:5` \|/);
 		assert.match(
 			body,
 			/\[source\]\(https:\/\/github\.com\/acme\/app\), \[release notes\]\(https:\/\/github\.com\/acme\/app\/releases\)/,
@@ -107,6 +108,60 @@ describe('`write`', () => {
 		assert.deepEqual([outputs['outdated'], outputs['update-available'], outputs['matrix']], ['', 'false', '[]']);
 		assert.deepEqual([...new Set(images.map(({ updateType }) => updateType))], ['pin']);
 		assert.match(outputs['title'] ?? '', /^Pin /);
+	});
+
+	it('`pin`: `latest` gets its digest, and what has no tag stays, in whatever order they stand', async (t) => {
+		const lines = ['FROM HOST/team/latest', 'FROM HOST/team/latest:latest', 'FROM HOST/team/latest'];
+		registry.push('team/latest', '1.0.0', image());
+		const digest = registry.push('team/latest', 'latest', image());
+		for (const order of [lines, lines.slice(1)]) {
+			const cwd = openWorkspace(t, fillAll({ Dockerfile: order.join('\n') }));
+			const result = await run(cwd, { pin: true });
+			const pinned = order.map((line) => (line.endsWith(':latest') ? `${line}@${digest}` : line)).join('\n');
+			assert.equal(readFileSync(join(cwd, 'Dockerfile'), 'utf8'), fill(pinned));
+			assert.deepEqual(heldOf(result), []);
+		}
+	});
+
+	describe('a `newTag` of kustomize that drops the digest of a base', () => {
+		const files = {
+			'base/kustomization.yaml': 'resources: [app.yaml]\n',
+			'base/app.yaml': 'apiVersion: v1\nkind: Pod\nspec: {containers: [{image: "HOST/team/app:1.0.0@OLD"}]}\n',
+			'prod/kustomization.yaml': 'resources: [../base]\nimages:\n- name: HOST/team/app\n  newTag: 1.0.0\n',
+		};
+		const told = /newTag drops the digest at base\/app\.yaml:3: write `digest` beside it/;
+
+		it('is written, with a warning on its line', async (t) => {
+			const cwd = openWorkspace(t, fillAll(files));
+			const { outputs, annotations, summary } = await run(cwd);
+			assert.equal(outputs['changed-files'], 'prod/kustomization.yaml');
+			assert.deepEqual(
+				annotations
+					.filter(({ message }) => told.test(message))
+					.map(({ level, properties: { file, line } }) => `${level} ${file}:${line}`),
+				['warning prod/kustomization.yaml:4'],
+			);
+			assert.match(summary, /drops the digest at base/);
+		});
+
+		it('is held back with `pin`, and the digest beside it has a key', async (t) => {
+			const cwd = openWorkspace(t, fillAll(files));
+			const result = await run(cwd, { pin: true });
+			assert.deepEqual(heldOf(result), ['prod/kustomization.yaml:4 computed']);
+			assert.match(result.outputs['body'] ?? '', /takes no digest: write the one of the image as `digest` beside it/);
+			assert.deepEqual(readAll(cwd, files), fillAll(files));
+		});
+
+		it('is written with its digest, where that stands beside it, without a warning', async (t) => {
+			const text = `${files['prod/kustomization.yaml']}  digest: OLD\n`;
+			const cwd = openWorkspace(t, fillAll({ ...files, 'prod/kustomization.yaml': text }));
+			const { annotations } = await run(cwd);
+			assert.equal(
+				readFileSync(join(cwd, 'prod/kustomization.yaml'), 'utf8'),
+				fill(text.replace('newTag: 1.0.0', 'newTag: 1.2.0').replace('OLD', 'NEW')),
+			);
+			assert.ok(annotations.every(({ message }) => !told.test(message)));
+		});
 	});
 
 	describe('holds back, and says why', () => {
@@ -152,6 +207,13 @@ describe('`write`', () => {
 		it('a comment with a word that nobody knows, with a warning on its line', async (t) => {
 			const files = { 'compose.yaml': 'services:\n  a:\n    image: HOST/team/app:1.0.0 # tagscout: levle=patch\n' };
 			assert.deepEqual(await held(t, files), ['compose.yaml:3 override']);
+		});
+
+		it('with `pin` a tag that can have no digest behind it, with what to write', async (t) => {
+			const files = { 'kustomization.yaml': 'images:\n- name: HOST/team/app\n  newTag: 1.0.0\n' };
+			assert.deepEqual(await held(t, files, { pin: true }), ['kustomization.yaml:3 computed']);
+			const { outputs } = await run(openWorkspace(t, fillAll(files)), { pin: true });
+			assert.match(outputs['body'] ?? '', /takes no digest: write the one of the image as `digest` beside it/);
 		});
 
 		it('a digest alone', async (t) => {

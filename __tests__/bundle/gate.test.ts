@@ -14,7 +14,7 @@ const HEAD = 'c0ffee00'.repeat(5);
 const PINNED = `redis:7.0.15@sha256:${'4f5a'.repeat(16)}`;
 const ONLY_AMD64 = 'quay.io/acme/web:1.0';
 /** What is no image, and has no platform. */
-const ARTEFACTS = ['feature', 'helm-chart'];
+const ARTEFACTS = ['feature', 'chart'];
 const WITHOUT_ARTEFACTS = '!.devcontainer/**\n!charts/**';
 
 const AUTO = EXPECTED.filter(({ isNamed }) => !isNamed);

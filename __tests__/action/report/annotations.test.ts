@@ -72,6 +72,26 @@ describe('levels', () => {
 		]);
 	});
 
+	test('a warning that several images share is told once, at the first of them; others at each place', () => {
+		const warned = (asked: string, line: number, warning: string) =>
+			makeFinding(asked, { place: { file: 'a.yaml', line, column: 1, kind: 'compose' }, warnings: [warning] });
+		const findings = [
+			warned('a:1', 1, 'no date'),
+			warned('b:1', 2, 'no date'),
+			warned('c:1', 3, 'odd'),
+			warned('a:1', 4, 'no date'),
+			warned('c:1', 5, 'odd'),
+		];
+		assert.deepEqual(
+			annotate(findings, []).map(({ title, message, place }) => [title, message, place?.line]),
+			[
+				['a:1 and 1 more image', 'a:1 and 1 more image: no date', 1],
+				['c:1', 'c:1: odd', 3],
+				['c:1', 'c:1: odd', 5],
+			],
+		);
+	});
+
 	test('remarks on the run', () => {
 		assert.deepEqual(annotate([FOUND], [], { notices: ['lowered'], warnings: ['full'] }), [
 			{ level: 'warning', title: 'Tagscout', message: 'full' },

@@ -15,6 +15,19 @@ function line(different: Partial<Update>, found: Partial<Answered> = {}): string
 
 const SAME = { latestTag: '3.20', isAvailable: false, type: 'none' } as const;
 
+test('the log tells what was written, and at which line what was not', () => {
+	const place = { file: 'ci.yml', line: 3, column: 1, kind: 'workflow' };
+	const bump = { held: 'workflow-file', users: [] } as const;
+	const findings = [
+		makeFinding('alpine:3.20', { place, bump, update: makeUpdate() }),
+		makeFinding('alpine:3.20', { place: { ...place, file: 'Dockerfile' }, update: makeUpdate() }),
+	];
+	const [held, written, files] = toLog(tellAll(makeReport(findings, 'latest'), OPTIONS), ['.env', 'a\nb']);
+	assert.match(held ?? '', /\); in ci\.yml:3; not written: it stands in a workflow/);
+	assert.match(written ?? '', /\); in Dockerfile:3$/);
+	assert.equal(files, 'written: .env, a b');
+});
+
 describe('the line of `latest`', () => {
 	const cases: [name: string, text: string, expected: string][] = [
 		['an update', line({ isConfirmed: false }), 'alpine:3.20: found (minor: 3.21)'],

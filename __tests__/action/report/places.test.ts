@@ -104,6 +104,35 @@ describe('an image at several places', () => {
 		);
 	});
 
+	it('is another one where a comment beside it asks for another newest one', () => {
+		const findings = ['3.21', '3.20.1'].map((tag, at) => ({
+			...FOUND,
+			place: PLACE,
+			update: makeUpdate({ latestTag: tag, latestImage: `${at === 0 ? '' : 'docker.io/library/'}alpine:${tag}` }),
+		}));
+		const report = makeReport([...findings, ...findings], 'latest');
+		const jobs: readonly Record<string, unknown>[] = JSON.parse(
+			toOutputs(report, tellAll(report, OPTIONS)).outputs.matrix,
+		);
+		assert.deepEqual(
+			jobs.map(({ latestTag, places }) => [latestTag, (places as unknown[]).length]),
+			[
+				['3.21', 2],
+				['3.20.1', 2],
+			],
+		);
+		assert.match(
+			toSummary(report, tellAll(report, OPTIONS), { version: '0', filesUrl: '', redact: OPTIONS.redact }),
+			/1 of 1 image outdated/,
+		);
+	});
+
+	it('why one of its places is not written does not stand in `matrix`', () => {
+		const finding = { ...FOUND, update: makeUpdate(), bump: { held: 'workflow-file', users: [] } } as const;
+		const report = makeReport([finding], 'latest');
+		assert.doesNotMatch(toOutputs(report, tellAll(report, OPTIONS)).outputs.matrix, /workflow|message/);
+	});
+
 	it('is one row of the summary, whose places are links to their lines', () => {
 		assert.match(
 			summarize([GONE, GONE_TOO, FOUND]),

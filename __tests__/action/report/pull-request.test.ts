@@ -69,23 +69,36 @@ describe('the text of a pull request', () => {
 		);
 	});
 
-	it('an image that is held back in one file and moves in another has its row, and is held back where it is', () => {
-		const findings = [
-			moved('a:1', 'a:2', '.github/workflows/x.yml', { bump: { held: 'workflow-file', users: [] } }),
+	const IN_WORKFLOW = { held: 'workflow-file', users: [] } as const;
+
+	it('an image that is written at one place and not at another is told as both', () => {
+		const told = tell([
+			moved('a:1', 'a:2', '.github/workflows/ci.yml', { bump: IN_WORKFLOW }),
 			moved('a:1', 'a:2', 'Dockerfile'),
-			moved('a:1', 'a:2', 'b/values.yaml', { bump: { held: 'computed', users: [] } }),
-			moved('a:1', 'a:2', 'c/values.yaml', { bump: { held: 'computed', users: [] } }),
-		];
-		const text = toBody(tell(findings));
-		assert.match(text, /^\| `a` \| `1` \| `2` \| minor \| 12 days \| `Dockerfile:3` \|$/m);
-		assert.match(text, /^- `a:1` in `\.github\/workflows\/x\.yml:3`: it stands in a workflow/m);
-		assert.match(text, /^- `a:1` in `b\/values\.yaml:3`, `c\/values\.yaml:3`: its tag or digest is put together/m);
-		assert.equal(toTitle(tell(findings)), 'Update a to 2');
+		]);
+		const [, , row, , title, , held] = toBody(told).split('\n');
+		assert.equal(row, '| `a` | `1` | `2` | minor | 12 days | `Dockerfile:3` |');
+		assert.equal(title, '### Held back');
+		assert.match(held ?? '', /^- `a:1` in `.github\/workflows\/ci.yml:3`: it stands in a workflow/);
+		assert.equal(toTitle(told), 'Update a to 2');
 	});
 
-	it('an image that comments move to different tags has a row for each', () => {
-		const text = toBody(tell([moved('a:1.0', 'a:1.1', 'x'), moved('a:1.0', 'a:1.0.5', 'y', {}, { type: 'patch' })]));
-		assert.match(text, /\| `1\.1` \| minor \| 12 days \| `x:3` \|\n.*\| `1\.0\.5` \| patch \| 12 days \| `y:3` \|$/);
+	it('an image that comments bring to different ones has a row for each', () => {
+		const told = tell([moved('a:1.0', 'a:2.0', 'x'), moved('a:1.0', 'a:1.9', 'y'), moved('a:1.0', 'a:2.0', 'z')]);
+		assert.deepEqual(toBody(told).split('\n').slice(2), [
+			'| `a` | `1.0` | `2.0` | minor | 12 days | `x:3`<br>`z:3` |',
+			'| `a` | `1.0` | `1.9` | minor | 12 days | `y:3` |',
+		]);
+	});
+
+	it('one reason for many images is told once, with all of them and their places, and inputs as code', () => {
+		const told = tell(
+			['a:1', 'a:1', 'b:1'].map((asked, at) => moved(asked, 'x:2', `w${at}.yml`, { bump: IN_WORKFLOW })),
+		);
+		assert.match(
+			toBody(told),
+			/^### Held back\n\n- `a:1` in `w0.yml:3`, `w1.yml:3`, `b:1` in `w2.yml:3`: it stands [^\n]*name the file in `files`[^\n]*$/,
+		);
 	});
 
 	it('a secret in the users of a value and in labels is hidden before it is escaped', () => {
@@ -129,6 +142,8 @@ describe('the title of a pull request', () => {
 		['one image', [moved('acme/app:1.0', 'acme/app:1.1', 'a')], 'Update acme/app to 1.1'],
 		['one at two places', [moved('a:1', 'a:2', 'x'), moved('a:1', 'a:2', 'y')], 'Update a to 2'],
 		['a digest of the same tag', [moved('a:2', 'a:2', 'x', {}, { type: 'digest' })], 'Update the digest of a:2'],
+		['one at two tags that become one', [moved('a:1', 'a:3', 'x'), moved('a:2', 'a:3', 'y')], 'Update a to 3'],
+		['one that becomes two', [moved('a:1.0', 'a:1.1', 'x'), moved('a:2.0', 'a:2.1', 'y')], 'Update a'],
 		['several', [moved('a:1', 'a:2', 'x'), moved('b:1', 'b:2', 'y')], 'Update 2 images'],
 		[
 			'pins alone',

@@ -73,6 +73,15 @@ describe('exists', () => {
 		assert.match(write([{ ...MISSING, evidence: said }]), /\(404 a \\` b\)/);
 	});
 
+	test('a warning that several images share is told once, with all of them, and inputs in it stand as code', () => {
+		const warnings = ['`min-age`: no date'];
+		const text = write([
+			{ ...FOUND, warnings },
+			{ ...FOUND, asked: 'nginx:1', warnings },
+		]);
+		assert.match(text, /### Worth knowing\n\n- `alpine:3\.20`, `nginx:1`: `min-age`: no date\n\n<sub>/);
+	});
+
 	test('what a registry does wrong is told once', () => {
 		const strange = { ...FOUND, warnings: ['a digest *header* that is wrong'] };
 		const text = write([strange, strange]);

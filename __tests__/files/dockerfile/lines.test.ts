@@ -55,6 +55,7 @@ const DIRECTIVES: readonly Row[] = [
 	['slashes behind a byte order mark', '\ufeff//syntax = a:1 b\n', ['a:1']],
 	['JSON', '{ "x": {"syntax": 1}, "syntax" : "a:1" }', ['a:1']],
 	['JSON with an escape', '{"syntax":"a:\\u0031"}', ['a:1']],
+	['JSON with nothing', '{"syntax":""}', []],
 	['JSON of another kind', '{"syntax":["a"]}', []],
 	['a backtick continues', '# escape=`\nFROM `\n a:1\nFROM C:\\\n', ['a:1', 'C:\\']],
 	['a backtick escapes', '# escape=`\nFROM a`:1\n', ['a:1']],

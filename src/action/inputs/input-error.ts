@@ -17,7 +17,7 @@ export class InputError extends Error {
 		input: string,
 		value: string,
 		expected: string,
-		options: ErrorOptions & { found?: string; kind?: 'Input' | 'Environment variable' } = {},
+		options: ErrorOptions & { found?: string; kind?: 'Input' | 'Environment variable' | 'Comment' } = {},
 	) {
 		const { found = value === '' ? 'is empty' : `is ${quoteValue(value)}`, kind = 'Input', ...rest } = options;
 		super(`${kind} \`${input}\` ${found}: expected ${expected}`, rest);

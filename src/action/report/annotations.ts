@@ -70,15 +70,8 @@ export function toAnnotations(
 		...limit([
 			...problems.map((problem) => tell('warning', 'Tagscout', describeProblem(problem), problem)),
 			...troubled.map((finding) => annotate('warning', finding)),
-			...report.findings.flatMap((finding) =>
-				finding.warnings.map((warning) =>
-					tell(
-						'warning',
-						nameAsked(finding),
-						finding.place ? `${nameAsked(finding)}: ${warning}` : warning,
-						finding.place,
-					),
-				),
+			...gatherWarnings(report.findings).map(({ finding: { place }, name, warning }) =>
+				tell('warning', name, place ? `${name}: ${warning}` : warning, place),
 			),
 			...warnings.map((warning) => warn('Tagscout', warning)),
 		]),
@@ -87,6 +80,27 @@ export function toAnnotations(
 			...unresolved.map((finding) => annotate('notice', finding)),
 		]),
 	];
+}
+
+/** The warnings of images. One that several images share is told at the first of them: with `min-age` all of Docker Hub's may have the same. */
+function gatherWarnings(findings: readonly Finding[]) {
+	const all = findings.flatMap((finding) =>
+		finding.warnings.map((warning) => ({ finding, name: nameAsked(finding), warning })),
+	);
+	const names = new Map<string, Set<string>>();
+	for (const { name, warning } of all) {
+		names.set(warning, (names.get(warning) ?? new Set()).add(name));
+	}
+	const told = new Set<string>();
+	return all.flatMap((one) => {
+		const others = (names.get(one.warning)?.size ?? 1) - 1;
+		if (others === 0) {
+			return [one];
+		}
+		const isFirst = !told.has(one.warning);
+		told.add(one.warning);
+		return isFirst ? [{ ...one, name: `${one.name} and ${count(others, 'more image')}` }] : [];
+	});
 }
 
 function nameAsked({ asked }: Finding): string {

@@ -21,38 +21,37 @@ export interface ToldImage extends Told {
 }
 
 /**
- * Returns each image of files once, with all of its places, where that of the first is; images of the inputs as they are. Comments beside them may
- * give one image two newest ones: then it is two.
+ * Returns each image of files once, with all of its places, where that of the first is; images of the inputs as they are. Where comments beside the
+ * places ask for another newest one, each of these is on its own.
  */
 export function groupImages(told: readonly Told[]): ToldImage[] {
-	return group(told, keyOf);
+	return groupPlaces(told, () => '');
 }
 
-/** Returns the images of files that are held back, once for each reason, with the places where that one holds. */
-export function groupHeld(told: readonly Told[]): ToldImage[] {
-	const held = told.filter(({ entry }) => entry.held !== null);
-	return group(held, (one) => `${keyOf(one)} ${one.entry.message}`);
+/** As `groupImages`, and on its own what becomes of it at some places alone: a workflow is not written, the Dockerfile with the same image is. */
+export function groupMoves(told: readonly Told[]): ToldImage[] {
+	return groupPlaces(told, ({ entry: { held, message } }) => (held === null ? '' : `${held} ${message}`));
 }
 
-function keyOf({ finding, entry }: Told): string {
-	const { asked, status, update } = finding;
-	const name = status === 'unresolved' ? `${asked} ${entry.message}` : nameOf(finding);
-	return `${name} ${status} ${update?.latestTag} ${update?.type}`;
-}
-
-function group(told: readonly Told[], toKey: (one: Told) => string): ToldImage[] {
+function groupPlaces(told: readonly Told[], apart: (one: Told) => string): ToldImage[] {
 	const groups = new Map<string, { first: Told; places: Place[] }>();
 	for (const [index, one] of told.entries()) {
-		const { place } = one.finding;
-		const key = place === null ? `${index}` : toKey(one);
-		const found = groups.get(key) ?? { first: one, places: [] };
-		groups.set(key, found);
+		const { place, asked, status } = one.finding;
+		const name = status === 'unresolved' ? `${asked} ${one.entry.message}` : nameOf(one.finding);
+		const key = place === null ? `${index}` : JSON.stringify([name, status, newestOf(one.finding), apart(one)]);
+		const group = groups.get(key) ?? { first: one, places: [] };
+		groups.set(key, group);
 		if (place !== null) {
 			// Without secrets, as the entry has it.
-			found.places.push({ ...place, file: one.entry.file ?? place.file });
+			group.places.push({ ...place, file: one.entry.file ?? place.file });
 		}
 	}
 	return [...groups.values()].map(({ first, places }) => ({ ...first, places }));
+}
+
+/** The newest tag and digest; the name before them is spelled as each place has it. */
+function newestOf({ update }: Finding): string {
+	return `${update?.latestTag} ${/@.*$/.exec(update?.latestImage ?? '')?.[0]}`;
 }
 
 /**

@@ -1,22 +1,28 @@
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean } from '../text/clean.ts';
 import { bracket, count, formatSize, joinSome } from '../text/prose.ts';
-import { groupImages, type Told, type ToldImage } from './entries.ts';
+import { groupMoves, type Told, type ToldImage } from './entries.ts';
 import type { Entry } from './fields.ts';
 
 /** Longer runs tell the rest in the summary: nobody reads a log of thousands of lines. */
 const MAX_LINES = 200;
 const MAX_LENGTH = 2000;
 const MAX_PLACES = 5;
+const MAX_FILES = 20;
 
-/** Returns the run's story in lines: one an image, with what is known of it or what to do. Every line is clean. */
-export function toLog(all: readonly Told[]): string[] {
-	const images = groupImages(all);
+/** Returns the run's story in lines: one an image, with what is known of it or what to do; the changed files at last. Every line is clean. */
+export function toLog(all: readonly Told[], changedFiles: readonly string[] = []): string[] {
+	const images = groupMoves(all);
 	const troubled = images.filter(({ entry: { status } }) => status !== 'found');
 	const told = images.length <= MAX_LINES ? images : troubled.slice(0, MAX_LINES);
 	const lines = told.map(toLine);
 	const left = images.length - told.length;
-	return left === 0 ? lines : [...lines, `${count(left, 'more image')}: see the summary`];
+	const changed = joinSome(changedFiles, MAX_FILES);
+	return [
+		...lines,
+		...(left === 0 ? [] : [`${count(left, 'more image')}: see the summary`]),
+		...(changed === '' ? [] : [clean(`written: ${changed}`, MAX_LENGTH)]),
+	];
 }
 
 function toLine({ entry, places }: ToldImage): string {
@@ -33,6 +39,7 @@ function toLine({ entry, places }: ToldImage): string {
 	const why = reason === status ? message : `${reason}: ${message}`;
 	const told = status === 'found' ? facts : [why];
 	const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
+	const unwritten = entry.held === null ? '' : `; not written: ${message}`;
 	const where =
 		places.length === 0
 			? ''
@@ -40,7 +47,7 @@ function toLine({ entry, places }: ToldImage): string {
 					places.map(({ file, line }) => `${file}:${line}`),
 					MAX_PLACES,
 				)}`;
-	return clean(`${asked}: ${status}${bracket(told)}${held}${where}`, MAX_LENGTH);
+	return clean(`${asked}: ${status}${bracket(told)}${held}${where}${unwritten}`, MAX_LENGTH);
 }
 
 function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry): string | null {

@@ -109,7 +109,10 @@ const OF_PLACES: ReadonlySet<string> = new Set(['file', 'line', 'column', 'kind'
 
 /** What the jobs of a matrix get, an object an image: what is known of any of them, null where it is not of that one, and its places. */
 function toJobs(images: readonly ToldImage[]): object[] {
-	const jobs = images.map(({ entry }) => Object.entries(reduceBare(entry)));
+	// Why a place is not written is not the image's.
+	const jobs = images.map(({ entry }) =>
+		Object.entries(reduceBare(entry.held === null ? entry : { ...entry, message: null })),
+	);
 	const known = new Set(jobs.flatMap((job) => job.flatMap(([name, value]) => (value === null ? [] : [name]))));
 	return jobs.map((job, index) => ({
 		...Object.fromEntries(job.filter(([name]) => known.has(name) && !OF_PLACES.has(name))),

@@ -1,7 +1,7 @@
 import type { Place } from '../../checks/report.ts';
-import { clean, cleanForOutput, code, escapeMarkdown, percentEncode } from '../text/clean.ts';
-import { count } from '../text/prose.ts';
-import { groupHeld, groupImages, type Told, type ToldImage } from './entries.ts';
+import { clean, cleanForOutput, code, escapeMessage, percentEncode } from '../text/clean.ts';
+import { count, joinSome } from '../text/prose.ts';
+import { groupMoves, type Told, type ToldImage } from './entries.ts';
 
 /** GitHub takes a body of 65,536 characters. */
 const MAX_BODY = 60_000;
@@ -10,33 +10,38 @@ const MAX_TEXT = 300;
 
 /** Returns the text for a pull request, as Markdown: what moves where, and what was held back. Empty where there is neither. */
 export function toBody(told: readonly Told[]): string {
-	const moved = groupImages(told.filter(isMoved));
+	const moved = groupMoves(told).filter(isMoved);
 	const lines = [
 		...(moved.length === 0 ? [] : ['| image | from | to | type | age | files |', '|---|---|---|---|---|---|']),
 		...moved.map(toRow),
 		...section('Sources', moved.flatMap(describeSource)),
-		...section('Held back', groupHeld(told).map(describeHeld)),
+		...section('Held back', listHeld(told)),
 	];
 	return fit(lines);
 }
 
 /** Returns the title for a pull request; empty where nothing moves. */
 export function toTitle(told: readonly Told[]): string {
-	const moved = groupImages(told.filter(isMoved));
-	const isPin = moved.every(({ entry }) => entry.updateType === 'pin');
-	const names = new Set(moved.map(({ entry }) => entry.repository));
-	const [only] = moved;
-	if (only === undefined) {
+	const moved = groupMoves(told).filter(isMoved);
+	const [first] = moved;
+	if (first === undefined) {
 		return '';
 	}
-	const { asked, repository, latestTag, updateType } = only.entry;
+	const verb = moved.every(({ entry }) => entry.updateType === 'pin') ? 'Pin' : 'Update';
+	const names = new Set(moved.map(({ entry }) => entry.repository));
+	const tags = new Set(moved.map(({ entry }) => entry.latestTag));
+	const { asked, repository, latestTag } = first.entry;
+	if (names.size > 1) {
+		return `${verb} ${count(names.size, 'image')}`;
+	}
+	if (tags.size > 1) {
+		return `${verb} ${repository}`;
+	}
 	const tag = reduce(latestTag ?? '');
-	const one = isPin
-		? `Pin ${reduce(asked)}`
-		: updateType === 'digest'
-			? `Update the digest of ${repository}:${tag}`
-			: `Update ${repository} to ${tag}`;
-	return names.size === 1 && moved.length === 1 ? one : `${isPin ? 'Pin' : 'Update'} ${count(names.size, 'image')}`;
+	if (moved.every(({ entry }) => entry.updateType === 'digest')) {
+		return `Update the digest of ${repository}:${tag}`;
+	}
+	return verb === 'Pin' ? `Pin ${reduce(asked)}` : `Update ${repository} to ${tag}`;
 }
 
 function isMoved({ finding: { bump } }: Told): boolean {
@@ -83,8 +88,20 @@ function toAddress(text: string): string | undefined {
 	return isPlain ? text.replace(/\.git$/, '').replace(/\/+$/, '') : undefined;
 }
 
-function describeHeld({ entry, places }: ToldImage): string {
-	return `- ${quote(entry.asked)} in ${listPlaces(places).join(', ')}: ${escapeMarkdown(entry.message ?? '')}`;
+/** Returns a line of a list, as Markdown, for each reason why something is not written, with what that is and where it stands. */
+export function listHeld(told: readonly Told[]): string[] {
+	const byMessage = new Map<string, string[]>();
+	for (const { entry, places } of groupMoves(told)) {
+		if (entry.held !== null) {
+			const message = entry.message ?? '';
+			const shown = listPlaces(places);
+			const where = shown.length === 0 ? '' : ` in ${shown.join(', ')}`;
+			const items = byMessage.get(message) ?? [];
+			items.push(`${quote(entry.asked)}${where}`);
+			byMessage.set(message, items);
+		}
+	}
+	return [...byMessage].map(([message, items]) => `- ${joinSome(items, MAX_PLACES)}: ${escapeMessage(message)}`);
 }
 
 function section(title: string, items: readonly string[]): string[] {

@@ -1,9 +1,10 @@
 import type { Report } from '../../checks/report.ts';
 import type { FileProblem } from '../../files/collect.ts';
-import { clean, code, escapeMarkdown } from '../text/clean.ts';
-import { count } from '../text/prose.ts';
+import { clean, code, escapeMarkdown, escapeMessage } from '../text/clean.ts';
+import { count, joinSome } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
-import { groupHeld, groupImages, type Told, type ToldImage } from './entries.ts';
+import { groupImages, type Told } from './entries.ts';
+import { listHeld } from './pull-request.ts';
 import { columnsOf, describeResult, MAX_ASKED } from './views.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -12,6 +13,8 @@ const MAX_BYTES = 1024 * 1024 - 16 * 1024;
 // The table may take this much, so that the advice below it has room in any case.
 const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
+/** So many images are named that share a warning. */
+const MAX_SHARING = 20;
 
 /**
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, and what to do
@@ -36,13 +39,18 @@ export function toSummary(
 	}
 	const rows = images.map((image) => toRow(columns.map(({ cell }) => cell(image))));
 	const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
-	const adviceOn = (some: readonly ToldImage[]) =>
-		some.flatMap(({ entry: { asked, message } }) => (message === null ? [] : [toItem(asked, toMarkdown(message))]));
-	const advice = adviceOn(groupImages(told.filter(({ entry }) => entry.held === null)));
-	const held = adviceOn(groupHeld(told));
-	const warnings = told.flatMap(({ finding, entry }) =>
-		finding.warnings.map((text) => toItem(entry.asked, escapeMarkdown(sanitize(text, redact, MAX_WARNING)))),
+	const advice = images.flatMap(({ entry: { asked, message, held } }) =>
+		message === null || held !== null ? [] : [toItem(asked, escapeMessage(message))],
 	);
+	const held = listHeld(told).map((line) => `${line}\n`);
+	const warned = new Map<string, Set<string>>();
+	for (const { finding, entry } of told) {
+		for (const text of finding.warnings) {
+			const message = escapeMessage(sanitize(text, redact, MAX_WARNING));
+			warned.set(message, (warned.get(message) ?? new Set()).add(code(clean(entry.asked, MAX_ASKED))));
+		}
+	}
+	const warnings = [...warned].map(([message, asked]) => `- ${joinSome([...asked], MAX_SHARING)}: ${message}\n`);
 	const unread = problems.map(({ file, line, reason }) =>
 		toItem(redact(`${file}:${line}`), escapeMarkdown(sanitize(reason, redact, MAX_WARNING))),
 	);
@@ -101,13 +109,4 @@ function toRow(cells: readonly string[]): string {
 
 function toItem(asked: string, markdown: string): string {
 	return `- ${code(clean(asked, MAX_ASKED))}: ${markdown}\n`;
-}
-
-// Messages mark inputs with backticks. A registry's text may have some too: both kinds of parts are safe.
-function toMarkdown(message: string): string {
-	const parts = message.split('`');
-	if (parts.length % 2 === 0) {
-		return escapeMarkdown(message);
-	}
-	return parts.map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part))).join('');
 }

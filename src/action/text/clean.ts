@@ -76,6 +76,18 @@ export function code(text: string): string {
 	return content.trim() === '' ? '' : `\`${content}\``;
 }
 
+/**
+ * Returns a message of ours as Markdown: what it has in backticks, such as inputs, as code, the rest as `escapeMarkdown` does. A registry's text may
+ * have backticks too: both kinds of parts are safe.
+ */
+export function escapeMessage(message: string): string {
+	const parts = message.split('`');
+	if (parts.length % 2 === 0) {
+		return escapeMarkdown(message);
+	}
+	return parts.map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part))).join('');
+}
+
 const WORD_JOINER = '\u2060';
 
 const MARKDOWN_TOKENS: Readonly<Record<string, string>> = {

@@ -73,7 +73,7 @@ function findJsonSyntax(file: string, text: string): Sourced | undefined {
 	}
 	try {
 		const { syntax }: { syntax?: unknown } = JSON.parse(text.slice(start));
-		if (typeof syntax !== 'string') {
+		if (typeof syntax !== 'string' || syntax === '') {
 			return undefined;
 		}
 		const written = `"${syntax}"`;

@@ -21,8 +21,8 @@ export function wantedImage({ reference: { image, tag: old }, tag, digest }: Upd
 
 /**
  * The edits that make an update, none where all is as wanted, or why there are none. The tag, and the digest, change in one place each: of
- * `${VERSION}-slim` either the variable's value or `-slim`. `computed`: the change lies in several places or in none, there is no place for a new
- * digest, an old one would stay behind a new tag, or a registry's answer makes no reference.
+ * `${VERSION}-slim` either the variable's value or `-slim`. `computed`: the change lies in several places or in none, an old digest would stay
+ * behind a new tag, or a registry's answer makes no reference.
  */
 export function planUpdate(
 	update: Update,

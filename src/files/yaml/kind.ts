@@ -14,8 +14,8 @@ export interface SplitKeys {
 	readonly untagged?: string;
 	/** A key whose value stands for many tags, with the reason. */
 	readonly range?: { readonly key: string; readonly reason: string };
-	/** The tag must be an exact version, or it is none: `^1.2` of a chart. */
-	readonly isExact?: boolean;
+	/** It names a chart, and the tag must be an exact version, or it is none: `^1.2`. */
+	readonly isChart?: boolean;
 	/** Whether the program refuses a tag that YAML reads as no text, instead of writing what it reads. */
 	readonly refusesNumbers?: boolean;
 }
@@ -47,6 +47,8 @@ export interface Place {
 	readonly helm?: 'named' | 'whole' | 'parts';
 	/** The text is a file of its own: a Dockerfile, or YAML in which references stand at these places. */
 	readonly inner?: 'dockerfile' | readonly Place[];
+	/** The node maps an image in a kustomization, which may drop the digest of one that it takes in. */
+	readonly isMapping?: boolean;
 	/** The text is a patch of kustomize, which maps names after it: those are placeholders in it. */
 	readonly isPatch?: boolean;
 }

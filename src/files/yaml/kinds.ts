@@ -52,7 +52,7 @@ export const YAML_KINDS: readonly YamlKind[] = [
 		words: IMAGE,
 		variables: { by: 'envsubst' },
 		places: [
-			{ path: 'images.*', split: KUSTOMIZE_KEYS },
+			{ path: 'images.*', split: KUSTOMIZE_KEYS, isMapping: true },
 			{ path: 'patches*.*.patch', inner: INLINE_PATCH_PLACES, isPatch: true },
 		],
 	},

@@ -107,7 +107,7 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
 export const CHART_PLACES: readonly Place[] = [
 	{
 		path: 'dependencies.*',
-		split: { registry: ['repository'], name: ['name'], tag: ['version'], scheme: 'oci://', isExact: true },
+		split: { registry: ['repository'], name: ['name'], tag: ['version'], scheme: 'oci://', isChart: true },
 	},
 	{ path: 'annotations.artifacthub?io/images', inner: [{ path: '*.image' }] },
 ];

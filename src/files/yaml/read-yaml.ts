@@ -7,6 +7,7 @@ import { isBuiltService } from './compose/built.ts';
 import { ComposeBuilds } from './compose/services.ts';
 import { readHelmValue } from './helm/values.ts';
 import type { Place, YamlKind } from './kind.ts';
+import { dropWarning } from './kustomize/dropped.ts';
 import { kustomizedNames } from './kustomize/names.ts';
 import { compileName, compilePath, type Route, type Step, walk } from './paths.ts';
 import { counts, namesProduct, readWhole } from './places.ts';
@@ -184,7 +185,9 @@ class FileReader {
 		if (place.inner !== undefined) {
 			this.#readInner(page, place, place.inner, step);
 		} else if (place.split !== undefined) {
-			this.#add(readSplit(page, place.split, step));
+			const image = readSplit(page, place.split, step);
+			const warning = place.isMapping ? dropWarning(step.node, page.tree, this.#source) : undefined;
+			this.#add(image && warning !== undefined ? { warning, ...image } : image);
 		} else {
 			const several = this.#kind.variables?.by === 'actions' ? readMatrix(page, place, step) : undefined;
 			for (const image of several ?? [readWhole(page, place, step)]) {

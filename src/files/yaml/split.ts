@@ -138,7 +138,7 @@ export function readSplit(page: Page, keys: SplitKeys, step: Step, given: Given 
 	const name = part(keys.name, keys.registry === undefined ? scheme.length : 0);
 	const tag = part(keys.tag);
 	const digest = part(keys.digest);
-	if (name === undefined || (keys.isExact && !isExactVersion(tag?.text.text))) {
+	if (name === undefined || (keys.isChart && !isChartVersion(tag?.text.text))) {
 		return undefined;
 	}
 	const whole = Sourced.join([
@@ -146,7 +146,7 @@ export function readSplit(page: Page, keys: SplitKeys, step: Step, given: Given 
 		name.text,
 		...(below === undefined ? [] : [Sourced.computed('/'), below.text]),
 	]);
-	const tagText = keys.isExact ? chartTag(tag) : tag?.text;
+	const tagText = keys.isChart ? chartTag(tag) : tag?.text;
 	const start = whole.text.length + 1;
 	const text = Sourced.join([
 		whole,
@@ -165,6 +165,7 @@ export function readSplit(page: Page, keys: SplitKeys, step: Step, given: Given 
 		...(unresolved !== undefined && { unresolved }),
 		...(warning !== undefined && { warning }),
 		...(keys.hasDigestInTag !== true && { isDigestless: true }),
+		...(keys.isChart && { kind: 'chart' }),
 	});
 }
 
@@ -181,7 +182,7 @@ function trimSlashes(text: Sourced): Sourced {
 	return text.slice(0, end);
 }
 
-function isExactVersion(text: string | undefined): boolean {
+function isChartVersion(text: string | undefined): boolean {
 	return text !== undefined && /^v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]*)?$/.test(text);
 }
 

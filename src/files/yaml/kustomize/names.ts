@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { isScalar } from 'yaml';
 import type { Context } from '../../candidate.ts';
 import { besides, foldersOf } from '../../paths/folders.ts';
+import { lineStarts, positionAt } from '../../position.ts';
 import { attempt, itemsOf, treeOf } from '../neighbours.ts';
 import type { Tree, TreeNode } from '../tree.ts';
 
@@ -15,9 +16,21 @@ const STEP_LIMIT = 100_000;
 
 type Names = ReadonlySet<string>;
 
+/** An item of a kustomization's `images`. */
+export interface Entry {
+	readonly name: string;
+	/** Empty where the name stays, or nothing is mapped. */
+	readonly newName: string;
+	readonly hasTag: boolean;
+	/** Where its digest stands, such as `base/kustomization.yaml:7`; undefined for none. */
+	readonly digestAt: string | undefined;
+}
+
 /** What a kustomization maps, and the files and folders that it takes in, relative to the workspace. */
-interface Kustomization {
+export interface Kustomization {
 	readonly names: Names;
+	/** As many as `images` has items. */
+	readonly entries: readonly Entry[];
 	readonly components: readonly string[];
 	readonly resources: readonly string[];
 }
@@ -68,7 +81,8 @@ function namesOf({ names, components }: Kustomization, context: Context): readon
 	return [names, ...parts.map((part) => part.names)].filter(({ size }) => size > 0);
 }
 
-function kustomizationsIn(folder: string, context: Context): readonly Kustomization[] {
+/** The kustomizations of a folder: kustomize takes one. Each is read once for all files of a run. */
+export function kustomizationsIn(folder: string, context: Context): readonly Kustomization[] {
 	return context.remember(`kustomizations ${folder}`, () =>
 		FILES.flatMap((name) => readKustomization(posix.join(folder, name), context) ?? []),
 	);
@@ -77,20 +91,33 @@ function kustomizationsIn(folder: string, context: Context): readonly Kustomizat
 function readKustomization(file: string, { read }: Context): Kustomization | undefined {
 	const text = read(file);
 	const tree = text !== undefined && /images|components|resources|bases/.test(text) ? treeOf(text) : undefined;
-	return tree === undefined
-		? undefined
-		: attempt(() => ({
-				names: mappedNames(tree),
-				components: pathsOf(tree, 'components', file),
-				resources: [...pathsOf(tree, 'resources', file), ...pathsOf(tree, 'bases', file)],
-			}));
+	return tree === undefined || text === undefined ? undefined : attempt(() => kustomizationOf(tree, file, text));
 }
 
-function mappedNames(tree: Tree): Names {
+/** What a file says that is read already. @throws TooMuch */
+export function kustomizationOf(tree: Tree, file: string, text: string): Kustomization {
+	const images = itemsOf(tree, tree.get(tree.root, 'images'));
+	const starts = lineStarts(text);
+	return {
+		names: mappedNames(tree, images),
+		entries: images.map((image) => toEntry(tree, image, (offset) => `${file}:${positionAt(starts, offset).line}`)),
+		components: pathsOf(tree, 'components', file),
+		resources: [...pathsOf(tree, 'resources', file), ...pathsOf(tree, 'bases', file)],
+	};
+}
+
+function toEntry(tree: Tree, image: TreeNode, placeAt: (offset: number) => string): Entry {
+	const [name = '', newName = '', tag = ''] = ['name', 'newName', 'newTag'].map((key) => tree.text(image, key));
+	const key = (tree.text(image, 'digest') ?? '') !== '' ? 'digest' : tag.includes('@') ? 'newTag' : undefined;
+	const pinned = key && tree.get(image, key);
+	const digestAt = pinned === undefined ? undefined : placeAt(pinned.range?.[0] ?? 0);
+	return { name, newName, hasTag: tag !== '', digestAt };
+}
+
+function mappedNames(tree: Tree, images: readonly TreeNode[]): Names {
 	const isMapped = (image: TreeNode) =>
 		['newName', 'newTag', 'digest'].some((key) => (tree.text(image, key) ?? '') !== '');
-	const images = itemsOf(tree, tree.get(tree.root, 'images')).filter(isMapped);
-	return new Set(images.flatMap((image) => tree.text(image, 'name') ?? []));
+	return new Set(images.filter(isMapped).flatMap((image) => tree.text(image, 'name') ?? []));
 }
 
 /** Without those of other repositories: `https://...`, `github.com/acme/app?ref=v1`. */
