@@ -23,6 +23,7 @@ const PACKAGE = JSON.parse(read('package.json'));
 
 /** Complete, or the type checker says so. */
 const STATUS_OF: Readonly<Record<Reason, Status>> = {
+	'age-unknown': 'found',
 	'not-found': 'missing',
 	'platform-missing': 'missing',
 	'no-candidate': 'missing',

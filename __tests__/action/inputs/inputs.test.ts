@@ -97,6 +97,18 @@ describe('without anything but an image', () => {
 		});
 	});
 
+	test('max-age is an input of inspect alone', async () => {
+		assert.deepEqual(
+			await read({ mode: 'inspect', 'max-age': '2w' }).then(({ inputs }) => 'maxAge' in inputs && inputs.maxAge),
+			1_209_600_000,
+		);
+		assert.equal('maxAge' in (await read({ 'max-age': '2w' })).inputs, false);
+		assert.match(
+			(await expectError({ 'max-age': '521w' })).message,
+			/^Input `max-age` is "521w": expected a duration above 0 and at most 520w/,
+		);
+	});
+
 	test('what the mode does not read has to be right all the same, and is a warning', async () => {
 		await assert.rejects(read({ level: 'huge' }), InputError);
 		assert.deepEqual((await read({ level: 'minor' })).warnings.length, 1);

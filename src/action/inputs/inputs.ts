@@ -27,6 +27,8 @@ const FAIL_ON_DEFAULT = {
 	inspect: FAIL_ON_MOST,
 	latest: FAIL_ON_MOST,
 } as const satisfies Record<Mode, readonly FailOn[]>;
+// Far longer than anybody keeps a base image: a larger number is a mistake.
+const MAX_AGE_LIMIT = '520w';
 const TIMEOUT_DEFAULT = '5m';
 // As long as a job on GitHub's own runners may take.
 const TIMEOUT_LIMIT = '6h';
@@ -132,8 +134,13 @@ async function readModeInputs(
 	mode: Mode,
 	get: (name: string) => string,
 ): Promise<{ modeInputs: ModeInputs; override: InputsRead['override'] }> {
+	const maxAge = get('max-age') === '' ? undefined : parseDuration('max-age', get('max-age'), MAX_AGE_LIMIT);
+	const plain = (own: Exclude<Mode, 'latest'>) => ({
+		modeInputs: own === 'inspect' ? { mode: own, maxAge } : { mode: own },
+		override: noOverride,
+	});
 	if (mode !== 'latest' && !isAnySet('latest', get)) {
-		return { modeInputs: { mode }, override: noOverride };
+		return plain(mode);
 	}
 	const { readLatestInputs } = await import('./latest.ts');
 	const latest = readLatestInputs(get);
@@ -141,9 +148,7 @@ async function readModeInputs(
 		const set = parseOverride(text);
 		return readLatestInputs((name) => set.get(name) ?? get(name));
 	};
-	return mode === 'latest'
-		? { modeInputs: { mode, ...latest }, override }
-		: { modeInputs: { mode }, override: noOverride };
+	return mode === 'latest' ? { modeInputs: { mode, ...latest }, override } : plain(mode);
 }
 
 function noOverride(): never {

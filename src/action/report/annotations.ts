@@ -49,8 +49,13 @@ export function toAnnotations(
 	const unresolved = report.findings.filter((finding) => !fatal.has(finding) && finding.status === 'unresolved');
 	const annotate = (level: Annotation['level'], finding: Finding) => {
 		const isOld = finding.status === 'found' && isOutdated(finding);
-		const what = isOld ? 'is outdated' : SAYS[finding.status].clause;
-		const message = isOld ? `Move to ${finding.update?.latestImage}.` : explain(finding, options);
+		const what = !isOld
+			? SAYS[finding.status].clause
+			: finding.reason === 'age-unknown'
+				? 'is of unknown age'
+				: 'is outdated';
+		const message =
+			isOld && finding.update !== null ? `Move to ${finding.update.latestImage}.` : explain(finding, options);
 		const title = `${nameAsked(finding)} ${what}`;
 		// Beside a line nobody sees the title.
 		return toAnnotation(level, title, finding.place === null ? message : `${title}. ${message}`, finding.place);

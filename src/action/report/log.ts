@@ -1,3 +1,4 @@
+import { factsOf } from '../../checks/report.ts';
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean } from '../text/clean.ts';
 import { bracket, count, formatSize, joinSome } from '../text/prose.ts';
@@ -19,7 +20,7 @@ export function toLog(all: readonly Told[]): string[] {
 	return left === 0 ? lines : [...lines, `${count(left, 'more image')}: see the summary`];
 }
 
-function toLine({ entry, places }: ToldImage): string {
+function toLine({ finding, entry, places }: ToldImage): string {
 	const { asked, status, reason, message, digest, platform, created, size, ageDays } = entry;
 	const heldBack = listHeldBack(entry.heldBack);
 	const facts = [
@@ -32,6 +33,7 @@ function toLine({ entry, places }: ToldImage): string {
 	const why = reason === status ? message : `${reason}: ${message}`;
 	const told = status === 'found' ? facts : [why];
 	const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
+	const old = factsOf(finding).tooOld === null ? '' : `; outdated${bracket([reason])}: ${message}`;
 	const where =
 		places.length === 0
 			? ''
@@ -39,7 +41,7 @@ function toLine({ entry, places }: ToldImage): string {
 					places.map(({ file, line }) => `${file}:${line}`),
 					MAX_PLACES,
 				)}`;
-	return clean(`${asked}: ${status}${bracket(told)}${held}${where}`, MAX_LENGTH);
+	return clean(`${asked}: ${status}${bracket(told)}${held}${old}${where}`, MAX_LENGTH);
 }
 
 function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry): string | null {

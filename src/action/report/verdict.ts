@@ -1,4 +1,4 @@
-import { type Finding, type Report, STATUSES, type Status } from '../../checks/report.ts';
+import { type Finding, factsOf, type Report, STATUSES, type Status } from '../../checks/report.ts';
 import type { FailOn } from '../inputs/inputs.ts';
 
 /** By status: how a person is told, and whether the image is there; null when that could not be found out. */
@@ -16,9 +16,9 @@ export function findFailing({ findings }: Report, failOn: readonly FailOn[]): Fi
 	return findings.filter((finding) => fatal.has(finding.status) || (fatal.has('outdated') && isOutdated(finding)));
 }
 
-/** Whether there is something newer. */
-export function isOutdated({ update }: Finding): boolean {
-	return update?.isAvailable === true;
+/** Whether there is something newer, or the image is older than it may be, or could be. */
+export function isOutdated(finding: Finding): boolean {
+	return finding.update?.isAvailable === true || factsOf(finding).tooOld !== null;
 }
 
 /** Returns the worst status of a run, or undefined where nothing was asked. */
