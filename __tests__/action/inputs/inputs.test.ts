@@ -65,6 +65,7 @@ describe('without anything but an image', () => {
 			only: undefined,
 			ignore: [],
 			isWritten: false,
+			shard: undefined,
 			buildArgs: new Map(),
 			registry: 'docker.io',
 			credentials: undefined,

@@ -13,6 +13,7 @@ import { parseBoolean, parseChoice, quoteAll } from './grammar/choices.ts';
 import { parseDuration } from './grammar/duration.ts';
 import { splitList } from './grammar/lists.ts';
 import { parseRepositories, type RepositoryGlob } from './grammar/repositories.ts';
+import { readShard, type Shard } from './grammar/shard.ts';
 import { parseHosts, parseRegistries, parseRegistryInput } from './hosts.ts';
 import { parseImages, type WrittenReference } from './images.ts';
 import { InputError, parseFor } from './input-error.ts';
@@ -54,6 +55,8 @@ interface CommonInputs {
 	/** Nothing has masked the password yet. */
 	readonly credentials: UserPassword | undefined;
 	readonly platforms: readonly Platform[];
+	/** The part of the images that is asked about; undefined: all. */
+	readonly shard: Shard | undefined;
 	readonly missingOrPrivate: MissingOrPrivate;
 	readonly failOn: readonly FailOn[];
 	readonly timeoutMs: number;
@@ -104,13 +107,15 @@ export async function readInputs(source: InputSource): Promise<InputsRead> {
 	const { credentials, notices } = readCredentials(source, registry, files === undefined ? images : undefined);
 	const caFile = get('ca-file');
 	const { modeInputs, override } = await readModeInputs(mode, get);
+	const isWritten = readWrite(mode, get, files);
 	const inputs: Inputs = {
 		...modeInputs,
 		images,
 		files,
 		only: get('only') === '' ? undefined : parseRepositories('only', source.get('only')),
 		ignore: parseRepositories('ignore', source.get('ignore')),
-		isWritten: readWrite(mode, get, files),
+		isWritten,
+		shard: readShard(get('shard'), isWritten),
 		buildArgs: parseBuildArgs(source.get('build-args')),
 		registry,
 		credentials,
