@@ -234,6 +234,14 @@ describe('shard', () => {
 		assert.deepEqual(parts(4, NAMES, []).map(asked), [[], [], [redis], [alpine, app, b]]);
 	});
 
+	it('what is unresolved goes by its text', () => {
+		const texts = Array.from({ length: 40 }, (_, index) => `app:$V${index % 20}`);
+		const files = texts.map((image, line) => ofFile(image, { line, status: 'unresolved', needs: ['V'] }));
+		const names = parts(2, [], files).map((part) => [...new Set(asked(part))]);
+		assert.ok(names.every((some) => some.length > 0));
+		assert.equal(names.flat().length, 20);
+	});
+
 	it('parts are about equal', () => {
 		for (const part of parts(
 			4,
