@@ -38,6 +38,7 @@ function ask(images: readonly string[], references: readonly FileReference[], di
 		ignore: [],
 		registry: 'docker.io',
 		builtOn: undefined,
+		shard: undefined,
 		allowedRegistries: [],
 		insecureRegistries: [],
 		isOpenToStrangers: false,
@@ -221,5 +222,65 @@ describe('the questions', () => {
 			all.flatMap((one, index) => ('status' in one ? [[index, one.reason]] : [])),
 			[[100, 'refused']],
 		);
+	});
+});
+
+describe('shard', () => {
+	const NAMES = ['alpine', 'redis:7', 'ghcr.io/acme/app:1', 'quay.io/a/b@sha256:'.concat('0'.repeat(64))];
+	const IMAGES = Array.from({ length: 100 }, (_, index) => `acme/app-${index % 40}:${index}`);
+	const FILES = [...NAMES, ...IMAGES.slice(0, 50), ...NAMES].map((image, line) => ofFile(image, { line }));
+	const UNRESOLVED = ofFile('acme/app:$V', { status: 'unresolved', needs: ['V'] });
+	const parts = (total: number, images = IMAGES, files = [...FILES, UNRESOLVED]) =>
+		Array.from({ length: total }, (_, index) => ask(images, files, { shard: { index, total } }));
+	const spell = ({ asked, place }: Question | Finding) => `${asked} ${place?.line}`;
+	const nameOf = ({ asked, reference }: Question | Finding) => (reference === null ? asked : canonical(reference));
+
+	for (const total of [2, 3, 7, 256]) {
+		it(`${total} parts are disjoint, and together they are everything`, () => {
+			const all = ask(IMAGES, [...FILES, UNRESOLVED]).map(spell);
+			assert.deepEqual(parts(total).flat().map(spell).sort(), all.sort());
+		});
+
+		it(`${total} parts: each image is in one of them, wherever it stands and however it is written`, () => {
+			const spellings = ['docker.io/library/redis:7', 'index.docker.io/library/redis:7', 'library/redis:7'];
+			const names = parts(total, [...IMAGES, ...spellings]).map((part) => [...new Set(part.map(nameOf))]);
+			assert.equal(names.flat().length, new Set(names.flat()).size);
+		});
+	}
+
+	it('a part stays the same when other images come and go, in whatever order', () => {
+		const [before] = parts(4);
+		const [after] = parts(4, [...IMAGES.slice(10), 'other:1'].reverse(), FILES.slice(0, 20));
+		const kept = new Set(after?.map(nameOf));
+		const both = new Set([...IMAGES.slice(10), ...FILES.slice(0, 20).map(({ image }) => image)]);
+		const expected = before?.filter(({ asked }) => both.has(asked)).map(nameOf) ?? [];
+		assert.ok(expected.length > 10);
+		assert.deepEqual(
+			expected.filter((name) => !kept.has(name)),
+			[],
+		);
+	});
+
+	it('is the same on every machine and in every version', () => {
+		const [alpine, redis, app, b] = NAMES;
+		assert.deepEqual(parts(4, NAMES, []).map(asked), [[], [], [redis], [alpine, app, b]]);
+	});
+
+	it('what is unresolved goes by its text', () => {
+		const texts = Array.from({ length: 40 }, (_, index) => `app:$V${index % 20}`);
+		const files = texts.map((image, line) => ofFile(image, { line, status: 'unresolved', needs: ['V'] }));
+		const names = parts(2, [], files).map((part) => [...new Set(asked(part))]);
+		assert.ok(names.every((some) => some.length > 0));
+		assert.equal(names.flat().length, 20);
+	});
+
+	it('parts are about equal', () => {
+		for (const part of parts(
+			4,
+			Array.from({ length: 4000 }, (_, index) => `acme/app:${index}`),
+			[],
+		)) {
+			assert.ok(Math.abs(part.length - 1000) < 100, `${part.length}`);
+		}
 	});
 });

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { isNamed } from './action/inputs/grammar/repositories.ts';
+import type { Shard } from './action/inputs/grammar/shard.ts';
 import type { WrittenReference } from './action/inputs/images.ts';
 import { InputError } from './action/inputs/input-error.ts';
 import type { Inputs } from './action/inputs/inputs.ts';
@@ -20,7 +22,7 @@ import { remember } from './registry/remember.ts';
 
 /** The circumstances that decide what is asked, and as whom. */
 export interface Circumstances
-	extends Pick<Inputs, 'mode' | 'only' | 'ignore' | 'registry' | 'allowedRegistries' | 'insecureRegistries'> {
+	extends Pick<Inputs, 'mode' | 'only' | 'ignore' | 'registry' | 'shard' | 'allowedRegistries' | 'insecureRegistries'> {
 	/** Whether the event brings a stranger's files together with this repository's secrets. */
 	readonly isOpenToStrangers: boolean;
 	/** The rules of `latest` with what a comment beside a reference sets. @throws {InputError} for what it cannot set */
@@ -42,7 +44,7 @@ const ARTEFACTS: readonly string[] = ['feature', 'chart'];
 
 /**
  * Returns the questions about what was written, in its order: about equal texts of the inputs once, and about each place of a file. What needs no
- * asking is a finding already: what is unresolved, and hosts beyond the hundredth.
+ * asking is a finding already: what is unresolved, and hosts beyond the hundredth. With `shard`, only those of that part.
  *
  * A file may be a stranger's: where those meet this repository's secrets it is asked about anonymously, because private tags must not be read through
  * a public log; and it leads to public addresses alone. `allowed-registries` says that nothing else can be asked, and lifts both; `insecure-registries`
@@ -62,7 +64,8 @@ export function toQuestions(
 		.filter(({ kind }) => mode !== 'latest' || !ARTEFACTS.includes(kind))
 		.flatMap((reference) => toQuestion(reference, context) ?? []);
 	const questions = mode === 'base' ? asked.map((question) => withBase(question, circumstances)) : asked;
-	return [...questions, ...found];
+	const { shard } = circumstances;
+	return [...questions, ...found].filter((one) => shard === undefined || isIn(shard, one));
 }
 
 /**
@@ -86,6 +89,15 @@ function withBase(question: Question, circumstances: Circumstances): Question {
 		};
 	};
 	return { ...question, base: { named, limitsOf } };
+}
+
+/**
+ * Whether a part of the images has this one: by the hash of its reference, or of its text where that is unresolved. So every part of a run over the
+ * same files gets others, all of them together get everything, and an image is in one of them, wherever it stands.
+ */
+function isIn({ index, total }: Shard, { asked, reference }: Question | Finding): boolean {
+	const hash = createHash('sha256').update(reference === null ? asked : canonical(reference));
+	return hash.digest().readUInt32BE() % total === index;
 }
 
 /** The repository of a reference that is unresolved, where it is known: of `acme/app:${TAG}` as of `acme/app` without a tag. */

@@ -7,7 +7,7 @@ import { checkProxies } from './action/inputs/proxies.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
 import { type Remarks, toAnnotations } from './action/report/annotations.ts';
 import { reportText, tellAll } from './action/report/entries.ts';
-import { noticesOfFiles, warnOfNoFiles } from './action/report/files.ts';
+import { noticesOfFiles, noticesOfShard, warnOfNoFiles } from './action/report/files.ts';
 import { toLog } from './action/report/log.ts';
 import { toOutputs } from './action/report/outputs.ts';
 import { toSummary } from './action/report/summary.ts';
@@ -50,8 +50,8 @@ export async function run(runner: Runner): Promise<boolean> {
 		...warnOfUncheckedTls(runner),
 		...explainCredentialWarnings(credentialWarnings, report.findings),
 	];
-	const ofFiles = noticesOfFiles(files, inputs, report);
-	const remarks = { notices: [...notices, ...ofFiles], warnings: all, errors, problems: files.problems };
+	const ofImages = [...noticesOfFiles(files, inputs, report), ...noticesOfShard(inputs, report)];
+	const remarks = { notices: [...notices, ...ofImages], warnings: all, errors, problems: files.problems };
 	const isPassed = publish(report, inputs, remarks, runner);
 	const fault = report.findings.find(isOwnFault);
 	if (fault !== undefined) {
@@ -112,14 +112,15 @@ async function readNamed(inputs: Inputs, runner: Files & Event): Promise<NamedIm
 	return toNamedImages(dockerfile, runner.openWorkspace().read(dockerfile), read, isEveryInput);
 }
 
-/** Writes the newest references into the files, or finds out which could be written. */
+/** Writes the newest references into the files, or finds out which could be written; neither with `shard`. */
 async function bumpFiles(
 	report: Report,
 	files: Collected,
 	inputs: Inputs,
 	runner: Files,
 ): Promise<{ readonly report: Report; readonly errors: readonly string[] }> {
-	if (inputs.mode !== 'latest' || inputs.files === undefined) {
+	// Of a part of the images nobody can tell what a shared value should be.
+	if (inputs.mode !== 'latest' || inputs.files === undefined || inputs.shard !== undefined) {
 		return { report, errors: [] };
 	}
 	const { bump } = await import('./bump.ts');

@@ -47,7 +47,10 @@ export function makeFinding<S extends Finding['status'] = 'found'>(
 	};
 	const status: Finding['status'] = different.status ?? 'found';
 	const own = {
-		found: { reason: null },
+		found: {
+			reason: null,
+			...(different.reason === 'age-unknown' && { tooOld: { age: null, maxAge: 2_592_000_000 } }),
+		},
 		missing: { reason: 'not-found', evidence: null, missingPlatforms: [], gonePlatforms: [], tagDigest: null },
 		denied: { reason: 'auth-required', evidence: EVIDENCE },
 		unresolved: { reason: 'unresolved', reference: null, place: PLACE, needs: ['VERSION'], problem: null },

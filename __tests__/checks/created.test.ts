@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type CreationClues, datesOf } from '../../src/checks/created.ts';
+import { type CreationClues, checkAge, datesOf } from '../../src/checks/created.ts';
 
 const ANNOTATION = 'org.opencontainers.image.created';
 const OLD_LABEL = 'org.label-schema.build-date';
@@ -147,6 +147,22 @@ describe('the age', () => {
 			const createdSource = config === undefined ? null : 'config';
 			const { youngest: _, ...dates } = datesOf({ ...NOTHING, config }, NOW);
 			assert.deepEqual(dates, { created: config ?? null, createdSource, ageDays });
+		});
+	}
+});
+
+describe('max-age', () => {
+	const NOW = Date.parse('2026-03-01T00:00:00Z');
+	const rows: [name: string, created: string | null, expected: ReturnType<typeof checkAge>][] = [
+		['a date that is older by a millisecond', '2026-02-28T23:59:58.999Z', { age: 1001, maxAge: 1000 }],
+		['a date that is exactly as old', '2026-02-28T23:59:59Z', null],
+		['a date with an offset', '2026-03-01T02:59:58+03:00', { age: 2000, maxAge: 1000 }],
+		['a date in the future', '2026-03-02T00:00:00Z', null],
+		['no date', null, { age: null, maxAge: 1000 }],
+	];
+	for (const [name, created, expected] of rows) {
+		it(`${name}: ${expected === null ? 'passes' : 'fails'}`, () => {
+			assert.deepEqual(checkAge(created, 1000, NOW), expected);
 		});
 	}
 });

@@ -71,6 +71,7 @@ it('everything about an image of several platforms', async (t) => {
 		createdSource: 'config',
 		ageDays: 30,
 		youngest: { created: '2025-01-01T00:00:00Z', source: 'config' },
+		tooOld: null,
 		update: null,
 		rebuild: null,
 		warnings: [],

@@ -234,6 +234,15 @@ export const ANSWERS = {
 				'schema1 date': 'schema 1',
 			},
 		},
+		'bundle/max-age.test.ts': {
+			'max-age': {
+				'created 1970, and an age that is asked for':
+					'an image of unknown age stays found, is outdated, and the message says who gives no date',
+			},
+			'max-age > an image of several platforms is one image': {
+				'one platform without a date': 'one of unknown age: no date at all',
+			},
+		},
 		'checks/exists.test.ts': {
 			'exists for platforms: exactly these, all of them': {
 				'sparse index, with platforms': 'a platform whose manifest is gone is missing: an index can outlive it',

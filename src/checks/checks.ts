@@ -1,14 +1,15 @@
 import type { BaseInputs } from './base/base.ts';
 import { checkExists } from './exists.ts';
 import type { CheckOptions, Question } from './finding.ts';
-import { checkInspect } from './inspect.ts';
+import { type AgeInputs, checkInspect } from './inspect.ts';
 import { answerTo } from './latest/latest-image.ts';
 import type { LatestInputs } from './latest/latest-inputs.ts';
 import type { Answered, Mode } from './report.ts';
 
 /** A mode, with the options that it alone reads. */
 export type ModeInputs =
-	| { readonly mode: Exclude<Mode, 'latest' | 'base'> }
+	| { readonly mode: Exclude<Mode, 'inspect' | 'latest' | 'base'> }
+	| ({ readonly mode: 'inspect' } & AgeInputs)
 	| ({ readonly mode: 'latest' } & LatestInputs)
 	| ({ readonly mode: 'base' } & BaseInputs);
 
@@ -23,7 +24,7 @@ export async function check(
 		case 'exists':
 			return [await checkExists(question, common)];
 		case 'inspect':
-			return checkInspect(question, common);
+			return checkInspect(question, { ...common, maxAge: inputs.maxAge });
 		case 'latest': {
 			// It brings the reading and ordering of tags along, which takes some milliseconds to load.
 			const { checkLatest } = await import('./latest/latest.ts');

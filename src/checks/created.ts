@@ -1,7 +1,7 @@
 import { FIRST_REAL_DATE_MS } from '../registry/content/image-config.ts';
 import type { Annotations } from '../registry/content/manifest.ts';
 import { parseHttpDate } from '../registry/http/response.ts';
-import type { CreatedSource, Creation, ImageFacts } from './report.ts';
+import type { CreatedSource, Creation, ImageFacts, TooOld } from './report.ts';
 
 /** Everything that may tell when an image was built. */
 export interface CreationClues {
@@ -45,6 +45,12 @@ export function datesOf(
 		ageDays: first === undefined ? null : Math.max(0, Math.floor((now - Date.parse(first.created)) / DAY_MS)),
 		youngest,
 	};
+}
+
+/** How an image fails `maxAge`, in milliseconds like `now`: it is older, or of unknown age. Null where it does not. */
+export function checkAge(created: string | null, maxAge: number, now: number): TooOld | null {
+	const age = created === null ? null : now - Date.parse(created);
+	return age === null || age > maxAge ? { age, maxAge } : null;
 }
 
 function listCreations(clues: CreationClues): Creation[] {

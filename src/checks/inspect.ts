@@ -7,6 +7,7 @@ import { identifier } from '../registry/reference/reference.ts';
 import { remember } from '../registry/remember.ts';
 import { getChild, type Listing, listImages, namePlatforms, platformIn } from '../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../registry/repository/repository.ts';
+import { checkAge } from './created.ts';
 import {
 	type CheckOptions,
 	fromDenial,
@@ -20,6 +21,12 @@ import { findFirst, type Images, MAX_TRIES, type Named, named } from './first-th
 import { type ImageReading, readImage } from './image-reading.ts';
 import { matchIndex } from './platforms.ts';
 import type { Denied, Found, Missing } from './report.ts';
+
+/** How old an image may be. */
+export interface AgeInputs {
+	/** Milliseconds; undefined: of any age. */
+	readonly maxAge?: number | undefined;
+}
 
 export interface InspectOptions extends CheckOptions {
 	/** When the registry's list says that the tag was pushed; RFC 3339. */
@@ -38,13 +45,27 @@ const DEFAULT_PLATFORM: Platform = { os: 'linux', architecture: 'amd64', variant
  * A platform is read as containerd would choose it: what runs there, the closest first.
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
-export async function checkInspect(question: Question, options: InspectOptions): Promise<readonly Inspected[]> {
-	const { platforms } = options;
+export async function checkInspect(
+	question: Question,
+	options: InspectOptions & AgeInputs,
+): Promise<readonly Inspected[]> {
+	const { platforms, maxAge, now } = options;
 	const opened = await open(question, options);
 	if ('status' in opened) {
 		return [opened];
 	}
-	return Promise.all((platforms.length === 0 ? [undefined] : platforms).map((one) => describe(opened, one)));
+	const wanted = platforms.length === 0 ? [undefined] : platforms;
+	const findings = await Promise.all(wanted.map((one) => describe(opened, one)));
+	return maxAge === undefined ? findings : findings.map((finding) => withAge(finding, maxAge, now));
+}
+
+/** The finding with what `maxAge` says of it. */
+function withAge(finding: Found | Missing, maxAge: number, now: number): Found | Missing {
+	if (finding.status !== 'found') {
+		return finding;
+	}
+	const tooOld = checkAge(finding.created, maxAge, now);
+	return { ...finding, tooOld, reason: tooOld?.age === null ? 'age-unknown' : null };
 }
 
 /**

@@ -15,9 +15,11 @@ export type Mode = (typeof MODES)[number];
 export const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** Only where an age was asked for. */
+export type FoundReason = 'age-unknown';
 export type MissingReason = 'not-found' | 'platform-missing' | 'no-candidate';
 export type UnresolvedReason = 'unresolved' | 'invalid-reference';
-export type Reason = MissingReason | DenialReason | FailureReason | BaseReason | UnresolvedReason;
+export type Reason = FoundReason | MissingReason | DenialReason | FailureReason | BaseReason | UnresolvedReason;
 
 export type CreatedSource = 'config' | 'annotation' | 'label' | 'registry';
 
@@ -26,6 +28,14 @@ export interface Creation {
 	/** RFC 3339 in capitals, otherwise as its source wrote it; a date of HTTP in UTC. */
 	readonly created: string;
 	readonly source: CreatedSource;
+}
+
+/** An image that is older than it may be, or could be. */
+export interface TooOld {
+	/** Milliseconds since `created`; null where nobody gives a date. */
+	readonly age: number | null;
+	/** Milliseconds. */
+	readonly maxAge: number;
 }
 
 /** Facts about an image; unknown facts are null. Strings that came from a registry stand here as they came. */
@@ -47,6 +57,8 @@ export interface ImageFacts {
 	readonly ageDays: number | null;
 	/** The youngest date of all sources but labels. */
 	readonly youngest: Creation | null;
+	/** How it fails `max-age`; null where it does not, or none was given. */
+	readonly tooOld: TooOld | null;
 }
 
 /** Where a reference stands in a file. */
@@ -87,7 +99,7 @@ export interface Subject {
 
 export interface Found extends Subject, ImageFacts {
 	readonly status: 'found';
-	readonly reason: null;
+	readonly reason: FoundReason | null;
 	readonly identity: IdentitySource;
 }
 
@@ -154,6 +166,7 @@ export const NO_FACTS: ImageFacts = {
 	createdSource: null,
 	ageDays: null,
 	youngest: null,
+	tooOld: null,
 };
 
 /** The facts about an image that is not there. */

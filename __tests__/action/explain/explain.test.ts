@@ -16,6 +16,7 @@ import type { Flat } from '../../support/flat.ts';
 import { DIGEST, HOSTILE_TEXTS, makeFinding, makeUpdate, OPTIONS } from '../findings.ts';
 
 const REASONS: Readonly<Record<Reason, Finding['status']>> = {
+	'age-unknown': 'found',
 	'not-found': 'missing',
 	'platform-missing': 'missing',
 	'no-candidate': 'missing',

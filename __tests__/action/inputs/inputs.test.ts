@@ -65,6 +65,7 @@ describe('without anything but an image', () => {
 			only: undefined,
 			ignore: [],
 			isWritten: false,
+			shard: undefined,
 			buildArgs: new Map(),
 			registry: 'docker.io',
 			credentials: undefined,
@@ -95,6 +96,18 @@ describe('without anything but an image', () => {
 			canConfirm: true,
 			isPinned: false,
 		});
+	});
+
+	test('max-age is an input of inspect alone', async () => {
+		assert.deepEqual(
+			await read({ mode: 'inspect', 'max-age': '2w' }).then(({ inputs }) => 'maxAge' in inputs && inputs.maxAge),
+			1_209_600_000,
+		);
+		assert.equal('maxAge' in (await read({ 'max-age': '2w' })).inputs, false);
+		assert.match(
+			(await expectError({ 'max-age': '521w' })).message,
+			/^Input `max-age` is "521w": expected a duration above 0 and at most 520w/,
+		);
 	});
 
 	test('what the mode does not read has to be right all the same, and is a warning', async () => {

@@ -38,9 +38,21 @@ describe('an input that the mode does not read', () => {
 	});
 
 	it('a word of fail-on that cannot come true is one too', () => {
-		assert.deepEqual(warn('inspect', { 'fail-on': 'missing, outdated' }), [
-			'Input `fail-on`: `outdated` comes true in mode `latest` alone: it changes nothing in `inspect`',
+		assert.deepEqual(warn('exists', { 'fail-on': 'missing, outdated' }), [
+			'Input `fail-on`: `outdated` comes true in modes `inspect`, `latest` alone: it changes nothing in `exists`',
 		]);
 		assert.deepEqual(warn('latest', { 'fail-on': 'outdated' }), []);
+	});
+
+	it('`outdated` in inspect without `max-age` is one too, and with it none', () => {
+		assert.deepEqual(warn('inspect', { 'fail-on': 'outdated' }), [
+			'Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing',
+		]);
+		assert.deepEqual(warn('inspect', { 'fail-on': 'outdated', 'max-age': '30d' }), []);
+	});
+
+	it('max-age: a warning in exists and latest, none in inspect', () => {
+		const counts = (['exists', 'inspect', 'latest'] as const).map((mode) => warn(mode, { 'max-age': '30d' }).length);
+		assert.deepEqual(counts, [1, 0, 1]);
 	});
 });

@@ -121,7 +121,7 @@ describe('several images', () => {
 	test('matrix: 256 at most, as many jobs as GitHub starts, and a warning tells of the others', () => {
 		// As small as an entry gets, or the 96 KiB would come first.
 		const small = { currentTag: null, latestTag: null, latestImage: null, type: null, isConfirmed: null };
-		const findings = Array.from({ length: 300 }, () => finding(small, 'a', { digest: null }));
+		const findings = Array.from({ length: 300 }, (_, index) => finding(small, `a${index}`, { digest: null }));
 		const { outputs, warnings } = produce(findings);
 		assert.ok(Buffer.byteLength(outputs.matrix) <= LIMIT);
 		assert.equal(JSON.parse(outputs.matrix).length, 256);

@@ -117,9 +117,10 @@ describe('one image', () => {
 		]);
 	});
 
-	test('missing: what is unknown is empty, and null in json, where no key is left out', () => {
+	test('missing: what is unknown is empty, an age `unknown`, and null in json, where no key is left out', () => {
 		const { outputs } = produce([withStatus('missing', 'ghcr.io/a/b')]);
-		const { json, matrix, exists, status, image, missing, ...others } = outputs;
+		const { json, matrix, exists, status, image, missing, 'age-days': age, ...others } = outputs;
+		assert.equal(age, 'unknown');
 		assert.equal(JSON.parse(matrix).length, 1);
 		assert.deepEqual([exists, status, image, missing], ['false', 'missing', 'ghcr.io/a/b:latest', 'ghcr.io/a/b']);
 		assert.deepEqual([...new Set(Object.values(others))], ['']);
@@ -166,9 +167,10 @@ describe('exists and status', () => {
 });
 
 describe('several images', () => {
-	test('the outputs of one image are empty, even when it was asked for twice', () => {
-		const { outputs } = produce([INSPECTED, INSPECTED]);
-		const { exists, status, json, missing, matrix, ...rest } = outputs;
+	test('the outputs of one image are empty, even when it was asked for twice; its age is `unknown`', () => {
+		const { outputs } = produce([INSPECTED, { ...INSPECTED, asked: 'docker.io/library/alpine:3.20' }]);
+		const { exists, status, json, missing, matrix, 'age-days': age, ...rest } = outputs;
+		assert.equal(age, 'unknown');
 		assert.deepEqual([exists, status, missing, parseJson({ outputs, warnings: [] }).length], ['true', 'found', '', 2]);
 		assert.deepEqual([...new Set(Object.values(rest))], ['']);
 		assert.equal(matrix, '[]');
@@ -278,7 +280,9 @@ describe('the limit of 96 KiB', () => {
 	});
 
 	test('json may have exactly 96 KiB; one character more, and an image is left out', () => {
-		const gone = (length: number) => ({ ...withStatus('missing'), asked: 'x'.repeat(length) });
+		let asked = 0;
+		const textOf = (length: number) => `${++asked}`.padEnd(4, 'x').padEnd(length, 'x').slice(0, length);
+		const gone = (length: number) => ({ ...withStatus('missing'), asked: textOf(length) });
 		const fixed = Buffer.byteLength(produce([gone(0)]).outputs.json) - 1;
 		// What is left for the last one has to be one more: its texts have room for less than 1,000 characters.
 		const leftBy = (length: number) => (LIMIT - 1) % (fixed + length);

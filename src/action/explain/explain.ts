@@ -7,6 +7,7 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count, joinSome, nameRegistry } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
+import { explainAge } from './age.ts';
 import { adviseLogin, explainAuthFailed, explainForbidden, explainMissingOrPrivate, type Names } from './denied.ts';
 import { explainBlocked, explainNoAnswer, explainRateLimit } from './failure.ts';
 import { explainHeld } from './held.ts';
@@ -29,11 +30,12 @@ export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
 
 /**
  * Returns what happened to one image, and what the author of the workflow can do about it: one line of two sentences, or three
- * where the reference looks like a slip; at most 800 characters, clean. Of a found image, why its newest reference is not written; else empty.
+ * where the reference looks like a slip; at most 800 characters, clean. Of a found image, why its newest reference is not written, or that it is too
+ * old; else empty.
  */
 export function explain(finding: Finding, options: ExplainOptions): string {
 	if (finding.status === 'found') {
-		return sanitize(explainHeld(finding) || explainRebuild(finding), options.redact, MAX_LENGTH);
+		return sanitize(explainHeld(finding) || explainAge(finding) || explainRebuild(finding), options.redact, MAX_LENGTH);
 	}
 	if (finding.status === 'unresolved') {
 		return sanitize(explainUnresolved(finding), options.redact, MAX_LENGTH);

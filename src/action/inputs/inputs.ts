@@ -14,6 +14,7 @@ import { parseBoolean, parseChoice, quoteAll } from './grammar/choices.ts';
 import { parseDuration } from './grammar/duration.ts';
 import { splitList } from './grammar/lists.ts';
 import { parseRepositories, type RepositoryGlob } from './grammar/repositories.ts';
+import { readShard, type Shard } from './grammar/shard.ts';
 import { parseHosts, parseRegistries, parseRegistryInput } from './hosts.ts';
 import { parseImages, type WrittenReference } from './images.ts';
 import { InputError, parseFor } from './input-error.ts';
@@ -29,6 +30,8 @@ const FAIL_ON_DEFAULT = {
 	latest: FAIL_ON_MOST,
 	base: ['denied', 'error'],
 } as const satisfies Record<Mode, readonly FailOn[]>;
+// Far longer than anybody keeps a base image: a larger number is a mistake.
+const MAX_AGE_LIMIT = '520w';
 const TIMEOUT_DEFAULT = '5m';
 // As long as a job on GitHub's own runners may take.
 const TIMEOUT_LIMIT = '6h';
@@ -54,6 +57,8 @@ interface CommonInputs {
 	/** Nothing has masked the password yet. */
 	readonly credentials: UserPassword | undefined;
 	readonly platforms: readonly Platform[];
+	/** The part of the images that is asked about; undefined: all. */
+	readonly shard: Shard | undefined;
 	readonly missingOrPrivate: MissingOrPrivate;
 	readonly failOn: readonly FailOn[];
 	readonly timeoutMs: number;
@@ -105,13 +110,15 @@ export async function readInputs(source: InputSource): Promise<InputsRead> {
 	const { credentials, notices } = readCredentials(source, registry, files === undefined ? images : undefined);
 	const caFile = get('ca-file');
 	const { modeInputs, override } = await readModeInputs(mode, get);
+	const isWritten = readWrite(mode, get, files);
 	const inputs: Inputs = {
 		...modeInputs,
 		images,
 		files,
 		only: get('only') === '' ? undefined : parseRepositories('only', source.get('only')),
 		ignore: parseRepositories('ignore', source.get('ignore')),
-		isWritten: readWrite(mode, get, files),
+		isWritten,
+		shard: readShard(get('shard'), isWritten),
 		buildArgs: parseBuildArgs(source.get('build-args')),
 		registry,
 		credentials,
@@ -136,6 +143,7 @@ async function readModeInputs(
 	get: (name: string) => string,
 ): Promise<{ modeInputs: OfMode; override: InputsRead['override'] }> {
 	const base = readBaseInputs(get);
+	const maxAge = get('max-age') === '' ? undefined : parseDuration('max-age', get('max-age'), MAX_AGE_LIMIT);
 	if (mode === 'latest' || isAnySet('latest', get)) {
 		const { readLatestInputs } = await import('./latest.ts');
 		const latest = readLatestInputs(get);
@@ -147,7 +155,8 @@ async function readModeInputs(
 			return { modeInputs: { mode, ...latest }, override };
 		}
 	}
-	return { modeInputs: mode === 'base' ? { mode, ...base } : { mode }, override: noOverride };
+	const modeInputs = mode === 'base' ? { mode, ...base } : mode === 'inspect' ? { mode, maxAge } : { mode };
+	return { modeInputs, override: noOverride };
 }
 
 function noOverride(): never {

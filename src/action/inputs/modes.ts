@@ -18,6 +18,7 @@ const READ_BY: Readonly<Record<string, { readonly modes: readonly Mode[]; readon
 	confirm: { modes: ['latest'], preset: 'true' },
 	pin: { modes: ['latest'], preset: 'false' },
 	write: { modes: ['latest'], preset: 'false' },
+	'max-age': { modes: ['inspect'], preset: '' },
 	'base-image': { modes: ['base'], preset: '' },
 	dockerfile: { modes: ['base'], preset: '' },
 	inputs: { modes: ['base'], preset: 'base' },
@@ -25,7 +26,7 @@ const READ_BY: Readonly<Record<string, { readonly modes: readonly Mode[]; readon
 
 /** The modes in which a word of `fail-on` can come true. Words that are not here can in every mode. */
 const TOLD_BY: Readonly<Record<string, readonly Mode[]>> = {
-	outdated: ['latest'],
+	outdated: ['inspect', 'latest'],
 	unresolved: ['exists', 'latest'],
 	stale: ['base'],
 };
@@ -33,12 +34,19 @@ const TOLD_BY: Readonly<Record<string, readonly Mode[]>> = {
 /** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
 export function warnOfUnread(mode: Mode, get: (name: string) => string): string[] {
 	const inputs = listSet(get).map(([name, modes]) => [`Input \`${name}\` is read by`, modes] as const);
-	const words = splitList(get('fail-on')).map(
+	const failOn = splitList(get('fail-on'));
+	const isAgeless = mode === 'inspect' && failOn.includes('outdated') && get('max-age') === '';
+	const words = failOn.map(
 		(word) => [`Input \`fail-on\`: \`${word}\` comes true in`, TOLD_BY[word] ?? [mode]] as const,
 	);
-	return [...inputs, ...words]
-		.filter(([, modes]) => !modes.includes(mode))
-		.map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``);
+	return [
+		...[...inputs, ...words]
+			.filter(([, modes]) => !modes.includes(mode))
+			.map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``),
+		...(isAgeless
+			? ['Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing']
+			: []),
+	];
 }
 
 /** Whether a mode reads an input. */

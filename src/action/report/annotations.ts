@@ -49,12 +49,16 @@ export function toAnnotations(
 	const unresolved = report.findings.filter((finding) => !fatal.has(finding) && finding.status === 'unresolved');
 	const annotate = (level: Annotation['level'], finding: Finding) => {
 		const isOld = finding.status === 'found' && isOutdated(finding);
-		const what = isOld
-			? 'is outdated'
-			: finding.status === 'found' && isStale(finding)
-				? 'is stale'
-				: SAYS[finding.status].clause;
-		const message = isOld ? `Move to ${finding.update?.latestImage}.` : explain(finding, options);
+		const isBehind = finding.status === 'found' && isStale(finding);
+		const what = isBehind
+			? 'is stale'
+			: !isOld
+				? SAYS[finding.status].clause
+				: finding.reason === 'age-unknown'
+					? 'is of unknown age'
+					: 'is outdated';
+		const message =
+			isOld && finding.update !== null ? `Move to ${finding.update.latestImage}.` : explain(finding, options);
 		const title = `${nameAsked(finding)} ${what}`;
 		// Beside a line nobody sees the title.
 		return toAnnotation(level, title, finding.place === null ? message : `${title}. ${message}`, finding.place);

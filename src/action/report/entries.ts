@@ -1,4 +1,4 @@
-import type { Finding, Place, Report } from '../../checks/report.ts';
+import { type Finding, factsOf, type Place, type Report, STATUSES } from '../../checks/report.ts';
 import { canonical, parseReference } from '../../registry/reference/reference.ts';
 import type { ExplainOptions } from '../explain/explain.ts';
 import { type Entry, toEntry } from './fields.ts';
@@ -52,6 +52,49 @@ function groupPlaces(told: readonly Told[], apart: (one: Told) => string): ToldI
 /** The newest tag and digest; the name before them is spelled as each place has it. */
 function newestOf({ update }: Finding): string {
 	return `${update?.latestTag} ${/@.*$/.exec(update?.latestImage ?? '')?.[0]}`;
+}
+
+/**
+ * Returns each image of the inputs once, where `inspect` has one for each of its platforms: with the worst finding, the oldest date, the largest
+ * size, and the platforms that it is there for by all of them. What is unknown of one is unknown: a gate must not pass on half of an answer.
+ */
+export function joinPlatforms(images: readonly ToldImage[]): ToldImage[] {
+	const groups = new Map<string | Finding, ToldImage[]>();
+	for (const image of images) {
+		const key = image.places.length === 0 ? image.finding.asked : image.finding;
+		groups.set(key, [...(groups.get(key) ?? []), image]);
+	}
+	return [...groups.values()].map((group) => {
+		const [worst] = group.toSorted(byBadness) as [ToldImage];
+		return group.length === 1 ? worst : { ...worst, entry: { ...worst.entry, ...joinFacts(group) } };
+	});
+}
+
+/** The worst status first, then an age that nobody knows, and then the oldest. */
+function byBadness({ finding: a }: ToldImage, { finding: b }: ToldImage): number {
+	return STATUSES.indexOf(b.status) - STATUSES.indexOf(a.status) || excessOf(b) - excessOf(a);
+}
+
+function excessOf(finding: Finding): number {
+	const { tooOld } = factsOf(finding);
+	return tooOld === null ? 0 : (tooOld.age ?? Number.MAX_SAFE_INTEGER);
+}
+
+function joinFacts(group: readonly ToldImage[]): Partial<Entry> {
+	const entries = group.map(({ entry }) => entry);
+	const [first, ...others] = entries.map(({ platforms }) => new Set(platforms));
+	const sizes = entries.map(({ size }) => size);
+	const dated = entries.flatMap(({ created, createdSource, ageDays }) =>
+		created === null ? [] : [{ created, createdSource, ageDays }],
+	);
+	const [oldest] = dated.toSorted((a, b) => Date.parse(a.created) - Date.parse(b.created));
+	const unknown = { created: null, createdSource: null, ageDays: null };
+	return {
+		platform: null,
+		platforms: [...(first ?? [])].filter((one) => others.every((known) => known.has(one))),
+		size: sizes.includes(null) ? null : Math.max(...sizes.map(Number)),
+		...(dated.length === entries.length && oldest !== undefined ? oldest : unknown),
+	};
 }
 
 /**

@@ -64,6 +64,8 @@ interface Field<T> {
 	readonly kind: Kind<T>;
 	readonly from: (finding: Finding, options: ExplainOptions) => T | null;
 	readonly output?: string;
+	/** What the output is where the fact is unknown, if not empty. */
+	readonly unknown?: string;
 }
 
 type AnyField =
@@ -93,7 +95,13 @@ export const FIELDS = {
 	labels: { kind: LABELS, from: (finding) => factsOf(finding).labels },
 	created: { kind: TEXT, from: (finding) => factsOf(finding).created, output: 'created' },
 	createdSource: { kind: AS_IS, from: (finding) => factsOf(finding).createdSource, output: 'created-source' },
-	ageDays: { kind: AS_IS, from: (finding) => factsOf(finding).ageDays, output: 'age-days' },
+	ageDays: {
+		kind: AS_IS,
+		from: (finding) => factsOf(finding).ageDays,
+		output: 'age-days',
+		// To GitHub's expressions an empty text is 0, and a word is no number: each comparison with it is false.
+		unknown: 'unknown',
+	},
 	currentTag: { kind: OWN_TEXT, from: ({ update }) => update?.currentTag ?? null, output: 'current-tag' },
 	latestTag: { kind: OWN_TEXT, from: ({ update }) => update?.latestTag ?? null, output: 'latest-tag' },
 	latestImage: { kind: AS_IS, from: ({ update }) => update?.latestImage ?? null, output: 'latest-image' },
@@ -137,11 +145,11 @@ export function reduceEntry(entry: Entry): Entry {
 	return mapFields((name, row) => (entry[name] === null ? null : row.kind.reduce(entry[name])));
 }
 
-/** Returns the outputs that describe one image; all empty without one, and where a fact is unknown. */
+/** Returns the outputs that describe one image; without one, and where a fact is unknown, they are empty, or say so. */
 export function toImageOutputs(entry: Entry | undefined): Record<ImageOutput, string> {
 	const reduced = entry && reduceEntry(entry);
-	const outputs = ROWS.flatMap(([name, { output }]) =>
-		output === undefined ? [] : [[output, String(reduced?.[name] ?? '')]],
+	const outputs = ROWS.flatMap(([name, { output, unknown = '' }]) =>
+		output === undefined ? [] : [[output, String(reduced?.[name] ?? unknown)]],
 	);
 	return Object.fromEntries(outputs);
 }

@@ -15,12 +15,14 @@ const LEFT_OUT = {
 /** Returns what is worth a notice where the run has looked for images in files: what was left out, that there is no image, a login for none of them. */
 export function noticesOfFiles(
 	{ excluded, files, listed, references }: Collected,
-	{ files: globs, only, credentials, registry }: Inputs,
+	{ files: globs, only, credentials, registry, shard }: Inputs,
 	{ findings }: Report,
 ): string[] {
 	if (globs === undefined || listed.size === 0) {
 		return [];
 	}
+	// What is not in one part is in another.
+	const isPart = shard !== undefined && references.length > 0;
 	const reasons = [...excluded].map(([reason, number]) => `${number} ${LEFT_OUT[reason]}`);
 	const total = [...excluded.values()].reduce((sum, number) => sum + number, 0);
 	const none =
@@ -33,9 +35,16 @@ export function noticesOfFiles(
 	const isUsed = asked.some(({ reference }) => isSameRegistry(reference.registry, registry));
 	return [
 		...(total === 0 ? [] : [`Input \`files\`: ${count(total, 'file')} left out, because ${reasons.join(', ')}`]),
-		...(findings.length === 0 ? [`Input \`files\`: ${none}, so nothing was asked`] : []),
-		...(credentials !== undefined && !isUsed ? [describeUnused(registry, asked)] : []),
+		...(findings.length === 0 && !isPart ? [`Input \`files\`: ${none}, so nothing was asked`] : []),
+		...(credentials !== undefined && !isUsed && !isPart ? [describeUnused(registry, asked)] : []),
 	];
+}
+
+/** Returns a notice where there is nothing to ask about in this part of the images. */
+export function noticesOfShard({ shard }: Pick<Inputs, 'shard'>, { findings }: Report): string[] {
+	return shard === undefined || findings.length > 0
+		? []
+		: [`Input \`shard\`: no image falls to part ${shard.index}/${shard.total}, so nothing was asked`];
 }
 
 /** Returns a warning where there is nothing to look at: a gate without a checkout would pass for ever. */

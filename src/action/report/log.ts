@@ -1,3 +1,4 @@
+import { factsOf } from '../../checks/report.ts';
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean } from '../text/clean.ts';
 import { bracket, count, formatSize, joinSome } from '../text/prose.ts';
@@ -25,7 +26,7 @@ export function toLog(all: readonly Told[], changedFiles: readonly string[] = []
 	];
 }
 
-function toLine({ entry, places }: ToldImage): string {
+function toLine({ finding, entry, places }: ToldImage): string {
 	const { asked, status, reason, message, digest, platform, created, size, ageDays } = entry;
 	const heldBack = listHeldBack(entry.heldBack);
 	const facts = [
@@ -40,6 +41,7 @@ function toLine({ entry, places }: ToldImage): string {
 	const told = status === 'found' ? facts : [why];
 	const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
 	const unwritten = entry.held === null ? '' : `; not written: ${message}`;
+	const old = factsOf(finding).tooOld === null ? '' : `; outdated${bracket([reason])}: ${message}`;
 	const where =
 		places.length === 0
 			? ''
@@ -47,7 +49,7 @@ function toLine({ entry, places }: ToldImage): string {
 					places.map(({ file, line }) => `${file}:${line}`),
 					MAX_PLACES,
 				)}`;
-	return clean(`${asked}: ${status}${bracket(told)}${held}${where}${unwritten}`, MAX_LENGTH);
+	return clean(`${asked}: ${status}${bracket(told)}${held}${old}${where}${unwritten}`, MAX_LENGTH);
 }
 
 function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry): string | null {

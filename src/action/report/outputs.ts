@@ -2,7 +2,7 @@ import type { Report } from '../../checks/report.ts';
 import { familiar } from '../../registry/reference/reference.ts';
 import { percentEncode } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
-import { groupImages, type Told, type ToldImage } from './entries.ts';
+import { groupImages, joinPlatforms, type Told, type ToldImage } from './entries.ts';
 import { type Entry, MAX_LABELS, MAX_PLATFORMS, MAX_TEXT, reduceEntry, reduceText, toImageOutputs } from './fields.ts';
 import { toBody, toTitle } from './pull-request.ts';
 import { areAllThere, findWorst, isOutdated, isRebuildNeeded, isStale } from './verdict.ts';
@@ -22,12 +22,12 @@ export type Outputs = ReturnType<typeof toOutputs>;
 
 /**
  * Returns all outputs of a run but `report`, the path of a file, and what a person should hear of those that had to be shortened.
- * Those that describe one image are empty unless exactly one was asked for, on one platform. Texts have no characters that mean something to
+ * Those that describe one image are empty unless exactly one was asked for. Texts have no characters that mean something to
  * a shell, and no output is above 96 KiB.
  */
 export function toOutputs(report: Report, told: readonly Told[]) {
 	const entries = told.map(({ entry }) => entry);
-	const images = groupImages(told);
+	const images = joinPlatforms(groupImages(told));
 	const [only] = images.length === 1 ? images : [];
 	const tags = only?.finding.update?.tags;
 	const there = areAllThere(report);
@@ -39,8 +39,7 @@ export function toOutputs(report: Report, told: readonly Told[]) {
 	const stale = fit([...new Set(report.findings.filter(isStale).map(({ asked }) => reduceText(asked)))], '\n');
 	const old = new Set(report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked)));
 	const undone = images.filter(
-		({ entry: { status, updateAvailable, needsRebuild } }) =>
-			status === 'missing' || updateAvailable === true || needsRebuild === true,
+		({ finding }) => finding.status === 'missing' || isOutdated(finding) || isStale(finding),
 	);
 	const platforms = fit((only?.entry.platforms ?? []).map(reducePlatform), ',');
 	const missing = fit([...absent], '\n');

@@ -1,4 +1,4 @@
-import { type Finding, type Report, STATUSES, type Status } from '../../checks/report.ts';
+import { type Finding, factsOf, type Report, STATUSES, type Status } from '../../checks/report.ts';
 import type { FailOn } from '../inputs/inputs.ts';
 
 /** By status: how a person is told, and whether the image is there; null when that could not be found out. */
@@ -21,9 +21,9 @@ export function findFailing({ findings }: Report, failOn: readonly FailOn[]): Fi
 	);
 }
 
-/** Whether there is something newer. */
-export function isOutdated({ update }: Finding): boolean {
-	return update?.isAvailable === true;
+/** Whether there is something newer, or the image is older than it may be, or could be. */
+export function isOutdated(finding: Finding): boolean {
+	return finding.update?.isAvailable === true || factsOf(finding).tooOld !== null;
 }
 
 /** Whether it has to be built again, or for the first time. */

@@ -29,7 +29,7 @@ const IMAGE: Column = { title: 'Image', cell: ({ entry }) => code(clean(entry.as
 const STATUS: Column = { title: 'Status', cell: ({ finding }) => describeStatus(finding) };
 const DIGEST: Column = { title: 'Digest', cell: ({ entry }) => code(shortenDigest(entry.digest ?? '')) };
 const PLATFORMS: Column = { title: 'Platforms', cell: ({ entry }) => describePlatforms(entry) };
-const CREATED: Column = { title: 'Created', cell: ({ entry }) => describeCreated(entry) };
+const CREATED: Column = { title: 'Created', cell: describeCreated };
 const NEWEST: Column = { title: 'Newest', cell: ({ entry }) => describeNewest(entry) };
 const HELD_BACK: Column = {
 	title: 'Held back',
@@ -52,7 +52,7 @@ const VIEWS: Readonly<Record<Mode, View>> = {
 			...(findings.some((finding) => factsOf(finding).platforms !== null) ? [PLATFORMS] : []),
 		],
 	},
-	inspect: { columns: () => [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE] },
+	inspect: { columns: () => [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE], describeFound: describeOutdated },
 	latest: { columns: () => [IMAGE, STATUS, NEWEST, CREATED, HELD_BACK], describeFound: describeUpdates },
 	base: { columns: () => [IMAGE, STATUS, BASE, DIGEST], describeFound: describeStale },
 };
@@ -107,9 +107,14 @@ function describeUpdates(findings: readonly Finding[]): string | undefined {
 	if (findings.some(({ update }) => update?.isAvailable === null)) {
 		return undefined;
 	}
+	return describeOutdated(findings) ?? 'everything is up to date';
+}
+
+/** Undefined where nothing is outdated. */
+function describeOutdated(findings: readonly Finding[]): string | undefined {
 	const outdated = new Set(findings.filter(isOutdated).map(nameOf)).size;
 	const all = new Set(findings.map(nameOf)).size;
-	return outdated === 0 ? 'everything is up to date' : `${outdated} of ${count(all, 'image')} outdated`;
+	return outdated === 0 ? undefined : `${outdated} of ${count(all, 'image')} outdated`;
 }
 
 function describeStale(findings: readonly Finding[]): string {
@@ -155,7 +160,7 @@ function describePlatforms({ platforms, platform }: Entry): string {
 	return joinSome(platforms.map(escapeMarkdown), MAX_PLATFORMS) + read;
 }
 
-function describeCreated({ created, createdSource, ageDays }: Entry): string {
+function describeCreated({ finding, entry: { created, createdSource, ageDays } }: ToldImage): string {
 	if (created === null) {
 		return '';
 	}
@@ -163,5 +168,6 @@ function describeCreated({ created, createdSource, ageDays }: Entry): string {
 	const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${count(ageDays, 'day')} ago`;
 	// Without a remark, the date is the one of the image's own config.
 	const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
-	return escapeMarkdown(day) + bracket([age, source]);
+	const limit = factsOf(finding).tooOld === null ? null : 'too old';
+	return escapeMarkdown(day) + bracket([age, limit, source]);
 }
