@@ -1,6 +1,6 @@
 import { explainCredentialWarnings } from './action/explain/credential-warning.ts';
+import { toNamedImages } from './action/inputs/base.ts';
 import { warnOfUncheckedTls } from './action/inputs/certificates.ts';
-import { toNamedImages } from './action/inputs/dockerfile.ts';
 import { checkMatched, filesError } from './action/inputs/files.ts';
 import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
