@@ -33,8 +33,10 @@ export class Session {
 	readonly #tokens: Tokens;
 	/** The challenges of subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
 	readonly #heard = new Map<string, Challenge>();
-	/** By realm and service. One that got no answer stays: the login is not sent there again. */
+	/** By realm and service. One that got no answer stays for the round: the login is not sent there again. */
 	readonly #proofs = new Map<string, Promise<TokenDenial | undefined>>();
+	/** The keys of those that got no answer. */
+	readonly #unanswered = new Set<string>();
 	#login: 'untried' | 'accepted' | 'denied' = 'untried';
 
 	constructor(options: SessionOptions) {
@@ -118,6 +120,15 @@ export class Session {
 		return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, query))) ?? authorization;
 	}
 
+	/** Asks for new tokens, and proves a login anew where no answer came. One that was denied stays so, and is not sent again. */
+	beginRound(): void {
+		this.#tokens.beginRound();
+		for (const where of this.#unanswered) {
+			this.#proofs.delete(where);
+		}
+		this.#unanswered.clear();
+	}
+
 	/** Notes that the registry does not take our login any more. */
 	revoke(evidence: Evidence): void {
 		this.#login = 'denied';
@@ -127,7 +138,10 @@ export class Session {
 	/** The denial that a proof ended with. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
 	#proven(where: string, prove: () => Promise<Proof>): Promise<TokenDenial | undefined> {
 		return remember(this.#proofs, where, async () => {
-			const result = await prove();
+			const result = await prove().catch((error: unknown) => {
+				this.#unanswered.add(where);
+				throw error;
+			});
 			if (typeof result === 'string') {
 				this.#login = result === 'accepted' ? result : this.#login;
 				return undefined;
