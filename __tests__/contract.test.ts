@@ -25,6 +25,7 @@ const PACKAGE = JSON.parse(read('package.json'));
 const STATUS_OF: Readonly<Record<Reason, Status>> = {
 	'not-found': 'missing',
 	'platform-missing': 'missing',
+	'other-digest': 'missing',
 	'no-candidate': 'missing',
 	'auth-required': 'denied',
 	'auth-failed': 'denied',

@@ -13,7 +13,7 @@ export type Mode = (typeof MODES)[number];
 export const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'] as const;
 export type Status = (typeof STATUSES)[number];
 
-export type MissingReason = 'not-found' | 'platform-missing' | 'no-candidate';
+export type MissingReason = 'not-found' | 'platform-missing' | 'other-digest' | 'no-candidate';
 export type UnresolvedReason = 'unresolved' | 'invalid-reference';
 export type Reason = MissingReason | DenialReason | FailureReason | UnresolvedReason;
 
@@ -87,7 +87,7 @@ export interface Found extends Subject, ImageFacts {
 	readonly identity: IdentitySource;
 }
 
-/** It is not there, or not for a platform that was asked for: then the rest of the image is known. */
+/** It is not there, or not for a platform or by the digest that was asked for: then the rest of the image is known. */
 export interface Missing extends Subject, ImageFacts {
 	readonly status: 'missing';
 	readonly reason: MissingReason | 'missing-or-private';

@@ -10,6 +10,7 @@ import { type Redact, sanitize } from '../text/redactor.ts';
 import { explainBlocked, explainNoAnswer, explainRateLimit } from './failure.ts';
 import { explainHeld } from './held.ts';
 import { listHeldBack } from './held-back.ts';
+import { explainOtherDigest } from './other-digest.ts';
 import { adviseIgnoring, explainUnresolved } from './place.ts';
 
 // Three sentences with the longest texts of a registry in them.
@@ -20,7 +21,7 @@ const MAX_PLATFORMS = 10;
 const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 
 /** What an explanation depends on beside the finding itself. */
-export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
+export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'>, Partial<Pick<Inputs, 'expectDigest'>> {
 	/** Who owns the repository that the run is of; empty where nobody knows. */
 	readonly owner: string;
 	/** Takes secrets out of a registry's texts: some repeat the request, and with it its credentials. */
@@ -76,6 +77,8 @@ function explainDenial(finding: Missing | Denied, options: ExplainOptions): stri
 			return explainNotFound(finding, names);
 		case 'platform-missing':
 			return explainMissingPlatform(finding, options);
+		case 'other-digest':
+			return explainOtherDigest(finding, options.expectDigest, options.redact);
 		case 'no-candidate':
 			return explainNoCandidate(finding);
 		case 'auth-required':
