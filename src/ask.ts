@@ -52,7 +52,6 @@ export async function ask(
 		},
 	});
 	const { mode, images } = inputs;
-	const questions = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers });
 	const askRound = (round: readonly (Question | Finding)[]) => answerAll(round, inputs, registries, current);
 	const pause = async (pause: Pause) => {
 		runner.info(toWaitLine(pause, runner.redact));
@@ -61,6 +60,7 @@ export async function ask(
 		current = new Deadline(inputs.timeoutMs);
 	};
 	try {
+		const questions = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers });
 		const findings = await askUntilThere(questions, new Deadline(inputs.waitMs), askRound, pause);
 		const report = {
 			mode,

@@ -35,8 +35,8 @@ export class Session {
 	readonly #heard = new Map<string, Challenge>();
 	/** By realm and service. One that got no answer stays for the round: the login is not sent there again. */
 	readonly #proofs = new Map<string, Promise<TokenDenial | undefined>>();
-	/** The keys of those that got no answer. */
-	readonly #unanswered = new Set<string>();
+	/** Those that got no answer. */
+	readonly #unanswered = new WeakSet<Promise<TokenDenial | undefined>>();
 	#login: 'untried' | 'accepted' | 'denied' = 'untried';
 
 	constructor(options: SessionOptions) {
@@ -123,10 +123,11 @@ export class Session {
 	/** Asks for new tokens, and proves a login anew where no answer came. One that was denied stays so, and is not sent again. */
 	beginRound(): void {
 		this.#tokens.beginRound();
-		for (const where of this.#unanswered) {
-			this.#proofs.delete(where);
+		for (const [where, proof] of this.#proofs) {
+			if (this.#unanswered.has(proof)) {
+				this.#proofs.delete(where);
+			}
 		}
-		this.#unanswered.clear();
 	}
 
 	/** Notes that the registry does not take our login any more. */
@@ -137,11 +138,8 @@ export class Session {
 
 	/** The denial that a proof ended with. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
 	#proven(where: string, prove: () => Promise<Proof>): Promise<TokenDenial | undefined> {
-		return remember(this.#proofs, where, async () => {
-			const result = await prove().catch((error: unknown) => {
-				this.#unanswered.add(where);
-				throw error;
-			});
+		const proof = remember(this.#proofs, where, async () => {
+			const result = await prove();
 			if (typeof result === 'string') {
 				this.#login = result === 'accepted' ? result : this.#login;
 				return undefined;
@@ -149,6 +147,8 @@ export class Session {
 			this.#login = this.#login === 'accepted' ? 'accepted' : 'denied';
 			return result;
 		});
+		proof.catch(() => this.#unanswered.add(proof));
+		return proof;
 	}
 
 	/** An identity token is proven by its first use, where a denial may be about the scope. */
