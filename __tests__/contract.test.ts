@@ -26,6 +26,7 @@ const STATUS_OF: Readonly<Record<Reason, Status>> = {
 	'age-unknown': 'found',
 	'not-found': 'missing',
 	'platform-missing': 'missing',
+	'other-digest': 'missing',
 	'no-candidate': 'missing',
 	'auth-required': 'denied',
 	'auth-failed': 'denied',

@@ -6,7 +6,7 @@ import { startRegistry } from '../__tests__/support/registry.mjs';
 import { asTitle, showFile, showInputs, showResult } from './demo-show.mjs';
 import { runAction } from './runner.mjs';
 
-/** @import { EmbeddedRegistry } from '../__tests__/support/registry.mjs' */
+/** @import { EmbeddedRegistry, ServedRequest } from '../__tests__/support/registry.mjs' */
 /** @import { Show } from './demo-show.mjs' */
 /** @import { RunResult } from './runner.mjs' */
 
@@ -38,7 +38,21 @@ const TAGS = [
  * @param {Show} show
  */
 export async function runTour(show) {
-	const registry = await startRegistry({ auth: { kind: 'bearer', ...LOGIN } });
+	const registry = await startRegistry({ auth: { kind: 'bearer', ...LOGIN }, intercept: publishLate });
+	let rounds = 0;
+
+	/**
+	 * Another workflow publishes this image while the action waits for it.
+	 * @param {ServedRequest} request
+	 */
+	function publishLate({ kind, repository, authorization }) {
+		rounds += Number(kind === 'manifest' && repository === 'team/release' && authorization !== undefined);
+		if (rounds === 2) {
+			registry.push('team/release', '2.0', image({ created: BUILT }));
+		}
+		return undefined;
+	}
+
 	const workspace = await mkdtemp(join(tmpdir(), 'tagscout-demo-'));
 	try {
 		const digest = fill(registry);
@@ -120,6 +134,12 @@ function stops(registry, digest) {
 			inputs: { files: 'auto', 'allowed-registries': registry },
 			exitCode: 1,
 			outputs: { exists: 'false', status: 'missing', missing: /team\/app:9\.9$/ },
+		},
+		{
+			title: 'exists: wait until another workflow has published it',
+			inputs: { registry, image: 'team/release:2.0', wait: '1m' },
+			exitCode: 0,
+			outputs: { exists: 'true', status: 'found' },
 		},
 		{
 			title: 'inspect: what is it, and when was it built?',

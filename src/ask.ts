@@ -1,18 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getProxyUrl } from '@actions/http-client';
 import type { Inputs } from './action/inputs/inputs.ts';
+import { toWaitLine } from './action/report/wait.ts';
 import type { Event } from './action/runner/event.ts';
 import type { Log, Logins, Secrets } from './action/runner/runner.ts';
 import { sanitize } from './action/text/redactor.ts';
 import { asAsked, check } from './checks/checks.ts';
-import { fromDeadline, fromError } from './checks/finding.ts';
+import { fromDeadline, fromError, type Question } from './checks/finding.ts';
 import type { Answered, Finding, Report } from './checks/report.ts';
+import { askUntilThere, type Pause } from './checks/wait.ts';
 import type { Collected } from './files/collect.ts';
 import { type Circumstances, keyOf, toQuestions } from './questions.ts';
 import { type ClientOptions, createClient } from './registry/client.ts';
 import type { CredentialWarning } from './registry/credentials/credentials.ts';
-import type { Deadline } from './registry/http/deadline.ts';
+import { Deadline } from './registry/http/deadline.ts';
 import { Allowances } from './registry/http/rate-limit.ts';
 import { parseReference } from './registry/reference/reference.ts';
+import type { Registries } from './registry/registries.ts';
 import { remember } from './registry/remember.ts';
 
 /** As in package.json, which is not in the bundle. */
@@ -25,7 +29,10 @@ interface Asked {
 	readonly credentialWarnings: readonly CredentialWarning[];
 }
 
-/** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
+/**
+ * Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. With `wait` in rounds, each with a
+ * deadline of its own; `deadline` is that of the first.
+ */
 export async function ask(
 	inputs: Inputs & Pick<Circumstances, 'override' | 'builtOn'>,
 	{ references }: Collected,
@@ -34,8 +41,9 @@ export async function ask(
 ): Promise<Asked> {
 	const credentialWarnings: CredentialWarning[] = [];
 	const allowances = new Allowances();
-	const { registries, close } = createClient({
-		...optionsOf(inputs, runner, deadline),
+	let current = deadline;
+	const { registries, beginRound, close } = createClient({
+		...optionsOf(inputs, runner, () => current.remaining()),
 		onWarning: (warning) => credentialWarnings.push(warning),
 		onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
 			runner.debug(sanitize(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
@@ -44,32 +52,22 @@ export async function ask(
 			}
 		},
 	});
-	const { mode, images, platforms, missingOrPrivate } = inputs;
-	const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
+	const { mode, images } = inputs;
+	const askRound = (round: readonly (Question | Finding)[]) => answerAll(round, inputs, registries, current);
+	const pause = async (pause: Pause) => {
+		runner.info(toWaitLine(pause, runner.redact));
+		await sleep(pause.milliseconds);
+		beginRound();
+		current = new Deadline(inputs.timeoutMs);
+	};
 	try {
-		const answers = new Map<string, Promise<readonly Answered[]>>();
-		const findings = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(
-			async (question) => {
-				if ('status' in question) {
-					return [question];
-				}
-				const key = keyOf(question, inputs.mode);
-				const answer = remember(answers, key, () =>
-					deadline.bound(check(question, inputs, common), () => [fromDeadline(question)]),
-				);
-				try {
-					return (await answer).map((finding) => asAsked(question, finding, inputs));
-				} catch (error) {
-					return [asAsked(question, fromError(question, error), inputs)];
-				}
-			},
-		);
-		const found = (await Promise.all(findings)).flat();
+		const questions = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers });
+		const findings = await askUntilThere(questions, new Deadline(inputs.waitMs), askRound, pause);
 		const report = {
 			mode,
-			findings: found,
+			findings,
 			changedFiles: [],
-			allowances: allowances.of(found.flatMap(registriesOf)),
+			allowances: allowances.of(findings.flatMap(registriesOf)),
 		};
 		return { report, credentialWarnings };
 	} finally {
@@ -77,11 +75,38 @@ export async function ask(
 	}
 }
 
+/** The findings about each of some questions. Equal ones are asked once. */
+function answerAll(
+	questions: readonly (Question | Finding)[],
+	inputs: Inputs,
+	registries: Registries,
+	deadline: Deadline,
+): Promise<(readonly Finding[])[]> {
+	const { platforms, missingOrPrivate, expectDigest } = inputs;
+	const common = { registries, deadline, platforms, missingOrPrivate, expectDigest, now: Date.now() };
+	const answers = new Map<string, Promise<readonly Answered[]>>();
+	const findings = questions.map(async (question) => {
+		if ('status' in question) {
+			return [question];
+		}
+		const key = keyOf(question, inputs.mode);
+		const answer = remember(answers, key, () =>
+			deadline.bound(check(question, inputs, common), () => [fromDeadline(question)]),
+		);
+		try {
+			return (await answer).map((finding) => asAsked(question, finding, inputs));
+		} catch (error) {
+			return [asAsked(question, fromError(question, error), inputs)];
+		}
+	});
+	return Promise.all(findings);
+}
+
 /** The options of a client, but for its listeners: permissions from the inputs, stored logins and secrets through the runner. */
 function optionsOf(
 	{ ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries }: Inputs,
 	runner: Secrets & Logins,
-	deadline: Deadline,
+	remaining: () => number,
 ): Omit<ClientOptions, 'onWarning' | 'onExchange'> {
 	return {
 		ca,
@@ -93,8 +118,8 @@ function optionsOf(
 		given: credentials && { ...credentials, registry },
 		readConfigs: () => runner.readStoredConfigs(),
 		listScopedConfigs: (registry) => runner.listScopedConfigs(registry),
-		// A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
-		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
+		// A little less than the round has left: then it is the helper that is named, and it does not outlive the run.
+		runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * remaining()),
 		onSecret: (secret) => runner.mask(secret),
 	};
 }

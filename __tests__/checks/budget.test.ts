@@ -76,6 +76,42 @@ describe('what a request costs', () => {
 		assert.equal(pullsOf(registry), 0);
 	});
 
+	it('a further round of `wait`: a token a repository and a HEAD an image, without /v2/ and the proof of a login', async (t) => {
+		const { registry, asker } = await setUpImages(t, { login: LOGIN });
+		const absent = ['team/app:a', 'team/app:b', 'team/other:a'];
+		for (const name of absent) {
+			await asker.exists(name);
+		}
+		for (let round = 0; round < 3; round += 1) {
+			registry.reset();
+			asker.beginRound();
+			await Promise.all(absent.map((name) => asker.exists(name)));
+			const token = Array.from({ length: 2 }, () => 'GET token 200');
+			const head = Array.from({ length: 3 }, () => 'HEAD manifest 404');
+			assert.deepEqual(wholeTraceOf(registry).toSorted(), [...token, ...head]);
+		}
+	});
+
+	it('a further round of `wait` for platforms: the index, and a HEAD for each that it lists', async (t) => {
+		const { registry, asker } = await setUpImages(t);
+		registry.push('team/app', 'partly', index([AMD64]));
+		await asker.exists('team/app:partly', PLATFORMS);
+		registry.reset();
+		asker.beginRound();
+		assert.equal(verdictOf(await asker.exists('team/app:partly', PLATFORMS)), 'missing platform-missing');
+		assert.deepEqual(wholeTraceOf(registry), ['GET token 200', 'GET manifest 200', 'HEAD manifest 200']);
+	});
+
+	it('exists with `expect-digest`: no more, whether it is that one or another', async (t) => {
+		const { registry, asker } = await setUpImages(t);
+		await asker.exists('team/app:1');
+		registry.reset();
+		assert.equal(verdictOf(await asker.exists('team/app:1', { expectDigest: MULTI.digest })), 'found');
+		assert.equal(verdictOf(await asker.exists('team/app:1', { expectDigest: AMD64.digest })), 'missing other-digest');
+		assert.deepEqual(wholeTraceOf(registry), ['HEAD manifest 200', 'HEAD manifest 200']);
+		assert.equal(pullsOf(registry), 0);
+	});
+
 	it('inspect of an index: the index, one manifest, its config, 2 pulls', async (t) => {
 		const { registry, asker } = await setUpImages(t);
 		await asker.inspect('team/app:1');

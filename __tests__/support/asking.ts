@@ -52,6 +52,7 @@ interface AskerOptions {
 interface CheckOptions {
 	platforms?: string;
 	missingOrPrivate?: 'denied' | 'missing';
+	expectDigest?: string;
 	/** Asks anonymously. */
 	anonymousOnly?: boolean;
 	/** Asks public addresses alone. */
@@ -129,6 +130,8 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 
 	return {
 		registries,
+		/** Makes what is asked next a new round, as after a pause of `wait`. */
+		beginRound: () => client.beginRound(),
 		secrets,
 		credentialWarnings,
 		/** The repository of this name. */
@@ -138,8 +141,9 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 			(await registries.repository(parseReference(`${host}/${name}`), { deadline })).listTags(),
 		/** The finding of mode `exists` about an image, such as `team/app:1`. */
 		async exists(image: string, how: CheckOptions = {}): Promise<Flat> {
-			const { platforms = '', missingOrPrivate = 'denied' } = how;
-			const options = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
+			const { platforms = '', missingOrPrivate = 'denied', expectDigest } = how;
+			const common = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
+			const options = { ...common, expectDigest };
 			const [finding] = await check(image, async (question) => [await checkExists(question, options)], how);
 			return finding as Flat;
 		},

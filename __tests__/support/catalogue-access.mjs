@@ -154,6 +154,21 @@ export const ACCESS = {
 				'400 on a stale bearer': '400 without a challenge, as ECR Public: one new token for all who hold the old one',
 			},
 		},
+		'checks/rounds.test.ts': {
+			'the second round': {
+				"GHCR's 403 to a token, until the first push":
+					'a repository that is hidden until its first push is found after it (GHCR: a token server that denies it)',
+				"Docker Hub's token that opens nothing, until the first push":
+					'a repository that is hidden until its first push is found after it (Docker Hub: a token that opens nothing)',
+				'tokens that end while we wait': 'tokens that have ended in between are renewed, with no request in vain',
+				'a registry that starts while we wait': 'a registry on loopback that was started only then is asked over http',
+				'silent, and then not': 'an origin that was given up in the first is asked again',
+			},
+			'a login, in round after round': {
+				'a login that is locked while we wait':
+					'that a token server has locked is not sent again, until the time that the server named',
+			},
+		},
 		'registry/auth/stored-logins.test.ts': {
 			'an identity token': {
 				'identity token: POST': 'goes by POST as a form, and never in an address',

@@ -74,6 +74,8 @@ export interface CheckOptions {
 	/** `exists` and `latest`: all of them must be there; none: any will do. `inspect`: those to read; none: linux/amd64, else the first. */
 	readonly platforms: readonly Platform[];
 	readonly missingOrPrivate: MissingOrPrivate;
+	/** `exists`: the digest that the tag has to name. */
+	readonly expectDigest?: string | undefined;
 	/** Milliseconds since 1970. */
 	readonly now: number;
 }
@@ -128,6 +130,12 @@ export function lacking(
 	const [missingPlatforms, gonePlatforms] = [missing.map(formatPlatform), gone.map(formatPlatform)];
 	const more = { evidence, missingPlatforms, gonePlatforms, tagDigest: null };
 	return { ...known, status: 'missing', reason: 'platform-missing', ...more };
+}
+
+/** The finding for an image that is there, and not by the digest that was expected. */
+export function otherDigest(known: Found): Missing {
+	const more = { evidence: null, missingPlatforms: [], gonePlatforms: [], tagDigest: null };
+	return { ...known, status: 'missing', reason: 'other-digest', ...more };
 }
 
 /** The finding for an image that was still being asked about when the run's time was over. */

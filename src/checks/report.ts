@@ -17,7 +17,7 @@ export type Status = (typeof STATUSES)[number];
 
 /** Only where an age was asked for. */
 export type FoundReason = 'age-unknown';
-export type MissingReason = 'not-found' | 'platform-missing' | 'no-candidate';
+export type MissingReason = 'not-found' | 'platform-missing' | 'other-digest' | 'no-candidate';
 export type UnresolvedReason = 'unresolved' | 'invalid-reference';
 export type Reason = FoundReason | MissingReason | DenialReason | FailureReason | BaseReason | UnresolvedReason;
 
@@ -103,7 +103,7 @@ export interface Found extends Subject, ImageFacts {
 	readonly identity: IdentitySource;
 }
 
-/** It is not there, or not for a platform that was asked for: then the rest of the image is known. */
+/** It is not there, or not for a platform or by the digest that was asked for: then the rest of the image is known. */
 export interface Missing extends Subject, ImageFacts {
 	readonly status: 'missing';
 	readonly reason: MissingReason | 'missing-or-private';

@@ -64,6 +64,16 @@ export class Registries {
 		return new Repository(this.#authFor(destination, registry, identity), base, repository, deadline);
 	}
 
+	/** Asks what was not answered anew, with new tokens. What was proven or denied of a login stays. */
+	beginRound(): void {
+		for (const { ping, auths } of this.#known.values()) {
+			ping.beginRound();
+			for (const auth of auths.values()) {
+				auth.beginRound();
+			}
+		}
+	}
+
 	#authFor(destination: Destination, registry: string, identity: Identity): Auth {
 		const { transport, onSecret, onWarning } = this.#options;
 		const key = `${destination.registry.origin} ${destination.publicOnly}`;

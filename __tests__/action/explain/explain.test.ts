@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<Reason, Finding['status']>> = {
 	'age-unknown': 'found',
 	'not-found': 'missing',
 	'platform-missing': 'missing',
+	'other-digest': 'missing',
 	'no-candidate': 'missing',
 	'auth-required': 'denied',
 	'auth-failed': 'denied',
@@ -193,6 +194,16 @@ describe('explanations', () => {
 			() => explainCase(`${name}@${GONE}`, 'not-found', { evidence: saw(404) }),
 			/^Not found at ghcr\.io \(404\)\. Check the repository and the digest, or push it first\.$/,
 		]),
+		[
+			'a tag that names another digest than the one that is expected',
+			() => {
+				const finding = makeFinding('ghcr.io/a/b:1', { status: 'missing', reason: 'other-digest', digest: DIGEST });
+				return explain(finding, { ...OPTIONS, expectDigest: GONE });
+			},
+			new RegExp(
+				`^The tag is there, but it names ${DIGEST}, and ${GONE} is expected\\. Push the expected image under this tag, give it time with \`wait\`, or correct \`expect-digest\`\\.$`,
+			),
+		],
 		[
 			'a digest that is not there, and whose tag names another now',
 			() =>

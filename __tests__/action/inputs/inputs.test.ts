@@ -71,6 +71,8 @@ describe('without anything but an image', () => {
 			credentials: undefined,
 			platforms: [],
 			missingOrPrivate: 'denied',
+			waitMs: 0,
+			expectDigest: undefined,
 			failOn: ['denied', 'error'],
 			timeoutMs: 300_000,
 			ca: undefined,

@@ -107,6 +107,19 @@ describe('an origin that lets requests run into their own time', () => {
 		assert.ok((await ask(origin, 'answer')) instanceof TransportError);
 	});
 
+	it('has a new chance in the next round, as if nothing had been asked', async () => {
+		const origin = openOrigin();
+		await ask(origin, late());
+		await ask(origin, late());
+		origin.beginRound();
+		assert.equal(origin.isTroubled, false);
+		const reset = new TransportError('network', 'reset');
+		await ask(origin, late());
+		assert.equal(await ask(origin, reset), reset);
+		await ask(origin, late());
+		assert.ok((await ask(origin, 'answer')) instanceof TransportError);
+	});
+
 	it("the run's own deadline says nothing about it", async () => {
 		const origin = openOrigin();
 		await ask(origin, late('x', RUN_OVER));

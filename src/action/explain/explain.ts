@@ -12,6 +12,7 @@ import { adviseLogin, explainAuthFailed, explainForbidden, explainMissingOrPriva
 import { explainBlocked, explainNoAnswer, explainRateLimit } from './failure.ts';
 import { explainHeld } from './held.ts';
 import { listHeldBack } from './held-back.ts';
+import { explainOtherDigest } from './other-digest.ts';
 import { adviseIgnoring, explainUnresolved } from './place.ts';
 import { explainBaseProblem, explainRebuild } from './rebuild.ts';
 
@@ -21,7 +22,7 @@ const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
 
 /** What an explanation depends on beside the finding itself. */
-export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'> {
+export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'>, Partial<Pick<Inputs, 'expectDigest'>> {
 	/** Who owns the repository that the run is of; empty where nobody knows. */
 	readonly owner: string;
 	/** Takes secrets out of a registry's texts: some repeat the request, and with it its credentials. */
@@ -92,6 +93,8 @@ function explainDenial(finding: Missing | Denied, options: ExplainOptions): stri
 			return explainNotFound(finding, names);
 		case 'platform-missing':
 			return explainMissingPlatform(finding, options);
+		case 'other-digest':
+			return explainOtherDigest(finding, options.expectDigest, options.redact);
 		case 'no-candidate':
 			return explainNoCandidate(finding);
 		case 'auth-required':

@@ -20,6 +20,7 @@ import { parseImages, type WrittenReference } from './images.ts';
 import { InputError, parseFor } from './input-error.ts';
 import { isAnySet, isRead, warnOfUnread } from './modes.ts';
 import { parseOverride } from './overrides.ts';
+import { readAwaited } from './wait.ts';
 
 const MISSING_OR_PRIVATE = ['denied', 'missing'] as const satisfies readonly MissingOrPrivate[];
 const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'stale', 'unresolved'] as const;
@@ -60,6 +61,10 @@ interface CommonInputs {
 	/** The part of the images that is asked about; undefined: all. */
 	readonly shard: Shard | undefined;
 	readonly missingOrPrivate: MissingOrPrivate;
+	/** How long to ask again for images that are not there yet; 0: not at all. */
+	readonly waitMs: number;
+	/** The digest that the tag of the one image has to name. */
+	readonly expectDigest: string | undefined;
 	readonly failOn: readonly FailOn[];
 	readonly timeoutMs: number;
 	/** Further authorities to trust, as PEM. */
@@ -111,8 +116,11 @@ export async function readInputs(source: InputSource): Promise<InputsRead> {
 	const caFile = get('ca-file');
 	const { modeInputs, override } = await readModeInputs(mode, get);
 	const isWritten = readWrite(mode, get, files);
+	const awaited = readAwaited(mode, get, images, files !== undefined);
+	const isGate = files !== undefined || awaited.waitMs > 0 || awaited.expectDigest !== undefined;
 	const inputs: Inputs = {
 		...modeInputs,
+		...awaited,
 		images,
 		files,
 		only: get('only') === '' ? undefined : parseRepositories('only', source.get('only')),
@@ -124,7 +132,7 @@ export async function readInputs(source: InputSource): Promise<InputsRead> {
 		credentials,
 		platforms: parsePlatforms(get('platforms')),
 		missingOrPrivate: parseChoice('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
-		failOn: parseFailOn(get('fail-on'), files === undefined ? FAIL_ON_DEFAULT[mode] : FAIL_ON_MOST),
+		failOn: parseFailOn(get('fail-on'), isGate ? FAIL_ON_MOST : FAIL_ON_DEFAULT[mode]),
 		timeoutMs: parseDuration('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
 		ca: caFile === '' ? undefined : readCertificates(caFile, (path) => source.readFile(path)),
 		insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),

@@ -7,6 +7,8 @@ const READ_BY: Readonly<Record<string, { readonly modes: readonly Mode[]; readon
 	files: { modes: ['exists', 'latest'], preset: '' },
 	only: { modes: ['exists', 'latest'], preset: '' },
 	'build-args': { modes: ['exists', 'latest', 'base'], preset: '' },
+	wait: { modes: ['exists'], preset: '0' },
+	'expect-digest': { modes: ['exists'], preset: '' },
 	level: { modes: ['latest'], preset: 'major' },
 	constraint: { modes: ['latest'], preset: '' },
 	'include-tags': { modes: ['latest'], preset: '' },

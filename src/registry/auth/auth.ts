@@ -100,6 +100,12 @@ export class Auth {
 		return this.#options.ping.isRegistry(authorization, deadline);
 	}
 
+	/** As `Session.beginRound`, for both identities. */
+	beginRound(): void {
+		this.#own.beginRound();
+		this.#anonymous.beginRound();
+	}
+
 	/** Warns once a run, and not of a login that was accepted and has no right here. */
 	#warned(answer: Answered): Answered {
 		if (!this.#hasWarned && this.#own.login !== 'accepted') {

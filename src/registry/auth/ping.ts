@@ -15,13 +15,15 @@ const MAX_BYTES = 64 * 1024;
 const FIRST_WITHIN_MS = 10_000;
 
 /**
- * The answer of a registry at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Any other is
+ * The answer of a registry at `/v2/`, asked once a run for its challenge, and once a round until there is one. Only a 200 and a 401 with a challenge are remembered. Any other is
  * ignored: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 export class Ping {
 	readonly #transport: Transport;
 	readonly #destination: Pick<Destination, 'registry' | 'publicOnly'>;
 	readonly #registry: URL;
+	/** The answer that is remembered. */
+	#answer: Response | undefined;
 	/** Undefined where no answer came. */
 	#first: Promise<Response | undefined> | undefined;
 	#again: Promise<Response> | undefined;
@@ -40,11 +42,17 @@ export class Ping {
 
 	/** The challenge there; undefined where the registry asks for nothing, or gave no answer to one try of at most ten seconds. Never throws. */
 	async findChallenge(deadline: Deadline): Promise<Challenge | undefined> {
-		// In all: each of its redirects, and a pause of the origin, may take as long.
-		const within = new Deadline(FIRST_WITHIN_MS);
-		this.#first ??= within.bound(this.#ask(deadline, { tries: 1 }).catch(ignoreNoAnswer), () => undefined);
-		const response = await this.#first;
+		if (this.#answer === undefined) {
+			this.#first ??= this.#askOnce(deadline);
+			this.#note(await this.#first);
+		}
+		const response = this.#answer ?? (await this.#first);
 		return response && this.#challengeIn(response);
+	}
+
+	/** Asks anew where no answer came that is remembered. */
+	beginRound(): void {
+		this.#first = undefined;
 	}
 
 	/**
@@ -85,20 +93,31 @@ export class Ping {
 
 	/** The answer that is remembered, else that to another ping with as many tries as any request. */
 	async #get(deadline: Deadline): Promise<Response> {
-		const first = await this.#first;
-		if (first !== undefined && this.#isAnswer(first)) {
-			return first;
+		if (this.#answer === undefined) {
+			this.#note(await this.#first);
+		}
+		if (this.#answer !== undefined) {
+			return this.#answer;
 		}
 		this.#again ??= this.#ask(deadline).finally(() => {
 			this.#again = undefined;
 		});
 		const response = await this.#again;
-		this.#first = this.#isAnswer(response) ? Promise.resolve(response) : this.#first;
+		this.#note(response);
 		return response;
 	}
 
-	#isAnswer(response: Response): boolean {
-		return response.status === 200 || this.#challengeIn(response) !== undefined;
+	/** Undefined where no answer came. */
+	#askOnce(deadline: Deadline): Promise<Response | undefined> {
+		// In all: each of its redirects, and a pause of the origin, may take as long.
+		const within = new Deadline(FIRST_WITHIN_MS);
+		return within.bound(this.#ask(deadline, { tries: 1 }).catch(ignoreNoAnswer), () => undefined);
+	}
+
+	#note(response: Response | undefined): void {
+		if (response?.status === 200 || (response !== undefined && this.#challengeIn(response) !== undefined)) {
+			this.#answer = response;
+		}
 	}
 
 	/** Without its scope, which is a placeholder. Of another origin, to which the ping was redirected, it is not for our login. */

@@ -33,8 +33,10 @@ export class Session {
 	readonly #tokens: Tokens;
 	/** The challenges of subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
 	readonly #heard = new Map<string, Challenge>();
-	/** By realm and service. One that got no answer stays: the login is not sent there again. */
+	/** By realm and service. One that got no answer stays for the round: the login is not sent there again. */
 	readonly #proofs = new Map<string, Promise<TokenDenial | undefined>>();
+	/** Those that got no answer. */
+	readonly #unanswered = new WeakSet<Promise<TokenDenial | undefined>>();
 	#login: 'untried' | 'accepted' | 'denied' = 'untried';
 
 	constructor(options: SessionOptions) {
@@ -118,6 +120,16 @@ export class Session {
 		return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, query))) ?? authorization;
 	}
 
+	/** Asks for new tokens, and proves a login anew where no answer came. One that was denied stays so, and is not sent again. */
+	beginRound(): void {
+		this.#tokens.beginRound();
+		for (const [where, proof] of this.#proofs) {
+			if (this.#unanswered.has(proof)) {
+				this.#proofs.delete(where);
+			}
+		}
+	}
+
 	/** Notes that the registry does not take our login any more. */
 	revoke(evidence: Evidence): void {
 		this.#login = 'denied';
@@ -126,7 +138,7 @@ export class Session {
 
 	/** The denial that a proof ended with. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
 	#proven(where: string, prove: () => Promise<Proof>): Promise<TokenDenial | undefined> {
-		return remember(this.#proofs, where, async () => {
+		const proof = remember(this.#proofs, where, async () => {
 			const result = await prove();
 			if (typeof result === 'string') {
 				this.#login = result === 'accepted' ? result : this.#login;
@@ -135,6 +147,8 @@ export class Session {
 			this.#login = this.#login === 'accepted' ? 'accepted' : 'denied';
 			return result;
 		});
+		proof.catch(() => this.#unanswered.add(proof));
+		return proof;
 	}
 
 	/** An identity token is proven by its first use, where a denial may be about the scope. */

@@ -44,8 +44,8 @@ const POST_UNKNOWN: ReadonlySet<number> = new Set([400, 401, 404, 405]);
 export class Tokens {
 	readonly #options: TokensOptions;
 	readonly #answers = new Map<string, Promise<Token | TokenDenial>>();
-	/** Too many logins already: Docker Hub locks the account of anyone who goes on. */
-	#lock: RateLimitError | undefined;
+	/** Too many logins already: Docker Hub locks the account of anyone who goes on. `until` is of the monotonic clock. */
+	#lock: { readonly error: RateLimitError; readonly until: number } | undefined;
 	/** Token servers that know no POST. */
 	readonly #withoutPost = new Set<string>();
 
@@ -54,7 +54,7 @@ export class Tokens {
 	}
 
 	/**
-	 * A token for `request`, kept until shortly before it ends, or the server's denial, kept for good. `stale` is a token that was not
+	 * A token for `request`, kept until shortly before it ends, or the server's denial, kept for the round. `stale` is a token that was not
 	 * accepted: it is fetched anew, once for all who hold it.
 	 * @throws {BlockedError} where the credentials may not go to the realm
 	 * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
@@ -77,6 +77,15 @@ export class Tokens {
 		return fetched;
 	}
 
+	/**
+	 * Forgets tokens and denials: both are about what there was to see when they were given. Docker Hub's token for a repository that is not there
+	 * yet opens nothing, and lasts for five minutes. A lock stays until the time that the server gave for it; without one, for good.
+	 */
+	beginRound(): void {
+		this.#answers.clear();
+		this.#lock = this.#lock !== undefined && this.#lock.until > performance.now() ? this.#lock : undefined;
+	}
+
 	#forget(key: string, answer: Promise<Token | TokenDenial>): void {
 		if (this.#answers.get(key) === answer) {
 			this.#answers.delete(key);
@@ -93,10 +102,12 @@ export class Tokens {
 			throw new BlockedError(evidenceOfSilence('GET', realm), violation);
 		}
 		if (login !== undefined && this.#lock !== undefined) {
-			throw this.#lock;
+			throw this.#lock.error;
 		}
 		const response = await this.#request(request, login).catch((error: unknown) => {
-			this.#lock = error instanceof RateLimitError && error.limit === 'login' ? error : this.#lock;
+			if (error instanceof RateLimitError && error.limit === 'login') {
+				this.#lock = { error, until: performance.now() + (error.retryAfter ?? Number.POSITIVE_INFINITY) };
+			}
 			throw error;
 		});
 		if (isDenial(response)) {

@@ -53,7 +53,14 @@ export class Origin {
 		});
 	}
 
-	/** The second request without an answer in its own time, and none answered in between, ends all others: at once, and for the run. */
+	/** Gives an origin that was given up, or failed, a new chance. A pause that it asked for goes on. */
+	beginRound(): void {
+		this.#givenUp = undefined;
+		this.#timeouts = 0;
+		this.isTroubled = false;
+	}
+
+	/** The second request without an answer in its own time, and none answered in between, ends all others: at once, and for the round. */
 	#learn(answer: unknown): void {
 		if (!(answer instanceof TransportError)) {
 			this.#timeouts = 0;

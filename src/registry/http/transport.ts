@@ -111,6 +111,14 @@ export class Transport {
 		}
 	}
 
+	/** Asks origins that were given up again. What listens on loopback is looked at anew: it may have been started only now. */
+	beginRound(): void {
+		this.#bases.clear();
+		for (const origin of this.#origins.values()) {
+			origin.beginRound();
+		}
+	}
+
 	/** Closes every connection, whatever is under way. */
 	close(): void {
 		for (const { agent } of this.#origins.values()) {

@@ -1,0 +1,9 @@
+import type { Missing } from '../../checks/report.ts';
+import { type Redact, sanitize } from '../text/redactor.ts';
+
+/** Why a tag that is there counts as missing: it names another digest than `expect-digest` says. */
+export function explainOtherDigest({ digest }: Missing, expected: string | undefined, redact: Redact): string {
+	const named = digest === null ? 'no digest that is known' : sanitize(digest, redact);
+	const next = 'Push the expected image under this tag, give it time with `wait`, or correct `expect-digest`.';
+	return `The tag is there, but it names ${named}, and ${expected ?? 'another'} is expected. ${next}`;
+}

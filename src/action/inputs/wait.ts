@@ -1,0 +1,69 @@
+import type { Mode } from '../../checks/report.ts';
+import { findDigestProblem } from '../../registry/reference/digest.ts';
+import { parseDuration } from './grammar/duration.ts';
+import type { WrittenReference } from './images.ts';
+import { InputError } from './input-error.ts';
+import { isRead } from './modes.ts';
+
+/** Whoever waits longer holds a runner for it: a schedule asks again. */
+const WAIT_LIMIT = '1h';
+const EXAMPLE = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+/** What `exists` waits for. */
+interface Awaited {
+	/** 0: it does not wait. */
+	readonly waitMs: number;
+	readonly expectDigest: string | undefined;
+}
+
+/**
+ * Returns the inputs `wait` and `expect-digest`, which have to be right in every mode, because that may come from a matrix, and mean nothing where
+ * the mode does not read them. `get` gives an input's text, trimmed.
+ * @throws InputError
+ */
+export function readAwaited(
+	mode: Mode,
+	get: (name: string) => string,
+	images: readonly WrittenReference[],
+	hasFiles: boolean,
+): Awaited {
+	const [waitMs, digest] = [parseWait(get('wait')), parseExpectDigest(get('expect-digest'))];
+	const expectDigest = isRead('expect-digest', mode) ? digest : undefined;
+	if (expectDigest !== undefined) {
+		checkExpected(expectDigest, images, hasFiles);
+	}
+	return { waitMs: isRead('wait', mode) ? waitMs : 0, expectDigest };
+}
+
+/** Returns the milliseconds to wait for images; 0 for none, which `0`, `0s` and an empty text mean. @throws InputError */
+function parseWait(text: string): number {
+	return /^(0[smh]?)?$/.test(text) ? 0 : parseDuration('wait', text, WAIT_LIMIT);
+}
+
+/** Returns the digest that a tag has to name; undefined for an empty text. @throws InputError */
+function parseExpectDigest(text: string): string | undefined {
+	if (text === '') {
+		return undefined;
+	}
+	const problem = findDigestProblem(text);
+	if (problem !== undefined) {
+		throw new InputError('expect-digest', text, `a digest, such as \`${EXAMPLE}\` (${problem})`);
+	}
+	return text;
+}
+
+/** Checks that there is one tag that can name the digest. @throws InputError */
+function checkExpected(digest: string, images: readonly WrittenReference[], hasFiles: boolean): void {
+	const [image] = images;
+	const found = hasFiles
+		? 'is set together with `files`'
+		: images.length !== 1
+			? `is set together with ${images.length} images`
+			: image?.reference.digest !== undefined
+				? 'is set together with an image that has a digest itself'
+				: undefined;
+	if (found !== undefined) {
+		const expected = 'one line in `image` with a tag and without a digest, such as `ghcr.io/owner/app:1.2`';
+		throw new InputError('expect-digest', digest, expected, { found });
+	}
+}

@@ -1,0 +1,22 @@
+import type { Pause } from '../../checks/wait.ts';
+import { clean } from '../text/clean.ts';
+import { bracket, formatDuration, joinSome } from '../text/prose.ts';
+import { type Redact, sanitize } from '../text/redactor.ts';
+
+const MAX_IMAGES = 3;
+const MAX_ASKED = 90;
+const MAX_LENGTH = 500;
+
+/** Returns the line of the log before a pause: what is waited for and why, and how long. Clean. */
+export function toWaitLine({ findings, milliseconds, left }: Pause, redact: Redact): string {
+	// An image stands in many places.
+	const names = new Set(
+		findings.map(({ asked, reason }) => `${sanitize(asked, redact, MAX_ASKED)}${bracket([reason])}`),
+	);
+	const again = milliseconds === left ? 'for the last time' : 'again';
+	const more = milliseconds === left ? '' : `, and for ${formatDuration(left)} at most`;
+	return clean(
+		`waiting for ${joinSome([...names], MAX_IMAGES)}: asked ${again} in ${formatDuration(milliseconds)}${more}`,
+		MAX_LENGTH,
+	);
+}
