@@ -96,7 +96,7 @@ function compareAscii(a, b) {
 }
 
 // EXTERNAL MODULE: ./build/version/parse/parse.js
-var parse = __webpack_require__(4524);
+var parse = __webpack_require__(2143);
 ;// CONCATENATED MODULE: ./build/version/select/held-back.js
 
 /** The same with further tags, best first. Where the reason is there already, its tag stays the best. */
@@ -1248,8 +1248,8 @@ function updateType(current, latest) {
 
 // EXTERNAL MODULE: ./build/checks/finding.js
 var checks_finding = __webpack_require__(1333);
-// EXTERNAL MODULE: ./build/checks/inspect.js + 3 modules
-var inspect = __webpack_require__(5596);
+// EXTERNAL MODULE: ./build/checks/inspect.js + 2 modules
+var inspect = __webpack_require__(6398);
 // EXTERNAL MODULE: ./build/checks/report.js
 var report = __webpack_require__(8756);
 ;// CONCATENATED MODULE: ./build/checks/latest/candidates.js

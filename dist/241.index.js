@@ -17,8 +17,8 @@ var paths_globs = __webpack_require__(6136);
 var candidate = __webpack_require__(7813);
 // EXTERNAL MODULE: ./build/files/find.js
 var find = __webpack_require__(7245);
-// EXTERNAL MODULE: ./build/files/kinds.js + 55 modules
-var kinds = __webpack_require__(6365);
+// EXTERNAL MODULE: ./build/files/kinds.js + 44 modules
+var kinds = __webpack_require__(1607);
 // EXTERNAL MODULE: ./build/files/yaml/text/quotes.js
 var quotes = __webpack_require__(4423);
 // EXTERNAL MODULE: ./build/files/rewrite/edits.js

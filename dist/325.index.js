@@ -17,8 +17,8 @@ var reference = __webpack_require__(2773);
 var candidate = __webpack_require__(7813);
 // EXTERNAL MODULE: ./build/files/find.js
 var find = __webpack_require__(7245);
-// EXTERNAL MODULE: ./build/files/kinds.js + 55 modules
-var files_kinds = __webpack_require__(6365);
+// EXTERNAL MODULE: ./build/files/kinds.js + 44 modules
+var files_kinds = __webpack_require__(1607);
 ;// CONCATENATED MODULE: ./build/files/neighbours.js
 
 

@@ -165,7 +165,7 @@ function kindOfNumber(digits) {
 
 /***/ }),
 
-/***/ 4524:
+/***/ 2143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

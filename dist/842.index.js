@@ -2,33 +2,6 @@ export const id = 842;
 export const ids = [842];
 export const modules = {
 
-/***/ 7813:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ contextOf),
-/* harmony export */   b: () => (/* binding */ INSIDE)
-/* harmony export */ });
-/**
- * The path of a text that is a value of another file, while it is read. No file has it, so that places in the text are not taken for places in the
- * file around it, of which it may know values.
- */
-const INSIDE = '';
-/** A context for the files of one run, with a memory of its own. */
-function contextOf(read, buildArgs = new Map(), list = []) {
-    const made = new Map();
-    const remember = (key, make) => {
-        if (!made.has(key)) {
-            made.set(key, make());
-        }
-        return made.get(key);
-    };
-    return { read, buildArgs, list, remember };
-}
-
-
-/***/ }),
-
 /***/ 7705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -223,7 +196,7 @@ function isReference(text) {
 /* harmony export */ });
 /* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2773);
 /* harmony import */ var _data_marked_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9193);
-/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6365);
+/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1607);
 /* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6394);
 /* harmony import */ var _position_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4949);
 
@@ -354,7 +327,7 @@ function byPlace(a, b) {
 
 /***/ }),
 
-/***/ 6365:
+/***/ 1607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1348,1052 +1321,8 @@ function productsOf(settings, variables) {
         .map(({ value }) => value.slice(0, value.text.length));
 }
 
-// EXTERNAL MODULE: ./build/registry/reference/reference.js
-var reference = __webpack_require__(2773);
-;// CONCATENATED MODULE: ./build/files/dockerfile/candidates.js
-
-/** `{{ base_image }}`, `{{ .Version }}`: the file is made from a template. */
-const TEMPLATE = /\{\{-?\s*\.?([\w.]*)/g;
-/** A word that is a reference when it is expanded. What is not known leaves the text as it is written. */
-function toCandidate(word, expansion, hint) {
-    const range = rangeOf(word);
-    const { text, needs, unset, invalid, unresolved } = expansion;
-    if (word.text.includes('{{')) {
-        return toTemplate(word);
-    }
-    if (invalid !== undefined) {
-        return { range, text: word, invalid };
-    }
-    if (unresolved !== undefined) {
-        return { range, text: word, unresolved };
-    }
-    if (needs.size > 0) {
-        return { range, text: word, needs: [...needs] };
-    }
-    // A build goes on with nothing for them, and only fails where the rest is not a reference.
-    if (unset.size > 0 && shorten(text.text) === undefined) {
-        return { range, text: word, needs: [...unset], warning: hint };
-    }
-    return text.text === '' ? { range, text: word, invalid: 'nothing is left when it is expanded' } : { range, text };
-}
-/** What a template leaves open; undefined where the text is not from one. */
-function toTemplate(word) {
-    const names = [...word.text.matchAll(TEMPLATE)].map(([, name = '']) => name).filter((name) => name !== '');
-    const range = rangeOf(word);
-    return names.length === 0
-        ? { range, text: word, unresolved: 'a template makes it' }
-        : { range, text: word, needs: [...new Set(names)] };
-}
-/** The ends of a reference. A text that fails here needs no exception to tell. */
-const ENDS = /^[A-Za-z0-9[][^\s]*(?<![:/@])$/;
-/** From the first to the last character of what stands in one file. */
-function rangeOf({ pieces }) {
-    const first = pieces[0];
-    const last = pieces.at(-1);
-    const start = first?.at?.offset ?? 0;
-    return { start, end: last?.at === undefined ? start : last.at.offset + last.text.length };
-}
-/** A reference as names of build contexts are compared: as short as can be, and without `:latest`. Undefined for none. */
-function shorten(text) {
-    if (!ENDS.test(text)) {
-        return undefined;
-    }
-    try {
-        return (0,reference/* familiar */.ce)((0,reference/* parseReference */.F2)(text)).replace(/:latest$/, '');
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/files/dockerfile/directives.js
-
-const DIRECTIVE = /^\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S[\s\S]*)$/;
-const NAMES = new Set(['syntax', 'escape', 'check']);
-const BOM = '\ufeff';
-/** Where the first line starts: a byte order mark does not belong to it. */
-function findStart(text) {
-    return text.startsWith(BOM) ? 1 : 0;
-}
-/**
- * The image of the frontend that a file names with `# syntax=`, `// syntax=` or `{ "syntax": "" }`. Of a comment only the first word counts.
- * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/parser/directives.go (DetectSyntax)
- */
-function findSyntax(file, text) {
-    for (const prefix of ['#', '//']) {
-        const found = listDirectives(text, prefix, false).find(({ name }) => name === 'syntax');
-        if (found !== undefined) {
-            const [word = ''] = found.value.split(' ', 1);
-            return sourced/* Sourced */.c.from(file, text, found.offset, found.offset + word.length);
-        }
-    }
-    return findJsonSyntax(file, text);
-}
-/** What `# escape=` names, and where; a backslash where nothing does. Any other character than a backslash or a backtick is an error. */
-function findEscape(text) {
-    const found = listDirectives(text, '#', true).find(({ name }) => name === 'escape');
-    return { escapeChar: found?.value ?? '\\', offset: found?.offset ?? 0 };
-}
-/** The unbroken run of directives at the top, each once. Anything else ends it, also a blank line or another comment; `#!` in the first line does not. */
-function listDirectives(text, prefix, mayBeIndented) {
-    const directives = new Map();
-    let start = findStart(text);
-    if (text.startsWith('#!', start)) {
-        start = endOfLine(text, start) + 1;
-    }
-    while (start < text.length) {
-        const end = endOfLine(text, start);
-        const line = text.slice(start, end);
-        const comment = mayBeIndented ? line.trimStart() : line;
-        const [, key = '', rest = ''] = comment.startsWith(prefix)
-            ? (DIRECTIVE.exec(comment.slice(prefix.length)) ?? [])
-            : [];
-        const name = key.toLowerCase();
-        if (!NAMES.has(name) || directives.has(name)) {
-            break;
-        }
-        directives.set(name, { name, value: rest.trimEnd(), offset: end - rest.length });
-        start = end + 1;
-    }
-    return [...directives.values()];
-}
-function endOfLine(text, start) {
-    const end = text.indexOf('\n', start);
-    return end < 0 ? text.length : end;
-}
-function findJsonSyntax(file, text) {
-    const start = findStart(text);
-    if (!/^\s*\{/.test(text.slice(start, start + 100))) {
-        return undefined;
-    }
-    try {
-        const { syntax } = JSON.parse(text.slice(start));
-        if (typeof syntax !== 'string' || syntax === '') {
-            return undefined;
-        }
-        const written = `"${syntax}"`;
-        const key = /"syntax"\s*:\s*/g;
-        for (let match = key.exec(text); match !== null; match = key.exec(text)) {
-            if (text.startsWith(written, key.lastIndex)) {
-                return sourced/* Sourced */.c.from(file, text, key.lastIndex + 1, key.lastIndex + written.length - 1);
-            }
-        }
-        return sourced/* Sourced */.c.computed(syntax);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/files/dockerfile/words.js
-
-const WORD = /[^\t\v\f\r ]+/g;
-const SPACE = /\s/;
-/** Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/parser/split_command.go (splitCommand) */
-function parseInstruction(line) {
-    const whole = line.trim();
-    const [, keyword = '', blanks = ''] = /^([^\t\v\f\r ]*)([\t\v\f\r ]*)/.exec(whole.text) ?? [];
-    const { flags, end } = readFlags(whole, keyword.length + blanks.length);
-    return { keyword: keyword.toLowerCase(), flags, rest: whole.slice(end).trim(), line: whole };
-}
-/** The words of a text, parted by blanks alone: quotes do not hold them together. */
-function splitBlanks(text) {
-    const words = [];
-    for (const { index, 0: word } of text.text.matchAll(WORD)) {
-        words.push(text.slice(index, index + word.length));
-    }
-    return words;
-}
-/** The words of a text, parted by white space that is neither quoted nor escaped. Quotes and escapes stay in them. A quote may lack its end. */
-function splitQuoted(text, escapeChar) {
-    return findWords(text.text, escapeChar).words.map(({ start, end }) => text.slice(start, end));
-}
-/** Where the words of `splitQuoted` stand, and whether every quote has an end. */
-function findWords(text, escapeChar) {
-    const words = [];
-    let start;
-    let quote = '';
-    for (let at = 0; at <= text.length; at += 1) {
-        const char = text[at] ?? '';
-        if (quote === '' && (char === '' || SPACE.test(char))) {
-            if (start !== undefined) {
-                words.push({ start, end: at });
-            }
-            start = undefined;
-            continue;
-        }
-        start ??= at;
-        if (char === escapeChar && quote !== "'") {
-            at += 1;
-        }
-        else if (char === quote) {
-            quote = '';
-        }
-        else if (quote === '' && (char === '"' || char === "'")) {
-            quote = char;
-        }
-    }
-    if (start !== undefined) {
-        words.push({ start, end: text.length });
-    }
-    return { words, isClosed: quote === '' };
-}
-/** Flags have their own escape, a backslash always. Source: split_command.go (extractBuilderFlags) */
-function readFlags(line, start) {
-    const { text } = line;
-    const flags = [];
-    let at = start;
-    while (text.startsWith('--', at)) {
-        const runs = [];
-        let run = at;
-        let quote = '';
-        for (; at < text.length && !(quote === '' && SPACE.test(text[at] ?? '')); at += 1) {
-            const char = text[at] ?? '';
-            const isQuote = quote === '' ? char === '"' || char === "'" : char === quote;
-            if (!isQuote && char !== '\\') {
-                continue;
-            }
-            runs.push(line.slice(run, at));
-            run = at + 1;
-            if (isQuote) {
-                quote = quote === '' ? char : '';
-            }
-            else {
-                at += 1;
-            }
-        }
-        const flag = sourced/* Sourced */.c.join([...runs, line.slice(run, at)]);
-        while (at < text.length && SPACE.test(text[at] ?? '')) {
-            at += 1;
-        }
-        if (flag.text === '--') {
-            break;
-        }
-        flags.push(toFlag(flag));
-    }
-    return { flags, end: at };
-}
-function toFlag(flag) {
-    const equals = flag.text.indexOf('=');
-    return equals < 0
-        ? { name: flag.text.slice(2), value: undefined }
-        : { name: flag.text.slice(2, equals), value: flag.slice(equals + 1) };
-}
-
-;// CONCATENATED MODULE: ./build/files/dockerfile/heredoc.js
-
-const heredoc_HEREDOC = /^\d*<<(-?)([^<]+)$/;
-const KEYWORDS = new Set(['run', 'copy', 'add']);
-/**
- * The heredocs of an instruction, in their order: only RUN, COPY and ADD have them. A word is one where `<<` is in its front, but for digits; in JSON form quotes
- * are in front of it. Where a quote has no end there are none.
- * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/parser/parser.go (heredocsFromLine)
- */
-function listHeredocs({ keyword, line }) {
-    if (!KEYWORDS.has(keyword) || !line.text.includes('<<')) {
-        return [];
-    }
-    const { words, isClosed } = findWords(line.text, '\\');
-    return isClosed ? words.flatMap(({ start, end }) => toHeredoc(line.text.slice(start, end))) : [];
-}
-function toHeredoc(word) {
-    const [, dash = '', written = ''] = heredoc_HEREDOC.exec(word) ?? [];
-    const name = unquote(written);
-    return name === '' ? [] : [{ name, hasTabs: dash !== '' }];
-}
-/** Without quotes, and without the escapes that a shell takes away. */
-function unquote(word) {
-    return word.replace(/'([^']*)'|"((?:[^"\\]+|\\.)*)"|\\(.)/gs, (_, single, double, escaped) => double === undefined ? (single ?? escaped ?? '') : double.replace(/\\(["$\\])/g, '$1'));
-}
-
-;// CONCATENATED MODULE: ./build/files/dockerfile/lines.js
-
-const lines_SPACE = /\s/;
-/**
- * The lines of a Dockerfile or Earthfile, one after the other. Only a line feed ends a line; carriage returns before it do not count.
- * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/parser/parser.go
- */
-class Lines {
-    #file;
-    #text;
-    #at;
-    constructor(file, text, start) {
-        this.#file = file;
-        this.#text = text;
-        this.#at = start;
-    }
-    /**
-     * The next line that is neither blank nor a comment, joined with those that continue it; undefined at the end. A line is continued when `escapeChar` is
-     * its last character but for blanks, and is not doubled. Comments and blank lines inside do not end it. White space in front is left out.
-     */
-    next(escapeChar) {
-        const pieces = [];
-        for (let line = this.#physical(); line !== undefined; line = this.#physical()) {
-            const first = this.#skipSpace(line.start, line.end);
-            if (first === line.end || this.#text[first] === '#') {
-                continue;
-            }
-            const start = pieces.length === 0 ? first : line.start;
-            const last = this.#lastVisible(start, line.end);
-            const isContinued = this.#text[last] === escapeChar && !(last > start && this.#text[last - 1] === escapeChar);
-            const end = isContinued ? last : line.end;
-            pieces.push({ text: this.#text.slice(start, end), at: { file: this.#file, offset: start } });
-            if (!isContinued) {
-                break;
-            }
-        }
-        return pieces.length === 0 ? undefined : new sourced/* Sourced */.c(pieces);
-    }
-    /** Goes behind the line that ends a heredoc. False where there is none: then the heredoc has no end. */
-    skipHeredoc(name, hasTabs) {
-        for (let line = this.#physical(); line !== undefined; line = this.#physical()) {
-            let { start } = line;
-            while (hasTabs && start < line.end && this.#text[start] === '\t') {
-                start += 1;
-            }
-            if (line.end - start === name.length && this.#text.startsWith(name, start)) {
-                return true;
-            }
-        }
-        return false;
-    }
-    #physical() {
-        const start = this.#at;
-        if (start >= this.#text.length) {
-            return undefined;
-        }
-        const feed = this.#text.indexOf('\n', start);
-        let end = feed < 0 ? this.#text.length : feed;
-        this.#at = end + 1;
-        while (end > start && this.#text[end - 1] === '\r') {
-            end -= 1;
-        }
-        return { start, end };
-    }
-    #skipSpace(start, end) {
-        let at = start;
-        while (at < end && lines_SPACE.test(this.#text[at] ?? '')) {
-            at += 1;
-        }
-        return at;
-    }
-    #lastVisible(start, end) {
-        let at = end - 1;
-        while (at > start && (this.#text[at] === ' ' || this.#text[at] === '\t')) {
-            at -= 1;
-        }
-        return at;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/files/dockerfile/draft.js
-
-/** Characters. A reference has at most 1024; what is cut from a longer text would not have been one. */
-const draft_MOST_LENGTH = 1024;
-/** Pieces of a text, each from another place. */
-const MOST_PIECES = 64;
-/** Each value may add names to those of the one before it. */
-const draft_MOST_NAMES = 32;
-const NONE = new Set([]);
-/** A value that is known, and where it stands. */
-function known(text) {
-    return { text, needs: NONE, unset: NONE };
-}
-/** A value that is set but not known. */
-function unknown(name) {
-    return { text: sourced/* Sourced */.c.computed(''), needs: new Set([name]), unset: NONE };
-}
-/** Thrown to end the expansion of a word. Not an Error: nobody reads its stack, and to take one for each word of a hostile file takes seconds. */
-class Fault {
-    kind;
-    reason;
-    constructor(kind, reason) {
-        this.kind = kind;
-        this.reason = reason;
-    }
-}
-/** A text that is put together, with all that its parts need. A bound stops texts that double with each step. */
-class Draft {
-    #needs = NONE;
-    #unset = NONE;
-    #parts = [];
-    #length = 0;
-    #pieces = 0;
-    add(part) {
-        this.#length += part.text.length;
-        this.#pieces += part.pieces.length;
-        if (this.#length > draft_MOST_LENGTH) {
-            throw new Fault('unresolved', 'it becomes longer than any reference');
-        }
-        if (this.#pieces > MOST_PIECES) {
-            throw new Fault('unresolved', `it is put together from more than ${MOST_PIECES} pieces`);
-        }
-        if (part.text !== '') {
-            this.#parts.push(part);
-        }
-    }
-    addAll({ text, needs, unset }) {
-        this.add(text);
-        this.#needs = needs.size === 0 ? this.#needs : new Set([...this.#needs, ...needs]);
-        this.#unset = unset.size === 0 ? this.#unset : new Set([...this.#unset, ...unset]);
-        if (this.#needs.size + this.#unset.size > draft_MOST_NAMES) {
-            throw new Fault('unresolved', 'it needs too many variables');
-        }
-    }
-    end() {
-        const [first, second] = this.#parts;
-        const text = first !== undefined && second === undefined ? first : sourced/* Sourced */.c.join(this.#parts);
-        return { text, needs: this.#needs, unset: this.#unset };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/files/dockerfile/pattern.js
-
-
-/**
- * The pattern that `text` writes. A backslash before `}` and `/` does not count.
- * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/shell/lex.go (convertShellPatternToRegex)
- *
- * @throws Fault where a backslash escapes what it must not
- */
-function parsePattern(text) {
-    const tokens = [];
-    for (let at = 0; at < text.length; at += 1) {
-        const char = text[at] ?? '';
-        if (char === '*') {
-            tokens.push({ kind: 'many' });
-        }
-        else if (char === '?') {
-            tokens.push({ kind: 'one' });
-        }
-        else if (char !== '\\') {
-            tokens.push({ kind: 'text', char });
-        }
-        else if (!/[}/]/.test(text[at + 1] ?? '')) {
-            at += 1;
-            const escaped = text[at] ?? '';
-            if (!/[*?\\]/.test(escaped)) {
-                throw new Fault('invalid', 'a pattern has a backslash before what needs none');
-            }
-            tokens.push({ kind: 'text', char: escaped });
-        }
-    }
-    return tokens;
-}
-/** Where the match ends that begins with the text: the longest one or the shortest; undefined where none does. */
-function findPrefix(pattern, text, isLongest) {
-    const ends = listEnds(pattern, text, 0);
-    return isLongest ? lastOf(ends) : firstOf(ends);
-}
-/** Where the match starts that ends with the text. */
-function findSuffix(pattern, text, isLongest) {
-    const starts = listStarts(pattern, text, (end) => end === text.length);
-    return isLongest ? firstOf(starts) : lastOf(starts);
-}
-/**
- * Every match from the left, each as long as it can be; or only the first. With a star there is one match at most, because the star takes all up to the
- * last place where the rest of the pattern fits.
- */
-function listMatches(pattern, text, isAll) {
-    if (pattern.some(({ kind }) => kind === 'many')) {
-        const start = firstOf(listStarts(pattern, text, () => true));
-        return start === undefined ? [] : [{ start, end: lastOf(listEnds(pattern, text, start)) ?? start }];
-    }
-    const matches = [];
-    for (let start = 0; start + pattern.length <= text.length;) {
-        const isFound = pattern.every((token, index) => isMatch(token, text[start + index]));
-        if (isFound) {
-            matches.push({ start, end: start + pattern.length });
-        }
-        if (isFound && !isAll) {
-            break;
-        }
-        start += isFound && pattern.length > 0 ? pattern.length : 1;
-    }
-    return matches;
-}
-// Each step looks once at each place of the text, whatever the pattern is: an expression of the engine would try all ways to part the text between stars.
-function listEnds(pattern, text, start) {
-    let reached = new Uint8Array(text.length + 1);
-    reached[start] = 1;
-    for (const token of pattern) {
-        const next = new Uint8Array(text.length + 1);
-        for (let at = start; at <= text.length; at += 1) {
-            if (token.kind === 'many') {
-                next[at] = reached[at] === 1 || (at > start && next[at - 1] === 1) ? 1 : 0;
-            }
-            else if (reached[at] === 1 && at < text.length && isMatch(token, text[at])) {
-                next[at + 1] = 1;
-            }
-        }
-        reached = next;
-    }
-    return reached;
-}
-function listStarts(pattern, text, isEnd) {
-    let reached = Uint8Array.from({ length: text.length + 1 }, (_, at) => (isEnd(at) ? 1 : 0));
-    for (const token of pattern.toReversed()) {
-        const next = new Uint8Array(text.length + 1);
-        for (let at = text.length; at >= 0; at -= 1) {
-            const isReached = token.kind === 'many'
-                ? reached[at] === 1 || next[at + 1] === 1
-                : reached[at + 1] === 1 && isMatch(token, text[at]);
-            next[at] = isReached ? 1 : 0;
-        }
-        reached = next;
-    }
-    return reached;
-}
-function isMatch(token, char) {
-    return token.kind !== 'text' || token.char === char;
-}
-function firstOf(places) {
-    const found = places.indexOf(1);
-    return found < 0 ? undefined : found;
-}
-function lastOf(places) {
-    const found = places.lastIndexOf(1);
-    return found < 0 ? undefined : found;
-}
-/** Characters of a text that is cut, and of a pattern: the time it takes grows with their product. */
-const MOST_CUT = 128;
-const MOST_PATTERN = 64;
-/** What is left when a pattern is cut off in front (`#`) or at the end (`%`). */
-function trim(value, pattern, sign, isLongest) {
-    const { text } = value;
-    checkLength(value, pattern);
-    const tokens = parsePattern(pattern);
-    if (sign === '#') {
-        const end = findPrefix(tokens, text, isLongest) ?? 0;
-        return keep(value.slice(end), text.slice(0, end));
-    }
-    const start = findSuffix(tokens, text, isLongest) ?? text.length;
-    return keep(value.slice(0, start), text.slice(start));
-}
-/** What a text becomes when the first match or all are replaced. */
-function replace(value, pattern, replacement, isAll) {
-    checkLength(value, pattern);
-    const matches = listMatches(parsePattern(pattern), value.text, isAll);
-    if (matches.length > MOST_PIECES) {
-        throw new Fault('unresolved', `it replaces more than ${MOST_PIECES} parts`);
-    }
-    const pieces = [];
-    let start = 0;
-    let removed = '';
-    for (const match of matches) {
-        pieces.push(...value.slice(start, match.start).pieces, ...replacement.pieces);
-        removed += value.text.slice(match.start, match.end);
-        start = match.end;
-    }
-    return keep(new sourced/* Sourced */.c([...pieces, ...value.slice(start).pieces]), removed);
-}
-function checkLength({ text }, pattern) {
-    if (text.length > MOST_CUT || pattern.length > MOST_PATTERN) {
-        throw new Fault('unresolved', 'a pattern is too long, or what it cuts');
-    }
-}
-/** A part of a version cannot be renewed without the rest: where a digit was cut off, what is left counts as computed. */
-function keep(rest, removed) {
-    return /\d/.test(removed) ? sourced/* Sourced */.c.computed(rest.text) : rest;
-}
-
-;// CONCATENATED MODULE: ./build/files/dockerfile/expansion.js
-
-
-
-/** Characters of a word before it is expanded: several references, each the default of another. */
-const MOST_WRITTEN = 8 * 1024;
-/** Nobody writes a default in a default in a default 32 times. */
-const MOST_DEPTH = 32;
-/**
- * Expands `$x`, `${x}`, `${x:-w}`, `${x-w}`, `${x:+w}`, `${x+w}`, `${x:?m}`, `${x?m}`, `${x#p}`, `${x##p}`, `${x%p}`, `${x%%p}`, `${x/p/w}` and `${x//p/w}` as
- * BuildKit does. All that comes from a file keeps its place. Only what is left of a text is computed where a digit was cut from it: a part of a version
- * cannot be renewed without the rest.
- * Nothing is thrown: a wrong word is `invalid`, one that is too long or too deep is `unresolved`.
- * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/shell/lex.go
- */
-function expansion_expand(word, variables, escapeChar = '\\') {
-    const empty = known(sourced/* Sourced */.c.computed(''));
-    if (word.text.length > MOST_WRITTEN) {
-        return { ...empty, unresolved: 'it is longer than any reference' };
-    }
-    if (!/['"$\\`]/.test(word.text) && word.text.length <= draft_MOST_LENGTH) {
-        return known(word);
-    }
-    try {
-        return new Expander(word, variables, escapeChar).readUntil('', false);
-    }
-    catch (error) {
-        if (error instanceof Fault) {
-            return { ...empty, [error.kind]: error.reason };
-        }
-        throw error;
-    }
-}
-class Expander {
-    #word;
-    #text;
-    #variables;
-    #escapeChar;
-    #at = 0;
-    #depth = 0;
-    constructor(word, variables, escapeChar) {
-        this.#word = word;
-        this.#text = word.text;
-        this.#variables = variables;
-        this.#escapeChar = escapeChar;
-    }
-    /** Reads to a character, or to the end for none. Escapes stay in a pattern, which has its own. */
-    readUntil(stop, keepsEscapes) {
-        const draft = new Draft();
-        while (this.#at < this.#text.length) {
-            const char = this.#text[this.#at] ?? '';
-            if (char === stop) {
-                this.#at += 1;
-                return draft.end();
-            }
-            if (char === "'") {
-                draft.add(this.#readSingleQuoted());
-            }
-            else if (char === '"') {
-                this.#readDoubleQuoted(draft, keepsEscapes);
-            }
-            else if (char === '$') {
-                draft.addAll(this.#readDollar());
-            }
-            else if (char === this.#escapeChar) {
-                draft.add(this.#take(keepsEscapes ? 0 : 1, 2));
-            }
-            else {
-                draft.add(this.#takePlain());
-            }
-        }
-        if (stop !== '') {
-            throw new Fault('invalid', `\`\${\` has no \`${stop}\``);
-        }
-        return draft.end();
-    }
-    /** The next characters, from and to so many behind the place; the place is then behind them. */
-    #take(from, to) {
-        const taken = this.#word.slice(this.#at + from, this.#at + to);
-        this.#at += to;
-        return taken;
-    }
-    /** All up to the next character that could mean something. */
-    #takePlain() {
-        const special = /['"$}/\\`]/g;
-        special.lastIndex = this.#at + 1;
-        return this.#take(0, (special.exec(this.#text)?.index ?? this.#text.length) - this.#at);
-    }
-    #readSingleQuoted() {
-        const end = this.#text.indexOf("'", this.#at + 1);
-        if (end < 0) {
-            throw new Fault('invalid', 'a quote has no end');
-        }
-        const length = end - this.#at;
-        const quoted = this.#take(1, length);
-        this.#at += 1;
-        return quoted;
-    }
-    #readDoubleQuoted(draft, keepsEscapes) {
-        this.#at += 1;
-        while (this.#at < this.#text.length) {
-            const char = this.#text[this.#at];
-            const next = this.#text[this.#at + 1] ?? '';
-            if (char === '"') {
-                this.#at += 1;
-                return;
-            }
-            if (char === '$') {
-                draft.addAll(this.#readDollar());
-            }
-            else if (char === this.#escapeChar && (next === '"' || next === '$' || next === this.#escapeChar)) {
-                draft.add(this.#take(keepsEscapes ? 0 : 1, 2));
-            }
-            else {
-                draft.add(this.#takePlain());
-            }
-        }
-        throw new Fault('invalid', 'a quote has no end');
-    }
-    #readDollar() {
-        const start = this.#at;
-        this.#at += 1;
-        if (this.#text[this.#at] !== '{') {
-            const name = this.#readName();
-            return name === '' ? known(this.#word.slice(start, this.#at)) : this.#plain(name);
-        }
-        this.#at += 1;
-        if (this.#depth >= MOST_DEPTH) {
-            throw new Fault('unresolved', 'too many variables are in one another');
-        }
-        this.#depth += 1;
-        const value = this.#readBraces();
-        this.#depth -= 1;
-        return value;
-    }
-    #readBraces() {
-        const name = this.#readName();
-        const operator = /^(?:\}|:?[-+?]|:?(?:##?|%%?)|\/\/?)/.exec(this.#text.slice(this.#at, this.#at + 3))?.[0];
-        if (name === '' || operator === undefined) {
-            throw new Fault('invalid', this.#at < this.#text.length ? '`${` is followed by what it does not know' : '`${` has no `}`');
-        }
-        this.#at += operator.length;
-        if (operator === '}') {
-            return this.#plain(name);
-        }
-        if (operator.startsWith('/')) {
-            const pattern = this.readUntil('/', true);
-            const replacement = this.readUntil('}', true);
-            return this.#cut(name, pattern, (value, text) => replace(value, text, replacement.text, operator === '//'), replacement);
-        }
-        const [sign = ''] = operator.replace(':', '');
-        const isPattern = sign === '#' || sign === '%';
-        const word = this.readUntil('}', isPattern);
-        return isPattern
-            ? this.#cut(name, word, (value, text) => trim(value, text, sign, /##|%%/.test(operator)))
-            : this.#choose(name, sign, operator.startsWith(':'), word);
-    }
-    /** `-`, `+` and `?`, which look at whether a name has a value; after `:`, an empty one is none. */
-    #choose(name, sign, needsText, word) {
-        const value = this.#find(name);
-        if (needsText && value !== undefined && value.text.text === '' && value.needs.size > 0) {
-            return value;
-        }
-        const isSet = value !== undefined && !(needsText && value.text.text === '');
-        if (sign === '+') {
-            return isSet ? word : known(sourced/* Sourced */.c.computed(''));
-        }
-        return isSet ? value : sign === '-' ? word : unknown(name);
-    }
-    /** The value of a name after a pattern took something from it. */
-    #cut(name, pattern, work, replacement) {
-        const value = this.#plain(name);
-        const draft = new Draft();
-        draft.addAll({ ...value, text: sourced/* Sourced */.c.computed('') });
-        for (const part of replacement === undefined ? [pattern] : [pattern, replacement]) {
-            draft.addAll({ ...part, text: sourced/* Sourced */.c.computed('') });
-        }
-        draft.add(work(value.text, pattern.text.text));
-        return draft.end();
-    }
-    #plain(name) {
-        return this.#find(name) ?? { ...known(sourced/* Sourced */.c.computed('')), unset: new Set([name]) };
-    }
-    #find(name) {
-        const value = this.#variables.get(name);
-        if (value?.invalid !== undefined) {
-            throw new Fault('invalid', value.invalid);
-        }
-        if (value?.unresolved !== undefined) {
-            throw new Fault('unresolved', value.unresolved);
-        }
-        return value;
-    }
-    /** A name, or what stands for a parameter of a shell, which no build has. */
-    #readName() {
-        const pattern = /\p{Nd}+|[@*#?$!-]|[\p{L}\p{Nd}_]+/uy;
-        pattern.lastIndex = this.#at;
-        const name = pattern.exec(this.#text)?.[0] ?? '';
-        this.#at += name.length;
-        return name;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/files/dockerfile/arguments.js
-
-
-
-
-/** Every build sets these. Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/dockerfile2llb/platform.go */
-const PREDEFINED = [
-    ...['BUILDPLATFORM', 'BUILDOS', 'BUILDOSVERSION', 'BUILDARCH', 'BUILDVARIANT'],
-    ...['TARGETPLATFORM', 'TARGETOS', 'TARGETOSVERSION', 'TARGETARCH', 'TARGETVARIANT', 'TARGETSTAGE'],
-];
-/** The values that `FROM` knows: those of `ARG` before the first one, and those that a build gives. */
-class GlobalArguments {
-    #values = new Map();
-    /** Declared, and nobody gave a value: a build may. */
-    #open = new Set();
-    #given;
-    #fallbacks;
-    #escapeChar;
-    /** `given` comes before the default of an ARG, `fallbacks` counts where there is none. */
-    constructor(given, fallbacks, escapeChar) {
-        this.#given = given;
-        this.#fallbacks = fallbacks;
-        this.#escapeChar = escapeChar;
-        for (const name of PREDEFINED) {
-            this.#values.set(name, this.#findGiven(name) ?? unknown(name));
-        }
-    }
-    /** Reads what follows `ARG`: several names, with a default or without. A default knows those before it. */
-    declare(rest) {
-        for (const word of splitQuoted(rest, this.#escapeChar)) {
-            const equals = word.text.indexOf('=');
-            const name = equals < 0 ? word.text : word.text.slice(0, equals);
-            const given = this.#given.get(name);
-            if (given !== undefined) {
-                this.#values.set(name, known(given));
-            }
-            else if (equals >= 0) {
-                this.#values.set(name, this.expand(word.slice(equals + 1)));
-            }
-            else if (!this.#values.has(name)) {
-                this.#leaveOpen(name);
-            }
-        }
-    }
-    /** A word with these values. It needs the names that are open; those that are `unset` nobody declared, and a build cannot give them. */
-    expand(word) {
-        const expansion = expansion_expand(word, this.#values, this.#escapeChar);
-        if (expansion.unset.size === 0) {
-            return expansion;
-        }
-        const isOpen = (name) => this.#open.has(name);
-        return {
-            ...expansion,
-            needs: new Set([...expansion.needs, ...[...expansion.unset].filter(isOpen)]),
-            unset: new Set([...expansion.unset].filter((name) => !isOpen(name))),
-        };
-    }
-    #leaveOpen(name) {
-        const value = this.#findGiven(name);
-        if (value === undefined) {
-            this.#open.add(name);
-        }
-        else {
-            this.#values.set(name, value);
-        }
-    }
-    #findGiven(name) {
-        const given = this.#given.get(name);
-        const fallback = this.#fallbacks.get(name);
-        return given !== undefined ? known(given) : fallback !== undefined ? known(sourced/* Sourced */.c.computed(fallback)) : undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/files/dockerfile/stages.js
-
-
-
-
-const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
-const stages_VARIABLE = /\$\{?([\p{L}\p{Nd}_]+)/gu;
-const PLATFORM = new RegExp(`(?:\\$(?:${PREDEFINED.join('|')})(?!\\w)|\\$\\{(?:${PREDEFINED.join('|')})\\})+`, 'g');
-/** A person writes fewer stages. */
-const stages_MOST_NAMES = 100;
-const EMPTY = new Map([]);
-const NO_IMAGE = 'scratch';
-/** No build context can stand in for them. */
-const RESERVED = new Set([NO_IMAGE, 'context']);
-/**
- * Follows the instructions of a Dockerfile and collects what they take from images.
- * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/dockerfile2llb/convert.go
- */
-class Stages {
-    #escapeChar;
-    #args;
-    #contexts;
-    #names = new Set();
-    /** Those that a name with variables is compared with. */
-    #firstNames = [];
-    #isInStage = false;
-    #candidates = [];
-    /** What COPY and RUN name: any stage can be meant, also one that comes later. */
-    #sources = [];
-    constructor(context, escapeChar, { args = EMPTY, contexts = new Set() }) {
-        this.#escapeChar = escapeChar;
-        this.#args = new GlobalArguments(args, context.buildArgs, escapeChar);
-        this.#contexts = new Set([...contexts].map((name) => shorten(name) ?? name));
-    }
-    add(instruction) {
-        const { keyword, flags, rest } = instruction;
-        if (keyword === 'from') {
-            this.#isInStage = true;
-            this.#addStage(rest);
-        }
-        else if (keyword === 'arg' && !this.#isInStage) {
-            this.#args.declare(rest);
-        }
-        else if (keyword === 'onbuild') {
-            this.#addSources(parseInstruction(rest));
-        }
-        else {
-            this.#addSources({ keyword, flags });
-        }
-    }
-    /** All candidates, in the order of the file. */
-    list() {
-        const sources = this.#sources.flatMap(({ word, isCopy }) => this.#findSource(word, isCopy) ?? []);
-        return [...this.#candidates, ...sources].sort((a, b) => a.range.start - b.range.start);
-    }
-    #addStage(rest) {
-        const [image, as, name, more] = splitBlanks(rest);
-        if (image === undefined) {
-            return;
-        }
-        const isNamed = name !== undefined && more === undefined && as?.text.toLowerCase() === 'as';
-        if (as !== undefined && !isNamed) {
-            const isComment = as.text.startsWith('#') || more?.text.startsWith('#') === true;
-            const invalid = isComment
-                ? 'a Dockerfile has no comments behind an instruction: put it on a line of its own above'
-                : 'FROM takes an image, and after it only AS with a name';
-            const range = rangeOf(rest);
-            this.#candidates.push(rest.text.includes('{{') ? toTemplate(rest) : { range, text: rest, invalid });
-            return;
-        }
-        const stage = name?.text.toLowerCase() ?? '';
-        const candidate = this.#isShadowed(stage) ? undefined : this.#findBase(image);
-        if (candidate !== undefined) {
-            this.#candidates.push(candidate);
-        }
-        if (STAGE_NAME.test(stage)) {
-            this.#names.add(stage);
-            if (this.#firstNames.length < stages_MOST_NAMES) {
-                this.#firstNames.push(stage);
-            }
-        }
-    }
-    /** Only an earlier stage is meant, and by its name in lower case. */
-    #findBase(word) {
-        const expansion = this.#args.expand(word);
-        const candidate = toCandidate(word, expansion, 'only an ARG before the first FROM gives FROM a value');
-        const isNone = isComplete(candidate) ? this.#isNoImage(expansion.text.text) : this.#isStageOfPlatform(word);
-        return isNone ? undefined : candidate;
-    }
-    #addSources({ keyword, flags }) {
-        for (const { name, value } of flags) {
-            if (value === undefined) {
-                continue;
-            }
-            if (keyword === 'copy' && name === 'from') {
-                this.#sources.push({ word: value, isCopy: true });
-            }
-            const source = keyword === 'run' && name === 'mount' ? findMountSource(value) : undefined;
-            if (source !== undefined) {
-                this.#sources.push({ word: source, isCopy: false });
-            }
-        }
-    }
-    /** Variables are an error here, also where the same name has a value for FROM. A number is a stage, but in a mount it is an image. */
-    #findSource(word, isCopy) {
-        const { text } = word;
-        const written = { text: word, needs: new Set(), unset: new Set() };
-        if (text === '' || (isCopy && /^[+-]?\d+$/.test(text))) {
-            return undefined;
-        }
-        if (expansion_expand(word, EMPTY, this.#escapeChar).text.text !== text) {
-            const needs = [...new Set([...text.matchAll(stages_VARIABLE)].map(([, name = '']) => name))];
-            const warning = 'it takes no variables here: give a stage the image with FROM, and name the stage';
-            return needs.length === 0
-                ? toCandidate(word, { ...written, invalid: 'it takes no variables, quotes or escapes here' }, '')
-                : { range: rangeOf(word), text: word, needs, warning };
-        }
-        const candidate = toCandidate(word, written, '');
-        return isComplete(candidate) && this.#isNoImage(text, text.toLowerCase()) ? undefined : candidate;
-    }
-    /** `FROM build-${TARGETARCH}`: each platform takes the stage of its own. */
-    #isStageOfPlatform(word) {
-        const parts = splitPlatforms(word).map((part) => this.#args.expand(part));
-        if (parts.length === 1 || !parts.every(isKnown)) {
-            return false;
-        }
-        const texts = parts.map(({ text }) => text.text);
-        return this.#firstNames.some((name) => hasParts(name, texts));
-    }
-    #isNoImage(text, stage = text) {
-        return text === NO_IMAGE || this.#names.has(stage) || this.#isShadowed(text);
-    }
-    #isShadowed(name) {
-        return this.#contexts.size > 0 && !RESERVED.has(name.toLowerCase()) && this.#contexts.has(shorten(name) ?? name);
-    }
-}
-function isKnown({ needs, unset, invalid, unresolved }) {
-    return needs.size + unset.size === 0 && invalid === undefined && unresolved === undefined;
-}
-/** What stands before, between and behind the variables that each platform sets. */
-function splitPlatforms(word) {
-    const parts = [];
-    let from = 0;
-    for (const { 0: written, index } of word.text.matchAll(PLATFORM)) {
-        parts.push(word.slice(from, index));
-        from = index + written.length;
-    }
-    return [...parts, word.slice(from)];
-}
-/** Whether a text has these parts one after the other, from its beginning to its end, with anything between them. */
-function hasParts(text, [first = '', ...others]) {
-    let at = text.startsWith(first) ? first.length : -1;
-    for (const part of others.slice(0, -1)) {
-        at = at < 0 ? at : text.indexOf(part, at);
-        at = at < 0 ? at : at + part.length;
-    }
-    const last = others.at(-1) ?? '';
-    return at >= 0 && text.endsWith(last) && text.length - last.length >= at;
-}
-function isComplete({ needs, invalid, unresolved }) {
-    return needs === undefined && invalid === undefined && unresolved === undefined;
-}
-/**
- * What `from=` of a mount names: `RUN --mount=from=acme/tools,target=/t`. The fields are CSV, the last one counts, and a tmpfs takes nothing from anywhere.
- * Source: https://github.com/moby/buildkit/blob/v0.17.0/frontend/dockerfile/instructions/commands_runmount.go (parseMount)
- */
-function findMountSource(mount) {
-    const fields = new Map();
-    for (const field of splitFields(mount)) {
-        const equals = field.text.indexOf('=');
-        if (equals >= 0) {
-            fields.set(field.text.slice(0, equals).toLowerCase(), field.slice(equals + 1));
-        }
-    }
-    return fields.get('type')?.text.toLowerCase() === 'tmpfs' ? undefined : fields.get('from');
-}
-function* splitFields(record) {
-    const { text } = record;
-    const fields = /"((?:[^"]+|"")*)"?[^,]*|[^,]+/g;
-    for (const { 0: whole, 1: quoted, index } of text.matchAll(fields)) {
-        yield quoted === undefined
-            ? record.slice(index, index + whole.length)
-            : record.slice(index + 1, index + 1 + quoted.length);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/files/dockerfile/dockerfile.js
-
-
-
-
-
-
-/**
- * Every place of a Dockerfile that names an image: FROM, COPY --from, RUN --mount with `from`, all of these under ONBUILD, and the frontend of `# syntax=`.
- * Stages, `scratch` and what a context of the build stands in for are none. It is read as BuildKit reads it; `build` tells with which values.
- */
-function readDockerfile(source, build = {}) {
-    const { path, text, context } = source;
-    const syntax = findSyntax(path, text);
-    const frontend = syntax === undefined ? [] : [{ range: rangeOf(syntax), text: syntax }];
-    const { escapeChar, offset } = findEscape(text);
-    if (escapeChar !== '\\' && escapeChar !== '`') {
-        return { unreadable: 'the directive escape takes a backslash or a backtick', at: offset, candidates: frontend };
-    }
-    const lines = new Lines(path, text, findStart(text));
-    const stages = new Stages(context, escapeChar, build);
-    for (let line = lines.next(escapeChar); line !== undefined; line = lines.next(escapeChar)) {
-        const instruction = parseInstruction(line);
-        stages.add(instruction);
-        const { keyword } = instruction.keyword === 'onbuild' ? parseInstruction(instruction.rest) : instruction;
-        for (const { name, hasTabs } of listHeredocs({ keyword, line })) {
-            if (!lines.skipHeredoc(name, hasTabs)) {
-                const at = rangeOf(line).start;
-                return { unreadable: 'a heredoc has no end', at, candidates: [...frontend, ...stages.list()] };
-            }
-        }
-    }
-    return { candidates: [...frontend, ...stages.list()] };
-}
-
+// EXTERNAL MODULE: ./build/files/dockerfile/dockerfile.js + 3 modules
+var dockerfile = __webpack_require__(5336);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/files/yaml/tree.js
@@ -3116,7 +2045,7 @@ function builds_partsOf(name, files, seen) {
 /** Sets of values with which one Dockerfile is read: each costs a reading, and thousands of services can name it. */
 const MOST_READINGS = 16;
 /** A word of a Dockerfile that can be the name of an argument. */
-const built_dockerfile_WORD = /[\p{L}\p{Nd}_]+/gu;
+const WORD = /[\p{L}\p{Nd}_]+/gu;
 const DEVCONTAINERS = ['.devcontainer/devcontainer.json', '.devcontainer.json'];
 const IS_OF_DEVCONTAINER = /(?:^|\/)\.devcontainer\/[^/]+$/;
 /**
@@ -3126,8 +2055,8 @@ const IS_OF_DEVCONTAINER = /(?:^|\/)\.devcontainer\/[^/]+$/;
  */
 function readBuiltDockerfile(source) {
     const builds = distinct(findBuilds(source.path, source.context), source.text);
-    const [first, ...others] = builds.map((build) => readDockerfile(source, build));
-    return first === undefined ? readDockerfile(source) : others.length === 0 ? first : join([first, ...others]);
+    const [first, ...others] = builds.map((build) => (0,dockerfile/* readDockerfile */.n)(source, build));
+    return first === undefined ? (0,dockerfile/* readDockerfile */.n)(source) : others.length === 0 ? first : join([first, ...others]);
 }
 /** The builds that use a Dockerfile, those nearest to it first. The files that describe them are read once for all Dockerfiles. */
 function findBuilds(path, context) {
@@ -3153,7 +2082,7 @@ function buildsIn(folder, context) {
 }
 /** Those that differ in what the Dockerfile can see: values of names that stand in it, and contexts. */
 function distinct(builds, text) {
-    const words = builds.length < 2 ? undefined : new Set(text.match(built_dockerfile_WORD));
+    const words = builds.length < 2 ? undefined : new Set(text.match(WORD));
     const found = new Map();
     for (const { args, contexts } of builds) {
         const used = [...args].filter(([name]) => words?.has(name));
@@ -3178,12 +2107,12 @@ function join(readings) {
     }
     const candidates = [...places.values()].flatMap((found) => {
         const all = [...found.values()];
-        const known = all.filter(built_dockerfile_isKnown);
+        const known = all.filter(isKnown);
         return known.length > 0 ? known : all;
     });
     return { ...readings[0], candidates: candidates.sort((a, b) => a.range.start - b.range.start) };
 }
-function built_dockerfile_isKnown({ needs, unresolved }) {
+function isKnown({ needs, unresolved }) {
     return needs === undefined && unresolved === undefined;
 }
 
@@ -3425,7 +2354,7 @@ function readProject({ path, text }) {
     try {
         // The parser tells no places. So each text is replaced by its number, and what is a number in the second reading is a place.
         const texts = findTexts(bare);
-        const [values, numbers] = [readTable(bare), readTable(toml_replace(bare, texts))];
+        const [values, numbers] = [readTable(bare), readTable(replace(bare, texts))];
         const candidates = [...findImages(numbers)].flatMap(([names, number]) => {
             const written = texts[Number(number)];
             const value = look(values, names);
@@ -3469,7 +2398,7 @@ function findTexts(text) {
     }
     return texts;
 }
-function toml_replace(text, texts) {
+function replace(text, texts) {
     const kept = texts.map(({ start }, index) => `${text.slice(texts[index - 1]?.end ?? 0, start)}"${index}"`);
     return kept.join('') + text.slice(texts.at(-1)?.end ?? 0);
 }
@@ -3516,6 +2445,18 @@ function toml_describe(file, text, literal, value, names) {
     return [(0,composed/* candidateOf */.RH)(new composed/* Composed */.DJ([{ value: found, written }], written), {}, hasScheme ? toml_SCHEME.length : 0)];
 }
 
+// EXTERNAL MODULE: ./build/files/dockerfile/candidates.js
+var candidates = __webpack_require__(7897);
+// EXTERNAL MODULE: ./build/files/dockerfile/directives.js
+var directives = __webpack_require__(4553);
+// EXTERNAL MODULE: ./build/files/dockerfile/draft.js
+var draft = __webpack_require__(5204);
+// EXTERNAL MODULE: ./build/files/dockerfile/expansion.js + 1 modules
+var dockerfile_expansion = __webpack_require__(1706);
+// EXTERNAL MODULE: ./build/files/dockerfile/lines.js
+var dockerfile_lines = __webpack_require__(4524);
+// EXTERNAL MODULE: ./build/files/dockerfile/words.js
+var dockerfile_words = __webpack_require__(334);
 ;// CONCATENATED MODULE: ./build/files/dockerfile/earthfile.js
 
 
@@ -3535,7 +2476,7 @@ const FIRST_EXPLICIT_MINOR = 7;
  * Source: https://docs.earthly.dev/docs/earthfile
  */
 function readEarthfile({ path, text, context }) {
-    const lines = new Lines(path, text, findStart(text));
+    const lines = new dockerfile_lines/* Lines */.q(path, text, (0,directives/* findStart */.kI)(text));
     const recipes = new Recipes(context);
     for (let line = lines.next('\\'); line !== undefined; line = lines.next('\\')) {
         recipes.add(line.trim());
@@ -3573,7 +2514,7 @@ class Recipes {
         }
         else if (command.name === 'SET' || command.name === 'FOR') {
             const [name = ''] = first.text.split('=', 1);
-            this.#locals.set(name, unknown(name));
+            this.#locals.set(name, (0,draft/* unknown */.L5)(name));
         }
         else if (command.name === 'FROM' && first.text !== 'DOCKERFILE') {
             this.#addImage(first);
@@ -3601,21 +2542,21 @@ class Recipes {
         const values = isGlobal ? this.#globals : this.#locals;
         const given = this.#context.buildArgs.get(name);
         if (written !== undefined) {
-            values.set(name, written.text.includes('$(') ? unknown(name) : this.#expand(written));
+            values.set(name, written.text.includes('$(') ? (0,draft/* unknown */.L5)(name) : this.#expand(written));
         }
         else if (this.#find(name) === undefined && given !== undefined) {
-            values.set(name, known(sourced/* Sourced */.c.computed(given)));
+            values.set(name, (0,draft/* known */.eO)(sourced/* Sourced */.c.computed(given)));
         }
     }
     #addImage(word) {
         const expansion = this.#expand(word);
         if (!/^\(|\+/.test(word.text + expansion.text.text) && expansion.text.text !== 'scratch') {
-            this.candidates.push(toCandidate(word, expansion, ''));
+            this.candidates.push((0,candidates/* toCandidate */.bl)(word, expansion, ''));
         }
     }
     /** A word with the values that are known here. Every caller of a target may give those that have none. */
     #expand(word) {
-        const expansion = expansion_expand(word, { get: (name) => this.#find(name) });
+        const expansion = (0,dockerfile_expansion/* expand */.f)(word, { get: (name) => this.#find(name) });
         return { ...expansion, needs: new Set([...expansion.needs, ...expansion.unset]), unset: new Set() };
     }
     #find(name) {
@@ -3623,7 +2564,7 @@ class Recipes {
     }
 }
 function parseCommand(line) {
-    const [keyword, ...rest] = splitQuoted(line, '\\');
+    const [keyword, ...rest] = (0,dockerfile_words/* splitQuoted */.Z5)(line, '\\');
     const words = [];
     const flags = [];
     for (let index = 0; index < rest.length; index += 1) {
@@ -4017,6 +2958,8 @@ function kindOf(path, text) {
     return found?.kind;
 }
 
+// EXTERNAL MODULE: ./build/registry/reference/reference.js
+var reference = __webpack_require__(2773);
 ;// CONCATENATED MODULE: ./build/files/yaml/text/open.js
 /** What is left to other programs, by its syntax. No name or expression in them has the sign that opens another, so each is read once. */
 const OPEN = new RegExp([
@@ -4058,14 +3001,14 @@ function readPart(page, node, step, start = 0) {
         : {
             node,
             text: text.trim(),
-            range: split_rangeOf(written, node),
+            range: rangeOf(written, node),
             needs: [...new Set([...needs, ...expressions])],
             isSubstituted: needs.length > 0 && expressions.length === 0,
             invalid,
         };
 }
 /** Where a text is written: all of the scalar where only a part of it has a place. */
-function split_rangeOf({ pieces }, node) {
+function rangeOf({ pieces }, node) {
     const first = pieces[0]?.at;
     const last = pieces.at(-1);
     const [start, end] = node.range ?? [0, 0];
@@ -4338,11 +3281,11 @@ function readRow(page, place, step, row) {
     if (image === undefined || first === undefined) {
         return undefined;
     }
-    const ranges = values.map(({ node, text }) => split_rangeOf(text, node));
+    const ranges = values.map(({ node, text }) => rangeOf(text, node));
     const warning = values.map(({ node }) => quoteWarning(node, false)).find((one) => one !== undefined);
     return {
         ...image,
-        range: split_rangeOf(first.text, first.node),
+        range: rangeOf(first.text, first.node),
         keys: [image.range.start, ...ranges.map(({ start }) => start)],
         ...(warning !== undefined && { warning }),
     };
@@ -4463,7 +3406,7 @@ function isBelow(repository, name, hasRegistry) {
 
 
 /** Where a chart's value is none although the key says so: a picture, a path, a URL, a sentence. */
-const values_NO_IMAGE = /^[./~]|\s|\.(?:png|svg|jpe?g|gif|webp|ico)$|^(?!(?:docker|oci):)[a-z][a-z0-9+.-]*:\/\//i;
+const NO_IMAGE = /^[./~]|\s|\.(?:png|svg|jpe?g|gif|webp|ico)$|^(?!(?:docker|oci):)[a-z][a-z0-9+.-]*:\/\//i;
 /** The image that a chart's value is, and whether nothing below it counts. */
 function readHelmValue(page, how, step) {
     const { tree } = page;
@@ -4485,7 +3428,7 @@ function readHelmValue(page, how, step) {
         return undefined;
     }
     const part = typeof step.node.value === 'string' ? readPart(page, step.node, step) : undefined;
-    if (part === undefined || isNone(part) || (part.needs.length === 0 && values_NO_IMAGE.test(part.text.text))) {
+    if (part === undefined || isNone(part) || (part.needs.length === 0 && NO_IMAGE.test(part.text.text))) {
         return 'none';
     }
     const key = step.name ?? '';
@@ -5173,7 +4116,7 @@ const PLAIN_KINDS = [
         reads: '`docker-image://...`, `dockerfile-inline`',
         globs: ['**/docker-bake{,.override}.hcl', '**/docker-bake{,.override}.json'],
         syntax: 'hcl',
-        read: (source) => readBake(source, readDockerfile),
+        read: (source) => readBake(source, dockerfile/* readDockerfile */.n),
         neighbours: (source) => dockerfilesOf(bakeBuilds(source)),
     },
     {
@@ -5230,7 +4173,7 @@ function fromYaml(kind) {
         globs: kind.globs,
         syntax: 'yaml',
         isToldByText: kind.detect !== undefined,
-        read: (source) => readYaml(kind, source, readDockerfile),
+        read: (source) => readYaml(kind, source, dockerfile/* readDockerfile */.n),
         neighbours: (source) => [
             ...includedFiles(kind, source).map((path) => ({ path, kind: kind.name })),
             ...(kind.name === 'compose' ? dockerfilesOf(composeBuilds(source.path, source.text, source.context)) : []),
@@ -5421,36 +4364,6 @@ function spread(found, lines) {
 
 /***/ }),
 
-/***/ 4949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G$: () => (/* binding */ indexAt),
-/* harmony export */   _$: () => (/* binding */ lineStarts),
-/* harmony export */   t$: () => (/* binding */ positionAt)
-/* harmony export */ });
-/** Where each line begins. A line ends with CR LF, LF, or CR alone. */
-function lineStarts(text) {
-    return [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map(({ 0: end, index }) => index + end.length)];
-}
-/** The place of an offset. `starts` is what `lineStarts` gave. */
-function positionAt(starts, offset) {
-    const index = indexAt(starts, offset);
-    return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
-}
-/** The index of the last start that is not above an offset, or 0. The starts ascend: a long text with many places stays quick. */
-function indexAt(starts, offset) {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-        const middle = Math.ceil((low + high) / 2);
-        [low, high] = (starts[middle] ?? 0) <= offset ? [middle, high] : [low, middle - 1];
-    }
-    return low;
-}
-
-
-/***/ }),
-
 /***/ 4150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5493,7 +4406,7 @@ function keyOf({ start, end, old, text }) {
 /* harmony export */   UC: () => (/* binding */ excludedBy),
 /* harmony export */   VZ: () => (/* binding */ isPassedOver)
 /* harmony export */ });
-/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6365);
+/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1607);
 /* harmony import */ var _paths_globs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6136);
 
 
@@ -5532,93 +4445,6 @@ function usualPlaces(paths) {
     const charts = new Set(paths.filter((path) => CHART.test(path)).map((path) => path.slice(0, path.lastIndexOf('/') + 1)));
     const isOfChart = (path) => [...path.matchAll(/(?:^|(?<=\/))(?:templates|ci)\//g)].some(({ index }) => charts.has(path.slice(0, index)));
     return (path) => kinds.some((matches) => matches(path)) && !isPassedOver(path) && !isOfChart(path);
-}
-
-
-/***/ }),
-
-/***/ 5675:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ Sourced)
-/* harmony export */ });
-/* harmony import */ var _position_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4949);
-
-/** A text that was put together from files. Each character knows where it came from, or that it was computed. Immutable. */
-class Sourced {
-    /** Where each piece starts in the text, once somebody asks. */
-    #starts;
-    pieces;
-    /** The whole text. */
-    text;
-    /** Empty pieces do not count, and neighbours that stand one behind the other are one. */
-    constructor(pieces) {
-        const joined = [];
-        for (const piece of pieces) {
-            const last = joined.at(-1);
-            if (piece.text === '') {
-                continue;
-            }
-            if (last !== undefined && isContinued(last, piece)) {
-                joined[joined.length - 1] = { text: last.text + piece.text, at: last.at };
-            }
-            else {
-                joined.push(piece);
-            }
-        }
-        this.pieces = joined;
-        this.text = joined.map(({ text }) => text).join('');
-    }
-    /** What stands in a file between two offsets. `content` is the text of the whole file. */
-    static from(file, content, start = 0, end = content.length) {
-        return new Sourced([{ text: content.slice(start, end), at: { file, offset: start } }]);
-    }
-    /** A text that stands nowhere: a predefined value, or what an operator made. */
-    static computed(text) {
-        return new Sourced([{ text, at: undefined }]);
-    }
-    static join(parts) {
-        return new Sourced([...parts].flatMap(({ pieces }) => pieces));
-    }
-    /** As `String.prototype.slice`, with offsets that are not negative. The time it takes fits what it returns, so that words can be cut out of a long line. */
-    slice(start, end = this.text.length) {
-        const pieces = [];
-        const starts = this.#listStarts();
-        for (let index = (0,_position_js__WEBPACK_IMPORTED_MODULE_0__/* .indexAt */ .G$)(starts, start); index < this.pieces.length; index += 1) {
-            const before = starts[index] ?? 0;
-            const { text = '', at } = this.pieces[index] ?? {};
-            const from = Math.max(start - before, 0);
-            const to = Math.min(end - before, text.length);
-            if (to <= 0) {
-                break;
-            }
-            if (from < to) {
-                pieces.push({ text: text.slice(from, to), at: at && { file: at.file, offset: at.offset + from } });
-            }
-        }
-        return new Sourced(pieces);
-    }
-    trim() {
-        const { text } = this;
-        const start = text.length - text.trimStart().length;
-        const end = Math.max(text.trimEnd().length, start);
-        return start === 0 && end === text.length ? this : this.slice(start, end);
-    }
-    #listStarts() {
-        let length = 0;
-        this.#starts ??= this.pieces.map(({ text }) => {
-            length += text.length;
-            return length - text.length;
-        });
-        return this.#starts;
-    }
-}
-function isContinued({ text, at }, next) {
-    if (at === undefined || next.at === undefined) {
-        return at === next.at;
-    }
-    return at.file === next.at.file && at.offset + text.length === next.at.offset;
 }
 
 

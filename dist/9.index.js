@@ -164,7 +164,7 @@ function toSemver({ release: [major = 0, minor = 0, patch = 0], pre }) {
 }
 
 // EXTERNAL MODULE: ./build/version/parse/parse.js
-var parse = __webpack_require__(4524);
+var parse = __webpack_require__(2143);
 // EXTERNAL MODULE: ./node_modules/re2js/build/index.js
 var build = __webpack_require__(2856);
 ;// CONCATENATED MODULE: ./build/version/rules/patterns.js

@@ -358,7 +358,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3695:
+/***/ 6451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -382,6 +382,102 @@ var clean = __nccwpck_require__(3978);
 var prose = __nccwpck_require__(7044);
 // EXTERNAL MODULE: ./build/action/text/redactor.js
 var redactor = __nccwpck_require__(7443);
+;// CONCATENATED MODULE: ./build/action/explain/age.js
+
+const DAY_MS = 86_400_000;
+const UNITS = [
+    ['d', DAY_MS],
+    ['h', 3_600_000],
+    ['m', 60_000],
+];
+/** Returns why an image is too old for `max-age`, or that its age is unknown, and what to do. Empty where it is neither. */
+function explainAge({ tooOld, created, platform, platforms, reference }) {
+    if (tooOld === null) {
+        return '';
+    }
+    const limit = formatLimit(tooOld.maxAge);
+    // Another platform may have another date.
+    const what = platform !== null && platforms !== null && platforms.length > 1 ? ` for ${platform}` : '';
+    if (tooOld.age === null) {
+        const who = `Neither the publisher's config, annotations and labels nor ${(0,prose/* nameRegistry */.$N)(reference.registry)} says when this${what} was built`;
+        return `${who}, so it may be older than \`max-age\` allows (${limit}). Give it the label \`org.opencontainers.image.created\` when you build it, or inspect it without \`max-age\`.`;
+    }
+    const age = formatAge(tooOld.age, tooOld.maxAge);
+    const day = created?.slice(0, 10) ?? '';
+    return `Built${what} ${age} ago (${day}), more than \`max-age\` allows (${limit}). Rebuild it, or move to a newer tag.`;
+}
+/** In whole days from the second on, as `age-days` has it. */
+function formatAge(age, maxAge) {
+    const days = Math.floor(age / DAY_MS);
+    if (days < 2) {
+        return (0,prose/* formatDuration */.a3)(age);
+    }
+    return `${days * DAY_MS > maxAge ? '' : 'over '}${(0,prose/* count */.U9)(days, 'day')}`;
+}
+/** As an input has it, in the largest unit that makes a whole number; weeks are told in days, like ages. */
+function formatLimit(milliseconds) {
+    const [unit, size] = UNITS.find(([, one]) => milliseconds % one === 0) ?? ['s', 1000];
+    return `${milliseconds / size}${unit}`;
+}
+
+;// CONCATENATED MODULE: ./build/action/explain/denied.js
+
+/** `<account>.dkr.ecr.<region>.amazonaws.com`, its other partitions, `-fips`, and the dual-stack `<account>.dkr-ecr.<region>.on.aws`. */
+const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
+/** Returns what a refused login means, and where a new one comes from. */
+function explainAuthFailed(finding, { who, said }) {
+    const { identity } = finding;
+    if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
+        return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
+    }
+    if (identity === 'stored') {
+        return `${who} refused the credentials that a login left${said}. Log in again: they may be wrong or have expired.`;
+    }
+    if (identity === 'anonymous') {
+        return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
+    }
+    return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
+}
+/** Returns that nobody knows whether the image is there, and how to find out. */
+function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate }) {
+    const isAnonymous = finding.identity === 'anonymous';
+    const right = formatRight(finding.evidence);
+    if (right !== undefined && finding.status !== 'missing') {
+        const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
+        return `${registry} says that this takes ${right}${said}, or the repository is missing. Check the name, and ${access}.`;
+    }
+    const whose = isAnonymous ? '' : ', or closed to these credentials';
+    const state = `${registry} does not tell whether this is missing or private${whose}${said}`;
+    if (finding.status === 'missing') {
+        return `${state}; it counts as missing. Check the name, or push it first.`;
+    }
+    const access = isAnonymous
+        ? `Check the name; to log in, ${adviseLogin(finding)}`
+        : 'Check the name, and that these credentials may read it and have not expired';
+    // It is about images that this repository pushes itself: not about what a file names, or what another image was built with.
+    const isOwn = finding.place === null && !('about' in finding);
+    const other = missingOrPrivate === 'missing' || !isOwn ? '' : '; if it was never pushed, set `missing-or-private: missing`';
+    return `${state}. ${access}${other}.`;
+}
+/** Returns that the registry says no to us, whatever the image. */
+function explainForbidden(finding, { who, said }) {
+    const access = finding.identity === 'anonymous'
+        ? `ask its operator, or log in: ${adviseLogin(finding)}`
+        : 'ask its operator, or use credentials with more rights';
+    const cause = formatRight(finding.evidence) ?? 'a policy, an address that is blocked, or a right';
+    return `${who} forbids this${said}, and does not say whether the image is there. It is about ${cause}: ${access}.`;
+}
+/** The right that the registry says is missed; undefined where it names none. */
+function formatRight(evidence) {
+    const action = evidence?.action;
+    return action === undefined ? undefined : `the right \`${(0,clean/* clean */.uH)(action.replace('_', '/'))}\``;
+}
+/** Returns how to log in, as a clause. */
+function adviseLogin({ reference }) {
+    const token = reference.registry === 'ghcr.io' ? ' (a token with `packages: read`)' : '';
+    return `set \`registry: ${reference.registry}\`, \`username\` and \`password\`${token}, or use \`docker login\` in an earlier step`;
+}
+
 ;// CONCATENATED MODULE: ./build/action/explain/failure.js
 
 
@@ -573,6 +669,15 @@ function lacksDigestKey({ asked, place, update }) {
 
 // EXTERNAL MODULE: ./build/action/explain/held-back.js
 var held_back = __nccwpck_require__(1726);
+;// CONCATENATED MODULE: ./build/action/explain/other-digest.js
+
+/** Why a tag that is there counts as missing: it names another digest than `expect-digest` says. */
+function explainOtherDigest({ digest }, expected, redact) {
+    const named = digest === null ? 'no digest that is known' : (0,redactor/* sanitize */.aj)(digest, redact);
+    const next = 'Push the expected image under this tag, give it time with `wait`, or correct `expect-digest`.';
+    return `The tag is there, but it names ${named}, and ${expected ?? 'another'} is expected. ${next}`;
+}
+
 ;// CONCATENATED MODULE: ./build/action/explain/place.js
 
 
@@ -611,7 +716,77 @@ function adviseIgnoring({ place, reference, ...finding }, owner) {
     return glob === undefined ? undefined : `If this repository builds it, set \`ignore: ${glob}\`.`;
 }
 
+;// CONCATENATED MODULE: ./build/action/explain/rebuild.js
+
+const MAX_IMAGES = 3;
+/** What stands in the way of an answer, and what to do. */
+const PROBLEMS = {
+    'no-source': 'Neither provenance, annotations nor labels say what it was built on. Set `base-image` or `dockerfile`; or build it with provenance, which docker/build-push-action writes unless it has `provenance: false` or `load: true`.',
+    local: 'It was built on an image that no registry shows, perhaps one of the machine that built it. Push that image, or set `base-image`.',
+    incomplete: 'Its provenance names an image that is no valid reference, and does not tell which one is the base. Set `base-image` or `dockerfile`.',
+    gone: 'This tag is not there any more. Build on another one; until then, set `base-image` to it.',
+    'not-recorded': 'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
+    squashed: 'The image has none of its layers, as after a squash, and no digest was recorded, so the two cannot be compared. Build with provenance.',
+    'no-layers': 'No digest was recorded, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
+    'no-platform': 'It is not there for the platform of the image. Correct `platforms`, or build on another one.',
+};
+/** Returns why it is unknown whether the base is another one today, in two sentences. */
+function explainBaseProblem(problem) {
+    return PROBLEMS[problem];
+}
+/** Returns why a found image is to be built again, or why it is not though its base was pushed again; empty where there is nothing to say. */
+function explainRebuild({ rebuild }) {
+    if (rebuild === null) {
+        return '';
+    }
+    switch (rebuild.staleReason) {
+        case 'base-changed':
+            return `${describeMoved(rebuild, 'base')}. Build it again.`;
+        case 'input-changed':
+            return `${describeMoved(rebuild, 'builder')}. Build it again.`;
+        case 'platform-added':
+            return `Its base is there for ${(0,prose/* joinSome */.bH)(rebuild.added, MAX_IMAGES)} by now, and it is not. Build it for that too, or correct \`platforms\`.`;
+        case 'image-missing':
+            return 'It has to be built.';
+        case null:
+            return explainUnmoved(rebuild);
+    }
+}
+/** Without a digest that was used, or where that is gone, layers told it. */
+function describeMoved({ builtWith, evidence }, role) {
+    const moved = builtWith.filter((one) => one.moved === true && one.role === role);
+    const told = [...new Set(moved.map(describeMove))];
+    const why = evidence === 'layers-only' && moved.some(({ used }) => used !== null);
+    return `${(0,prose/* joinSome */.bH)(told, MAX_IMAGES)}${why ? '; what it was built on is gone from its registry, and its layers are others' : ''}`;
+}
+function describeMove({ image, used, now }) {
+    const today = now === null ? 'another image' : (0,prose/* shortenDigest */.YI)(now);
+    return used === null
+        ? `The layers of \`${image}\`, which is ${today} now, are not those that it was built on`
+        : `\`${image}\` is ${today} now, and it was built with ${(0,prose/* shortenDigest */.YI)(used)}`;
+}
+function explainUnmoved({ builtWith, evidence }) {
+    const images = [...new Set(builtWith.filter(({ role }) => role === 'base').map(({ image }) => `\`${image}\``))];
+    const base = (0,prose/* joinSome */.bH)(images, MAX_IMAGES);
+    switch (evidence) {
+        case 'platform':
+            return `The digest that was used is that of a platform of ${base}, which has not changed.`;
+        case 'manifests':
+            return `${base} was pushed again with the same image for this platform.`;
+        case 'layers':
+            return `${base} was pushed again with the same layers.`;
+        case 'layers-only':
+            return `Its layers are those of ${base} today; no digest tells it.`;
+        case null:
+            return '';
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/explain/explain.js
+
+
+
+
 
 
 
@@ -627,23 +802,31 @@ function adviseIgnoring({ place, reference, ...finding }, owner) {
 const MAX_LENGTH = 800;
 const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
-/** `<account>.dkr.ecr.<region>.amazonaws.com`, its other partitions, `-fips`, and the dual-stack `<account>.dkr-ecr.<region>.on.aws`. */
-const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 /**
  * Returns what happened to one image, and what the author of the workflow can do about it: one line of two sentences, or three
- * where the reference looks like a slip; at most 800 characters, clean. Of a found image, why its newest reference is not written; else empty.
+ * where the reference looks like a slip; at most 800 characters, clean. Of a found image, why its newest reference is not written, or that it is too
+ * old; else empty.
  */
 function explain(finding, options) {
     if (finding.status === 'found') {
-        return (0,redactor/* sanitize */.aj)(explainHeld(finding), options.redact, MAX_LENGTH);
+        return (0,redactor/* sanitize */.aj)(explainHeld(finding) || explainAge(finding) || explainRebuild(finding), options.redact, MAX_LENGTH);
     }
     if (finding.status === 'unresolved') {
         return (0,redactor/* sanitize */.aj)(explainUnresolved(finding), options.redact, MAX_LENGTH);
     }
-    const slip = finding.status === 'error' ? undefined : (0,reference_reference/* suggestRepository */.lE)((0,inputs_images/* lowerOwner */.b)(finding.asked));
-    const explanation = finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
+    const about = 'about' in finding ? finding.about : undefined;
+    const isAsked = finding.status !== 'error' && about === undefined;
+    const slip = isAsked ? (0,reference_reference/* suggestRepository */.lE)((0,inputs_images/* lowerOwner */.b)(finding.asked)) : undefined;
+    const explanation = about === undefined
+        ? explainAnswer(finding, options)
+        : `It was built with \`${(0,reference_reference/* familiar */.ce)(about)}\`. ${explainAnswer({ ...finding, reference: about }, options)}`;
     const hint = adviseIgnoring(finding, options.owner);
-    const more = [...(slip === undefined ? [] : [`${slip}.`]), ...(hint === undefined ? [] : [hint])];
+    const rebuild = finding.status === 'missing' ? explainRebuild(finding) : '';
+    const more = [
+        ...(rebuild === '' ? [] : [rebuild]),
+        ...(slip === undefined ? [] : [`${slip}.`]),
+        ...(hint === undefined ? [] : [hint]),
+    ];
     return (0,redactor/* sanitize */.aj)([explanation, ...more].join(' '), options.redact, MAX_LENGTH);
 }
 /**
@@ -667,6 +850,9 @@ function describeThrown(thrown) {
     }
     return typeof thrown === 'object' && thrown !== null ? 'an object that is not an error was thrown' : String(thrown);
 }
+function explainAnswer(finding, options) {
+    return finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
+}
 function explainDenial(finding, options) {
     const names = nameParties(finding, finding.evidence, options);
     const { who, said } = names;
@@ -675,6 +861,8 @@ function explainDenial(finding, options) {
             return explainNotFound(finding, names);
         case 'platform-missing':
             return explainMissingPlatform(finding, options);
+        case 'other-digest':
+            return explainOtherDigest(finding, options.expectDigest, options.redact);
         case 'no-candidate':
             return explainNoCandidate(finding);
         case 'auth-required':
@@ -692,6 +880,9 @@ function explainFailed(finding, options) {
     const { who, said } = nameParties(finding, 'evidence' in error ? error.evidence : null, options);
     const problem = (0,redactor/* sanitize */.aj)(error.message, options.redact).replace(/\.$/, '');
     switch (error.reason) {
+        case 'base-unknown':
+        case 'base-not-comparable':
+            return explainBaseProblem(error.problem);
         case 'rate-limited':
             return explainRateLimit(error, who, said);
         case 'unavailable':
@@ -761,55 +952,6 @@ function explainNoCandidate(finding) {
     const reasons = (0,prose/* joinSome */.bH)((0,held_back/* listHeldBack */.f)(heldBack), MAX_PLATFORMS);
     const why = reasons === '' ? 'none of them names a version that fits' : `held back: ${reasons}`;
     return `The repository has ${(0,prose/* count */.U9)(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
-}
-function explainAuthFailed(finding, { who, said }) {
-    const { identity } = finding;
-    if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
-        return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
-    }
-    if (identity === 'stored') {
-        return `${who} refused the credentials that a login left${said}. Log in again: they may be wrong or have expired.`;
-    }
-    if (identity === 'anonymous') {
-        return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
-    }
-    return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
-}
-function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate }) {
-    const isAnonymous = finding.identity === 'anonymous';
-    const right = formatRight(finding.evidence);
-    if (right !== undefined && finding.status !== 'missing') {
-        const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
-        return `${registry} says that this takes ${right}${said}, or the repository is missing. Check the name, and ${access}.`;
-    }
-    const whose = isAnonymous ? '' : ', or closed to these credentials';
-    const state = `${registry} does not tell whether this is missing or private${whose}${said}`;
-    if (finding.status === 'missing') {
-        return `${state}; it counts as missing. Check the name, or push it first.`;
-    }
-    const access = isAnonymous
-        ? `Check the name; to log in, ${adviseLogin(finding)}`
-        : 'Check the name, and that these credentials may read it and have not expired';
-    const other = missingOrPrivate === 'missing' || finding.place !== null
-        ? ''
-        : '; if it was never pushed, set `missing-or-private: missing`';
-    return `${state}. ${access}${other}.`;
-}
-function explainForbidden(finding, { who, said }) {
-    const access = finding.identity === 'anonymous'
-        ? `ask its operator, or log in: ${adviseLogin(finding)}`
-        : 'ask its operator, or use credentials with more rights';
-    const cause = formatRight(finding.evidence) ?? 'a policy, an address that is blocked, or a right';
-    return `${who} forbids this${said}, and does not say whether the image is there. It is about ${cause}: ${access}.`;
-}
-/** The right that the registry says is missed; undefined where it names none. */
-function formatRight(evidence) {
-    const action = evidence?.action;
-    return action === undefined ? undefined : `the right \`${(0,clean/* clean */.uH)(action.replace('_', '/'))}\``;
-}
-function adviseLogin({ reference }) {
-    const token = reference.registry === 'ghcr.io' ? ' (a token with `packages: read`)' : '';
-    return `set \`registry: ${reference.registry}\`, \`username\` and \`password\`${token}, or use \`docker login\` in an earlier step`;
 }
 
 
@@ -4382,6 +4524,7 @@ function shorten(text, maxLength) {
 /* harmony export */   Ts: () => (/* binding */ bracket),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   YI: () => (/* binding */ shortenDigest),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   bH: () => (/* binding */ joinSome)
 /* harmony export */ });
@@ -4424,6 +4567,10 @@ function formatSize(bytes) {
         size = `${rest.toFixed(1)} ${unit}`;
     }
     return size;
+}
+/** Returns a digest with twelve digits, as Docker shows an id: they tell any two images of a table apart. */
+function shortenDigest(digest) {
+    return /^[^:]*:.{0,12}/.exec(digest)?.[0] ?? '';
 }
 /** Returns a registry as people call it: its host, or `Docker Hub`. */
 function nameRegistry(registry) {
@@ -4558,6 +4705,37 @@ function writeSpaces(text) {
 
 /***/ }),
 
+/***/ 7568:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ BaseError)
+/* harmony export */ });
+const REASONS = {
+    'no-source': 'base-unknown',
+    local: 'base-unknown',
+    incomplete: 'base-unknown',
+    gone: 'base-unknown',
+    'not-recorded': 'base-unknown',
+    squashed: 'base-not-comparable',
+    'no-layers': 'base-not-comparable',
+    'no-platform': 'base-unknown',
+};
+/** Why nobody can tell whether an image is built on what its base is today. */
+class BaseError extends Error {
+    name = 'BaseError';
+    reason;
+    problem;
+    constructor(problem) {
+        super(problem);
+        this.problem = problem;
+        this.reason = REASONS[problem];
+    }
+}
+
+
+/***/ }),
+
 /***/ 1333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4570,6 +4748,7 @@ function writeSpaces(text) {
 /* harmony export */   gP: () => (/* binding */ lacking),
 /* harmony export */   h_: () => (/* binding */ openRepository),
 /* harmony export */   uu: () => (/* binding */ fromManifest),
+/* harmony export */   vR: () => (/* binding */ otherDigest),
 /* harmony export */   wS: () => (/* binding */ fromDenial),
 /* harmony export */   zr: () => (/* binding */ fromDeadline)
 /* harmony export */ });
@@ -4577,7 +4756,9 @@ function writeSpaces(text) {
 /* harmony import */ var _registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1337);
 /* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7375);
 /* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2773);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8756);
+/* harmony import */ var _base_base_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7568);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8756);
+
 
 
 
@@ -4589,12 +4770,12 @@ function openRepository({ reference, anonymousOnly, publicOnly }, { registries, 
 }
 /** The beginning of every finding. */
 function toSubject({ asked, reference, place }) {
-    return { asked, reference, place: place ?? null, bump: null, update: null, warnings: [] };
+    return { asked, reference, place: place ?? null, bump: null, update: null, rebuild: null, warnings: [] };
 }
 /** The finding for an image whose manifest is there. `platforms` are those that the image is there for. */
 function fromManifest(question, found, platforms) {
     const { digest, manifest, identity, warnings } = found;
-    const facts = { ..._report_js__WEBPACK_IMPORTED_MODULE_4__/* .NO_FACTS */ .Kj, digest, mediaType: manifest.mediaType };
+    const facts = { ..._report_js__WEBPACK_IMPORTED_MODULE_5__/* .NO_FACTS */ .Kj, digest, mediaType: manifest.mediaType };
     const known = { ...toSubject(question), ...facts, status: 'found', reason: null, identity, warnings };
     return withPlatforms(known, platforms);
 }
@@ -4609,7 +4790,7 @@ function withPlatforms(known, platforms) {
 function fromDenial(question, { kind, evidence, identity, ...denial }, missingOrPrivate) {
     const reason = 'reason' in denial ? denial.reason : 'not-found';
     return reason === 'not-found' || (reason === 'missing-or-private' && missingOrPrivate === 'missing')
-        ? { ...toSubject(question), ..._report_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_THERE */ .ro, reason, evidence, identity }
+        ? { ...toSubject(question), ..._report_js__WEBPACK_IMPORTED_MODULE_5__/* .NOT_THERE */ .ro, reason, evidence, identity }
         : { ...toSubject(question), status: 'denied', reason, evidence, identity };
 }
 /** The finding for an image that is there and not for the platforms `missing`, of which the index lists those that are `gone`. */
@@ -4617,6 +4798,11 @@ function lacking(known, { missing, gone }, evidence = null) {
     const [missingPlatforms, gonePlatforms] = [missing.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq), gone.map(_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .formatPlatform */ .Bq)];
     const more = { evidence, missingPlatforms, gonePlatforms, tagDigest: null };
     return { ...known, status: 'missing', reason: 'platform-missing', ...more };
+}
+/** The finding for an image that is there, and not by the digest that was expected. */
+function otherDigest(known) {
+    const more = { evidence: null, missingPlatforms: [], gonePlatforms: [], tagDigest: null };
+    return { ...known, status: 'missing', reason: 'other-digest', ...more };
 }
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
@@ -4636,7 +4822,7 @@ function fromError(question, error) {
         const { evidence, identity, reason } = error;
         return { ...toSubject(question), status: 'denied', reason, evidence, identity };
     }
-    if ((0,_registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isFailure */ .N6)(error)) {
+    if ((0,_registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isFailure */ .N6)(error) || error instanceof _base_base_error_js__WEBPACK_IMPORTED_MODULE_4__/* .BaseError */ .C) {
         return { ...toSubject(question), status: 'error', reason: error.reason, error };
     }
     return fromError(question, new _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnavailableError */ .hG(evidenceFor(question), 'unavailable', '', { cause: error, code: OWN_FAULT }));
@@ -4653,7 +4839,49 @@ function isOwnFault(finding) {
 
 /***/ }),
 
-/***/ 5596:
+/***/ 1917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   N$: () => (/* binding */ MAX_TRIES),
+/* harmony export */   i8: () => (/* binding */ findFirst)
+/* harmony export */ });
+/* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7375);
+
+/** Manifests that are asked for until one is there: a hostile index could name a million. */
+const MAX_TRIES = 20;
+/** The first of some images of an index whose manifest is there. @throws {ProtocolError} where twenty are gone, and there are more */
+async function findFirst({ images, look, found }, candidates) {
+    const gone = new Map();
+    const toFirst = (image, platform) => {
+        const [evidence = null] = gone.values();
+        return { image, platform, left: named(images).filter(({ digest }) => !gone.has(digest)), evidence };
+    };
+    for (const child of candidates) {
+        if (gone.has(child.digest)) {
+            continue;
+        }
+        if (gone.size === MAX_TRIES) {
+            throw new _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ProtocolError */ .bd(found.evidence, `the index names more than ${MAX_TRIES} manifests that are gone`);
+        }
+        const image = await look(child);
+        if (image.kind === 'image') {
+            return toFirst(image, image.config?.platform ?? child.platform);
+        }
+        gone.set(child.digest, image.evidence);
+    }
+    return toFirst(undefined, undefined);
+}
+/** The images whose platform is known. */
+function named(images) {
+    return images.flatMap((image) => (image.platform === undefined ? [] : [{ ...image, platform: image.platform }]));
+}
+
+
+/***/ }),
+
+/***/ 6398:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4671,41 +4899,6 @@ var reference = __nccwpck_require__(2773);
 var remember = __nccwpck_require__(4627);
 // EXTERNAL MODULE: ./build/registry/repository/images.js
 var repository_images = __nccwpck_require__(6981);
-// EXTERNAL MODULE: ./build/checks/finding.js
-var checks_finding = __nccwpck_require__(1333);
-// EXTERNAL MODULE: ./build/registry/errors.js
-var errors = __nccwpck_require__(7375);
-;// CONCATENATED MODULE: ./build/checks/first-there.js
-
-/** Manifests that are asked for until one is there: a hostile index could name a million. */
-const MAX_TRIES = 20;
-/** The first of some images of an index whose manifest is there. @throws {ProtocolError} where twenty are gone, and there are more */
-async function findFirst({ images, look, found }, candidates) {
-    const gone = new Map();
-    const toFirst = (image, platform) => {
-        const [evidence = null] = gone.values();
-        return { image, platform, left: named(images).filter(({ digest }) => !gone.has(digest)), evidence };
-    };
-    for (const child of candidates) {
-        if (gone.has(child.digest)) {
-            continue;
-        }
-        if (gone.size === MAX_TRIES) {
-            throw new errors/* ProtocolError */.bd(found.evidence, `the index names more than ${MAX_TRIES} manifests that are gone`);
-        }
-        const image = await look(child);
-        if (image.kind === 'image') {
-            return toFirst(image, image.config?.platform ?? child.platform);
-        }
-        gone.set(child.digest, image.evidence);
-    }
-    return toFirst(undefined, undefined);
-}
-/** The images whose platform is known. */
-function named(images) {
-    return images.flatMap((image) => (image.platform === undefined ? [] : [{ ...image, platform: image.platform }]));
-}
-
 // EXTERNAL MODULE: ./build/registry/content/image-config.js
 var image_config = __nccwpck_require__(7896);
 // EXTERNAL MODULE: ./build/registry/http/response.js
@@ -4736,6 +4929,11 @@ function datesOf(clues, now) {
         youngest,
     };
 }
+/** How an image fails `maxAge`, in milliseconds like `now`: it is older, or of unknown age. Null where it does not. */
+function checkAge(created, maxAge, now) {
+    const age = created === null ? null : now - Date.parse(created);
+    return age === null || age > maxAge ? { age, maxAge } : null;
+}
 function listCreations(clues) {
     const candidates = [
         [clues.config, 'config'],
@@ -4763,6 +4961,12 @@ function textIn(texts, name) {
     return Object.hasOwn(texts, name) ? texts[name]?.trim() : undefined;
 }
 
+// EXTERNAL MODULE: ./build/checks/finding.js
+var checks_finding = __nccwpck_require__(1333);
+// EXTERNAL MODULE: ./build/checks/first-there.js
+var first_there = __nccwpck_require__(1917);
+// EXTERNAL MODULE: ./build/registry/errors.js
+var errors = __nccwpck_require__(7375);
 ;// CONCATENATED MODULE: ./build/checks/image-reading.js
 
 
@@ -4827,6 +5031,7 @@ var checks_platforms = __nccwpck_require__(5260);
 
 
 
+
 const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
 /**
  * What an image is and when it was built: one finding for each platform asked for, or one when none is.
@@ -4834,12 +5039,22 @@ const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 async function checkInspect(question, options) {
-    const { platforms } = options;
+    const { platforms, maxAge, now } = options;
     const opened = await inspect_open(question, options);
     if ('status' in opened) {
         return [opened];
     }
-    return Promise.all((platforms.length === 0 ? [undefined] : platforms).map((one) => describe(opened, one)));
+    const wanted = platforms.length === 0 ? [undefined] : platforms;
+    const findings = await Promise.all(wanted.map((one) => describe(opened, one)));
+    return maxAge === undefined ? findings : findings.map((finding) => withAge(finding, maxAge, now));
+}
+/** The finding with what `maxAge` says of it. */
+function withAge(finding, maxAge, now) {
+    if (finding.status !== 'found') {
+        return finding;
+    }
+    const tooOld = checkAge(finding.created, maxAge, now);
+    return { ...finding, tooOld, reason: tooOld?.age === null ? 'age-unknown' : null };
 }
 /**
  * What an image is for the first of the platforms asked for, where it is there for all of them: exactly these, as `exists` has it. The
@@ -4876,7 +5091,7 @@ async function inspect_open(question, options) {
         return { ...inspection, kind: 'image', image: await readImage(repository, found, { ...options, found }) };
     }
     const listing = await (0,repository_images/* listImages */.v8)(repository, { manifest, evidence });
-    const isListed = platforms.every((platform) => (0,content_platform/* findPlatform */.rB)(platform, named(listing.images)) !== undefined);
+    const isListed = platforms.every((platform) => (0,content_platform/* findPlatform */.rB)(platform, (0,first_there/* named */.KT)(listing.images)) !== undefined);
     const images = isListed ? listing.images : await (0,repository_images/* namePlatforms */.Kl)(repository, listing);
     const looks = new Map();
     const look = (child) => (0,remember/* remember */.k)(looks, child.digest, async () => {
@@ -4905,14 +5120,14 @@ function describeOnly(inspection, wanted) {
 }
 /** The image of an index that runs best on `wanted`. */
 async function describeWanted(inspection, wanted) {
-    const known = named(inspection.images);
+    const known = (0,first_there/* named */.KT)(inspection.images);
     const best = (0,content_platform/* findPlatform */.rB)(wanted, known);
     if (best === undefined) {
         return toMissing(inspection, known, { missing: [wanted], gone: [] });
     }
     // Windows has an image for each of its versions, and one of them is enough.
     const others = known.filter(({ platform }) => (0,content_platform/* formatPlatform */.Bq)(platform) === (0,content_platform/* formatPlatform */.Bq)(best.platform));
-    const first = await findFirst(inspection, [best, ...others]);
+    const first = await (0,first_there/* findFirst */.i8)(inspection, [best, ...others]);
     return first.image === undefined
         ? toMissing(inspection, first.left, { missing: [wanted], gone: [wanted] }, first.evidence)
         : toFound(inspection, first.left, first.image, first.platform);
@@ -4923,7 +5138,7 @@ async function describeWanted(inspection, wanted) {
  */
 async function describeDefault(inspection) {
     const { images, found, options, repository } = inspection;
-    const known = named(images);
+    const known = (0,first_there/* named */.KT)(images);
     if (images.length === 0) {
         // An index of attestations or artifacts alone, or of nothing, is there: then it is what is described.
         return toFound(inspection, known, await readImage(repository, found, { ...options, found }), undefined);
@@ -4931,13 +5146,13 @@ async function describeDefault(inspection) {
     const isDefault = ({ platform }) => platform !== undefined && (0,content_platform/* isSamePlatform */.SW)(DEFAULT_PLATFORM, platform);
     const listed = images.filter(isDefault);
     const unnamed = listed.length > 0 ? [] : images.filter(({ platform }) => platform === undefined);
-    for (const child of unnamed.slice(0, MAX_TRIES)) {
+    for (const child of unnamed.slice(0, first_there/* MAX_TRIES */.N$)) {
         const image = await inspection.look(child);
         if (image.kind === 'image' && isDefault({ ...child, platform: image.config?.platform })) {
             return toFound(inspection, known, image, image.config?.platform);
         }
     }
-    const first = await findFirst(inspection, [...listed, ...images]);
+    const first = await (0,first_there/* findFirst */.i8)(inspection, [...listed, ...images]);
     if (first.image !== undefined) {
         return toFound(inspection, first.left, first.image, first.platform);
     }
@@ -5029,7 +5244,7 @@ async function isThere(repository, digest) {
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /** The question that a run asks about its images. */
-const MODES = ['exists', 'inspect', 'latest'];
+const MODES = ['exists', 'inspect', 'latest', 'base'];
 /** What is known of an image, from best to worst. The order is the one by which the worst of a run is told. */
 const STATUSES = ['found', 'unresolved', 'missing', 'denied', 'error'];
 /** The facts about an image of which nothing is known. */
@@ -5044,6 +5259,7 @@ const NO_FACTS = {
     createdSource: null,
     ageDays: null,
     youngest: null,
+    tooOld: null,
 };
 /** The facts about an image that is not there. */
 const NOT_THERE = {
@@ -5139,9 +5355,9 @@ class FilesError extends Error {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3695);
+/* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6451);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6540);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4173);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2339);
 
 
 
@@ -5655,6 +5871,7 @@ function parseImageConfig(text) {
         created: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(json['created']) || undefined,
         platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .findPlatformIn */ .Qc)({ ...json, os }),
         labels: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textsOf */ .CB)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(json['config']) ? json['config']['Labels'] : undefined),
+        diffIds: diffIdsIn(json['rootfs']),
     };
 }
 /**
@@ -5665,6 +5882,11 @@ function findImageConfig(text) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .findObject */ .Z)(text);
     const isImage = json !== undefined && (0,_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .findPlatformIn */ .Qc)(json) !== undefined && (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(json['rootfs']);
     return isImage ? parseImageConfig(text) : undefined;
+}
+/** All of them, or none: with one left out, the others would be those of another image. */
+function diffIdsIn(rootfs) {
+    const ids = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(rootfs) ? rootfs['diff_ids'] : undefined;
+    return Array.isArray(ids) && ids.every((id) => typeof id === 'string') ? ids : [];
 }
 
 
@@ -6791,7 +7013,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 4173:
+/***/ 2339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6834,14 +7056,90 @@ function explainCredentialWarning(warning) {
     }
 }
 
+// EXTERNAL MODULE: ./build/registry/errors.js
+var errors = __nccwpck_require__(7375);
+// EXTERNAL MODULE: ./build/registry/reference/reference.js
+var reference_reference = __nccwpck_require__(2773);
+// EXTERNAL MODULE: ./build/action/inputs/grammar/choices.js
+var choices = __nccwpck_require__(8735);
+// EXTERNAL MODULE: ./build/action/inputs/input-error.js
+var input_error = __nccwpck_require__(2778);
+;// CONCATENATED MODULE: ./build/action/inputs/base.js
+
+
+
+
+const DOCKERFILE = 'a Dockerfile of the workspace whose last stage names its image';
+const INPUTS = ['base', 'all'];
+/** Returns the inputs of `base`, checked. `get` gives an input's text, trimmed. @throws {InputError} */
+function readBaseInputs(get) {
+    const baseImage = get('base-image');
+    const dockerfile = get('dockerfile').replace(/^(\.\/+)+/, '');
+    if (baseImage !== '' && dockerfile !== '') {
+        const found = 'is set together with `dockerfile`, which says the same';
+        throw new input_error/* InputError */.dz('base-image', baseImage, 'one of the two', { found });
+    }
+    if (/^\/|^[a-z]:[\\/]|\\/i.test(dockerfile) || dockerfile.split('/').includes('..')) {
+        throw new input_error/* InputError */.dz('dockerfile', dockerfile, 'a path from the top of the workspace, such as `images/app/Dockerfile`');
+    }
+    const expected = 'one image reference, such as `alpine:3.20`';
+    return {
+        isEveryInput: (0,choices/* parseChoice */.HU)('inputs', get('inputs'), INPUTS) === 'all',
+        baseImage: baseImage === ''
+            ? undefined
+            : (0,input_error/* parseFor */.R9)(['base-image', baseImage], expected, errors/* InvalidReferenceError */.x_, (text) => (0,reference_reference/* parseReference */.F2)(text)),
+        dockerfile: dockerfile === '' ? undefined : dockerfile,
+    };
+}
+/**
+ * Returns the images that the last stage of a Dockerfile is built with. `file` is undefined where there is none, `read` reads its text; others than
+ * the base are of interest with `isEveryInput`.
+ * @throws {InputError} where it does not say what the base is
+ */
+function toNamedImages(path, file, read, isEveryInput) {
+    const refuse = (found, expected = DOCKERFILE) => {
+        throw new input_error/* InputError */.dz('dockerfile', path, expected, { found });
+    };
+    if (file === undefined) {
+        return refuse(`is "${path}", and there is no such file: run actions/checkout in an earlier step, or correct the path`);
+    }
+    if ('excluded' in file) {
+        return refuse(`is "${path}", which cannot be read as a text of this workspace`);
+    }
+    const stages = read(file.text);
+    if ('unreadable' in stages) {
+        return refuse(`is "${path}", and ${stages.unreadable}`);
+    }
+    const { base, others } = stages;
+    const toReference = (image) => {
+        if ('image' in image) {
+            try {
+                return (0,reference_reference/* parseReference */.F2)(image.image);
+            }
+            catch (error) {
+                if (!(error instanceof errors/* InvalidReferenceError */.x_)) {
+                    throw error;
+                }
+                return refuse(`is "${path}", which names "${image.image}", and that is no image reference`);
+            }
+        }
+        return image.needs.length > 0
+            ? refuse(`is "${path}", which needs values for ${(0,choices/* quoteAll */._R)(image.needs)}`, 'them in `build-args`, as lines of `NAME=value`')
+            : refuse(`is "${path}", and its base is open: ${image.problem ?? 'nobody knows it'}`);
+    };
+    return {
+        source: 'dockerfile',
+        base: base && toReference(base),
+        others: isEveryInput ? others.map(toReference) : [],
+    };
+}
+
 // EXTERNAL MODULE: ./build/action/inputs/certificates.js
 var certificates = __nccwpck_require__(9761);
 // EXTERNAL MODULE: ./build/files/paths/globs.js
 var globs = __nccwpck_require__(6136);
 // EXTERNAL MODULE: ./build/action/inputs/grammar/lists.js
 var lists = __nccwpck_require__(1394);
-// EXTERNAL MODULE: ./build/action/inputs/input-error.js
-var input_error = __nccwpck_require__(2778);
 ;// CONCATENATED MODULE: ./build/action/inputs/files.js
 
 
@@ -6933,10 +7231,6 @@ function parseBuildArgs(text) {
 var checks_report = __nccwpck_require__(8756);
 // EXTERNAL MODULE: ./build/registry/content/platform.js
 var content_platform = __nccwpck_require__(1337);
-// EXTERNAL MODULE: ./build/registry/reference/reference.js
-var reference_reference = __nccwpck_require__(2773);
-// EXTERNAL MODULE: ./build/action/inputs/grammar/choices.js
-var choices = __nccwpck_require__(8735);
 // EXTERNAL MODULE: ./build/action/inputs/grammar/duration.js
 var duration = __nccwpck_require__(5671);
 ;// CONCATENATED MODULE: ./build/action/inputs/grammar/repositories.js
@@ -6984,8 +7278,33 @@ function toPattern(glob) {
     return new RegExp(`^${source}$`);
 }
 
-// EXTERNAL MODULE: ./build/registry/errors.js
-var errors = __nccwpck_require__(7375);
+;// CONCATENATED MODULE: ./build/action/inputs/grammar/shard.js
+
+/** GitHub's limit of jobs in a matrix. */
+const MAX_SHARDS = 256;
+/**
+ * Returns the part that `i/n` names; undefined for an empty text and for the only one, `0/1`.
+ * @throws {InputError} for anything else, and for a part where files are written
+ */
+function readShard(text, isWritten) {
+    if (text === '') {
+        return undefined;
+    }
+    const [, first, second] = /^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? [];
+    const [index, total] = [Number(first), Number(second)];
+    // A text that is none of these makes no number, which is below nothing.
+    if (!(index < total && total <= MAX_SHARDS)) {
+        const hint = total > 0 && index === total ? ` (counted from 0, the last one is \`${index - 1}/${total}\`)` : '';
+        const expected = `\`i/n\`, part i of n, counted from 0, of at most ${MAX_SHARDS}, such as \`0/4\``;
+        throw new input_error/* InputError */.dz('shard', text, `${expected}${hint}`);
+    }
+    if (total > 1 && isWritten) {
+        const found = 'is set together with `write`, and a part of the images does not know all that use a value';
+        throw new input_error/* InputError */.dz('shard', text, 'no `shard` where `write` is `true`', { found });
+    }
+    return total === 1 ? undefined : { index, total };
+}
+
 // EXTERNAL MODULE: ./build/registry/reference/domain.js
 var domain = __nccwpck_require__(5482);
 ;// CONCATENATED MODULE: ./build/action/inputs/hosts.js
@@ -7054,7 +7373,9 @@ var inputs_images = __nccwpck_require__(3991);
 const READ_BY = {
     files: { modes: ['exists', 'latest'], preset: '' },
     only: { modes: ['exists', 'latest'], preset: '' },
-    'build-args': { modes: ['exists', 'latest'], preset: '' },
+    'build-args': { modes: ['exists', 'latest', 'base'], preset: '' },
+    wait: { modes: ['exists'], preset: '0' },
+    'expect-digest': { modes: ['exists'], preset: '' },
     level: { modes: ['latest'], preset: 'major' },
     constraint: { modes: ['latest'], preset: '' },
     'include-tags': { modes: ['latest'], preset: '' },
@@ -7066,16 +7387,31 @@ const READ_BY = {
     confirm: { modes: ['latest'], preset: 'true' },
     pin: { modes: ['latest'], preset: 'false' },
     write: { modes: ['latest'], preset: 'false' },
+    'max-age': { modes: ['inspect'], preset: '' },
+    'base-image': { modes: ['base'], preset: '' },
+    dockerfile: { modes: ['base'], preset: '' },
+    inputs: { modes: ['base'], preset: 'base' },
 };
 /** The modes in which a word of `fail-on` can come true. Words that are not here can in every mode. */
-const TOLD_BY = { outdated: ['latest'], unresolved: ['exists', 'latest'] };
+const TOLD_BY = {
+    outdated: ['inspect', 'latest'],
+    unresolved: ['exists', 'latest'],
+    stale: ['base'],
+};
 /** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
 function warnOfUnread(mode, get) {
     const inputs = listSet(get).map(([name, modes]) => [`Input \`${name}\` is read by`, modes]);
-    const words = (0,lists/* splitList */.r)(get('fail-on')).map((word) => [`Input \`fail-on\`: \`${word}\` comes true in`, TOLD_BY[word] ?? [mode]]);
-    return [...inputs, ...words]
-        .filter(([, modes]) => !modes.includes(mode))
-        .map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``);
+    const failOn = (0,lists/* splitList */.r)(get('fail-on'));
+    const isAgeless = mode === 'inspect' && failOn.includes('outdated') && get('max-age') === '';
+    const words = failOn.map((word) => [`Input \`fail-on\`: \`${word}\` comes true in`, TOLD_BY[word] ?? [mode]]);
+    return [
+        ...[...inputs, ...words]
+            .filter(([, modes]) => !modes.includes(mode))
+            .map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``),
+        ...(isAgeless
+            ? ['Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing']
+            : []),
+    ];
 }
 /** Whether a mode reads an input. */
 function isRead(name, mode) {
@@ -7136,6 +7472,60 @@ function parseOverride(text) {
     return set;
 }
 
+// EXTERNAL MODULE: ./build/registry/reference/digest.js
+var reference_digest = __nccwpck_require__(5582);
+;// CONCATENATED MODULE: ./build/action/inputs/wait.js
+
+
+
+
+/** Whoever waits longer holds a runner for it: a schedule asks again. */
+const WAIT_LIMIT = '1h';
+const EXAMPLE = `sha256:${'0123456789abcdef'.repeat(4)}`;
+/**
+ * Returns the inputs `wait` and `expect-digest`, which have to be right in every mode, because that may come from a matrix, and mean nothing where
+ * the mode does not read them. `get` gives an input's text, trimmed.
+ * @throws InputError
+ */
+function readAwaited(mode, get, images, hasFiles) {
+    const [waitMs, digest] = [parseWait(get('wait')), parseExpectDigest(get('expect-digest'))];
+    const expectDigest = isRead('expect-digest', mode) ? digest : undefined;
+    if (expectDigest !== undefined) {
+        checkExpected(expectDigest, images, hasFiles);
+    }
+    return { waitMs: isRead('wait', mode) ? waitMs : 0, expectDigest };
+}
+/** Returns the milliseconds to wait for images; 0 for none, which `0`, `0s` and an empty text mean. @throws InputError */
+function parseWait(text) {
+    return /^(0[smh]?)?$/.test(text) ? 0 : (0,duration/* parseDuration */.E)('wait', text, WAIT_LIMIT);
+}
+/** Returns the digest that a tag has to name; undefined for an empty text. @throws InputError */
+function parseExpectDigest(text) {
+    if (text === '') {
+        return undefined;
+    }
+    const problem = (0,reference_digest/* findDigestProblem */.NM)(text);
+    if (problem !== undefined) {
+        throw new input_error/* InputError */.dz('expect-digest', text, `a digest, such as \`${EXAMPLE}\` (${problem})`);
+    }
+    return text;
+}
+/** Checks that there is one tag that can name the digest. @throws InputError */
+function checkExpected(digest, images, hasFiles) {
+    const [image] = images;
+    const found = hasFiles
+        ? 'is set together with `files`'
+        : images.length !== 1
+            ? `is set together with ${images.length} images`
+            : image?.reference.digest !== undefined
+                ? 'is set together with an image that has a digest itself'
+                : undefined;
+    if (found !== undefined) {
+        const expected = 'one line in `image` with a tag and without a digest, such as `ghcr.io/owner/app:1.2`';
+        throw new input_error/* InputError */.dz('expect-digest', digest, expected, { found });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs/inputs.js
 
 
@@ -7152,14 +7542,20 @@ function parseOverride(text) {
 
 
 
+
+
+
 const MISSING_OR_PRIVATE = ['denied', 'missing'];
-const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'unresolved'];
+const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'stale', 'unresolved'];
 const FAIL_ON_MOST = ['missing', 'denied', 'error'];
 const FAIL_ON_DEFAULT = {
     exists: ['denied', 'error'],
     inspect: FAIL_ON_MOST,
     latest: FAIL_ON_MOST,
+    base: ['denied', 'error'],
 };
+// Far longer than anybody keeps a base image: a larger number is a mistake.
+const MAX_AGE_LIMIT = '520w';
 const TIMEOUT_DEFAULT = '5m';
 // As long as a job on GitHub's own runners may take.
 const TIMEOUT_LIMIT = '6h';
@@ -7180,19 +7576,24 @@ async function readInputs(source) {
     const { credentials, notices } = readCredentials(source, registry, files === undefined ? images : undefined);
     const caFile = get('ca-file');
     const { modeInputs, override } = await readModeInputs(mode, get);
+    const isWritten = readWrite(mode, get, files);
+    const awaited = readAwaited(mode, get, images, files !== undefined);
+    const isGate = files !== undefined || awaited.waitMs > 0 || awaited.expectDigest !== undefined;
     const inputs = {
         ...modeInputs,
+        ...awaited,
         images,
         files,
         only: get('only') === '' ? undefined : parseRepositories('only', source.get('only')),
         ignore: parseRepositories('ignore', source.get('ignore')),
-        isWritten: readWrite(mode, get, files),
+        isWritten,
+        shard: readShard(get('shard'), isWritten),
         buildArgs: parseBuildArgs(source.get('build-args')),
         registry,
         credentials,
         platforms: parsePlatforms(get('platforms')),
         missingOrPrivate: (0,choices/* parseChoice */.HU)('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
-        failOn: parseFailOn(get('fail-on'), files === undefined ? FAIL_ON_DEFAULT[mode] : FAIL_ON_MOST),
+        failOn: parseFailOn(get('fail-on'), isGate ? FAIL_ON_MOST : FAIL_ON_DEFAULT[mode]),
         timeoutMs: (0,duration/* parseDuration */.E)('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
         ca: caFile === '' ? undefined : (0,certificates/* readCertificates */.jZ)(caFile, (path) => source.readFile(path)),
         insecureRegistries: parseRegistries('insecure-registries', get('insecure-registries')),
@@ -7206,18 +7607,21 @@ async function readInputs(source) {
  * grammars take some milliseconds to load, which a plain `exists` does not pay for.
  */
 async function readModeInputs(mode, get) {
-    if (mode !== 'latest' && !isAnySet('latest', get)) {
-        return { modeInputs: { mode }, override: noOverride };
+    const base = readBaseInputs(get);
+    const maxAge = get('max-age') === '' ? undefined : (0,duration/* parseDuration */.E)('max-age', get('max-age'), MAX_AGE_LIMIT);
+    if (mode === 'latest' || isAnySet('latest', get)) {
+        const { readLatestInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(555), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9009));
+        const latest = readLatestInputs(get);
+        if (mode === 'latest') {
+            const override = (text) => {
+                const set = parseOverride(text);
+                return readLatestInputs((name) => set.get(name) ?? get(name));
+            };
+            return { modeInputs: { mode, ...latest }, override };
+        }
     }
-    const { readLatestInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(555), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9009));
-    const latest = readLatestInputs(get);
-    const override = (text) => {
-        const set = parseOverride(text);
-        return readLatestInputs((name) => set.get(name) ?? get(name));
-    };
-    return mode === 'latest'
-        ? { modeInputs: { mode, ...latest }, override }
-        : { modeInputs: { mode }, override: noOverride };
+    const modeInputs = mode === 'base' ? { mode, ...base } : mode === 'inspect' ? { mode, maxAge } : { mode };
+    return { modeInputs, override: noOverride };
 }
 function noOverride() {
     throw new Error('only latest has rules');
@@ -7465,8 +7869,8 @@ function describe(registry, { limit, remaining, windowSeconds }) {
     return (0,clean/* clean */.uH)(`${(0,prose/* nameRegistry */.$N)(registry)}: ${remaining} of ${limit} pulls left, in a window of ${window}`);
 }
 
-// EXTERNAL MODULE: ./build/action/explain/explain.js + 3 modules
-var explain = __nccwpck_require__(3695);
+// EXTERNAL MODULE: ./build/action/explain/explain.js + 7 modules
+var explain = __nccwpck_require__(6451);
 // EXTERNAL MODULE: ./build/action/text/redactor.js
 var redactor = __nccwpck_require__(7443);
 ;// CONCATENATED MODULE: ./build/action/report/verdict.js
@@ -7479,14 +7883,25 @@ const SAYS = {
     denied: { mark: '🔒', clause: 'is denied', isThere: null },
     error: { mark: '⚠️', clause: 'could not be found out', isThere: null },
 };
-/** Returns the findings that fail the step: `failOn` names their status, or that they are outdated. */
+/** Returns the findings that fail the step: `failOn` names their status, or that they are outdated or stale. */
 function findFailing({ findings }, failOn) {
     const fatal = new Set(failOn);
-    return findings.filter((finding) => fatal.has(finding.status) || (fatal.has('outdated') && isOutdated(finding)));
+    return findings.filter((finding) => fatal.has(finding.status) ||
+        (fatal.has('outdated') && isOutdated(finding)) ||
+        (fatal.has('stale') && isStale(finding)));
 }
-/** Whether there is something newer. */
-function isOutdated({ update }) {
-    return update?.isAvailable === true;
+/** Whether there is something newer, or the image is older than it may be, or could be. */
+function isOutdated(finding) {
+    return finding.update?.isAvailable === true || (0,checks_report/* factsOf */.xS)(finding).tooOld !== null;
+}
+/** Whether it has to be built again, or for the first time. */
+function isStale({ rebuild }) {
+    return rebuild?.isNeeded === true;
+}
+/** Whether any image has to be built; null where none has, and not all are known. */
+function isRebuildNeeded({ findings }) {
+    const answers = findings.map(({ rebuild }) => rebuild?.isNeeded ?? null);
+    return answers.includes(true) ? true : answers.length > 0 && !answers.includes(null) ? false : null;
 }
 /** Returns the worst status of a run, or undefined where nothing was asked. */
 function findWorst(report) {
@@ -7526,8 +7941,15 @@ function toAnnotations(report, options, { notices, warnings, errors, problems })
     const unresolved = report.findings.filter((finding) => !fatal.has(finding) && finding.status === 'unresolved');
     const annotate = (level, finding) => {
         const isOld = finding.status === 'found' && isOutdated(finding);
-        const what = isOld ? 'is outdated' : SAYS[finding.status].clause;
-        const message = isOld ? `Move to ${finding.update?.latestImage}.` : (0,explain/* explain */.W)(finding, options);
+        const isBehind = finding.status === 'found' && isStale(finding);
+        const what = isBehind
+            ? 'is stale'
+            : !isOld
+                ? SAYS[finding.status].clause
+                : finding.reason === 'age-unknown'
+                    ? 'is of unknown age'
+                    : 'is outdated';
+        const message = isOld && finding.update !== null ? `Move to ${finding.update.latestImage}.` : (0,explain/* explain */.W)(finding, options);
         const title = `${nameAsked(finding)} ${what}`;
         // Beside a line nobody sees the title.
         return toAnnotation(level, title, finding.place === null ? message : `${title}. ${message}`, finding.place);
@@ -7627,6 +8049,17 @@ const HELD_BACK = {
     ...AS_IS,
     clean: (heldBack, redact) => mapEntries(heldBack, (reason, held) => [reason, { ...held, tag: redact(held.tag) }]),
 };
+/** Names, platforms and digests have passed their grammars; a secret may stand in them all the same. */
+const BUILT_WITH = {
+    clean: (images, redact) => images.map((one) => ({
+        ...one,
+        image: redact(one.image),
+        platform: one.platform && (0,redactor/* sanitize */.aj)(one.platform, redact),
+        used: one.used && redact(one.used),
+        now: one.now && redact(one.now),
+    })),
+    reduce: (images) => images.map((one) => ({ ...one, platform: one.platform && reduceText(one.platform) })),
+};
 /**
  * Every fact that users get of an image, by its name in `json`. A new one is a row here, in action.yml where it is an output, and in README;
  * `contract.test.ts` holds the three together.
@@ -7646,13 +8079,23 @@ const FIELDS = {
     labels: { kind: LABELS, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).labels },
     created: { kind: TEXT, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).created, output: 'created' },
     createdSource: { kind: AS_IS, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).createdSource, output: 'created-source' },
-    ageDays: { kind: AS_IS, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).ageDays, output: 'age-days' },
+    ageDays: {
+        kind: AS_IS,
+        from: (finding) => (0,checks_report/* factsOf */.xS)(finding).ageDays,
+        output: 'age-days',
+        // To GitHub's expressions an empty text is 0, and a word is no number: each comparison with it is false.
+        unknown: 'unknown',
+    },
     currentTag: { kind: OWN_TEXT, from: ({ update }) => update?.currentTag ?? null, output: 'current-tag' },
     latestTag: { kind: OWN_TEXT, from: ({ update }) => update?.latestTag ?? null, output: 'latest-tag' },
     latestImage: { kind: AS_IS, from: ({ update }) => update?.latestImage ?? null, output: 'latest-image' },
     updateAvailable: { kind: AS_IS, from: ({ update }) => update?.isAvailable ?? null },
     updateType: { kind: AS_IS, from: ({ update }) => update?.type ?? null, output: 'update-type' },
     confirmed: { kind: AS_IS, from: ({ update }) => update?.isConfirmed ?? null },
+    needsRebuild: { kind: AS_IS, from: ({ rebuild }) => rebuild?.isNeeded ?? null },
+    staleReason: { kind: AS_IS, from: ({ rebuild }) => rebuild?.staleReason ?? null },
+    baseSource: { kind: AS_IS, from: ({ rebuild }) => rebuild?.source ?? null },
+    base: { kind: BUILT_WITH, from: ({ rebuild }) => rebuild?.builtWith ?? null },
     repository: { kind: AS_IS, from: ({ reference }) => reference && (0,reference_reference/* familiarName */.hG)(reference) },
     file: { kind: PATH, from: ({ place }) => place?.file ?? null },
     line: { kind: AS_IS, from: ({ place }) => place?.line ?? null },
@@ -7674,10 +8117,10 @@ function toEntry(finding, options) {
 function reduceEntry(entry) {
     return mapFields((name, row) => (entry[name] === null ? null : row.kind.reduce(entry[name])));
 }
-/** Returns the outputs that describe one image; all empty without one, and where a fact is unknown. */
+/** Returns the outputs that describe one image; without one, and where a fact is unknown, they are empty, or say so. */
 function toImageOutputs(entry) {
     const reduced = entry && reduceEntry(entry);
-    const outputs = ROWS.flatMap(([name, { output }]) => output === undefined ? [] : [[output, String(reduced?.[name] ?? '')]]);
+    const outputs = ROWS.flatMap(([name, { output, unknown = '' }]) => output === undefined ? [] : [[output, String(reduced?.[name] ?? unknown)]]);
     return Object.fromEntries(outputs);
 }
 /** Returns a text without characters that mean something to a shell. */
@@ -7704,6 +8147,7 @@ function nameImage(finding, { redact }) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/entries.js
+
 
 
 /** Returns each finding with its entry, in their order. */
@@ -7739,6 +8183,43 @@ function groupPlaces(told, apart) {
 /** The newest tag and digest; the name before them is spelled as each place has it. */
 function newestOf({ update }) {
     return `${update?.latestTag} ${/@.*$/.exec(update?.latestImage ?? '')?.[0]}`;
+}
+/**
+ * Returns each image of the inputs once, where `inspect` has one for each of its platforms: with the worst finding, the oldest date, the largest
+ * size, and the platforms that it is there for by all of them. What is unknown of one is unknown: a gate must not pass on half of an answer.
+ */
+function joinPlatforms(images) {
+    const groups = new Map();
+    for (const image of images) {
+        const key = image.places.length === 0 ? image.finding.asked : image.finding;
+        groups.set(key, [...(groups.get(key) ?? []), image]);
+    }
+    return [...groups.values()].map((group) => {
+        const [worst] = group.toSorted(byBadness);
+        return group.length === 1 ? worst : { ...worst, entry: { ...worst.entry, ...joinFacts(group) } };
+    });
+}
+/** The worst status first, then an age that nobody knows, and then the oldest. */
+function byBadness({ finding: a }, { finding: b }) {
+    return checks_report/* STATUSES */.f.indexOf(b.status) - checks_report/* STATUSES */.f.indexOf(a.status) || excessOf(b) - excessOf(a);
+}
+function excessOf(finding) {
+    const { tooOld } = (0,checks_report/* factsOf */.xS)(finding);
+    return tooOld === null ? 0 : (tooOld.age ?? Number.MAX_SAFE_INTEGER);
+}
+function joinFacts(group) {
+    const entries = group.map(({ entry }) => entry);
+    const [first, ...others] = entries.map(({ platforms }) => new Set(platforms));
+    const sizes = entries.map(({ size }) => size);
+    const dated = entries.flatMap(({ created, createdSource, ageDays }) => created === null ? [] : [{ created, createdSource, ageDays }]);
+    const [oldest] = dated.toSorted((a, b) => Date.parse(a.created) - Date.parse(b.created));
+    const unknown = { created: null, createdSource: null, ageDays: null };
+    return {
+        platform: null,
+        platforms: [...(first ?? [])].filter((one) => others.every((known) => known.has(one))),
+        size: sizes.includes(null) ? null : Math.max(...sizes.map(Number)),
+        ...(dated.length === entries.length && oldest !== undefined ? oldest : unknown),
+    };
 }
 /**
  * What an image is counted by: the reference that was asked about, however it was spelled; in `latest` the finding's own is the newest. Of what is
@@ -7780,10 +8261,12 @@ const LEFT_OUT = {
     unreadable: 'could not be opened',
 };
 /** Returns what is worth a notice where the run has looked for images in files: what was left out, that there is no image, a login for none of them. */
-function noticesOfFiles({ excluded, files, listed, references }, { files: globs, only, credentials, registry }, { findings }) {
+function noticesOfFiles({ excluded, files, listed, references }, { files: globs, only, credentials, registry, shard }, { findings }) {
     if (globs === undefined || listed.size === 0) {
         return [];
     }
+    // What is not in one part is in another.
+    const isPart = shard !== undefined && references.length > 0;
     const reasons = [...excluded].map(([reason, number]) => `${number} ${LEFT_OUT[reason]}`);
     const total = [...excluded.values()].reduce((sum, number) => sum + number, 0);
     const none = references.length > 0
@@ -7795,9 +8278,15 @@ function noticesOfFiles({ excluded, files, listed, references }, { files: globs,
     const isUsed = asked.some(({ reference }) => (0,reference_reference/* isSameRegistry */.mS)(reference.registry, registry));
     return [
         ...(total === 0 ? [] : [`Input \`files\`: ${(0,prose/* count */.U9)(total, 'file')} left out, because ${reasons.join(', ')}`]),
-        ...(findings.length === 0 ? [`Input \`files\`: ${none}, so nothing was asked`] : []),
-        ...(credentials !== undefined && !isUsed ? [describeUnused(registry, asked)] : []),
+        ...(findings.length === 0 && !isPart ? [`Input \`files\`: ${none}, so nothing was asked`] : []),
+        ...(credentials !== undefined && !isUsed && !isPart ? [describeUnused(registry, asked)] : []),
     ];
+}
+/** Returns a notice where there is nothing to ask about in this part of the images. */
+function noticesOfShard({ shard }, { findings }) {
+    return shard === undefined || findings.length > 0
+        ? []
+        : [`Input \`shard\`: no image falls to part ${shard.index}/${shard.total}, so nothing was asked`];
 }
 /** Returns a warning where there is nothing to look at: a gate without a checkout would pass for ever. */
 function warnOfNoFiles({ listed }, { files: globs }) {
@@ -7809,6 +8298,7 @@ function warnOfNoFiles({ listed }, { files: globs }) {
 // EXTERNAL MODULE: ./build/action/explain/held-back.js
 var held_back = __nccwpck_require__(1726);
 ;// CONCATENATED MODULE: ./build/action/report/log.js
+
 
 
 
@@ -7832,11 +8322,12 @@ function toLog(all, changedFiles = []) {
         ...(changed === '' ? [] : [(0,clean/* clean */.uH)(`written: ${changed}`, MAX_LENGTH)]),
     ];
 }
-function toLine({ entry, places }) {
+function toLine({ finding, entry, places }) {
     const { asked, status, reason, message, digest, platform, created, size, ageDays } = entry;
     const heldBack = (0,held_back/* listHeldBack */.f)(entry.heldBack);
     const facts = [
         describeUpdate(entry),
+        describeRebuild(entry),
         digest,
         platform,
         created === null ? null : `created ${created} (${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago)`,
@@ -7846,10 +8337,11 @@ function toLine({ entry, places }) {
     const told = status === 'found' ? facts : [why];
     const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
     const unwritten = entry.held === null ? '' : `; not written: ${message}`;
+    const old = (0,checks_report/* factsOf */.xS)(finding).tooOld === null ? '' : `; outdated${(0,prose/* bracket */.Ts)([reason])}: ${message}`;
     const where = places.length === 0
         ? ''
         : `; in ${(0,prose/* joinSome */.bH)(places.map(({ file, line }) => `${file}:${line}`), MAX_PLACES)}`;
-    return (0,clean/* clean */.uH)(`${asked}: ${status}${(0,prose/* bracket */.Ts)(told)}${held}${where}${unwritten}`, MAX_LENGTH);
+    return (0,clean/* clean */.uH)(`${asked}: ${status}${(0,prose/* bracket */.Ts)(told)}${held}${old}${where}${unwritten}`, MAX_LENGTH);
 }
 function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
     if (latestTag === null) {
@@ -7860,6 +8352,13 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
         return `newest ${latestTag}${alias}`;
     }
     return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
+}
+function describeRebuild({ needsRebuild, staleReason, message }) {
+    if (needsRebuild === null) {
+        return null;
+    }
+    const why = message === null ? '' : `: ${message.replace(/\.$/, '')}`;
+    return staleReason === null ? `up to date${why}` : `stale, ${staleReason}${why}`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/pull-request.js
@@ -7995,19 +8494,21 @@ const MAX_JOBS = 256;
 const outputs_MAX_PLACES = 20;
 /**
  * Returns all outputs of a run but `report`, the path of a file, and what a person should hear of those that had to be shortened.
- * Those that describe one image are empty unless exactly one was asked for, on one platform. Texts have no characters that mean something to
+ * Those that describe one image are empty unless exactly one was asked for. Texts have no characters that mean something to
  * a shell, and no output is above 96 KiB.
  */
 function toOutputs(report, told) {
     const entries = told.map(({ entry }) => entry);
-    const images = groupImages(told);
+    const images = joinPlatforms(groupImages(told));
     const [only] = images.length === 1 ? images : [];
     const tags = only?.finding.update?.tags;
     const there = areAllThere(report);
     // With several platforms, one image has several findings.
     const absent = new Set(report.findings.flatMap((finding) => (finding.status === 'missing' ? [(0,reference_reference/* familiar */.ce)(finding.reference)] : [])));
+    const needsRebuild = isRebuildNeeded(report);
+    const stale = outputs_fit([...new Set(report.findings.filter(isStale).map(({ asked }) => reduceText(asked)))], '\n');
     const old = new Set(report.findings.filter(isOutdated).map(({ asked }) => reduceText(asked)));
-    const undone = images.filter(({ entry: { status, updateAvailable } }) => status === 'missing' || updateAvailable === true);
+    const undone = images.filter(({ finding }) => finding.status === 'missing' || isOutdated(finding) || isStale(finding));
     const platforms = outputs_fit((only?.entry.platforms ?? []).map(reducePlatform), ',');
     const missing = outputs_fit([...absent], '\n');
     const outdated = outputs_fit([...old], '\n');
@@ -8023,6 +8524,9 @@ function toOutputs(report, told) {
         tags: tags === undefined ? '' : fitArray(tags, MAX_TAGS).text,
         missing: missing.text,
         outdated: outdated.text,
+        'needs-rebuild': needsRebuild === null ? '' : String(needsRebuild),
+        base: only === undefined ? '' : toBase(only.entry),
+        stale: stale.text,
         'changed-files': changed.text,
         title: toTitle(told),
         body: toBody(told),
@@ -8033,6 +8537,7 @@ function toOutputs(report, told) {
         ...describeDropped('platforms', platforms, 'platform'),
         ...describeDropped('missing', missing, 'image'),
         ...describeDropped('outdated', outdated, 'image'),
+        ...describeDropped('stale', stale, 'image'),
         ...describeDropped('changed-files', changed, 'file'),
         ...describeDropped('matrix', matrix, 'image'),
         ...json.warnings,
@@ -8044,6 +8549,12 @@ function toUpdateAvailable(entries) {
     const known = entries.flatMap(({ updateAvailable }) => updateAvailable ?? []);
     const isCertain = known.length > 0 && entries.every(({ status }) => status === 'found' || status === 'missing');
     return known.includes(true) ? 'true' : isCertain ? 'false' : '';
+}
+/** The base with the digest that it has today; empty where that is unknown, and where it may be one of several. */
+function toBase({ base }) {
+    const bases = (base ?? []).filter(({ role }) => role === 'base');
+    const [only, other] = new Set(bases.map(({ image, now }) => (now === null ? '' : `${image.split('@', 1)[0]}@${now}`)));
+    return only === undefined || other !== undefined ? '' : only;
 }
 // A comma inside of one would make it two.
 function reducePlatform(platform) {
@@ -8118,14 +8629,15 @@ const views_MAX_PLATFORMS = 8;
 const views_MAX_PLACES = 10;
 const IMAGE = { title: 'Image', cell: ({ entry }) => (0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, views_MAX_ASKED)) };
 const STATUS = { title: 'Status', cell: ({ finding }) => describeStatus(finding) };
-const DIGEST = { title: 'Digest', cell: ({ entry }) => (0,clean/* code */.aY)(shortenDigest(entry.digest ?? '')) };
+const DIGEST = { title: 'Digest', cell: ({ entry }) => (0,clean/* code */.aY)((0,prose/* shortenDigest */.YI)(entry.digest ?? '')) };
 const PLATFORMS = { title: 'Platforms', cell: ({ entry }) => describePlatforms(entry) };
-const CREATED = { title: 'Created', cell: ({ entry }) => describeCreated(entry) };
+const CREATED = { title: 'Created', cell: describeCreated };
 const NEWEST = { title: 'Newest', cell: ({ entry }) => describeNewest(entry) };
 const views_HELD_BACK = {
     title: 'Held back',
     cell: ({ entry }) => (0,held_back/* listHeldBack */.f)(entry.heldBack).map(clean/* escapeMarkdown */.FV).join('<br>'),
 };
+const BASE = { title: 'Base', cell: ({ finding }) => describeBases(finding) };
 const SIZE = { title: 'Size', cell: ({ entry }) => (entry.size === null ? '' : (0,prose/* formatSize */.Xq)(entry.size)) };
 const VIEWS = {
     exists: {
@@ -8134,8 +8646,9 @@ const VIEWS = {
             ...(findings.some((finding) => (0,checks_report/* factsOf */.xS)(finding).platforms !== null) ? [PLATFORMS] : []),
         ],
     },
-    inspect: { columns: () => [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE] },
+    inspect: { columns: () => [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE], describeFound: describeOutdated },
     latest: { columns: () => [IMAGE, STATUS, NEWEST, CREATED, views_HELD_BACK], describeFound: describeUpdates },
+    base: { columns: () => [IMAGE, STATUS, BASE, DIGEST], describeFound: describeStale },
 };
 /** Returns the columns of a report's table. Links to places begin with `filesUrl`. */
 function columnsOf({ mode, findings }, filesUrl) {
@@ -8183,12 +8696,33 @@ function describeUpdates(findings) {
     if (findings.some(({ update }) => update?.isAvailable === null)) {
         return undefined;
     }
+    return describeOutdated(findings) ?? 'everything is up to date';
+}
+/** Undefined where nothing is outdated. */
+function describeOutdated(findings) {
     const outdated = new Set(findings.filter(isOutdated).map(nameOf)).size;
     const all = new Set(findings.map(nameOf)).size;
-    return outdated === 0 ? 'everything is up to date' : `${outdated} of ${(0,prose/* count */.U9)(all, 'image')} outdated`;
+    return outdated === 0 ? undefined : `${outdated} of ${(0,prose/* count */.U9)(all, 'image')} outdated`;
 }
-function describeStatus({ status, reason }) {
+function describeStale(findings) {
+    const stale = new Set(findings.filter(isStale).map(nameOf)).size;
+    const all = new Set(findings.map(nameOf)).size;
+    return stale === 0 ? 'no image needs a rebuild' : `${stale} of ${(0,prose/* count */.U9)(all, 'image')} stale`;
+}
+function describeStatus({ status, reason, rebuild }) {
+    if (status === 'found' && rebuild !== null) {
+        return rebuild.staleReason === null ? '✅ up to date' : `🔄 stale${(0,prose/* bracket */.Ts)([rebuild.staleReason])}`;
+    }
     return `${SAYS[status].mark} ${status}${(0,prose/* bracket */.Ts)([reason === status ? null : reason])}`;
+}
+/** What an image is built on: the digest then, and the one of today where that is another. */
+function describeBases({ rebuild }) {
+    const bases = (rebuild?.builtWith ?? []).filter(({ role, moved }) => role === 'base' || moved === true);
+    const cells = bases.map(({ image, used, now }) => {
+        const digests = [...new Set([used, now])].flatMap((digest) => digest === null ? [] : [(0,clean/* code */.aY)((0,prose/* shortenDigest */.YI)(digest))]);
+        return `${(0,clean/* code */.aY)((0,clean/* clean */.uH)(image, views_MAX_ASKED))}${(0,prose/* bracket */.Ts)([digests.join(' → ')])}`;
+    });
+    return [...new Set(cells)].slice(0, views_MAX_PLACES).join('<br>');
 }
 function describeNewest({ currentTag, latestTag, updateType, confirmed }) {
     if (latestTag === null) {
@@ -8198,10 +8732,6 @@ function describeNewest({ currentTag, latestTag, updateType, confirmed }) {
     const from = currentTag === null || currentTag === latestTag ? '' : `${(0,clean/* code */.aY)((0,clean/* clean */.uH)(currentTag))} → `;
     return `${from}**${(0,clean/* code */.aY)((0,clean/* clean */.uH)(latestTag))}**${how}`;
 }
-// Twelve digits, as Docker shows an id, tell any two images of a table apart.
-function shortenDigest(digest) {
-    return /^[^:]*:.{0,12}/.exec(digest)?.[0] ?? '';
-}
 // Which platform was read matters where there are several: size and date are of that one.
 function describePlatforms({ platforms, platform }) {
     if (platforms === null) {
@@ -8210,7 +8740,7 @@ function describePlatforms({ platforms, platform }) {
     const read = platforms.length > 1 && platform !== null ? `; read: ${(0,clean/* escapeMarkdown */.FV)(platform)}` : '';
     return (0,prose/* joinSome */.bH)(platforms.map(clean/* escapeMarkdown */.FV), views_MAX_PLATFORMS) + read;
 }
-function describeCreated({ created, createdSource, ageDays }) {
+function describeCreated({ finding, entry: { created, createdSource, ageDays } }) {
     if (created === null) {
         return '';
     }
@@ -8218,7 +8748,8 @@ function describeCreated({ created, createdSource, ageDays }) {
     const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${(0,prose/* count */.U9)(ageDays, 'day')} ago`;
     // Without a remark, the date is the one of the image's own config.
     const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
-    return (0,clean/* escapeMarkdown */.FV)(day) + (0,prose/* bracket */.Ts)([age, source]);
+    const limit = (0,checks_report/* factsOf */.xS)(finding).tooOld === null ? null : 'too old';
+    return (0,clean/* escapeMarkdown */.FV)(day) + (0,prose/* bracket */.Ts)([age, limit, source]);
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/summary.js
@@ -8309,8 +8840,26 @@ function toItem(asked, markdown) {
     return `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, views_MAX_ASKED))}: ${markdown}\n`;
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(4942);
+;// CONCATENATED MODULE: ./build/action/report/wait.js
+
+
+
+const MAX_IMAGES = 3;
+const wait_MAX_ASKED = 90;
+const wait_MAX_LENGTH = 500;
+/** Returns the line of the log before a pause: what is waited for and why, and how long. Clean. */
+function toWaitLine({ findings, milliseconds, left }, redact) {
+    // An image stands in many places.
+    const names = new Set(findings.map(({ asked, reason }) => `${(0,redactor/* sanitize */.aj)(asked, redact, wait_MAX_ASKED)}${(0,prose/* bracket */.Ts)([reason])}`));
+    const again = milliseconds === left ? 'for the last time' : 'again';
+    const more = milliseconds === left ? '' : `, and for ${(0,prose/* formatDuration */.a3)(left)} at most`;
+    return (0,clean/* clean */.uH)(`waiting for ${(0,prose/* joinSome */.bH)([...names], MAX_IMAGES)}: asked ${again} in ${(0,prose/* formatDuration */.a3)(milliseconds)}${more}`, wait_MAX_LENGTH);
+}
+
 ;// CONCATENATED MODULE: ./build/registry/http/deadline.js
 /**
  * The moment by which a run has to be over. Monotonic: a clock that is set while we run does not move it.
@@ -8360,29 +8909,35 @@ var checks_platforms = __nccwpck_require__(5260);
 
 
 
+
 /** The tag of a digest that is gone only helps to say what to do: a registry that is there answers within a second. */
 const TAG_WITHIN_MS = 10_000;
 /**
  * Whether an image is there: by HEAD, or, where platforms are asked for, by its index and a HEAD of each platform's manifest.
- * Platforms match exactly: a build for arm64 must not pass because there is one for arm/v7.
+ * A tag may have to name a certain digest, too. Platforms match exactly: a build for arm64 must not pass because there is one for arm/v7.
  * @throws {RegistryError | CredentialsError} where it could not be found out
  */
 async function checkExists(question, options) {
-    const { platforms } = options;
+    const { platforms, expectDigest } = options;
     const repository = await (0,checks_finding/* openRepository */.h_)(question, options);
     const id = (0,reference_reference/* identifier */.Cv)(question.reference);
+    const algorithm = expectDigest === undefined ? undefined : (0,reference_digest/* algorithmOf */.Hy)(expectDigest);
     if (platforms.length === 0) {
-        const head = await repository.head(id);
+        const head = await headBy(repository, id, algorithm);
         if (head.kind !== 'found') {
             return notShown(question, head, repository, options);
         }
         const { digest = null, mediaType = null, identity, warnings } = head;
         const facts = { ...checks_report/* NO_FACTS */.Kj, digest, mediaType };
-        return { ...(0,checks_finding/* toSubject */.OI)(question), ...facts, status: 'found', reason: null, identity, warnings };
+        const known = { ...(0,checks_finding/* toSubject */.OI)(question), ...facts, status: 'found', reason: null, identity, warnings };
+        return expectDigest === undefined || digest === expectDigest ? known : (0,checks_finding/* otherDigest */.vR)(known);
     }
-    const found = await repository.getManifest(id);
+    const found = await repository.getManifest(id, algorithm);
     if (found.kind !== 'found') {
         return notShown(question, found, repository, options);
+    }
+    if (expectDigest !== undefined && found.digest !== expectDigest) {
+        return (0,checks_finding/* otherDigest */.vR)({ ...(0,checks_finding/* fromManifest */.uu)(question, found, []), platforms: null });
     }
     const { manifest, evidence } = found;
     const match = manifest.kind === 'index'
@@ -8390,6 +8945,18 @@ async function checkExists(question, options) {
         : await matchImage(repository, found, platforms);
     const known = (0,checks_finding/* fromManifest */.uu)(question, found, match.available);
     return match.missing.length === 0 ? known : (0,checks_finding/* lacking */.gP)(known, match);
+}
+/** By HEAD; by GET where that states a digest of another algorithm than the one to compare with. */
+async function headBy(repository, id, algorithm) {
+    const head = await repository.head(id);
+    if (head.kind !== 'found' || algorithm === undefined) {
+        return head;
+    }
+    if (head.digest !== undefined && (0,reference_digest/* algorithmOf */.Hy)(head.digest) === algorithm) {
+        return head;
+    }
+    const found = await repository.getManifest(id, algorithm);
+    return found.kind === 'found' ? { ...found, mediaType: found.manifest.mediaType } : found;
 }
 /** The finding for an image that is not there or not shown. Where that is a digest, its tag is asked for too. */
 async function notShown(question, answer, repository, { missingOrPrivate, deadline }) {
@@ -8424,8 +8991,8 @@ async function matchImage(repository, found, wanted) {
     };
 }
 
-// EXTERNAL MODULE: ./build/checks/inspect.js + 3 modules
-var inspect = __nccwpck_require__(5596);
+// EXTERNAL MODULE: ./build/checks/inspect.js + 2 modules
+var inspect = __nccwpck_require__(6398);
 ;// CONCATENATED MODULE: ./build/checks/latest/latest-image.js
 
 /**
@@ -8466,11 +9033,16 @@ async function check(question, inputs, options) {
         case 'exists':
             return [await checkExists(question, common)];
         case 'inspect':
-            return (0,inspect/* checkInspect */.L)(question, common);
+            return (0,inspect/* checkInspect */.L)(question, { ...common, maxAge: inputs.maxAge });
         case 'latest': {
             // It brings the reading and ordering of tags along, which takes some milliseconds to load.
             const { checkLatest } = await Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(200)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6200));
             return [await checkLatest(question, { ...common, ...inputs, ...question.latest })];
+        }
+        case 'base': {
+            // It brings the reader of Dockerfiles along.
+            const { checkBase } = await Promise.all(/* import() */[__nccwpck_require__.e(868), __nccwpck_require__.e(388)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5388));
+            return [await checkBase(question, { ...common, ...inputs })];
         }
     }
 }
@@ -8482,9 +9054,206 @@ function asAsked(question, finding, inputs) {
     return { ...answer, asked, place, bump, warnings: [...warnings, ...answer.warnings] };
 }
 
+// EXTERNAL MODULE: ./build/registry/connection/transport-error.js
+var transport_error = __nccwpck_require__(3237);
+;// CONCATENATED MODULE: ./build/checks/wait.js
+
+
+
+/**
+ * The reasons that time may cure: the image is not there yet, or a registry has a bad moment. Not those that somebody has to do something about:
+ * a login, a certificate, a rule of ours.
+ */
+const PASSING = new Set([
+    'not-found',
+    'platform-missing',
+    'other-digest',
+    'missing-or-private',
+    'rate-limited',
+    'unavailable',
+    'timeout',
+    'not-a-registry',
+    'invalid-response',
+]);
+/** An image that is pushed in this moment is found soon. One that takes ten minutes costs its registry some twenty questions. */
+const FIRST_PAUSE_MS = 2_000;
+const GROWTH = 1.5;
+const LONGEST_PAUSE_MS = 60_000;
+/**
+ * The findings about `questions`, in their order. What may yet come true is asked again after a pause, in rounds, until all are there or the wait
+ * is over; the last pause ends with it, and a last round follows. What was found is not asked again. `ask` gets the questions of a round.
+ */
+async function askUntilThere(questions, wait, ask, pause) {
+    const known = [...(await ask(questions))];
+    for (let round = 0;; round += 1) {
+        const left = wait.remaining();
+        const awaited = [...known.keys()].filter((index) => known[index]?.some((finding) => isAwaited(finding, left)));
+        if (awaited.length === 0) {
+            return known.flat();
+        }
+        const findings = awaited.flatMap((index) => known[index] ?? []);
+        const milliseconds = pauseBefore(findings, round, left);
+        await pause({ findings, milliseconds, left });
+        const answers = await ask(awaited.flatMap((index) => questions[index] ?? []));
+        for (const [position, index] of awaited.entries()) {
+            known[index] = answers[position] ?? [];
+        }
+        if (milliseconds === left) {
+            return known.flat();
+        }
+    }
+}
+/** Whether to ask again within the `left` milliseconds of a wait. */
+function isAwaited(finding, left) {
+    const isOurFault = (0,checks_finding/* isOwnFault */.Dn)(finding);
+    if (left <= 0 || isOurFault || !PASSING.has(finding.reason)) {
+        return false;
+    }
+    const error = finding.status === 'error' ? finding.error : undefined;
+    if (!(error instanceof errors/* RateLimitError */.OE)) {
+        return error === undefined || !('code' in error) || error.code !== transport_error/* PROXY_CREDENTIALS */.OX;
+    }
+    // A login that is sent again before its time lengthens the lock of an account.
+    const { limit, retryAfter = limit === 'login' ? Number.POSITIVE_INFINITY : 0 } = error;
+    return retryAfter <= left;
+}
+/**
+ * The pause after round `round`, counted from 0: from 2 s, half as long again each time, to a minute, and as long as each `Retry-After` says. The last
+ * one ends with the wait, of which `left` milliseconds are left: a rest too short for another pause is a part of it.
+ */
+function pauseBefore(findings, round, left) {
+    const asked = findings.reduce((most, finding) => Math.max(most, retryAfterOf(finding)), 0);
+    const pause = Math.max(asked, Math.min(FIRST_PAUSE_MS * GROWTH ** round, LONGEST_PAUSE_MS));
+    return pause + FIRST_PAUSE_MS > left ? left : pause;
+}
+function retryAfterOf(finding) {
+    const { retryAfter } = finding.status === 'error' && 'retryAfter' in finding.error ? finding.error : {};
+    return retryAfter ?? 0;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/registry/policy/exposure.js
+
+// Source: the IANA special-purpose address registries, https://www.iana.org/assignments/iana-ipv4-special-registry and
+// https://www.iana.org/assignments/iana-ipv6-special-registry.
+const LOOPBACK = blockList(['127.0.0.0/8', '::1/128']);
+const PRIVATE = blockList([
+    '10.0.0.0/8',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    '100.64.0.0/10',
+    'fc00::/7',
+    'fec0::/10',
+    // NAT64 prefixes of local choice, RFC 8215.
+    '64:ff9b:1::/48',
+]);
+const FORBIDDEN = blockList([
+    '0.0.0.0/8',
+    '169.254.0.0/16',
+    '224.0.0.0/4',
+    '240.0.0.0/4',
+    '::/128',
+    'fe80::/10',
+    'ff00::/8',
+    // Metadata services outside link-local: Alibaba Cloud, Azure's host agent, Oracle Cloud, AWS, Google Cloud.
+    '100.100.100.200/32',
+    '168.63.129.16/32',
+    '192.0.0.192/32',
+    'fd00:ec2::/32',
+    'fd20:ce::254/128',
+]);
+/** The first that has an address decides: forbidden ones lie in private networks. */
+const exposure_LISTS = [['forbidden', FORBIDDEN], ['loopback', LOOPBACK], ['private', PRIVATE]];
+const METADATA_NAMES = new Set([
+    'metadata',
+    'metadata.google.internal',
+    'metadata.goog',
+    'metadata.azure.internal',
+    'instance-data',
+    'instance-data.ec2.internal',
+    'metadata.tencentyun.com',
+]);
+/** IPv6 prefixes of 16-bit groups that an IPv4 address follows, which is then who answers. */
+const IPV4_CARRIERS = [
+    // Mapped (RFC 4291), translated (RFC 2765) and the older compatible form.
+    [0, 0, 0, 0, 0, 0xffff],
+    [0, 0, 0, 0, 0xffff, 0],
+    [0, 0, 0, 0, 0, 0],
+    // NAT64 (RFC 6052) and 6to4 (RFC 3056).
+    [0x64, 0xff9b, 0, 0, 0, 0],
+    [0x2002],
+];
+/** Characters that would end the host in a URL, or be dropped from it. */
+const exposure_NO_HOST = /[\s/?#@:\\]/;
+/**
+ * The exposure of a host as `URL.hostname` has it, or of an IP address. Names are judged as names: `localhost` and all below
+ * it are loopback, metadata services forbidden, others public until their address is known. A text that is not a host is forbidden.
+ * Of an IPv6 address that carries an IPv4 one, the latter decides.
+ */
+function exposureOf(host) {
+    const name = canonicalHost(host);
+    if (name === undefined || METADATA_NAMES.has(name)) {
+        return 'forbidden';
+    }
+    if (name === 'localhost' || name.endsWith('.localhost')) {
+        return 'loopback';
+    }
+    const address = name.startsWith('[') ? name.slice(1, -1) : name;
+    if ((0,external_node_net_namespaceObject.isIP)(address) === 0) {
+        return 'public';
+    }
+    const judged = findCarriedIpv4(address) ?? address;
+    const family = (0,external_node_net_namespaceObject.isIP)(judged) === 6 ? 'ipv6' : 'ipv4';
+    return exposure_LISTS.find(([, list]) => list.check(judged, family))?.[0] ?? 'public';
+}
+/**
+ * A host in the form in which two are compared: lower case, no trailing dot, addresses in their one spelling (`0x7f.1` is
+ * `127.0.0.1`) and IPv6 ones in brackets, without a zone. Undefined for a text that is not a host.
+ */
+function canonicalHost(host) {
+    const [address = ''] = host.replace(/^\[(.*)\]$/s, '$1').split('%', 1);
+    const isIpv6 = (0,external_node_net_namespaceObject.isIP)(address) === 6;
+    const url = `https://${isIpv6 ? `[${address}]` : host}`;
+    if ((!isIpv6 && exposure_NO_HOST.test(host)) || !URL.canParse(url)) {
+        return undefined;
+    }
+    return new URL(url).hostname.replace(/\.$/, '') || undefined;
+}
+function findCarriedIpv4(address) {
+    if ((0,external_node_net_namespaceObject.isIP)(address) !== 6 || address === '::1') {
+        return undefined;
+    }
+    const groups = groupsOf(address);
+    const carrier = IPV4_CARRIERS.find((prefix) => prefix.every((group, index) => groups[index] === group));
+    if (carrier === undefined) {
+        return undefined;
+    }
+    const [high = 0, low = 0] = groups.slice(carrier.length);
+    return [high >> 8, high & 0xff, low >> 8, low & 0xff].join('.');
+}
+/** The eight 16-bit groups of an IPv6 address in the spelling of URLs, which has no dotted part. */
+function groupsOf(address) {
+    const [head = [], tail = []] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
+    const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
+    return [...head, ...zeros, ...tail].map((group) => Number.parseInt(group, 16));
+}
+function blockList(subnets) {
+    const list = new external_node_net_namespaceObject.BlockList();
+    for (const subnet of subnets) {
+        const [network = '', prefix] = subnet.split('/');
+        list.addSubnet(network, Number(prefix), (0,external_node_net_namespaceObject.isIP)(network) === 6 ? 'ipv6' : 'ipv4');
+    }
+    return list;
+}
+
 // EXTERNAL MODULE: ./build/registry/remember.js
 var remember = __nccwpck_require__(4627);
 ;// CONCATENATED MODULE: ./build/questions.js
+
+
 
 
 
@@ -8494,12 +9263,12 @@ var remember = __nccwpck_require__(4627);
 const MAX_HOSTS = 100;
 /** Nobody has a registry there (RFC 2606): scaffolds and samples name it. */
 const EXAMPLES = /^example\.(?:com|net|org)$/;
-const NOT_ASKED = { reference: null, bump: null, update: null, warnings: [] };
+const NOT_ASKED = { reference: null, bump: null, update: null, rebuild: null, warnings: [] };
 /** Artefacts that are no images: whether they are there is all that is asked. */
 const ARTEFACTS = ['feature', 'chart'];
 /**
  * Returns the questions about what was written, in its order: about equal texts of the inputs once, and about each place of a file. What needs no
- * asking is a finding already: what is unresolved, and hosts beyond the hundredth.
+ * asking is a finding already: what is unresolved, and hosts beyond the hundredth. With `shard`, only those of that part.
  *
  * A file may be a stranger's: where those meet this repository's secrets it is asked about anonymously, because private tags must not be read through
  * a public log; and it leads to public addresses alone. `allowed-registries` says that nothing else can be asked, and lifts both; `insecure-registries`
@@ -8514,7 +9283,38 @@ function toQuestions(images, references, circumstances) {
     const found = references
         .filter(({ kind }) => mode !== 'latest' || !ARTEFACTS.includes(kind))
         .flatMap((reference) => toQuestion(reference, context) ?? []);
-    return [...asked, ...found];
+    const questions = mode === 'base' ? asked.map((question) => withBase(question, circumstances)) : asked;
+    const { shard } = circumstances;
+    return [...questions, ...found].filter((one) => shard === undefined || isIn(shard, one));
+}
+/**
+ * A Dockerfile may be a stranger's, and what an image says of itself is a claim of whoever pushed it: another registry than the image's own, or that of
+ * the inputs, is asked anonymously then, and neither may lead deeper into a network than the image.
+ */
+function withBase(question, circumstances) {
+    const { builtOn: named, allowedRegistries, insecureRegistries, registry, isOpenToStrangers } = circumstances;
+    const image = question.reference.registry;
+    const isPublic = exposureOf((0,reference_reference/* apiHost */.nz)(image).replace(/:\d+$/, '')) === 'public';
+    const limitsOf = (reference) => {
+        const isOneOf = (registries) => registries.some((one) => (0,reference_reference/* isSameRegistry */.mS)(one, reference.registry));
+        if (named?.source === 'input') {
+            return {};
+        }
+        const isForeign = !isOneOf([image, registry]);
+        return {
+            anonymousOnly: named === undefined ? isForeign : isOpenToStrangers && allowedRegistries.length === 0,
+            publicOnly: isPublic && isForeign && !isOneOf([...allowedRegistries, ...insecureRegistries]),
+        };
+    };
+    return { ...question, base: { named, limitsOf } };
+}
+/**
+ * Whether a part of the images has this one: by the hash of its reference, or of its text where that is unresolved. So every part of a run over the
+ * same files gets others, all of them together get everything, and an image is in one of them, wherever it stands.
+ */
+function isIn({ index, total }, { asked, reference }) {
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(reference === null ? asked : (0,reference_reference/* canonical */.$N)(reference));
+    return hash.digest().readUInt32BE() % total === index;
 }
 /** The repository of a reference that is unresolved, where it is known: of `acme/app:${TAG}` as of `acme/app` without a tag. */
 function knownPartOf(image) {
@@ -8942,18 +9742,12 @@ class Credentials {
     }
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-// EXTERNAL MODULE: ./build/registry/connection/transport-error.js
-var transport_error = __nccwpck_require__(3237);
 ;// CONCATENATED MODULE: ./build/registry/connection/tunnel.js
 
 
@@ -9475,120 +10269,6 @@ function isPlainText(url, remaining) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/registry/policy/exposure.js
-
-// Source: the IANA special-purpose address registries, https://www.iana.org/assignments/iana-ipv4-special-registry and
-// https://www.iana.org/assignments/iana-ipv6-special-registry.
-const LOOPBACK = blockList(['127.0.0.0/8', '::1/128']);
-const PRIVATE = blockList([
-    '10.0.0.0/8',
-    '172.16.0.0/12',
-    '192.168.0.0/16',
-    '100.64.0.0/10',
-    'fc00::/7',
-    'fec0::/10',
-    // NAT64 prefixes of local choice, RFC 8215.
-    '64:ff9b:1::/48',
-]);
-const FORBIDDEN = blockList([
-    '0.0.0.0/8',
-    '169.254.0.0/16',
-    '224.0.0.0/4',
-    '240.0.0.0/4',
-    '::/128',
-    'fe80::/10',
-    'ff00::/8',
-    // Metadata services outside link-local: Alibaba Cloud, Azure's host agent, Oracle Cloud, AWS, Google Cloud.
-    '100.100.100.200/32',
-    '168.63.129.16/32',
-    '192.0.0.192/32',
-    'fd00:ec2::/32',
-    'fd20:ce::254/128',
-]);
-/** The first that has an address decides: forbidden ones lie in private networks. */
-const exposure_LISTS = [['forbidden', FORBIDDEN], ['loopback', LOOPBACK], ['private', PRIVATE]];
-const METADATA_NAMES = new Set([
-    'metadata',
-    'metadata.google.internal',
-    'metadata.goog',
-    'metadata.azure.internal',
-    'instance-data',
-    'instance-data.ec2.internal',
-    'metadata.tencentyun.com',
-]);
-/** IPv6 prefixes of 16-bit groups that an IPv4 address follows, which is then who answers. */
-const IPV4_CARRIERS = [
-    // Mapped (RFC 4291), translated (RFC 2765) and the older compatible form.
-    [0, 0, 0, 0, 0, 0xffff],
-    [0, 0, 0, 0, 0xffff, 0],
-    [0, 0, 0, 0, 0, 0],
-    // NAT64 (RFC 6052) and 6to4 (RFC 3056).
-    [0x64, 0xff9b, 0, 0, 0, 0],
-    [0x2002],
-];
-/** Characters that would end the host in a URL, or be dropped from it. */
-const exposure_NO_HOST = /[\s/?#@:\\]/;
-/**
- * The exposure of a host as `URL.hostname` has it, or of an IP address. Names are judged as names: `localhost` and all below
- * it are loopback, metadata services forbidden, others public until their address is known. A text that is not a host is forbidden.
- * Of an IPv6 address that carries an IPv4 one, the latter decides.
- */
-function exposureOf(host) {
-    const name = canonicalHost(host);
-    if (name === undefined || METADATA_NAMES.has(name)) {
-        return 'forbidden';
-    }
-    if (name === 'localhost' || name.endsWith('.localhost')) {
-        return 'loopback';
-    }
-    const address = name.startsWith('[') ? name.slice(1, -1) : name;
-    if ((0,external_node_net_namespaceObject.isIP)(address) === 0) {
-        return 'public';
-    }
-    const judged = findCarriedIpv4(address) ?? address;
-    const family = (0,external_node_net_namespaceObject.isIP)(judged) === 6 ? 'ipv6' : 'ipv4';
-    return exposure_LISTS.find(([, list]) => list.check(judged, family))?.[0] ?? 'public';
-}
-/**
- * A host in the form in which two are compared: lower case, no trailing dot, addresses in their one spelling (`0x7f.1` is
- * `127.0.0.1`) and IPv6 ones in brackets, without a zone. Undefined for a text that is not a host.
- */
-function canonicalHost(host) {
-    const [address = ''] = host.replace(/^\[(.*)\]$/s, '$1').split('%', 1);
-    const isIpv6 = (0,external_node_net_namespaceObject.isIP)(address) === 6;
-    const url = `https://${isIpv6 ? `[${address}]` : host}`;
-    if ((!isIpv6 && exposure_NO_HOST.test(host)) || !URL.canParse(url)) {
-        return undefined;
-    }
-    return new URL(url).hostname.replace(/\.$/, '') || undefined;
-}
-function findCarriedIpv4(address) {
-    if ((0,external_node_net_namespaceObject.isIP)(address) !== 6 || address === '::1') {
-        return undefined;
-    }
-    const groups = groupsOf(address);
-    const carrier = IPV4_CARRIERS.find((prefix) => prefix.every((group, index) => groups[index] === group));
-    if (carrier === undefined) {
-        return undefined;
-    }
-    const [high = 0, low = 0] = groups.slice(carrier.length);
-    return [high >> 8, high & 0xff, low >> 8, low & 0xff].join('.');
-}
-/** The eight 16-bit groups of an IPv6 address in the spelling of URLs, which has no dotted part. */
-function groupsOf(address) {
-    const [head = [], tail = []] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
-    const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
-    return [...head, ...zeros, ...tail].map((group) => Number.parseInt(group, 16));
-}
-function blockList(subnets) {
-    const list = new external_node_net_namespaceObject.BlockList();
-    for (const subnet of subnets) {
-        const [network = '', prefix] = subnet.split('/');
-        list.addSubnet(network, Number(prefix), (0,external_node_net_namespaceObject.isIP)(network) === 6 ? 'ipv6' : 'ipv4');
-    }
-    return list;
-}
-
 ;// CONCATENATED MODULE: ./build/registry/policy/registrable-domain.js
 
 /**
@@ -9881,7 +10561,7 @@ var http_response = __nccwpck_require__(2688);
 
 /** Four tries: three pauses of at most 0.5, 1 and 2 s outlast a restart of a registry behind a load balancer. */
 const TRIES = 4;
-const FIRST_PAUSE_MS = 500;
+const retry_FIRST_PAUSE_MS = 500;
 /** A request on a connection that the server has closed does not count as a try. All connections can lie idle, each of them closed. */
 const MAX_STALE_CONNECTIONS = REQUESTS_AT_A_TIME;
 /** Above a minute, waiting costs the workflow more than an error that says when to come back. */
@@ -9961,7 +10641,7 @@ function pauseBeforeRetry(failure, conditions) {
     if (limit === 'login') {
         return undefined;
     }
-    const pause = random * FIRST_PAUSE_MS * 2 ** earlier.length;
+    const pause = random * retry_FIRST_PAUSE_MS * 2 ** earlier.length;
     return pause < remaining ? pause : undefined;
 }
 /**
@@ -10070,7 +10750,13 @@ class Origin {
             }, reject);
         });
     }
-    /** The second request without an answer in its own time, and none answered in between, ends all others: at once, and for the run. */
+    /** Gives an origin that was given up, or failed, a new chance. A pause that it asked for goes on. */
+    beginRound() {
+        this.#givenUp = undefined;
+        this.#timeouts = 0;
+        this.isTroubled = false;
+    }
+    /** The second request without an answer in its own time, and none answered in between, ends all others: at once, and for the round. */
     #learn(answer) {
         if (!(answer instanceof transport_error/* TransportError */.wX)) {
             this.#timeouts = 0;
@@ -10332,6 +11018,13 @@ class Transport {
             }
             earlier.push(failure);
             await (0,promises_namespaceObject.setTimeout)(pause);
+        }
+    }
+    /** Asks origins that were given up again. What listens on loopback is looked at anew: it may have been started only now. */
+    beginRound() {
+        this.#bases.clear();
+        for (const origin of this.#origins.values()) {
+            origin.beginRound();
         }
     }
     /** Closes every connection, whatever is under way. */
@@ -10782,7 +11475,7 @@ const POST_UNKNOWN = new Set([400, 401, 404, 405]);
 class Tokens {
     #options;
     #answers = new Map();
-    /** Too many logins already: Docker Hub locks the account of anyone who goes on. */
+    /** Too many logins already: Docker Hub locks the account of anyone who goes on. `until` is of the monotonic clock. */
     #lock;
     /** Token servers that know no POST. */
     #withoutPost = new Set();
@@ -10790,7 +11483,7 @@ class Tokens {
         this.#options = options;
     }
     /**
-     * A token for `request`, kept until shortly before it ends, or the server's denial, kept for good. `stale` is a token that was not
+     * A token for `request`, kept until shortly before it ends, or the server's denial, kept for the round. `stale` is a token that was not
      * accepted: it is fetched anew, once for all who hold it.
      * @throws {BlockedError} where the credentials may not go to the realm
      * @throws {RateLimitError | UnavailableError | ProtocolError} and nothing is kept
@@ -10812,6 +11505,14 @@ class Tokens {
         fetched.catch(() => this.#forget(key, fetched));
         return fetched;
     }
+    /**
+     * Forgets tokens and denials: both are about what there was to see when they were given. Docker Hub's token for a repository that is not there
+     * yet opens nothing, and lasts for five minutes. A lock stays until the time that the server gave for it; without one, for good.
+     */
+    beginRound() {
+        this.#answers.clear();
+        this.#lock = this.#lock !== undefined && this.#lock.until > performance.now() ? this.#lock : undefined;
+    }
     #forget(key, answer) {
         if (this.#answers.get(key) === answer) {
             this.#answers.delete(key);
@@ -10827,10 +11528,12 @@ class Tokens {
             throw new errors/* BlockedError */.t9((0,http_response/* evidenceOfSilence */.Kq)('GET', realm), violation);
         }
         if (login !== undefined && this.#lock !== undefined) {
-            throw this.#lock;
+            throw this.#lock.error;
         }
         const response = await this.#request(request, login).catch((error) => {
-            this.#lock = error instanceof errors/* RateLimitError */.OE && error.limit === 'login' ? error : this.#lock;
+            if (error instanceof errors/* RateLimitError */.OE && error.limit === 'login') {
+                this.#lock = { error, until: performance.now() + (error.retryAfter ?? Number.POSITIVE_INFINITY) };
+            }
             throw error;
         });
         if ((0,denial/* isDenial */.c6)(response)) {
@@ -10920,8 +11623,10 @@ class Session {
     #tokens;
     /** The challenges of subjects themselves, with the scope to ask for: some differ from `/v2/`, and from one another. */
     #heard = new Map();
-    /** By realm and service. One that got no answer stays: the login is not sent there again. */
+    /** By realm and service. One that got no answer stays for the round: the login is not sent there again. */
     #proofs = new Map();
+    /** Those that got no answer. */
+    #unanswered = new WeakSet();
     #login = 'untried';
     constructor(options) {
         this.options = options;
@@ -10995,6 +11700,15 @@ class Session {
         }
         return (await this.#proven(DIRECT, () => this.#proveDirectly(authorization, query))) ?? authorization;
     }
+    /** Asks for new tokens, and proves a login anew where no answer came. One that was denied stays so, and is not sent again. */
+    beginRound() {
+        this.#tokens.beginRound();
+        for (const [where, proof] of this.#proofs) {
+            if (this.#unanswered.has(proof)) {
+                this.#proofs.delete(where);
+            }
+        }
+    }
     /** Notes that the registry does not take our login any more. */
     revoke(evidence) {
         this.#login = 'denied';
@@ -11002,7 +11716,7 @@ class Session {
     }
     /** The denial that a proof ended with. It happens once, and all wait for it: a wrong login that goes out a hundred times locks an account. */
     #proven(where, prove) {
-        return (0,remember/* remember */.k)(this.#proofs, where, async () => {
+        const proof = (0,remember/* remember */.k)(this.#proofs, where, async () => {
             const result = await prove();
             if (typeof result === 'string') {
                 this.#login = result === 'accepted' ? result : this.#login;
@@ -11011,6 +11725,8 @@ class Session {
             this.#login = this.#login === 'accepted' ? 'accepted' : 'denied';
             return result;
         });
+        proof.catch(() => this.#unanswered.add(proof));
+        return proof;
     }
     /** An identity token is proven by its first use, where a denial may be about the scope. */
     async #proveAtRealm(request) {
@@ -11145,6 +11861,11 @@ class Auth {
     isRegistry({ authorization }, deadline) {
         return this.#options.ping.isRegistry(authorization, deadline);
     }
+    /** As `Session.beginRound`, for both identities. */
+    beginRound() {
+        this.#own.beginRound();
+        this.#anonymous.beginRound();
+    }
     /** Warns once a run, and not of a login that was accepted and has no right here. */
     #warned(answer) {
         if (!this.#hasWarned && this.#own.login !== 'accepted') {
@@ -11171,13 +11892,15 @@ const ping_MAX_BYTES = 64 * 1024;
 /** A registry that is there answers within a second. Else it is asked for the image without a challenge. */
 const FIRST_WITHIN_MS = 10_000;
 /**
- * The answer of a registry at `/v2/`, asked once a run for its challenge. Only a 200 and a 401 with a challenge are remembered. Any other is
+ * The answer of a registry at `/v2/`, asked once a run for its challenge, and once a round until there is one. Only a 200 and a 401 with a challenge are remembered. Any other is
  * ignored: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 class Ping {
     #transport;
     #destination;
     #registry;
+    /** The answer that is remembered. */
+    #answer;
     /** Undefined where no answer came. */
     #first;
     #again;
@@ -11193,11 +11916,16 @@ class Ping {
     }
     /** The challenge there; undefined where the registry asks for nothing, or gave no answer to one try of at most ten seconds. Never throws. */
     async findChallenge(deadline) {
-        // In all: each of its redirects, and a pause of the origin, may take as long.
-        const within = new Deadline(FIRST_WITHIN_MS);
-        this.#first ??= within.bound(this.#ask(deadline, { tries: 1 }).catch(ignoreNoAnswer), () => undefined);
-        const response = await this.#first;
+        if (this.#answer === undefined) {
+            this.#first ??= this.#askOnce(deadline);
+            this.#note(await this.#first);
+        }
+        const response = this.#answer ?? (await this.#first);
         return response && this.#challengeIn(response);
+    }
+    /** Asks anew where no answer came that is remembered. */
+    beginRound() {
+        this.#first = undefined;
     }
     /**
      * The same for answers that tell nothing by themselves, such as Google's and Harbor's 401 without a challenge.
@@ -11234,19 +11962,29 @@ class Ping {
     }
     /** The answer that is remembered, else that to another ping with as many tries as any request. */
     async #get(deadline) {
-        const first = await this.#first;
-        if (first !== undefined && this.#isAnswer(first)) {
-            return first;
+        if (this.#answer === undefined) {
+            this.#note(await this.#first);
+        }
+        if (this.#answer !== undefined) {
+            return this.#answer;
         }
         this.#again ??= this.#ask(deadline).finally(() => {
             this.#again = undefined;
         });
         const response = await this.#again;
-        this.#first = this.#isAnswer(response) ? Promise.resolve(response) : this.#first;
+        this.#note(response);
         return response;
     }
-    #isAnswer(response) {
-        return response.status === 200 || this.#challengeIn(response) !== undefined;
+    /** Undefined where no answer came. */
+    #askOnce(deadline) {
+        // In all: each of its redirects, and a pause of the origin, may take as long.
+        const within = new Deadline(FIRST_WITHIN_MS);
+        return within.bound(this.#ask(deadline, { tries: 1 }).catch(ignoreNoAnswer), () => undefined);
+    }
+    #note(response) {
+        if (response?.status === 200 || (response !== undefined && this.#challengeIn(response) !== undefined)) {
+            this.#answer = response;
+        }
     }
     /** Without its scope, which is a placeholder. Of another origin, to which the ping was redirected, it is not for our login. */
     #challengeIn(response) {
@@ -11264,8 +12002,6 @@ function ignoreNoAnswer(error) {
     }
 }
 
-// EXTERNAL MODULE: ./build/registry/reference/digest.js
-var reference_digest = __nccwpck_require__(5582);
 // EXTERNAL MODULE: ./build/registry/content/image-config.js
 var image_config = __nccwpck_require__(7896);
 ;// CONCATENATED MODULE: ./build/registry/content/schema1.js
@@ -11333,7 +12069,7 @@ function parseManifest(bytes, contentType) {
         case 'image':
             return parseImage(json, mediaType, annotations);
         case 'artifact':
-            return { kind: 'artifact', mediaType, layers: (0,registry_json/* objectsOf */.iZ)(json['blobs']).flatMap(parseDescriptor), annotations };
+            return { kind: 'artifact', mediaType, layers: (0,registry_json/* objectsOf */.iZ)(json['blobs']).flatMap(parseLayer), annotations };
         default:
             return parseSchema1(bytes, mediaType);
     }
@@ -11366,7 +12102,7 @@ function typeByContent(json) {
     return (0,registry_json/* isObject */.Gv)(json['config']) ? OCI_IMAGE : '';
 }
 function parseImage(json, mediaType, annotations) {
-    const layers = (0,registry_json/* objectsOf */.iZ)(json['layers']).flatMap(parseDescriptor);
+    const layers = (0,registry_json/* objectsOf */.iZ)(json['layers']).flatMap(parseLayer);
     const [config] = (0,registry_json/* isObject */.Gv)(json['config']) ? parseDescriptor(json['config']) : [];
     if (config === undefined) {
         throw new Error('an image manifest without a config');
@@ -11394,6 +12130,10 @@ function parseDescriptor(json) {
     const size = json['size'];
     const isSound = (0,reference_digest/* isDigest */.Bc)(digest) && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0;
     return isSound ? [{ mediaType: (0,message/* bareType */.Hf)((0,registry_json/* textOf */.b6)(json['mediaType'])), digest, size }] : [];
+}
+function parseLayer(json) {
+    const annotations = (0,registry_json/* textsOf */.CB)(json['annotations']);
+    return parseDescriptor(json).map((descriptor) => ({ ...descriptor, annotations }));
 }
 function parseChildren(entries) {
     const children = (0,registry_json/* objectsOf */.iZ)(entries).flatMap(parseChild);
@@ -12175,6 +12915,15 @@ class Registries {
         const destination = { registry: base, publicOnly, trustedHosts, insecureRegistries };
         return new Repository(this.#authFor(destination, registry, identity), base, repository, deadline);
     }
+    /** Asks what was not answered anew, with new tokens. What was proven or denied of a login stays. */
+    beginRound() {
+        for (const { ping, auths } of this.#known.values()) {
+            ping.beginRound();
+            for (const auth of auths.values()) {
+                auth.beginRound();
+            }
+        }
+    }
     #authFor(destination, registry, identity) {
         const { transport, onSecret, onWarning } = this.#options;
         const key = `${destination.registry.origin} ${destination.publicOnly}`;
@@ -12200,14 +12949,28 @@ class Registries {
 
 
 
-/** Wires transport, credentials and registries. Asks nothing yet. `close` closes every connection, whatever is under way. */
+/**
+ * Wires transport, credentials and registries. Asks nothing yet. `close` closes every connection, whatever is under way.
+ *
+ * `beginRound` is for asking again after a while: each part forgets what failed, and what was given for a while (tokens). It keeps what was
+ * proven: a new client would ask the credential helper again, and send a login again that a registry has denied, which locks accounts.
+ */
 function createClient(options) {
     const transport = new Transport(options);
     const registries = new Registries({ ...options, transport, credentials: new Credentials(options) });
-    return { registries, close: () => transport.close() };
+    const beginRound = () => {
+        transport.beginRound();
+        registries.beginRound();
+    };
+    return { registries, beginRound, close: () => transport.close() };
 }
 
 ;// CONCATENATED MODULE: ./build/ask.js
+
+
+
+
+
 
 
 
@@ -12220,12 +12983,16 @@ function createClient(options) {
 const VERSION = '0.1.0';
 /** Names the action: registries look at it when they wonder about traffic. */
 const USER_AGENT = `tagscout/${VERSION} (https://github.com/tagscout/tagscout)`;
-/** Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. */
+/**
+ * Asks every image at once: the transport sees to it that no registry gets more than a few requests at a time. With `wait` in rounds, each with a
+ * deadline of its own; `deadline` is that of the first.
+ */
 async function ask(inputs, { references }, runner, deadline) {
     const credentialWarnings = [];
     const allowances = new Allowances();
-    const { registries, close } = createClient({
-        ...optionsOf(inputs, runner, deadline),
+    let current = deadline;
+    const { registries, beginRound, close } = createClient({
+        ...optionsOf(inputs, runner, () => current.remaining()),
         onWarning: (warning) => credentialWarnings.push(warning),
         onExchange: ({ method, url, outcome, milliseconds, allowance }) => {
             runner.debug((0,redactor/* sanitize */.aj)(`${method} ${url}: ${outcome}, ${milliseconds} ms`, runner.redact));
@@ -12234,29 +13001,22 @@ async function ask(inputs, { references }, runner, deadline) {
             }
         },
     });
-    const { mode, images, platforms, missingOrPrivate } = inputs;
-    const common = { registries, deadline, platforms, missingOrPrivate, now: Date.now() };
+    const { mode, images } = inputs;
+    const askRound = (round) => answerAll(round, inputs, registries, current);
+    const pause = async (pause) => {
+        runner.info(toWaitLine(pause, runner.redact));
+        await (0,promises_namespaceObject.setTimeout)(pause.milliseconds);
+        beginRound();
+        current = new Deadline(inputs.timeoutMs);
+    };
     try {
-        const answers = new Map();
-        const findings = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers }).map(async (question) => {
-            if ('status' in question) {
-                return [question];
-            }
-            const key = keyOf(question, inputs.mode);
-            const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,checks_finding/* fromDeadline */.zr)(question)]));
-            try {
-                return (await answer).map((finding) => asAsked(question, finding, inputs));
-            }
-            catch (error) {
-                return [asAsked(question, (0,checks_finding/* fromError */.NQ)(question, error), inputs)];
-            }
-        });
-        const found = (await Promise.all(findings)).flat();
+        const questions = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers });
+        const findings = await askUntilThere(questions, new Deadline(inputs.waitMs), askRound, pause);
         const report = {
             mode,
-            findings: found,
+            findings,
             changedFiles: [],
-            allowances: allowances.of(found.flatMap(({ reference }) => reference?.registry ?? [])),
+            allowances: allowances.of(findings.flatMap(registriesOf)),
         };
         return { report, credentialWarnings };
     }
@@ -12264,8 +13024,28 @@ async function ask(inputs, { references }, runner, deadline) {
         close();
     }
 }
+/** The findings about each of some questions. Equal ones are asked once. */
+function answerAll(questions, inputs, registries, deadline) {
+    const { platforms, missingOrPrivate, expectDigest } = inputs;
+    const common = { registries, deadline, platforms, missingOrPrivate, expectDigest, now: Date.now() };
+    const answers = new Map();
+    const findings = questions.map(async (question) => {
+        if ('status' in question) {
+            return [question];
+        }
+        const key = keyOf(question, inputs.mode);
+        const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,checks_finding/* fromDeadline */.zr)(question)]));
+        try {
+            return (await answer).map((finding) => asAsked(question, finding, inputs));
+        }
+        catch (error) {
+            return [asAsked(question, (0,checks_finding/* fromError */.NQ)(question, error), inputs)];
+        }
+    });
+    return Promise.all(findings);
+}
 /** The options of a client, but for its listeners: permissions from the inputs, stored logins and secrets through the runner. */
-function optionsOf({ ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries }, runner, deadline) {
+function optionsOf({ ca, credentials, registry, trustedHosts, insecureRegistries, allowedRegistries }, runner, remaining) {
     return {
         ca,
         trustedHosts,
@@ -12276,15 +13056,21 @@ function optionsOf({ ca, credentials, registry, trustedHosts, insecureRegistries
         given: credentials && { ...credentials, registry },
         readConfigs: () => runner.readStoredConfigs(),
         listScopedConfigs: (registry) => runner.listScopedConfigs(registry),
-        // A little less than the run has left: then it is the helper that is named, and it does not outlive the run.
-        runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * deadline.remaining()),
+        // A little less than the round has left: then it is the helper that is named, and it does not outlive the run.
+        runHelper: (name, serverUrl) => runner.runHelper(name, serverUrl, 0.9 * remaining()),
         onSecret: (secret) => runner.mask(secret),
     };
+}
+/** The registries that were asked for a finding. */
+function registriesOf({ reference, rebuild }) {
+    const bases = (rebuild?.builtWith ?? []).map(({ image }) => (0,reference_reference/* parseReference */.F2)(image).registry);
+    return reference === null ? bases : [reference.registry, ...bases];
 }
 
 // EXTERNAL MODULE: ./build/files/workspace.js
 var workspace = __nccwpck_require__(3513);
 ;// CONCATENATED MODULE: ./build/run.js
+
 
 
 
@@ -12320,7 +13106,8 @@ async function run(runner) {
     const { inputs, notices, warnings, override } = await readInputs(runner);
     const deadline = new Deadline(inputs.timeoutMs);
     const files = await readFiles(inputs, runner, deadline);
-    const { report: answers, credentialWarnings } = await ask({ ...inputs, override }, files, runner, deadline);
+    const builtOn = await readNamed(inputs, runner);
+    const { report: answers, credentialWarnings } = await ask({ ...inputs, override, builtOn }, files, runner, deadline);
     const { report, errors } = await bumpFiles(answers, files, inputs, runner);
     const all = [
         ...warnings,
@@ -12328,8 +13115,8 @@ async function run(runner) {
         ...(0,certificates/* warnOfUncheckedTls */.N2)(runner),
         ...explainCredentialWarnings(credentialWarnings, report.findings),
     ];
-    const ofFiles = noticesOfFiles(files, inputs, report);
-    const remarks = { notices: [...notices, ...ofFiles], warnings: all, errors, problems: files.problems };
+    const ofImages = [...noticesOfFiles(files, inputs, report), ...noticesOfShard(inputs, report)];
+    const remarks = { notices: [...notices, ...ofImages], warnings: all, errors, problems: files.problems };
     const isPassed = publish(report, inputs, remarks, runner);
     const fault = report.findings.find(checks_finding/* isOwnFault */.Dn);
     if (fault !== undefined) {
@@ -12355,7 +13142,7 @@ async function readFiles(inputs, runner, deadline) {
         return NO_FILES;
     }
     // It brings the readers of a dozen syntaxes along, which take some milliseconds to load.
-    const { collect } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(842), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1325));
+    const { collect } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(868), __nccwpck_require__.e(842), __nccwpck_require__.e(325)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1325));
     // What an earlier step left may be a secret, which a stranger's file could send to any host.
     const trackedOnly = runner.isOpenToStrangers;
     const buildArgs = new Map([...runner.names, ...inputs.buildArgs]);
@@ -12369,12 +13156,31 @@ async function readFiles(inputs, runner, deadline) {
         throw error instanceof workspace/* FilesError */.y ? filesError(error) : error;
     }
 }
-/** Writes the newest references into the files, or finds out which could be written. */
+/** What images should be built with by the word of the inputs. @throws {InputError} where the Dockerfile does not say it */
+async function readNamed(inputs, runner) {
+    if (inputs.mode !== 'base') {
+        return undefined;
+    }
+    const { baseImage, dockerfile, isEveryInput } = inputs;
+    if (baseImage !== undefined) {
+        return { source: 'input', base: baseImage, others: [] };
+    }
+    if (dockerfile === undefined) {
+        return undefined;
+    }
+    // It brings the reader of Dockerfiles along.
+    const { readStageImages } = await Promise.all(/* import() */[__nccwpck_require__.e(868), __nccwpck_require__.e(75)]).then(__nccwpck_require__.bind(__nccwpck_require__, 75));
+    const buildArgs = new Map([...runner.names, ...inputs.buildArgs]);
+    const read = (text) => readStageImages(text, { buildArgs });
+    return toNamedImages(dockerfile, runner.openWorkspace().read(dockerfile), read, isEveryInput);
+}
+/** Writes the newest references into the files, or finds out which could be written; neither with `shard`. */
 async function bumpFiles(report, files, inputs, runner) {
-    if (inputs.mode !== 'latest' || inputs.files === undefined) {
+    // Of a part of the images nobody can tell what a shared value should be.
+    if (inputs.mode !== 'latest' || inputs.files === undefined || inputs.shard !== undefined) {
         return { report, errors: [] };
     }
-    const { bump } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(842), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
+    const { bump } = await Promise.all(/* import() */[__nccwpck_require__.e(584), __nccwpck_require__.e(868), __nccwpck_require__.e(842), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
     const { findings, changedFiles, errors } = bump(report.findings, files, inputs, runner.openWorkspace());
     return { report: { ...report, findings, changedFiles }, errors };
 }
