@@ -27,11 +27,19 @@ export function explainBaseProblem(problem: BaseProblem): string {
 	return PROBLEMS[problem];
 }
 
+/** Layers do not tell: those of an image begin with those of its base, and these with those of the base's own. */
+const BY_LABEL =
+	'A label alone names its base, and images inherit the labels of their base: set `base-image` or `dockerfile` to be sure.';
+
 /** Returns why a found image is to be built again, or why it is not though its base was pushed again; empty where there is nothing to say. */
 export function explainRebuild({ rebuild }: Pick<Finding, 'rebuild'>): string {
 	if (rebuild === null) {
 		return '';
 	}
+	return [explainAnswer(rebuild), rebuild.source === 'label' ? BY_LABEL : ''].filter((part) => part !== '').join(' ');
+}
+
+function explainAnswer(rebuild: Rebuild): string {
 	switch (rebuild.staleReason) {
 		case 'base-changed':
 			return `${describeMoved(rebuild, 'base')}. Build it again.`;
