@@ -158,3 +158,14 @@ it("the user's word counts, though the build took an image that no registry has"
 	registry.push('team/base', '1', of('amd64', 14));
 	assert.equal(answerOf(await asker.base('team/app:1', { named })), 'base-changed');
 });
+
+it('a base is not stale because its layers are not listed, where what was used is gone', async (t) => {
+	const { registry, asker, base } = await setUpBase(t, image({ layerSizes: [10], config: 'no JSON' }));
+	const materials = [toMaterial({ name: `${base}@1`, digest: BOTH.digest })];
+	registry.push(
+		'team/app',
+		'1',
+		attested([APP], () => ({ materials })),
+	);
+	assert.equal(answerOf(await asker.base('team/app:1')), 'error no-layers');
+});

@@ -18,7 +18,7 @@ const PROBLEMS: Readonly<Record<BaseProblem, string>> = {
 	squashed:
 		'The image has none of its layers, as after a squash, and no digest was recorded, so the two cannot be compared. Build with provenance.',
 	'no-layers':
-		'No digest was recorded, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
+		'No digest was recorded, or its image is gone, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
 	'no-platform': 'It is not there for the platform of the image. Correct `platforms`, or build on another one.',
 };
 

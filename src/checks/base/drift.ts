@@ -101,7 +101,11 @@ async function compareWithoutFormer(
 	what: UsedImage,
 	lookups: Lookups,
 ): Promise<Comparison> {
-	const isBuiltOn = (await relate(image, current, what, lookups)) === 'built-on';
+	const relation = await relate(image, current, what, lookups);
+	if (relation === 'unknown') {
+		throw new BaseError('no-layers');
+	}
+	const isBuiltOn = relation === 'built-on';
 	if (!isBuiltOn && what.reference.registry === DOCKER_HUB) {
 		throw new BaseError('local');
 	}

@@ -92,7 +92,9 @@ async function findProvenance(
 
 /** The base that annotations or labels name; undefined where they name none, or what is none. */
 function baseIn(texts: Annotations): UsedImage | undefined {
-	const reference = toReference(texts[NAME]?.trim());
+	const name = texts[NAME]?.trim();
+	// Built on nothing, or a label of a base that is: no image of that name can be pulled.
+	const reference = name === 'scratch' ? undefined : toReference(name);
 	const digest = texts[DIGEST]?.trim();
 	const used = digest !== undefined && isDigest(digest) ? digest : reference?.digest;
 	return reference && { reference, used, platform: undefined, role: 'base' };
