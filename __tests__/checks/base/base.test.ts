@@ -411,7 +411,7 @@ describe("the user's word", () => {
 	it('a builder of a Dockerfile whose digest nothing recorded: nobody knows, where builders count', async (t) => {
 		const { registry, asker, name } = await setUpBuild(t);
 		registry.push('team/app', '1', APP);
-		const named = toNamed(name('base:1'), name('builder:1'));
+		const named = { ...toNamed(name('base:1'), name('builder:1')), source: 'dockerfile' } as const;
 		const finding = await asker.base('team/app:1', { named, isEveryInput: true });
 		assert.deepEqual([answerOf(finding), finding.error?.message], ['error base-unknown', 'not-recorded']);
 		assert.equal(answerOf(await asker.base('team/app:1', { named })), 'false');

@@ -169,3 +169,51 @@ it('a base is not stale because its layers are not listed, where what was used i
 	);
 	assert.equal(answerOf(await asker.base('team/app:1')), 'error no-layers');
 });
+
+describe('builders count', () => {
+	const named = (base: string) => ({ source: 'input', base: parseReference(`${base}:1`), others: [] }) as const;
+
+	it('those of the provenance too, where the inputs name the base', async (t) => {
+		const { registry, asker, base } = await setUpBase(t, BOTH);
+		registry.push('team/builder', '1', of('amd64', 70));
+		const builder = { name: `${registry.host}/team/builder@1`, digest: of('amd64', 70).digest };
+		const materials = [toMaterial({ name: `${base}@1`, digest: BOTH.digest }), toMaterial(builder)];
+		registry.push(
+			'team/app',
+			'1',
+			attested([APP], () => ({ materials })),
+		);
+		const how = { named: named(base), isEveryInput: true };
+		assert.equal(answerOf(await asker.base('team/app:1', how)), 'false');
+		registry.push('team/builder', '1', of('amd64', 71));
+		assert.equal(answerOf(await asker.base('team/app:1', how)), 'input-changed');
+		assert.equal(answerOf(await asker.base('team/app:1', { named: named(base) })), 'false');
+	});
+
+	it('and nothing says which: unknown, unless the base moved', async (t) => {
+		const { registry, asker, base } = await setUpBase(t, of('amd64', 10));
+		const annotations = { 'org.opencontainers.image.base.name': `${base}:1` };
+		registry.push('team/app', '1', image({ layerSizes: [10, 30], annotations }));
+		for (const how of [{}, { named: named(base) }]) {
+			assert.equal(answerOf(await asker.base('team/app:1', how)), 'false');
+			assert.equal(answerOf(await asker.base('team/app:1', { ...how, isEveryInput: true })), 'error no-builders');
+		}
+		registry.push('team/base', '1', of('amd64', 11));
+		assert.equal(answerOf(await asker.base('team/app:1', { isEveryInput: true })), 'base-changed');
+	});
+
+	it('and one is an image that no registry has: unknown, though the Dockerfile tells the base', async (t) => {
+		const { registry, asker, base } = await setUpBase(t, BOTH);
+		const local = material(`pkg:oci/x@${APP.digest}`, APP.digest);
+		const materials = [local, toMaterial({ name: `${base}@1`, digest: BOTH.digest })];
+		const text = `FROM local AS b\nFROM ${base}:1\nCOPY --from=b /a /a\n`;
+		const build = { materials, frontend: 'dockerfile.v0', args: {}, infos: [info(text)] };
+		registry.push(
+			'team/app',
+			'1',
+			attested([APP], () => build),
+		);
+		assert.equal(answerOf(await asker.base('team/app:1')), 'false');
+		assert.equal(answerOf(await asker.base('team/app:1', { isEveryInput: true })), 'error no-builders');
+	});
+});

@@ -12,6 +12,8 @@ const PROBLEMS: Readonly<Record<BaseProblem, string>> = {
 		'It was built on an image that no registry shows, perhaps one of the machine that built it. Push that image, or set `base-image`.',
 	incomplete:
 		'Its provenance names an image that is no valid reference, and does not tell which one is the base. Set `base-image` or `dockerfile`.',
+	'no-builders':
+		'Nothing says with which builders it was built, or not with all of them. Build it with provenance, or set `dockerfile` or `inputs: base`.',
 	gone: 'This tag is not there any more. Build on another one; until then, set `base-image` to it.',
 	'not-recorded':
 		'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',

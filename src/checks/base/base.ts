@@ -4,6 +4,7 @@ import { familiar, identifier } from '../../registry/reference/reference.ts';
 import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
 import { type CheckOptions, fromDenial, fromError, fromManifest, openRepository, type Question } from '../finding.ts';
 import type { Answered, BaseSource, BuiltWith, Rebuild } from '../report.ts';
+import { BaseError } from './base-error.ts';
 import { findDrift } from './drift.ts';
 import type { Lookups, SharedLookups } from './lookups.ts';
 import { type PlatformImage, type PlatformImages, readPlatforms } from './platform-image.ts';
@@ -97,8 +98,9 @@ interface Examined {
 
 async function examine(image: PlatformImage, question: Question, means: Means): Promise<Examined> {
 	try {
-		const { source, images } = await findSource(means.repository, means.found, image, question.base?.named);
-		return { source, looked: await lookAt(image, images, means), error: undefined };
+		const { source, images, isComplete } = await findSource(means.repository, means.found, image, question.base?.named);
+		const error = means.options.isEveryInput && !isComplete ? new BaseError('no-builders') : undefined;
+		return { source, looked: await lookAt(image, images, means), error };
 	} catch (error) {
 		return { source: null, looked: [], error };
 	}

@@ -18,6 +18,8 @@ import { findNamed, type NamedImages, type UsedImage } from './used-image.ts';
 export interface Sourced {
 	readonly source: BaseSource;
 	readonly images: readonly UsedImage[];
+	/** Whether that is all that went in: else builders are not known. */
+	readonly isComplete: boolean;
 }
 
 const NAME = 'org.opencontainers.image.base.name';
@@ -43,15 +45,23 @@ export async function findSource(
 	const provenance = await findProvenance(repository, found, image);
 	// Only BuildKit's inputs have platforms of their own.
 	const platform = provenance && (await platformOf(image));
+	const isComplete = provenance?.isComplete === true && !provenance.hasLocal;
 	if (named !== undefined) {
 		// Who named the base need not hear that provenance leaves it open.
-		const recorded = provenance?.inputs ?? (await findTold(found, image))?.images ?? [];
-		return { source: named.source, images: withRecorded(named, recorded.map(toRecorded), platform) };
+		const inputs = provenance?.inputs.map(toBuilder);
+		const recorded = inputs ?? (await findTold(found, image))?.images ?? [];
+		const images = withRecorded(named, recorded, platform);
+		if (named.source === 'dockerfile') {
+			return { source: named.source, images, isComplete: true };
+		}
+		const base = named.base && findNamed(recorded, named.base, platform);
+		const builders = inputs?.filter((one) => one !== base) ?? [];
+		return { source: named.source, images: [...images, ...builders], isComplete };
 	}
-	const told =
-		provenance === undefined
-			? await findTold(found, image)
-			: ({ source: 'provenance', images: assignRoles(provenance, platform) } as const);
+	if (provenance !== undefined) {
+		return { source: 'provenance', images: assignRoles(provenance, platform), isComplete };
+	}
+	const told = await findTold(found, image);
 	if (told === undefined) {
 		throw new BaseError('no-source');
 	}
@@ -62,10 +72,10 @@ export async function findSource(
 async function findTold(found: FoundManifest, image: PlatformImage): Promise<Sourced | undefined> {
 	const annotated = baseIn(annotationsOf(await image.manifest())) ?? baseIn(annotationsOf(found.manifest));
 	if (annotated !== undefined) {
-		return { source: 'annotation', images: [annotated] };
+		return { source: 'annotation', images: [annotated], isComplete: false };
 	}
 	const labelled = baseIn((await image.config())?.labels ?? {});
-	return labelled && { source: 'label', images: [labelled] };
+	return labelled && { source: 'label', images: [labelled], isComplete: false };
 }
 
 /** The provenance of one image, which stands in its index beside it. @throws {RegistryError} */
@@ -111,15 +121,13 @@ function toReference(text: string | undefined): Reference | undefined {
 	}
 }
 
-type Recorded = Pick<UsedImage, 'reference' | 'used' | 'platform'>;
-
-function toRecorded(image: BuildInput | UsedImage): Recorded {
-	return 'digest' in image ? { ...image, used: image.digest } : image;
+function toBuilder({ reference, digest, platform }: BuildInput): UsedImage {
+	return { reference, used: digest, platform, role: 'builder' };
 }
 
 function withRecorded(
 	{ base, others }: NamedImages,
-	recorded: readonly Recorded[],
+	recorded: readonly UsedImage[],
 	platform: Platform | undefined,
 ): UsedImage[] {
 	const toUsed = (reference: Reference, role: UsedImage['role']): UsedImage => {
