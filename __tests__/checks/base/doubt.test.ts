@@ -217,3 +217,16 @@ describe('builders count', () => {
 		assert.equal(answerOf(await asker.base('team/app:1', { isEveryInput: true })), 'error no-builders');
 	});
 });
+
+describe('an index without images is not up to date', () => {
+	for (const [name, content] of [
+		['of nothing', index([])],
+		['of attestations', index([attestation(APP.digest)])],
+	] as const) {
+		it(name, async (t) => {
+			const { registry, asker } = await setUpBase(t, BOTH);
+			registry.push('team/app', '1', content);
+			assert.equal(answerOf(await asker.base('team/app:1')), 'error no-source');
+		});
+	}
+});

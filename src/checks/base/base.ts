@@ -54,6 +54,10 @@ export async function checkBase(question: Question, options: BaseOptions): Promi
 async function checkFound(question: Question, means: Means): Promise<Answered> {
 	const { found, options } = means;
 	const { images, lacking, platforms } = await readOwn(means);
+	if (images.length === 0) {
+		// An index of attestations alone, or of nothing.
+		return { ...fromError(question, new BaseError('no-source')), rebuild: UNKNOWN };
+	}
 	const examined = await Promise.all(images.map((image) => examine(image, question, means)));
 	const all = examined.flatMap(({ looked }) => looked);
 	const counted = all.filter(({ what }) => options.isEveryInput || what.role !== 'builder');
