@@ -7,14 +7,16 @@ import { githubRunner } from '../src/action/runner/runner.ts';
 import { run } from '../src/run.ts';
 import {
 	type Answer,
+	type Content,
 	type EmbeddedRegistry,
 	LOGIN,
 	type RegistryOptions,
 	serve,
 	wholeTraceOf,
 } from './support/asking.ts';
+import { attested, toMaterial } from './support/built-with.ts';
 import { stopClock } from './support/clock.ts';
-import { image } from './support/images.mjs';
+import { image, index } from './support/images.mjs';
 
 const APP = image();
 const TOO_MANY = { errors: [{ code: 'TOOMANYREQUESTS', message: 'too many requests' }] };
@@ -50,7 +52,8 @@ async function setUpRuns(t: TestContext, options: RegistryOptions = {}) {
 		const isPassed = await clock.settle(run(runner), 500);
 		const seconds = Math.floor((performance.now() - started) / 1_000);
 		const pauses = log.filter((line) => line.startsWith('waiting'));
-		return { isPassed, exists: outputs.get('exists'), status: outputs.get('status'), seconds, pauses };
+		const [exists, status, needsRebuild] = ['exists', 'status', 'needs-rebuild'].map((name) => outputs.get(name));
+		return { isPassed, exists, status, needsRebuild, seconds, pauses };
 	}
 	return { registry, folder, wait };
 }
@@ -212,4 +215,33 @@ describe('wait', () => {
 		// One proof, and a token for each of three rounds.
 		assert.equal(registry.count('token'), 4);
 	});
+});
+
+describe('many images on one base', () => {
+	const [then, now] = [10, 11].map((size) => index([image({ layerSizes: [size] })])) as [Content, Content];
+	for (const [name, current, expected, requests] of [
+		['that did not move: its tag is asked for once', then, 'false', ['HEAD manifest 200']],
+		[
+			'that moved: it is compared once',
+			now,
+			'true',
+			['HEAD manifest 200', ...Array.from({ length: 4 }, () => 'GET manifest 200')],
+		],
+	] as const) {
+		it(name, async (t) => {
+			const { registry, wait } = await setUpRuns(t);
+			registry.push('team/base', '1', then);
+			registry.push('team/base', '1', current);
+			const materials = [toMaterial({ name: `${registry.host}/team/base@1`, digest: then.digest })];
+			const app = attested([image({ layerSizes: [10, 30] })], () => ({ materials }));
+			const tags = Array.from({ length: 100 }, (_, number) => `v${number}`);
+			for (const tag of tags) {
+				registry.push('team/app', tag, app);
+			}
+			const images = tags.map((tag) => `HOST/team/app:${tag}`).join('\n');
+			assert.equal((await wait({ mode: 'base', image: images, wait: '' })).needsRebuild, expected);
+			const asked = registry.requests.filter(({ repository }) => repository === 'team/base');
+			assert.deepEqual(wholeTraceOf({ requests: asked }), requests);
+		});
+	}
 });

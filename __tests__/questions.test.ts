@@ -51,6 +51,43 @@ function ask(images: readonly string[], references: readonly FileReference[], di
 const isQuestion = (one: Question | Finding): one is Question => !('status' in one);
 const asked = (all: readonly (Question | Finding)[]) => all.map((one) => one.asked);
 
+/** As whom and where a base is asked about whose name the image itself tells, or the inputs, or a Dockerfile. */
+describe('who is asked about a base as whom', () => {
+	const base = parseReference('10.0.0.6/team/base:1');
+	const listed = { allowedRegistries: ['10.0.0.6', 'ghcr.io'] };
+	const input = { builtOn: { source: 'input', base, others: [] } } as const;
+	const dockerfile = { builtOn: { source: 'dockerfile', base, others: [] } } as const;
+	type Row = [name: string, image: string, base: string, circumstances: Partial<Circumstances>, limits: string];
+	const rows: Row[] = [
+		['of the same registry', 'ghcr.io/a/app:1', 'ghcr.io/b/base:1', {}, 'login, anywhere'],
+		['of the registry of the inputs', 'ghcr.io/a/app:1', 'alpine:3', {}, 'login, anywhere'],
+		['of another registry', 'ghcr.io/a/app:1', 'quay.io/b/base:1', {}, 'anonymous, public'],
+		['of another registry that is listed', 'quay.io/a/app:1', 'ghcr.io/b/base:1', listed, 'anonymous, anywhere'],
+		['inside, of an image outside', 'ghcr.io/a/app:1', '10.0.0.6/b/base:1', {}, 'anonymous, public'],
+		['inside, of an image inside', '10.0.0.5/a/app:1', '10.0.0.6/b/base:1', {}, 'anonymous, anywhere'],
+		['on loopback, of an image inside', '10.0.0.5/a/app:1', 'localhost:5000/b/base:1', {}, 'anonymous, public'],
+		['by a name, of an image inside', '10.0.0.5/a/app:1', 'quay.io/b/base:1', {}, 'anonymous, public'],
+		['on loopback, of an image there', 'localhost:1/a/app:1', 'localhost:5000/b/base:1', {}, 'anonymous, anywhere'],
+		['that the inputs name', 'ghcr.io/a/app:1', '10.0.0.6/team/base:1', input, 'login, anywhere'],
+		['that a Dockerfile names', 'ghcr.io/a/app:1', '10.0.0.6/team/base:1', dockerfile, 'login, public'],
+		[
+			"that a stranger's Dockerfile names",
+			'ghcr.io/a/app:1',
+			'10.0.0.6/team/base:1',
+			{ ...dockerfile, isOpenToStrangers: true },
+			'anonymous, public',
+		],
+	];
+	for (const [name, image, asked, circumstances, limits] of rows) {
+		it(`${name}: ${limits}`, () => {
+			const [question] = ask([image], [], { mode: 'base', ...circumstances }).filter(isQuestion);
+			const found = question?.base?.limitsOf(parseReference(asked));
+			const told = [found?.anonymousOnly ? 'anonymous' : 'login', found?.publicOnly ? 'public' : 'anywhere'];
+			assert.equal(told.join(', '), limits);
+		});
+	}
+});
+
 describe('who is asked as whom', () => {
 	const open = { isOpenToStrangers: true };
 	const rows: [where: string, circumstances: Partial<Circumstances>, anonymousOnly: boolean, publicOnly: boolean][] = [

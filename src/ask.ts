@@ -5,6 +5,7 @@ import { toWaitLine } from './action/report/wait.ts';
 import type { Event } from './action/runner/event.ts';
 import type { Log, Logins, Secrets } from './action/runner/runner.ts';
 import { sanitize } from './action/text/redactor.ts';
+import { shareLookups } from './checks/base/lookups.ts';
 import { asAsked, check } from './checks/checks.ts';
 import { fromDeadline, fromError, type Question } from './checks/finding.ts';
 import type { Answered, Finding, Report } from './checks/report.ts';
@@ -83,7 +84,8 @@ function answerAll(
 	deadline: Deadline,
 ): Promise<(readonly Finding[])[]> {
 	const { platforms, missingOrPrivate, expectDigest } = inputs;
-	const common = { registries, deadline, platforms, missingOrPrivate, expectDigest, now: Date.now() };
+	const lookups = shareLookups((reference, limits) => registries.repository(reference, { deadline, ...limits }));
+	const common = { registries, deadline, platforms, missingOrPrivate, expectDigest, now: Date.now(), lookups };
 	const answers = new Map<string, Promise<readonly Answered[]>>();
 	const findings = questions.map(async (question) => {
 		if ('status' in question) {

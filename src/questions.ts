@@ -9,7 +9,7 @@ import { blockedQuestion, type Question } from './checks/finding.ts';
 import type { LatestInputs } from './checks/latest/latest-inputs.ts';
 import type { Finding, Mode } from './checks/report.ts';
 import type { FileReference } from './files/find.ts';
-import { exposureOf } from './registry/policy/exposure.ts';
+import { type Exposure, exposureOf } from './registry/policy/exposure.ts';
 import {
 	apiHost,
 	canonical,
@@ -75,7 +75,7 @@ export function toQuestions(
 function withBase(question: Question, circumstances: Circumstances): Question {
 	const { builtOn: named, allowedRegistries, insecureRegistries, registry, isOpenToStrangers } = circumstances;
 	const image = question.reference.registry;
-	const isPublic = exposureOf(apiHost(image).replace(/:\d+$/, '')) === 'public';
+	const exposure = exposureOfRegistry(image);
 	const limitsOf = (reference: Reference) => {
 		const isOneOf = (registries: readonly string[]) =>
 			registries.some((one) => isSameRegistry(one, reference.registry));
@@ -83,12 +83,19 @@ function withBase(question: Question, circumstances: Circumstances): Question {
 			return {};
 		}
 		const isForeign = !isOneOf([image, registry]);
+		// A name that leads inside is only found out when it is looked up.
+		const mayBeDeeper =
+			exposure === 'public' || (exposure === 'private' && exposureOfRegistry(reference.registry) !== exposure);
 		return {
 			anonymousOnly: named === undefined ? isForeign : isOpenToStrangers && allowedRegistries.length === 0,
-			publicOnly: isPublic && isForeign && !isOneOf([...allowedRegistries, ...insecureRegistries]),
+			publicOnly: mayBeDeeper && isForeign && !isOneOf([...allowedRegistries, ...insecureRegistries]),
 		};
 	};
 	return { ...question, base: { named, limitsOf } };
+}
+
+function exposureOfRegistry(registry: string): Exposure {
+	return exposureOf(apiHost(registry).replace(/:\d+$/, ''));
 }
 
 /**

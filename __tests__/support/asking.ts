@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import { getProxyUrl } from '@actions/http-client';
 import { checkBase } from '../../src/checks/base/base.ts';
+import { shareLookups } from '../../src/checks/base/lookups.ts';
 import { checkExists } from '../../src/checks/exists.ts';
 import { type BaseKnowledge, fromError } from '../../src/checks/finding.ts';
 import { checkInspect } from '../../src/checks/inspect.ts';
@@ -158,7 +159,10 @@ export function askerOf(t: TestContext, host: string, options: AskerOptions = {}
 			const { platforms = '', missingOrPrivate = 'denied', isEveryInput = false, named } = how;
 			const options = { registries, deadline, platforms: toPlatforms(platforms), missingOrPrivate, now: TODAY };
 			const base = { named, limitsOf: how.limitsOf ?? (() => ({})) };
-			const ask = async (question: Question) => [await checkBase({ ...question, base }, { ...options, isEveryInput })];
+			const lookups = shareLookups((reference, limits) => registries.repository(reference, { deadline, ...limits }));
+			const ask = async (question: Question) => [
+				await checkBase({ ...question, base }, { ...options, isEveryInput, lookups }),
+			];
 			const [finding] = await check(image, ask, how);
 			return finding as Flat;
 		},

@@ -1,4 +1,5 @@
 import type { BaseInputs } from './base/base.ts';
+import type { SharedLookups } from './base/lookups.ts';
 import { checkExists } from './exists.ts';
 import type { CheckOptions, Question } from './finding.ts';
 import { type AgeInputs, checkInspect } from './inspect.ts';
@@ -17,7 +18,7 @@ export type ModeInputs =
 export async function check(
 	question: Question,
 	inputs: ModeInputs,
-	options: CheckOptions,
+	options: CheckOptions & { readonly lookups: SharedLookups },
 ): Promise<readonly Answered[]> {
 	const common = question.isArtefact ? { ...options, platforms: [] } : options;
 	switch (inputs.mode) {

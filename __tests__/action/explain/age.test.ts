@@ -50,6 +50,10 @@ describe('an image that fails max-age', () => {
 		const tell = (different: Partial<Found>) =>
 			explain(makeFinding('alpine:3', { ...DATED, tooOld, ...different }), OPTIONS);
 		assert.match(tell({ platforms, platform: 'linux/arm64' }), /^Built for linux\/arm64 45 days ago/);
+		assert.match(
+			tell({ platforms, platform: 'linux/arm64', tooOld: { age: null, maxAge: 30 * DAY } }),
+			/ says when this was built for linux\/arm64, so it may be older /,
+		);
 		assert.match(tell({ platforms: ['linux/arm64'], platform: 'linux/arm64' }), /^Built 45 days ago/);
 	});
 

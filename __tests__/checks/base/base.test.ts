@@ -338,11 +338,13 @@ describe('annotations and labels', () => {
 		assert.equal(answerOf(await asker.base('team/app:1')), 'false');
 	});
 
-	it('a name that is no reference is no word', async (t) => {
-		const { registry, asker } = await setUpBuild(t);
-		registry.push('team/app', '1', image({ annotations: { [NAME]: 'not a name' } }));
-		assert.equal(answerOf(await asker.base('team/app:1')), 'error base-unknown');
-	});
+	for (const text of ['not a name', 'scratch', '']) {
+		it(`the name "${text}" is no word`, async (t) => {
+			const { registry, asker } = await setUpBuild(t);
+			registry.push('team/app', '1', image({ annotations: { [NAME]: text } }));
+			assert.equal(answerOf(await asker.base('team/app:1')), 'error base-unknown');
+		});
+	}
 
 	it('a squashed image cannot be compared without a digest', async (t) => {
 		const { registry, asker } = await setUpBuild(t);
@@ -409,7 +411,7 @@ describe("the user's word", () => {
 	it('a builder of a Dockerfile whose digest nothing recorded: nobody knows, where builders count', async (t) => {
 		const { registry, asker, name } = await setUpBuild(t);
 		registry.push('team/app', '1', APP);
-		const named = toNamed(name('base:1'), name('builder:1'));
+		const named = { ...toNamed(name('base:1'), name('builder:1')), source: 'dockerfile' } as const;
 		const finding = await asker.base('team/app:1', { named, isEveryInput: true });
 		assert.deepEqual([answerOf(finding), finding.error?.message], ['error base-unknown', 'not-recorded']);
 		assert.equal(answerOf(await asker.base('team/app:1', { named })), 'false');

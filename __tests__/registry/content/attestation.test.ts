@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findAttestation, provenanceLayers } from '../../../src/registry/content/attestation.ts';
+import { findAttestations, provenanceLayers } from '../../../src/registry/content/attestation.ts';
 import { type Child, parseManifest } from '../../../src/registry/content/manifest.ts';
 import { attestation, EMPTY_CONFIG_TYPE, image, index, MEDIA_TYPES } from '../../support/images.mjs';
 
@@ -27,7 +27,7 @@ describe('the attestation of an image in an index', () => {
 	});
 	const found = (annotations: unknown) => {
 		const text = JSON.stringify({ schemaVersion: 2, manifests: [child({}), child(annotations)] });
-		return findAttestation(childrenOf(Buffer.from(text)), IMAGE.digest) !== undefined;
+		return findAttestations(childrenOf(Buffer.from(text)), IMAGE.digest).length > 0;
 	};
 	const type = 'vnd.docker.reference.type';
 	const rows: readonly (readonly [name: string, annotations: unknown, isFound: boolean])[] = [
@@ -45,10 +45,11 @@ describe('the attestation of an image in an index', () => {
 
 	it('each image has its own', () => {
 		const [one, two] = [attestation(IMAGE.digest), attestation(OTHER.digest)];
-		const children = childrenOf(index([IMAGE, OTHER, one, two]).manifest);
-		assert.equal(findAttestation(children, IMAGE.digest)?.digest, one.digest);
-		assert.equal(findAttestation(children, OTHER.digest)?.digest, two.digest);
-		assert.equal(findAttestation(children, digest('0')), undefined);
+		const children = childrenOf(index([IMAGE, OTHER, one, two, one]).manifest);
+		const digestsFor = (image: string) => findAttestations(children, image).map((found) => found.digest);
+		assert.deepEqual(digestsFor(IMAGE.digest), [one.digest, one.digest]);
+		assert.deepEqual(digestsFor(OTHER.digest), [two.digest]);
+		assert.deepEqual(digestsFor(digest('0')), []);
 	});
 });
 

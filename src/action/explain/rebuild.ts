@@ -12,13 +12,15 @@ const PROBLEMS: Readonly<Record<BaseProblem, string>> = {
 		'It was built on an image that no registry shows, perhaps one of the machine that built it. Push that image, or set `base-image`.',
 	incomplete:
 		'Its provenance names an image that is no valid reference, and does not tell which one is the base. Set `base-image` or `dockerfile`.',
+	'no-builders':
+		'Nothing says with which builders it was built, or not with all of them. Build it with provenance, or set `dockerfile` or `inputs: base`.',
 	gone: 'This tag is not there any more. Build on another one; until then, set `base-image` to it.',
 	'not-recorded':
 		'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
 	squashed:
 		'The image has none of its layers, as after a squash, and no digest was recorded, so the two cannot be compared. Build with provenance.',
 	'no-layers':
-		'No digest was recorded, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
+		'No digest was recorded, or its image is gone, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
 	'no-platform': 'It is not there for the platform of the image. Correct `platforms`, or build on another one.',
 };
 
@@ -27,11 +29,19 @@ export function explainBaseProblem(problem: BaseProblem): string {
 	return PROBLEMS[problem];
 }
 
+/** Layers do not tell: those of an image begin with those of its base, and these with those of the base's own. */
+const BY_LABEL =
+	'A label alone names its base, and images inherit the labels of their base: set `base-image` or `dockerfile` to be sure.';
+
 /** Returns why a found image is to be built again, or why it is not though its base was pushed again; empty where there is nothing to say. */
 export function explainRebuild({ rebuild }: Pick<Finding, 'rebuild'>): string {
 	if (rebuild === null) {
 		return '';
 	}
+	return [explainAnswer(rebuild), rebuild.source === 'label' ? BY_LABEL : ''].filter((part) => part !== '').join(' ');
+}
+
+function explainAnswer(rebuild: Rebuild): string {
 	switch (rebuild.staleReason) {
 		case 'base-changed':
 			return `${describeMoved(rebuild, 'base')}. Build it again.`;

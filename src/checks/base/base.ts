@@ -1,15 +1,16 @@
 import { formatPlatform, type Platform } from '../../registry/content/platform.ts';
 import { ProtocolError } from '../../registry/errors.ts';
-import { familiar, identifier, type Reference } from '../../registry/reference/reference.ts';
+import { familiar, identifier } from '../../registry/reference/reference.ts';
 import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
 import { type CheckOptions, fromDenial, fromError, fromManifest, openRepository, type Question } from '../finding.ts';
-import type { Answered, BuiltWith, Rebuild } from '../report.ts';
+import type { Answered, BaseSource, BuiltWith, Rebuild } from '../report.ts';
 import { BaseError } from './base-error.ts';
 import { findDrift } from './drift.ts';
-import { createLookups, type Lookups } from './lookups.ts';
-import { type PlatformImages, readPlatforms } from './platform-image.ts';
+import type { Lookups, SharedLookups } from './lookups.ts';
+import { type PlatformImage, type PlatformImages, readPlatforms } from './platform-image.ts';
 import { type Looked, settleRoles } from './roles.ts';
-import { findSource, type Sourced } from './sources.ts';
+import { findSource } from './sources.ts';
+import type { UsedImage } from './used-image.ts';
 
 /** What `base` alone is told. */
 export interface BaseInputs {
@@ -17,7 +18,9 @@ export interface BaseInputs {
 	readonly isEveryInput: boolean;
 }
 
-export interface BaseOptions extends CheckOptions, BaseInputs {}
+export interface BaseOptions extends CheckOptions, BaseInputs {
+	readonly lookups: SharedLookups;
+}
 
 /** A hostile image could name thousands. */
 const MAX_IMAGES = 100;
@@ -44,32 +47,22 @@ export async function checkBase(question: Question, options: BaseOptions): Promi
 		const finding = fromDenial(question, found, options.missingOrPrivate);
 		return finding.status === 'missing' ? { ...finding, rebuild: MISSING } : finding;
 	}
-	const open = (reference: Reference) =>
-		openRepository({ ...question, reference, ...question.base?.limitsOf(reference) }, options);
-	const means = { repository, found, lookups: createLookups(open), options };
-	try {
-		return await checkFound(question, means);
-	} catch (error) {
-		if (error instanceof BaseError) {
-			return { ...fromError(question, error), rebuild: UNKNOWN };
-		}
-		throw error;
-	}
+	const lookups = options.lookups((reference) => ({ ...question, ...question.base?.limitsOf(reference) }));
+	return checkFound(question, { repository, found, lookups, options });
 }
 
 async function checkFound(question: Question, means: Means): Promise<Answered> {
 	const { found, options } = means;
 	const { images, lacking, platforms } = await readOwn(means);
-	const sources = await Promise.all(
-		images.map(async (image) => ({
-			image,
-			...(await findSource(means.repository, found, image, question.base?.named)),
-		})),
-	);
-	const all = (await Promise.all(sources.map((source) => lookAt(source, means)))).flat();
+	if (images.length === 0) {
+		// An index of attestations alone, or of nothing.
+		return { ...fromError(question, new BaseError('no-source')), rebuild: UNKNOWN };
+	}
+	const examined = await Promise.all(images.map((image) => examine(image, question, means)));
+	const all = examined.flatMap(({ looked }) => looked);
 	const counted = all.filter(({ what }) => options.isEveryInput || what.role !== 'builder');
 	const bases = all.filter(({ what }) => what.role !== 'builder');
-	const trouble = counted.find(({ error }) => error !== undefined);
+	const trouble = [...counted, ...examined].find(({ error }) => error !== undefined);
 	const staleReason = counted.some((one) => one.drift?.isMoved)
 		? bases.some((one) => one.drift?.isMoved)
 			? 'base-changed'
@@ -77,7 +70,7 @@ async function checkFound(question: Question, means: Means): Promise<Answered> {
 		: null;
 	const rebuild = {
 		...UNKNOWN,
-		source: sources[0]?.source ?? null,
+		source: examined.find(({ source }) => source !== null)?.source ?? null,
 		builtWith: distinct(all.map(toBuiltWith)),
 		evidence: bases.find(({ drift }) => drift?.by)?.drift?.by ?? null,
 	};
@@ -85,7 +78,8 @@ async function checkFound(question: Question, means: Means): Promise<Answered> {
 		return { ...fromManifest(question, found, platforms), rebuild: { ...rebuild, isNeeded: true, staleReason } };
 	}
 	if (trouble !== undefined) {
-		return { ...fromError(question, trouble.error), about: trouble.what.reference, rebuild };
+		const about = 'what' in trouble ? { about: trouble.what.reference } : {};
+		return { ...fromError(question, trouble.error), ...about, rebuild };
 	}
 	const added = (await findAdded(bases, lacking, means)).map(formatPlatform);
 	const outcome = added.length > 0 ? ({ isNeeded: true, staleReason: 'platform-added' } as const) : { isNeeded: false };
@@ -98,9 +92,28 @@ async function readOwn({ repository, found, options }: Means): Promise<PlatformI
 	return own.images.length > 0 ? own : { ...own, images: (await readPlatforms(repository, found, [])).images };
 }
 
+/** What one image was built with. */
+interface Examined {
+	readonly source: BaseSource | null;
+	readonly looked: readonly Looked[];
+	/** Why that is unknown. It does not hide what is known of the image for another platform. */
+	readonly error: unknown;
+}
+
+async function examine(image: PlatformImage, question: Question, means: Means): Promise<Examined> {
+	try {
+		const { source, images, isComplete } = await findSource(means.repository, means.found, image, question.base?.named);
+		const error = means.options.isEveryInput && !isComplete ? new BaseError('no-builders') : undefined;
+		return { source, looked: await lookAt(image, images, means), error };
+	} catch (error) {
+		return { source: null, looked: [], error };
+	}
+}
+
 /** Asks for what one image was built with, as far as it counts. */
 async function lookAt(
-	{ image, images }: Sourced & Pick<Looked, 'image'>,
+	image: PlatformImage,
+	images: readonly UsedImage[],
 	{ lookups, options, found }: Means,
 ): Promise<readonly Looked[]> {
 	if (images.length > MAX_IMAGES) {

@@ -1,11 +1,11 @@
 import type { Platform } from '../../registry/content/platform.ts';
 import { DOCKER_HUB } from '../../registry/reference/reference.ts';
-import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
+import type { FoundManifest } from '../../registry/repository/repository.ts';
 import type { DriftEvidence } from '../report.ts';
 import { BaseError } from './base-error.ts';
 import { haveSameLayers, relateLayers } from './layers.ts';
 import type { Lookups } from './lookups.ts';
-import { imageFor, type PlatformImage } from './platform-image.ts';
+import { type PlatformImage, platformOf } from './platform-image.ts';
 import type { UsedImage } from './used-image.ts';
 
 /** What an image that went into another one is today. */
@@ -46,7 +46,7 @@ export async function findDrift(image: PlatformImage, what: UsedImage, lookups: 
 		now,
 		...(former === undefined
 			? await compareWithoutFormer(image, current, what, lookups)
-			: await compare(former, current, platformOf(image, what), await lookups.open(reference))),
+			: await compare(image, former, current, what, lookups)),
 	};
 }
 
@@ -54,14 +54,16 @@ type Comparison = Omit<Drift, 'now'>;
 
 /** What was used and what is there now, for the platform. */
 async function compare(
+	image: PlatformImage,
 	former: FoundManifest,
 	current: FoundManifest,
-	platform: Platform | undefined,
-	repository: Repository,
+	what: UsedImage,
+	lookups: Lookups,
 ): Promise<Comparison> {
+	const platform = await platformFor(image, [former, current], what);
 	const [before, after] = await Promise.all([
-		imageFor(former, platform, repository),
-		imageFor(current, platform, repository),
+		lookups.imageFor(what.reference, former, platform),
+		lookups.imageFor(what.reference, current, platform),
 	]);
 	if (before === undefined || after === undefined) {
 		return { isMoved: true, by: null };
@@ -99,7 +101,11 @@ async function compareWithoutFormer(
 	what: UsedImage,
 	lookups: Lookups,
 ): Promise<Comparison> {
-	const isBuiltOn = (await relate(image, current, what, lookups)) === 'built-on';
+	const relation = await relate(image, current, what, lookups);
+	if (relation === 'unknown') {
+		throw new BaseError('no-layers');
+	}
+	const isBuiltOn = relation === 'built-on';
 	if (!isBuiltOn && what.reference.registry === DOCKER_HUB) {
 		throw new BaseError('local');
 	}
@@ -107,15 +113,20 @@ async function compareWithoutFormer(
 }
 
 async function relate(image: PlatformImage, current: FoundManifest, what: UsedImage, lookups: Lookups) {
-	const platform = platformOf(image, what) ?? (await image.config())?.platform;
-	const repository = await lookups.open(what.reference);
-	const base = await imageFor(current, platform, repository);
+	const base = await lookups.imageFor(what.reference, current, await platformFor(image, [current], what));
 	if (base === undefined) {
 		throw new BaseError('no-platform');
 	}
 	return relateLayers(image, base);
 }
 
-function platformOf(image: PlatformImage, { platform }: UsedImage): Platform | undefined {
-	return platform ?? image.platform;
+/** The platform for which to look into an index among `manifests`; undefined where there is none to look into. */
+export async function platformFor(
+	image: PlatformImage,
+	manifests: readonly FoundManifest[],
+	{ platform }: UsedImage,
+): Promise<Platform | undefined> {
+	return manifests.some(({ manifest }) => manifest.kind === 'index')
+		? (platform ?? (await platformOf(image)))
+		: undefined;
 }

@@ -16,7 +16,9 @@ export async function relateLayers(image: PlatformImage, base: PlatformImage): P
 	if (others.every((id, index) => own[index] === id)) {
 		return 'built-on';
 	}
-	return own.length < others.length && !others.some((id) => own.includes(id)) ? 'squashed' : 'other';
+	// A set, because a config of 8 MiB has a hundred thousand of them, or millions of other texts.
+	const known = new Set(own);
+	return own.length < others.length && !others.some((id) => known.has(id)) ? 'squashed' : 'other';
 }
 
 /** Whether two images have the same layers as they are transferred: their configs, with dates and labels, need not be the same. @throws {RegistryError} */

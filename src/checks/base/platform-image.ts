@@ -17,6 +17,11 @@ export interface PlatformImage {
 	readonly config: () => Promise<ImageConfig | undefined>;
 }
 
+/** The platform of an image, of its config where nothing else says it. @throws {RegistryError} */
+export async function platformOf(image: PlatformImage): Promise<Platform | undefined> {
+	return image.platform ?? (await image.config())?.platform;
+}
+
 /** What a reference points to, by platform. */
 export interface PlatformImages {
 	/** Those for the platforms that were asked for; without any, that for linux/amd64, else the first. */

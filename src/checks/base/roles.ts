@@ -1,14 +1,14 @@
 import { readStageImages } from '../../files/stages/stage-images.ts';
 import { formatPlatform, isSamePlatform, type Platform } from '../../registry/content/platform.ts';
 import type { BuildInput, Provenance } from '../../registry/content/provenance.ts';
-import { InvalidReferenceError, RegistryError } from '../../registry/errors.ts';
+import { CredentialsError, InvalidReferenceError, RegistryError } from '../../registry/errors.ts';
 import { parseReference, type Reference } from '../../registry/reference/reference.ts';
 import { BaseError } from './base-error.ts';
-import type { Drift } from './drift.ts';
+import { type Drift, platformFor } from './drift.ts';
 import { relateLayers } from './layers.ts';
 import type { Lookups } from './lookups.ts';
-import { imageFor, type PlatformImage } from './platform-image.ts';
-import { isSameTag, type UsedImage } from './used-image.ts';
+import type { PlatformImage } from './platform-image.ts';
+import { findNamed, type UsedImage } from './used-image.ts';
 
 /**
  * The images that a build used, with what each was to it, as far as provenance says: a single one is the base; else the Dockerfile in it tells; else
@@ -58,7 +58,7 @@ function readDockerfile(
 		return null;
 	}
 	const named = 'image' in stages.base ? toReference(stages.base.image) : undefined;
-	return named && inputs.find(({ reference }) => isSameTag(reference, named));
+	return named && findNamed(inputs, named, platform);
 }
 
 /** The arguments that BuildKit sets for a platform. */
@@ -95,7 +95,8 @@ export interface Looked {
 
 /**
  * The same with the roles that layers tell, where they are open and matter: of the images that the image may stand on, it is the one with most layers.
- * That costs a pull for each, so it is not asked while all of them are what they were. Where layers do not tell, the roles stay open.
+ * That costs a pull for each, so it is not asked while all of them are what they were. A role stays open where layers do not tell it: of several with
+ * as many layers, and of all that the image may stand on while the layers of one are not known, because that one may be the base.
  */
 export async function settleRoles(looked: readonly Looked[], lookups: Lookups): Promise<readonly Looked[]> {
 	const isOpen = looked.some(({ what }) => what.role === undefined);
@@ -103,29 +104,34 @@ export async function settleRoles(looked: readonly Looked[], lookups: Lookups): 
 		return looked;
 	}
 	const depths = await Promise.all(looked.map((one) => findDepth(one, lookups)));
-	const deepest = Math.max(...depths);
-	const base = depths.indexOf(deepest);
+	const deepest = Math.max(...depths.map((depth) => depth ?? 0));
+	const isClear = !depths.includes(undefined) && depths.filter((depth) => depth === deepest).length === 1;
+	const toRole = (depth: number | undefined) => {
+		const isBelow = depth === 0 || (isClear && depth !== deepest);
+		return isBelow ? 'builder' : isClear ? 'base' : undefined;
+	};
 	return deepest === 0
 		? looked
-		: looked.map((one, index) => ({ ...one, what: { ...one.what, role: index === base ? 'base' : 'builder' } }));
+		: looked.map((one, index) => ({ ...one, what: { ...one.what, role: toRole(depths[index]) } }));
 }
 
-/** How many layers an image has from the one that was used, which are then all of that one's; 0 where it is not built on it, or nobody can tell. */
-async function findDepth({ image, what }: Looked, lookups: Lookups): Promise<number> {
-	const { reference, used, platform } = what;
-	if (used === undefined) {
-		return 0;
-	}
+/**
+ * How many layers an image has from the one that was used, which are then all of that one's; 0 where it is not built on it, undefined where nobody can
+ * tell.
+ */
+async function findDepth({ image, what }: Looked, lookups: Lookups): Promise<number | undefined> {
+	const { reference, used } = what;
 	try {
-		const former = await lookups.manifestOf(reference, used);
-		const base = former && (await imageFor(former, platform ?? image.platform, await lookups.open(reference)));
-		if (base === undefined || (await relateLayers(image, base)) !== 'built-on') {
-			return 0;
+		const former = used === undefined ? undefined : await lookups.manifestOf(reference, used);
+		const base = former && (await lookups.imageFor(reference, former, await platformFor(image, [former], what)));
+		const relation = base && (await relateLayers(image, base));
+		if (relation === 'built-on') {
+			return (await base?.config())?.diffIds.length;
 		}
-		return (await base.config())?.diffIds.length ?? 0;
+		return relation === undefined || relation === 'unknown' ? undefined : 0;
 	} catch (error) {
-		if (error instanceof RegistryError) {
-			return 0;
+		if (error instanceof RegistryError || error instanceof CredentialsError) {
+			return undefined;
 		}
 		throw error;
 	}

@@ -1,7 +1,8 @@
 import { expectShown } from '../../registry/auth/answer.ts';
-import { findAttestation, provenanceLayers } from '../../registry/content/attestation.ts';
+import { findAttestations, provenanceLayers } from '../../registry/content/attestation.ts';
 import type { Annotations, Manifest } from '../../registry/content/manifest.ts';
-import { type Provenance, parseProvenance } from '../../registry/content/provenance.ts';
+import type { Platform } from '../../registry/content/platform.ts';
+import { type BuildInput, type Provenance, parseProvenance } from '../../registry/content/provenance.ts';
 import { InvalidReferenceError } from '../../registry/errors.ts';
 import { isDigest } from '../../registry/reference/digest.ts';
 import { parseReference, type Reference } from '../../registry/reference/reference.ts';
@@ -9,20 +10,24 @@ import { getChild } from '../../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
 import type { BaseSource } from '../report.ts';
 import { BaseError } from './base-error.ts';
-import type { PlatformImage } from './platform-image.ts';
+import { type PlatformImage, platformOf } from './platform-image.ts';
 import { assignRoles } from './roles.ts';
-import { isSameTag, type NamedImages, type UsedImage } from './used-image.ts';
+import { findNamed, type NamedImages, type UsedImage } from './used-image.ts';
 
 /** What an image was built with, and who says it. */
 export interface Sourced {
 	readonly source: BaseSource;
 	readonly images: readonly UsedImage[];
+	/** Whether that is all that went in: else builders are not known. */
+	readonly isComplete: boolean;
 }
 
 const NAME = 'org.opencontainers.image.base.name';
 const DIGEST = 'org.opencontainers.image.base.digest';
-/** A build writes one or two statements. */
+/** A build writes one or two statements, into one manifest. */
 const MAX_STATEMENTS = 10;
+/** BuildKit writes one. Each costs a pull. */
+const MAX_ATTESTATIONS = 5;
 /** In bytes. Those of builds with hundreds of steps reach a few hundred KiB. */
 const MAX_STATEMENT_BYTES = 8 * 1024 * 1024;
 
@@ -37,31 +42,40 @@ export async function findSource(
 	image: PlatformImage,
 	named: NamedImages | undefined,
 ): Promise<Sourced> {
-	const recorded = await findRecorded(repository, found, image);
+	const provenance = await findProvenance(repository, found, image);
+	// Only BuildKit's inputs have platforms of their own.
+	const platform = provenance && (await platformOf(image));
+	const isComplete = provenance?.isComplete === true && !provenance.hasLocal;
 	if (named !== undefined) {
-		return { source: named.source, images: withRecorded(named, recorded?.images ?? []) };
+		// Who named the base need not hear that provenance leaves it open.
+		const inputs = provenance?.inputs.map(toBuilder);
+		const recorded = inputs ?? (await findTold(found, image))?.images ?? [];
+		const images = withRecorded(named, recorded, platform);
+		if (named.source === 'dockerfile') {
+			return { source: named.source, images, isComplete: true };
+		}
+		const base = named.base && findNamed(recorded, named.base, platform);
+		const builders = inputs?.filter((one) => one !== base) ?? [];
+		return { source: named.source, images: [...images, ...builders], isComplete };
 	}
-	if (recorded === undefined) {
+	if (provenance !== undefined) {
+		return { source: 'provenance', images: assignRoles(provenance, platform), isComplete };
+	}
+	const told = await findTold(found, image);
+	if (told === undefined) {
 		throw new BaseError('no-source');
 	}
-	return recorded;
+	return told;
 }
 
-async function findRecorded(
-	repository: Repository,
-	found: FoundManifest,
-	image: PlatformImage,
-): Promise<Sourced | undefined> {
-	const provenance = await findProvenance(repository, found, image);
-	if (provenance !== undefined) {
-		return { source: 'provenance', images: assignRoles(provenance, image.platform) };
-	}
+/** By annotations or labels. */
+async function findTold(found: FoundManifest, image: PlatformImage): Promise<Sourced | undefined> {
 	const annotated = baseIn(annotationsOf(await image.manifest())) ?? baseIn(annotationsOf(found.manifest));
 	if (annotated !== undefined) {
-		return { source: 'annotation', images: [annotated] };
+		return { source: 'annotation', images: [annotated], isComplete: false };
 	}
 	const labelled = baseIn((await image.config())?.labels ?? {});
-	return labelled && { source: 'label', images: [labelled] };
+	return labelled && { source: 'label', images: [labelled], isComplete: false };
 }
 
 /** The provenance of one image, which stands in its index beside it. @throws {RegistryError} */
@@ -70,16 +84,17 @@ async function findProvenance(
 	{ manifest }: FoundManifest,
 	image: PlatformImage,
 ): Promise<Provenance | undefined> {
-	const child = manifest.kind === 'index' ? findAttestation(manifest.children, image.digest) : undefined;
-	const attestation = child && (await getChild(repository, child));
-	if (attestation?.kind !== 'found') {
-		return undefined;
-	}
-	for (const layer of provenanceLayers(attestation.manifest).slice(0, MAX_STATEMENTS)) {
-		const blob = layer.size > MAX_STATEMENT_BYTES ? undefined : expectShown(await repository.getBlob(layer));
-		const provenance = blob?.kind === 'found' ? parseProvenance(blob.bytes, layer.mediaType, image.digest) : undefined;
-		if (provenance !== undefined) {
-			return provenance;
+	const children = manifest.kind === 'index' ? findAttestations(manifest.children, image.digest) : [];
+	for (const child of children.slice(0, MAX_ATTESTATIONS)) {
+		const attestation = await getChild(repository, child);
+		const layers = attestation.kind === 'found' ? provenanceLayers(attestation.manifest) : [];
+		for (const layer of layers.slice(0, MAX_STATEMENTS)) {
+			const blob = layer.size > MAX_STATEMENT_BYTES ? undefined : expectShown(await repository.getBlob(layer));
+			const provenance =
+				blob?.kind === 'found' ? parseProvenance(blob.bytes, layer.mediaType, image.digest) : undefined;
+			if (provenance !== undefined) {
+				return provenance;
+			}
 		}
 	}
 	return undefined;
@@ -87,7 +102,9 @@ async function findProvenance(
 
 /** The base that annotations or labels name; undefined where they name none, or what is none. */
 function baseIn(texts: Annotations): UsedImage | undefined {
-	const reference = toReference(texts[NAME]?.trim());
+	const name = texts[NAME]?.trim();
+	// Built on nothing, or a label of a base that is: no image of that name can be pulled.
+	const reference = name === 'scratch' ? undefined : toReference(name);
 	const digest = texts[DIGEST]?.trim();
 	const used = digest !== undefined && isDigest(digest) ? digest : reference?.digest;
 	return reference && { reference, used, platform: undefined, role: 'base' };
@@ -104,9 +121,17 @@ function toReference(text: string | undefined): Reference | undefined {
 	}
 }
 
-function withRecorded({ base, others }: NamedImages, recorded: readonly UsedImage[]): UsedImage[] {
+function toBuilder({ reference, digest, platform }: BuildInput): UsedImage {
+	return { reference, used: digest, platform, role: 'builder' };
+}
+
+function withRecorded(
+	{ base, others }: NamedImages,
+	recorded: readonly UsedImage[],
+	platform: Platform | undefined,
+): UsedImage[] {
 	const toUsed = (reference: Reference, role: UsedImage['role']): UsedImage => {
-		const known = recorded.find((one) => isSameTag(one.reference, reference));
+		const known = findNamed(recorded, reference, platform);
 		return { reference, used: known?.used, platform: known?.platform, role };
 	};
 	return [

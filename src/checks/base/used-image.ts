@@ -1,4 +1,4 @@
-import type { Platform } from '../../registry/content/platform.ts';
+import { isSamePlatform, type Platform } from '../../registry/content/platform.ts';
 import type { Reference } from '../../registry/reference/reference.ts';
 
 /** What an image is to the one that was built with it: its last stage stands on it, or something was only taken from it. */
@@ -24,10 +24,27 @@ export interface NamedImages {
 	readonly others: readonly Reference[];
 }
 
-/** Whether two references name one tag. One by digest alone names any tag of its repository. */
-export function isSameTag(a: Reference, b: Reference): boolean {
-	const isSameRepository = a.registry === b.registry && a.repository === b.repository;
-	return isSameRepository && (tagOf(a) === undefined || tagOf(b) === undefined || tagOf(a) === tagOf(b));
+/**
+ * The image of a build that `reference` names: of its repository that with its tag, else one by digest alone, which may be any tag. A build may take one
+ * tag twice, for the image and for a builder on another machine: then that for `platform`. Undefined where the build took none of them.
+ */
+export function findNamed<Image extends Pick<UsedImage, 'reference' | 'platform'>>(
+	images: readonly Image[],
+	reference: Reference,
+	platform: Platform | undefined,
+): Image | undefined {
+	const tag = tagOf(reference);
+	const related = images.filter(
+		({ reference: one }) => one.registry === reference.registry && one.repository === reference.repository,
+	);
+	const alike = [
+		related.filter((one) => tagOf(one.reference) === tag && one.reference.digest === reference.digest),
+		related.filter((one) => tagOf(one.reference) === tag),
+		related.filter((one) => tag === undefined || tagOf(one.reference) === undefined),
+	].find((some) => some.length > 0);
+	const isForIt = (one: Image) =>
+		platform !== undefined && one.platform !== undefined && isSamePlatform(platform, one.platform);
+	return alike?.find(isForIt) ?? alike?.[0];
 }
 
 function tagOf({ tag, digest }: Reference): string | undefined {

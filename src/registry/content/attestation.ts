@@ -10,11 +10,11 @@ const SLSA_PROVENANCE = 'https://slsa.dev/provenance/';
 const SUBJECTS = ['vnd.docker.reference.digest', 'com.docker.reference.digest'];
 
 /**
- * The child of an index that holds BuildKit's attestations about an image, by the digest of the image's manifest; undefined where there is none.
+ * The children of an index that hold attestations about an image, by the digest of the image's manifest. BuildKit writes one; other tools add theirs.
  * Source: https://github.com/moby/buildkit/blob/v0.17.0/docs/attestations/attestation-storage.md
  */
-export function findAttestation(children: readonly Child[], image: string): Child | undefined {
-	return children.find(
+export function findAttestations(children: readonly Child[], image: string): readonly Child[] {
+	return children.filter(
 		({ annotations }) =>
 			annotations['vnd.docker.reference.type'] === 'attestation-manifest' &&
 			SUBJECTS.some((name) => annotations[name] === image),
