@@ -122,9 +122,16 @@ export interface Denied extends Subject {
 	readonly status: 'denied';
 	readonly reason: DenialReason;
 	/** What was denied, where that is not the image itself: an image that it was built with. */
-	readonly about?: Reference;
+	readonly about?: About;
 	readonly evidence: Evidence;
 	readonly identity: IdentitySource;
+}
+
+/** An image that another one was built with. */
+export interface About {
+	readonly reference: Reference;
+	/** Whether it was asked about anonymously although there may be a login: nobody but the image, or a stranger's file, names it. */
+	readonly anonymousOnly: boolean;
 }
 
 /** It could not be found out. */
@@ -133,7 +140,7 @@ export interface Failed extends Subject {
 	readonly reason: FailureReason | BaseReason;
 	readonly error: Failure | BaseError;
 	/** What could not be asked about, where that is not the image itself: an image that it was built with. */
-	readonly about?: Reference;
+	readonly about?: About;
 }
 
 /** It was not asked about: it needs a value that nobody gave, or is not a reference. */

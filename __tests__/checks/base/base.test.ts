@@ -242,7 +242,7 @@ describe('a base that cannot be asked about is not stale', () => {
 		registry.repository('team/base').tags.clear();
 		const finding = await asker.base('team/app:1');
 		assert.deepEqual([answerOf(finding), finding.error?.message], ['error base-unknown', 'gone']);
-		assert.equal(finding.about?.repository, 'team/base');
+		assert.equal(finding.about?.reference.repository, 'team/base');
 		assert.equal(finding.rebuild?.isNeeded, null);
 	});
 

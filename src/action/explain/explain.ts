@@ -47,7 +47,7 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 	const explanation =
 		about === undefined
 			? explainAnswer(finding, options)
-			: `It was built with \`${familiar(about)}\`. ${explainAnswer({ ...finding, reference: about }, options)}`;
+			: `It was built with \`${familiar(about.reference)}\`. ${explainAnswer({ ...finding, reference: about.reference }, options)}`;
 	const hint = adviseIgnoring(finding, options.owner);
 	const rebuild = finding.status === 'missing' ? explainRebuild(finding) : '';
 	const more = [
@@ -117,7 +117,7 @@ function explainFailed(finding: Failed, options: ExplainOptions): string {
 		case 'base-not-comparable':
 			return explainBaseProblem(error.problem);
 		case 'rate-limited':
-			return explainRateLimit(error, who, said);
+			return explainRateLimit(error, who, said, finding.about?.anonymousOnly ? adviseLogin(finding) : undefined);
 		case 'unavailable':
 		case 'timeout':
 		case 'tls':

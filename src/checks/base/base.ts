@@ -85,7 +85,9 @@ async function checkFound(question: Question, means: Means): Promise<Answered> {
 		return { ...fromManifest(question, found, platforms), rebuild: { ...rebuild, isNeeded: true, staleReason } };
 	}
 	if (trouble !== undefined) {
-		return { ...fromError(question, trouble.error), about: trouble.what.reference, rebuild };
+		const { reference } = trouble.what;
+		const about = { reference, anonymousOnly: question.base?.limitsOf(reference).anonymousOnly ?? false };
+		return { ...fromError(question, trouble.error), about, rebuild };
 	}
 	const added = (await findAdded(bases, lacking, means)).map(formatPlatform);
 	const outcome = added.length > 0 ? ({ isNeeded: true, staleReason: 'platform-added' } as const) : { isNeeded: false };
