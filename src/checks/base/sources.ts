@@ -10,7 +10,7 @@ import type { FoundManifest, Repository } from '../../registry/repository/reposi
 import type { BaseSource } from '../report.ts';
 import { BaseError } from './base-error.ts';
 import type { PlatformImage } from './platform-image.ts';
-import { assignRoles } from './roles.ts';
+import { assignRoles, toUsed } from './roles.ts';
 import { isSameTag, type NamedImages, type UsedImage } from './used-image.ts';
 
 /** What an image was built with, and who says it. */
@@ -21,6 +21,8 @@ export interface Sourced {
 
 const NAME = 'org.opencontainers.image.base.name';
 const DIGEST = 'org.opencontainers.image.base.digest';
+/** podman and buildah name an image that they have built, and that has no host in its name, by this one: `localhost/base:1`. */
+const BUILDERS_OWN = 'localhost';
 /** A build writes one or two statements. */
 const MAX_STATEMENTS = 10;
 /** In bytes. Those of builds with hundreds of steps reach a few hundred KiB. */
@@ -44,24 +46,37 @@ export async function findSource(
 	if (recorded === undefined) {
 		throw new BaseError('no-source');
 	}
-	return recorded;
+	const { source, images, provenance } = recorded;
+	if (provenance !== undefined) {
+		return { source, images: assignRoles(provenance, image.platform) };
+	}
+	if (images.some(({ reference }) => reference.registry === BUILDERS_OWN)) {
+		throw new BaseError('local');
+	}
+	return { source, images };
+}
+
+/** What an image was built with as it was recorded, before anybody knows what each was to it. */
+interface Recorded extends Sourced {
+	/** Undefined where annotations or labels say it. */
+	readonly provenance: Provenance | undefined;
 }
 
 async function findRecorded(
 	repository: Repository,
 	found: FoundManifest,
 	image: PlatformImage,
-): Promise<Sourced | undefined> {
+): Promise<Recorded | undefined> {
 	const provenance = await findProvenance(repository, found, image);
 	if (provenance !== undefined) {
-		return { source: 'provenance', images: assignRoles(provenance, image.platform) };
+		return { source: 'provenance', images: provenance.inputs.map((input) => toUsed(input, undefined)), provenance };
 	}
 	const annotated = baseIn(annotationsOf(await image.manifest())) ?? baseIn(annotationsOf(found.manifest));
 	if (annotated !== undefined) {
-		return { source: 'annotation', images: [annotated] };
+		return { source: 'annotation', images: [annotated], provenance: undefined };
 	}
 	const labelled = baseIn((await image.config())?.labels ?? {});
-	return labelled && { source: 'label', images: [labelled] };
+	return labelled && { source: 'label', images: [labelled], provenance: undefined };
 }
 
 /** The provenance of one image, which stands in its index beside it. @throws {RegistryError} */
@@ -105,13 +120,13 @@ function toReference(text: string | undefined): Reference | undefined {
 }
 
 function withRecorded({ base, others }: NamedImages, recorded: readonly UsedImage[]): UsedImage[] {
-	const toUsed = (reference: Reference, role: UsedImage['role']): UsedImage => {
+	const recall = (reference: Reference, role: UsedImage['role']): UsedImage => {
 		const known = recorded.find((one) => isSameTag(one.reference, reference));
 		return { reference, used: known?.used, platform: known?.platform, role };
 	};
 	return [
-		...(base === undefined ? [] : [toUsed(base, 'base')]),
-		...others.map((reference) => toUsed(reference, 'builder')),
+		...(base === undefined ? [] : [recall(base, 'base')]),
+		...others.map((reference) => recall(reference, 'builder')),
 	];
 }
 
