@@ -250,7 +250,7 @@ describe('base: by the word of the inputs', () => {
 		const inputs = { 'base-image': 'team/base:1', registry: registry.host, 'allowed-registries': registry.host };
 		const result = await run(['unknown:1'], inputs);
 		assert.deepEqual(statuses(result), ['error refused']);
-		assert.match(messagesOf(result)[0] ?? '', /^It was built with `team\/base:1`\. .*add `docker\.io`/);
+		assert.match(messagesOf(result)[0] ?? '', /^It should be built with `team\/base:1`\. .*add `docker\.io`/);
 	});
 
 	it('`dockerfile` with `build-args`: the last stage', async (t) => {
@@ -605,7 +605,7 @@ describe('base: a public image that names another registry', { concurrency: fals
 		assert.deepEqual(answersOf(result), ['error base-unknown']);
 		assert.equal(
 			messagesOf(result)[0],
-			'It was built with `acme/base:1`. It was built on an image that no registry shows, perhaps one of the machine that built it. Push that image, or set `base-image`.',
+			'It was built with `acme/base:1`. No registry shows what it was built on: perhaps an image of the machine that built it. Push that, or set `base-image`.',
 		);
 	});
 });

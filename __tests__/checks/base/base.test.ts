@@ -364,6 +364,13 @@ describe('annotations and labels', () => {
 		assert.deepEqual([answerOf(finding), finding.error?.message], ['error base-not-comparable', 'squashed']);
 	});
 
+	it('neither can one of a single layer on a base of a single layer, which has as many', async (t) => {
+		const { registry, asker } = await setUpBuild(t);
+		move(registry, 'base', image({ layerSizes: [10] }));
+		registry.push('team/app', '1', image({ layerSizes: [77], annotations: toTexts(registry.host) }));
+		assert.equal(answerOf(await asker.base('team/app:1')), 'error base-not-comparable');
+	});
+
 	it('neither can one of schema 1', async (t) => {
 		const { registry, asker, name } = await setUpBuild(t);
 		registry.push('team/app', '1', schema1());

@@ -9,10 +9,10 @@ const PROBLEMS: Readonly<Record<BaseProblem, string>> = {
 	'no-source':
 		'Neither provenance, annotations nor labels say what it was built on. Set `base-image` or `dockerfile`; or build it with provenance, which docker/build-push-action writes unless it has `provenance: false` or `load: true`.',
 	local:
-		'It was built on an image that no registry shows, perhaps one of the machine that built it. Push that image, or set `base-image`.',
+		'No registry shows what it was built on: perhaps an image of the machine that built it. Push that, or set `base-image`.',
 	incomplete:
 		'Its provenance names an image that is no valid reference, and does not tell which one is the base. Set `base-image` or `dockerfile`.',
-	gone: 'This tag is not there any more. Build on another one; until then, set `base-image` to it.',
+	gone: 'That is not there any more. Build on another one, or set `base-image` to the one that took its place.',
 	'not-recorded':
 		'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
 	squashed:

@@ -9,7 +9,7 @@ export type BaseReason = 'base-unknown' | 'base-not-comparable';
  * - `incomplete`: its provenance names images that cannot be named again, and not which is the base.
  * - `gone`: the base's tag is not there.
  * - `not-recorded`: nothing recorded the digest of a builder, and layers do not show builders.
- * - `squashed`: none of the base's layers is among those of the image, which has fewer, and no digest is recorded.
+ * - `squashed`: none of the base's layers is among those of the image, which has fewer or one, and no digest is recorded.
  * - `no-layers`: no digest is recorded, and one of the two images does not list its layers (schema 1, artifacts).
  * - `no-platform`: the base is there, but not for the platform of the image.
  */
