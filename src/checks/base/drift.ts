@@ -19,7 +19,7 @@ export interface Drift {
 
 /**
  * Finds out whether an image that went into `image` is another one today. The digest tells it by one HEAD; an index that was pushed again does not
- * count where the images in it are the same. At most four manifests are fetched, which registries count as two pulls.
+ * count where the images in it are the same. At most four manifests are fetched, each of which Docker Hub counts as a pull.
  * @throws {BaseError | RegistryError} where that cannot be found out
  */
 export async function findDrift(image: PlatformImage, what: UsedImage, lookups: Lookups): Promise<Drift> {
