@@ -112,7 +112,7 @@ describe('base: what the next step gets', () => {
 			},
 		]);
 		assert.deepEqual([entry?.message, result.annotations], [null, []]);
-		assert.match(result.log, /team\/fresh:1: found \(up to date, sha256:/);
+		assert.match(result.log, /team\/fresh:1: found \(sha256:\w+\); up to date\n/);
 		assert.match(result.summary, /^## Tagscout: no image needs a rebuild\n/);
 		assert.match(result.summary, /\| Image \| Status \| Base \| Digest \|/);
 		assert.match(result.summary, /\| ✅ up to date \|/);
@@ -142,7 +142,10 @@ describe('base: what the next step gets', () => {
 			[name('stale:1'), 'base-changed', NEW_BASE.digest, []],
 		);
 		assert.deepEqual(result.annotations, []);
-		assert.match(result.log, /team\/stale:1: found \(stale, base-changed: `.*` is sha256:.*Build it again, sha256:/);
+		assert.match(
+			result.log,
+			/team\/stale:1: found \(sha256:\w+\); stale \(base-changed\): `.*` is sha256:.*Build it again\.\n/,
+		);
 		assert.match(result.summary, /^## Tagscout: 1 of 1 image stale\n/);
 		assert.match(result.summary, /\| 🔄 stale \(base-changed\) \| `.*base:1` \(`sha256:.*` → `sha256:.*`\) \|/);
 		assert.match(result.summary, /### What to do\n\n- `.*team\/stale:1`: .*Build it again\./);
