@@ -468,6 +468,20 @@ describe('base: an image that names another registry', () => {
 		assert.doesNotMatch(message ?? '', /`username`/);
 	});
 
+	it('by a name that holds our password: `base` is empty, with a warning, and the password is shown nowhere', async (t) => {
+		const { run, registry, other, env } = await setUpTwo(t);
+		const annotations = { 'org.opencontainers.image.base.name': `${other.host}/team/${OURS.password}:1` };
+		other.push(`team/${OURS.password}`, '1', NEW_BASE);
+		registry.push('team/echo', '1', image({ layerSizes: [10, 20, 30], annotations }), { private: true });
+		const result = await run(['echo:1'], {}, env);
+		assert.deepEqual(answersOf(result), ['found base-changed']);
+		assert.equal(result.outputs['base'], '');
+		assert.match(result.log, /Output `base` is empty, because a secret stands in it/);
+		const lines = result.log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+		const shown = JSON.stringify([lines, result.outputs, result.summary, result.report]);
+		assert.ok(!shown.includes(OURS.password));
+	});
+
 	it('`base-image` names it: asked with the login, because the workflow says so', async (t) => {
 		const { run, other, env, baseImage } = await setUpTwo(t, true);
 		const result = await run(['by-provenance:1'], { 'base-image': baseImage }, env);

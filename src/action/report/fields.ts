@@ -56,7 +56,8 @@ const BUILT_WITH: Kind<readonly BuiltWith[]> = {
 			used: one.used && redact(one.used),
 			now: one.now && redact(one.now),
 		})),
-	reduce: (images) => images.map((one) => ({ ...one, platform: one.platform && reduceText(one.platform) })),
+	reduce: (images) =>
+		images.map((one) => ({ ...one, image: reduceText(one.image), platform: one.platform && reduceText(one.platform) })),
 };
 
 /** One fact about an image: where it comes from, how it leaves, and the output that has it where one image was asked for. */
