@@ -1,5 +1,5 @@
+import type { About } from '../../src/checks/base/rebuild.ts';
 import {
-	type About,
 	type Answered,
 	type Failed,
 	type ImageFacts,

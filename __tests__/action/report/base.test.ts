@@ -6,7 +6,8 @@ import { toLog } from '../../../src/action/report/log.ts';
 import { toOutputs } from '../../../src/action/report/outputs.ts';
 import { toSummary } from '../../../src/action/report/summary.ts';
 import { findFailing, isRebuildNeeded } from '../../../src/action/report/verdict.ts';
-import type { BuiltWith, Finding, Rebuild } from '../../../src/checks/report.ts';
+import type { BuiltWith, Rebuild } from '../../../src/checks/base/rebuild.ts';
+import type { Finding } from '../../../src/checks/report.ts';
 import { makeFinding, makeReport, OPTIONS } from '../findings.ts';
 
 const [OLD, NEW] = [`sha256:${'0a'.repeat(32)}`, `sha256:${'1b'.repeat(32)}`];

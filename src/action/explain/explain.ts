@@ -1,4 +1,5 @@
-import type { About, Answered, Denied, Failed, Finding, Missing } from '../../checks/report.ts';
+import type { About } from '../../checks/base/rebuild.ts';
+import type { Answered, Denied, Failed, Finding, Missing } from '../../checks/report.ts';
 import { CredentialsError, type Evidence, RegistryError } from '../../registry/errors.ts';
 import { apiHost, DOCKER_HUB, familiar, suggestRepository } from '../../registry/reference/reference.ts';
 import { lowerOwner } from '../inputs/images.ts';

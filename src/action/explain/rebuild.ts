@@ -1,5 +1,6 @@
 import type { BaseProblem } from '../../checks/base/base-error.ts';
-import type { BuiltWith, Finding, Rebuild } from '../../checks/report.ts';
+import type { BuiltWith, Rebuild } from '../../checks/base/rebuild.ts';
+import type { Finding } from '../../checks/report.ts';
 import { joinSome, shortenDigest } from '../text/prose.ts';
 
 const MAX_IMAGES = 3;

@@ -1,4 +1,5 @@
-import { type BuiltWith, type Finding, factsOf } from '../../checks/report.ts';
+import type { BuiltWith } from '../../checks/base/rebuild.ts';
+import { type Finding, factsOf } from '../../checks/report.ts';
 import { canonical, familiarName, withDigest } from '../../registry/reference/reference.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { type ExplainOptions, explain } from '../explain/explain.ts';

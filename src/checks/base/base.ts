@@ -3,11 +3,12 @@ import { ProtocolError } from '../../registry/errors.ts';
 import { familiar, identifier, type Reference } from '../../registry/reference/reference.ts';
 import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
 import { type CheckOptions, fromDenial, fromError, fromManifest, openRepository, type Question } from '../finding.ts';
-import type { Answered, BuiltWith, Rebuild } from '../report.ts';
+import type { Answered } from '../report.ts';
 import { BaseError } from './base-error.ts';
 import { findDrift } from './drift.ts';
 import { createLookups, type Lookups } from './lookups.ts';
 import { type PlatformImages, readPlatforms } from './platform-image.ts';
+import type { BuiltWith, Rebuild } from './rebuild.ts';
 import { type Looked, settleRoles } from './roles.ts';
 import { findSource, type Sourced } from './sources.ts';
 

@@ -1,11 +1,11 @@
 import type { Platform } from '../../registry/content/platform.ts';
 import { DOCKER_HUB } from '../../registry/reference/reference.ts';
 import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
-import type { DriftEvidence } from '../report.ts';
 import { BaseError } from './base-error.ts';
 import { haveSameLayers, relateLayers } from './layers.ts';
 import type { Lookups } from './lookups.ts';
 import { imageFor, type PlatformImage } from './platform-image.ts';
+import type { DriftEvidence } from './rebuild.ts';
 import type { UsedImage } from './used-image.ts';
 
 /** What an image that went into another one is today. */

@@ -7,9 +7,9 @@ import { isDigest } from '../../registry/reference/digest.ts';
 import { parseReference, type Reference } from '../../registry/reference/reference.ts';
 import { getChild } from '../../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
-import type { BaseSource } from '../report.ts';
 import { BaseError } from './base-error.ts';
 import type { PlatformImage } from './platform-image.ts';
+import type { BaseSource } from './rebuild.ts';
 import { assignRoles, toUsed } from './roles.ts';
 import { isSameTag, type NamedImages, type UsedImage } from './used-image.ts';
 
