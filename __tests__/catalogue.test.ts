@@ -7,7 +7,7 @@ import { readPromises } from './support/promises.mjs';
 import { PROJECT } from './support/sources.ts';
 
 const GROUPS = [
-	...['References', 'Challenges', 'Tokens', 'Existence', 'Tags', 'Manifests', 'Security', 'Beyond the list'],
+	...['References', 'Challenges', 'Tokens', 'Existence', 'Tags', 'Manifests', 'Builds', 'Security', 'Beyond the list'],
 	'Logins',
 	'Whose word it is',
 ];

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { parseRepositories } from '../src/action/inputs/grammar/repositories.ts';
 import { readLatestInputs } from '../src/action/inputs/latest.ts';
 import { parseOverride } from '../src/action/inputs/overrides.ts';
+import type { NamedImages } from '../src/checks/base/used-image.ts';
 import type { Question } from '../src/checks/finding.ts';
 import type { Finding } from '../src/checks/report.ts';
 import { contextOf } from '../src/files/candidate.ts';
@@ -109,6 +110,58 @@ describe('who is asked as whom', () => {
 	it('an image of the inputs: with our login, wherever it is', () => {
 		assert.deepEqual(ask(['alpine:3'], [], open), [write('alpine:3')]);
 	});
+});
+
+describe('as whom the image is asked about that another one was built with', () => {
+	const mode = 'base';
+	const open = { isOpenToStrangers: true };
+	const GHCR = 'ghcr.io/acme/app:1';
+	const INNER = '10.0.0.1/acme/app:1';
+	const word = (source: NamedImages['source']) => ({ builtOn: { source, base: undefined, others: [] } });
+	/** Who names it, the image asked for, what it was built with, and whether that is asked about anonymously and on public addresses alone. */
+	const rows: [
+		who: string,
+		circumstances: Partial<Circumstances>,
+		image: string,
+		base: string,
+		anonymousOnly: boolean,
+		publicOnly: boolean,
+	][] = [
+		['the image: its own registry', {}, GHCR, 'ghcr.io/other/base', false, false],
+		['the image: Docker Hub, as `registry` is not set', {}, GHCR, 'alpine', false, false],
+		['the image: the registry of `registry`', { registry: 'quay.io' }, GHCR, 'quay.io/a/b', false, false],
+		['the image: Docker Hub, as `registry` is another', { registry: 'ghcr.io' }, GHCR, 'alpine', true, true],
+		['the image: another registry', {}, GHCR, 'quay.io/a/b', true, true],
+		['the image: one that looks like its own', {}, GHCR, 'ghcr.io.evil.example/a/b', true, true],
+		['the image: its own host with a port', {}, GHCR, 'ghcr.io:8443/a/b', true, true],
+		['the image: an inner address', {}, GHCR, '169.254.169.254/a/b', true, true],
+		['the image, on an inner address: another one', {}, INNER, '10.0.0.2/a/b', true, false],
+		['the image, with it listed', { allowedRegistries: ['quay.io'] }, GHCR, 'quay.io/a/b', true, false],
+		['the image, with it insecure', { insecureRegistries: ['10.0.0.2'] }, GHCR, '10.0.0.2/a/b', true, false],
+		['`base-image`', word('input'), GHCR, 'quay.io/a/b', false, false],
+		['`base-image`, in an open event', { ...word('input'), ...open }, GHCR, '10.0.0.2/a/b', false, false],
+		['a Dockerfile', word('dockerfile'), GHCR, 'quay.io/a/b', false, true],
+		["a stranger's Dockerfile", { ...word('dockerfile'), ...open }, GHCR, 'quay.io/a/b', true, true],
+		["a stranger's Dockerfile: the own registry", { ...word('dockerfile'), ...open }, GHCR, 'ghcr.io/a/b', true, false],
+		[
+			"a stranger's Dockerfile, with it listed",
+			{ ...word('dockerfile'), ...open, allowedRegistries: ['quay.io'] },
+			GHCR,
+			'quay.io/a/b',
+			false,
+			false,
+		],
+	];
+	for (const [who, circumstances, image, base, anonymousOnly, publicOnly] of rows) {
+		const how = anonymousOnly ? 'anonymously' : 'with our login';
+		it(`named by ${who}: ${how}, ${publicOnly ? 'on public addresses alone' : 'wherever it is'}`, () => {
+			const [question] = ask([image], [], { ...circumstances, mode }).filter(isQuestion);
+			const limits = question?.base?.limitsOf(parseReference(base)) ?? {};
+			const { anonymousOnly: isAnonymous = false, publicOnly: isPublic = false } = limits;
+			assert.deepEqual([isAnonymous, isPublic], [anonymousOnly, publicOnly]);
+			assert.deepEqual([question?.anonymousOnly, question?.publicOnly], [undefined, undefined]);
+		});
+	}
 });
 
 describe('a comment beside a reference', () => {

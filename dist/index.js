@@ -399,7 +399,7 @@ function explainAge({ tooOld, created, platform, platforms, reference }) {
     // Another platform may have another date.
     const what = platform !== null && platforms !== null && platforms.length > 1 ? ` for ${platform}` : '';
     if (tooOld.age === null) {
-        const who = `Neither the publisher's config, annotations and labels nor ${(0,prose/* nameRegistry */.$N)(reference.registry)} says when this${what} was built`;
+        const who = `Neither the publisher's config, annotations and labels nor ${(0,prose/* nameRegistry */.$N)(reference.registry)} says when this was built${what}`;
         return `${who}, so it may be older than \`max-age\` allows (${limit}). Give it the label \`org.opencontainers.image.created\` when you build it, or inspect it without \`max-age\`.`;
     }
     const age = formatAge(tooOld.age, tooOld.maxAge);
@@ -421,6 +421,7 @@ function formatLimit(milliseconds) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/explain/denied.js
+
 
 /** `<account>.dkr.ecr.<region>.amazonaws.com`, its other partitions, `-fips`, and the dual-stack `<account>.dkr-ecr.<region>.on.aws`. */
 const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
@@ -472,8 +473,13 @@ function formatRight(evidence) {
     const action = evidence?.action;
     return action === undefined ? undefined : `the right \`${(0,clean/* clean */.uH)(action.replace('_', '/'))}\``;
 }
-/** Returns how to log in, as a clause. */
-function adviseLogin({ reference }) {
+/** Returns how to log in, as a clause. For what a login is not used, it is how to have it used. */
+function adviseLogin({ reference, rebuild, ...finding }) {
+    if ('about' in finding && finding.about?.anonymousOnly) {
+        return rebuild?.source === 'dockerfile'
+            ? 'list in `allowed-registries` all registries that may be asked, because without it what a Dockerfile names is asked for anonymously in such an event'
+            : `set \`base-image: ${(0,reference_reference/* familiar */.ce)(reference)}\`, because what only the image itself names is asked for anonymously`;
+    }
     const token = reference.registry === 'ghcr.io' ? ' (a token with `packages: read`)' : '';
     return `set \`registry: ${reference.registry}\`, \`username\` and \`password\`${token}, or use \`docker login\` in an earlier step`;
 }
@@ -597,10 +603,13 @@ function explainProxy({ what, next }, { code, evidence, cause }, who) {
     const detail = cause instanceof Error ? `: ${(0,clean/* clean */.uH)(cause.message, 120)}` : '';
     return `${who} could not be asked: the proxy of \`${variable}\` ${what} (${code}${detail}). ${next(variable, target)}.`;
 }
-/** Returns which limit was met, and what to do about that one. */
-function explainRateLimit({ limit, retryAfter }, who, said) {
+/** Returns which limit was met, and what to do about that one. `login` says how to log in, where that is not by the inputs for it. */
+function explainRateLimit({ limit, retryAfter }, who, said, login) {
     if (limit === 'pull') {
-        return `The limit of pulls of ${who} is used up for this account or address${said}. Log in with \`username\` and \`password\` for a higher one, or run again some hours later.`;
+        const advice = login === undefined
+            ? 'Log in with `username` and `password` for a higher one'
+            : `To log in for a higher one, ${login}`;
+        return `The limit of pulls of ${who} is used up for this account or address${said}. ${advice}, or run again some hours later.`;
     }
     const wait = retryAfter === undefined ? undefined : `in ${(0,prose/* formatDuration */.a3)(retryAfter)}`;
     if (limit === 'login') {
@@ -722,23 +731,29 @@ const MAX_IMAGES = 3;
 /** What stands in the way of an answer, and what to do. */
 const PROBLEMS = {
     'no-source': 'Neither provenance, annotations nor labels say what it was built on. Set `base-image` or `dockerfile`; or build it with provenance, which docker/build-push-action writes unless it has `provenance: false` or `load: true`.',
-    local: 'It was built on an image that no registry shows, perhaps one of the machine that built it. Push that image, or set `base-image`.',
+    local: 'No registry shows what it was built on: perhaps an image of the machine that built it. Push that, or set `base-image`.',
     incomplete: 'Its provenance names an image that is no valid reference, and does not tell which one is the base. Set `base-image` or `dockerfile`.',
-    gone: 'This tag is not there any more. Build on another one; until then, set `base-image` to it.',
+    'no-builders': 'Nothing says with which builders it was built, or not with all of them. Build it with provenance, or set `dockerfile` or `inputs: base`.',
+    gone: 'That is not there any more. Build on another one, or set `base-image` to the one that took its place.',
     'not-recorded': 'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
     squashed: 'The image has none of its layers, as after a squash, and no digest was recorded, so the two cannot be compared. Build with provenance.',
-    'no-layers': 'No digest was recorded, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
+    'no-layers': 'No digest was recorded, or its image is gone, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
     'no-platform': 'It is not there for the platform of the image. Correct `platforms`, or build on another one.',
 };
 /** Returns why it is unknown whether the base is another one today, in two sentences. */
 function explainBaseProblem(problem) {
     return PROBLEMS[problem];
 }
+/** Layers do not tell: those of an image begin with those of its base, and these with those of the base's own. */
+const BY_LABEL = 'A label alone names its base, and images inherit the labels of their base: set `base-image` or `dockerfile` to be sure.';
 /** Returns why a found image is to be built again, or why it is not though its base was pushed again; empty where there is nothing to say. */
 function explainRebuild({ rebuild }) {
     if (rebuild === null) {
         return '';
     }
+    return [explainAnswer(rebuild), rebuild.source === 'label' ? BY_LABEL : ''].filter((part) => part !== '').join(' ');
+}
+function explainAnswer(rebuild) {
     switch (rebuild.staleReason) {
         case 'base-changed':
             return `${describeMoved(rebuild, 'base')}. Build it again.`;
@@ -818,8 +833,8 @@ function explain(finding, options) {
     const isAsked = finding.status !== 'error' && about === undefined;
     const slip = isAsked ? (0,reference_reference/* suggestRepository */.lE)((0,inputs_images/* lowerOwner */.b)(finding.asked)) : undefined;
     const explanation = about === undefined
-        ? explainAnswer(finding, options)
-        : `It was built with \`${(0,reference_reference/* familiar */.ce)(about)}\`. ${explainAnswer({ ...finding, reference: about }, options)}`;
+        ? explain_explainAnswer(finding, options)
+        : `${nameUsed(finding, about)} ${explain_explainAnswer({ ...finding, reference: about.reference }, options)}`;
     const hint = adviseIgnoring(finding, options.owner);
     const rebuild = finding.status === 'missing' ? explainRebuild(finding) : '';
     const more = [
@@ -850,7 +865,12 @@ function describeThrown(thrown) {
     }
     return typeof thrown === 'object' && thrown !== null ? 'an object that is not an error was thrown' : String(thrown);
 }
-function explainAnswer(finding, options) {
+/** By the user's word an image should be built with another one, and nobody knows whether it was. */
+function nameUsed({ rebuild }, { reference }) {
+    const isWord = rebuild?.source === 'input' || rebuild?.source === 'dockerfile';
+    return `It ${isWord ? 'should be' : 'was'} built with \`${(0,reference_reference/* familiar */.ce)(reference)}\`.`;
+}
+function explain_explainAnswer(finding, options) {
     return finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
 }
 function explainDenial(finding, options) {
@@ -884,7 +904,7 @@ function explainFailed(finding, options) {
         case 'base-not-comparable':
             return explainBaseProblem(error.problem);
         case 'rate-limited':
-            return explainRateLimit(error, who, said);
+            return explainRateLimit(error, who, said, finding.about?.anonymousOnly ? adviseLogin(finding) : undefined);
         case 'unavailable':
         case 'timeout':
         case 'tls':
@@ -4715,6 +4735,7 @@ const REASONS = {
     'no-source': 'base-unknown',
     local: 'base-unknown',
     incomplete: 'base-unknown',
+    'no-builders': 'base-unknown',
     gone: 'base-unknown',
     'not-recorded': 'base-unknown',
     squashed: 'base-not-comparable',
@@ -4731,6 +4752,85 @@ class BaseError extends Error {
         this.problem = problem;
         this.reason = REASONS[problem];
     }
+}
+
+
+/***/ }),
+
+/***/ 3465:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MG: () => (/* binding */ readPlatforms),
+/* harmony export */   tj: () => (/* binding */ platformOf),
+/* harmony export */   zd: () => (/* binding */ imageFor)
+/* harmony export */ });
+/* harmony import */ var _registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1337);
+/* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7375);
+/* harmony import */ var _registry_repository_images_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6981);
+/* harmony import */ var _first_there_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1917);
+
+
+
+
+/** The platform of an image, of its config where nothing else says it. @throws {RegistryError} */
+async function platformOf(image) {
+    return image.platform ?? (await image.config())?.platform;
+}
+const DEFAULT_PLATFORM = { os: 'linux', architecture: 'amd64', variant: '' };
+/** Reads what a manifest is there for. @throws {RegistryError} where the platforms cannot be told */
+async function readPlatforms(repository, found, wanted) {
+    const { manifest, evidence } = found;
+    return manifest.kind === 'index'
+        ? readIndex(repository, await (0,_registry_repository_images_js__WEBPACK_IMPORTED_MODULE_2__/* .listImages */ .v8)(repository, { manifest, evidence }), wanted)
+        : readOnly(repository, found, wanted);
+}
+/** The image of an index for a platform, undefined where it has none; a single image is it, whatever it says. @throws {RegistryError} */
+async function imageFor(found, platform, repository) {
+    const wanted = platform === undefined || found.manifest.kind !== 'index' ? [] : [platform];
+    const { images } = await readPlatforms(repository, found, wanted);
+    return images[0];
+}
+async function readOnly(repository, found, wanted) {
+    const config = once(() => (0,_registry_repository_images_js__WEBPACK_IMPORTED_MODULE_2__/* .readConfig */ .Xg)(repository, found.manifest));
+    const platform = wanted.length === 0 ? undefined : (0,_registry_repository_images_js__WEBPACK_IMPORTED_MODULE_2__/* .platformIn */ .NO)(await config(), found);
+    const image = { digest: found.digest, platform, manifest: async () => found.manifest, config };
+    const platforms = platform === undefined ? [] : [{ platform }];
+    const lacking = wanted.filter((one) => (0,_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .findPlatform */ .rB)(one, platforms) === undefined);
+    const isWanted = wanted.length === 0 || lacking.length < wanted.length;
+    return { images: isWanted ? [image] : [], lacking, platforms: platforms.map((one) => one.platform) };
+}
+async function readIndex(repository, listing, wanted) {
+    const isListed = wanted.every((platform) => (0,_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .findPlatform */ .rB)(platform, (0,_first_there_js__WEBPACK_IMPORTED_MODULE_3__/* .named */ .KT)(listing.images)) !== undefined);
+    const children = isListed ? listing.images : await (0,_registry_repository_images_js__WEBPACK_IMPORTED_MODULE_2__/* .namePlatforms */ .Kl)(repository, listing);
+    const known = (0,_first_there_js__WEBPACK_IMPORTED_MODULE_3__/* .named */ .KT)(children);
+    const found = wanted.map((platform) => ({ platform, child: (0,_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .findPlatform */ .rB)(platform, known) }));
+    const preset = known.find(({ platform }) => (0,_registry_content_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePlatform */ .SW)(DEFAULT_PLATFORM, platform)) ?? children[0];
+    const chosen = wanted.length === 0 ? [preset] : found.map(({ child }) => child);
+    const unique = new Map(chosen.flatMap((child) => (child === undefined ? [] : [[child.digest, child]])));
+    return {
+        images: [...unique.values()].map((child) => toImage(repository, child, listing.evidence)),
+        lacking: found.filter(({ child }) => child === undefined).map(({ platform }) => platform),
+        platforms: known.map(({ platform }) => platform),
+    };
+}
+function toImage(repository, child, evidence) {
+    const manifest = once(async () => {
+        const answer = await (0,_registry_repository_images_js__WEBPACK_IMPORTED_MODULE_2__/* .getChild */ .hf)(repository, child);
+        if (answer.kind === 'absent') {
+            throw new _registry_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ProtocolError */ .bd(evidence, 'a manifest that the index names is not there');
+        }
+        return answer.manifest;
+    });
+    const config = once(async () => (0,_registry_repository_images_js__WEBPACK_IMPORTED_MODULE_2__/* .readConfig */ .Xg)(repository, await manifest()));
+    return { digest: child.digest, platform: child.platform, manifest, config };
+}
+function once(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
 }
 
 
@@ -5357,7 +5457,7 @@ class FilesError extends Error {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6451);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6540);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2339);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5442);
 
 
 
@@ -7013,7 +7113,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 2339:
+/***/ 5442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8058,7 +8158,7 @@ const BUILT_WITH = {
         used: one.used && redact(one.used),
         now: one.now && redact(one.now),
     })),
-    reduce: (images) => images.map((one) => ({ ...one, platform: one.platform && reduceText(one.platform) })),
+    reduce: (images) => images.map((one) => ({ ...one, image: reduceText(one.image), platform: one.platform && reduceText(one.platform) })),
 };
 /**
  * Every fact that users get of an image, by its name in `json`. A new one is a row here, in action.yml where it is an output, and in README;
@@ -8327,7 +8427,6 @@ function toLine({ finding, entry, places }) {
     const heldBack = (0,held_back/* listHeldBack */.f)(entry.heldBack);
     const facts = [
         describeUpdate(entry),
-        describeRebuild(entry),
         digest,
         platform,
         created === null ? null : `created ${created} (${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago)`,
@@ -8341,7 +8440,7 @@ function toLine({ finding, entry, places }) {
     const where = places.length === 0
         ? ''
         : `; in ${(0,prose/* joinSome */.bH)(places.map(({ file, line }) => `${file}:${line}`), MAX_PLACES)}`;
-    return (0,clean/* clean */.uH)(`${asked}: ${status}${(0,prose/* bracket */.Ts)(told)}${held}${old}${where}${unwritten}`, MAX_LENGTH);
+    return (0,clean/* clean */.uH)(`${asked}: ${status}${(0,prose/* bracket */.Ts)(told)}${held}${old}${describeRebuild(entry)}${where}${unwritten}`, MAX_LENGTH);
 }
 function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
     if (latestTag === null) {
@@ -8353,12 +8452,13 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
     }
     return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
 }
-function describeRebuild({ needsRebuild, staleReason, message }) {
-    if (needsRebuild === null) {
-        return null;
+/** Of a missing image the line says that already. */
+function describeRebuild({ status, needsRebuild, staleReason, message }) {
+    if (status !== 'found' || needsRebuild === null) {
+        return '';
     }
-    const why = message === null ? '' : `: ${message.replace(/\.$/, '')}`;
-    return staleReason === null ? `up to date${why}` : `stale, ${staleReason}${why}`;
+    const why = message === null ? '' : `: ${message}`;
+    return `; ${staleReason === null ? 'up to date' : `stale${(0,prose/* bracket */.Ts)([staleReason])}`}${why}`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/pull-request.js
@@ -8525,7 +8625,7 @@ function toOutputs(report, told) {
         missing: missing.text,
         outdated: outdated.text,
         'needs-rebuild': needsRebuild === null ? '' : String(needsRebuild),
-        base: only === undefined ? '' : toBase(only.entry),
+        base: only === undefined ? '' : toBase(only.finding),
         stale: stale.text,
         'changed-files': changed.text,
         title: toTitle(told),
@@ -8550,9 +8650,12 @@ function toUpdateAvailable(entries) {
     const isCertain = known.length > 0 && entries.every(({ status }) => status === 'found' || status === 'missing');
     return known.includes(true) ? 'true' : isCertain ? 'false' : '';
 }
-/** The base with the digest that it has today; empty where that is unknown, and where it may be one of several. */
-function toBase({ base }) {
-    const bases = (base ?? []).filter(({ role }) => role === 'base');
+/**
+ * The base with the digest that it has today; empty where that is unknown, and where it may be one of several. No secret is taken out here: a name
+ * without it would be another one, and the runner empties an output that holds one.
+ */
+function toBase({ rebuild }) {
+    const bases = (rebuild?.builtWith ?? []).filter(({ role }) => role === 'base');
     const [only, other] = new Set(bases.map(({ image, now }) => (now === null ? '' : `${image.split('@', 1)[0]}@${now}`)));
     return only === undefined || other !== undefined ? '' : only;
 }
@@ -8637,7 +8740,7 @@ const views_HELD_BACK = {
     title: 'Held back',
     cell: ({ entry }) => (0,held_back/* listHeldBack */.f)(entry.heldBack).map(clean/* escapeMarkdown */.FV).join('<br>'),
 };
-const BASE = { title: 'Base', cell: ({ finding }) => describeBases(finding) };
+const BASE = { title: 'Base', cell: ({ entry }) => describeBases(entry) };
 const SIZE = { title: 'Size', cell: ({ entry }) => (entry.size === null ? '' : (0,prose/* formatSize */.Xq)(entry.size)) };
 const VIEWS = {
     exists: {
@@ -8716,8 +8819,8 @@ function describeStatus({ status, reason, rebuild }) {
     return `${SAYS[status].mark} ${status}${(0,prose/* bracket */.Ts)([reason === status ? null : reason])}`;
 }
 /** What an image is built on: the digest then, and the one of today where that is another. */
-function describeBases({ rebuild }) {
-    const bases = (rebuild?.builtWith ?? []).filter(({ role, moved }) => role === 'base' || moved === true);
+function describeBases({ base }) {
+    const bases = (base ?? []).filter(({ role, moved }) => role === 'base' || moved === true);
     const cells = bases.map(({ image, used, now }) => {
         const digests = [...new Set([used, now])].flatMap((digest) => digest === null ? [] : [(0,clean/* code */.aY)((0,prose/* shortenDigest */.YI)(digest))]);
         return `${(0,clean/* code */.aY)((0,clean/* clean */.uH)(image, views_MAX_ASKED))}${(0,prose/* bracket */.Ts)([digests.join(' → ')])}`;
@@ -8858,6 +8961,71 @@ function toWaitLine({ findings, milliseconds, left }, redact) {
     const again = milliseconds === left ? 'for the last time' : 'again';
     const more = milliseconds === left ? '' : `, and for ${(0,prose/* formatDuration */.a3)(left)} at most`;
     return (0,clean/* clean */.uH)(`waiting for ${(0,prose/* joinSome */.bH)([...names], MAX_IMAGES)}: asked ${again} in ${(0,prose/* formatDuration */.a3)(milliseconds)}${more}`, wait_MAX_LENGTH);
+}
+
+// EXTERNAL MODULE: ./build/registry/auth/answer.js
+var auth_answer = __nccwpck_require__(6735);
+// EXTERNAL MODULE: ./build/registry/remember.js
+var remember = __nccwpck_require__(4627);
+// EXTERNAL MODULE: ./build/checks/base/base-error.js
+var base_error = __nccwpck_require__(7568);
+// EXTERNAL MODULE: ./build/checks/base/platform-image.js
+var platform_image = __nccwpck_require__(3465);
+;// CONCATENATED MODULE: ./build/checks/base/lookups.js
+
+
+
+
+
+
+/**
+ * The look-ups for all images of a run: many of them are built on one, which is asked about once for those whose limits agree. `open` gives the
+ * repository of a reference within its limits.
+ */
+function shareLookups(open) {
+    const shared = new Map();
+    return (limitsOf) => {
+        const lookupsFor = (reference) => {
+            const { anonymousOnly = false, publicOnly = false } = limitsOf(reference);
+            return (0,remember/* remember */.k)(shared, `${anonymousOnly} ${publicOnly}`, () => createLookups((one) => open(one, { anonymousOnly, publicOnly })));
+        };
+        return {
+            open: (reference) => lookupsFor(reference).open(reference),
+            digestOf: (reference) => lookupsFor(reference).digestOf(reference),
+            manifestOf: (reference, digest) => lookupsFor(reference).manifestOf(reference, digest),
+            imageFor: (reference, found, platform) => lookupsFor(reference).imageFor(reference, found, platform),
+        };
+    };
+}
+function createLookups(open) {
+    const repositories = new Map();
+    const digests = new Map();
+    const manifests = new Map();
+    const images = new Map();
+    const nameOf = ({ registry, repository }) => `${registry}/${repository}`;
+    const openOnce = (reference) => (0,remember/* remember */.k)(repositories, nameOf(reference), () => open(reference));
+    const get = async (reference, id) => {
+        const answer = (0,auth_answer/* expectShown */.V)(await (await openOnce(reference)).getManifest(id));
+        return answer.kind === 'found' ? answer : undefined;
+    };
+    const ask = async (reference) => {
+        const id = (0,reference_reference/* identifier */.Cv)(reference);
+        const head = (0,auth_answer/* expectShown */.V)(await (await openOnce(reference)).head(id));
+        const digest = head.kind === 'found' ? (head.digest ?? (await get(reference, id))?.digest) : undefined;
+        if (digest === undefined) {
+            throw new base_error/* BaseError */.C('gone');
+        }
+        return digest;
+    };
+    return {
+        open: openOnce,
+        digestOf: (reference) => (0,remember/* remember */.k)(digests, (0,reference_reference/* canonical */.$N)(reference), () => ask(reference)),
+        manifestOf: (reference, digest) => (0,remember/* remember */.k)(manifests, `${nameOf(reference)}@${digest}`, () => get(reference, digest)),
+        imageFor: (reference, found, platform) => {
+            const key = `${nameOf(reference)}@${found.digest} ${platform?.osVersion} ${platform && (0,content_platform/* formatPlatform */.Bq)(platform)}`;
+            return (0,remember/* remember */.k)(images, key, async () => (0,platform_image/* imageFor */.zd)(found, platform, await openOnce(reference)));
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/registry/http/deadline.js
@@ -9041,7 +9209,7 @@ async function check(question, inputs, options) {
         }
         case 'base': {
             // It brings the reader of Dockerfiles along.
-            const { checkBase } = await Promise.all(/* import() */[__nccwpck_require__.e(868), __nccwpck_require__.e(388)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5388));
+            const { checkBase } = await Promise.all(/* import() */[__nccwpck_require__.e(868), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8897));
             return [await checkBase(question, { ...common, ...inputs })];
         }
     }
@@ -9249,8 +9417,6 @@ function blockList(subnets) {
     return list;
 }
 
-// EXTERNAL MODULE: ./build/registry/remember.js
-var remember = __nccwpck_require__(4627);
 ;// CONCATENATED MODULE: ./build/questions.js
 
 
@@ -9294,19 +9460,24 @@ function toQuestions(images, references, circumstances) {
 function withBase(question, circumstances) {
     const { builtOn: named, allowedRegistries, insecureRegistries, registry, isOpenToStrangers } = circumstances;
     const image = question.reference.registry;
-    const isPublic = exposureOf((0,reference_reference/* apiHost */.nz)(image).replace(/:\d+$/, '')) === 'public';
+    const exposure = exposureOfRegistry(image);
     const limitsOf = (reference) => {
         const isOneOf = (registries) => registries.some((one) => (0,reference_reference/* isSameRegistry */.mS)(one, reference.registry));
         if (named?.source === 'input') {
             return {};
         }
         const isForeign = !isOneOf([image, registry]);
+        // A name that leads inside is only found out when it is looked up.
+        const mayBeDeeper = exposure === 'public' || (exposure === 'private' && exposureOfRegistry(reference.registry) !== exposure);
         return {
             anonymousOnly: named === undefined ? isForeign : isOpenToStrangers && allowedRegistries.length === 0,
-            publicOnly: isPublic && isForeign && !isOneOf([...allowedRegistries, ...insecureRegistries]),
+            publicOnly: mayBeDeeper && isForeign && !isOneOf([...allowedRegistries, ...insecureRegistries]),
         };
     };
     return { ...question, base: { named, limitsOf } };
+}
+function exposureOfRegistry(registry) {
+    return exposureOf((0,reference_reference/* apiHost */.nz)(registry).replace(/:\d+$/, ''));
 }
 /**
  * Whether a part of the images has this one: by the hash of its reference, or of its text where that is unresolved. So every part of a run over the
@@ -11140,8 +11311,6 @@ class Transport {
     }
 }
 
-// EXTERNAL MODULE: ./build/registry/auth/answer.js
-var auth_answer = __nccwpck_require__(6735);
 // EXTERNAL MODULE: ./build/registry/auth/challenge.js
 var auth_challenge = __nccwpck_require__(4668);
 // EXTERNAL MODULE: ./build/registry/auth/denial.js
@@ -12979,6 +13148,7 @@ function createClient(options) {
 
 
 
+
 /** As in package.json, which is not in the bundle. */
 const VERSION = '0.1.0';
 /** Names the action: registries look at it when they wonder about traffic. */
@@ -13027,7 +13197,8 @@ async function ask(inputs, { references }, runner, deadline) {
 /** The findings about each of some questions. Equal ones are asked once. */
 function answerAll(questions, inputs, registries, deadline) {
     const { platforms, missingOrPrivate, expectDigest } = inputs;
-    const common = { registries, deadline, platforms, missingOrPrivate, expectDigest, now: Date.now() };
+    const lookups = shareLookups((reference, limits) => registries.repository(reference, { deadline, ...limits }));
+    const common = { registries, deadline, platforms, missingOrPrivate, expectDigest, now: Date.now(), lookups };
     const answers = new Map();
     const findings = questions.map(async (question) => {
         if ('status' in question) {

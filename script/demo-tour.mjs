@@ -97,7 +97,26 @@ function fill(registry) {
 	for (const [tag, created] of TAGS) {
 		registry.push('team/base', tag, image({ created }));
 	}
+	fillBuilt(registry);
 	return registry.push('team/app', '1.4', index([amd64, arm64, attestation(amd64.digest), attestation(arm64.digest)]));
+}
+
+/**
+ * Pushes two images, each with what podman writes of its base, and between them that base once more, with a fix.
+ * @param {EmbeddedRegistry} registry
+ */
+function fillBuilt(registry) {
+	for (const [tag, layers] of /** @type {const} */ ([
+		['1.0', [3_400_000]],
+		['1.1', [3_400_100]],
+	])) {
+		const digest = registry.push('team/os', '12', image({ created: BUILT, layerSizes: layers }));
+		const annotations = {
+			'org.opencontainers.image.base.name': `${registry.host}/team/os:12`,
+			'org.opencontainers.image.base.digest': digest,
+		};
+		registry.push('team/service', tag, image({ created: BUILT, layerSizes: [...layers, 12_000], annotations }));
+	}
 }
 
 /**
@@ -173,6 +192,12 @@ function stops(registry, digest) {
 			inputs: { mode: 'latest', files: 'auto', write: 'true', 'allowed-registries': registry },
 			exitCode: 0,
 			outputs: { 'changed-files': 'Dockerfile', title: /^Update .*team\/base to 3\.13\.1-slim$/ },
+		},
+		{
+			title: 'base: which images were built before their base got its fix?',
+			inputs: { mode: 'base', registry, image: 'team/service:1.0\nteam/service:1.1\n' },
+			exitCode: 0,
+			outputs: { 'needs-rebuild': 'true', stale: 'team/service:1.0', status: 'found' },
 		},
 	];
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { type EmbeddedRegistry, LOGIN, setUp, verdictOf, wholeTraceOf } from '../support/asking.ts';
+import { parseReference } from '../../src/registry/reference/reference.ts';
+import { type Content, type EmbeddedRegistry, LOGIN, setUp, verdictOf, wholeTraceOf } from '../support/asking.ts';
+import { attested, toMaterial } from '../support/built-with.ts';
 import { attestation, image, index } from '../support/images.mjs';
 
 const AMD64 = image();
@@ -157,6 +159,88 @@ describe('what a request costs', () => {
 		registry.reset();
 		assert.equal(verdictOf(await asker.exists('team/app:gone')), 'missing not-found');
 		assert.deepEqual(wholeTraceOf(registry), ['HEAD manifest 404']);
+	});
+});
+
+describe('what `base` costs', () => {
+	const [OLD, NEW, BUILDER] = [[10, 20], [10, 21], [70]].map((layerSizes) => image({ layerSizes })) as [
+		Content,
+		Content,
+		Content,
+	];
+	const ARM = image({ architecture: 'arm64', layerSizes: [10, 20] });
+	const APP = image({ layerSizes: [10, 20, 30] });
+	const [APP_ARM, PLAIN] = [image({ architecture: 'arm64', layerSizes: [10, 20, 30] }), index([APP])];
+	/** The index, the attestation and its statement. */
+	const READ = ['GET manifest 200', 'GET manifest 200', 'GET blob 200'];
+
+	/** A registry without tokens, where `team/base` and `team/builder` are what `team/app` was built with. */
+	async function setUpBase(t: TestContext, { former = OLD, builder = false, platforms = [APP] } = {}) {
+		const { registry, asker } = await setUp(t, { auth: { kind: 'none' } });
+		registry.push('team/base', '1', former);
+		registry.push('team/builder', '1', BUILDER);
+		const used = [
+			{ name: `${registry.host}/team/base@1`, digest: former.digest },
+			...(builder ? [{ name: `${registry.host}/team/builder@1`, digest: BUILDER.digest }] : []),
+		];
+		const materials = used.map(toMaterial);
+		registry.push(
+			'team/app',
+			'1',
+			attested(platforms, () => ({ materials })),
+		);
+		registry.push('team/plain', '1', PLAIN);
+		await asker.exists('team/app:1');
+		const word = { source: 'input', base: parseReference(`${registry.host}/team/base:1`), others: [] } as const;
+		/** What is sent for an image, each kind sorted: some of it goes out at the same time. */
+		const costOf = async (name: string, how: Parameters<typeof asker.base>[1] = {}) => {
+			registry.reset();
+			await asker.base(name, how);
+			return wholeTraceOf(registry).toSorted();
+		};
+		return { registry, costOf, named: word };
+	}
+
+	it('with provenance: the index, the attestation, its statement, and a HEAD for the base; 2 pulls', async (t) => {
+		const { registry, costOf } = await setUpBase(t);
+		assert.deepEqual(await costOf('team/app:1'), [...READ, 'HEAD manifest 200'].toSorted());
+		assert.equal(pullsOf(registry), 2);
+	});
+
+	it('for two platforms: an attestation and a statement more, and no HEAD more', async (t) => {
+		const { costOf } = await setUpBase(t, { former: index([OLD, ARM]), platforms: [APP, APP_ARM] });
+		const more = ['GET manifest 200', 'GET blob 200'];
+		const cost = await costOf('team/app:1', PLATFORMS);
+		assert.deepEqual(cost, [...READ, ...more, 'HEAD manifest 200'].toSorted());
+	});
+
+	it('of two images that may each be the base, and with `inputs: all`: a HEAD for each', async (t) => {
+		const { costOf } = await setUpBase(t, { builder: true });
+		const heads = ['HEAD manifest 200', 'HEAD manifest 200'];
+		assert.deepEqual(await costOf('team/app:1'), [...READ, ...heads].toSorted());
+		assert.deepEqual(await costOf('team/app:1', { isEveryInput: true }), [...READ, ...heads].toSorted());
+	});
+
+	it('of a base that is another index with other images: four manifests of it', async (t) => {
+		const { registry, costOf } = await setUpBase(t, { former: index([OLD, ARM]) });
+		registry.push('team/base', '1', index([NEW, ARM]));
+		const cost = await costOf('team/app:1');
+		const four = Array.from({ length: 4 }, () => 'GET manifest 200');
+		assert.deepEqual(cost, [...READ, 'HEAD manifest 200', ...four].toSorted());
+	});
+
+	it('of a base that is another index with the same images: two manifests of it', async (t) => {
+		const { registry, costOf } = await setUpBase(t, { former: index([OLD, ARM]) });
+		registry.push('team/base', '1', index([OLD, ARM], { annotations: { again: 'yes' } }));
+		const two = ['GET manifest 200', 'GET manifest 200'];
+		assert.deepEqual(await costOf('team/app:1'), [...READ, 'HEAD manifest 200', ...two].toSorted());
+	});
+
+	it('without a digest of the base: index, manifest and config of the image, and those of the base behind a HEAD', async (t) => {
+		const { registry, costOf, named } = await setUpBase(t);
+		registry.push('team/base', '1', index([NEW, ARM]));
+		const both = ['GET manifest 200', 'GET manifest 200', 'GET blob 200'];
+		assert.deepEqual(await costOf('team/plain:1', { named }), [...both, ...both, 'HEAD manifest 200'].toSorted());
 	});
 });
 

@@ -28,6 +28,7 @@ const GOOD: Files = {
 	'node_modules/.package-lock.json': '{ "packages": {} }',
 	'__tests__/support/catalogue-access.mjs': `export const ACCESS = { Tags: { 'a/one.test.ts': { suite: { 'a case': 'first' } } } };`,
 	'__tests__/support/catalogue-answers.mjs': 'export const ANSWERS = {};',
+	'__tests__/support/catalogue-builds.mjs': 'export const BUILDS = {};',
 	'__tests__/support/catalogue-hostile.mjs': 'export const HOSTILE = {};',
 	'__tests__/support/catalogue-logins.mjs': 'export const LOGINS = {};',
 	'__tests__/support/catalogue-words.mjs': 'export const WORDS = {};',

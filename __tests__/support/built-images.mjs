@@ -68,7 +68,7 @@ export async function buildStorage() {
  * Buildah makes the root folder of a layer read-only, so that only root could remove its content.
  * @param {string} folder
  */
-function removeBuilt(folder) {
+export function removeBuilt(folder) {
 	const layers = join(folder, 'root/vfs/dir');
 	for (const name of readdirSync(layers)) {
 		chmodSync(join(layers, name), 0o700);
@@ -78,8 +78,11 @@ function removeBuilt(folder) {
 
 /** @typedef {Awaited<ReturnType<typeof createBuilder>>} Builder */
 
-/** @param {string} folder */
-async function createBuilder(folder) {
+/**
+ * Prepares buildah and umoci with images of their own in a folder.
+ * @param {string} folder
+ */
+export async function createBuilder(folder) {
 	const policy = join(folder, 'policy.json');
 	writeFileSync(policy, JSON.stringify({ default: [{ type: 'insecureAcceptAnything' }] }));
 	const content = join(folder, 'hello');
@@ -118,6 +121,20 @@ async function createBuilder(folder) {
 			const time = isNow ? [] : ['--timestamp', String(FIXED_TIME.seconds)];
 			const shape = ['--identity-label=false', '--disable-compression=false', ...time];
 			await buildah('commit', '--quiet', '--rm', ...shape, ...(list ? ['--manifest', list] : []), container, name);
+		},
+		/**
+		 * Builds an image from the text of a Dockerfile, and pushes it. Images of a registry are pulled again.
+		 * @param {string} dockerfile
+		 * @param {string} reference
+		 * @param {...string} options such as `--squash`
+		 */
+		async build(dockerfile, reference, ...options) {
+			const context = mkdtempSync(join(folder, 'context-'));
+			writeFileSync(join(context, 'Dockerfile'), dockerfile);
+			writeFileSync(join(context, 'hello'), 'hello\n');
+			const access = ['--quiet', '--tls-verify=false', '--signature-policy', policy];
+			await buildah('build', ...access, '--no-cache', '--tag', reference, ...options, context);
+			await buildah('push', ...access, reference, `docker://${reference}`);
 		},
 		/**
 		 * Pushes a list with all that it lists, or an image.

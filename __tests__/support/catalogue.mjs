@@ -6,6 +6,7 @@
  */
 import { ACCESS } from './catalogue-access.mjs';
 import { ANSWERS } from './catalogue-answers.mjs';
+import { BUILDS } from './catalogue-builds.mjs';
 import { HOSTILE } from './catalogue-hostile.mjs';
 import { LOGINS } from './catalogue-logins.mjs';
 import { WORDS } from './catalogue-words.mjs';
@@ -21,7 +22,7 @@ import { WORDS } from './catalogue-words.mjs';
  */
 
 /** @type {readonly Case[]} */
-export const CATALOGUE = casesOf({ ...ACCESS, ...ANSWERS, ...HOSTILE, ...LOGINS, ...WORDS });
+export const CATALOGUE = casesOf({ ...ACCESS, ...ANSWERS, ...BUILDS, ...HOSTILE, ...LOGINS, ...WORDS });
 
 /**
  * Returns every case of some groups.

@@ -1,3 +1,4 @@
+import type { About } from '../../src/checks/base/rebuild.ts';
 import {
 	type Answered,
 	type Failed,
@@ -8,7 +9,6 @@ import {
 	type Subject,
 } from '../../src/checks/report.ts';
 import type { Evidence, IdentitySource } from '../../src/registry/errors.ts';
-import type { Reference } from '../../src/registry/reference/reference.ts';
 
 /** A finding with every fact as a property; a fact that it lacks is null. */
 export interface Flat extends Subject, ImageFacts {
@@ -17,7 +17,7 @@ export interface Flat extends Subject, ImageFacts {
 	readonly evidence: Evidence | null;
 	readonly identity: IdentitySource | null;
 	readonly error: Failed['error'] | null;
-	readonly about?: Reference | undefined;
+	readonly about?: About | undefined;
 	readonly missingPlatforms: readonly string[];
 	readonly gonePlatforms: readonly string[];
 	readonly tagDigest: string | null;

@@ -5,7 +5,7 @@ import type { Reference } from '../registry/reference/reference.ts';
 import type { HeldBack } from '../version/select/held-back.ts';
 import type { UpdateType as VersionUpdate } from '../version/select/update-type.ts';
 import type { BaseError, BaseReason } from './base/base-error.ts';
-import type { NamedImages, Role } from './base/used-image.ts';
+import type { About, Rebuild } from './base/rebuild.ts';
 
 /** The question that a run asks about its images. */
 export const MODES = ['exists', 'inspect', 'latest', 'base'] as const;
@@ -122,7 +122,7 @@ export interface Denied extends Subject {
 	readonly status: 'denied';
 	readonly reason: DenialReason;
 	/** What was denied, where that is not the image itself: an image that it was built with. */
-	readonly about?: Reference;
+	readonly about?: About;
 	readonly evidence: Evidence;
 	readonly identity: IdentitySource;
 }
@@ -133,7 +133,7 @@ export interface Failed extends Subject {
 	readonly reason: FailureReason | BaseReason;
 	readonly error: Failure | BaseError;
 	/** What could not be asked about, where that is not the image itself: an image that it was built with. */
-	readonly about?: Reference;
+	readonly about?: About;
 }
 
 /** It was not asked about: it needs a value that nobody gave, or is not a reference. */
@@ -205,49 +205,6 @@ export interface Update {
 	readonly tags: readonly string[];
 	/** Every tag of the repository. */
 	readonly seen: readonly string[];
-}
-
-/** Why an image should be built again, the first that holds. */
-export type StaleReason = 'base-changed' | 'input-changed' | 'platform-added' | 'image-missing';
-
-/** Who says what an image was built with: the inputs, a Dockerfile that they name, or the image itself. */
-export type BaseSource = NamedImages['source'] | 'provenance' | 'annotation' | 'label';
-
-/**
- * What the answer rests on where it is not the digest alone:
- *
- * - `platform`: the digest that was used is that of a platform in today's index (a mirror of one platform).
- * - `manifests`, `layers`: another digest with the same manifest, or with the same layers, for the platform.
- * - `layers-only`: no digest was recorded, or what it names is gone: only the layers of the image could tell.
- */
-export type DriftEvidence = 'platform' | 'manifests' | 'layers' | 'layers-only';
-
-/** An image that another one was built with, as users get it. */
-export interface BuiltWith {
-	/** As short as Docker shows it. */
-	readonly image: string;
-	readonly role: Role;
-	/** Null where nothing says it: then it is that of the image. */
-	readonly platform: string | null;
-	/** The digest that was used; null where nothing recorded it. */
-	readonly used: string | null;
-	/** The digest that its reference names today; null where that was not asked, or could not be found out. */
-	readonly now: string | null;
-	/** Whether that is other content; null as for `now`. */
-	readonly moved: boolean | null;
-}
-
-/** Facts about the way from an image to what it was built with. */
-export interface Rebuild {
-	/** Null where nobody can tell. */
-	readonly isNeeded: boolean | null;
-	readonly staleReason: StaleReason | null;
-	readonly source: BaseSource | null;
-	readonly builtWith: readonly BuiltWith[];
-	/** Where the digests of the base differ and the image is not stale, or they could not be compared: what told it. */
-	readonly evidence: DriftEvidence | null;
-	/** The platforms that were asked for, that the image lacks and its base has. */
-	readonly added: readonly string[];
 }
 
 /** What a run found out, in the order of the images asked for. */

@@ -242,7 +242,7 @@ describe('a base that cannot be asked about is not stale', () => {
 		registry.repository('team/base').tags.clear();
 		const finding = await asker.base('team/app:1');
 		assert.deepEqual([answerOf(finding), finding.error?.message], ['error base-unknown', 'gone']);
-		assert.equal(finding.about?.repository, 'team/base');
+		assert.equal(finding.about?.reference.repository, 'team/base');
 		assert.equal(finding.rebuild?.isNeeded, null);
 	});
 
@@ -346,11 +346,31 @@ describe('annotations and labels', () => {
 		});
 	}
 
+	it('an image of the builder itself, as podman names it: nobody can tell, and nothing is asked there', async (t) => {
+		const { registry, asker } = await setUpBuild(t);
+		const annotations = { [NAME]: 'localhost/base:1', [DIGEST]: OLD_BASE.digest };
+		registry.push('team/app', '1', image({ layerSizes: [10, 20, 30], annotations }));
+		const opened: string[] = [];
+		const limitsOf = (reference: { readonly registry: string }) => {
+			opened.push(reference.registry);
+			return {};
+		};
+		const finding = await asker.base('team/app:1', { limitsOf });
+		assert.deepEqual([answerOf(finding), finding.error?.message, opened], ['error base-unknown', 'local', []]);
+	});
+
 	it('a squashed image cannot be compared without a digest', async (t) => {
 		const { registry, asker } = await setUpBuild(t);
 		registry.push('team/app', '1', image({ layerSizes: [77], annotations: toTexts(registry.host) }));
 		const finding = await asker.base('team/app:1');
 		assert.deepEqual([answerOf(finding), finding.error?.message], ['error base-not-comparable', 'squashed']);
+	});
+
+	it('neither can one of a single layer on a base of a single layer, which has as many', async (t) => {
+		const { registry, asker } = await setUpBuild(t);
+		move(registry, 'base', image({ layerSizes: [10] }));
+		registry.push('team/app', '1', image({ layerSizes: [77], annotations: toTexts(registry.host) }));
+		assert.equal(answerOf(await asker.base('team/app:1')), 'error base-not-comparable');
 	});
 
 	it('neither can one of schema 1', async (t) => {
@@ -390,6 +410,18 @@ describe("the user's word", () => {
 		assert.equal(answerOf(await asker.base('team/app:1', { named })), 'false');
 		move(registry, 'base', NEW_BASE);
 		assert.equal(answerOf(await asker.base('team/app:1', { named })), 'base-changed');
+	});
+
+	it('with provenance of an image of the builder itself: the word counts, and the layers tell', async (t) => {
+		const { registry, asker, name } = await setUpBuild(t);
+		const local = material(`pkg:oci/base@${OLD_BASE.digest}`, OLD_BASE.digest);
+		registry.push(
+			'team/app',
+			'1',
+			attested([APP], () => ({ materials: [local] })),
+		);
+		assert.equal(answerOf(await asker.base('team/app:1')), 'error base-unknown');
+		assert.equal(answerOf(await asker.base('team/app:1', { named: toNamed(name('base:1')) })), 'false');
 	});
 
 	it('with provenance that names another base: it is not built on what it should be', async (t) => {

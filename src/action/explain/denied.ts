@@ -1,5 +1,6 @@
 import type { Answered, Denied, Missing } from '../../checks/report.ts';
 import type { Evidence } from '../../registry/errors.ts';
+import { familiar } from '../../registry/reference/reference.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 
@@ -74,8 +75,13 @@ function formatRight(evidence: Evidence | null): string | undefined {
 	return action === undefined ? undefined : `the right \`${clean(action.replace('_', '/'))}\``;
 }
 
-/** Returns how to log in, as a clause. */
-export function adviseLogin({ reference }: Answered): string {
+/** Returns how to log in, as a clause. For what a login is not used, it is how to have it used. */
+export function adviseLogin({ reference, rebuild, ...finding }: Answered): string {
+	if ('about' in finding && finding.about?.anonymousOnly) {
+		return rebuild?.source === 'dockerfile'
+			? 'list in `allowed-registries` all registries that may be asked, because without it what a Dockerfile names is asked for anonymously in such an event'
+			: `set \`base-image: ${familiar(reference)}\`, because what only the image itself names is asked for anonymously`;
+	}
 	const token = reference.registry === 'ghcr.io' ? ' (a token with `packages: read`)' : '';
 	return `set \`registry: ${reference.registry}\`, \`username\` and \`password\`${token}, or use \`docker login\` in an earlier step`;
 }

@@ -1,3 +1,4 @@
+import type { About } from '../../checks/base/rebuild.ts';
 import type { Answered, Denied, Failed, Finding, Missing } from '../../checks/report.ts';
 import { CredentialsError, type Evidence, RegistryError } from '../../registry/errors.ts';
 import { apiHost, DOCKER_HUB, familiar, suggestRepository } from '../../registry/reference/reference.ts';
@@ -47,7 +48,7 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 	const explanation =
 		about === undefined
 			? explainAnswer(finding, options)
-			: `It was built with \`${familiar(about)}\`. ${explainAnswer({ ...finding, reference: about }, options)}`;
+			: `${nameUsed(finding, about)} ${explainAnswer({ ...finding, reference: about.reference }, options)}`;
 	const hint = adviseIgnoring(finding, options.owner);
 	const rebuild = finding.status === 'missing' ? explainRebuild(finding) : '';
 	const more = [
@@ -79,6 +80,12 @@ function describeThrown(thrown: unknown): string {
 		return thrown.message || thrown.name;
 	}
 	return typeof thrown === 'object' && thrown !== null ? 'an object that is not an error was thrown' : String(thrown);
+}
+
+/** By the user's word an image should be built with another one, and nobody knows whether it was. */
+function nameUsed({ rebuild }: Answered, { reference }: About): string {
+	const isWord = rebuild?.source === 'input' || rebuild?.source === 'dockerfile';
+	return `It ${isWord ? 'should be' : 'was'} built with \`${familiar(reference)}\`.`;
 }
 
 function explainAnswer(finding: Missing | Denied | Failed, options: ExplainOptions): string {
@@ -117,7 +124,7 @@ function explainFailed(finding: Failed, options: ExplainOptions): string {
 		case 'base-not-comparable':
 			return explainBaseProblem(error.problem);
 		case 'rate-limited':
-			return explainRateLimit(error, who, said);
+			return explainRateLimit(error, who, said, finding.about?.anonymousOnly ? adviseLogin(finding) : undefined);
 		case 'unavailable':
 		case 'timeout':
 		case 'tls':

@@ -131,10 +131,19 @@ function explainProxy({ what, next }: ProxyFault, { code, evidence, cause }: Una
 	return `${who} could not be asked: the proxy of \`${variable}\` ${what} (${code}${detail}). ${next(variable, target)}.`;
 }
 
-/** Returns which limit was met, and what to do about that one. */
-export function explainRateLimit({ limit, retryAfter }: RateLimitError, who: string, said: string): string {
+/** Returns which limit was met, and what to do about that one. `login` says how to log in, where that is not by the inputs for it. */
+export function explainRateLimit(
+	{ limit, retryAfter }: RateLimitError,
+	who: string,
+	said: string,
+	login: string | undefined,
+): string {
 	if (limit === 'pull') {
-		return `The limit of pulls of ${who} is used up for this account or address${said}. Log in with \`username\` and \`password\` for a higher one, or run again some hours later.`;
+		const advice =
+			login === undefined
+				? 'Log in with `username` and `password` for a higher one'
+				: `To log in for a higher one, ${login}`;
+		return `The limit of pulls of ${who} is used up for this account or address${said}. ${advice}, or run again some hours later.`;
 	}
 	const wait = retryAfter === undefined ? undefined : `in ${formatDuration(retryAfter)}`;
 	if (limit === 'login') {

@@ -1,5 +1,6 @@
 import type { BaseProblem } from '../../checks/base/base-error.ts';
-import type { BuiltWith, Finding, Rebuild } from '../../checks/report.ts';
+import type { BuiltWith, Rebuild } from '../../checks/base/rebuild.ts';
+import type { Finding } from '../../checks/report.ts';
 import { joinSome, shortenDigest } from '../text/prose.ts';
 
 const MAX_IMAGES = 3;
@@ -9,12 +10,12 @@ const PROBLEMS: Readonly<Record<BaseProblem, string>> = {
 	'no-source':
 		'Neither provenance, annotations nor labels say what it was built on. Set `base-image` or `dockerfile`; or build it with provenance, which docker/build-push-action writes unless it has `provenance: false` or `load: true`.',
 	local:
-		'It was built on an image that no registry shows, perhaps one of the machine that built it. Push that image, or set `base-image`.',
+		'No registry shows what it was built on: perhaps an image of the machine that built it. Push that, or set `base-image`.',
 	incomplete:
 		'Its provenance names an image that is no valid reference, and does not tell which one is the base. Set `base-image` or `dockerfile`.',
 	'no-builders':
 		'Nothing says with which builders it was built, or not with all of them. Build it with provenance, or set `dockerfile` or `inputs: base`.',
-	gone: 'This tag is not there any more. Build on another one; until then, set `base-image` to it.',
+	gone: 'That is not there any more. Build on another one, or set `base-image` to the one that took its place.',
 	'not-recorded':
 		'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
 	squashed:

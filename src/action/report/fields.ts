@@ -1,4 +1,5 @@
-import { type BuiltWith, type Finding, factsOf } from '../../checks/report.ts';
+import type { BuiltWith } from '../../checks/base/rebuild.ts';
+import { type Finding, factsOf } from '../../checks/report.ts';
 import { canonical, familiarName, withDigest } from '../../registry/reference/reference.ts';
 import type { HeldBack } from '../../version/select/held-back.ts';
 import { type ExplainOptions, explain } from '../explain/explain.ts';
@@ -56,7 +57,8 @@ const BUILT_WITH: Kind<readonly BuiltWith[]> = {
 			used: one.used && redact(one.used),
 			now: one.now && redact(one.now),
 		})),
-	reduce: (images) => images.map((one) => ({ ...one, platform: one.platform && reduceText(one.platform) })),
+	reduce: (images) =>
+		images.map((one) => ({ ...one, image: reduceText(one.image), platform: one.platform && reduceText(one.platform) })),
 };
 
 /** One fact about an image: where it comes from, how it leaves, and the output that has it where one image was asked for. */

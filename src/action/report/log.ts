@@ -31,7 +31,6 @@ function toLine({ finding, entry, places }: ToldImage): string {
 	const heldBack = listHeldBack(entry.heldBack);
 	const facts = [
 		describeUpdate(entry),
-		describeRebuild(entry),
 		digest,
 		platform,
 		created === null ? null : `created ${created} (${count(ageDays ?? 0, 'day')} ago)`,
@@ -49,7 +48,10 @@ function toLine({ finding, entry, places }: ToldImage): string {
 					places.map(({ file, line }) => `${file}:${line}`),
 					MAX_PLACES,
 				)}`;
-	return clean(`${asked}: ${status}${bracket(told)}${held}${old}${where}${unwritten}`, MAX_LENGTH);
+	return clean(
+		`${asked}: ${status}${bracket(told)}${held}${old}${describeRebuild(entry)}${where}${unwritten}`,
+		MAX_LENGTH,
+	);
 }
 
 function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry): string | null {
@@ -63,10 +65,11 @@ function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry)
 	return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
 }
 
-function describeRebuild({ needsRebuild, staleReason, message }: Entry): string | null {
-	if (needsRebuild === null) {
-		return null;
+/** Of a missing image the line says that already. */
+function describeRebuild({ status, needsRebuild, staleReason, message }: Entry): string {
+	if (status !== 'found' || needsRebuild === null) {
+		return '';
 	}
-	const why = message === null ? '' : `: ${message.replace(/\.$/, '')}`;
-	return staleReason === null ? `up to date${why}` : `stale, ${staleReason}${why}`;
+	const why = message === null ? '' : `: ${message}`;
+	return `; ${staleReason === null ? 'up to date' : `stale${bracket([staleReason])}`}${why}`;
 }

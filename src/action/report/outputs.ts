@@ -1,4 +1,4 @@
-import type { Report } from '../../checks/report.ts';
+import type { Finding, Report } from '../../checks/report.ts';
 import { familiar } from '../../registry/reference/reference.ts';
 import { percentEncode } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
@@ -57,7 +57,7 @@ export function toOutputs(report: Report, told: readonly Told[]) {
 		missing: missing.text,
 		outdated: outdated.text,
 		'needs-rebuild': needsRebuild === null ? '' : String(needsRebuild),
-		base: only === undefined ? '' : toBase(only.entry),
+		base: only === undefined ? '' : toBase(only.finding),
 		stale: stale.text,
 		'changed-files': changed.text,
 		title: toTitle(told),
@@ -84,9 +84,12 @@ function toUpdateAvailable(entries: readonly Entry[]): string {
 	return known.includes(true) ? 'true' : isCertain ? 'false' : '';
 }
 
-/** The base with the digest that it has today; empty where that is unknown, and where it may be one of several. */
-function toBase({ base }: Entry): string {
-	const bases = (base ?? []).filter(({ role }) => role === 'base');
+/**
+ * The base with the digest that it has today; empty where that is unknown, and where it may be one of several. No secret is taken out here: a name
+ * without it would be another one, and the runner empties an output that holds one.
+ */
+function toBase({ rebuild }: Finding): string {
+	const bases = (rebuild?.builtWith ?? []).filter(({ role }) => role === 'base');
 	const [only, other] = new Set(
 		bases.map(({ image, now }) => (now === null ? '' : `${image.split('@', 1)[0]}@${now}`)),
 	);

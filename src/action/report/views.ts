@@ -35,7 +35,7 @@ const HELD_BACK: Column = {
 	title: 'Held back',
 	cell: ({ entry }) => listHeldBack(entry.heldBack).map(escapeMarkdown).join('<br>'),
 };
-const BASE: Column = { title: 'Base', cell: ({ finding }) => describeBases(finding) };
+const BASE: Column = { title: 'Base', cell: ({ entry }) => describeBases(entry) };
 const SIZE: Column = { title: 'Size', cell: ({ entry }) => (entry.size === null ? '' : formatSize(entry.size)) };
 
 /** How a mode shows its findings. */
@@ -131,8 +131,8 @@ function describeStatus({ status, reason, rebuild }: Finding): string {
 }
 
 /** What an image is built on: the digest then, and the one of today where that is another. */
-function describeBases({ rebuild }: Finding): string {
-	const bases = (rebuild?.builtWith ?? []).filter(({ role, moved }) => role === 'base' || moved === true);
+function describeBases({ base }: Entry): string {
+	const bases = (base ?? []).filter(({ role, moved }) => role === 'base' || moved === true);
 	const cells = bases.map(({ image, used, now }) => {
 		const digests = [...new Set([used, now])].flatMap((digest) =>
 			digest === null ? [] : [code(shortenDigest(digest))],

@@ -10,7 +10,7 @@ export type BaseReason = 'base-unknown' | 'base-not-comparable';
  * - `no-builders`: builders count, and nothing says with which ones it was built.
  * - `gone`: the base's tag is not there.
  * - `not-recorded`: nothing recorded the digest of a builder, and layers do not show builders.
- * - `squashed`: none of the base's layers is among those of the image, which has fewer, and no digest is recorded.
+ * - `squashed`: none of the base's layers is among those of the image, which has fewer or one, and no digest is recorded.
  * - `no-layers`: no digest is recorded, or its image is gone, and one of the two images does not list its layers (schema 1, artifacts).
  * - `no-platform`: the base is there, but not for the platform of the image.
  */

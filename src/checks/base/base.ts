@@ -3,11 +3,12 @@ import { ProtocolError } from '../../registry/errors.ts';
 import { familiar, identifier } from '../../registry/reference/reference.ts';
 import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
 import { type CheckOptions, fromDenial, fromError, fromManifest, openRepository, type Question } from '../finding.ts';
-import type { Answered, BaseSource, BuiltWith, Rebuild } from '../report.ts';
+import type { Answered } from '../report.ts';
 import { BaseError } from './base-error.ts';
 import { findDrift } from './drift.ts';
 import type { Lookups, SharedLookups } from './lookups.ts';
 import { type PlatformImage, type PlatformImages, readPlatforms } from './platform-image.ts';
+import type { BaseSource, BuiltWith, Rebuild } from './rebuild.ts';
 import { type Looked, settleRoles } from './roles.ts';
 import { findSource } from './sources.ts';
 import type { UsedImage } from './used-image.ts';
@@ -78,7 +79,10 @@ async function checkFound(question: Question, means: Means): Promise<Answered> {
 		return { ...fromManifest(question, found, platforms), rebuild: { ...rebuild, isNeeded: true, staleReason } };
 	}
 	if (trouble !== undefined) {
-		const about = 'what' in trouble ? { about: trouble.what.reference } : {};
+		const reference = 'what' in trouble ? trouble.what.reference : undefined;
+		const about = reference && {
+			about: { reference, anonymousOnly: question.base?.limitsOf(reference).anonymousOnly ?? false },
+		};
 		return { ...fromError(question, trouble.error), ...about, rebuild };
 	}
 	const added = (await findAdded(bases, lacking, means)).map(formatPlatform);

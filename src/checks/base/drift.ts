@@ -1,11 +1,11 @@
 import type { Platform } from '../../registry/content/platform.ts';
 import { DOCKER_HUB } from '../../registry/reference/reference.ts';
 import type { FoundManifest } from '../../registry/repository/repository.ts';
-import type { DriftEvidence } from '../report.ts';
 import { BaseError } from './base-error.ts';
 import { haveSameLayers, relateLayers } from './layers.ts';
 import type { Lookups } from './lookups.ts';
 import { type PlatformImage, platformOf } from './platform-image.ts';
+import type { DriftEvidence } from './rebuild.ts';
 import type { UsedImage } from './used-image.ts';
 
 /** What an image that went into another one is today. */
@@ -19,7 +19,7 @@ export interface Drift {
 
 /**
  * Finds out whether an image that went into `image` is another one today. The digest tells it by one HEAD; an index that was pushed again does not
- * count where the images in it are the same. At most four manifests are fetched, which registries count as two pulls.
+ * count where the images in it are the same. At most four manifests are fetched, each of which Docker Hub counts as a pull.
  * @throws {BaseError | RegistryError} where that cannot be found out
  */
 export async function findDrift(image: PlatformImage, what: UsedImage, lookups: Lookups): Promise<Drift> {

@@ -5,7 +5,8 @@ export type LayerRelation = 'built-on' | 'other' | 'squashed' | 'unknown';
 
 /**
  * Whether an image is built on another one: then its layers begin with those of the other, unpacked (OCI image specification v1.1.1, `diff_ids`),
- * because builders may compress them anew. `squashed`: it has fewer, and none of the other's. `unknown`: one of them does not list its layers.
+ * because builders may compress them anew. `squashed`: it has fewer, or only one (as on Alpine, Debian and Ubuntu, which have one themselves), and none
+ * of the other's. `unknown`: one of them does not list its layers.
  * @throws {RegistryError}
  */
 export async function relateLayers(image: PlatformImage, base: PlatformImage): Promise<LayerRelation> {
@@ -16,9 +17,10 @@ export async function relateLayers(image: PlatformImage, base: PlatformImage): P
 	if (others.every((id, index) => own[index] === id)) {
 		return 'built-on';
 	}
+	const isShort = own.length === 1 || own.length < others.length;
 	// A set, because a config of 8 MiB has a hundred thousand of them, or millions of other texts.
 	const known = new Set(own);
-	return own.length < others.length && !others.some((id) => known.has(id)) ? 'squashed' : 'other';
+	return isShort && !others.some((id) => known.has(id)) ? 'squashed' : 'other';
 }
 
 /** Whether two images have the same layers as they are transferred: their configs, with dates and labels, need not be the same. @throws {RegistryError} */

@@ -19,8 +19,13 @@ export function assignRoles(provenance: Provenance, platform: Platform | undefin
 	const base = findBase(provenance, platform);
 	return provenance.inputs.map((input) => {
 		const role = base === undefined ? undefined : input === base ? 'base' : 'builder';
-		return { reference: input.reference, used: input.digest, platform: input.platform, role };
+		return toUsed(input, role);
 	});
+}
+
+/** The image of an input, as what it was used. */
+export function toUsed({ reference, digest, platform }: BuildInput, role: UsedImage['role']): UsedImage {
+	return { reference, used: digest, platform, role };
 }
 
 /** The base; null for none, undefined where nobody knows. */

@@ -2,16 +2,16 @@ import { expectShown } from '../../registry/auth/answer.ts';
 import { findAttestations, provenanceLayers } from '../../registry/content/attestation.ts';
 import type { Annotations, Manifest } from '../../registry/content/manifest.ts';
 import type { Platform } from '../../registry/content/platform.ts';
-import { type BuildInput, type Provenance, parseProvenance } from '../../registry/content/provenance.ts';
+import { type Provenance, parseProvenance } from '../../registry/content/provenance.ts';
 import { InvalidReferenceError } from '../../registry/errors.ts';
 import { isDigest } from '../../registry/reference/digest.ts';
 import { parseReference, type Reference } from '../../registry/reference/reference.ts';
 import { getChild } from '../../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
-import type { BaseSource } from '../report.ts';
 import { BaseError } from './base-error.ts';
 import { type PlatformImage, platformOf } from './platform-image.ts';
-import { assignRoles } from './roles.ts';
+import type { BaseSource } from './rebuild.ts';
+import { assignRoles, toUsed } from './roles.ts';
 import { findNamed, type NamedImages, type UsedImage } from './used-image.ts';
 
 /** What an image was built with, and who says it. */
@@ -24,6 +24,8 @@ export interface Sourced {
 
 const NAME = 'org.opencontainers.image.base.name';
 const DIGEST = 'org.opencontainers.image.base.digest';
+/** podman and buildah name an image that they have built, and that has no host in its name, by this one: `localhost/base:1`. */
+const BUILDERS_OWN = 'localhost';
 /** A build writes one or two statements, into one manifest. */
 const MAX_STATEMENTS = 10;
 /** BuildKit writes one. Each costs a pull. */
@@ -48,7 +50,7 @@ export async function findSource(
 	const isComplete = provenance?.isComplete === true && !provenance.hasLocal;
 	if (named !== undefined) {
 		// Who named the base need not hear that provenance leaves it open.
-		const inputs = provenance?.inputs.map(toBuilder);
+		const inputs = provenance?.inputs.map((input) => toUsed(input, 'builder'));
 		const recorded = inputs ?? (await findTold(found, image))?.images ?? [];
 		const images = withRecorded(named, recorded, platform);
 		if (named.source === 'dockerfile') {
@@ -64,6 +66,9 @@ export async function findSource(
 	const told = await findTold(found, image);
 	if (told === undefined) {
 		throw new BaseError('no-source');
+	}
+	if (told.images.some(({ reference }) => reference.registry === BUILDERS_OWN)) {
+		throw new BaseError('local');
 	}
 	return told;
 }
@@ -121,22 +126,18 @@ function toReference(text: string | undefined): Reference | undefined {
 	}
 }
 
-function toBuilder({ reference, digest, platform }: BuildInput): UsedImage {
-	return { reference, used: digest, platform, role: 'builder' };
-}
-
 function withRecorded(
 	{ base, others }: NamedImages,
 	recorded: readonly UsedImage[],
 	platform: Platform | undefined,
 ): UsedImage[] {
-	const toUsed = (reference: Reference, role: UsedImage['role']): UsedImage => {
+	const recall = (reference: Reference, role: UsedImage['role']): UsedImage => {
 		const known = findNamed(recorded, reference, platform);
 		return { reference, used: known?.used, platform: known?.platform, role };
 	};
 	return [
-		...(base === undefined ? [] : [toUsed(base, 'base')]),
-		...others.map((reference) => toUsed(reference, 'builder')),
+		...(base === undefined ? [] : [recall(base, 'base')]),
+		...others.map((reference) => recall(reference, 'builder')),
 	];
 }
 
