@@ -42,4 +42,12 @@ describe('the table of facts', () => {
 		assert.deepEqual([reduced.mediaType, reduced.platforms, reduced.labels], ['a id', ['a id'], { 'a id': 'a id' }]);
 		assert.equal(toImageOutputs(entry)['media-type'], 'a id');
 	});
+
+	it('a message keeps its sense as an output: brackets and semicolons become commas', () => {
+		const entry = {
+			...toEntry(finding, OPTIONS),
+			message: 'Not found at x (404 A: b). Check `tag`; or (if new) push it.',
+		};
+		assert.equal(reduceEntry(entry).message, 'Not found at x, 404 A: b. Check tag, or, if new push it.');
+	});
 });

@@ -30,6 +30,8 @@ const AS_IS = { clean: <T>(value: T) => value, reduce: <T>(value: T) => value };
 const TEXT: Kind<string> = { clean: (text, redact) => sanitize(text, redact), reduce: reduceText };
 /** Texts that are clean already, but may have characters that mean something to a shell. */
 const OWN_TEXT: Kind<string> = { ...AS_IS, reduce: reduceText };
+/** Sentences of ours: what an output must not have is put in other words, or they would lose their sense. */
+const MESSAGE: Kind<string> = { ...AS_IS, reduce: (text) => reduceText(withoutBrackets(text)) };
 /** The path of a file: a later step has to find it, so nothing of it may get lost. */
 const PATH: Kind<string> = { clean: (path, redact) => redact(path), reduce: percentEncode };
 const TEXTS: Kind<readonly string[]> = {
@@ -87,7 +89,7 @@ export const FIELDS = {
 	image: { kind: AS_IS, from: nameImage, output: 'image' },
 	status: { kind: AS_IS, from: ({ status }) => status },
 	reason: { kind: AS_IS, from: ({ reason }) => reason },
-	message: { kind: OWN_TEXT, from: (finding, options) => explain(finding, options) || null },
+	message: { kind: MESSAGE, from: (finding, options) => explain(finding, options) || null },
 	exists: { kind: AS_IS, from: ({ status }) => SAYS[status].isThere },
 	digest: { kind: TEXT, from: (finding) => factsOf(finding).digest, output: 'digest' },
 	mediaType: { kind: TEXT, from: (finding) => factsOf(finding).mediaType, output: 'media-type' },
@@ -159,6 +161,11 @@ export function toImageOutputs(entry: Entry | undefined): Record<ImageOutput, st
 /** Returns a text without characters that mean something to a shell. */
 export function reduceText(text: string): string {
 	return cleanForOutput(text, MAX_TEXT);
+}
+
+/** `Not found at ghcr.io (404). Check the name; or push it.` becomes `Not found at ghcr.io, 404. Check the name, or push it.` */
+function withoutBrackets(text: string): string {
+	return text.replaceAll(/ ?\(([^()]*)\)/g, ', $1').replaceAll(/;(?= )/g, ',');
 }
 
 function mapFields(map: (name: keyof Entry, row: Field<unknown>) => unknown): Entry {
