@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { parse } from 'yaml';
+import { PROJECT } from '../../script/runner.mjs';
 import { type Inputs, runBundle, statuses } from '../support/bundle.ts';
 import { type FourImages, startFourImages } from '../support/four-images.ts';
 
@@ -20,9 +22,11 @@ interface WrongInput {
 /** The place of a login that stands where it does not belong. */
 const LOGIN = /a login goes into `username` and `password`/;
 
+const OUTPUTS = Object.keys(parse(readFileSync(join(PROJECT, 'action.yml'), 'utf8')).outputs);
+
 const WRONG: readonly WrongInput[] = [
-	{ inputs: { mode: 'exist' }, named: 'mode', shown: 'exist', right: /`exists`, `inspect` or `latest`/ },
-	{ inputs: { mode: 'Exists' }, named: 'mode', shown: 'Exists', right: /`exists`, `inspect` or `latest`/ },
+	{ inputs: { mode: 'exist' }, named: 'mode', shown: 'exist', right: /`exists`, `inspect`, `latest` or `base`/ },
+	{ inputs: { mode: 'Exists' }, named: 'mode', shown: 'Exists', right: /`exists`, `inspect`, `latest` or `base`/ },
 	{ inputs: { image: '' }, named: 'image', right: /one a line, such as `alpine:3.20`/ },
 	{ inputs: { image: '\n# nothing\n' }, named: 'image', right: /one a line, such as `alpine:3.20`/ },
 	{ inputs: { image: 'HOST/a//b' }, named: 'image', shown: 'HOST/a//b', right: /repository\[:tag\]/ },
@@ -106,6 +110,15 @@ const WRONG: readonly WrongInput[] = [
 	{ inputs: { 'trusted-hosts': 'a.io/b' }, named: 'trusted-hosts', shown: 'a.io/b', right: /without a scheme, a path/ },
 ];
 
+/** The outputs of a run that asked nothing: what is JSON is so all the same. */
+const NOTHING = {
+	...Object.fromEntries(OUTPUTS.filter((name) => name !== 'report').map((name) => [name, ''])),
+	'age-days': 'unknown',
+	tags: '[]',
+	json: '[]',
+	matrix: '[]',
+};
+
 describe('a wrong input', () => {
 	let four: FourImages;
 	let folder: string;
@@ -136,9 +149,17 @@ describe('a wrong input', () => {
 			assert.match(message, right);
 			assert.doesNotMatch(message, /bug/);
 			assert.doesNotMatch(result.log + result.summary, /c2VjcmV0/);
-			assert.deepEqual(result.outputs, {}, 'a run that asked nothing says nothing');
+			assert.deepEqual(result.outputs, NOTHING);
+			assert.match(result.summary, /^## Tagscout: nothing was asked\n\nInput `[^`]+` [^\n]+\n$/);
 		});
 	}
+
+	it('the outputs that are JSON can be read by `fromJSON`, and the summary says what is wrong', async () => {
+		const { outputs, summary } = await runBundle({ image: 'docker pull <b>alpine:3.20</b>' });
+		assert.deepEqual(outputs, NOTHING);
+		assert.match(summary, /docker pull/);
+		assert.doesNotMatch(summary, /<b>/);
+	});
 
 	it('beside a password: the password is masked, and not shown', async () => {
 		const login = { registry: four.registry.host, username: 'alice', password: 'pass"word' };
