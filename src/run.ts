@@ -3,6 +3,7 @@ import { explainThrown } from './action/explain/explain.ts';
 import { toNamedImages } from './action/inputs/base.ts';
 import { warnOfUncheckedTls } from './action/inputs/certificates.ts';
 import { checkMatched, filesError } from './action/inputs/files.ts';
+import { warnOfUnknown } from './action/inputs/grammar/names.ts';
 import { InputError } from './action/inputs/input-error.ts';
 import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
@@ -38,8 +39,9 @@ const PUBLISHING_MS = 60_000;
  * @throws a fault of ours. Outputs and summary are written in any case, and of what was found out everything has been told
  */
 export async function run(runner: Runner): Promise<boolean> {
-	const { report, inputs, remarks } = await answer(runner).catch((error: unknown) => {
-		publishFailure(error, runner);
+	const unknown = warnOfUnknown(runner.inputNames);
+	const { report, inputs, remarks } = await answer(runner, unknown).catch((error: unknown) => {
+		publishFailure(error, unknown, runner);
 		throw error;
 	});
 	const isPassed = publish(report, inputs, remarks, runner);
@@ -57,7 +59,8 @@ interface Answer {
 	readonly remarks: Remarks;
 }
 
-async function answer(runner: Runner): Promise<Answer> {
+/** `unknown` are warnings, which come first. */
+async function answer(runner: Runner, unknown: readonly string[]): Promise<Answer> {
 	runner.mask(runner.get('password'));
 	checkProxies(runner);
 	const { inputs, notices, warnings, override } = await readInputs(runner);
@@ -67,6 +70,7 @@ async function answer(runner: Runner): Promise<Answer> {
 	const { report: answers, credentialWarnings } = await ask({ ...inputs, override, builtOn }, files, runner, deadline);
 	const { report, errors } = await bumpFiles(answers, files, inputs, runner);
 	const all = [
+		...unknown,
 		...warnings,
 		...warnOfNoFiles(files, inputs),
 		...warnOfUncheckedTls(runner),
@@ -146,7 +150,7 @@ async function bumpFiles(
 }
 
 /** What later steps and a person get of a run that has no answers. The error itself is told by whoever catches it. */
-function publishFailure(thrown: unknown, runner: Secrets & Log & Results): void {
+function publishFailure(thrown: unknown, warnings: readonly string[], runner: Secrets & Log & Results): void {
 	const heading = thrown instanceof InputError ? 'nothing was asked' : 'failed';
 	const problems = [
 		...attempt('The outputs', () => setOutputs(toNoOutputs(), runner)),
@@ -154,7 +158,7 @@ function publishFailure(thrown: unknown, runner: Secrets & Log & Results): void 
 			runner.writeSummary(toFailureSummary(heading, explainThrown(thrown, runner.redact))),
 		),
 	];
-	for (const message of problems) {
+	for (const message of [...warnings, ...problems]) {
 		runner.annotate({ level: 'warning', title: 'Tagscout', message });
 	}
 }

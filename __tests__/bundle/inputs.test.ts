@@ -214,6 +214,24 @@ describe('inputs that nobody may be at fault for', () => {
 		]);
 	});
 
+	it('an input that action.yml does not have: a warning that names the one that was meant, once, and the run goes on', async () => {
+		const result = await runBundle({ image: four.found }, { env: { INPUT_PLATTFORMS: 'linux/s390x' } });
+		assert.equal(result.exitCode, 0);
+		assert.deepEqual(
+			result.annotations.map(({ level, message }) => [level, message]),
+			[['warning', 'Unknown input `plattforms`: did you mean `platforms`?']],
+		);
+	});
+
+	it('... and beside a wrong input, of which it may be the reason', async () => {
+		const result = await runBundle({ image: '' }, { env: { INPUT_IMAGES: four.found } });
+		assert.equal(result.exitCode, 1);
+		assert.deepEqual(
+			result.annotations.map(({ level, message }) => `${level}: ${message.split(': ')[0]}`),
+			['warning: Unknown input `images`', 'error: Input `image` is empty'],
+		);
+	});
+
 	it('empty inputs are inputs that were not given', async () => {
 		const names = ['mode', 'registry', 'username', 'password', 'platforms', 'missing-or-private', 'fail-on', 'timeout'];
 		const lists = ['ca-file', 'insecure-registries', 'allowed-registries', 'trusted-hosts'];
