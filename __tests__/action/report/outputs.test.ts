@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FailOn } from '../../../src/action/inputs/inputs.ts';
+import type { FailOn } from '../../../src/action/inputs/grammar/fail-on.ts';
 import { reportText, tellAll } from '../../../src/action/report/entries.ts';
 import { type Outputs, toOutputs } from '../../../src/action/report/outputs.ts';
 import { findFailing } from '../../../src/action/report/verdict.ts';

@@ -12,15 +12,27 @@ export class InputError extends Error {
 	readonly value: string;
 	readonly expected: string;
 
-	/** `found` says what is wrong with the value as a clause, where showing the value is not enough. */
+	/**
+	 * `found` says what is wrong with the value as a clause, where showing the value is not enough. With the verb `write`, `expected` is what was
+	 * certainly meant.
+	 */
 	constructor(
 		input: string,
 		value: string,
 		expected: string,
-		options: ErrorOptions & { found?: string; kind?: 'Input' | 'Environment variable' | 'Comment' } = {},
+		options: ErrorOptions & {
+			found?: string;
+			kind?: 'Input' | 'Environment variable' | 'Comment';
+			verb?: 'expected' | 'write';
+		} = {},
 	) {
-		const { found = value === '' ? 'is empty' : `is ${quoteValue(value)}`, kind = 'Input', ...rest } = options;
-		super(`${kind} \`${input}\` ${found}: expected ${expected}`, rest);
+		const {
+			found = value === '' ? 'is empty' : `is ${quoteValue(value)}`,
+			kind = 'Input',
+			verb = 'expected',
+			...rest
+		} = options;
+		super(`${kind} \`${input}\` ${found}: ${verb} ${expected}`, rest);
 		this.input = input;
 		this.value = value;
 		this.expected = expected;
