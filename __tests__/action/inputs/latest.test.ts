@@ -80,7 +80,7 @@ describe('wrong inputs', () => {
 		[{ prerelease: 'yes' }, /^Input `prerelease` is "yes": expected `true` or `false` \(did you mean `true`\?\)$/],
 		[{ confirm: '1' }, /^Input `confirm` is "1": expected `true` or `false` \(did you mean `true`\?\)$/],
 		[{ pin: 'tRUE' }, /^Input `pin` is "tRUE": expected `true` or `false` \(did you mean `true`\?\)$/],
-		[{ 'min-age': '7' }, /^Input `min-age` is "7": expected a duration .*did you mean/],
+		[{ 'min-age': '7' }, /^Input `min-age` is "7", without a unit: expected a duration .*did you mean/],
 		[{ 'min-age': '0d' }, /^Input `min-age` is "0d": .*above 0/],
 		[{ 'min-age': '521w' }, /^Input `min-age` is "521w": .*at most 520w/],
 		[{ 'min-age': '1y' }, /^Input `min-age` is "1y"/],

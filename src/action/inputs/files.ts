@@ -5,8 +5,7 @@ import { joinSome } from '../text/prose.ts';
 import { splitLines } from './grammar/lists.ts';
 import { InputError, quoteValue } from './input-error.ts';
 
-const EXPECTED =
-	'`auto`, or globs from the top of the workspace, one a line without quotes or commas: `**/Dockerfile`, `!legacy/**`';
+const EXPECTED = '`auto`, or globs from the top of the workspace, one a line, such as `**/Dockerfile` and `!legacy/**`';
 /** Each is tried on every file of the workspace. */
 const MAX_GLOBS = 200;
 const MAX_TOLD = 10;

@@ -47,7 +47,7 @@ function readPatterns(input: string, text: string) {
 	for (const line of lines.filter((one) => !one.startsWith('/'))) {
 		// Neither tags nor globs have such characters.
 		const problem = line.startsWith('!')
-			? 'where ! has no meaning: `exclude-tags` leaves tags out'
+			? `where ! has no meaning${input === 'include-tags' ? ' (`exclude-tags` leaves tags out)' : ''}`
 			: /^["'].*["']$/.test(line)
 				? 'in quotes'
 				: /^[^[({\\]*,/.test(line)
@@ -69,6 +69,7 @@ function readConstraint(text: string, prerelease: boolean) {
 }
 
 function readExtract(text: string) {
-	const expected = 'an expression in RE2 syntax with a named group `version`, or `major` and further ones';
+	const expected =
+		'an expression in RE2 syntax with a named group `version`, such as `^v(?<version>.+)$`, or with `major` and further ones';
 	return parseFor(['extract', text], expected, InvalidRuleError, parseExtract);
 }

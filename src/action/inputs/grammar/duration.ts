@@ -1,4 +1,4 @@
-import { InputError } from '../input-error.ts';
+import { InputError, quoteValue } from '../input-error.ts';
 
 const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 type Unit = keyof typeof UNITS;
@@ -40,7 +40,9 @@ export function parseDuration(input: string, text: string, limit: string, kind: 
 	const hint = meant.length === 0 ? '' : ` (did you mean ${meant.map((one) => `\`${one}\``).join(' or ')}?)`;
 	const isNone = kind === 'age' && /^0+[smhdw]?$/.test(text);
 	const expected = `a duration such as ${examples}, above 0 and at most ${limit}`;
-	throw new InputError(input, text, `${expected}${isNone ? ' (to switch it off, leave it empty)' : hint}`);
+	const problem = /^\d+$/.test(text) && !isNone ? ', without a unit' : '';
+	const found = `is ${quoteValue(text)}${problem}`;
+	throw new InputError(input, text, `${expected}${isNone ? ' (to switch it off, leave it empty)' : hint}`, { found });
 }
 
 // Nine digits: far above every limit, and far below the end of numbers.

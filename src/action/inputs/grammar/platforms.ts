@@ -60,12 +60,13 @@ function suggest(item: string): string | undefined {
 		.toLowerCase()
 		.replace(/^[-\s"'[]+|[\s"'\]]+$/g, '')
 		.replace(/\s*\/\s*/g, '/');
-	const several = bare.split(/[\s;|+]+/).map(toPlatform);
-	if (several.every((one) => one !== undefined)) {
-		return several.join(', ');
+	const [, os, rest] = /^(linux|windows|darwin|macos)[\s:_-]+([^\s/]+)$/.exec(bare) ?? [];
+	const joined = rest === undefined ? undefined : toPlatform(`${os}/${rest}`);
+	if (joined !== undefined) {
+		return joined;
 	}
-	const [, os, rest] = /^(linux|windows|darwin|macos)[\s:_-]+(\S.*)$/.exec(bare) ?? [];
-	return (rest === undefined ? undefined : toPlatform(`${os}/${rest}`)) ?? findNearest(bareWord(bare), USUAL);
+	const several = bare.split(/[\s;|+]+/).map(toPlatform);
+	return several.includes(undefined) ? findNearest(bareWord(bare), USUAL) : several.join(', ');
 }
 
 function toPlatform(text: string): string | undefined {

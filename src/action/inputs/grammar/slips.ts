@@ -57,7 +57,8 @@ export function findSlip(text: string, isHub: boolean): Slip | undefined {
 	const command = COMMAND.exec(text)?.groups?.['rest'];
 	if (command !== undefined) {
 		const rest = ONE_IMAGE.exec(command)?.groups?.['rest'];
-		return { what: 'which is a command', write: rest === undefined ? [] : findMeant(rest, isHub) };
+		const expected = 'the image alone, such as `alpine:3.20`';
+		return { what: 'which is a command', write: rest === undefined ? [] : findMeant(rest, isHub), expected };
 	}
 	return /[\s,;]/.test(text) ? findList(text, isHub) : (findElsewhere(text, isHub) ?? findIncomplete(text, isHub));
 }

@@ -1,10 +1,11 @@
+import { clean } from '../../text/clean.ts';
 import { hideLogin, InputError, mayHaveLogin, quoteValue } from '../input-error.ts';
 import { splitLines } from './lists.ts';
 
 const EXPRESSION = /\$\{\{[^{}]*(?:\}\})?/;
 /** `$NAME`, `${NAME}` and what begins like it, `$(command)`, and `{{ name }}`, from shells and templates. */
 const VARIABLE =
-	/\$\{(?<braced>\w+)[^{}]*\}|\$(?<plain>[a-z_]\w*)|(?<command>\$\()|\{\{\s*(?<template>[\w.-]+)\s*\}\}/i;
+	/\$\{(?<braced>\w+)(?:\W[^{}]*)?\}|\$(?<plain>[a-z_]\w*)|(?<command>\$\()|\{\{\s*(?<template>[\w.-]+)\s*\}\}/i;
 const BRACED = /\$\{(?<braced>[a-z_]\w*)\}/i;
 
 /** Inputs whose values are anybody's: a `$` has no meaning there. Harbor names its robots `robot$name`. */
@@ -47,18 +48,25 @@ function check(input: string, text: string): void {
 
 function unfilled(input: string, line: string, variable: RegExp): InputError {
 	const found = `has ${quoteValue(hideLogin(line))}`;
-	const contexts = [...line.matchAll(new RegExp(variable, 'gi'))].map(({ groups = {} }) => toContext(groups));
 	if (line.includes('$(')) {
 		const expected = `what it prints, from the output of an earlier step, \`\${{ steps.id.outputs.name }}\``;
 		return new InputError(input, hideLogin(line), expected, { found: `${found}, and no shell runs that command` });
 	}
 	const options = { found: `${found}, and no shell fills that variable in` };
-	if (contexts.includes(undefined) || mayHaveLogin(line) || line.length > MAX_SUGGESTED) {
-		const expected = `its value, such as \`\${{ env.NAME }}\``;
-		return new InputError(input, hideLogin(line), expected, options);
+	const isLogin = mayHaveLogin(line);
+	const open = isLogin ? line.slice(line.lastIndexOf('@')) : line;
+	const contexts = [...open.matchAll(new RegExp(variable, 'gi'))].map(({ groups = {} }) => toContext(groups));
+	if (contexts.includes(undefined) || line.length > MAX_SUGGESTED) {
+		return new InputError(input, hideLogin(line), 'its value in its place', options);
+	}
+	if (isLogin) {
+		return new InputError(input, hideLogin(line), `\`\${{ ${contexts[0]} }}\` in its place`, options);
 	}
 	const filled = line.replaceAll(new RegExp(variable, 'gi'), () => `\${{ ${contexts.shift()} }}`);
-	return new InputError(input, line, `\`${filled.replaceAll('`', '')}\``, { ...options, verb: 'write' });
+	return new InputError(input, line, `\`${clean(filled.replaceAll('`', ''), Number.POSITIVE_INFINITY)}\``, {
+		...options,
+		verb: 'write',
+	});
 }
 
 /** What a workflow calls a variable: https://docs.github.com/en/actions/reference/workflows-and-actions/variables. Undefined where its `env` has none. */
