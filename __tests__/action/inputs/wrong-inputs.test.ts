@@ -742,3 +742,50 @@ describe('a wrong input', () => {
 		}
 	});
 });
+
+describe('what looks like a slip, and is none', () => {
+	const right: Given[] = [
+		{ image: 'image:1.0\nghcr.io/a/sha256:1.0\nsha256:1.0\nowner/oci\ndeadbeef' },
+		{ image: 'docker://alpine\noci://ghcr.io/a/b\nhttps://ghcr.io/a/b:1\n[::1]:5000/app:1\nlocalhost:5000/app' },
+		{
+			image: 'hub.docker.com/grafana/grafana\nhub.docker.com/library/alpine\nquay.io/a/b\nmcr.microsoft.com/dotnet/sdk',
+		},
+		{ image: 'registry.example.com/v1\nregistry.example.com/app.tar\ngithub.example.com/o/r/pkgs/container/n' },
+		{ image: '4bcff63911fc:1\nsha256x:4bcff63911fc', registry: 'registry.example.com' },
+		{ image: '4bcff63911fc\noci:dir', registry: 'registry.example.com' },
+		{ image: `alpine # of \${TAG}, "quoted", a/b@c\n# docker pull $IMAGE` },
+		{ image: 'alpine:LTS\nGHCR.io/Owner/App:V1' },
+		{ username: 'robot$ci', password: `a\${{ b }}$c` },
+		{ 'build-args': `A=\${B}\nC=$D` },
+		{ 'include-tags': '/^v[0-9]{1,3}$/\n[a-z]*' },
+		{ extract: '^(?<version>.+)$', mode: 'latest' },
+		{ image: '', files: '{a,b}/Dockerfile\n$dir/[,]' },
+		{ constraint: '^3 || >=4.1 <5' },
+		{ registry: 'https://index.docker.io/v1/' },
+		{ 'trusted-hosts': 'github.com, gitlab.com' },
+	];
+	for (const given of right) {
+		test(JSON.stringify(given), async () => {
+			const get = (name: string) => ({ image: 'alpine', ...given })[name] ?? '';
+			await readInputs({ get, workspace: '/home/runner/work', readFile: () => '' });
+		});
+	}
+});
+
+describe('a wrong input that holds a secret', () => {
+	for (const given of [
+		{ image: 'docker pull me:hunter2@ghcr.io/a/b' },
+		{ image: '["me:hunter2@ghcr.io/a/b", "alpine"]' },
+		{ image: `me:$hunter2@ghcr.io/a/\${TAG}` },
+		{ registry: 'me:x@$hunter2' },
+		{ 'allowed-registries': 'ghcr.io,me:x@$hunter2' },
+		{ 'ca-file': '-----BEGIN PRIVATE KEY-----\nhunter2' },
+		{ username: 'me', password: `\${{ hunter2 }}` },
+		{ 'build-args': 'hunter2' },
+	]) {
+		test(`${JSON.stringify(given)}: it is not shown`, async () => {
+			const { message, value, stack, cause } = await refuse(given);
+			assert.doesNotMatch([message, value, stack, JSON.stringify(cause), String(cause)].join(), /hunter2/);
+		});
+	}
+});

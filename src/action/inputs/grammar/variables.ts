@@ -11,6 +11,7 @@ const BRACED = /\$\{(?<braced>[a-z_]\w*)\}/i;
 /** Inputs whose values are anybody's: a `$` has no meaning there. Harbor names its robots `robot$name`. */
 const LOGIN = ['username', 'password'];
 const FREE = [...LOGIN, 'build-args', 'files'];
+const IMAGES = ['image', 'base-image'];
 const MAX_SUGGESTED = 200;
 /** In expressions `$` is the end of a tag. */
 const PATTERNS = ['include-tags', 'exclude-tags', 'extract'];
@@ -34,6 +35,10 @@ function check(input: string, text: string): void {
 		throw unexpanded(input, 'is an expression');
 	}
 	for (const line of FREE.includes(input) ? [] : splitLines(text)) {
+		// Where a host stands, a text with an `@` is shown to nobody: a password may hold another one.
+		if (line.includes('@') && !IMAGES.includes(input)) {
+			continue;
+		}
 		// What stands before an `@` may be a password.
 		const shown = mayHaveLogin(line) ? line.slice(line.lastIndexOf('@')) : line;
 		if (EXPRESSION.test(shown)) {
