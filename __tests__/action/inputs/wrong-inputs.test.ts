@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { InputError } from '../../../src/action/inputs/input-error.ts';
+import { InputError, quoteValue } from '../../../src/action/inputs/input-error.ts';
 import { readInputs } from '../../../src/action/inputs/inputs.ts';
 
 type Given = Readonly<Record<string, string>>;
@@ -21,6 +21,10 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		[
 			{ image: 'alpine:3.20, nginx:1' },
 			'Input `image` has "alpine:3.20, nginx:1", with a comma: write `alpine:3.20` and `nginx:1`, one a line',
+		],
+		[
+			{ image: `alpine@sha256:${DIGITS}, nginx@sha256:${DIGITS}` },
+			`Input \`image\` has "alpine@sha256:${DIGITS}, nginx@sha256:012345…", with a comma: write \`alpine@sha256:${DIGITS}\` and \`nginx@sha256:${DIGITS}\`, one a line`,
 		],
 		[{ image: 'alpine:3.20,' }, 'Input `image` has "alpine:3.20,", with a comma: write `alpine:3.20`'],
 		[
@@ -708,7 +712,12 @@ async function refuse(given: Given): Promise<InputError> {
 /** The lines of a value that a message may show: with what is a login hidden, all of it, or the line that is wrong. */
 function linesOf(value: string): string[] {
 	const items = value.split(/[\n,]/).map((item) => item.trim());
-	return [value, value.replaceAll(/\s+/g, ' '), ...items, ...items.map((item) => item.replace(/^.*@/, '***@'))];
+	return [
+		quoteValue(value).slice(1, -1),
+		value.replaceAll(/\s+/g, ' '),
+		...items,
+		...items.map((item) => item.replace(/^.*@/, '***@')),
+	];
 }
 
 for (const [kind, rows] of Object.entries(MESSAGES)) {
@@ -770,6 +779,9 @@ describe('a wrong input that holds a secret', () => {
 		{ image: '["me:hunter2@ghcr.io/a/b", "alpine"]' },
 		{ image: `me:$hunter2@ghcr.io/a/\${TAG}` },
 		{ registry: 'me:x@$hunter2' },
+		{ image: `alpine@sha256:${DIGITS}, me:hunter2@ghcr.io/a/b` },
+		{ image: `me:hunter2@ghcr.io/a/b, alpine@sha256:${DIGITS}` },
+		{ image: `me:hunter2@sha256:${DIGITS}@ghcr.io/a/b` },
 		{ 'allowed-registries': 'ghcr.io,me:x@$hunter2' },
 		{ 'ca-file': '-----BEGIN PRIVATE KEY-----\nhunter2' },
 		{ username: 'me', password: `\${{ hunter2 }}` },

@@ -44,6 +44,8 @@ export function quoteValue(value: string): string {
 	return `"${clean(value, SHOWN_LENGTH)}"`;
 }
 
+/** Whole digests, of which a list on one line has several. */
+const DIGESTS = /@sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})(?=$|[\s,;"'\]])/gi;
 /** A digest, as people write and mistype it. */
 const DIGEST = /@sha\d+:[^@/]*$/i;
 
@@ -52,7 +54,7 @@ const DIGEST = /@sha\d+:[^@/]*$/i;
  * before that is shown to nobody.
  */
 export function mayHaveLogin(text: string): boolean {
-	return text.replace(DIGEST, '').includes('@');
+	return text.replaceAll(DIGESTS, '').replace(DIGEST, '').includes('@');
 }
 
 /** Returns the text without what may be a login in it. */

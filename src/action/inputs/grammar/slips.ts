@@ -146,8 +146,10 @@ function findIncomplete(text: string, isHub: boolean): Slip | undefined {
 		const expected = 'a repository before it, such as `alpine:3.20` (an expression without a value leaves none)';
 		return { what: 'without a repository', write: [], expected };
 	}
-	const [lowered] = toReference(text.replace(/@sha(?:256|512):[0-9a-f]+$/i, (digest) => digest.toLowerCase()));
-	if (lowered !== undefined && lowered !== text && /@/.test(text)) {
+	const digest = /@sha(?:256|512):[0-9a-f]+$/i.exec(text)?.[0] ?? '';
+	const isLower = digest === digest.toLowerCase();
+	const [lowered] = isLower ? [] : toReference(text.slice(0, -digest.length) + digest.toLowerCase());
+	if (lowered !== undefined) {
 		return { what: 'whose digest has capitals', write: [lowered] };
 	}
 	if (/\*/.test(text)) {

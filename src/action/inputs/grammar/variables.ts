@@ -8,8 +8,9 @@ const VARIABLE =
 	/\$\{(?<braced>\w+)(?:\W[^{}]*)?\}|\$(?<plain>[a-z_]\w*)|(?<command>\$\()|\{\{\s*(?<template>[\w.-]+)\s*\}\}/i;
 const BRACED = /\$\{(?<braced>[a-z_]\w*)\}/i;
 
-/** Inputs whose values are anybody's: a `$` has no meaning there. Harbor names its robots `robot$name`. */
+/** Harbor names its robots `robot$name`. */
 const LOGIN = ['username', 'password'];
+/** Inputs whose values may have a `$`. */
 const FREE = [...LOGIN, 'build-args', 'files'];
 const IMAGES = ['image', 'base-image'];
 const MAX_SUGGESTED = 200;
