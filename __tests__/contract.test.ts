@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { FILES_PAGE, withKinds } from '../script/kinds-table.mjs';
 import { withTable } from '../script/registry-table.mjs';
+import { INPUT_NAMES } from '../src/action/inputs/grammar/names.ts';
 import { readInputs } from '../src/action/inputs/inputs.ts';
 import { tellAll, toFullEntry } from '../src/action/report/entries.ts';
 import { toOutputs } from '../src/action/report/outputs.ts';
@@ -82,6 +83,10 @@ describe('action.yml and the code', () => {
 	it('name the same inputs', async () => {
 		const { names } = await readWith({ image: 'alpine' });
 		assert.deepEqual([...names].sort(), INPUTS.toSorted());
+	});
+
+	it('name the same inputs where a mistyped one is looked for', () => {
+		assert.deepEqual(INPUT_NAMES, INPUTS);
 	});
 
 	for (const mode of ['', 'exists', 'inspect', 'latest']) {

@@ -1,7 +1,10 @@
 import { explainCredentialWarnings } from './action/explain/credential-warning.ts';
+import { explainThrown } from './action/explain/explain.ts';
 import { toNamedImages } from './action/inputs/base.ts';
 import { warnOfUncheckedTls } from './action/inputs/certificates.ts';
 import { checkMatched, filesError } from './action/inputs/files.ts';
+import { warnOfUnknown } from './action/inputs/grammar/names.ts';
+import { InputError } from './action/inputs/input-error.ts';
 import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
@@ -9,8 +12,8 @@ import { type Remarks, toAnnotations } from './action/report/annotations.ts';
 import { reportText, tellAll } from './action/report/entries.ts';
 import { noticesOfFiles, noticesOfShard, warnOfNoFiles } from './action/report/files.ts';
 import { toLog } from './action/report/log.ts';
-import { toOutputs } from './action/report/outputs.ts';
-import { toSummary } from './action/report/summary.ts';
+import { toNoOutputs, toOutputs } from './action/report/outputs.ts';
+import { toFailureSummary, toSummary } from './action/report/summary.ts';
 import { findFailing } from './action/report/verdict.ts';
 import type { Event } from './action/runner/event.ts';
 import type { Files, Log, Results, Runner, Secrets } from './action/runner/runner.ts';
@@ -33,9 +36,31 @@ const PUBLISHING_MS = 60_000;
 /**
  * One run of the action, from inputs to outputs. Returns whether the step passes.
  * @throws {InputError} before anything is asked
- * @throws a fault of ours, when everything has been told
+ * @throws a fault of ours. Outputs and summary are written in any case, and of what was found out everything has been told
  */
 export async function run(runner: Runner): Promise<boolean> {
+	const unknown = warnOfUnknown(runner.inputNames);
+	const { report, inputs, remarks } = await answer(runner, unknown).catch((error: unknown) => {
+		publishFailure(error, unknown, runner);
+		throw error;
+	});
+	const isPassed = publish(report, inputs, remarks, runner);
+	const fault = report.findings.find(isOwnFault);
+	if (fault !== undefined) {
+		throw fault.error.cause;
+	}
+	return isPassed;
+}
+
+/** Everything that there is to tell. */
+interface Answer {
+	readonly report: Report;
+	readonly inputs: Inputs;
+	readonly remarks: Remarks;
+}
+
+/** `unknown` are warnings, which come first. */
+async function answer(runner: Runner, unknown: readonly string[]): Promise<Answer> {
 	runner.mask(runner.get('password'));
 	checkProxies(runner);
 	const { inputs, notices, warnings, override } = await readInputs(runner);
@@ -45,6 +70,7 @@ export async function run(runner: Runner): Promise<boolean> {
 	const { report: answers, credentialWarnings } = await ask({ ...inputs, override, builtOn }, files, runner, deadline);
 	const { report, errors } = await bumpFiles(answers, files, inputs, runner);
 	const all = [
+		...unknown,
 		...warnings,
 		...warnOfNoFiles(files, inputs),
 		...warnOfUncheckedTls(runner),
@@ -52,12 +78,7 @@ export async function run(runner: Runner): Promise<boolean> {
 	];
 	const ofImages = [...noticesOfFiles(files, inputs, report), ...noticesOfShard(inputs, report)];
 	const remarks = { notices: [...notices, ...ofImages], warnings: all, errors, problems: files.problems };
-	const isPassed = publish(report, inputs, remarks, runner);
-	const fault = report.findings.find(isOwnFault);
-	if (fault !== undefined) {
-		throw fault.error.cause;
-	}
-	return isPassed;
+	return { report, inputs, remarks };
 }
 
 /** No file was looked at. */
@@ -128,6 +149,26 @@ async function bumpFiles(
 	return { report: { ...report, findings, changedFiles }, errors };
 }
 
+/** What later steps and a person get of a run that has no answers. The error itself is told by whoever catches it. */
+function publishFailure(thrown: unknown, warnings: readonly string[], runner: Secrets & Log & Results): void {
+	const heading = thrown instanceof InputError ? 'nothing was asked' : 'failed';
+	const problems = [
+		...attempt('The outputs', () => setOutputs(toNoOutputs(), runner)),
+		...attempt('The job summary', () =>
+			runner.writeSummary(toFailureSummary(heading, explainThrown(thrown, runner.redact))),
+		),
+	];
+	for (const message of [...warnings, ...problems]) {
+		runner.annotate({ level: 'warning', title: 'Tagscout', message });
+	}
+}
+
+function setOutputs(outputs: Readonly<Record<string, string>>, runner: Results): void {
+	for (const [name, value] of Object.entries(outputs)) {
+		runner.setOutput(name, value);
+	}
+}
+
 /** Everything a person or a later step gets to see; all of it before the step fails. */
 function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secrets & Log & Results & Event): boolean {
 	const deadline = new Deadline(PUBLISHING_MS);
@@ -143,11 +184,7 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 		runner.info(line);
 	}
 	// The answers are known by now: a full disk must not lose them.
-	const unset = attempt('The outputs', () => {
-		for (const [name, value] of Object.entries(outputs)) {
-			runner.setOutput(name, value);
-		}
-	});
+	const unset = attempt('The outputs', () => setOutputs(outputs, runner));
 	const unwritten = [
 		attempt('The file of the output `report`', () => {
 			// It alone may be as large as all answers together.

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { parse } from 'yaml';
+import { PROJECT } from '../../script/runner.mjs';
 import { type Inputs, runBundle, statuses } from '../support/bundle.ts';
 import { type FourImages, startFourImages } from '../support/four-images.ts';
 
@@ -20,9 +22,11 @@ interface WrongInput {
 /** The place of a login that stands where it does not belong. */
 const LOGIN = /a login goes into `username` and `password`/;
 
+const OUTPUTS = Object.keys(parse(readFileSync(join(PROJECT, 'action.yml'), 'utf8')).outputs);
+
 const WRONG: readonly WrongInput[] = [
-	{ inputs: { mode: 'exist' }, named: 'mode', shown: 'exist', right: /`exists`, `inspect` or `latest`/ },
-	{ inputs: { mode: 'Exists' }, named: 'mode', shown: 'Exists', right: /`exists`, `inspect` or `latest`/ },
+	{ inputs: { mode: 'exist' }, named: 'mode', shown: 'exist', right: /`exists`, `inspect`, `latest` or `base`/ },
+	{ inputs: { mode: 'Exists' }, named: 'mode', shown: 'Exists', right: /`exists`, `inspect`, `latest` or `base`/ },
 	{ inputs: { image: '' }, named: 'image', right: /one a line, such as `alpine:3.20`/ },
 	{ inputs: { image: '\n# nothing\n' }, named: 'image', right: /one a line, such as `alpine:3.20`/ },
 	{ inputs: { image: 'HOST/a//b' }, named: 'image', shown: 'HOST/a//b', right: /repository\[:tag\]/ },
@@ -34,7 +38,12 @@ const WRONG: readonly WrongInput[] = [
 	},
 	{ inputs: { image: 'HOST/app:-1' }, named: 'image', shown: 'HOST/app:-1', right: /repository\[:tag\]/ },
 	{ inputs: { image: 'HOST/app@sha256:1' }, named: 'image', shown: 'HOST/app@sha256:1', right: /\[@digest\]/ },
-	{ inputs: { image: 'HOST/app:1 2' }, named: 'image', shown: 'HOST/app:1 2', right: /repository\[:tag\]/ },
+	{
+		inputs: { image: 'HOST/app:1 2' },
+		named: 'image',
+		shown: 'HOST/app:1 2',
+		right: /with white space: expected `\[registry/,
+	},
 	{ inputs: { registry: 'ghcr.io/owner' }, named: 'registry', shown: 'ghcr.io/owner', right: /such as `ghcr.io`/ },
 	{ inputs: { password: 'x' }, named: 'username', right: /the user name that `password` belongs to/ },
 	{ inputs: { username: 'a', password: 'b' }, named: 'registry', right: /the registry that `username` and `password`/ },
@@ -57,13 +66,13 @@ const WRONG: readonly WrongInput[] = [
 		shown: 'never',
 		right: /`missing`, `denied`, `error`, `outdated`/,
 	},
-	{ inputs: { 'fail-on': 'none, missing' }, named: 'fail-on', shown: 'none', right: /`none` alone/ },
+	{ inputs: { 'fail-on': 'none, missing' }, named: 'fail-on', shown: 'none, missing', right: /`none` alone/ },
 	{ inputs: { level: 'all' }, named: 'level', shown: 'all', right: /`major`, `minor` or `patch`/ },
 	{ inputs: { strategy: 'newer' }, named: 'strategy', shown: 'newer', right: /`version` or `newest`/ },
 	{ inputs: { prerelease: 'yes' }, named: 'prerelease', shown: 'yes', right: /`true` or `false`/ },
 	{ inputs: { confirm: 'no' }, named: 'confirm', shown: 'no', right: /`true` or `false`/ },
 	{ inputs: { pin: '1' }, named: 'pin', shown: '1', right: /`true` or `false`/ },
-	{ inputs: { 'min-age': '7' }, named: 'min-age', shown: '7', right: /such as `90s`, `5m`, `12h` or `7d`/ },
+	{ inputs: { 'min-age': '7' }, named: 'min-age', shown: '7', right: /such as `12h`, `7d` or `2w`/ },
 	{ inputs: { 'min-age': '521w' }, named: 'min-age', shown: '521w', right: /at most 520w/ },
 	{ inputs: { constraint: 'the newest' }, named: 'constraint', shown: 'the newest', right: /a semver range such as/ },
 	{ inputs: { constraint: '^1 ||' }, named: 'constraint', shown: '^1 ||', right: /both sides of \|\|/ },
@@ -74,7 +83,7 @@ const WRONG: readonly WrongInput[] = [
 	{ inputs: { 'include-tags': '^1\\.2$' }, named: 'include-tags', shown: '^1\\.2$', right: /`\/\^1\\.2\$\/`/ },
 	{ inputs: { 'exclude-tags': '-alpine' }, named: 'exclude-tags', shown: '-alpine', right: /put "\*" before it/ },
 	{ inputs: { extract: '^v' }, named: 'extract', shown: '^v', right: /a named group `version`/ },
-	{ inputs: { wait: '5' }, named: 'wait', shown: '5', right: /did you mean `5s`\?/ },
+	{ inputs: { wait: '5' }, named: 'wait', shown: '5', right: /did you mean `5s` or `5m`\?/ },
 	{ inputs: { wait: '61m' }, named: 'wait', shown: '61m', right: /above 0 and at most 1h/ },
 	{
 		inputs: { 'expect-digest': 'sha256:0' },
@@ -82,7 +91,7 @@ const WRONG: readonly WrongInput[] = [
 		shown: 'sha256:0',
 		right: /such as `sha256:[0-9a-f]{64}`/,
 	},
-	{ inputs: { timeout: '5' }, named: 'timeout', shown: '5', right: /did you mean `5s`\?/ },
+	{ inputs: { timeout: '5' }, named: 'timeout', shown: '5', right: /did you mean `5s` or `5m`\?/ },
 	{ inputs: { timeout: '0s' }, named: 'timeout', shown: '0s', right: /above 0 and at most 6h/ },
 	{ inputs: { timeout: '7h' }, named: 'timeout', shown: '7h', right: /above 0 and at most 6h/ },
 	{ inputs: { timeout: '-1m' }, named: 'timeout', shown: '-1m', right: /such as `90s`/ },
@@ -105,6 +114,15 @@ const WRONG: readonly WrongInput[] = [
 	{ inputs: { registry: 'harbor' }, named: 'registry', shown: 'harbor', right: /needs its port: "harbor:443"/ },
 	{ inputs: { 'trusted-hosts': 'a.io/b' }, named: 'trusted-hosts', shown: 'a.io/b', right: /without a scheme, a path/ },
 ];
+
+/** The outputs of a run that asked nothing: what is JSON is so all the same. */
+const NOTHING = {
+	...Object.fromEntries(OUTPUTS.filter((name) => name !== 'report').map((name) => [name, ''])),
+	'age-days': 'unknown',
+	tags: '[]',
+	json: '[]',
+	matrix: '[]',
+};
 
 describe('a wrong input', () => {
 	let four: FourImages;
@@ -136,9 +154,17 @@ describe('a wrong input', () => {
 			assert.match(message, right);
 			assert.doesNotMatch(message, /bug/);
 			assert.doesNotMatch(result.log + result.summary, /c2VjcmV0/);
-			assert.deepEqual(result.outputs, {}, 'a run that asked nothing says nothing');
+			assert.deepEqual(result.outputs, NOTHING);
+			assert.match(result.summary, /^## Tagscout: nothing was asked\n\nInput `[^`]+` [^\n]+\n$/);
 		});
 	}
+
+	it('the outputs that are JSON can be read by `fromJSON`, and the summary says what is wrong', async () => {
+		const { outputs, summary } = await runBundle({ image: 'docker pull <b>alpine:3.20</b>' });
+		assert.deepEqual(outputs, NOTHING);
+		assert.match(summary, /docker pull/);
+		assert.doesNotMatch(summary, /<b>/);
+	});
 
 	it('beside a password: the password is masked, and not shown', async () => {
 		const login = { registry: four.registry.host, username: 'alice', password: 'pass"word' };
@@ -191,6 +217,24 @@ describe('inputs that nobody may be at fault for', () => {
 			'warning: Input `level` is read by mode `latest` alone: it changes nothing in `exists`',
 			'warning: Input `fail-on`: `outdated` comes true in modes `inspect`, `latest` alone: it changes nothing in `exists`',
 		]);
+	});
+
+	it('an input that action.yml does not have: a warning that names the one that was meant, once, and the run goes on', async () => {
+		const result = await runBundle({ image: four.found }, { env: { INPUT_PLATTFORMS: 'linux/s390x' } });
+		assert.equal(result.exitCode, 0);
+		assert.deepEqual(
+			result.annotations.map(({ level, message }) => [level, message]),
+			[['warning', 'Unknown input `plattforms`: did you mean `platforms`?']],
+		);
+	});
+
+	it('... and beside a wrong input, of which it may be the reason', async () => {
+		const result = await runBundle({ image: '' }, { env: { INPUT_IMAGES: four.found } });
+		assert.equal(result.exitCode, 1);
+		assert.deepEqual(
+			result.annotations.map(({ level, message }) => `${level}: ${message.split(': ')[0]}`),
+			['warning: Unknown input `images`', 'error: Input `image` is empty'],
+		);
 	});
 
 	it('empty inputs are inputs that were not given', async () => {

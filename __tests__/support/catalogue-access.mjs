@@ -6,6 +6,21 @@
  */
 export const ACCESS = {
 	References: {
+		'action/inputs/wrong-inputs.test.ts': {
+			'addresses from a browser': {
+				'Docker Hub: pages of official images': '{"image":"https://hub.docker.com/_/alpine"}',
+				'Docker Hub: pages of tags': '{"image":"https://hub.docker.com/layers/library/alpine/3.20/images/sha256-0123"}',
+				'GHCR: a version of a package, with a slash in its name':
+					'{"image":"https://github.com/Octocat/app/pkgs/container/app%2Fweb/123456?tag=1.2"}',
+				'GHCR: packages of an organisation':
+					'{"image":"https://github.com/orgs/octo-org/packages/container/package/app"}',
+				'ECR Public: its gallery has a host of its own': '{"image":"https://gallery.ecr.aws/docker/library/alpine"}',
+				'MCR: its pages are on the host of the registry':
+					'{"image":"https://mcr.microsoft.com/en-us/artifact/mar/dotnet/sdk/tags"}',
+				'Quay: its pages are on the host of the registry':
+					'{"image":"https://quay.io/repository/prometheus/node-exporter?tab=tags"}',
+			},
+		},
 		'registry/reference/reference.test.ts': {
 			'a reference is read': {
 				"a name alone, Docker Hub's": 'a name alone is an official image of Docker Hub',

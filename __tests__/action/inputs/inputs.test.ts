@@ -108,7 +108,7 @@ describe('without anything but an image', () => {
 		assert.equal('maxAge' in (await read({ 'max-age': '2w' })).inputs, false);
 		assert.match(
 			(await expectError({ 'max-age': '521w' })).message,
-			/^Input `max-age` is "521w": expected a duration above 0 and at most 520w/,
+			/^Input `max-age` is "521w": expected a duration such as .*above 0 and at most 520w/,
 		);
 	});
 
@@ -261,7 +261,12 @@ describe('wrong inputs', () => {
 			/is "gone": expected `missing`, `denied`, `error`, `outdated`/,
 		],
 		['a status that is none', { 'fail-on': 'old' }, 'fail-on', /is "old"/],
-		['a base image that is none', { mode: 'base', 'base-image': 'a b' }, 'base-image', /is "a b"/],
+		[
+			'a base image that is none',
+			{ mode: 'base', 'base-image': 'a b' },
+			'base-image',
+			/has "a b", with white space: expected one image/,
+		],
 		[
 			'a base image and a Dockerfile',
 			{ 'base-image': 'alpine:3.20', dockerfile: 'Dockerfile' },
@@ -275,7 +280,12 @@ describe('wrong inputs', () => {
 			/from the top of the workspace/,
 		],
 		['inputs that are neither', { inputs: 'some' }, 'inputs', /`base` or `all`/],
-		['none beside a status', { 'fail-on': 'none, missing' }, 'fail-on', /is "none".*`none` alone/],
+		[
+			'none beside a status',
+			{ 'fail-on': 'none, missing' },
+			'fail-on',
+			/is "none, missing", with `none` beside.*`none` alone/,
+		],
 		['a number for a duration', { timeout: '90' }, 'timeout', /is "90".*did you mean `90s`/],
 		['nothing for a duration', { timeout: '0s' }, 'timeout', /above 0/],
 		['a duration that is too long', { timeout: '7h' }, 'timeout', /at most 6h/],

@@ -73,11 +73,14 @@ describe('the rules choose by it', () => {
 describe('wrong inputs', () => {
 	const cases: [given: Given, message: RegExp][] = [
 		[{ level: 'huge' }, /^Input `level` is "huge": expected `major`, `minor` or `patch`$/],
-		[{ strategy: 'semver' }, /^Input `strategy` is "semver": expected `version` or `newest`$/],
-		[{ prerelease: 'yes' }, /^Input `prerelease` is "yes": expected `true` or `false`$/],
-		[{ confirm: '1' }, /^Input `confirm` is "1": expected `true` or `false`$/],
-		[{ pin: 'tRUE' }, /^Input `pin` is "tRUE": expected `true` or `false`$/],
-		[{ 'min-age': '7' }, /^Input `min-age` is "7": expected a duration .*did you mean/],
+		[
+			{ strategy: 'semver' },
+			/^Input `strategy` is "semver": expected `version` or `newest` \(did you mean `version`\?\)$/,
+		],
+		[{ prerelease: 'yes' }, /^Input `prerelease` is "yes": expected `true` or `false` \(did you mean `true`\?\)$/],
+		[{ confirm: '1' }, /^Input `confirm` is "1": expected `true` or `false` \(did you mean `true`\?\)$/],
+		[{ pin: 'tRUE' }, /^Input `pin` is "tRUE": expected `true` or `false` \(did you mean `true`\?\)$/],
+		[{ 'min-age': '7' }, /^Input `min-age` is "7", without a unit: expected a duration .*did you mean/],
 		[{ 'min-age': '0d' }, /^Input `min-age` is "0d": .*above 0/],
 		[{ 'min-age': '521w' }, /^Input `min-age` is "521w": .*at most 520w/],
 		[{ 'min-age': '1y' }, /^Input `min-age` is "1y"/],

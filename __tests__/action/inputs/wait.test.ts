@@ -29,7 +29,7 @@ describe('wait', () => {
 	}
 
 	for (const [text, message] of [
-		['61m', /`wait` is "61m": expected a duration above 0 and at most 1h/],
+		['61m', /`wait` is "61m": expected a duration such as .*above 0 and at most 1h/],
 		['10', /did you mean `10s`/],
 		['-5m', /is "-5m"/],
 		['00', /is "00"/],
@@ -63,9 +63,13 @@ describe('expect-digest', () => {
 
 	for (const [name, given, message] of [
 		['that is cut short', { 'expect-digest': DIGEST.slice(0, -1) }, /has 64 hexadecimal digits, not 63/],
-		['in capitals', { 'expect-digest': DIGEST.toUpperCase() }, /expected a digest, such as `sha256:[0-9a-f]{64}` \(/],
-		['without an algorithm', { 'expect-digest': DIGEST.slice(7) }, /names no algorithm/],
-		['behind a name', { 'expect-digest': `alpine@${DIGEST}` }, /is unknown/],
+		[
+			'in capitals',
+			{ 'expect-digest': DIGEST.toUpperCase() },
+			/expected a digest \(did you mean `sha256:[0-9a-f]{64}`\?\)$/,
+		],
+		['without an algorithm', { 'expect-digest': DIGEST.slice(7) }, /did you mean `sha256:[0-9a-f]{64}`/],
+		['behind a name', { 'expect-digest': `alpine@${DIGEST}` }, /did you mean `sha256:[0-9a-f]{64}`/],
 		[
 			'of several images',
 			{ image: 'a\nb' },

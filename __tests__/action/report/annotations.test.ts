@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FailOn } from '../../../src/action/inputs/inputs.ts';
+import type { FailOn } from '../../../src/action/inputs/grammar/fail-on.ts';
 import { type Annotation, type Remarks, toAnnotations } from '../../../src/action/report/annotations.ts';
 import type { Finding } from '../../../src/checks/report.ts';
 import { HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';

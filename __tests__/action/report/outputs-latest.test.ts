@@ -89,7 +89,7 @@ describe('update-available', () => {
 
 describe('several images', () => {
 	test('tags: those of one image are none of several', () => {
-		assert.equal(produce([finding(), finding({}, 'b:1')]).outputs.tags, '');
+		assert.equal(produce([finding(), finding({}, 'b:1')]).outputs.tags, '[]');
 	});
 
 	test('outdated: as they were asked for, one a line', () => {

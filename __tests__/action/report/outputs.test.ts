@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FailOn } from '../../../src/action/inputs/inputs.ts';
+import type { FailOn } from '../../../src/action/inputs/grammar/fail-on.ts';
 import { reportText, tellAll } from '../../../src/action/report/entries.ts';
 import { type Outputs, toOutputs } from '../../../src/action/report/outputs.ts';
 import { findFailing } from '../../../src/action/report/verdict.ts';
@@ -26,7 +26,7 @@ const NOTHING_NEWER = {
 	'latest-image': '',
 	'update-available': '',
 	'update-type': '',
-	tags: '',
+	tags: '[]',
 	outdated: '',
 	'needs-rebuild': '',
 	base: '',
@@ -119,8 +119,8 @@ describe('one image', () => {
 
 	test('missing: what is unknown is empty, an age `unknown`, and null in json, where no key is left out', () => {
 		const { outputs } = produce([withStatus('missing', 'ghcr.io/a/b')]);
-		const { json, matrix, exists, status, image, missing, 'age-days': age, ...others } = outputs;
-		assert.equal(age, 'unknown');
+		const { json, matrix, exists, status, image, missing, tags, 'age-days': age, ...others } = outputs;
+		assert.deepEqual([age, tags], ['unknown', '[]']);
 		assert.equal(JSON.parse(matrix).length, 1);
 		assert.deepEqual([exists, status, image, missing], ['false', 'missing', 'ghcr.io/a/b:latest', 'ghcr.io/a/b']);
 		assert.deepEqual([...new Set(Object.values(others))], ['']);
@@ -169,8 +169,8 @@ describe('exists and status', () => {
 describe('several images', () => {
 	test('the outputs of one image are empty, even when it was asked for twice; its age is `unknown`', () => {
 		const { outputs } = produce([INSPECTED, { ...INSPECTED, asked: 'docker.io/library/alpine:3.20' }]);
-		const { exists, status, json, missing, matrix, 'age-days': age, ...rest } = outputs;
-		assert.equal(age, 'unknown');
+		const { exists, status, json, missing, matrix, tags, 'age-days': age, ...rest } = outputs;
+		assert.deepEqual([age, tags], ['unknown', '[]']);
 		assert.deepEqual([exists, status, missing, parseJson({ outputs, warnings: [] }).length], ['true', 'found', '', 2]);
 		assert.deepEqual([...new Set(Object.values(rest))], ['']);
 		assert.equal(matrix, '[]');

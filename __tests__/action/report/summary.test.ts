@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { tellAll } from '../../../src/action/report/entries.ts';
-import { toSummary } from '../../../src/action/report/summary.ts';
+import { toFailureSummary, toSummary } from '../../../src/action/report/summary.ts';
 import { describeResult } from '../../../src/action/report/views.ts';
 import { formatDuration, formatSize } from '../../../src/action/text/prose.ts';
 import type { Finding, Found, Mode, Update } from '../../../src/checks/report.ts';
@@ -203,6 +203,16 @@ test('a secret in a warning is hidden before the warning is escaped', () => {
 	const redact = (text: string) => text.replaceAll('hunter_2*hunter', 'HIDDEN');
 	const entries = tellAll(report, OPTIONS);
 	assert.match(toSummary(report, entries, { version: '0.1.0', redact, filesUrl: undefined }), /it says HIDDEN/);
+});
+
+describe('a run that asked nothing', () => {
+	test('a heading and the message, in which inputs and what to write are code, and values are words', () => {
+		const message = 'Input `image` has "<img src=x> @octocat", with white space: expected one image a line';
+		assert.equal(
+			toFailureSummary('nothing was asked', message),
+			'## Tagscout: nothing was asked\n\nInput `image` has &quot;&lt;img src=x&gt; @\u2060octocat&quot;, with white space: expected one image a line\n',
+		);
+	});
 });
 
 describe('the limit of 1 MiB', () => {

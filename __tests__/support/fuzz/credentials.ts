@@ -129,6 +129,10 @@ const INPUTS: Target = {
 		write({ image: 'a', mode: 'latest', constraint: '^1', extract: '(?<version>.*)', strategy: 'newest', pin: 'true' }),
 		write({ image: 'a', timeout: '90s', 'ca-file': 'ca.pem', 'trusted-hosts': 'auth.example.com:8443, [::1]' }),
 		write({
+			image: '- docker pull "alpine:3.20", https://github.com/o/r/pkgs/container/n?tag=1\n[a, b]\nsha256:0123456',
+		}),
+		write({ image: `a:$${'{TAG}'}`, 'min-age': 'P1Y2M3DT4H', wait: '1.5 hours', platforms: 'linux amd64' }),
+		write({
 			image: 'a',
 			'insecure-registries': 'localhost:5000',
 			'allowed-registries': 'docker.io',

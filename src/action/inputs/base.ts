@@ -5,7 +5,8 @@ import type { FileText } from '../../files/workspace.ts';
 import { InvalidReferenceError } from '../../registry/errors.ts';
 import { parseReference, type Reference } from '../../registry/reference/reference.ts';
 import { parseChoice, quoteAll } from './grammar/choices.ts';
-import { InputError, parseFor } from './input-error.ts';
+import { parseImage } from './images.ts';
+import { InputError } from './input-error.ts';
 
 const DOCKERFILE = 'a Dockerfile of the workspace whose last stage names its image';
 const INPUTS = ['base', 'all'] as const;
@@ -33,13 +34,10 @@ export function readBaseInputs(get: (name: string) => string): BaseWords {
 			'a path from the top of the workspace, such as `images/app/Dockerfile`',
 		);
 	}
-	const expected = 'one image reference, such as `alpine:3.20`';
 	return {
-		isEveryInput: parseChoice('inputs', get('inputs'), INPUTS) === 'all',
-		baseImage:
-			baseImage === ''
-				? undefined
-				: parseFor(['base-image', baseImage], expected, InvalidReferenceError, (text) => parseReference(text)),
+		isEveryInput:
+			parseChoice('inputs', get('inputs'), INPUTS, { meant: { builders: 'all', builder: 'all' } }) === 'all',
+		baseImage: baseImage === '' ? undefined : parseImage('base-image', baseImage),
 		dockerfile: dockerfile === '' ? undefined : dockerfile,
 	};
 }

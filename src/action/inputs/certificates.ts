@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { InputError } from './input-error.ts';
+import { InputError, quoteValue } from './input-error.ts';
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 const END = '-----END CERTIFICATE-----';
-const EXPECTED = 'the path of a PEM file with one or more certificates';
+const EXPECTED = 'the path of a PEM file with one or more certificates, such as `certs/ca.pem`';
 
 /** All authorities that Mozilla trusts make a file of about 250 kB. */
 export const MAX_CA_BYTES = 1024 * 1024;
@@ -15,6 +15,10 @@ export const MAX_CA_BYTES = 1024 * 1024;
  * @throws InputError when the file cannot be read, is above 1 MiB, or holds no certificate or a broken one.
  */
 export function readCertificates(path: string, readFile: (path: string) => string): string {
+	if (path.includes('-----BEGIN')) {
+		const found = 'has a text in PEM itself, which is not shown';
+		throw new InputError('ca-file', '', `${EXPECTED} (write the text into a file in an earlier step)`, { found });
+	}
 	const pem = readText(path, readFile);
 	if (Buffer.byteLength(pem) > MAX_CA_BYTES) {
 		throw new InputError('ca-file', path, 'at most 1 MiB', { found: 'names a larger file' });
@@ -38,7 +42,8 @@ function readText(path: string, readFile: (path: string) => string): string {
 	try {
 		return readFile(path);
 	} catch (cause) {
-		throw new InputError('ca-file', path, `${EXPECTED}, and this one cannot be read`, { cause });
+		const found = /^~/.test(path) ? 'where `~` has no meaning' : 'which cannot be read';
+		throw new InputError('ca-file', path, EXPECTED, { found: `is ${quoteValue(path)}, ${found}`, cause });
 	}
 }
 

@@ -5,8 +5,7 @@ import { joinSome } from '../text/prose.ts';
 import { splitLines } from './grammar/lists.ts';
 import { InputError, quoteValue } from './input-error.ts';
 
-const EXPECTED =
-	'`auto`, or globs from the top of the workspace, one a line without quotes or commas: `**/Dockerfile`, `!legacy/**`';
+const EXPECTED = '`auto`, or globs from the top of the workspace, one a line, such as `**/Dockerfile` and `!legacy/**`';
 /** Each is tried on every file of the workspace. */
 const MAX_GLOBS = 200;
 const MAX_TOLD = 10;
@@ -40,6 +39,12 @@ function parseGlob(text: string, workspace: string): string {
 	const refuse = (problem: string): never => {
 		throw new InputError('files', text, EXPECTED, { found: `has ${quoteValue(text)}, ${problem}` });
 	};
+	if (/^["'[]?\s*(?:auto|all|true|yes)\s*["'\]]?$/i.test(glob)) {
+		return refuse('where `auto` was probably meant');
+	}
+	if (glob.startsWith('~')) {
+		return refuse('which is not below the workspace');
+	}
 	if (glob === '') {
 		return refuse('which names no file');
 	}
@@ -49,8 +54,14 @@ function parseGlob(text: string, workspace: string): string {
 	if (glob.includes('\\')) {
 		return refuse('with a backslash: folders are separated by `/` on Windows too');
 	}
-	if (/^["'-] ?|["',]$|\$\{/.test(glob)) {
-		return refuse('which is taken to the letter');
+	if (/,/.test(glob.replaceAll(/\{[^{}]*\}|\[[^\]]*\]/g, ''))) {
+		return refuse('with a comma');
+	}
+	if (/^["'-] ?|["']$/.test(glob)) {
+		return refuse('with quotes or a dash, which are taken to the letter');
+	}
+	if (/\$\{/.test(glob)) {
+		return refuse('with a variable, which nobody fills in');
 	}
 	return isGlob(glob) ? glob : refuse('with a bracket or brace that has no partner');
 }

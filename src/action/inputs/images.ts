@@ -1,8 +1,15 @@
 import { InvalidReferenceError } from '../../registry/errors.ts';
-import { canonical, parseReference, type Reference, suggestRepository } from '../../registry/reference/reference.ts';
+import {
+	canonical,
+	DOCKER_HUB,
+	parseReference,
+	type Reference,
+	suggestRepository,
+} from '../../registry/reference/reference.ts';
 import { clean } from '../text/clean.ts';
 import { count, joinSome } from '../text/prose.ts';
 import { splitLines } from './grammar/lists.ts';
+import { findSlip, type Slip } from './grammar/slips.ts';
 import { hideLogin, InputError, mayHaveLogin, quoteValue } from './input-error.ts';
 
 /** A reference that somebody wrote. */
@@ -17,15 +24,19 @@ interface Line extends WrittenReference {
 	readonly isLowered: boolean;
 }
 
-/** A line of the input that is not. */
+/** A line of the input that is not, or that was certainly not meant. */
 interface Problem {
 	readonly asked: string;
-	readonly error: InvalidReferenceError;
+	readonly problem: InvalidReferenceError | Slip;
 }
 
 // An input arrives as an environment variable, of which Linux takes 128 KiB: at 13 bytes a line that is 10,000 images.
 const MAX_IMAGES = 10_000;
 const MAX_TOLD = 10;
+/** Of one line. */
+const MAX_SUGGESTED = 3;
+const ONE_A_LINE = ', one a line';
+const EXPECTED = '`[registry/]repository[:tag][@digest]`';
 
 /**
  * Returns the images of the `image` input in their order, duplicates included, and what is worth a notice: references
@@ -44,8 +55,8 @@ export function parseImages(text: string, registry: string): { images: WrittenRe
 	if (lines.length > MAX_IMAGES) {
 		throw new InputError('image', '', `at most ${MAX_IMAGES}`, { found: `has ${count(lines.length, 'image')}` });
 	}
-	const read = lines.map((asked) => parseLine(asked, registry));
-	const problems = read.filter((line) => 'error' in line);
+	const read = isList(text) ? [parseLine(lines.join(' '), registry)] : lines.map((asked) => parseLine(asked, registry));
+	const problems = read.filter((line) => 'problem' in line);
 	if (problems.length > 0) {
 		throw describeProblems(problems);
 	}
@@ -55,15 +66,33 @@ export function parseImages(text: string, registry: string): { images: WrittenRe
 	return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}`) };
 }
 
+/** Returns the reference that another input names. @throws {InputError} */
+export function parseImage(input: string, text: string): Reference {
+	const line = parseLine(text, DOCKER_HUB);
+	if ('problem' in line) {
+		throw describeProblem(input, line);
+	}
+	return line.reference;
+}
+
+/** Whether the whole is a list of JSON or YAML, which `toJSON` writes on several lines. */
+function isList(text: string): boolean {
+	return /^\[(?!\s*[0-9a-f:]+\]:)[\s\S]*\]$/i.test(text.trim());
+}
+
 // `ghcr.io/${{ github.repository }}` writes upper case that registries do not know; its meaning is certain.
 function parseLine(asked: string, registry: string, text: string = lowerOwner(asked)): Line | Problem {
+	const slip = mayHaveLogin(asked) ? undefined : findSlip(asked, registry === DOCKER_HUB);
+	if (slip !== undefined) {
+		return { asked, problem: slip };
+	}
 	try {
 		return { asked, reference: parseReference(text, registry), isLowered: text !== asked };
 	} catch (error) {
 		if (!(error instanceof InvalidReferenceError)) {
 			throw error;
 		}
-		return error.suggestion === undefined ? { asked, error } : parseLine(asked, registry, error.suggestion);
+		return error.suggestion === undefined ? { asked, problem: error } : parseLine(asked, registry, error.suggestion);
 	}
 }
 
@@ -81,19 +110,57 @@ export function lowerOwner(text: string): string {
 }
 
 function describeProblems(problems: readonly Problem[]): InputError {
-	const told = problems.map(({ asked, error }) => `${quoteValue(hideLogin(asked))} (${describeProblem(asked, error)})`);
-	const lines = count(problems.length, 'line');
-	const found = `has ${lines} that no image can have as its name, ${joinSome(told, MAX_TOLD)}`;
+	const [only] = problems;
+	if (only !== undefined && problems.length === 1) {
+		return describeProblem('image', only);
+	}
+	const told = problems.map((problem) => {
+		const { what, verb, advice } = explainProblem(problem);
+		return `${quoteLine(problem)} (${what.replace(/^which is /, '')}${verb === 'write' ? `: write ${advice}` : ''})`;
+	});
+	const found = `has ${count(problems.length, 'line')} that are not references, ${joinSome(told, MAX_TOLD)}`;
 	const value = problems.map(({ asked }) => hideLogin(asked)).join('\n');
-	const cause = problems.find(({ asked }) => !mayHaveLogin(asked))?.error;
-	return new InputError('image', value, '`[registry/]repository[:tag][@digest]`', { found, cause });
+	return new InputError('image', value, `${EXPECTED}, one a line`, { found, cause: problems.find(isShown)?.problem });
 }
 
-/** The parser's own words would quote a password. */
-function describeProblem(asked: string, error: InvalidReferenceError): string {
-	return mayHaveLogin(asked)
-		? 'only a digest stands behind "@"; a login goes into `username` and `password`, and what may be one is not shown'
-		: clean(error.message);
+function describeProblem(input: string, problem: Problem): InputError {
+	const explained = explainProblem(problem);
+	const { what } = explained;
+	const isOne = input === 'image' || !explained.advice.endsWith(ONE_A_LINE);
+	const { verb, advice } = isOne
+		? explained
+		: ({ verb: 'expected', advice: 'one image, such as `alpine:3.20`' } as const);
+	const isClause = !(problem.problem instanceof Error);
+	const found = `has ${quoteLine(problem)}${isClause ? `, ${what}` : ` (${what})`}`;
+	const cause = isShown(problem) ? problem.problem : undefined;
+	return new InputError(input, hideLogin(problem.asked), advice, { found, verb, cause });
+}
+
+/** What is wrong with a line, and what would be right. A login in it is told as such: the parser's own words would quote a password. */
+function explainProblem({ asked, problem }: Problem): { what: string; verb: 'expected' | 'write'; advice: string } {
+	const advice = `${EXPECTED}, such as \`ghcr.io/owner/app:1.2\``;
+	if (mayHaveLogin(asked)) {
+		const what =
+			'only a digest stands behind "@"; a login goes into `username` and `password`, and what may be one is not shown';
+		return { what, verb: 'expected', advice };
+	}
+	if (problem instanceof Error) {
+		return { what: clean(problem.message), verb: 'expected', advice };
+	}
+	const { what, write, also = '', expected = advice } = problem;
+	const quoted = write.map((one) => `\`${one}\``);
+	const told = quoted.length === 2 ? quoted.join(' and ') : joinSome(quoted, MAX_SUGGESTED);
+	return write.length === 0
+		? { what, verb: 'expected', advice: expected }
+		: { what, verb: 'write', advice: `${told}${also}${write.length > 1 ? ONE_A_LINE : ''}` };
+}
+
+function quoteLine({ asked }: Problem): string {
+	return quoteValue(hideLogin(asked));
+}
+
+function isShown({ asked }: Problem): boolean {
+	return !mayHaveLogin(asked);
 }
 
 function describeLowered(images: readonly Line[]): string[] {

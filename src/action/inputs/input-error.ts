@@ -12,15 +12,27 @@ export class InputError extends Error {
 	readonly value: string;
 	readonly expected: string;
 
-	/** `found` says what is wrong with the value as a clause, where showing the value is not enough. */
+	/**
+	 * `found` says what is wrong with the value as a clause, where showing the value is not enough. With the verb `write`, `expected` is what was
+	 * certainly meant.
+	 */
 	constructor(
 		input: string,
 		value: string,
 		expected: string,
-		options: ErrorOptions & { found?: string; kind?: 'Input' | 'Environment variable' | 'Comment' } = {},
+		options: ErrorOptions & {
+			found?: string;
+			kind?: 'Input' | 'Environment variable' | 'Comment';
+			verb?: 'expected' | 'write';
+		} = {},
 	) {
-		const { found = value === '' ? 'is empty' : `is ${quoteValue(value)}`, kind = 'Input', ...rest } = options;
-		super(`${kind} \`${input}\` ${found}: expected ${expected}`, rest);
+		const {
+			found = value === '' ? 'is empty' : `is ${quoteValue(value)}`,
+			kind = 'Input',
+			verb = 'expected',
+			...rest
+		} = options;
+		super(`${kind} \`${input}\` ${found}: ${verb} ${expected}`, rest);
 		this.input = input;
 		this.value = value;
 		this.expected = expected;
@@ -32,6 +44,8 @@ export function quoteValue(value: string): string {
 	return `"${clean(value, SHOWN_LENGTH)}"`;
 }
 
+/** Whole digests, of which a list on one line has several. */
+const DIGESTS = /@sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})(?=$|[\s,;"'\]])/gi;
 /** A digest, as people write and mistype it. */
 const DIGEST = /@sha\d+:[^@/]*$/i;
 
@@ -40,7 +54,7 @@ const DIGEST = /@sha\d+:[^@/]*$/i;
  * before that is shown to nobody.
  */
 export function mayHaveLogin(text: string): boolean {
-	return text.replace(DIGEST, '').includes('@');
+	return text.replaceAll(DIGESTS, '').replace(DIGEST, '').includes('@');
 }
 
 /** Returns the text without what may be a login in it. */

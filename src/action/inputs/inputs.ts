@@ -1,30 +1,30 @@
 import type { ModeInputs } from '../../checks/checks.ts';
 import type { MissingOrPrivate } from '../../checks/finding.ts';
 import type { LatestInputs } from '../../checks/latest/latest-inputs.ts';
-import { MODES, type Mode } from '../../checks/report.ts';
+import type { Mode } from '../../checks/report.ts';
 import type { FileGlobs } from '../../files/selection.ts';
 import type { UserPassword } from '../../registry/connection/basic.ts';
-import { formatPlatform, InvalidPlatformError, type Platform, parsePlatform } from '../../registry/content/platform.ts';
+import type { Platform } from '../../registry/content/platform.ts';
 import { DOCKER_HUB, isSameRegistry } from '../../registry/reference/reference.ts';
 import { joinSome } from '../text/prose.ts';
 import { type BaseWords, readBaseInputs } from './base.ts';
 import { readCertificates } from './certificates.ts';
 import { parseBuildArgs, parseFiles } from './files.ts';
-import { parseBoolean, parseChoice, quoteAll } from './grammar/choices.ts';
+import { parseBoolean, parseChoice } from './grammar/choices.ts';
 import { parseDuration } from './grammar/duration.ts';
-import { splitList } from './grammar/lists.ts';
+import { FAIL_ON_MOST, type FailOn, parseFailOn } from './grammar/fail-on.ts';
+import { parsePlatforms } from './grammar/platforms.ts';
 import { parseRepositories, type RepositoryGlob } from './grammar/repositories.ts';
 import { readShard, type Shard } from './grammar/shard.ts';
+import { refuseVariables } from './grammar/variables.ts';
 import { parseHosts, parseRegistries, parseRegistryInput } from './hosts.ts';
 import { parseImages, type WrittenReference } from './images.ts';
-import { InputError, parseFor } from './input-error.ts';
-import { isAnySet, isRead, warnOfUnread } from './modes.ts';
+import { InputError } from './input-error.ts';
+import { isAnySet, isRead, parseMode, warnOfUnread } from './modes.ts';
 import { parseOverride } from './overrides.ts';
 import { readAwaited } from './wait.ts';
 
 const MISSING_OR_PRIVATE = ['denied', 'missing'] as const satisfies readonly MissingOrPrivate[];
-const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'stale', 'unresolved'] as const;
-const FAIL_ON_MOST = ['missing', 'denied', 'error'] as const;
 const FAIL_ON_DEFAULT = {
 	exists: ['denied', 'error'],
 	inspect: FAIL_ON_MOST,
@@ -36,9 +36,6 @@ const MAX_AGE_LIMIT = '520w';
 const TIMEOUT_DEFAULT = '5m';
 // As long as a job on GitHub's own runners may take.
 const TIMEOUT_LIMIT = '6h';
-
-/** What can fail the step: a status, that there is something newer, or that an image is built on something older. */
-export type FailOn = (typeof FAIL_ON)[number];
 
 /** The inputs that every mode reads, checked, with every default in place. */
 interface CommonInputs {
@@ -102,9 +99,14 @@ export interface InputsRead {
  * Returns the inputs. An empty input counts as not given, because an expression without a value leaves one behind.
  * @throws InputError for the first input that is wrong.
  */
-export async function readInputs(source: InputSource): Promise<InputsRead> {
+export async function readInputs(given: InputSource): Promise<InputsRead> {
+	const source: InputSource = {
+		get: refuseVariables((name) => given.get(name)),
+		readFile: (path) => given.readFile(path),
+		workspace: given.workspace,
+	};
 	const get = (name: string) => source.get(name).trim();
-	const mode = parseChoice('mode', get('mode'), MODES);
+	const mode = parseMode(get('mode'));
 	const registry = parseRegistryInput('registry', get('registry') || DOCKER_HUB);
 	const named = parseFiles(source.get('files'), source.workspace);
 	const files = isRead('files', mode) ? named : undefined;
@@ -131,7 +133,9 @@ export async function readInputs(source: InputSource): Promise<InputsRead> {
 		registry,
 		credentials,
 		platforms: parsePlatforms(get('platforms')),
-		missingOrPrivate: parseChoice('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
+		missingOrPrivate: parseChoice('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE, {
+			meant: { private: 'denied', 'not-found': 'missing' },
+		}),
 		failOn: parseFailOn(get('fail-on'), isGate ? FAIL_ON_MOST : FAIL_ON_DEFAULT[mode]),
 		timeoutMs: parseDuration('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
 		ca: caFile === '' ? undefined : readCertificates(caFile, (path) => source.readFile(path)),
@@ -151,7 +155,7 @@ async function readModeInputs(
 	get: (name: string) => string,
 ): Promise<{ modeInputs: OfMode; override: InputsRead['override'] }> {
 	const base = readBaseInputs(get);
-	const maxAge = get('max-age') === '' ? undefined : parseDuration('max-age', get('max-age'), MAX_AGE_LIMIT);
+	const maxAge = get('max-age') === '' ? undefined : parseDuration('max-age', get('max-age'), MAX_AGE_LIMIT, 'age');
 	if (mode === 'latest' || isAnySet('latest', get)) {
 		const { readLatestInputs } = await import('./latest.ts');
 		const latest = readLatestInputs(get);
@@ -195,7 +199,7 @@ function readCredentials(
 	// Files and `echo` end with a line break; any other white space may belong to the password.
 	const password = source.get('password').replace(/\r?\n$/, '');
 	if (username === '' && password !== '') {
-		throw new InputError('username', '', 'the user name that `password` belongs to');
+		throw new InputError('username', '', 'the user name that `password` belongs to, such as `octocat`');
 	}
 	if (password === '') {
 		const why = 'as in a pull request from a fork, which has no secrets';
@@ -229,21 +233,4 @@ export function describeUnused(registry: string, images: readonly Pick<WrittenRe
 
 function nameRegistries(images: readonly Pick<WrittenReference, 'reference'>[]): string {
 	return joinSome([...new Set(images.map(({ reference }) => reference.registry))], 3);
-}
-
-function parsePlatforms(text: string): Platform[] {
-	const expected = '`os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7`';
-	const platforms = splitList(text).map((item) =>
-		parseFor(['platforms', item], expected, InvalidPlatformError, parsePlatform),
-	);
-	return [...new Map(platforms.map((platform) => [formatPlatform(platform), platform])).values()];
-}
-
-function parseFailOn(text: string, preset: readonly FailOn[]): readonly FailOn[] {
-	const words = splitList(text);
-	if (words.join() === 'none') {
-		return [];
-	}
-	const expected = `${quoteAll(FAIL_ON)}, in any number, or \`none\` alone`;
-	return words.length === 0 ? preset : words.map((word) => parseChoice('fail-on', word, FAIL_ON, expected));
 }

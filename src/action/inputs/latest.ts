@@ -6,7 +6,7 @@ import { InvalidRuleError } from '../../version/rules/rules.ts';
 import { parseBoolean, parseChoice } from './grammar/choices.ts';
 import { parseDuration } from './grammar/duration.ts';
 import { splitLines } from './grammar/lists.ts';
-import { parseFor } from './input-error.ts';
+import { InputError, parseFor, quoteValue } from './input-error.ts';
 
 const LEVELS = ['major', 'minor', 'patch'] as const;
 const STRATEGIES = ['version', 'newest'] as const;
@@ -24,14 +24,18 @@ export function readLatestInputs(get: (name: string) => string): LatestInputs {
 	const [constraint, extract, minAge] = [get('constraint'), get('extract'), get('min-age')];
 	return {
 		rules: {
-			level: parseChoice('level', get('level'), LEVELS),
+			level: parseChoice('level', get('level'), LEVELS, {
+				meant: { all: 'major', any: 'major', latest: 'major', newest: 'major' },
+			}),
 			prerelease,
 			...((include.length > 0 || exclude.length > 0) && { accepts: accepts(include, exclude) }),
 			...(constraint !== '' && { constraint: readConstraint(constraint, prerelease) }),
 			...(extract !== '' && { extract: readExtract(extract) }),
 		},
-		strategy: parseChoice('strategy', get('strategy'), STRATEGIES),
-		minAge: minAge === '' ? undefined : parseDuration('min-age', minAge, MIN_AGE_LIMIT),
+		strategy: parseChoice('strategy', get('strategy'), STRATEGIES, {
+			meant: { semver: 'version', date: 'newest', created: 'newest', latest: 'newest' },
+		}),
+		minAge: minAge === '' ? undefined : parseDuration('min-age', minAge, MIN_AGE_LIMIT, 'age'),
 		canConfirm: parseBoolean('confirm', get('confirm'), true),
 		isPinned: parseBoolean('pin', get('pin'), false),
 	};
@@ -39,15 +43,33 @@ export function readLatestInputs(get: (name: string) => string): LatestInputs {
 
 function readPatterns(input: string, text: string) {
 	const expected = 'globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line';
-	return parseFor([input, text], expected, InvalidRuleError, () => parsePatterns(splitLines(text)));
+	const lines = splitLines(text);
+	for (const line of lines.filter((one) => !one.startsWith('/'))) {
+		// Neither tags nor globs have such characters.
+		const problem = line.startsWith('!')
+			? `where ! has no meaning${input === 'include-tags' ? ' (`exclude-tags` leaves tags out)' : ''}`
+			: /^["'].*["']$/.test(line)
+				? 'in quotes'
+				: /^[^[({\\]*,/.test(line)
+					? 'with a comma'
+					: undefined;
+		if (problem !== undefined) {
+			throw new InputError(input, line, expected, { found: `has ${quoteValue(line)}, ${problem}` });
+		}
+	}
+	return parseFor([input, text], expected, InvalidRuleError, () => parsePatterns(lines));
 }
 
 function readConstraint(text: string, prerelease: boolean) {
 	const expected = 'a semver range such as `^3.12` or `>=3.9 <3.13`';
+	if (/^["'].*["']$/.test(text)) {
+		throw new InputError('constraint', text, expected, { found: `is ${quoteValue(text)}, in quotes` });
+	}
 	return parseFor(['constraint', text], expected, InvalidRuleError, () => parseConstraint(text, { prerelease }));
 }
 
 function readExtract(text: string) {
-	const expected = 'an expression in RE2 syntax with a named group `version`, or `major` and further ones';
+	const expected =
+		'an expression in RE2 syntax with a named group `version`, such as `^v(?<version>.+)$`, or with `major` and further ones';
 	return parseFor(['extract', text], expected, InvalidRuleError, parseExtract);
 }

@@ -1,5 +1,5 @@
-import type { Mode } from '../../checks/report.ts';
-import { quoteAll } from './grammar/choices.ts';
+import { MODES, type Mode } from '../../checks/report.ts';
+import { parseChoice, quoteAll } from './grammar/choices.ts';
 import { splitList } from './grammar/lists.ts';
 
 /** The modes that read an input, and its default as action.yml fills it in. Inputs that are not here are read by every mode. */
@@ -32,6 +32,24 @@ const TOLD_BY: Readonly<Record<string, readonly Mode[]>> = {
 	unresolved: ['exists', 'latest'],
 	stale: ['base'],
 };
+
+/** Words for a question that people write in place of its mode. */
+const MEANT = {
+	check: 'exists',
+	info: 'inspect',
+	age: 'inspect',
+	update: 'latest',
+	updates: 'latest',
+	newest: 'latest',
+	outdated: 'latest',
+	rebuild: 'base',
+	stale: 'base',
+};
+
+/** Returns the mode that a text names; the default for an empty one. @throws InputError */
+export function parseMode(text: string): Mode {
+	return parseChoice('mode', text, MODES, { meant: MEANT });
+}
 
 /** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
 export function warnOfUnread(mode: Mode, get: (name: string) => string): string[] {

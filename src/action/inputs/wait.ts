@@ -1,8 +1,9 @@
 import type { Mode } from '../../checks/report.ts';
 import { findDigestProblem } from '../../registry/reference/digest.ts';
+import { clean } from '../text/clean.ts';
 import { parseDuration } from './grammar/duration.ts';
 import type { WrittenReference } from './images.ts';
-import { InputError } from './input-error.ts';
+import { hideLogin, InputError, quoteValue } from './input-error.ts';
 import { isRead } from './modes.ts';
 
 /** Whoever waits longer holds a runner for it: a schedule asks again. */
@@ -37,7 +38,14 @@ export function readAwaited(
 
 /** Returns the milliseconds to wait for images; 0 for none, which `0`, `0s` and an empty text mean. @throws InputError */
 function parseWait(text: string): number {
-	return /^(0[smh]?)?$/.test(text) ? 0 : parseDuration('wait', text, WAIT_LIMIT);
+	if (/^(0[smh]?)?$/.test(text)) {
+		return 0;
+	}
+	if (/^(true|yes|on|false|no|off)$/i.test(text)) {
+		const hint = /^[toy]/i.test(text) && !/^off$/i.test(text) ? '`10m` for ten minutes' : '`0` for not at all';
+		throw new InputError('wait', text, `how long to wait, at most ${WAIT_LIMIT}, such as ${hint}`);
+	}
+	return parseDuration('wait', text, WAIT_LIMIT);
 }
 
 /** Returns the digest that a tag has to name; undefined for an empty text. @throws InputError */
@@ -47,7 +55,14 @@ function parseExpectDigest(text: string): string | undefined {
 	}
 	const problem = findDigestProblem(text);
 	if (problem !== undefined) {
-		throw new InputError('expect-digest', text, `a digest, such as \`${EXAMPLE}\` (${problem})`);
+		const whole = text.slice(text.lastIndexOf('@') + 1).toLowerCase();
+		const meant = [whole, `sha256:${whole}`].find((one) => findDigestProblem(one) === undefined);
+		const expected =
+			meant === undefined
+				? `a digest, such as \`${EXAMPLE}\` (${clean(problem)})`
+				: `a digest (did you mean \`${meant}\`?)`;
+		const found = `is ${quoteValue(hideLogin(text))}`;
+		throw new InputError('expect-digest', hideLogin(text), expected, { found });
 	}
 	return text;
 }

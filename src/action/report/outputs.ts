@@ -53,7 +53,7 @@ export function toOutputs(report: Report, told: readonly Told[]) {
 		exists: there === null ? '' : String(there),
 		status: findWorst(report) ?? '',
 		'update-available': toUpdateAvailable(entries),
-		tags: tags === undefined ? '' : fitArray(tags, MAX_TAGS).text,
+		tags: fitArray(tags ?? [], MAX_TAGS).text,
 		missing: missing.text,
 		outdated: outdated.text,
 		'needs-rebuild': needsRebuild === null ? '' : String(needsRebuild),
@@ -75,6 +75,11 @@ export function toOutputs(report: Report, told: readonly Told[]) {
 		...json.warnings,
 	];
 	return { outputs, warnings };
+}
+
+/** Returns the outputs of a run that ended before it asked anything: those that are JSON are so all the same. */
+export function toNoOutputs(): Outputs['outputs'] {
+	return toOutputs({ mode: 'exists', findings: [], changedFiles: [], allowances: new Map() }, []).outputs;
 }
 
 // True when any image has something newer, and false only where that is certain for every one that has a tag to compare with.

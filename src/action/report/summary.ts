@@ -73,6 +73,11 @@ export function toSummary(
 	return page.text;
 }
 
+/** Returns the job summary of a run that ended before there was anything to tell of an image. `message` is clean. */
+export function toFailureSummary(heading: string, message: string): string {
+	return `## Tagscout: ${heading}\n\n${escapeMessage(message)}\n`;
+}
+
 // Text that counts its bytes.
 class Page {
 	text = '';

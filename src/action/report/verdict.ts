@@ -1,5 +1,5 @@
 import { type Finding, factsOf, type Report, STATUSES, type Status } from '../../checks/report.ts';
-import type { FailOn } from '../inputs/inputs.ts';
+import type { FailOn } from '../inputs/grammar/fail-on.ts';
 
 /** By status: how a person is told, and whether the image is there; null when that could not be found out. */
 export const SAYS: Readonly<Record<Status, { mark: string; clause: string; isThere: boolean | null }>> = {

@@ -64,6 +64,8 @@ export interface Files {
 
 /** All that the action has of its runner. */
 export interface Runner extends InputSource, Secrets, Log, Results, Logins, Files, Event {
+	/** The inputs that the environment has, in lower case, whatever action.yml knows of them. */
+	readonly inputNames: readonly string[];
 	/** A variable of the environment; empty where there is none. */
 	variable(name: string): string;
 }
@@ -85,6 +87,7 @@ export function githubRunner(env: Environment, host: Host): Runner {
 		openWorkspace: () => openWorkspace(workspace, env, host),
 		// As the runner names them: upper-case, spaces as underscores, hyphens kept.
 		get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
+		inputNames: Object.keys(env).flatMap((name) => /^INPUT_(.+)$/is.exec(name)?.[1]?.toLowerCase() ?? []),
 		readFile: (path) => readText(path, MAX_CA_BYTES),
 		variable: (name) => env[name] ?? '',
 		mask(secret) {

@@ -210,7 +210,7 @@ function findLengthProblem(repository: string): string | undefined {
 function findTagProblem(tag: string | undefined): string | undefined {
 	return tag === undefined || isTag(tag)
 		? undefined
-		: `the tag ${quote(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-", the first none of the last two`;
+		: `the tag ${quote(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-", or begins with one of the last two`;
 }
 
 function check(problem: string | undefined): void {

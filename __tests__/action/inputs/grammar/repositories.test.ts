@@ -35,11 +35,12 @@ describe('globs of repositories', () => {
 		['ghcr.io/$OWNER/app', /where \$ has no meaning/],
 		['{a,b}', /where \{ has no meaning/],
 		['a\\b', /has no meaning/],
-		['"nginx"', /has no meaning/],
-		['nginx, redis', /where , has no meaning/],
+		['"nginx"', /quotes have no meaning/],
+		['nginx, redis', /where a comma separates nothing/],
 		['!nginx', /where ! has no meaning/],
 		['nginx@sha256:abc', /Input `ignore` has/],
 		['https://ghcr.io/a', /Input `ignore` has/],
+		['/nginx/', /stands between parts alone/],
 		['a b', /Input `ignore` has/],
 	] as const) {
 		it(`${text}: an input error`, () => {

@@ -9,7 +9,17 @@ export interface RepositoryGlob {
 }
 
 const EXPECTED =
-	'repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*`: `*` stands for a part of a name, `**` for several';
+	'repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*` (`*` stands for a part of a name, `**` for several)';
+/** What signs would mean elsewhere. */
+const SIGNS: Readonly<Record<string, string>> = {
+	',': 'a comma separates nothing',
+	'/': '/ stands between parts alone',
+	'!': '! has no meaning (`ignore` leaves images out)',
+	' ': 'white space separates nothing',
+	'@': 'a digest has no meaning',
+	'"': 'quotes have no meaning',
+	"'": 'quotes have no meaning',
+};
 const PATTERN = /^[^\s:@]+(?::\d+\/[^\s:@]+)?(?::[^\s:@/]+)?$/;
 
 /**
@@ -29,9 +39,9 @@ export function isNamed(globs: readonly RepositoryGlob[], reference: Reference):
 }
 
 function compile(input: string, line: string): RepositoryGlob {
-	const special = /[$\\{}[\]?!"',]/.exec(line);
+	const special = /[$\\{}[\]?!"',]|^\/|\/$|\s(?=.)|@/.exec(line);
 	if (special !== null || !PATTERN.test(line)) {
-		const found = `has ${quoteValue(line)}${special === null ? '' : `, where ${special[0]} has no meaning`}`;
+		const found = `has ${quoteValue(line)}${special === null ? '' : `, where ${SIGNS[special[0].replace(/\s/, ' ')] ?? `${special[0]} has no meaning`}`}`;
 		throw new InputError(input, line, EXPECTED, { found });
 	}
 	// The colon of a port has a slash behind it.
