@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FailOn } from '../../../src/action/inputs/inputs.ts';
+import type { FailOn } from '../../../src/action/inputs/grammar/fail-on.ts';
 import { tellAll } from '../../../src/action/report/entries.ts';
 import { toLog } from '../../../src/action/report/log.ts';
 import { toOutputs } from '../../../src/action/report/outputs.ts';
