@@ -129,7 +129,7 @@ describe('a cool-down against poisoned releases', () => {
 		pushTags(registry, 'app', tags, () => ({ created: daysAgo(1) }));
 		const { update, warnings } = await asker.latest('app:1.0.0', { minAge: 7 });
 		assert.equal(update?.latestTag, '1.0.0');
-		assert.match(warnings.join('\n'), /1 candidates were not looked at, 1\.1\.0 first/);
+		assert.match(warnings.join('\n'), /1 candidate was not looked at, 1\.1\.0 first/);
 	});
 
 	it("a label never counts: it may be the base image's", async (t) => {
@@ -176,6 +176,8 @@ describe('a cool-down against poisoned releases', () => {
 		const { warnings } = await asker.latest('app:1.0.0', { minAge: 7 });
 		assert.match(warnings.join(), /what its publisher says/);
 		assert.deepEqual((await asker.latest('app:1.0.0')).warnings, []);
+		// Nothing was let pass by it.
+		assert.deepEqual((await asker.latest('app:1.1.0', { minAge: 7 })).warnings, []);
 	});
 });
 

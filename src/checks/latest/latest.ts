@@ -64,7 +64,8 @@ export async function checkLatest(question: Question, options: LatestOptions): P
 	const warnings = new Set([
 		...list.warnings,
 		...finding.warnings,
-		...warnOf(finding, options, choice.heldBack),
+		...(tag !== current && isClaimed(finding, options) ? [CLAIMED] : []),
+		...warnOf(choice.heldBack),
 		...emptied,
 	]);
 	return finish(question, options, tag, { ...finding, warnings: [...warnings] }, told);
@@ -190,12 +191,19 @@ function describeEmptied({ rule, comparable }: Selection['emptied'][number], tag
 	return `${fits} (the list has ${tags}), so nothing newer can be found`;
 }
 
-function warnOf({ youngest }: Found | Missing, { minAge }: LatestOptions, heldBack: HeldBack): string[] {
-	const isClaimed = minAge !== undefined && youngest !== null && youngest.source !== 'registry';
+const CLAIMED = 'its age rests on what its publisher says: the registry gives no date';
+
+/** Whether `min-age` let an image pass by the date of its publisher, who may be the one to doubt. */
+function isClaimed({ youngest }: Found | Missing, { minAge }: LatestOptions): boolean {
+	return minAge !== undefined && youngest !== null && youngest.source !== 'registry';
+}
+
+function warnOf(heldBack: HeldBack): string[] {
 	const unseen = heldBack['not-looked-at'];
-	const first = unseen && `${unseen.count} candidates were not looked at, ${unseen.tag} first`;
-	return [
-		...(isClaimed ? ['its age rests on what its publisher says: the registry gives no date'] : []),
-		...(first === undefined ? [] : [`${first}, because five newer ones would not do`]),
-	];
+	if (unseen === undefined) {
+		return [];
+	}
+	const { count, tag } = unseen;
+	const were = count === 1 ? '1 candidate was' : `${count} candidates were`;
+	return [`${were} not looked at, ${tag} first, because five newer ones would not do`];
 }
