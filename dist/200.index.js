@@ -1488,7 +1488,8 @@ async function checkLatest(question, options) {
     const warnings = new Set([
         ...list.warnings,
         ...finding.warnings,
-        ...warnOf(finding, options, choice.heldBack),
+        ...(tag !== current && isClaimed(finding, options) ? [CLAIMED] : []),
+        ...warnOf(choice.heldBack),
         ...emptied,
     ]);
     return finish(question, options, tag, { ...finding, warnings: [...warnings] }, told);
@@ -1581,14 +1582,19 @@ function describeEmptied({ rule, comparable }, tags) {
         : `${RULES[rule]} none of the ${comparable} tags that can be compared with the current one`;
     return `${fits} (the list has ${tags}), so nothing newer can be found`;
 }
-function warnOf({ youngest }, { minAge }, heldBack) {
-    const isClaimed = minAge !== undefined && youngest !== null && youngest.source !== 'registry';
+const CLAIMED = 'its age rests on what its publisher says: the registry gives no date';
+/** Whether `min-age` let an image pass by the date of its publisher, who may be the one to doubt. */
+function isClaimed({ youngest }, { minAge }) {
+    return minAge !== undefined && youngest !== null && youngest.source !== 'registry';
+}
+function warnOf(heldBack) {
     const unseen = heldBack['not-looked-at'];
-    const first = unseen && `${unseen.count} candidates were not looked at, ${unseen.tag} first`;
-    return [
-        ...(isClaimed ? ['its age rests on what its publisher says: the registry gives no date'] : []),
-        ...(first === undefined ? [] : [`${first}, because five newer ones would not do`]),
-    ];
+    if (unseen === undefined) {
+        return [];
+    }
+    const { count, tag } = unseen;
+    const were = count === 1 ? '1 candidate was' : `${count} candidates were`;
+    return [`${were} not looked at, ${tag} first, because five newer ones would not do`];
 }
 
 

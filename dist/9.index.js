@@ -423,28 +423,49 @@ function readLatestInputs(get) {
     const [constraint, extract, minAge] = [get('constraint'), get('extract'), get('min-age')];
     return {
         rules: {
-            level: (0,choices/* parseChoice */.HU)('level', get('level'), LEVELS),
+            level: (0,choices/* parseChoice */.HU)('level', get('level'), LEVELS, {
+                meant: { all: 'major', any: 'major', latest: 'major', newest: 'major' },
+            }),
             prerelease,
             ...((include.length > 0 || exclude.length > 0) && { accepts: accepts(include, exclude) }),
             ...(constraint !== '' && { constraint: readConstraint(constraint, prerelease) }),
             ...(extract !== '' && { extract: readExtract(extract) }),
         },
-        strategy: (0,choices/* parseChoice */.HU)('strategy', get('strategy'), STRATEGIES),
-        minAge: minAge === '' ? undefined : (0,duration/* parseDuration */.E)('min-age', minAge, MIN_AGE_LIMIT),
+        strategy: (0,choices/* parseChoice */.HU)('strategy', get('strategy'), STRATEGIES, {
+            meant: { semver: 'version', date: 'newest', created: 'newest', latest: 'newest' },
+        }),
+        minAge: minAge === '' ? undefined : (0,duration/* parseDuration */.E)('min-age', minAge, MIN_AGE_LIMIT, 'age'),
         canConfirm: (0,choices/* parseBoolean */.yG)('confirm', get('confirm'), true),
         isPinned: (0,choices/* parseBoolean */.yG)('pin', get('pin'), false),
     };
 }
 function readPatterns(input, text) {
     const expected = 'globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line';
-    return (0,input_error/* parseFor */.R9)([input, text], expected, rules/* InvalidRuleError */.w, () => parsePatterns((0,lists/* splitLines */.u)(text)));
+    const lines = (0,lists/* splitLines */.u)(text);
+    for (const line of lines.filter((one) => !one.startsWith('/'))) {
+        // Neither tags nor globs have such characters.
+        const problem = line.startsWith('!')
+            ? `where ! has no meaning${input === 'include-tags' ? ' (`exclude-tags` leaves tags out)' : ''}`
+            : /^["'].*["']$/.test(line)
+                ? 'in quotes'
+                : /^[^[({\\]*,/.test(line)
+                    ? 'with a comma'
+                    : undefined;
+        if (problem !== undefined) {
+            throw new input_error/* InputError */.dz(input, line, expected, { found: `has ${(0,input_error/* quoteValue */.cl)(line)}, ${problem}` });
+        }
+    }
+    return (0,input_error/* parseFor */.R9)([input, text], expected, rules/* InvalidRuleError */.w, () => parsePatterns(lines));
 }
 function readConstraint(text, prerelease) {
     const expected = 'a semver range such as `^3.12` or `>=3.9 <3.13`';
+    if (/^["'].*["']$/.test(text)) {
+        throw new input_error/* InputError */.dz('constraint', text, expected, { found: `is ${(0,input_error/* quoteValue */.cl)(text)}, in quotes` });
+    }
     return (0,input_error/* parseFor */.R9)(['constraint', text], expected, rules/* InvalidRuleError */.w, () => parseConstraint(text, { prerelease }));
 }
 function readExtract(text) {
-    const expected = 'an expression in RE2 syntax with a named group `version`, or `major` and further ones';
+    const expected = 'an expression in RE2 syntax with a named group `version`, such as `^v(?<version>.+)$`, or with `major` and further ones';
     return (0,input_error/* parseFor */.R9)(['extract', text], expected, rules/* InvalidRuleError */.w, parseExtract);
 }
 

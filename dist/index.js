@@ -372,8 +372,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7375);
 // EXTERNAL MODULE: ./build/registry/reference/reference.js
 var reference_reference = __nccwpck_require__(2773);
-// EXTERNAL MODULE: ./build/action/inputs/images.js
-var inputs_images = __nccwpck_require__(3991);
+// EXTERNAL MODULE: ./build/action/inputs/images.js + 2 modules
+var inputs_images = __nccwpck_require__(5721);
 // EXTERNAL MODULE: ./build/action/inputs/input-error.js
 var input_error = __nccwpck_require__(2778);
 // EXTERNAL MODULE: ./build/action/text/clean.js
@@ -831,7 +831,7 @@ function explain(finding, options) {
     }
     const about = 'about' in finding ? finding.about : undefined;
     const isAsked = finding.status !== 'error' && about === undefined;
-    const slip = isAsked ? (0,reference_reference/* suggestRepository */.lE)((0,inputs_images/* lowerOwner */.b)(finding.asked)) : undefined;
+    const slip = isAsked ? (0,reference_reference/* suggestRepository */.lE)((0,inputs_images/* lowerOwner */.bL)(finding.asked)) : undefined;
     const explanation = about === undefined
         ? explain_explainAnswer(finding, options)
         : `${nameUsed(finding, about)} ${explain_explainAnswer({ ...finding, reference: about.reference }, options)}`;
@@ -1041,7 +1041,7 @@ function listHeldBack(heldBack) {
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 const END = '-----END CERTIFICATE-----';
-const EXPECTED = 'the path of a PEM file with one or more certificates';
+const EXPECTED = 'the path of a PEM file with one or more certificates, such as `certs/ca.pem`';
 /** All authorities that Mozilla trusts make a file of about 250 kB. */
 const MAX_CA_BYTES = 1024 * 1024;
 /**
@@ -1051,6 +1051,10 @@ const MAX_CA_BYTES = 1024 * 1024;
  * @throws InputError when the file cannot be read, is above 1 MiB, or holds no certificate or a broken one.
  */
 function readCertificates(path, readFile) {
+    if (path.includes('-----BEGIN')) {
+        const found = 'has a text in PEM itself, which is not shown';
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('ca-file', '', `${EXPECTED} (write the text into a file in an earlier step)`, { found });
+    }
     const pem = readText(path, readFile);
     if (Buffer.byteLength(pem) > MAX_CA_BYTES) {
         throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('ca-file', path, 'at most 1 MiB', { found: 'names a larger file' });
@@ -1075,7 +1079,8 @@ function readText(path, readFile) {
         return readFile(path);
     }
     catch (cause) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('ca-file', path, `${EXPECTED}, and this one cannot be read`, { cause });
+        const found = /^~/.test(path) ? 'where `~` has no meaning' : 'which cannot be read';
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('ca-file', path, EXPECTED, { found: `is ${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteValue */ .cl)(path)}, ${found}`, cause });
     }
 }
 // By position rather than by an expression, which would look for the end again from each of many beginnings.
@@ -1111,18 +1116,41 @@ function warnOfUncheckedTls({ variable }) {
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2778);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(61);
+
 
 /**
  * Returns the choice that a text names; the first one for an empty text.
- * @throws InputError with the choices as what is expected, or with `expected`
+ * @throws InputError with the choices as what is expected, or with `expected`; and with what was probably meant
  */
-function parseChoice(input, text, choices, expected = quoteAll(choices).replace(/, (?=[^,]*$)/, ' or ')) {
+function parseChoice(input, text, choices, options = {}) {
     const choice = text === '' ? choices[0] : choices.find((known) => known === text);
     if (choice === undefined) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, text, expected);
+        const { expected = quoteAll(choices).replace(/, (?=[^,]*$)/, ' or ') } = options;
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, text, `${expected}${findHint(text, choices, options)}`);
     }
     return choice;
 }
+function findHint(text, choices, { meant = {}, separator }) {
+    const words = text.split(/[\s,|/]+/, 4).map((word) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .findNearest */ .q)(word, choices));
+    if (words.length > 1 && words.every((word) => word !== undefined)) {
+        return separator === undefined ? ' (only one of them)' : ` (did you mean \`${words.join(separator)}\`?)`;
+    }
+    const bare = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .bareWord */ .d)(text);
+    const hint = Object.hasOwn(meant, bare) ? meant[bare] : (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .findNearest */ .q)(text, choices);
+    return hint === undefined ? '' : ` (did you mean \`${hint}\`?)`;
+}
+/** What other languages and YAML 1.1 take for a boolean. */
+const BOOLEANS = {
+    yes: 'true',
+    y: 'true',
+    on: 'true',
+    '1': 'true',
+    no: 'false',
+    n: 'false',
+    off: 'false',
+    '0': 'false',
+};
 /**
  * Returns the value of `true` or `false`, in lower case, with a capital or in capitals, as YAML has them; `fallback` for an empty text.
  * @throws InputError
@@ -1131,10 +1159,8 @@ function parseBoolean(input, text, fallback) {
     if (text === '') {
         return fallback;
     }
-    if (!/^(true|True|TRUE|false|False|FALSE)$/.test(text)) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, text, '`true` or `false`');
-    }
-    return text.toLowerCase() === 'true';
+    const choice = /^(true|True|TRUE|false|False|FALSE)$/.test(text) ? text.toLowerCase() : text;
+    return parseChoice(input, choice, ['true', 'false'], { meant: BOOLEANS }) === 'true';
 }
 /** Returns the words as a list that a person reads: each in backticks, with commas between. */
 function quoteAll(words) {
@@ -1152,21 +1178,42 @@ function quoteAll(words) {
 /* harmony export */ });
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2778);
 
-const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/** With its examples, and the units that a number without one may have meant. */
+const KINDS = {
+    time: { examples: '`90s` or `5m`', units: ['s', 'm'] },
+    age: { examples: '`12h`, `7d` or `2w`', units: ['d', 'h'] },
+};
+/** Words that people write for units, by how they begin. Months and years are not all equally long. */
+const WORDS = [
+    [/^s(?:ecs?|econds?)?$/i, UNITS.s],
+    [/^m(?:ins?|inutes?)?$/i, UNITS.m],
+    [/^h(?:rs?|ours?)?$/i, UNITS.h],
+    [/^d(?:ays?)?$/i, UNITS.d],
+    [/^w(?:ks?|eeks?)?$/i, UNITS.w],
+    [/^mo(?:nths?)?$/i, 30 * UNITS.d],
+    [/^y(?:rs?|ears?)?$/i, 365 * UNITS.d],
+];
 /**
  * Returns the milliseconds of a duration such as `90s`, `5m`, `6h`, `7d` or `2w`: above 0, and at most `limit`, which is
  * written the same way.
  *
- * @throws InputError
+ * @throws InputError, with the duration that was probably meant by `3 days`, `1.5h`, `P3D` or `3`
  */
-function parseDuration(input, text, limit) {
+function parseDuration(input, text, limit, kind = 'time') {
     const duration = toMilliseconds(text);
     const longest = toMilliseconds(limit) ?? Number.POSITIVE_INFINITY;
     if (duration !== undefined && duration > 0 && duration <= longest) {
         return duration;
     }
-    const hint = /^[1-9]\d*$/.test(text) ? ` (did you mean \`${text.slice(0, 10)}s\`?)` : '';
-    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, text, `a duration above 0 and at most ${limit}, with its unit, such as \`90s\`, \`5m\`, \`12h\` or \`7d\`${hint}`);
+    const { examples, units } = KINDS[kind];
+    const meant = suggest(text, units).filter((one) => (toMilliseconds(one) ?? 0) <= longest);
+    const hint = meant.length === 0 ? '' : ` (did you mean ${meant.map((one) => `\`${one}\``).join(' or ')}?)`;
+    const isNone = kind === 'age' && /^0+[smhdw]?$/.test(text);
+    const expected = `a duration such as ${examples}, above 0 and at most ${limit}`;
+    const problem = /^\d+$/.test(text) && !isNone ? ', without a unit' : '';
+    const found = `is ${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteValue */ .cl)(text)}${problem}`;
+    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, text, `${expected}${isNone ? ' (to switch it off, leave it empty)' : hint}`, { found });
 }
 // Nine digits: far above every limit, and far below the end of numbers.
 function toMilliseconds(text) {
@@ -1174,7 +1221,37 @@ function toMilliseconds(text) {
     if (digits === undefined || unit === undefined) {
         return undefined;
     }
-    return Number(digits) * MILLISECONDS[unit];
+    return Number(digits) * UNITS[unit];
+}
+/** The durations that a text may have meant, as they are written here. */
+function suggest(text, units) {
+    const bare = text.slice(0, 60).replace(/^["'+-]+|["']+$/g, '');
+    if (/^[1-9]\d{0,8}$/.test(bare)) {
+        // Nobody means five hours by 300.
+        return units.filter((unit) => unit !== 'm' || Number(bare) <= 60).map((unit) => `${bare}${unit}`);
+    }
+    // ISO 8601 has months before its T, and minutes behind it.
+    const [date = '', time = ''] = /^p/i.test(bare)
+        ? bare
+            .slice(1)
+            .replace(/m(?=.*t|$)/i, 'mo')
+            .split(/t/i)
+        : [bare];
+    const plain = /^pt/i.test(bare) ? bare.slice(2) : `${date}${time}`;
+    const parts = [...plain.matchAll(/(\d{1,9}(?:\.\d{1,6})?)\s*([a-z]+)\s*/gi)];
+    const isWhole = parts.length > 0 && parts.map(([part]) => part).join('') === plain;
+    const sizes = parts.map(([, number, word = '']) => {
+        const size = WORDS.find(([pattern]) => pattern.test(word))?.[1];
+        return size === undefined ? Number.NaN : Number(number) * size;
+    });
+    const total = Math.round(sizes.reduce((sum, size) => sum + size, 0));
+    const unit = ['w', 'd', 'h', 'm', 's'].find((one) => total % UNITS[one] === 0);
+    return isWhole && total > 0 && unit !== undefined ? [write(total, unit)] : [];
+}
+/** In days what is a number of weeks, because people count an image's age so. */
+function write(total, unit) {
+    const counted = unit === 'w' && total < 4 * UNITS.w ? 'd' : unit;
+    return `${total / UNITS[counted]}${counted}`;
 }
 
 
@@ -1203,19 +1280,311 @@ function splitList(text) {
 
 /***/ }),
 
-/***/ 3991:
+/***/ 61:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ lowerOwner),
-/* harmony export */   e: () => (/* binding */ parseImages)
+/* harmony export */   d: () => (/* binding */ bareWord),
+/* harmony export */   q: () => (/* binding */ findNearest)
 /* harmony export */ });
-/* harmony import */ var _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7375);
-/* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2773);
-/* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3978);
-/* harmony import */ var _text_prose_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7044);
-/* harmony import */ var _grammar_lists_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1394);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2778);
+/** Longer texts are no mistyped words. */
+const MAX_LENGTH = 40;
+/**
+ * Returns the word that a text was probably meant to be: the same but for case, quotes or brackets around it, and `_` or white space for `-`; else the one
+ * that the fewest slips lead to, at most one in three characters. Undefined where there is none, or more than one.
+ */
+function findNearest(text, words) {
+    const bare = bareWord(text);
+    if (bare.length > MAX_LENGTH) {
+        return undefined;
+    }
+    const slips = words.map((word) => ({ word, count: countSlips(bare, word) }));
+    const fewest = Math.min(...slips.map(({ count }) => count));
+    const nearest = slips.filter(({ count }) => count === fewest);
+    const isNear = fewest * 3 <= Math.max(bare.length, nearest[0]?.word.length ?? 0);
+    return isNear && nearest.length === 1 ? nearest[0]?.word : undefined;
+}
+/** A text as a word of ours is written. */
+function bareWord(text) {
+    return text
+        .trim()
+        .replace(/^["'`[]+|["'`\],;]+$/g, '')
+        .trim()
+        .toLowerCase()
+        .replace(/[\s_]+/g, '-');
+}
+/** How many characters were added, left out or mistaken, or stand in each other's place (the optimal string alignment distance). */
+function countSlips(text, word) {
+    let before = [];
+    let last = Array.from({ length: word.length + 1 }, (_, column) => column);
+    for (const [above, character] of [...text].entries()) {
+        const row = [above + 1];
+        for (let column = 1; column <= word.length; column++) {
+            const isSame = word[column - 1] === character;
+            const isSwapped = above > 0 && column > 1 && word[column - 2] === character && word[column - 1] === text[above - 1];
+            row.push(Math.min((last[column] ?? 0) + 1, (row[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (isSame ? 0 : 1), isSwapped ? (before[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY));
+        }
+        [before, last] = [last, row];
+    }
+    return last[word.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 5721:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  bL: () => (/* binding */ lowerOwner),
+  zZ: () => (/* binding */ parseImage),
+  eb: () => (/* binding */ parseImages)
+});
+
+// EXTERNAL MODULE: ./build/registry/errors.js
+var errors = __nccwpck_require__(7375);
+// EXTERNAL MODULE: ./build/registry/reference/reference.js
+var reference_reference = __nccwpck_require__(2773);
+// EXTERNAL MODULE: ./build/action/text/clean.js
+var clean = __nccwpck_require__(3978);
+// EXTERNAL MODULE: ./build/action/text/prose.js
+var prose = __nccwpck_require__(7044);
+// EXTERNAL MODULE: ./build/action/inputs/grammar/lists.js
+var lists = __nccwpck_require__(1394);
+;// CONCATENATED MODULE: ./build/action/inputs/grammar/pages.js
+const SITES = [
+    {
+        host: /^hub\.docker\.com$/,
+        name: 'Docker Hub',
+        isRegistry: true,
+        pages: [
+            [/^\/_\/([^/]+)(?:\/.*)?$/, '$1'],
+            [/^\/r\/([^/]+\/[^/]+)(?:\/.*)?$/, '$1'],
+            // Older ones name the repository twice: `/layers/rust/library/rust/1.49.0/images/sha256-...`.
+            [/^\/layers\/(?:[^/]+\/)??([^/]+\/[^/]+)\/([^/]+)(?:\/images(?:\/.*)?)?$/, '$1:$2'],
+            [/^\/repository\/docker\/([^/]+\/[^/]+)(?:\/.*)?$/, '$1'],
+            [/^\/(?:u|search)(?:\/.*)?$/, ''],
+        ],
+    },
+    {
+        host: /^quay\.io$/,
+        name: 'Quay',
+        isRegistry: true,
+        pages: [
+            [/^\/repository\/([^/]+\/[^/]+)(?:\/.*)?$/, 'quay.io/$1'],
+            [/^\/(?:organization|user)\/[^/]+$/, ''],
+        ],
+    },
+    {
+        host: /^github\.com$/,
+        name: 'GitHub',
+        pages: [
+            [/^\/([^/]+)\/[^/]+\/pkgs\/container\/(.+?)(?:\/\d+)?(?:\/versions)?$/, 'ghcr.io/$1/$2'],
+            [
+                /^\/(?:orgs|users)\/([^/]+)\/packages\/container\/(?:package\/)?(.+?)(?:\/\d+)?(?:\/versions)?$/,
+                'ghcr.io/$1/$2',
+            ],
+        ],
+    },
+    { host: /^gallery\.ecr\.aws$/, name: 'Amazon ECR Public', pages: [[/^\/([^/]+\/.+)$/, 'public.ecr.aws/$1']] },
+    {
+        host: /^mcr\.microsoft\.com$/,
+        name: "Microsoft's registry",
+        isRegistry: true,
+        pages: [
+            [/^\/(?:[a-z]{2}-[a-z]{2}\/)?(?:product|artifact\/mar)\/(.+?)(?:\/(?:about|tags))?$/, 'mcr.microsoft.com/$1'],
+        ],
+    },
+    {
+        host: /^console\.cloud\.google\.com$/,
+        name: "Google Cloud's console",
+        pages: [
+            [
+                /^\/artifacts\/docker\/([^/]+)\/([^/]+)\/([^/]+\/[^;]+?)(?:\/sha256:[^/]*)?(?:;.*)?$/,
+                '$2-docker.pkg.dev/$1/$3',
+            ],
+            [/^\/gcr\/images\/([^/]+)\/global\/([^@]+)(?:@.*)?$/i, 'gcr.io/$1/$2'],
+            [/^\/gcr\/images\/([^/]+)\/(us|eu|asia)\/([^@]+)(?:@.*)?$/i, '$2.gcr.io/$1/$3'],
+        ],
+    },
+    {
+        host: /^gitlab\.com$/,
+        name: 'GitLab',
+        pages: [[/^\/(.+?)\/(?:-\/)?container_registry(?:\/.*)?$/, 'registry.gitlab.com/$1']],
+    },
+    { host: /^portal\.azure\.com$|(?:^|\.)console\.aws\.amazon\.com$/, name: "a cloud's console", pages: [] },
+];
+const ADDRESS = /^(?:https?:\/\/)?(?:www\.)?(?<host>[a-z0-9.-]+)(?<path>\/[^?#\s]*)?(?:\?(?<query>[^#\s]*))?(?:#\S*)?$/i;
+/** Returns the page that an address leads to, with or without its scheme; undefined where it is no page that we know. */
+function findPage(address) {
+    const { host = '', path = '', query = '' } = ADDRESS.exec(address)?.groups ?? {};
+    const site = SITES.find((one) => one.host.test(host.toLowerCase()));
+    if (site === undefined) {
+        return undefined;
+    }
+    const bare = path.replaceAll(/%2f/gi, '/').replace(/\/+$/, '');
+    const [pattern, reference] = site.pages.find(([page]) => page.test(bare)) ?? [];
+    if (pattern === undefined || reference === undefined) {
+        return site.isRegistry ? undefined : { of: site.name, reference: undefined };
+    }
+    // GitHub shows a version of a package at `.../app/123456?tag=1.2`.
+    const tag = /(?:^|&)tag=([\w.-]+)/.exec(query)?.[1];
+    const named = bare.replace(pattern, reference).replace(/^[^:@]+/, (name) => name.toLowerCase());
+    const isWhole = tag === undefined || /:[^/]*$/.test(named);
+    return { of: site.name, reference: named === '' ? undefined : isWhole ? named : `${named}:${tag}` };
+}
+
+;// CONCATENATED MODULE: ./build/action/inputs/grammar/slips.js
+
+
+/** As long as a reference may be, and enough for a list of a dozen. */
+const MAX_LENGTH = 1024;
+/** An image's name with its digest is shorter; what is written out is to be copied whole. */
+const MAX_SUGGESTED = 300;
+const IN_A_REGISTRY = 'an image in a registry, such as `ghcr.io/owner/app:1.2`';
+const COMMAND = /^(?:\$ +)?(?:sudo +)?(?:docker|podman|nerdctl|crane|skopeo|buildah|helm)\s+(?<rest>\S.*)$/;
+/** What stands around references in other places. The first that fits counts. */
+const AROUND = [
+    [/^(?:[-*]\s+)+(?<rest>\S.*)$/, 'which is an item of a YAML list'],
+    [/^["']?(?:image|images|repository|uses|base-image)["']?(?::\s+|\s*=\s*)(?<rest>\S.*)$/i, 'with a key before it'],
+    [/^FROM\s+(?:--platform=\S+\s+)?(?<rest>[^\s-]\S*)(?:\s+AS\s+\S+)?$/i, 'which is a line of a Dockerfile'],
+    [/^(["'`“‘])(?<rest>[^"'`]+)["'`”’]$/, 'in quotes'],
+    [/^\[(?<rest>.+)\]$/, 'which is a list in brackets'],
+];
+/** Whoever pulls or runs one image, without options that have values of their own. */
+const ONE_IMAGE = /^(?:image\s+)?(?:pull|run|push|digest|manifest|ls)\s+(?:(?:--rm|--quiet|-[qdit]{1,3})\s+)*(?<rest>[^\s-]\S*)$/;
+/** Of skopeo and its kin (https://github.com/containers/image/blob/main/docs/containers-transports.5.md): places that are no registry. */
+const TRANSPORT = /^(?:oci-archive|docker-archive|docker-daemon|containers-storage|ostree|tarball):/;
+const SHORT_TRANSPORT = /^(?:oci|dir|sif):(?!\/\/)/;
+const VERSION = /^v?\d[\w.-]*$/;
+const FILE = /^(?:\.{0,2}[/\\]|~|[a-z]:[\\/]|file:)|\.(?:tar|tar\.\w+|tgz)$/i;
+/**
+ * Returns what is wrong with a text that is no reference, or one that was certainly not meant: by Docker's grammar `sha256:4bcff63911fc` is the tag of an image named sha256,
+ * and `github.com/o/r/pkgs/container/n` an image on github.com. `isHub` says whether a name without a registry is of Docker Hub, where a single word is an official image.
+ */
+function findSlip(text, isHub) {
+    if (text.length > MAX_LENGTH) {
+        return undefined;
+    }
+    for (const [around, what] of AROUND) {
+        const rest = around.exec(text)?.groups?.['rest'];
+        if (rest !== undefined) {
+            return { what, write: findMeant(rest.trim(), isHub) };
+        }
+    }
+    const command = COMMAND.exec(text)?.groups?.['rest'];
+    if (command !== undefined) {
+        const rest = ONE_IMAGE.exec(command)?.groups?.['rest'];
+        const expected = 'the image alone, such as `alpine:3.20`';
+        return { what: 'which is a command', write: rest === undefined ? [] : findMeant(rest, isHub), expected };
+    }
+    return /[\s,;]/.test(text) ? findList(text, isHub) : (findElsewhere(text, isHub) ?? findIncomplete(text, isHub));
+}
+/** The references of a text; none where a part of it is none. */
+function findMeant(text, isHub) {
+    const slip = findSlip(text, isHub);
+    return slip === undefined ? toReference(text) : slip.write;
+}
+/** The text itself, or with `isShort` as short as Docker shows it, if it is a reference that can be shown whole. */
+function toReference(text, isShort = false) {
+    const bare = text.replace(/^(?:docker|oci|https):\/\//i, '');
+    try {
+        const reference = (0,reference_reference/* parseReference */.F2)(bare);
+        return bare.length > MAX_SUGGESTED ? [] : [isShort ? (0,reference_reference/* familiar */.ce)(reference) : bare];
+    }
+    catch {
+        return [];
+    }
+}
+function findList(text, isHub) {
+    const what = text.includes(',') ? 'with a comma' : text.includes(';') ? 'with a semicolon' : 'with white space';
+    const items = text.split(/[\s,;]+/).filter((item) => item !== '');
+    const [first = '', second = ''] = items;
+    // `alpine : 3.20` and `alpine 3.20` are one image.
+    const joined = text.replaceAll(/\s*([:@/])\s*/g, '$1');
+    const tagged = VERSION.test(second) && !/[:@]/.test(first) ? `${first}:${second}` : '';
+    for (const one of [joined, ...(items.length === 2 ? [tagged] : [])]) {
+        if (!/[\s,;]/.test(one) && toReference(one).length > 0) {
+            return { what, write: [one] };
+        }
+    }
+    // A version alone is an image by the grammar, and nobody's.
+    const meant = items.map((item) => (VERSION.test(item) ? [] : findMeant(item, isHub)));
+    return { what, write: meant.some((found) => found.length === 0) ? [] : meant.flat() };
+}
+/** Addresses of pages, files and stores of this machine. */
+function findElsewhere(text, isHub) {
+    const page = findPage(text);
+    if (page !== undefined) {
+        const [meant] = page.reference === undefined ? [] : toReference(page.reference, true);
+        return {
+            what: `which is a page of ${page.of}`,
+            write: meant === undefined ? [] : [meant],
+            expected: IN_A_REGISTRY,
+        };
+    }
+    const [, plain, host] = /^http:\/\/(([^/]+)\/.+)$/i.exec(text) ?? [];
+    if (plain !== undefined && toReference(plain).length > 0) {
+        return { what: 'with `http://`', write: [plain], also: `, and \`${host}\` into \`insecure-registries\`` };
+    }
+    if (TRANSPORT.test(text) || (SHORT_TRANSPORT.test(text) && (isHub || text.includes('/')))) {
+        return { what: 'which is a place on this machine', write: [], expected: IN_A_REGISTRY };
+    }
+    if (FILE.test(text) && !/^[^/]+\.[^/]+\/./.test(text)) {
+        return { what: 'which is a file', write: [], expected: IN_A_REGISTRY };
+    }
+    if (/^(?:https?:\/\/)?[^/\s]+[.:][^/\s]+(?:\/v[12])?\/+$/i.test(text)) {
+        const example = /docker\.(?:io|com)/i.test(text) ? '`alpine:3.20` or `owner/app:1.2`' : '`ghcr.io/owner/app:1.2`';
+        return { what: 'which is a registry without an image', write: [], expected: `an image, such as ${example}` };
+    }
+    const address = /^[^?#]+(?=[?#])/.exec(text)?.[0];
+    return address === undefined || /[*<{]/.test(text)
+        ? undefined
+        : { what: 'which has the rest of an address', write: toReference(address.replace(/\/+$/, '')) };
+}
+/** Texts that lack a part of a reference, or have one twice. */
+function findIncomplete(text, isHub) {
+    if (/^@?sha(?:256|512):[0-9a-f]{7,}[.…]*$/i.test(text)) {
+        const expected = 'its repository before it, such as `alpine@sha256:...`';
+        return { what: 'which is a digest alone', write: [], expected };
+    }
+    // Docker shows the first twelve digits of an id. No official image is named so.
+    if (/^[0-9a-f]{64}$/i.test(text) || (isHub && /^(?=.*\d)[0-9a-f]{12}$/.test(text))) {
+        return { what: 'which is the id of a local image', write: [], expected: IN_A_REGISTRY };
+    }
+    if (/:(?=@|$)/.test(text)) {
+        const expected = 'a tag behind the colon, such as `alpine:3.20` (an expression without a value leaves none)';
+        return { what: 'with an empty tag', write: [], expected };
+    }
+    if (text.startsWith(':') || text.startsWith('/')) {
+        const expected = 'a repository before it, such as `alpine:3.20` (an expression without a value leaves none)';
+        return { what: 'without a repository', write: [], expected };
+    }
+    const digest = /@sha(?:256|512):[0-9a-f]+$/i.exec(text)?.[0] ?? '';
+    const isLower = digest === digest.toLowerCase();
+    const [lowered] = isLower ? [] : toReference(text.slice(0, -digest.length) + digest.toLowerCase());
+    if (lowered !== undefined) {
+        return { what: 'whose digest has capitals', write: [lowered] };
+    }
+    if (/\*/.test(text)) {
+        const expected = 'a whole name, such as `alpine:3.20` (`include-tags` chooses among tags, in `latest`)';
+        return { what: 'with a wildcard', write: [], expected };
+    }
+    if (/<[^<>]*>/.test(text)) {
+        return { what: 'with a placeholder', write: [], expected: 'a name in its place, such as `ghcr.io/owner/app:1.2`' };
+    }
+    const last = text.slice(text.lastIndexOf('/') + 1).replace(/@.*$/, '');
+    return /^[^:]+:[^:]+:/.test(last) && !last.startsWith('[')
+        ? { what: 'with two tags', write: [], expected: 'one tag, such as `alpine:3.20`' }
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./build/action/inputs/input-error.js
+var input_error = __nccwpck_require__(2778);
+;// CONCATENATED MODULE: ./build/action/inputs/images.js
+
 
 
 
@@ -1225,6 +1594,10 @@ function splitList(text) {
 // An input arrives as an environment variable, of which Linux takes 128 KiB: at 13 bytes a line that is 10,000 images.
 const MAX_IMAGES = 10_000;
 const MAX_TOLD = 10;
+/** Of one line. */
+const images_MAX_SUGGESTED = 3;
+const ONE_A_LINE = ', one a line';
+const EXPECTED = '`[registry/]repository[:tag][@digest]`';
 /**
  * Returns the images of the `image` input in their order, duplicates included, and what is worth a notice: references
  * whose upper case was lowered, and names that look like a registry. Lines that name no registry are of `registry`.
@@ -1232,35 +1605,51 @@ const MAX_TOLD = 10;
  * @throws InputError with all wrong lines, of which it tells the first ten.
  */
 function parseImages(text, registry) {
-    const lines = (0,_grammar_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .splitLines */ .u)(text);
+    const lines = (0,lists/* splitLines */.u)(text);
     if (lines.length === 0) {
         const found = text.trim() === '' ? 'is empty' : 'has no image, only comments';
         const expected = 'image references, one a line, such as `alpine:3.20`, unless `files` names files of this repository';
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('image', '', expected, { found });
+        throw new input_error/* InputError */.dz('image', '', expected, { found });
     }
     if (lines.length > MAX_IMAGES) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('image', '', `at most ${MAX_IMAGES}`, { found: `has ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(lines.length, 'image')}` });
+        throw new input_error/* InputError */.dz('image', '', `at most ${MAX_IMAGES}`, { found: `has ${(0,prose/* count */.U9)(lines.length, 'image')}` });
     }
-    const read = lines.map((asked) => parseLine(asked, registry));
-    const problems = read.filter((line) => 'error' in line);
+    const read = isList(text) ? [parseLine(lines.join(' '), registry)] : lines.map((asked) => parseLine(asked, registry));
+    const problems = read.filter((line) => 'problem' in line);
     if (problems.length > 0) {
         throw describeProblems(problems);
     }
     const images = read.filter((line) => 'reference' in line);
-    const slips = images.flatMap(({ asked }) => (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestRepository */ .lE)(lowerOwner(asked)) ?? []);
-    const notices = new Set([...describeLowered(images), ...slips.map((slip) => (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(slip))]);
+    const slips = images.flatMap(({ asked }) => (0,reference_reference/* suggestRepository */.lE)(lowerOwner(asked)) ?? []);
+    const notices = new Set([...describeLowered(images), ...slips.map((slip) => (0,clean/* clean */.uH)(slip))]);
     return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}`) };
+}
+/** Returns the reference that another input names. @throws {InputError} */
+function parseImage(input, text) {
+    const line = parseLine(text, reference_reference/* DOCKER_HUB */.Xb);
+    if ('problem' in line) {
+        throw describeProblem(input, line);
+    }
+    return line.reference;
+}
+/** Whether the whole is a list of JSON or YAML, which `toJSON` writes on several lines. */
+function isList(text) {
+    return /^\[(?!\s*[0-9a-f:]+\]:)[\s\S]*\]$/i.test(text.trim());
 }
 // `ghcr.io/${{ github.repository }}` writes upper case that registries do not know; its meaning is certain.
 function parseLine(asked, registry, text = lowerOwner(asked)) {
+    const slip = (0,input_error/* mayHaveLogin */.hW)(asked) ? undefined : findSlip(asked, registry === reference_reference/* DOCKER_HUB */.Xb);
+    if (slip !== undefined) {
+        return { asked, problem: slip };
+    }
     try {
-        return { asked, reference: (0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(text, registry), isLowered: text !== asked };
+        return { asked, reference: (0,reference_reference/* parseReference */.F2)(text, registry), isLowered: text !== asked };
     }
     catch (error) {
-        if (!(error instanceof _registry_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidReferenceError */ .x_)) {
+        if (!(error instanceof errors/* InvalidReferenceError */.x_)) {
             throw error;
         }
-        return error.suggestion === undefined ? { asked, error } : parseLine(asked, registry, error.suggestion);
+        return error.suggestion === undefined ? { asked, problem: error } : parseLine(asked, registry, error.suggestion);
     }
 }
 /**
@@ -1276,24 +1665,58 @@ function lowerOwner(text) {
     return isHost ? text : owner.toLowerCase() + text.slice(owner.length);
 }
 function describeProblems(problems) {
-    const told = problems.map(({ asked, error }) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteValue */ .cl)((0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hideLogin */ .OP)(asked))} (${describeProblem(asked, error)})`);
-    const lines = (0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(problems.length, 'line');
-    const found = `has ${lines} that no image can have as its name, ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .joinSome */ .bH)(told, MAX_TOLD)}`;
-    const value = problems.map(({ asked }) => (0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .hideLogin */ .OP)(asked)).join('\n');
-    const cause = problems.find(({ asked }) => !(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .mayHaveLogin */ .hW)(asked))?.error;
-    return new _input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('image', value, '`[registry/]repository[:tag][@digest]`', { found, cause });
+    const [only] = problems;
+    if (only !== undefined && problems.length === 1) {
+        return describeProblem('image', only);
+    }
+    const told = problems.map((problem) => {
+        const { what, verb, advice } = explainProblem(problem);
+        return `${quoteLine(problem)} (${what.replace(/^which is /, '')}${verb === 'write' ? `: write ${advice}` : ''})`;
+    });
+    const found = `has ${(0,prose/* count */.U9)(problems.length, 'line')} that are not references, ${(0,prose/* joinSome */.bH)(told, MAX_TOLD)}`;
+    const value = problems.map(({ asked }) => (0,input_error/* hideLogin */.OP)(asked)).join('\n');
+    return new input_error/* InputError */.dz('image', value, `${EXPECTED}, one a line`, { found, cause: problems.find(isShown)?.problem });
 }
-/** The parser's own words would quote a password. */
-function describeProblem(asked, error) {
-    return (0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .mayHaveLogin */ .hW)(asked)
-        ? 'only a digest stands behind "@"; a login goes into `username` and `password`, and what may be one is not shown'
-        : (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(error.message);
+function describeProblem(input, problem) {
+    const explained = explainProblem(problem);
+    const { what } = explained;
+    const isOne = input === 'image' || !explained.advice.endsWith(ONE_A_LINE);
+    const { verb, advice } = isOne
+        ? explained
+        : { verb: 'expected', advice: 'one image, such as `alpine:3.20`' };
+    const isClause = !(problem.problem instanceof Error);
+    const found = `has ${quoteLine(problem)}${isClause ? `, ${what}` : ` (${what})`}`;
+    const cause = isShown(problem) ? problem.problem : undefined;
+    return new input_error/* InputError */.dz(input, (0,input_error/* hideLogin */.OP)(problem.asked), advice, { found, verb, cause });
+}
+/** What is wrong with a line, and what would be right. A login in it is told as such: the parser's own words would quote a password. */
+function explainProblem({ asked, problem }) {
+    const advice = `${EXPECTED}, such as \`ghcr.io/owner/app:1.2\``;
+    if ((0,input_error/* mayHaveLogin */.hW)(asked)) {
+        const what = 'only a digest stands behind "@"; a login goes into `username` and `password`, and what may be one is not shown';
+        return { what, verb: 'expected', advice };
+    }
+    if (problem instanceof Error) {
+        return { what: (0,clean/* clean */.uH)(problem.message), verb: 'expected', advice };
+    }
+    const { what, write, also = '', expected = advice } = problem;
+    const quoted = write.map((one) => `\`${one}\``);
+    const told = quoted.length === 2 ? quoted.join(' and ') : (0,prose/* joinSome */.bH)(quoted, images_MAX_SUGGESTED);
+    return write.length === 0
+        ? { what, verb: 'expected', advice: expected }
+        : { what, verb: 'write', advice: `${told}${also}${write.length > 1 ? ONE_A_LINE : ''}` };
+}
+function quoteLine({ asked }) {
+    return (0,input_error/* quoteValue */.cl)((0,input_error/* hideLogin */.OP)(asked));
+}
+function isShown({ asked }) {
+    return !(0,input_error/* mayHaveLogin */.hW)(asked);
 }
 function describeLowered(images) {
     const lowered = images
         .filter(({ isLowered }) => isLowered)
-        .map(({ asked, reference }) => `${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteValue */ .cl)(asked)} as ${(0,_registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .canonical */ .$N)(reference)}`);
-    const told = (0,_text_prose_js__WEBPACK_IMPORTED_MODULE_3__/* .joinSome */ .bH)(lowered, MAX_TOLD);
+        .map(({ asked, reference }) => `${(0,input_error/* quoteValue */.cl)(asked)} as ${(0,reference_reference/* canonical */.$N)(reference)}`);
+    const told = (0,prose/* joinSome */.bH)(lowered, MAX_TOLD);
     return lowered.length === 0 ? [] : [`repositories are lower case, so ${told} is what the registry is asked for`];
 }
 
@@ -1322,10 +1745,13 @@ class InputError extends Error {
     input;
     value;
     expected;
-    /** `found` says what is wrong with the value as a clause, where showing the value is not enough. */
+    /**
+     * `found` says what is wrong with the value as a clause, where showing the value is not enough. With the verb `write`, `expected` is what was
+     * certainly meant.
+     */
     constructor(input, value, expected, options = {}) {
-        const { found = value === '' ? 'is empty' : `is ${quoteValue(value)}`, kind = 'Input', ...rest } = options;
-        super(`${kind} \`${input}\` ${found}: expected ${expected}`, rest);
+        const { found = value === '' ? 'is empty' : `is ${quoteValue(value)}`, kind = 'Input', verb = 'expected', ...rest } = options;
+        super(`${kind} \`${input}\` ${found}: ${verb} ${expected}`, rest);
         this.input = input;
         this.value = value;
         this.expected = expected;
@@ -1335,6 +1761,8 @@ class InputError extends Error {
 function quoteValue(value) {
     return `"${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(value, SHOWN_LENGTH)}"`;
 }
+/** Whole digests, of which a list on one line has several. */
+const DIGESTS = /@sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})(?=$|[\s,;"'\]])/gi;
 /** A digest, as people write and mistype it. */
 const DIGEST = /@sha\d+:[^@/]*$/i;
 /**
@@ -1342,7 +1770,7 @@ const DIGEST = /@sha\d+:[^@/]*$/i;
  * before that is shown to nobody.
  */
 function mayHaveLogin(text) {
-    return text.replace(DIGEST, '').includes('@');
+    return text.replaceAll(DIGESTS, '').replace(DIGEST, '').includes('@');
 }
 /** Returns the text without what may be a login in it. */
 function hideLogin(text) {
@@ -4359,6 +4787,7 @@ function githubRunner(env, host) {
         openWorkspace: () => openWorkspace(workspace, env, host),
         // As the runner names them: upper-case, spaces as underscores, hyphens kept.
         get: (name) => env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '',
+        inputNames: Object.keys(env).flatMap((name) => /^INPUT_(.+)$/is.exec(name)?.[1]?.toLowerCase() ?? []),
         readFile: (path) => readText(path, certificates/* MAX_CA_BYTES */.yZ),
         variable: (name) => env[name] ?? '',
         mask(secret) {
@@ -5457,7 +5886,7 @@ class FilesError extends Error {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6451);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6540);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5442);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5317);
 
 
 
@@ -6938,7 +7367,7 @@ function findLengthProblem(repository) {
 function findTagProblem(tag) {
     return tag === undefined || isTag(tag)
         ? undefined
-        : `the tag ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-", the first none of the last two`;
+        : `the tag ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-", or begins with one of the last two`;
 }
 function check(problem) {
     if (problem !== undefined) {
@@ -7113,7 +7542,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 5442:
+/***/ 5317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7156,15 +7585,20 @@ function explainCredentialWarning(warning) {
     }
 }
 
+// EXTERNAL MODULE: ./build/action/explain/explain.js + 7 modules
+var explain = __nccwpck_require__(6451);
 // EXTERNAL MODULE: ./build/registry/errors.js
 var errors = __nccwpck_require__(7375);
 // EXTERNAL MODULE: ./build/registry/reference/reference.js
 var reference_reference = __nccwpck_require__(2773);
 // EXTERNAL MODULE: ./build/action/inputs/grammar/choices.js
 var choices = __nccwpck_require__(8735);
+// EXTERNAL MODULE: ./build/action/inputs/images.js + 2 modules
+var inputs_images = __nccwpck_require__(5721);
 // EXTERNAL MODULE: ./build/action/inputs/input-error.js
 var input_error = __nccwpck_require__(2778);
 ;// CONCATENATED MODULE: ./build/action/inputs/base.js
+
 
 
 
@@ -7182,12 +7616,9 @@ function readBaseInputs(get) {
     if (/^\/|^[a-z]:[\\/]|\\/i.test(dockerfile) || dockerfile.split('/').includes('..')) {
         throw new input_error/* InputError */.dz('dockerfile', dockerfile, 'a path from the top of the workspace, such as `images/app/Dockerfile`');
     }
-    const expected = 'one image reference, such as `alpine:3.20`';
     return {
-        isEveryInput: (0,choices/* parseChoice */.HU)('inputs', get('inputs'), INPUTS) === 'all',
-        baseImage: baseImage === ''
-            ? undefined
-            : (0,input_error/* parseFor */.R9)(['base-image', baseImage], expected, errors/* InvalidReferenceError */.x_, (text) => (0,reference_reference/* parseReference */.F2)(text)),
+        isEveryInput: (0,choices/* parseChoice */.HU)('inputs', get('inputs'), INPUTS, { meant: { builders: 'all', builder: 'all' } }) === 'all',
+        baseImage: baseImage === '' ? undefined : (0,inputs_images/* parseImage */.zZ)('base-image', baseImage),
         dockerfile: dockerfile === '' ? undefined : dockerfile,
     };
 }
@@ -7245,7 +7676,7 @@ var lists = __nccwpck_require__(1394);
 
 
 
-const EXPECTED = '`auto`, or globs from the top of the workspace, one a line without quotes or commas: `**/Dockerfile`, `!legacy/**`';
+const EXPECTED = '`auto`, or globs from the top of the workspace, one a line, such as `**/Dockerfile` and `!legacy/**`';
 /** Each is tried on every file of the workspace. */
 const MAX_GLOBS = 200;
 const MAX_TOLD = 10;
@@ -7277,6 +7708,12 @@ function parseGlob(text, workspace) {
     const refuse = (problem) => {
         throw new input_error/* InputError */.dz('files', text, EXPECTED, { found: `has ${(0,input_error/* quoteValue */.cl)(text)}, ${problem}` });
     };
+    if (/^["'[]?\s*(?:auto|all|true|yes)\s*["'\]]?$/i.test(glob)) {
+        return refuse('where `auto` was probably meant');
+    }
+    if (glob.startsWith('~')) {
+        return refuse('which is not below the workspace');
+    }
     if (glob === '') {
         return refuse('which names no file');
     }
@@ -7286,8 +7723,14 @@ function parseGlob(text, workspace) {
     if (glob.includes('\\')) {
         return refuse('with a backslash: folders are separated by `/` on Windows too');
     }
-    if (/^["'-] ?|["',]$|\$\{/.test(glob)) {
-        return refuse('which is taken to the letter');
+    if (/,/.test(glob.replaceAll(/\{[^{}]*\}|\[[^\]]*\]/g, ''))) {
+        return refuse('with a comma');
+    }
+    if (/^["'-] ?|["']$/.test(glob)) {
+        return refuse('with quotes or a dash, which are taken to the letter');
+    }
+    if (/\$\{/.test(glob)) {
+        return refuse('with a variable, which nobody fills in');
     }
     return (0,globs/* isGlob */.fg)(glob) ? glob : refuse('with a bracket or brace that has no partner');
 }
@@ -7327,17 +7770,191 @@ function parseBuildArgs(text) {
     }));
 }
 
-// EXTERNAL MODULE: ./build/checks/report.js
-var checks_report = __nccwpck_require__(8756);
-// EXTERNAL MODULE: ./build/registry/content/platform.js
-var content_platform = __nccwpck_require__(1337);
+// EXTERNAL MODULE: ./build/action/inputs/grammar/nearest.js
+var nearest = __nccwpck_require__(61);
+;// CONCATENATED MODULE: ./build/action/inputs/grammar/names.js
+
+
+/** The inputs of action.yml, which no run can read. */
+const INPUT_NAMES = [
+    'mode',
+    'image',
+    'files',
+    'only',
+    'ignore',
+    'build-args',
+    'registry',
+    'username',
+    'password',
+    'platforms',
+    'missing-or-private',
+    'wait',
+    'expect-digest',
+    'level',
+    'constraint',
+    'include-tags',
+    'exclude-tags',
+    'extract',
+    'prerelease',
+    'strategy',
+    'min-age',
+    'confirm',
+    'pin',
+    'write',
+    'base-image',
+    'dockerfile',
+    'inputs',
+    'max-age',
+    'shard',
+    'fail-on',
+    'timeout',
+    'ca-file',
+    'insecure-registries',
+    'allowed-registries',
+    'trusted-hosts',
+];
+const MAX_SHOWN = 60;
+/** GitHub shows ten annotations of a kind. */
+const names_MAX_TOLD = 5;
+/**
+ * Returns a warning for each name that is no input: a mistyped one changes nothing, and GitHub warns of it for an action from another repository alone.
+ * `names` are those of the environment, lower-case. Other tools may set some, so it is no error.
+ */
+function warnOfUnknown(names) {
+    const unknown = names.filter((name) => !INPUT_NAMES.includes(name));
+    return unknown.slice(0, names_MAX_TOLD).map((name) => {
+        const meant = (0,nearest/* findNearest */.q)(name, INPUT_NAMES);
+        const hint = meant === undefined ? 'it changes nothing' : `did you mean \`${meant}\`?`;
+        return `Unknown input \`${(0,clean/* clean */.uH)(name.replaceAll('`', ''), MAX_SHOWN)}\`: ${hint}`;
+    });
+}
+
 // EXTERNAL MODULE: ./build/action/inputs/grammar/duration.js
 var duration = __nccwpck_require__(5671);
+;// CONCATENATED MODULE: ./build/action/inputs/grammar/fail-on.js
+
+
+
+const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'stale', 'unresolved'];
+const FAIL_ON_MOST = ['missing', 'denied', 'error'];
+const fail_on_EXPECTED = `${(0,choices/* quoteAll */._R)(FAIL_ON)}, in any number, or \`none\` alone`;
+const MEANT = {
+    ...Object.fromEntries(['never', 'false', 'no', 'off', 'nothing'].map((word) => [word, 'none'])),
+    ...Object.fromEntries(['all', 'any', 'true', 'always', 'yes'].map((word) => [word, FAIL_ON_MOST.join(', ')])),
+    private: 'denied',
+    'not-found': 'missing',
+    update: 'outdated',
+    updates: 'outdated',
+    failure: 'error',
+};
+/** Returns what fails the step; `preset` for an empty text. @throws InputError */
+function parseFailOn(text, preset) {
+    const words = (0,lists/* splitList */.r)(text);
+    if (words.join() === 'none') {
+        return [];
+    }
+    if (words.includes('none')) {
+        const found = `is ${(0,input_error/* quoteValue */.cl)(text)}, with \`none\` beside another word`;
+        throw new input_error/* InputError */.dz('fail-on', text, fail_on_EXPECTED, { found });
+    }
+    const options = { expected: fail_on_EXPECTED, meant: MEANT, separator: ', ' };
+    return words.length === 0 ? preset : words.map((word) => (0,choices/* parseChoice */.HU)('fail-on', word, FAIL_ON, options));
+}
+
+// EXTERNAL MODULE: ./build/registry/content/platform.js
+var content_platform = __nccwpck_require__(1337);
+;// CONCATENATED MODULE: ./build/action/inputs/grammar/platforms.js
+
+
+
+
+
+const platforms_EXPECTED = '`os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7`';
+/** What most images are built for. */
+const USUAL = [
+    'linux/amd64',
+    'linux/arm64',
+    'linux/arm/v7',
+    'linux/arm/v6',
+    'linux/386',
+    'linux/ppc64le',
+    'linux/s390x',
+    'linux/riscv64',
+    'windows/amd64',
+];
+/** Architectures by names that Go does not have. */
+const OTHER_NAMES = [
+    [/^(?:x64|amd|intel)$/, 'amd64'],
+    [/^(?:x86|x32|i[3-6]86|ia32)$/, '386'],
+    [/^(?:arm64|aarch64)[-/]?v?8$/, 'arm64'],
+    [/^arm(?:32)?[-/]?v?([5-7])(?:l|hf)?$/, 'arm/v$1'],
+];
+/** Returns the platforms of a list, each once, whatever it is called. @throws InputError, with the platform that was probably meant */
+function parsePlatforms(text) {
+    const platforms = (0,lists/* splitList */.r)(text).map(parseItem);
+    return [...new Map(platforms.map((platform) => [(0,content_platform/* formatPlatform */.Bq)(platform), platform])).values()];
+}
+function parseItem(item) {
+    try {
+        return (0,content_platform/* parsePlatform */.Y8)(item);
+    }
+    catch (cause) {
+        if (!(cause instanceof content_platform/* InvalidPlatformError */.JP)) {
+            throw cause;
+        }
+        const meant = suggest(item);
+        // A text without a slash is told enough by the form.
+        const problem = item.includes('/') ? ` (${(0,clean/* clean */.uH)(cause.message)})` : '';
+        const isAny = /^(?:all|any|\*)$/i.test(item);
+        const hint = meant !== undefined ? ` (did you mean \`${meant}\`?)` : isAny ? ' (to ask for none, leave it empty)' : problem;
+        throw new input_error/* InputError */.dz('platforms', item, `${platforms_EXPECTED}${hint}`, { cause });
+    }
+}
+/** The platform that a text means, or those, as they are written here. */
+function suggest(item) {
+    const bare = item
+        .slice(0, 200)
+        .toLowerCase()
+        .replace(/^[-\s"'[]+|[\s"'\]]+$/g, '')
+        .replace(/\s*\/\s*/g, '/');
+    const [, os, rest] = /^(linux|windows|darwin|macos)[\s:_-]+([^\s/]+)$/.exec(bare) ?? [];
+    const joined = rest === undefined ? undefined : toPlatform(`${os}/${rest}`);
+    if (joined !== undefined) {
+        return joined;
+    }
+    const several = bare.split(/[\s;|+]+/).map(toPlatform);
+    return several.includes(undefined) ? (0,nearest/* findNearest */.q)((0,nearest/* bareWord */.d)(bare), USUAL) : several.join(', ');
+}
+function toPlatform(text) {
+    if (text === 'linux' || text === 'windows') {
+        return `${text}/amd64`;
+    }
+    const [, os = 'linux', name = ''] = /^(?:(linux|windows|darwin)\/)?(.*)$/.exec(text) ?? [];
+    const [pattern, architecture = ''] = OTHER_NAMES.find(([other]) => other.test(name)) ?? [];
+    const written = `${os}/${pattern === undefined ? name : name.replace(pattern, architecture)}`;
+    try {
+        return (0,content_platform/* formatPlatform */.Bq)((0,content_platform/* parsePlatform */.Y8)(written));
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs/grammar/repositories.js
 
 
 
-const repositories_EXPECTED = 'repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*`: `*` stands for a part of a name, `**` for several';
+const repositories_EXPECTED = 'repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*` (`*` stands for a part of a name, `**` for several)';
+/** What signs would mean elsewhere. */
+const SIGNS = {
+    ',': 'a comma separates nothing',
+    '/': '/ stands between parts alone',
+    '!': '! has no meaning (`ignore` leaves images out)',
+    ' ': 'white space separates nothing',
+    '@': 'a digest has no meaning',
+    '"': 'quotes have no meaning',
+    "'": 'quotes have no meaning',
+};
 const PATTERN = /^[^\s:@]+(?::\d+\/[^\s:@]+)?(?::[^\s:@/]+)?$/;
 /**
  * Returns the globs of a list of repositories. `*` stands for characters of one part of a name, `**` for any; behind a colon stands a glob of the tag.
@@ -7354,9 +7971,9 @@ function isNamed(globs, reference) {
     return globs.some((glob) => names.some((name) => glob.name.test(name)) && hasTag(glob.tag));
 }
 function compile(input, line) {
-    const special = /[$\\{}[\]?!"',]/.exec(line);
+    const special = /[$\\{}[\]?!"',]|^\/|\/$|\s(?=.)|@/.exec(line);
     if (special !== null || !PATTERN.test(line)) {
-        const found = `has ${(0,input_error/* quoteValue */.cl)(line)}${special === null ? '' : `, where ${special[0]} has no meaning`}`;
+        const found = `has ${(0,input_error/* quoteValue */.cl)(line)}${special === null ? '' : `, where ${SIGNS[special[0].replace(/\s/, ' ')] ?? `${special[0]} has no meaning`}`}`;
         throw new input_error/* InputError */.dz(input, line, repositories_EXPECTED, { found });
     }
     // The colon of a port has a slash behind it.
@@ -7405,6 +8022,94 @@ function readShard(text, isWritten) {
     return total === 1 ? undefined : { index, total };
 }
 
+;// CONCATENATED MODULE: ./build/action/inputs/grammar/variables.js
+
+
+
+const EXPRESSION = /\$\{\{[^{}]*(?:\}\})?/;
+/** `$NAME`, `${NAME}` and what begins like it, `$(command)`, and `{{ name }}`, from shells and templates. */
+const VARIABLE = /\$\{(?<braced>\w+)(?:\W[^{}]*)?\}|\$(?<plain>[a-z_]\w*)|(?<command>\$\()|\{\{\s*(?<template>[\w.-]+)\s*\}\}/i;
+const BRACED = /\$\{(?<braced>[a-z_]\w*)\}/i;
+/** Harbor names its robots `robot$name`. */
+const LOGIN = ['username', 'password'];
+/** Inputs whose values may have a `$`. */
+const FREE = [...LOGIN, 'build-args', 'files'];
+const IMAGES = ['image', 'base-image'];
+const MAX_SUGGESTED = 200;
+/** In expressions `$` is the end of a tag. */
+const PATTERNS = ['include-tags', 'exclude-tags', 'extract'];
+/**
+ * Returns the same reader of inputs, which refuses texts with variables that somebody should have filled in: GitHub puts in values for `${{ }}` in the
+ * workflow alone, once, and no shell reads inputs. What may be a login is not shown.
+ */
+function refuseVariables(get) {
+    return (name) => {
+        const text = get(name);
+        check(name, text);
+        return text;
+    };
+}
+/** @throws InputError */
+function check(input, text) {
+    // A login may have anything in it, so only one that is nothing else.
+    if (LOGIN.includes(input) && /^\s*\$\{\{[^{}]*\}\}\s*$/.test(text)) {
+        throw unexpanded(input, 'is an expression');
+    }
+    for (const line of FREE.includes(input) ? [] : (0,lists/* splitLines */.u)(text)) {
+        // Where a host stands, a text with an `@` is shown to nobody: a password may hold another one.
+        if (line.includes('@') && !IMAGES.includes(input)) {
+            continue;
+        }
+        // What stands before an `@` may be a password.
+        const shown = (0,input_error/* mayHaveLogin */.hW)(line) ? line.slice(line.lastIndexOf('@')) : line;
+        if (EXPRESSION.test(shown)) {
+            throw unexpanded(input, `has ${(0,input_error/* quoteValue */.cl)((0,input_error/* hideLogin */.OP)(line))}`);
+        }
+        const variable = PATTERNS.includes(input) ? BRACED : VARIABLE;
+        if (variable.test(shown)) {
+            throw unfilled(input, line, variable);
+        }
+    }
+}
+function unfilled(input, line, variable) {
+    const found = `has ${(0,input_error/* quoteValue */.cl)((0,input_error/* hideLogin */.OP)(line))}`;
+    if (line.includes('$(')) {
+        const expected = `what it prints, from the output of an earlier step, \`\${{ steps.id.outputs.name }}\``;
+        return new input_error/* InputError */.dz(input, (0,input_error/* hideLogin */.OP)(line), expected, { found: `${found}, and no shell runs that command` });
+    }
+    const options = { found: `${found}, and no shell fills that variable in` };
+    const isLogin = (0,input_error/* mayHaveLogin */.hW)(line);
+    const open = isLogin ? line.slice(line.lastIndexOf('@')) : line;
+    const contexts = [...open.matchAll(new RegExp(variable, 'gi'))].map(({ groups = {} }) => toContext(groups));
+    if (contexts.includes(undefined) || line.length > MAX_SUGGESTED) {
+        return new input_error/* InputError */.dz(input, (0,input_error/* hideLogin */.OP)(line), 'its value in its place', options);
+    }
+    if (isLogin) {
+        return new input_error/* InputError */.dz(input, (0,input_error/* hideLogin */.OP)(line), `\`\${{ ${contexts[0]} }}\` in its place`, options);
+    }
+    const filled = line.replaceAll(new RegExp(variable, 'gi'), () => `\${{ ${contexts.shift()} }}`);
+    return new input_error/* InputError */.dz(input, line, `\`${(0,clean/* clean */.uH)(filled.replaceAll('`', ''), Number.POSITIVE_INFINITY)}\``, {
+        ...options,
+        verb: 'write',
+    });
+}
+/** What a workflow calls a variable: https://docs.github.com/en/actions/reference/workflows-and-actions/variables. Undefined where its `env` has none. */
+function toContext({ braced, plain, template = '' }) {
+    if (/^(?:github|matrix|steps|needs|inputs|secrets|vars|env|runner)\./.test(template)) {
+        return template;
+    }
+    const name = braced ?? plain ?? template.replace(/^\./, '');
+    const [, context, property] = /^(GITHUB|RUNNER)_(\w+)$/.exec(name) ?? [];
+    if (context !== undefined && property !== undefined) {
+        return `${context}.${property}`.toLowerCase();
+    }
+    return /^(?:HOME|PWD|USER|PATH|TMPDIR|HOSTNAME)$/.test(name) || !/^\w+$/.test(name) ? undefined : `env.${name}`;
+}
+function unexpanded(input, found) {
+    const expected = `its value (GitHub fills in \`\${{ }}\` in the workflow itself, and there only once)`;
+    return new input_error/* InputError */.dz(input, '', expected, { found: `${found}, which GitHub did not fill in` });
+}
+
 // EXTERNAL MODULE: ./build/registry/reference/domain.js
 var domain = __nccwpck_require__(5482);
 ;// CONCATENATED MODULE: ./build/action/inputs/hosts.js
@@ -7414,10 +8119,28 @@ var domain = __nccwpck_require__(5482);
 
 
 
+
 // Of a name (RFC 1035). Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws.
 const LENGTH_LIMIT = 253;
 const HOST = /^(?<host>\[[0-9a-f:.]+\]|[^\s/?#@:*[\]\\]+)(?<port>:\d{1,5})?$/i;
-const HOST_FORM = '`host` or `host:port`, without a scheme, a path or a wildcard';
+/** What people call registries, and the pages of some of them. */
+const NAMES = {
+    docker: 'docker.io',
+    'docker-hub': 'docker.io',
+    dockerhub: 'docker.io',
+    hub: 'docker.io',
+    'docker.com': 'docker.io',
+    github: 'ghcr.io',
+    ghcr: 'ghcr.io',
+    'github.com': 'ghcr.io',
+    quay: 'quay.io',
+    gcr: 'gcr.io',
+    gitlab: 'registry.gitlab.com',
+    'gitlab.com': 'registry.gitlab.com',
+    mcr: 'mcr.microsoft.com',
+    'gallery.ecr.aws': 'public.ecr.aws',
+};
+const HOST_FORM = '`host` or `host:port`, without a scheme, a path or a wildcard, such as `auth.example.com`';
 /**
  * Returns the registry that an input names, in its canonical form.
  *
@@ -7426,12 +8149,44 @@ const HOST_FORM = '`host` or `host:port`, without a scheme, a path or a wildcard
 function parseRegistryInput(input, text) {
     const expected = "a registry's host, such as `ghcr.io` or `registry.example.com:5000`";
     refuseLogin(input, text, expected);
-    const registry = (0,input_error/* parseFor */.R9)([input, text], expected, errors/* InvalidReferenceError */.x_, reference_reference/* parseRegistry */.l5);
-    const problem = (0,domain/* findAloneProblem */.oP)(registry);
-    if (problem !== undefined) {
-        throw new input_error/* InputError */.dz(input, text, `${expected} (${(0,clean/* clean */.uH)(problem)})`);
+    const { registry, problem } = tryRegistry(text);
+    const meant = findMeant(text);
+    // Pages of github.com and its like are on no registry's host, and would get its credentials.
+    if (registry !== undefined && problem === undefined && (meant === undefined || meant === registry)) {
+        return registry;
     }
-    return registry;
+    // What `http://` means is said by the problem, but in the list that is for it.
+    const isPlain = /^http:/i.test(text) && input !== 'insecure-registries';
+    const hint = meant === undefined || isPlain ? (0,clean/* clean */.uH)(problem ?? '') : `did you mean \`${meant}\`?`;
+    throw new input_error/* InputError */.dz(input, text, `${expected} (${hint})`);
+}
+/** A registry by its name, and why it is none, or none that an image can be written with. */
+function tryRegistry(text) {
+    try {
+        const registry = (0,reference_reference/* parseRegistry */.l5)(text);
+        return { registry, problem: (0,domain/* findAloneProblem */.oP)(registry) };
+    }
+    catch (error) {
+        if (error instanceof errors/* InvalidReferenceError */.x_) {
+            return { problem: error.message };
+        }
+        throw error;
+    }
+}
+/** The host that a text with a scheme, a path or quotes is about, or that it is a name of. */
+function findMeant(text) {
+    const host = (0,nearest/* bareWord */.d)(text.slice(0, LENGTH_LIMIT * 2))
+        .replace(/^-+/, '')
+        .replace(/^(?:https?|oci|docker):\/\//, '')
+        .replace(/\/.*$/, '');
+    if (Object.hasOwn(NAMES, host)) {
+        return NAMES[host];
+    }
+    if (/\s/.test(text.trim())) {
+        return undefined;
+    }
+    const { registry, problem } = tryRegistry(host);
+    return problem === undefined && host !== text.trim().toLowerCase() ? registry : undefined;
 }
 /** Returns the registries of a list, each once. @throws InputError */
 function parseRegistries(input, text) {
@@ -7452,7 +8207,8 @@ function parseHost(input, text) {
     const { host = '', port = '' } = HOST.exec(text)?.groups ?? {};
     const url = `https://${host}${port}`;
     if (host.length > LENGTH_LIMIT || port === ':0' || !URL.canParse(url)) {
-        throw new input_error/* InputError */.dz(input, text, HOST_FORM);
+        const meant = findMeant(text);
+        throw new input_error/* InputError */.dz(input, text, meant === undefined ? HOST_FORM : `${HOST_FORM} (did you mean \`${meant}\`?)`);
     }
     return new URL(url).hostname + port;
 }
@@ -7464,9 +8220,10 @@ function refuseLogin(input, text, expected) {
     }
 }
 
-// EXTERNAL MODULE: ./build/action/inputs/images.js
-var inputs_images = __nccwpck_require__(3991);
+// EXTERNAL MODULE: ./build/checks/report.js
+var checks_report = __nccwpck_require__(8756);
 ;// CONCATENATED MODULE: ./build/action/inputs/modes.js
+
 
 
 /** The modes that read an input, and its default as action.yml fills it in. Inputs that are not here are read by every mode. */
@@ -7498,6 +8255,22 @@ const TOLD_BY = {
     unresolved: ['exists', 'latest'],
     stale: ['base'],
 };
+/** Words for a question that people write in place of its mode. */
+const modes_MEANT = {
+    check: 'exists',
+    info: 'inspect',
+    age: 'inspect',
+    update: 'latest',
+    updates: 'latest',
+    newest: 'latest',
+    outdated: 'latest',
+    rebuild: 'base',
+    stale: 'base',
+};
+/** Returns the mode that a text names; the default for an empty one. @throws InputError */
+function parseMode(text) {
+    return (0,choices/* parseChoice */.HU)('mode', text, checks_report/* MODES */.FN, { meant: modes_MEANT });
+}
 /** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
 function warnOfUnread(mode, get) {
     const inputs = listSet(get).map(([name, modes]) => [`Input \`${name}\` is read by`, modes]);
@@ -7579,6 +8352,7 @@ var reference_digest = __nccwpck_require__(5582);
 
 
 
+
 /** Whoever waits longer holds a runner for it: a schedule asks again. */
 const WAIT_LIMIT = '1h';
 const EXAMPLE = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -7597,7 +8371,14 @@ function readAwaited(mode, get, images, hasFiles) {
 }
 /** Returns the milliseconds to wait for images; 0 for none, which `0`, `0s` and an empty text mean. @throws InputError */
 function parseWait(text) {
-    return /^(0[smh]?)?$/.test(text) ? 0 : (0,duration/* parseDuration */.E)('wait', text, WAIT_LIMIT);
+    if (/^(0[smh]?)?$/.test(text)) {
+        return 0;
+    }
+    if (/^(true|yes|on|false|no|off)$/i.test(text)) {
+        const hint = /^[toy]/i.test(text) && !/^off$/i.test(text) ? '`10m` for ten minutes' : '`0` for not at all';
+        throw new input_error/* InputError */.dz('wait', text, `how long to wait, at most ${WAIT_LIMIT}, such as ${hint}`);
+    }
+    return (0,duration/* parseDuration */.E)('wait', text, WAIT_LIMIT);
 }
 /** Returns the digest that a tag has to name; undefined for an empty text. @throws InputError */
 function parseExpectDigest(text) {
@@ -7606,7 +8387,13 @@ function parseExpectDigest(text) {
     }
     const problem = (0,reference_digest/* findDigestProblem */.NM)(text);
     if (problem !== undefined) {
-        throw new input_error/* InputError */.dz('expect-digest', text, `a digest, such as \`${EXAMPLE}\` (${problem})`);
+        const whole = text.slice(text.lastIndexOf('@') + 1).toLowerCase();
+        const meant = [whole, `sha256:${whole}`].find((one) => (0,reference_digest/* findDigestProblem */.NM)(one) === undefined);
+        const expected = meant === undefined
+            ? `a digest, such as \`${EXAMPLE}\` (${(0,clean/* clean */.uH)(problem)})`
+            : `a digest (did you mean \`${meant}\`?)`;
+        const found = `is ${(0,input_error/* quoteValue */.cl)((0,input_error/* hideLogin */.OP)(text))}`;
+        throw new input_error/* InputError */.dz('expect-digest', (0,input_error/* hideLogin */.OP)(text), expected, { found });
     }
     return text;
 }
@@ -7646,8 +8433,6 @@ function checkExpected(digest, images, hasFiles) {
 
 
 const MISSING_OR_PRIVATE = ['denied', 'missing'];
-const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'stale', 'unresolved'];
-const FAIL_ON_MOST = ['missing', 'denied', 'error'];
 const FAIL_ON_DEFAULT = {
     exists: ['denied', 'error'],
     inspect: FAIL_ON_MOST,
@@ -7663,16 +8448,21 @@ const TIMEOUT_LIMIT = '6h';
  * Returns the inputs. An empty input counts as not given, because an expression without a value leaves one behind.
  * @throws InputError for the first input that is wrong.
  */
-async function readInputs(source) {
+async function readInputs(given) {
+    const source = {
+        get: refuseVariables((name) => given.get(name)),
+        readFile: (path) => given.readFile(path),
+        workspace: given.workspace,
+    };
     const get = (name) => source.get(name).trim();
-    const mode = (0,choices/* parseChoice */.HU)('mode', get('mode'), checks_report/* MODES */.FN);
+    const mode = parseMode(get('mode'));
     const registry = parseRegistryInput('registry', get('registry') || reference_reference/* DOCKER_HUB */.Xb);
     const named = parseFiles(source.get('files'), source.workspace);
     const files = isRead('files', mode) ? named : undefined;
     const isFilesAlone = files !== undefined && get('image') === '';
     const { images, notices: imageNotices } = isFilesAlone
         ? { images: [], notices: [] }
-        : (0,inputs_images/* parseImages */.e)(source.get('image'), registry);
+        : (0,inputs_images/* parseImages */.eb)(source.get('image'), registry);
     const { credentials, notices } = readCredentials(source, registry, files === undefined ? images : undefined);
     const caFile = get('ca-file');
     const { modeInputs, override } = await readModeInputs(mode, get);
@@ -7692,7 +8482,9 @@ async function readInputs(source) {
         registry,
         credentials,
         platforms: parsePlatforms(get('platforms')),
-        missingOrPrivate: (0,choices/* parseChoice */.HU)('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE),
+        missingOrPrivate: (0,choices/* parseChoice */.HU)('missing-or-private', get('missing-or-private'), MISSING_OR_PRIVATE, {
+            meant: { private: 'denied', 'not-found': 'missing' },
+        }),
         failOn: parseFailOn(get('fail-on'), isGate ? FAIL_ON_MOST : FAIL_ON_DEFAULT[mode]),
         timeoutMs: (0,duration/* parseDuration */.E)('timeout', get('timeout') || TIMEOUT_DEFAULT, TIMEOUT_LIMIT),
         ca: caFile === '' ? undefined : (0,certificates/* readCertificates */.jZ)(caFile, (path) => source.readFile(path)),
@@ -7708,7 +8500,7 @@ async function readInputs(source) {
  */
 async function readModeInputs(mode, get) {
     const base = readBaseInputs(get);
-    const maxAge = get('max-age') === '' ? undefined : (0,duration/* parseDuration */.E)('max-age', get('max-age'), MAX_AGE_LIMIT);
+    const maxAge = get('max-age') === '' ? undefined : (0,duration/* parseDuration */.E)('max-age', get('max-age'), MAX_AGE_LIMIT, 'age');
     if (mode === 'latest' || isAnySet('latest', get)) {
         const { readLatestInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(555), __nccwpck_require__.e(9)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9009));
         const latest = readLatestInputs(get);
@@ -7745,7 +8537,7 @@ function readCredentials(source, registry, images) {
     // Files and `echo` end with a line break; any other white space may belong to the password.
     const password = source.get('password').replace(/\r?\n$/, '');
     if (username === '' && password !== '') {
-        throw new input_error/* InputError */.dz('username', '', 'the user name that `password` belongs to');
+        throw new input_error/* InputError */.dz('username', '', 'the user name that `password` belongs to, such as `octocat`');
     }
     if (password === '') {
         const why = 'as in a pull request from a fork, which has no secrets';
@@ -7776,19 +8568,6 @@ function describeUnused(registry, images) {
 }
 function nameRegistries(images) {
     return (0,prose/* joinSome */.bH)([...new Set(images.map(({ reference }) => reference.registry))], 3);
-}
-function parsePlatforms(text) {
-    const expected = '`os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7`';
-    const platforms = (0,lists/* splitList */.r)(text).map((item) => (0,input_error/* parseFor */.R9)(['platforms', item], expected, content_platform/* InvalidPlatformError */.JP, content_platform/* parsePlatform */.Y8));
-    return [...new Map(platforms.map((platform) => [(0,content_platform/* formatPlatform */.Bq)(platform), platform])).values()];
-}
-function parseFailOn(text, preset) {
-    const words = (0,lists/* splitList */.r)(text);
-    if (words.join() === 'none') {
-        return [];
-    }
-    const expected = `${(0,choices/* quoteAll */._R)(FAIL_ON)}, in any number, or \`none\` alone`;
-    return words.length === 0 ? preset : words.map((word) => (0,choices/* parseChoice */.HU)('fail-on', word, FAIL_ON, expected));
 }
 
 ;// CONCATENATED MODULE: ./build/registry/connection/proxy.js
@@ -7969,8 +8748,6 @@ function describe(registry, { limit, remaining, windowSeconds }) {
     return (0,clean/* clean */.uH)(`${(0,prose/* nameRegistry */.$N)(registry)}: ${remaining} of ${limit} pulls left, in a window of ${window}`);
 }
 
-// EXTERNAL MODULE: ./build/action/explain/explain.js + 7 modules
-var explain = __nccwpck_require__(6451);
 // EXTERNAL MODULE: ./build/action/text/redactor.js
 var redactor = __nccwpck_require__(7443);
 ;// CONCATENATED MODULE: ./build/action/report/verdict.js
@@ -8134,6 +8911,8 @@ const AS_IS = { clean: (value) => value, reduce: (value) => value };
 const TEXT = { clean: (text, redact) => (0,redactor/* sanitize */.aj)(text, redact), reduce: reduceText };
 /** Texts that are clean already, but may have characters that mean something to a shell. */
 const OWN_TEXT = { ...AS_IS, reduce: reduceText };
+/** Sentences of ours: what an output must not have is put in other words, or they would lose their sense. */
+const MESSAGE = { ...AS_IS, reduce: (text) => reduceText(withoutBrackets(text)) };
 /** The path of a file: a later step has to find it, so nothing of it may get lost. */
 const PATH = { clean: (path, redact) => redact(path), reduce: clean/* percentEncode */.a };
 const TEXTS = {
@@ -8169,7 +8948,7 @@ const FIELDS = {
     image: { kind: AS_IS, from: nameImage, output: 'image' },
     status: { kind: AS_IS, from: ({ status }) => status },
     reason: { kind: AS_IS, from: ({ reason }) => reason },
-    message: { kind: OWN_TEXT, from: (finding, options) => (0,explain/* explain */.W)(finding, options) || null },
+    message: { kind: MESSAGE, from: (finding, options) => (0,explain/* explain */.W)(finding, options) || null },
     exists: { kind: AS_IS, from: ({ status }) => SAYS[status].isThere },
     digest: { kind: TEXT, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).digest, output: 'digest' },
     mediaType: { kind: TEXT, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).mediaType, output: 'media-type' },
@@ -8226,6 +9005,10 @@ function toImageOutputs(entry) {
 /** Returns a text without characters that mean something to a shell. */
 function reduceText(text) {
     return (0,clean/* cleanForOutput */.Cy)(text, MAX_TEXT);
+}
+/** `Not found at ghcr.io (404). Check the name; or push it.` becomes `Not found at ghcr.io, 404. Check the name, or push it.` */
+function withoutBrackets(text) {
+    return text.replaceAll(/ ?\(([^()]*)\)/g, ', $1').replaceAll(/;(?= )/g, ',');
 }
 function mapFields(map) {
     return Object.fromEntries(ROWS.map(([name, row]) => [name, map(name, row)]));
@@ -8621,7 +9404,7 @@ function toOutputs(report, told) {
         exists: there === null ? '' : String(there),
         status: findWorst(report) ?? '',
         'update-available': toUpdateAvailable(entries),
-        tags: tags === undefined ? '' : fitArray(tags, MAX_TAGS).text,
+        tags: fitArray(tags ?? [], MAX_TAGS).text,
         missing: missing.text,
         outdated: outdated.text,
         'needs-rebuild': needsRebuild === null ? '' : String(needsRebuild),
@@ -8643,6 +9426,10 @@ function toOutputs(report, told) {
         ...json.warnings,
     ];
     return { outputs, warnings };
+}
+/** Returns the outputs of a run that ended before it asked anything: those that are JSON are so all the same. */
+function toNoOutputs() {
+    return toOutputs({ mode: 'exists', findings: [], changedFiles: [], allowances: new Map() }, []).outputs;
 }
 // True when any image has something newer, and false only where that is certain for every one that has a tag to compare with.
 function toUpdateAvailable(entries) {
@@ -8909,6 +9696,10 @@ function toSummary(report, told, { version, redact, filesUrl, problems = [], }) 
     }
     page.add(`<sub>Tagscout ${(0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(version))}; the output \`report\` names a file with everything.</sub>\n`);
     return page.text;
+}
+/** Returns the job summary of a run that ended before there was anything to tell of an image. `message` is clean. */
+function toFailureSummary(heading, message) {
+    return `## Tagscout: ${heading}\n\n${(0,clean/* escapeMessage */.hC)(message)}\n`;
 }
 // Text that counts its bytes.
 class Page {
@@ -9195,7 +9986,7 @@ function answerTo({ asked, reference }, finding, { isPinned }) {
 
 
 /** Finds out about one image what the mode of `inputs` asks. @throws {RegistryError | CredentialsError} where it could not be found out */
-async function check(question, inputs, options) {
+async function checks_check(question, inputs, options) {
     const common = question.isArtefact ? { ...options, platforms: [] } : options;
     switch (inputs.mode) {
         case 'exists':
@@ -13205,7 +13996,7 @@ function answerAll(questions, inputs, registries, deadline) {
             return [question];
         }
         const key = keyOf(question, inputs.mode);
-        const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(check(question, inputs, common), () => [(0,checks_finding/* fromDeadline */.zr)(question)]));
+        const answer = (0,remember/* remember */.k)(answers, key, () => deadline.bound(checks_check(question, inputs, common), () => [(0,checks_finding/* fromDeadline */.zr)(question)]));
         try {
             return (await answer).map((finding) => asAsked(question, finding, inputs));
         }
@@ -13261,6 +14052,9 @@ var workspace = __nccwpck_require__(3513);
 
 
 
+
+
+
 /**
  * Results are published after the run's deadline too. Looking for secrets in them may take this long, which is enough for 100 MB; texts that
  * come later are left out.
@@ -13269,9 +14063,23 @@ const PUBLISHING_MS = 60_000;
 /**
  * One run of the action, from inputs to outputs. Returns whether the step passes.
  * @throws {InputError} before anything is asked
- * @throws a fault of ours, when everything has been told
+ * @throws a fault of ours. Outputs and summary are written in any case, and of what was found out everything has been told
  */
 async function run(runner) {
+    const unknown = warnOfUnknown(runner.inputNames);
+    const { report, inputs, remarks } = await answer(runner, unknown).catch((error) => {
+        publishFailure(error, unknown, runner);
+        throw error;
+    });
+    const isPassed = publish(report, inputs, remarks, runner);
+    const fault = report.findings.find(checks_finding/* isOwnFault */.Dn);
+    if (fault !== undefined) {
+        throw fault.error.cause;
+    }
+    return isPassed;
+}
+/** `unknown` are warnings, which come first. */
+async function answer(runner, unknown) {
     runner.mask(runner.get('password'));
     checkProxies(runner);
     const { inputs, notices, warnings, override } = await readInputs(runner);
@@ -13281,6 +14089,7 @@ async function run(runner) {
     const { report: answers, credentialWarnings } = await ask({ ...inputs, override, builtOn }, files, runner, deadline);
     const { report, errors } = await bumpFiles(answers, files, inputs, runner);
     const all = [
+        ...unknown,
         ...warnings,
         ...warnOfNoFiles(files, inputs),
         ...(0,certificates/* warnOfUncheckedTls */.N2)(runner),
@@ -13288,12 +14097,7 @@ async function run(runner) {
     ];
     const ofImages = [...noticesOfFiles(files, inputs, report), ...noticesOfShard(inputs, report)];
     const remarks = { notices: [...notices, ...ofImages], warnings: all, errors, problems: files.problems };
-    const isPassed = publish(report, inputs, remarks, runner);
-    const fault = report.findings.find(checks_finding/* isOwnFault */.Dn);
-    if (fault !== undefined) {
-        throw fault.error.cause;
-    }
-    return isPassed;
+    return { report, inputs, remarks };
 }
 /** No file was looked at. */
 const NO_FILES = {
@@ -13355,6 +14159,22 @@ async function bumpFiles(report, files, inputs, runner) {
     const { findings, changedFiles, errors } = bump(report.findings, files, inputs, runner.openWorkspace());
     return { report: { ...report, findings, changedFiles }, errors };
 }
+/** What later steps and a person get of a run that has no answers. The error itself is told by whoever catches it. */
+function publishFailure(thrown, warnings, runner) {
+    const heading = thrown instanceof input_error/* InputError */.dz ? 'nothing was asked' : 'failed';
+    const problems = [
+        ...attempt('The outputs', () => setOutputs(toNoOutputs(), runner)),
+        ...attempt('The job summary', () => runner.writeSummary(toFailureSummary(heading, (0,explain/* explainThrown */.M)(thrown, runner.redact)))),
+    ];
+    for (const message of [...warnings, ...problems]) {
+        runner.annotate({ level: 'warning', title: 'Tagscout', message });
+    }
+}
+function setOutputs(outputs, runner) {
+    for (const [name, value] of Object.entries(outputs)) {
+        runner.setOutput(name, value);
+    }
+}
 /** Everything a person or a later step gets to see; all of it before the step fails. */
 function publish(report, inputs, remarks, runner) {
     const deadline = new Deadline(PUBLISHING_MS);
@@ -13368,11 +14188,7 @@ function publish(report, inputs, remarks, runner) {
         runner.info(line);
     }
     // The answers are known by now: a full disk must not lose them.
-    const unset = attempt('The outputs', () => {
-        for (const [name, value] of Object.entries(outputs)) {
-            runner.setOutput(name, value);
-        }
-    });
+    const unset = attempt('The outputs', () => setOutputs(outputs, runner));
     const unwritten = [
         attempt('The file of the output `report`', () => {
             // It alone may be as large as all answers together.

@@ -44,6 +44,9 @@ describe('latest', () => {
 			tags: '["1.1.0"]',
 			missing: '',
 			outdated: `${app}:1.0.0`,
+			'needs-rebuild': '',
+			base: '',
+			stale: '',
 			'changed-files': '',
 			title: '',
 			body: '',
@@ -192,8 +195,9 @@ describe('latest', () => {
 		assert.deepEqual(Object.keys(matrix[0]), Object.keys(matrix[1]));
 		assert.equal(outputs['outdated'], `${asked[0]}\n${asked[3]}`);
 		assert.deepEqual([outputs['update-available'], outputs['missing']], ['true', asked[2]]);
-		const ofOne = ['current-tag', 'latest-tag', 'latest-image', 'update-type', 'tags', 'digest', 'created'];
+		const ofOne = ['current-tag', 'latest-tag', 'latest-image', 'update-type', 'digest', 'created'];
 		assert.deepEqual([...new Set(ofOne.map((name) => outputs[name]))], ['']);
+		assert.equal(outputs['tags'], '[]');
 	});
 
 	it('`pin`, and `registry` for a name without a host: the newest is written as short, with its digest', async () => {
