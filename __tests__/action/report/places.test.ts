@@ -5,7 +5,7 @@ import { toAnnotations } from '../../../src/action/report/annotations.ts';
 import { groupImages, reportText, tellAll } from '../../../src/action/report/entries.ts';
 import { toLog } from '../../../src/action/report/log.ts';
 import { toOutputs } from '../../../src/action/report/outputs.ts';
-import { toSummary } from '../../../src/action/report/summary.ts';
+import { toSummary } from '../../../src/action/report/summary/summary.ts';
 import type { Finding, Place } from '../../../src/checks/report.ts';
 import { parseReference } from '../../../src/registry/reference/reference.ts';
 import { DIGEST, makeFinding, makeReport, makeUpdate, OPTIONS, PLACE } from '../findings.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { tellAll } from '../../../src/action/report/entries.ts';
-import { toSummary } from '../../../src/action/report/summary.ts';
-import { describeResult } from '../../../src/action/report/views.ts';
+import { describeResult } from '../../../src/action/report/standing.ts';
+import { toSummary } from '../../../src/action/report/summary/summary.ts';
 import { formatDuration, formatSize } from '../../../src/action/text/prose.ts';
 import type { Finding, Found, Mode, Update } from '../../../src/checks/report.ts';
 import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';

@@ -1,0 +1,116 @@
+import type { Finding, Mode, Place, Report } from '../../../checks/report.ts';
+import { clean, html, percentEncode } from '../../text/clean.ts';
+import { bracket, count, formatSize, joinSome, shortenDigest } from '../../text/prose.ts';
+import type { ToldImage } from '../entries.ts';
+import { standingOf } from '../standing.ts';
+import { pageOf } from './page-of.ts';
+import { type Cell, lines, machineText, words } from './table.ts';
+
+/** As much of a reference as a table has room for. */
+export const MAX_ASKED = 300;
+const MAX_PLATFORMS = 6;
+const MAX_PLACES = 10;
+
+/** A column of the summary's table. */
+export interface Column {
+	readonly title: string;
+	readonly cell: (told: ToldImage) => Cell;
+}
+
+const NOTHING = words('');
+
+const STATUS: Column = { title: 'Status', cell: ({ finding }) => describeStanding(finding) };
+const IMAGE: Column = {
+	title: 'Image',
+	cell: ({ finding, entry }) => machineText(entry.asked, MAX_ASKED, pageOf(finding.reference)),
+};
+const PLATFORMS: Column = { title: 'Platforms', cell: describePlatforms };
+const CREATED: Column = { title: 'Created', cell: describeCreated };
+const NEWEST: Column = { title: 'Newest', cell: describeNewest };
+const BASE: Column = { title: 'Base', cell: describeBases };
+const SIZE: Column = { title: 'Size', cell: ({ entry }) => words(entry.size === null ? '' : formatSize(entry.size)) };
+const DIGEST: Column = { title: 'Digest', cell: ({ entry }) => toDigest(entry.digest) };
+
+/** What each mode shows beside image and status. */
+const VIEWS: Readonly<Record<Mode, readonly Column[]>> = {
+	exists: [PLATFORMS],
+	inspect: [CREATED, SIZE, PLATFORMS],
+	latest: [NEWEST, CREATED],
+	base: [BASE],
+};
+
+/** Returns the columns of a report's table, without those in which every cell is empty. Links to places begin with `filesUrl`. */
+export function columnsOf(
+	{ mode }: Report,
+	images: readonly ToldImage[],
+	filesUrl: string | undefined,
+): readonly Column[] {
+	const where = { title: 'Where', cell: ({ places }: ToldImage) => describePlaces(places, filesUrl) };
+	const others = [...VIEWS[mode], where, DIGEST].filter(({ cell }) => images.some((image) => cell(image).html !== ''));
+	return [STATUS, IMAGE, ...others];
+}
+
+function describeStanding(finding: Finding): Cell {
+	const { mark, word } = standingOf(finding);
+	return words(`${mark} ${word}`);
+}
+
+function describePlaces(places: readonly Place[], filesUrl: string | undefined): Cell {
+	const links = places.slice(0, MAX_PLACES).map(({ file, line }) => {
+		const address = filesUrl === undefined ? undefined : `${filesUrl}${toUrlPath(file)}#L${line}`;
+		return machineText(`${file}:${line}`, MAX_ASKED, address);
+	});
+	const more = places.length - links.length;
+	return lines([...links, ...(more > 0 ? [words(`and ${more} more`)] : [])]);
+}
+
+/** Brackets would end a link of Markdown, and quotes one of HTML. */
+function toUrlPath(file: string): string {
+	const encode = (name: string) => encodeURIComponent(name.toWellFormed()).replace(/[!'()*]/g, percentEncode);
+	return file.split('/').map(encode).join('/');
+}
+
+/** What an image is built on: the digest then, and the one of today where that is another. */
+function describeBases({ finding: { rebuild } }: ToldImage): Cell {
+	const bases = (rebuild?.builtWith ?? []).filter(({ role, moved }) => role === 'base' || moved === true);
+	const cells = bases.map(({ image, used, now }) => {
+		const digests = [...new Set([used, now])].flatMap((digest) => (digest === null ? [] : [toDigest(digest).html]));
+		return { html: `${machineText(image, MAX_ASKED).html}${bracket([digests.join(' → ')])}` };
+	});
+	return lines([...new Map(cells.map((cell) => [cell.html, cell])).values()].slice(0, MAX_PLACES));
+}
+
+/** The current one stands in the reference. */
+function describeNewest({ entry: { currentTag, latestTag, confirmed } }: ToldImage): Cell {
+	if (latestTag === null) {
+		return NOTHING;
+	}
+	const { html } = machineText(latestTag, MAX_ASKED);
+	const newest = currentTag === latestTag ? html : `<b>${html}</b>`;
+	return { html: `${newest}${bracket([confirmed === true ? 'confirmed' : null])}`, isWhole: true };
+}
+
+// Which platform was read matters where there are several: size and date are of that one, which is bold.
+function describePlatforms({ entry: { platforms, platform } }: ToldImage): Cell {
+	if (platforms === null) {
+		return words(platform ?? '');
+	}
+	const shown = platforms.map((one) => (platforms.length > 1 && one === platform ? `<b>${html(one)}</b>` : html(one)));
+	return { html: joinSome(shown, MAX_PLATFORMS) };
+}
+
+function describeCreated({ entry: { created, createdSource, ageDays } }: ToldImage): Cell {
+	if (created === null) {
+		return NOTHING;
+	}
+	const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? clean(created);
+	const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${count(ageDays, 'day')} ago`;
+	// Without a remark, the date is the one of the image's own config.
+	const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
+	return words(day + bracket([age, source]));
+}
+
+function toDigest(digest: string | null): Cell {
+	// Everybody knows the algorithm of most.
+	return digest === null ? NOTHING : machineText(shortenDigest(digest).replace('sha256:', ''), MAX_ASKED);
+}
