@@ -54,7 +54,7 @@ async function main() {
  * @param {Scene} scene
  * @param {string} scratch
  */
-async function summarize({ inputs, files = {}, names, env }, scratch) {
+async function summarize({ inputs, files = {}, names, env, isOpen = false }, scratch) {
 	const workspace = await mkdtemp(join(scratch, 'workspace-'));
 	for (const [path, text] of Object.entries(files)) {
 		const file = join(workspace, path);
@@ -62,7 +62,8 @@ async function summarize({ inputs, files = {}, names, env }, scratch) {
 		await writeFile(file, text);
 	}
 	const { summary } = await runAction({ inputs, cwd: workspace, ...(env && { env }) });
-	return Object.entries(names).reduce((text, [host, name]) => text.replaceAll(host, name), summary);
+	const text = Object.entries(names).reduce((text, [host, name]) => text.replaceAll(host, name), summary);
+	return isOpen ? text.replaceAll('<details>', '<details open>') : text;
 }
 
 /**

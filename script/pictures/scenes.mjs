@@ -11,6 +11,7 @@ import { startRegistry } from '../../__tests__/support/registry.mjs';
  * @property {Readonly<Record<string, string>>} [files] the texts of the workspace's files
  * @property {Readonly<Record<string, string>>} names what stands in the picture for the hosts of this process
  * @property {Readonly<Record<string, string>>} [env]
+ * @property {boolean} [isOpen] with what is folded
  * @property {boolean} [isForReadme]
  */
 
@@ -45,8 +46,10 @@ export async function startScenes() {
 	});
 	fill(registry);
 	const { host } = registry;
-	const names = { [host]: 'ghcr.io' };
+	// An address in a message has an invisible character behind its colon.
+	const names = { [`http:\u2060//${host}`]: 'https://ghcr.io', [host]: 'ghcr.io' };
 	const all = (/** @type {readonly string[]} */ images) => images.map((one) => `${host}/${one}`).join('\n');
+	const long = `a-team-with-a-long-name/${'deep/'.repeat(12)}app`;
 	const many = Array.from({ length: 300 }, (_, number) => `acme/many:${number}`);
 	const twelve = [
 		'acme/app:1.4',
@@ -81,6 +84,15 @@ export async function startScenes() {
 			name: 'exists-platforms',
 			inputs: { image: all(['acme/app:1.4', 'acme/old:1']), platforms: 'linux/amd64, linux/arm64' },
 		},
+		{
+			name: 'exists-long',
+			inputs: { image: all([`${long}:${'1.2.3-'.repeat(20)}x`, `${long}@sha256:${'0'.repeat(64)}`, 'acme/app:1.4']) },
+		},
+		{
+			name: 'exists-300-some-missing',
+			inputs: { image: all([...many.slice(5), 'acme/gone:1', 'acme/limited:1', 'acme/gone:2']) },
+		},
+		{ name: 'wait', inputs: { image: all(['acme/app:1.4', 'acme/gone:1']), wait: '1s' } },
 		{ name: 'gate', inputs: { files: 'auto', 'allowed-registries': host }, files, env: link },
 		{ name: 'inspect-1', inputs: { mode: 'inspect', image: `${host}/acme/app:1.4` } },
 		{ name: 'inspect-12', inputs: { mode: 'inspect', image: all(twelve) } },
@@ -88,8 +100,18 @@ export async function startScenes() {
 			name: 'inspect-old',
 			inputs: { mode: 'inspect', image: all(['acme/app:1.4', 'acme/old:1', 'acme/undated:1']), 'max-age': '30d' },
 		},
+		{
+			name: 'inspect-platforms',
+			inputs: {
+				mode: 'inspect',
+				image: all(['acme/app:1.4', 'acme/old:1']),
+				platforms: 'linux/amd64, linux/arm64',
+			},
+		},
+		{ name: 'latest-300', inputs: { mode: 'latest', image: all([...many, 'acme/app:1.4', 'acme/gone:1']) } },
 		{ name: 'latest-1', inputs: { mode: 'latest', image: `${host}/acme/web:2.0.1-slim-bookworm` } },
 		{ name: 'latest-12', inputs: { mode: 'latest', image: all(twelve) }, isForReadme: true },
+		{ name: 'latest-held', inputs: { mode: 'latest', image: all(twelve) }, isOpen: true },
 		{
 			name: 'latest-write',
 			inputs: { mode: 'latest', files: 'auto', write: 'true', 'allowed-registries': host },

@@ -124,6 +124,9 @@ export function describeResult({ mode, findings }: Report): string {
 			? `the image is ${results[0]?.word ?? good}`
 			: `all ${results.length} images are ${good}`;
 	}
+	if (results.length === 1) {
+		return `the image ${first.name === NAMES.error ? first.name : `is ${first.name}`}`;
+	}
 	const total = count(results.length, 'image');
 	return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(
 		', ',

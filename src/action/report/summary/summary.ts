@@ -7,7 +7,7 @@ import { type Redact, sanitize } from '../../text/redactor.ts';
 import { groupImages, type Told, type ToldImage } from '../entries.ts';
 import { listHeld } from '../pull-request.ts';
 import { describeResult, standingOf } from '../standing.ts';
-import { toRow, words } from './table.ts';
+import { NOTHING, toRow, words } from './table.ts';
 import { columnsOf, MAX_ASKED } from './views.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -16,6 +16,8 @@ const MAX_BYTES = 1024 * 1024 - 16 * 1024;
 // The table may take this much, so that the advice below it has room in any case.
 const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
+/** From so many images on, those with which all is well are folded: nobody reads on below hundreds of rows. */
+const MANY = 30;
 /** So many images are named that share a sentence. */
 const MAX_SHARING = 20;
 
@@ -38,7 +40,10 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 	const images = groupImages(told);
 	const page = new Page();
 	page.add(`## Tagscout: ${describeResult(report)}\n\n`);
-	const ofTable = addTable(page, report, images, filesUrl);
+	const isGood = ({ finding }: ToldImage) => standingOf(finding).group === 'good';
+	const folded = images.length < MANY ? [] : images.filter(isGood);
+	const rest = folded.length === 0 ? images : images.filter((image) => !isGood(image));
+	const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
 	const unread = problems.map(({ file, line, reason }) =>
 		toItem([code(clean(redact(`${file}:${line}`), MAX_ASKED))], escapeMarkdown(sanitize(reason, redact, MAX_WARNING))),
 	);
@@ -51,10 +56,11 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 		) +
 		addSection(page, 'Could not be read', unread) +
 		addSection(page, 'Worth knowing', listWarnings(told, redact)) +
-		addFolded(page, images);
+		addHeldBack(page, images);
 	page.add('\n');
+	const ofFolded = addGood(page, report, folded, filesUrl);
 	const omitted = [
-		...(ofTable > 0 ? [`${count(ofTable, 'row')} of the table`] : []),
+		...(ofTable + ofFolded > 0 ? [`${count(ofTable + ofFolded, 'row')} of the table`] : []),
 		...(ofLists > 0 ? [`${count(ofLists, 'row')} of the lists`] : []),
 	];
 	if (omitted.length > 0) {
@@ -67,20 +73,33 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 }
 
 /** Adds a row for each image; returns how many had no room. */
-function addTable(page: Page, report: Report, images: readonly ToldImage[], filesUrl: string | undefined): number {
+function addTable(
+	page: Page,
+	report: Report,
+	images: readonly ToldImage[],
+	filesUrl: string | undefined,
+	limit: number,
+): number {
 	if (images.length === 0) {
 		return 0;
 	}
 	const columns = columnsOf(report, images, filesUrl);
-	page.add(
-		`<table>\n${toRow(
-			columns.map(({ title }) => words(title)),
-			'th',
-		)}`,
-	);
-	const rows = images.map((image) => toRow(columns.map(({ cell }) => cell(image))));
-	const left = page.addSome(rows, MAX_TABLE_BYTES);
+	const titles = columns.map(({ title }) => words(title));
+	page.add(`<table>\n${toRow(titles, 'th')}`);
+	const rows = images.map((_image, index) => toRow(columns.map(({ cells }) => cells[index] ?? NOTHING)));
+	const left = page.addSome(rows, limit);
 	page.add('</table>\n');
+	return left;
+}
+
+/** Those with which all is well, where they are many. */
+function addGood(page: Page, report: Report, images: readonly ToldImage[], filesUrl: string | undefined): number {
+	if (images.length === 0) {
+		return 0;
+	}
+	page.add(`<details><summary>${count(images.length, 'image')} with which all is well</summary>\n`);
+	const left = addTable(page, report, images, filesUrl, MAX_BYTES);
+	page.add('</details>\n\n');
 	return left;
 }
 
@@ -120,18 +139,16 @@ function toItem(names: readonly string[], markdown: string): string {
 }
 
 /** What was held back is for those who wonder: it is folded. Returns how many items had no room. */
-function addFolded(page: Page, images: readonly ToldImage[]): number {
-	const items = images.flatMap(({ entry }) => {
-		const heldBack = listHeldBack(entry.heldBack);
-		return heldBack.length === 0
-			? []
-			: [toItem([code(clean(entry.asked, MAX_ASKED))], escapeMarkdown(heldBack.join('; ')))];
+function addHeldBack(page: Page, images: readonly ToldImage[]): number {
+	const said = images.flatMap(({ entry: { asked, heldBack } }) => {
+		const reasons = listHeldBack(heldBack);
+		return reasons.length === 0 ? [] : [{ asked, text: escapeMarkdown(reasons.join('; ')) }];
 	});
-	if (items.length === 0) {
+	if (said.length === 0) {
 		return 0;
 	}
-	page.add(`\n<details><summary>Newer tags of ${count(items.length, 'image')} were held back</summary>\n\n`);
-	const left = page.addSome([...new Set(items)], MAX_BYTES);
+	page.add(`\n<details><summary>Newer tags of ${count(said.length, 'image')} were held back</summary>\n\n`);
+	const left = page.addSome(shared(said), MAX_BYTES);
 	page.add('\n</details>\n');
 	return left;
 }

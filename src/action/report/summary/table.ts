@@ -3,9 +3,14 @@ import { attribute, clean, html } from '../../text/clean.ts';
 /** A cell of the table, in HTML. */
 export interface Cell {
 	readonly html: string;
+	/** The longest of its lines, in characters. */
+	readonly length: number;
 	/** Whether it must stay on one line: a reference or a date that breaks is hard to read, and to copy. */
 	readonly isWhole?: boolean;
 }
+
+/** An empty cell. */
+export const NOTHING: Cell = { html: '', length: 0 };
 
 /** A longer text may break: it would push all others out of sight. */
 const MAX_WHOLE = 72;
@@ -26,7 +31,7 @@ export function toRow(cells: readonly Cell[], tag: 'td' | 'th' = 'td'): string {
 
 /** Words. */
 export function words(text: string): Cell {
-	return { html: html(text), isWhole: text.length <= MAX_WHOLE };
+	return { html: html(text), length: Math.min(text.length, MAX_WHOLE), isWhole: text.length <= MAX_WHOLE };
 }
 
 /**
@@ -36,17 +41,25 @@ export function words(text: string): Cell {
 export function machineText(text: string, length: number, address?: string): Cell {
 	const shown = clean(text, length);
 	if (shown === '') {
-		return { html: '' };
+		return NOTHING;
 	}
 	const parts = foldPath(shown);
 	const content = `<samp>${parts.map(attribute).join('<br>')}</samp>`;
-	const isWhole = parts.every(({ length: own }) => own <= MAX_WHOLE);
-	return { html: address === undefined ? content : `<a href="${attribute(address)}">${content}</a>`, isWhole };
+	const longest = Math.max(...parts.map((part) => part.length));
+	return {
+		html: address === undefined ? content : `<a href="${attribute(address)}">${content}</a>`,
+		length: Math.min(longest, MAX_WHOLE),
+		isWhole: longest <= MAX_WHOLE,
+	};
 }
 
 /** Several cells as one, each on a line of its own. */
 export function lines(cells: readonly Cell[]): Cell {
-	return { html: cells.map((cell) => cell.html).join('<br>'), isWhole: cells.every(({ isWhole }) => isWhole === true) };
+	return {
+		html: cells.map((cell) => cell.html).join('<br>'),
+		length: Math.max(0, ...cells.map(({ length }) => length)),
+		isWhole: cells.every(({ isWhole }) => isWhole === true),
+	};
 }
 
 /** The text in lines that end with a slash, as few as have room for it. */

@@ -4,20 +4,29 @@ import { bracket, count, formatSize, joinSome, shortenDigest } from '../../text/
 import type { ToldImage } from '../entries.ts';
 import { standingOf } from '../standing.ts';
 import { pageOf } from './page-of.ts';
-import { type Cell, lines, machineText, words } from './table.ts';
+import { type Cell, lines, machineText, NOTHING, words } from './table.ts';
 
 /** As much of a reference as a table has room for. */
 export const MAX_ASKED = 300;
 const MAX_PLATFORMS = 6;
 const MAX_PLACES = 10;
 
-/** A column of the summary's table. */
-export interface Column {
+// A summary is 980 pixels wide on github.com, and a letter about 8: what is beyond can be reached by scrolling alone.
+const ROOM = 122;
+const PADDING = 3.5;
+
+interface Column {
 	readonly title: string;
 	readonly cell: (told: ToldImage) => Cell;
+	/** Whether it is left out where there is no room for all. */
+	readonly isExtra?: boolean;
 }
 
-const NOTHING = words('');
+/** A column of the summary's table, with a cell for each image. */
+export interface FilledColumn {
+	readonly title: string;
+	readonly cells: readonly Cell[];
+}
 
 const STATUS: Column = { title: 'Status', cell: ({ finding }) => describeStanding(finding) };
 const IMAGE: Column = {
@@ -26,28 +35,49 @@ const IMAGE: Column = {
 };
 const PLATFORMS: Column = { title: 'Platforms', cell: describePlatforms };
 const CREATED: Column = { title: 'Created', cell: describeCreated };
+const CREATED_DAY: Column = { title: 'Created', cell: ({ entry }) => words(dayOf(entry.created) ?? ''), isExtra: true };
 const NEWEST: Column = { title: 'Newest', cell: describeNewest };
 const BASE: Column = { title: 'Base', cell: describeBases };
 const SIZE: Column = { title: 'Size', cell: ({ entry }) => words(entry.size === null ? '' : formatSize(entry.size)) };
-const DIGEST: Column = { title: 'Digest', cell: ({ entry }) => toDigest(entry.digest) };
+const DIGEST: Column = { title: 'Digest', cell: ({ entry }) => toDigest(entry.digest), isExtra: true };
 
 /** What each mode shows beside image and status. */
 const VIEWS: Readonly<Record<Mode, readonly Column[]>> = {
 	exists: [PLATFORMS],
 	inspect: [CREATED, SIZE, PLATFORMS],
-	latest: [NEWEST, CREATED],
+	latest: [NEWEST, CREATED_DAY],
 	base: [BASE],
 };
 
-/** Returns the columns of a report's table, without those in which every cell is empty. Links to places begin with `filesUrl`. */
+/**
+ * Returns the columns of a report's table, without those in which every cell is empty, and as many of the less needed ones as there is room for. Links
+ * to places begin with `filesUrl`.
+ */
 export function columnsOf(
 	{ mode }: Report,
 	images: readonly ToldImage[],
 	filesUrl: string | undefined,
-): readonly Column[] {
-	const where = { title: 'Where', cell: ({ places }: ToldImage) => describePlaces(places, filesUrl) };
-	const others = [...VIEWS[mode], where, DIGEST].filter(({ cell }) => images.some((image) => cell(image).html !== ''));
-	return [STATUS, IMAGE, ...others];
+): readonly FilledColumn[] {
+	const where: Column = { title: 'Where', cell: ({ places }) => describePlaces(places, filesUrl) };
+	const filled = [STATUS, IMAGE, ...VIEWS[mode], where, DIGEST]
+		.map(({ title, cell, isExtra = false }) => ({ title, isExtra, cells: images.map(cell) }))
+		.filter(({ cells }) => cells.some(({ html }) => html !== ''));
+	let columns = filled;
+	while (widthOf(columns) > ROOM) {
+		const extra = columns.findLast(({ isExtra }) => isExtra);
+		if (extra === undefined) {
+			break;
+		}
+		columns = columns.filter((column) => column !== extra);
+	}
+	return columns;
+}
+
+function widthOf(columns: readonly FilledColumn[]): number {
+	const widths = columns.map(({ title, cells }) =>
+		cells.reduce((widest, { length }) => Math.max(widest, length), title.length),
+	);
+	return widths.reduce((sum, width) => sum + width + PADDING, 0);
 }
 
 function describeStanding(finding: Finding): Cell {
@@ -75,7 +105,8 @@ function describeBases({ finding: { rebuild } }: ToldImage): Cell {
 	const bases = (rebuild?.builtWith ?? []).filter(({ role, moved }) => role === 'base' || moved === true);
 	const cells = bases.map(({ image, used, now }) => {
 		const digests = [...new Set([used, now])].flatMap((digest) => (digest === null ? [] : [toDigest(digest).html]));
-		return { html: `${machineText(image, MAX_ASKED).html}${bracket([digests.join(' → ')])}` };
+		const { html, length } = machineText(image, MAX_ASKED);
+		return { html: `${html}${bracket([digests.join(' → ')])}`, length: length + 15 * digests.length, isWhole: true };
 	});
 	return lines([...new Map(cells.map((cell) => [cell.html, cell])).values()].slice(0, MAX_PLACES));
 }
@@ -85,9 +116,10 @@ function describeNewest({ entry: { currentTag, latestTag, confirmed } }: ToldIma
 	if (latestTag === null) {
 		return NOTHING;
 	}
-	const { html } = machineText(latestTag, MAX_ASKED);
+	const { html, length, isWhole = false } = machineText(latestTag, MAX_ASKED);
 	const newest = currentTag === latestTag ? html : `<b>${html}</b>`;
-	return { html: `${newest}${bracket([confirmed === true ? 'confirmed' : null])}`, isWhole: true };
+	const remark = bracket([confirmed === true ? 'confirmed' : null]);
+	return { html: newest + remark, length: length + remark.length, isWhole };
 }
 
 // Which platform was read matters where there are several: size and date are of that one, which is bold.
@@ -96,18 +128,23 @@ function describePlatforms({ entry: { platforms, platform } }: ToldImage): Cell 
 		return words(platform ?? '');
 	}
 	const shown = platforms.map((one) => (platforms.length > 1 && one === platform ? `<b>${html(one)}</b>` : html(one)));
-	return { html: joinSome(shown, MAX_PLATFORMS) };
+	const longest = Math.max(0, ...platforms.slice(0, MAX_PLATFORMS).map(({ length }) => length));
+	return { html: joinSome(shown, MAX_PLATFORMS), length: longest };
 }
 
 function describeCreated({ entry: { created, createdSource, ageDays } }: ToldImage): Cell {
-	if (created === null) {
+	const day = dayOf(created);
+	if (day === null) {
 		return NOTHING;
 	}
-	const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? clean(created);
 	const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${count(ageDays, 'day')} ago`;
 	// Without a remark, the date is the one of the image's own config.
 	const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
 	return words(day + bracket([age, source]));
+}
+
+function dayOf(created: string | null): string | null {
+	return created === null ? null : (/^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? clean(created));
 }
 
 function toDigest(digest: string | null): Cell {
