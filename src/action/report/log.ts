@@ -72,7 +72,9 @@ function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Fi
 				)}`;
 	const isSaid = reason === null || [word, 'unresolved'].includes(reason.replaceAll('-', ' '));
 	const told = bracket(isFound ? facts : [isSaid ? null : reason]);
-	return clean(`${mark} ${asked}: ${word}${told}${held}${where}${unwritten}${why}`, MAX_LENGTH);
+	// Some marks have an invisible character, which makes them an emoji.
+	const rest = clean(`${asked}: ${word}${told}${held}${where}${unwritten}${why}`, MAX_LENGTH - mark.length - 1);
+	return `${mark} ${rest}`;
 }
 
 /** What is newest; the word before it says how far that is away. */

@@ -17,7 +17,8 @@ const PADDING = 3.5;
 
 interface Column {
 	readonly title: string;
-	readonly cell: (told: ToldImage) => Cell;
+	/** `isOneOfSeveral`: of the rows of an image. */
+	readonly cell: (told: ToldImage, isOneOfSeveral: boolean) => Cell;
 	/** Whether it is left out where there is no room for all. */
 	readonly isExtra?: boolean;
 }
@@ -59,8 +60,16 @@ export function columnsOf(
 	filesUrl: string | undefined,
 ): readonly FilledColumn[] {
 	const where: Column = { title: 'Where', cell: ({ places }) => describePlaces(places, filesUrl) };
+	const seen = new Set<string>();
+	const several = new Set(
+		images.map(({ finding }) => finding.asked).filter((asked) => seen.size === seen.add(asked).size),
+	);
 	const filled = [STATUS, IMAGE, ...VIEWS[mode], where, DIGEST]
-		.map(({ title, cell, isExtra = false }) => ({ title, isExtra, cells: images.map(cell) }))
+		.map(({ title, cell, isExtra = false }) => ({
+			title,
+			isExtra,
+			cells: images.map((image) => cell(image, several.has(image.finding.asked))),
+		}))
 		.filter(({ cells }) => cells.some(({ html }) => html !== ''));
 	let columns = filled;
 	while (widthOf(columns) > ROOM) {
@@ -122,9 +131,9 @@ function describeNewest({ entry: { currentTag, latestTag, confirmed } }: ToldIma
 	return { html: newest + remark, length: length + remark.length, isWhole };
 }
 
-// Which platform was read matters where there are several: size and date are of that one, which is bold.
-function describePlatforms({ entry: { platforms, platform } }: ToldImage): Cell {
-	if (platforms === null) {
+// Which platform was read matters where there are several: size and date are of that one, which is bold, or alone where each has a row.
+function describePlatforms({ entry: { platforms, platform } }: ToldImage, isOneOfSeveral: boolean): Cell {
+	if (platforms === null || (isOneOfSeveral && platform !== null)) {
 		return words(platform ?? '');
 	}
 	const shown = platforms.map((one) => (platforms.length > 1 && one === platform ? `<b>${html(one)}</b>` : html(one)));
