@@ -47,7 +47,7 @@ export async function startScenes() {
 	fill(registry);
 	const { host } = registry;
 	// An address in a message has an invisible character behind its colon.
-	const names = { [`http:\u2060//${host}`]: 'https:\u2060//ghcr.io', [host]: 'ghcr.io' };
+	const names = { [`http:\u2060//${host}`]: 'https:\u2060//harbor.acme.dev', [host]: 'harbor.acme.dev' };
 	const all = (/** @type {readonly string[]} */ images) => images.map((one) => `${host}/${one}`).join('\n');
 	const long = `a-team-with-a-long-name/${'deep/'.repeat(12)}app`;
 	const many = Array.from({ length: 300 }, (_, number) => `acme/many:${number}`);
