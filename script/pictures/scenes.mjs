@@ -110,7 +110,15 @@ export async function startScenes() {
 		},
 		{ name: 'latest-300', inputs: { mode: 'latest', image: all([...many, 'acme/app:1.4', 'acme/gone:1']) } },
 		{ name: 'latest-1', inputs: { mode: 'latest', image: `${host}/acme/web:2.0.1-slim-bookworm` } },
-		{ name: 'latest-12', inputs: { mode: 'latest', image: all(twelve) }, isForReadme: true },
+		{ name: 'latest-12', inputs: { mode: 'latest', image: all(twelve) } },
+		{
+			name: 'readme',
+			inputs: {
+				mode: 'latest',
+				image: all(['acme/app:1.4', 'acme/web:2.0.1-slim-bookworm', 'acme/old:1', 'acme/gone:1', 'acme/limited:1']),
+			},
+			isForReadme: true,
+		},
 		{ name: 'latest-held', inputs: { mode: 'latest', image: all(twelve) }, isOpen: true },
 		{
 			name: 'latest-write',
