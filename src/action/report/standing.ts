@@ -72,6 +72,11 @@ export function standingOf(finding: Finding): Standing {
 	}
 }
 
+/** Returns how bad it stands with an image, for an order. */
+export function rankOf(finding: Finding): number {
+	return GROUPS.indexOf(standingOf(finding).group);
+}
+
 function ofFound(finding: Finding): Standing {
 	const { update, rebuild } = finding;
 	if (isStale(finding)) {
@@ -103,7 +108,6 @@ function wordOfGood(update: Finding['update'], rebuild: Finding['rebuild']): str
  * platform, counts once, with the worst of them.
  */
 export function describeResult({ mode, findings }: Report): string {
-	const rankOf = (finding: Finding) => GROUPS.indexOf(standingOf(finding).group);
 	// Of one image the last counts, which is the worst.
 	const results = [
 		...new Map(

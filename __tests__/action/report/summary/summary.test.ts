@@ -228,8 +228,27 @@ describe('the room of a summary', () => {
 		const [first, folded = ''] = text.split('<details><summary>29 images with which all is well</summary>\n<table>');
 		assert.deepEqual(readSummary(first ?? ''), [{ Status: '❌ missing', Image: 'ghcr.io/a/b:9' }]);
 		assert.match(first ?? '', /What to do/);
-		assert.equal(readSummary(text).length, 30);
 		assert.match(folded, /<\/table>\n<\/details>\n\n<sub>/);
+		assert.equal(readSummary(text).length, 30);
+	});
+
+	test('thirty images and more: the worst come first', () => {
+		const many = Array.from({ length: 29 }, (_, index) => ({
+			...INSPECTED,
+			asked: `app:${index}`,
+			update: makeUpdate(),
+		}));
+		const rows = readSummary(write([...many, MISSING, PRIVATE], 'latest'));
+		assert.deepEqual(
+			rows.slice(0, 3).map(({ Image }) => Image),
+			['ghcr.io/a/c:1', 'ghcr.io/a/b:9', 'app:0'],
+		);
+		assert.equal(readSummary(write([...many.slice(2), MISSING], 'latest'))[0]?.['Image'], 'app:2');
+	});
+
+	test('thirty images with which all is well: a heading, and the table folded', () => {
+		const many = Array.from({ length: 30 }, (_, index) => ({ ...FOUND, asked: `app:${index}` }));
+		assert.match(write(many), /^## Tagscout: all 30 images are there\n\n\n<details><summary>30 images /);
 	});
 });
 

@@ -6,7 +6,7 @@ import { count, joinSome } from '../../text/prose.ts';
 import { type Redact, sanitize } from '../../text/redactor.ts';
 import { groupImages, type Told, type ToldImage } from '../entries.ts';
 import { listHeld } from '../pull-request.ts';
-import { describeResult, standingOf } from '../standing.ts';
+import { describeResult, rankOf, standingOf } from '../standing.ts';
 import { NOTHING, toRow, words } from './table.ts';
 import { columnsOf, MAX_ASKED } from './views.ts';
 
@@ -16,7 +16,7 @@ const MAX_BYTES = 1024 * 1024 - 16 * 1024;
 // The table may take this much, so that the advice below it has room in any case.
 const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
-/** From so many images on, those with which all is well are folded: nobody reads on below hundreds of rows. */
+/** From so many images on, the worst come first, and those with which all is well are folded: nobody reads on below hundreds of rows. */
 const MANY = 30;
 /** So many images are named that share a sentence. */
 const MAX_SHARING = 20;
@@ -42,7 +42,7 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 	page.add(`## Tagscout: ${describeResult(report)}\n\n`);
 	const isGood = ({ finding }: ToldImage) => standingOf(finding).group === 'good';
 	const folded = images.length < MANY ? [] : images.filter(isGood);
-	const rest = folded.length === 0 ? images : images.filter((image) => !isGood(image));
+	const rest = images.length < MANY ? images : worstFirst(images.filter((image) => !isGood(image)));
 	const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
 	const unread = problems.map(({ file, line, reason }) =>
 		toItem([code(clean(redact(`${file}:${line}`), MAX_ASKED))], escapeMarkdown(sanitize(reason, redact, MAX_WARNING))),
@@ -70,6 +70,10 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 		`<sub>Tagscout ${escapeMarkdown(clean(version))}; the output \`report\` names a file with everything.</sub>\n`,
 	);
 	return page.text;
+}
+
+function worstFirst(images: readonly ToldImage[]): readonly ToldImage[] {
+	return images.toSorted((a, b) => rankOf(b.finding) - rankOf(a.finding));
 }
 
 /** Adds a row for each image; returns how many had no room. */
