@@ -4849,6 +4849,8 @@ function masksFor(secret) {
 /* harmony export */   a: () => (/* binding */ percentEncode),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   hC: () => (/* binding */ escapeMessage),
+/* harmony export */   lt: () => (/* binding */ attribute),
+/* harmony export */   qy: () => (/* binding */ html),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
 // All text of a registry, a file or an input is data. These functions stand at every exit, so that no such text can
@@ -4927,6 +4929,19 @@ function escapeMessage(message) {
     }
     return parts.map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part))).join('');
 }
+/**
+ * Returns `text` for a place in HTML where only words are meant, as `escapeMarkdown` does for Markdown: Markdown itself is not read there, but mentions,
+ * issue numbers and addresses become links all the same.
+ */
+function html(text) {
+    return text
+        .replace(/\s+/g, ' ')
+        .replace(/[&<>"'@]|#(?=\d)|:\/\/|\bwww\./gi, (token) => HTML_TOKENS[token] ?? escapeMarkdownToken(token));
+}
+/** Returns `text` for an attribute of HTML, or for a place in which nothing becomes a link, such as `<samp>`. */
+function attribute(text) {
+    return text.replace(/\s+/g, ' ').replace(/[&<>"']/g, escapeMarkdownToken);
+}
 const WORD_JOINER = '\u2060';
 const MARKDOWN_TOKENS = {
     '&': '&amp;',
@@ -4938,6 +4953,7 @@ const MARKDOWN_TOKENS = {
     '#': `\\#${WORD_JOINER}`,
     '://': `:${WORD_JOINER}//`,
 };
+const HTML_TOKENS = { '#': `#${WORD_JOINER}` };
 function escapeMarkdownToken(token) {
     const known = MARKDOWN_TOKENS[token];
     if (known !== undefined) {
@@ -5886,7 +5902,7 @@ class FilesError extends Error {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6451);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6540);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5317);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2568);
 
 
 
@@ -7542,7 +7558,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 5317:
+/***/ 2568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8752,13 +8768,13 @@ function describe(registry, { limit, remaining, windowSeconds }) {
 var redactor = __nccwpck_require__(7443);
 ;// CONCATENATED MODULE: ./build/action/report/verdict.js
 
-/** By status: how a person is told, and whether the image is there; null when that could not be found out. */
-const SAYS = {
-    found: { mark: '✅', clause: 'is there', isThere: true },
-    unresolved: { mark: '❔', clause: 'was not asked about', isThere: null },
-    missing: { mark: '❌', clause: 'is missing', isThere: false },
-    denied: { mark: '🔒', clause: 'is denied', isThere: null },
-    error: { mark: '⚠️', clause: 'could not be found out', isThere: null },
+/** By status, whether the image is there; null when that could not be found out. */
+const IS_THERE = {
+    found: true,
+    unresolved: null,
+    missing: false,
+    denied: null,
+    error: null,
 };
 /** Returns the findings that fail the step: `failOn` names their status, or that they are outdated or stale. */
 function findFailing({ findings }, failOn) {
@@ -8789,105 +8805,11 @@ function findWorst(report) {
  * A reference that is `unresolved` was never asked about, and says nothing.
  */
 function areAllThere({ findings }) {
-    const answers = findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => SAYS[status].isThere);
+    const answers = findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => IS_THERE[status]);
     if (answers.includes(false)) {
         return false;
     }
     return answers.length > 0 && !answers.includes(null) ? true : null;
-}
-
-;// CONCATENATED MODULE: ./build/action/report/annotations.js
-
-
-
-
-
-// GitHub shows ten annotations of a kind for a step, and drops the others without a word.
-const MAX_OF_A_KIND = 10;
-const MAX_ASKED = 90;
-const MAX_MESSAGE = 1000;
-/**
- * Returns the annotations of a run: errors for what fails the step, warnings for other images that were denied or could
- * not be found out and for what a registry does wrong, and notices. Equal ones are given once, and at most ten of a kind:
- * the tenth then says how many more there are.
- */
-function toAnnotations(report, options, { notices, warnings, errors, problems }) {
-    const failing = findFailing(report, options.failOn);
-    const fatal = new Set(failing);
-    const troubled = report.findings.filter((finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'));
-    const unresolved = report.findings.filter((finding) => !fatal.has(finding) && finding.status === 'unresolved');
-    const annotate = (level, finding) => {
-        const isOld = finding.status === 'found' && isOutdated(finding);
-        const isBehind = finding.status === 'found' && isStale(finding);
-        const what = isBehind
-            ? 'is stale'
-            : !isOld
-                ? SAYS[finding.status].clause
-                : finding.reason === 'age-unknown'
-                    ? 'is of unknown age'
-                    : 'is outdated';
-        const message = isOld && finding.update !== null ? `Move to ${finding.update.latestImage}.` : (0,explain/* explain */.W)(finding, options);
-        const title = `${nameAsked(finding)} ${what}`;
-        // Beside a line nobody sees the title.
-        return toAnnotation(level, title, finding.place === null ? message : `${title}. ${message}`, finding.place);
-    };
-    const tell = (level, title, text, place = null) => toAnnotation(level, title, (0,redactor/* sanitize */.aj)(text, options.redact, MAX_MESSAGE), place);
-    const warn = (title, warning) => tell('warning', title, warning);
-    return [
-        ...limit([
-            ...errors.map((error) => tell('error', 'Tagscout', error)),
-            ...failing.map((finding) => annotate('error', finding)),
-        ]),
-        ...limit([
-            ...problems.map((problem) => tell('warning', 'Tagscout', describeProblem(problem), problem)),
-            ...troubled.map((finding) => annotate('warning', finding)),
-            ...gatherWarnings(report.findings).map(({ finding: { place }, name, warning }) => tell('warning', name, place ? `${name}: ${warning}` : warning, place)),
-            ...warnings.map((warning) => warn('Tagscout', warning)),
-        ]),
-        ...limit([
-            ...notices.map((notice) => toAnnotation('notice', 'Tagscout', notice)),
-            ...unresolved.map((finding) => annotate('notice', finding)),
-        ]),
-    ];
-}
-/** The warnings of images. One that several images share is told at the first of them: with `min-age` all of Docker Hub's may have the same. */
-function gatherWarnings(findings) {
-    const all = findings.flatMap((finding) => finding.warnings.map((warning) => ({ finding, name: nameAsked(finding), warning })));
-    const names = new Map();
-    for (const { name, warning } of all) {
-        names.set(warning, (names.get(warning) ?? new Set()).add(name));
-    }
-    const told = new Set();
-    return all.flatMap((one) => {
-        const others = (names.get(one.warning)?.size ?? 1) - 1;
-        if (others === 0) {
-            return [one];
-        }
-        const isFirst = !told.has(one.warning);
-        told.add(one.warning);
-        return isFirst ? [{ ...one, name: `${one.name} and ${(0,prose/* count */.U9)(others, 'more image')}` }] : [];
-    });
-}
-function nameAsked({ asked }) {
-    return (0,clean/* clean */.uH)(asked, MAX_ASKED);
-}
-function describeProblem({ file, line, reason }) {
-    return `${file}, line ${line}: ${reason}. What may stand there was not asked about.`;
-}
-function toAnnotation(level, title, message, place = null) {
-    const where = place && { place: { file: place.file, line: place.line, column: place.column } };
-    return { level, title: (0,clean/* clean */.uH)(title), message: (0,clean/* clean */.uH)(message, MAX_MESSAGE), ...where };
-}
-function limit(annotations) {
-    const different = [...new Map(annotations.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
-    const [first] = different;
-    if (first === undefined || different.length <= MAX_OF_A_KIND) {
-        return different;
-    }
-    const shown = different.slice(0, MAX_OF_A_KIND - 1);
-    const more = (0,prose/* count */.U9)(different.length - shown.length, `more ${first.level}`);
-    const message = `${more} of this step: see the job summary, which tells of every image, or the log.`;
-    return [...shown, { level: first.level, title: `Tagscout: ${more}`, message }];
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/fields.js
@@ -8949,7 +8871,7 @@ const FIELDS = {
     status: { kind: AS_IS, from: ({ status }) => status },
     reason: { kind: AS_IS, from: ({ reason }) => reason },
     message: { kind: MESSAGE, from: (finding, options) => (0,explain/* explain */.W)(finding, options) || null },
-    exists: { kind: AS_IS, from: ({ status }) => SAYS[status].isThere },
+    exists: { kind: AS_IS, from: ({ status }) => IS_THERE[status] },
     digest: { kind: TEXT, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).digest, output: 'digest' },
     mediaType: { kind: TEXT, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).mediaType, output: 'media-type' },
     platforms: { kind: TEXTS, from: (finding) => (0,checks_report/* factsOf */.xS)(finding).platforms },
@@ -9132,6 +9054,222 @@ function reportText(told, allowances) {
     return `[\n${told.map((one) => JSON.stringify(toFullEntry(one, allowances))).join(',\n')}\n]\n`;
 }
 
+;// CONCATENATED MODULE: ./build/action/report/standing.js
+
+
+
+
+/** From best to worst: of an image with several findings, the worst counts. */
+const GROUPS = ['good', 'outdated', 'stale', 'unresolved', 'missing', 'denied', 'error'];
+/** How a group is called in the result of a run, in this order; the good ones have a word of their own in each mode. */
+const standing_NAMES = {
+    outdated: 'outdated',
+    stale: 'stale',
+    missing: 'missing',
+    denied: 'denied',
+    error: 'could not be asked',
+    unresolved: 'unresolved',
+};
+const DENIED = {
+    'auth-required': 'login needed',
+    'auth-failed': 'login refused',
+    'missing-or-private': 'missing or private',
+    forbidden: 'forbidden',
+};
+const FAILED = {
+    'rate-limited': 'rate-limited',
+    unavailable: 'no answer',
+    timeout: 'no answer in time',
+    tls: 'TLS error',
+    refused: 'refused',
+    credentials: 'login unreadable',
+    'invalid-response': 'invalid answer',
+    'not-a-registry': 'not a registry',
+    'no-tag-list': 'no tag list',
+    'incomplete-list': 'tags incomplete',
+    'base-unknown': 'base unknown',
+    'base-not-comparable': 'base unknown',
+};
+const MISSING = {
+    'platform-missing': 'platform missing',
+    'no-candidate': 'no tag fits',
+    'other-digest': 'another digest',
+};
+/** Returns how it stands with an image. */
+function standingOf(finding) {
+    switch (finding.status) {
+        case 'error':
+            return { mark: '⚠️', word: FAILED[finding.reason], group: 'error' };
+        case 'denied':
+            return { mark: '🔒', word: DENIED[finding.reason], group: 'denied' };
+        case 'missing':
+            return { mark: '❌', word: MISSING[finding.reason] ?? 'missing', group: 'missing' };
+        case 'unresolved':
+            return { mark: '❓', word: 'unresolved', group: 'unresolved' };
+        case 'found':
+            return ofFound(finding);
+    }
+}
+/** Returns how bad it stands with an image, for an order. */
+function rankOf(finding) {
+    return GROUPS.indexOf(standingOf(finding).group);
+}
+function ofFound(finding) {
+    const { update, rebuild } = finding;
+    if (isStale(finding)) {
+        return { mark: '🔄', word: 'stale', group: 'stale' };
+    }
+    if ((0,checks_report/* factsOf */.xS)(finding).tooOld !== null) {
+        const word = finding.reason === 'age-unknown' ? 'age unknown' : 'too old';
+        return { mark: '⌛', word, group: 'outdated' };
+    }
+    if (isOutdated(finding)) {
+        const word = update?.type === 'digest' ? 'new digest' : `${update?.type} update`;
+        return { mark: '⬆️', word, group: 'outdated' };
+    }
+    if (update?.type === 'pin') {
+        return { mark: '📌', word: 'not pinned', group: 'good' };
+    }
+    return { mark: '✅', word: wordOfGood(update, rebuild), group: 'good' };
+}
+function wordOfGood(update, rebuild) {
+    if (update !== null) {
+        return update.isAvailable === null ? 'newest' : 'up to date';
+    }
+    return rebuild === null ? 'there' : 'up to date';
+}
+/**
+ * Returns how a run went, as a clause for a heading or the log: `2 of 3 images outdated, 1 missing`. An image with several findings, one for each
+ * platform, counts once, with the worst of them.
+ */
+function describeResult({ mode, findings }) {
+    // Of one image the last counts, which is the worst.
+    const results = [
+        ...new Map(findings.toSorted((a, b) => rankOf(a) - rankOf(b)).map((one) => [nameOf(one), standingOf(one)])).values(),
+    ];
+    if (results.length === 0) {
+        return 'no image to ask about';
+    }
+    const bad = Object.entries(standing_NAMES).flatMap(([group, name]) => {
+        const number = results.filter((result) => result.group === group).length;
+        return number === 0 ? [] : [{ number, name }];
+    });
+    const [first, ...others] = bad;
+    if (first === undefined) {
+        const good = mode === 'exists' || mode === 'inspect' ? 'there' : 'up to date';
+        return results.length === 1
+            ? `the image is ${results[0]?.word ?? good}`
+            : `all ${results.length} images are ${good}`;
+    }
+    if (results.length === 1) {
+        return `the image ${first.name === standing_NAMES.error ? first.name : `is ${first.name}`}`;
+    }
+    const total = (0,prose/* count */.U9)(results.length, 'image');
+    return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/action/report/annotations.js
+
+
+
+
+
+
+// GitHub shows ten annotations of a kind for a step, and drops the others without a word.
+const MAX_OF_A_KIND = 10;
+const MAX_ASKED = 90;
+const MAX_MESSAGE = 1000;
+/**
+ * Returns the annotations of a run: errors for what fails the step, warnings for other images that were denied or could
+ * not be found out and for what a registry does wrong, and notices. Equal ones are given once, and at most ten of a kind:
+ * the tenth then says how many more there are.
+ */
+function toAnnotations(report, options, { notices, warnings, errors, problems }) {
+    const { failing, troubled, unresolved } = sortOut(report, options);
+    const annotate = (level, finding) => {
+        const { word } = standingOf(finding);
+        const update = isOutdated(finding) ? finding.update : null;
+        const message = update === null ? (0,explain/* explain */.W)(finding, options) : `Move to ${update.latestImage}.`;
+        // The title stands beside the run alone: neither the log nor a line of a file has it.
+        return toAnnotation(level, `${nameAsked(finding)}: ${word}`, `${nameAsked(finding)}: ${message}`, finding.place);
+    };
+    const tell = (level, title, text, place = null) => toAnnotation(level, title, (0,redactor/* sanitize */.aj)(text, options.redact, MAX_MESSAGE), place);
+    const warn = (title, warning) => tell('warning', title, warning);
+    return [
+        ...limit([
+            ...errors.map((error) => tell('error', 'Tagscout', error)),
+            ...failing.map((finding) => annotate('error', finding)),
+        ]),
+        ...limit([
+            ...problems.map((problem) => tell('warning', 'Tagscout', describeProblem(problem), problem)),
+            ...troubled.map((finding) => annotate('warning', finding)),
+            ...gatherWarnings(report.findings).map(({ finding: { place }, name, warning }) => tell('warning', name, `${name}: ${warning}`, place)),
+            ...warnings.map((warning) => warn('Tagscout', warning)),
+        ]),
+        ...limit([
+            ...notices.map((notice) => toAnnotation('notice', 'Tagscout', notice)),
+            ...unresolved.map((finding) => annotate('notice', finding)),
+        ]),
+    ];
+}
+/** The findings that get an annotation, by its level. */
+function sortOut(report, { failOn }) {
+    const failing = findFailing(report, failOn);
+    const fatal = new Set(failing);
+    const others = report.findings.filter((finding) => !fatal.has(finding));
+    const troubled = others.filter(({ status }) => status === 'denied' || status === 'error');
+    return { failing, troubled, unresolved: others.filter(({ status }) => status === 'unresolved') };
+}
+/** Returns the findings whose annotations are certainly shown, and stand in the log with what to do: that need not say it again. */
+function listAnnotated(report, options, { notices, errors, problems }) {
+    const { failing, troubled, unresolved } = sortOut(report, options);
+    const left = (before) => Math.max(0, MAX_OF_A_KIND - 1 - before.length);
+    return new Set([
+        ...failing.slice(0, left(errors)),
+        ...troubled.slice(0, left(problems)),
+        ...unresolved.slice(0, left(notices)),
+    ]);
+}
+/** The warnings of images. One that several images share is told at the first of them: with `min-age` all of Docker Hub's may have the same. */
+function gatherWarnings(findings) {
+    const all = findings.flatMap((finding) => finding.warnings.map((warning) => ({ finding, name: nameAsked(finding), warning })));
+    const names = new Map();
+    for (const { name, warning } of all) {
+        names.set(warning, (names.get(warning) ?? new Set()).add(name));
+    }
+    const told = new Set();
+    return all.flatMap((one) => {
+        const others = (names.get(one.warning)?.size ?? 1) - 1;
+        if (others === 0) {
+            return [one];
+        }
+        const isFirst = !told.has(one.warning);
+        told.add(one.warning);
+        return isFirst ? [{ ...one, name: `${one.name} and ${(0,prose/* count */.U9)(others, 'more image')}` }] : [];
+    });
+}
+function nameAsked({ asked }) {
+    return (0,clean/* clean */.uH)(asked, MAX_ASKED);
+}
+function describeProblem({ file, line, reason }) {
+    return `${file}, line ${line}: ${reason}. What may stand there was not asked about.`;
+}
+function toAnnotation(level, title, message, place = null) {
+    const where = place && { place: { file: place.file, line: place.line, column: place.column } };
+    return { level, title: (0,clean/* clean */.uH)(title), message: (0,clean/* clean */.uH)(message, MAX_MESSAGE), ...where };
+}
+function limit(annotations) {
+    const different = [...new Map(annotations.map((annotation) => [JSON.stringify(annotation), annotation])).values()];
+    const [first] = different;
+    if (first === undefined || different.length <= MAX_OF_A_KIND) {
+        return different;
+    }
+    const shown = different.slice(0, MAX_OF_A_KIND - 1);
+    const more = (0,prose/* count */.U9)(different.length - shown.length, `more ${first.level}`);
+    const message = `${more} of this step: see the job summary, which tells of every image, or the log.`;
+    return [...shown, { level: first.level, title: `Tagscout: ${more}`, message }];
+}
+
 ;// CONCATENATED MODULE: ./build/action/report/files.js
 
 
@@ -9186,17 +9324,22 @@ var held_back = __nccwpck_require__(1726);
 
 
 
+
 /** Longer runs tell the rest in the summary: nobody reads a log of thousands of lines. */
 const log_MAX_LINES = 200;
 const MAX_LENGTH = 2000;
 const MAX_PLACES = 5;
 const MAX_FILES = 20;
-/** Returns the run's story in lines: one an image, with what is known of it or what to do; the changed files at last. Every line is clean. */
-function toLog(all, changedFiles = []) {
+const MAX_REGISTRIES = 3;
+/**
+ * Returns the run's story in lines: one an image, which begins with a mark and says what is known of it or what to do, unless that is `annotated`; the
+ * changed files at last. Every line is clean.
+ */
+function toLog(all, annotated = new Set(), changedFiles = []) {
     const images = groupMoves(all);
     const troubled = images.filter(({ entry: { status } }) => status !== 'found');
     const told = images.length <= log_MAX_LINES ? images : troubled.slice(0, log_MAX_LINES);
-    const lines = told.map(toLine);
+    const lines = told.map((image) => toLine(image, annotated));
     const left = images.length - told.length;
     const changed = (0,prose/* joinSome */.bH)(changedFiles, MAX_FILES);
     return [
@@ -9205,8 +9348,19 @@ function toLog(all, changedFiles = []) {
         ...(changed === '' ? [] : [(0,clean/* clean */.uH)(`written: ${changed}`, MAX_LENGTH)]),
     ];
 }
-function toLine({ finding, entry, places }) {
-    const { asked, status, reason, message, digest, platform, created, size, ageDays } = entry;
+/** Returns the first line of a run: what is asked of how many images, and where. Clean. */
+function toBeginning(mode, questions) {
+    const asked = questions.filter((one) => !('status' in one));
+    const images = new Set(asked.map(({ reference }) => reference && (0,reference_reference/* canonical */.$N)(reference)));
+    const registries = new Set(asked.flatMap(({ reference }) => reference?.registry ?? []));
+    const files = new Set(asked.flatMap(({ place }) => place?.file ?? []));
+    const where = (0,prose/* joinSome */.bH)([...registries].map(prose/* nameRegistry */.$N), MAX_REGISTRIES);
+    const ofFiles = files.size === 0 ? '' : ` of ${(0,prose/* count */.U9)(files.size, 'file')}`;
+    return (0,clean/* clean */.uH)(`${mode}: asking ${where || 'nobody'} about ${(0,prose/* count */.U9)(images.size, 'image')}${ofFiles}`, MAX_LENGTH);
+}
+function toLine({ finding, entry, places }, annotated) {
+    const { asked, reason, message, digest, platform, created, size, ageDays } = entry;
+    const { mark, word } = standingOf(finding);
     const heldBack = (0,held_back/* listHeldBack */.f)(entry.heldBack);
     const facts = [
         describeUpdate(entry),
@@ -9215,33 +9369,26 @@ function toLine({ finding, entry, places }) {
         created === null ? null : `created ${created} (${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago)`,
         size === null ? null : (0,prose/* formatSize */.Xq)(size),
     ];
-    const why = reason === status ? message : `${reason}: ${message}`;
-    const told = status === 'found' ? facts : [why];
+    const isFound = finding.status === 'found';
+    const why = message === null || annotated.has(finding) || entry.held !== null ? '' : `. ${message}`;
     const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
     const unwritten = entry.held === null ? '' : `; not written: ${message}`;
-    const old = (0,checks_report/* factsOf */.xS)(finding).tooOld === null ? '' : `; outdated${(0,prose/* bracket */.Ts)([reason])}: ${message}`;
     const where = places.length === 0
         ? ''
         : `; in ${(0,prose/* joinSome */.bH)(places.map(({ file, line }) => `${file}:${line}`), MAX_PLACES)}`;
-    return (0,clean/* clean */.uH)(`${asked}: ${status}${(0,prose/* bracket */.Ts)(told)}${held}${old}${describeRebuild(entry)}${where}${unwritten}`, MAX_LENGTH);
+    const isSaid = reason === null || [word, 'unresolved'].includes(reason.replaceAll('-', ' '));
+    const told = (0,prose/* bracket */.Ts)(isFound ? facts : [isSaid ? null : reason]);
+    // Some marks have an invisible character, which makes them an emoji.
+    const rest = (0,clean/* clean */.uH)(`${asked}: ${word}${told}${held}${where}${unwritten}${why}`, MAX_LENGTH - mark.length - 1);
+    return `${mark} ${rest}`;
 }
-function describeUpdate({ currentTag, latestTag, updateType, confirmed }) {
+/** What is newest; the word before it says how far that is away. */
+function describeUpdate({ currentTag, latestTag, confirmed }) {
     if (latestTag === null) {
         return null;
     }
-    const alias = confirmed === true ? ', confirmed by its alias' : '';
-    if (currentTag === null) {
-        return `newest ${latestTag}${alias}`;
-    }
-    return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
-}
-/** Of a missing image the line says that already. */
-function describeRebuild({ status, needsRebuild, staleReason, message }) {
-    if (status !== 'found' || needsRebuild === null) {
-        return '';
-    }
-    const why = message === null ? '' : `: ${message}`;
-    return `; ${staleReason === null ? 'up to date' : `stale${(0,prose/* bracket */.Ts)([staleReason])}`}${why}`;
+    const newest = latestTag === currentTag ? [] : [latestTag];
+    return [...newest, ...(confirmed === true ? ['confirmed by its alias'] : [])].join(', ') || null;
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/pull-request.js
@@ -9506,8 +9653,89 @@ function isCapped({ labels, platforms }) {
         (platforms ?? []).length > MAX_PLATFORMS);
 }
 
-;// CONCATENATED MODULE: ./build/action/report/views.js
+;// CONCATENATED MODULE: ./build/action/report/summary/table.js
 
+/** An empty cell. */
+const NOTHING = { html: '', length: 0 };
+/** A longer text may break: it would push all others out of sight. */
+const MAX_WHOLE = 72;
+const MAX_LINE = 44;
+/**
+ * Returns a row of a table. In HTML, because Markdown's tables break references at every hyphen, and have no way to forbid it. On one line: a blank one
+ * would end the table.
+ */
+function table_toRow(cells, tag = 'td') {
+    const all = cells.map((cell) => tag === 'th'
+        ? `<th align="left">${cell.html}</th>`
+        : `<td${cell.isWhole === true ? ' nowrap' : ''}>${cell.html}</td>`);
+    return `<tr>${all.join('')}</tr>\n`;
+}
+/** Words. */
+function words(text) {
+    return { html: (0,clean/* html */.qy)(text), length: Math.min(text.length, MAX_WHOLE), isWhole: text.length <= MAX_WHOLE };
+}
+/**
+ * A text that a machine reads, such as a reference, with a link where there is an address. `<samp>`, because GitHub lets `<code>` break anywhere. One
+ * that is too long breaks behind a slash: never in a tag.
+ */
+function machineText(text, length, address) {
+    const shown = (0,clean/* clean */.uH)(text, length);
+    if (shown === '') {
+        return NOTHING;
+    }
+    const parts = foldPath(shown);
+    const content = `<samp>${parts.map(clean/* attribute */.lt).join('<br>')}</samp>`;
+    const longest = Math.max(...parts.map((part) => part.length));
+    return {
+        html: address === undefined ? content : `<a href="${(0,clean/* attribute */.lt)(address)}">${content}</a>`,
+        length: Math.min(longest, MAX_WHOLE),
+        isWhole: longest <= MAX_WHOLE,
+    };
+}
+/** Several cells as one, each on a line of its own. */
+function lines(cells) {
+    return {
+        html: cells.map((cell) => cell.html).join('<br>'),
+        length: Math.max(0, ...cells.map(({ length }) => length)),
+        isWhole: cells.every(({ isWhole }) => isWhole === true),
+    };
+}
+/** The text in lines that end with a slash, as few as have room for it. */
+function foldPath(text) {
+    const folded = [];
+    for (const part of text.match(/[^/]*\/|[^/]+$/g) ?? []) {
+        const last = folded.at(-1);
+        if (last !== undefined && last.length + part.length <= MAX_LINE) {
+            folded[folded.length - 1] = last + part;
+        }
+        else {
+            folded.push(part);
+        }
+    }
+    return folded;
+}
+
+;// CONCATENATED MODULE: ./build/action/report/summary/page-of.js
+/** Where hosts show their images to people. */
+const PAGES = new Map([
+    [
+        'docker.io',
+        (repository) => repository.startsWith('library/')
+            ? `https://hub.docker.com/_/${repository.slice('library/'.length)}`
+            : `https://hub.docker.com/r/${repository}`,
+    ],
+    // It leads a browser to the page of the package.
+    ['ghcr.io', (repository) => `https://ghcr.io/${repository}`],
+    ['quay.io', (repository) => `https://quay.io/repository/${repository}`],
+    ['public.ecr.aws', (repository) => `https://gallery.ecr.aws/${repository}`],
+    ['mcr.microsoft.com', (repository) => `https://mcr.microsoft.com/artifact/mar/${repository}`],
+]);
+/** Returns the page of an image's repository; undefined where its host has none that we know of. */
+function pageOf(reference) {
+    return reference === null ? undefined : PAGES.get(reference.registry)?.(reference.repository);
+}
+
+;// CONCATENATED MODULE: ./build/action/report/summary/views.js
 
 
 
@@ -9515,134 +9743,127 @@ function isCapped({ labels, platforms }) {
 
 /** As much of a reference as a table has room for. */
 const views_MAX_ASKED = 300;
-const views_MAX_PLATFORMS = 8;
+const views_MAX_PLATFORMS = 6;
 const views_MAX_PLACES = 10;
-const IMAGE = { title: 'Image', cell: ({ entry }) => (0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, views_MAX_ASKED)) };
-const STATUS = { title: 'Status', cell: ({ finding }) => describeStatus(finding) };
-const DIGEST = { title: 'Digest', cell: ({ entry }) => (0,clean/* code */.aY)((0,prose/* shortenDigest */.YI)(entry.digest ?? '')) };
-const PLATFORMS = { title: 'Platforms', cell: ({ entry }) => describePlatforms(entry) };
+// A summary is 980 pixels wide on github.com, and a letter about 8: what is beyond can be reached by scrolling alone.
+const ROOM = 122;
+const PADDING = 3.5;
+const STATUS = { title: 'Status', cell: ({ finding }) => describeStanding(finding) };
+const IMAGE = {
+    title: 'Image',
+    cell: ({ finding, entry }) => machineText(entry.asked, views_MAX_ASKED, pageOf(finding.reference)),
+};
+const PLATFORMS = { title: 'Platforms', cell: describePlatforms };
 const CREATED = { title: 'Created', cell: describeCreated };
-const NEWEST = { title: 'Newest', cell: ({ entry }) => describeNewest(entry) };
-const views_HELD_BACK = {
-    title: 'Held back',
-    cell: ({ entry }) => (0,held_back/* listHeldBack */.f)(entry.heldBack).map(clean/* escapeMarkdown */.FV).join('<br>'),
-};
-const BASE = { title: 'Base', cell: ({ entry }) => describeBases(entry) };
-const SIZE = { title: 'Size', cell: ({ entry }) => (entry.size === null ? '' : (0,prose/* formatSize */.Xq)(entry.size)) };
+const CREATED_DAY = { title: 'Created', cell: ({ entry }) => words(dayOf(entry.created) ?? ''), isExtra: true };
+const NEWEST = { title: 'Newest', cell: describeNewest };
+const BASE = { title: 'Base', cell: describeBases };
+const SIZE = { title: 'Size', cell: ({ entry }) => words(entry.size === null ? '' : (0,prose/* formatSize */.Xq)(entry.size)) };
+const DIGEST = { title: 'Digest', cell: ({ entry }) => toDigest(entry.digest), isExtra: true };
+/** What each mode shows beside image and status. */
 const VIEWS = {
-    exists: {
-        columns: (findings) => [
-            ...[IMAGE, STATUS, DIGEST],
-            ...(findings.some((finding) => (0,checks_report/* factsOf */.xS)(finding).platforms !== null) ? [PLATFORMS] : []),
-        ],
-    },
-    inspect: { columns: () => [IMAGE, STATUS, DIGEST, PLATFORMS, CREATED, SIZE], describeFound: describeOutdated },
-    latest: { columns: () => [IMAGE, STATUS, NEWEST, CREATED, views_HELD_BACK], describeFound: describeUpdates },
-    base: { columns: () => [IMAGE, STATUS, BASE, DIGEST], describeFound: describeStale },
+    exists: [PLATFORMS],
+    inspect: [CREATED, SIZE, PLATFORMS],
+    latest: [NEWEST, CREATED_DAY],
+    base: [BASE],
 };
-/** Returns the columns of a report's table. Links to places begin with `filesUrl`. */
-function columnsOf({ mode, findings }, filesUrl) {
-    const columns = VIEWS[mode].columns(findings);
+/**
+ * Returns the columns of a report's table, without those in which every cell is empty, and as many of the less needed ones as there is room for. Links
+ * to places begin with `filesUrl`.
+ */
+function columnsOf({ mode }, images, filesUrl) {
     const where = { title: 'Where', cell: ({ places }) => describePlaces(places, filesUrl) };
-    return findings.some(({ place }) => place !== null) ? [...columns, where] : columns;
+    const seen = new Set();
+    const several = new Set(images.map(({ finding }) => finding.asked).filter((asked) => seen.size === seen.add(asked).size));
+    const filled = [STATUS, IMAGE, ...VIEWS[mode], where, DIGEST]
+        .map(({ title, cell, isExtra = false }) => ({
+        title,
+        isExtra,
+        cells: images.map((image) => cell(image, several.has(image.finding.asked))),
+    }))
+        .filter(({ cells }) => cells.some(({ html }) => html !== ''));
+    let columns = filled;
+    while (widthOf(columns) > ROOM) {
+        const extra = columns.findLast(({ isExtra }) => isExtra);
+        if (extra === undefined) {
+            break;
+        }
+        columns = columns.filter((column) => column !== extra);
+    }
+    return columns;
+}
+function widthOf(columns) {
+    const widths = columns.map(({ title, cells }) => cells.reduce((widest, { length }) => Math.max(widest, length), title.length));
+    return widths.reduce((sum, width) => sum + width + PADDING, 0);
+}
+function describeStanding(finding) {
+    const { mark, word } = standingOf(finding);
+    return words(`${mark} ${word}`);
 }
 function describePlaces(places, filesUrl) {
     const links = places.slice(0, views_MAX_PLACES).map(({ file, line }) => {
-        const text = (0,clean/* code */.aY)(`${(0,clean/* clean */.uH)(file)}:${line}`);
-        return filesUrl === undefined ? text : `[${text}](${filesUrl}${toUrlPath(file)}#L${line})`;
+        const address = filesUrl === undefined ? undefined : `${filesUrl}${toUrlPath(file)}#L${line}`;
+        return machineText(`${file}:${line}`, views_MAX_ASKED, address);
     });
     const more = places.length - links.length;
-    return [...links, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>');
+    return lines([...links, ...(more > 0 ? [words(`and ${more} more`)] : [])]);
 }
-/** Brackets would end the link. */
+/** Brackets would end a link of Markdown, and quotes one of HTML. */
 function toUrlPath(file) {
     const encode = (name) => encodeURIComponent(name.toWellFormed()).replace(/[!'()*]/g, clean/* percentEncode */.a);
     return file.split('/').map(encode).join('/');
 }
-/**
- * Returns how a run went, as a clause for a heading or the log: `2 of 3 images found, 1 missing`. An image with several
- * findings, one for each platform, counts once, with the worst of them.
- */
-function describeResult({ mode, findings }) {
-    const sorted = findings.toSorted((a, b) => checks_report/* STATUSES */.f.indexOf(a.status) - checks_report/* STATUSES */.f.indexOf(b.status));
-    // Of one image the last counts, which is the worst.
-    const results = [...new Map(sorted.map((finding) => [nameOf(finding), finding.status])).values()];
-    const countOf = (status) => results.filter((result) => result === status).length;
-    const found = countOf('found');
-    if (results.length === 0) {
-        return 'no image to ask about';
-    }
-    if (found === results.length) {
-        const plain = results.length === 1 ? 'the image was found' : `all ${results.length} images found`;
-        return VIEWS[mode].describeFound?.(findings) ?? plain;
-    }
-    const others = ['missing', 'denied', 'error', 'unresolved']
-        .filter((status) => countOf(status) > 0)
-        .map((status) => `${countOf(status)} ${status === 'error' ? SAYS.error.clause : status}`);
-    return [`${found} of ${(0,prose/* count */.U9)(results.length, 'image')} found`, ...others].join(', ');
-}
-/** Undefined without a current tag: then there is nothing to be up to date with. */
-function describeUpdates(findings) {
-    if (findings.some(({ update }) => update?.isAvailable === null)) {
-        return undefined;
-    }
-    return describeOutdated(findings) ?? 'everything is up to date';
-}
-/** Undefined where nothing is outdated. */
-function describeOutdated(findings) {
-    const outdated = new Set(findings.filter(isOutdated).map(nameOf)).size;
-    const all = new Set(findings.map(nameOf)).size;
-    return outdated === 0 ? undefined : `${outdated} of ${(0,prose/* count */.U9)(all, 'image')} outdated`;
-}
-function describeStale(findings) {
-    const stale = new Set(findings.filter(isStale).map(nameOf)).size;
-    const all = new Set(findings.map(nameOf)).size;
-    return stale === 0 ? 'no image needs a rebuild' : `${stale} of ${(0,prose/* count */.U9)(all, 'image')} stale`;
-}
-function describeStatus({ status, reason, rebuild }) {
-    if (status === 'found' && rebuild !== null) {
-        return rebuild.staleReason === null ? '✅ up to date' : `🔄 stale${(0,prose/* bracket */.Ts)([rebuild.staleReason])}`;
-    }
-    return `${SAYS[status].mark} ${status}${(0,prose/* bracket */.Ts)([reason === status ? null : reason])}`;
-}
 /** What an image is built on: the digest then, and the one of today where that is another. */
-function describeBases({ base }) {
+function describeBases({ entry: { base } }) {
     const bases = (base ?? []).filter(({ role, moved }) => role === 'base' || moved === true);
     const cells = bases.map(({ image, used, now }) => {
-        const digests = [...new Set([used, now])].flatMap((digest) => digest === null ? [] : [(0,clean/* code */.aY)((0,prose/* shortenDigest */.YI)(digest))]);
-        return `${(0,clean/* code */.aY)((0,clean/* clean */.uH)(image, views_MAX_ASKED))}${(0,prose/* bracket */.Ts)([digests.join(' → ')])}`;
+        const digests = [...new Set([used, now])].flatMap((digest) => (digest === null ? [] : [toDigest(digest).html]));
+        const { html, length } = machineText(image, views_MAX_ASKED);
+        return { html: `${html}${(0,prose/* bracket */.Ts)([digests.join(' → ')])}`, length: length + 15 * digests.length, isWhole: true };
     });
-    return [...new Set(cells)].slice(0, views_MAX_PLACES).join('<br>');
+    return lines([...new Map(cells.map((cell) => [cell.html, cell])).values()].slice(0, views_MAX_PLACES));
 }
-function describeNewest({ currentTag, latestTag, updateType, confirmed }) {
+/** The current one stands in the reference. */
+function describeNewest({ entry: { currentTag, latestTag, confirmed } }) {
     if (latestTag === null) {
-        return '';
+        return NOTHING;
     }
-    const how = (0,prose/* bracket */.Ts)([updateType === 'none' ? 'up to date' : updateType, confirmed === true ? 'confirmed' : null]);
-    const from = currentTag === null || currentTag === latestTag ? '' : `${(0,clean/* code */.aY)((0,clean/* clean */.uH)(currentTag))} → `;
-    return `${from}**${(0,clean/* code */.aY)((0,clean/* clean */.uH)(latestTag))}**${how}`;
+    const { html, length, isWhole = false } = machineText(latestTag, views_MAX_ASKED);
+    const newest = currentTag === latestTag ? html : `<b>${html}</b>`;
+    const remark = (0,prose/* bracket */.Ts)([confirmed === true ? 'confirmed' : null]);
+    return { html: newest + remark, length: length + remark.length, isWhole };
 }
-// Which platform was read matters where there are several: size and date are of that one.
-function describePlatforms({ platforms, platform }) {
-    if (platforms === null) {
-        return platform === null ? '' : (0,clean/* escapeMarkdown */.FV)(platform);
+// Which platform was read matters where there are several: size and date are of that one, which is bold, or alone where each has a row.
+function describePlatforms({ entry: { platforms, platform } }, isOneOfSeveral) {
+    if (platforms === null || (isOneOfSeveral && platform !== null)) {
+        return words(platform ?? '');
     }
-    const read = platforms.length > 1 && platform !== null ? `; read: ${(0,clean/* escapeMarkdown */.FV)(platform)}` : '';
-    return (0,prose/* joinSome */.bH)(platforms.map(clean/* escapeMarkdown */.FV), views_MAX_PLATFORMS) + read;
+    const shown = platforms.map((one) => (platforms.length > 1 && one === platform ? `<b>${(0,clean/* html */.qy)(one)}</b>` : (0,clean/* html */.qy)(one)));
+    const longest = Math.max(0, ...platforms.slice(0, views_MAX_PLATFORMS).map(({ length }) => length));
+    return { html: (0,prose/* joinSome */.bH)(shown, views_MAX_PLATFORMS), length: longest };
 }
-function describeCreated({ finding, entry: { created, createdSource, ageDays } }) {
-    if (created === null) {
-        return '';
+function describeCreated({ entry: { created, createdSource, ageDays } }) {
+    const day = dayOf(created);
+    if (day === null) {
+        return NOTHING;
     }
-    const day = /^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? created;
     const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${(0,prose/* count */.U9)(ageDays, 'day')} ago`;
     // Without a remark, the date is the one of the image's own config.
     const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
-    const limit = (0,checks_report/* factsOf */.xS)(finding).tooOld === null ? null : 'too old';
-    return (0,clean/* escapeMarkdown */.FV)(day) + (0,prose/* bracket */.Ts)([age, limit, source]);
+    return words(day + (0,prose/* bracket */.Ts)([age, source]));
+}
+function dayOf(created) {
+    return created === null ? null : (/^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? (0,clean/* clean */.uH)(created));
+}
+function toDigest(digest) {
+    // Everybody knows the algorithm of most.
+    return digest === null ? NOTHING : machineText((0,prose/* shortenDigest */.YI)(digest).replace('sha256:', ''), views_MAX_ASKED);
 }
 
-;// CONCATENATED MODULE: ./build/action/report/summary.js
+;// CONCATENATED MODULE: ./build/action/report/summary/summary.js
+
+
+
 
 
 
@@ -9655,40 +9876,33 @@ const summary_MAX_BYTES = 1024 * 1024 - 16 * 1024;
 // The table may take this much, so that the advice below it has room in any case.
 const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
-/** So many images are named that share a warning. */
+/** From so many images on, the worst come first, and those with which all is well are folded: nobody reads on below hundreds of rows. */
+const MANY = 30;
+/** So many images are named that share a sentence. */
 const MAX_SHARING = 20;
 /**
- * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, and what to do
- * about those that were not found. Below 1 MiB: it ends with how many rows it left out.
+ * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, what to do about those with which something is
+ * wrong, and what was held back. Below 1 MiB: it ends with how many rows it left out.
  */
-function toSummary(report, told, { version, redact, filesUrl, problems = [], }) {
+function toSummary(report, told, options) {
+    const { version, redact, filesUrl, problems = [] } = options;
     const images = groupImages(told);
-    const columns = columnsOf(report, filesUrl);
     const page = new Page();
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
-    if (images.length > 0) {
-        page.add(summary_toRow(columns.map(({ title }) => title)) + summary_toRow(columns.map(() => '---')));
-    }
-    const rows = images.map((image) => summary_toRow(columns.map(({ cell }) => cell(image))));
-    const ofTable = page.addSome(rows, MAX_TABLE_BYTES);
-    const advice = images.flatMap(({ entry: { asked, message, held } }) => message === null || held !== null ? [] : [toItem(asked, (0,clean/* escapeMessage */.hC)(message))]);
-    const held = listHeld(told).map((line) => `${line}\n`);
-    const warned = new Map();
-    for (const { finding, entry } of told) {
-        for (const text of finding.warnings) {
-            const message = (0,clean/* escapeMessage */.hC)((0,redactor/* sanitize */.aj)(text, redact, MAX_WARNING));
-            warned.set(message, (warned.get(message) ?? new Set()).add((0,clean/* code */.aY)((0,clean/* clean */.uH)(entry.asked, views_MAX_ASKED))));
-        }
-    }
-    const warnings = [...warned].map(([message, asked]) => `- ${(0,prose/* joinSome */.bH)([...asked], MAX_SHARING)}: ${message}\n`);
-    const unread = problems.map(({ file, line, reason }) => toItem(redact(`${file}:${line}`), (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(reason, redact, MAX_WARNING))));
-    const ofLists = addSection(page, 'What to do', advice) +
-        addSection(page, 'Not written', held) +
+    const isGood = ({ finding }) => standingOf(finding).group === 'good';
+    const folded = images.length < MANY ? [] : images.filter(isGood);
+    const rest = images.length < MANY ? images : worstFirst(images.filter((image) => !isGood(image)));
+    const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
+    const unread = problems.map(({ file, line, reason }) => toItem([(0,clean/* code */.aY)((0,clean/* clean */.uH)(redact(`${file}:${line}`), views_MAX_ASKED))], (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(reason, redact, MAX_WARNING))));
+    const ofLists = addSection(page, 'What to do', listAdvice(images)) +
+        addSection(page, 'Not written', listHeld(told).map((line) => `${line}\n`)) +
         addSection(page, 'Could not be read', unread) +
-        addSection(page, 'Worth knowing', warnings);
+        addSection(page, 'Worth knowing', listWarnings(told, redact)) +
+        addHeldBack(page, images);
     page.add('\n');
+    const ofFolded = addGood(page, report, folded, filesUrl);
     const omitted = [
-        ...(ofTable > 0 ? [`${(0,prose/* count */.U9)(ofTable, 'row')} of the table`] : []),
+        ...(ofTable + ofFolded > 0 ? [`${(0,prose/* count */.U9)(ofTable + ofFolded, 'row')} of the table`] : []),
         ...(ofLists > 0 ? [`${(0,prose/* count */.U9)(ofLists, 'row')} of the lists`] : []),
     ];
     if (omitted.length > 0) {
@@ -9697,9 +9911,74 @@ function toSummary(report, told, { version, redact, filesUrl, problems = [], }) 
     page.add(`<sub>Tagscout ${(0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(version))}; the output \`report\` names a file with everything.</sub>\n`);
     return page.text;
 }
+function worstFirst(images) {
+    return images.toSorted((a, b) => rankOf(b.finding) - rankOf(a.finding));
+}
 /** Returns the job summary of a run that ended before there was anything to tell of an image. `message` is clean. */
 function toFailureSummary(heading, message) {
     return `## Tagscout: ${heading}\n\n${(0,clean/* escapeMessage */.hC)(message)}\n`;
+}
+/** Adds a row for each image; returns how many had no room. */
+function addTable(page, report, images, filesUrl, limit) {
+    if (images.length === 0) {
+        return 0;
+    }
+    const columns = columnsOf(report, images, filesUrl);
+    const titles = columns.map(({ title }) => words(title));
+    page.add(`<table>\n${table_toRow(titles, 'th')}`);
+    const rows = images.map((_image, index) => table_toRow(columns.map(({ cells }) => cells[index] ?? NOTHING)));
+    const left = page.addSome(rows, limit);
+    page.add('</table>\n');
+    return left;
+}
+/** Those with which all is well, where they are many. */
+function addGood(page, report, images, filesUrl) {
+    if (images.length === 0) {
+        return 0;
+    }
+    page.add(`<details><summary>${(0,prose/* count */.U9)(images.length, 'image')} with which all is well</summary>\n`);
+    const left = addTable(page, report, images, filesUrl, summary_MAX_BYTES);
+    page.add('</details>\n\n');
+    return left;
+}
+/** What to do, each sentence once, with the images that it is about. */
+function listAdvice(images) {
+    return shared(images.flatMap(({ finding, entry: { asked, message, held } }) => message === null || held !== null || standingOf(finding).group === 'good'
+        ? []
+        : [{ asked, text: (0,clean/* escapeMessage */.hC)(message) }]));
+}
+function listWarnings(told, redact) {
+    return shared(told.flatMap(({ finding, entry: { asked, message, held } }) => {
+        const isNote = message !== null && held === null && standingOf(finding).group === 'good';
+        const warnings = finding.warnings.map((text) => (0,redactor/* sanitize */.aj)(text, redact, MAX_WARNING));
+        return [...(isNote ? [message] : []), ...warnings].map((text) => ({ asked, text: (0,clean/* escapeMessage */.hC)(text) }));
+    }));
+}
+/** An item for each text, which is Markdown, with all that it is said of. */
+function shared(said) {
+    const byText = new Map();
+    for (const { asked, text } of said) {
+        const names = byText.get(text) ?? new Set();
+        byText.set(text, names.add((0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, views_MAX_ASKED))));
+    }
+    return [...byText].map(([text, names]) => toItem([...names], text));
+}
+function toItem(names, markdown) {
+    return `- ${(0,prose/* joinSome */.bH)(names, MAX_SHARING)}: ${markdown}\n`;
+}
+/** What was held back is for those who wonder: it is folded. Returns how many items had no room. */
+function addHeldBack(page, images) {
+    const said = images.flatMap(({ entry: { asked, heldBack } }) => {
+        const reasons = (0,held_back/* listHeldBack */.f)(heldBack);
+        return reasons.length === 0 ? [] : [{ asked, text: (0,clean/* escapeMarkdown */.FV)(reasons.join('; ')) }];
+    });
+    if (said.length === 0) {
+        return 0;
+    }
+    page.add(`\n<details><summary>Newer tags of ${(0,prose/* count */.U9)(said.length, 'image')} were held back</summary>\n\n`);
+    const left = page.addSome(shared(said), summary_MAX_BYTES);
+    page.add('\n</details>\n');
+    return left;
 }
 // Text that counts its bytes.
 class Page {
@@ -9726,12 +10005,6 @@ function addSection(page, title, items) {
         page.add(`\n### ${title}\n\n`);
     }
     return page.addSome([...new Set(items)], summary_MAX_BYTES);
-}
-function summary_toRow(cells) {
-    return `| ${cells.join(' | ')} |\n`;
-}
-function toItem(asked, markdown) {
-    return `- ${(0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, views_MAX_ASKED))}: ${markdown}\n`;
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -13940,6 +14213,7 @@ function createClient(options) {
 
 
 
+
 /** As in package.json, which is not in the bundle. */
 const VERSION = '0.1.0';
 /** Names the action: registries look at it when they wonder about traffic. */
@@ -13972,6 +14246,7 @@ async function ask(inputs, { references }, runner, deadline) {
     };
     try {
         const questions = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers });
+        runner.info(toBeginning(mode, questions));
         const findings = await askUntilThere(questions, new Deadline(inputs.waitMs), askRound, pause);
         const report = {
             mode,
@@ -14184,7 +14459,9 @@ function publish(report, inputs, remarks, runner) {
     const options = { ...inputs, owner, redact };
     const told = tellAll(report, options);
     const { outputs, warnings } = toOutputs(report, told);
-    for (const line of [...toLog(told, report.changedFiles.map(redact)), ...toAllowanceLines(report)]) {
+    const annotated = listAnnotated(report, options, remarks);
+    const log = toLog(told, annotated, report.changedFiles.map(redact));
+    for (const line of [...log, ...toAllowanceLines(report)]) {
         runner.info(line);
     }
     // The answers are known by now: a full disk must not lose them.

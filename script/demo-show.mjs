@@ -108,7 +108,7 @@ function colourOf(line) {
 	if (/^Debug: /.test(line)) {
 		return 'grey';
 	}
-	const status = /^(Error|Warning): |: (missing|denied|error) \(/.exec(line);
+	const status = /^(?:(Error|Warning): |(?:❌|🔒|⚠️) )/u.exec(line);
 	return status === null ? undefined : status[1] === 'Warning' ? 'yellow' : 'red';
 }
 

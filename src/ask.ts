@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getProxyUrl } from '@actions/http-client';
 import type { Inputs } from './action/inputs/inputs.ts';
+import { toBeginning } from './action/report/log.ts';
 import { toWaitLine } from './action/report/wait.ts';
 import type { Event } from './action/runner/event.ts';
 import type { Log, Logins, Secrets } from './action/runner/runner.ts';
@@ -63,6 +64,7 @@ export async function ask(
 	};
 	try {
 		const questions = toQuestions(images, references, { ...inputs, isOpenToStrangers: runner.isOpenToStrangers });
+		runner.info(toBeginning(mode, questions));
 		const findings = await askUntilThere(questions, new Deadline(inputs.waitMs), askRound, pause);
 		const report = {
 			mode,

@@ -8,12 +8,12 @@ import { InputError } from './action/inputs/input-error.ts';
 import { type Inputs, readInputs } from './action/inputs/inputs.ts';
 import { checkProxies } from './action/inputs/proxies.ts';
 import { toAllowanceLines, warnOfAllowances } from './action/report/allowances.ts';
-import { type Remarks, toAnnotations } from './action/report/annotations.ts';
+import { listAnnotated, type Remarks, toAnnotations } from './action/report/annotations.ts';
 import { reportText, tellAll } from './action/report/entries.ts';
 import { noticesOfFiles, noticesOfShard, warnOfNoFiles } from './action/report/files.ts';
 import { toLog } from './action/report/log.ts';
 import { toNoOutputs, toOutputs } from './action/report/outputs.ts';
-import { toFailureSummary, toSummary } from './action/report/summary.ts';
+import { toFailureSummary, toSummary } from './action/report/summary/summary.ts';
 import { findFailing } from './action/report/verdict.ts';
 import type { Event } from './action/runner/event.ts';
 import type { Files, Log, Results, Runner, Secrets } from './action/runner/runner.ts';
@@ -180,7 +180,9 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 	const options = { ...inputs, owner, redact };
 	const told = tellAll(report, options);
 	const { outputs, warnings } = toOutputs(report, told);
-	for (const line of [...toLog(told, report.changedFiles.map(redact)), ...toAllowanceLines(report)]) {
+	const annotated = listAnnotated(report, options, remarks);
+	const log = toLog(told, annotated, report.changedFiles.map(redact));
+	for (const line of [...log, ...toAllowanceLines(report)]) {
 		runner.info(line);
 	}
 	// The answers are known by now: a full disk must not lose them.

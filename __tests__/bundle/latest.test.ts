@@ -144,7 +144,10 @@ describe('latest', () => {
 		assert.equal(old.outputs['latest-tag'], '1.1.0', 'outputs are written before the step fails');
 		const [{ level, message, properties } = { level: '', message: '', properties: {} }] = old.annotations;
 		assert.equal(level, 'error');
-		assert.match(`${(properties as Record<string, string>)['title']}: ${message}`, /is outdated: .*team\/app:1\.1\.0/);
+		assert.match(
+			`${(properties as Record<string, string>)['title']}: ${message}`,
+			/team\/app:1\.0\.0: minor update: .*team\/app:1\.0\.0: Move to .*team\/app:1\.1\.0/,
+		);
 		assert.equal((await latest(`${app}:1.1.0`, { 'fail-on': 'outdated' })).exitCode, 0);
 	});
 

@@ -117,7 +117,10 @@ describe('the warnings of a registry', () => {
 			assert.equal(images[0]?.status, 'found');
 			assert.deepEqual(
 				annotations.map(({ level, message }) => `${level}: ${message}`),
-				['warning: the registry says: This image is deprecated.', 'warning: the registry says: Move to team/new.'],
+				[
+					`warning: ${asked}: the registry says: This image is deprecated.`,
+					`warning: ${asked}: the registry says: Move to team/new.`,
+				],
 			);
 			assert.match(summary, /This image is deprecated/);
 		}

@@ -176,13 +176,17 @@ describe('secrets', () => {
 		});
 	}
 
-	it('without debug logging nothing but masks comes before the first result', async () => {
+	it('without debug logging nothing but masks and what is asked comes before the first result', async () => {
 		const registry = await startRegistry({ auth: { kind: 'basic', ...LOGIN } });
 		try {
 			registry.push('team/app', '1.0', image());
 			const inputs = { image: `${registry.host}/team/app:1.0`, registry: registry.host, ...LOGIN };
 			const { stdout } = await runBundle(inputs);
-			const lines = stdout.split('\n').filter((line) => line !== '' && !line.startsWith('::debug::'));
+			const [password, beginning, ...lines] = stdout
+				.split('\n')
+				.filter((line) => line !== '' && !line.startsWith('::debug::'));
+			assert.match(password ?? '', /^::add-mask::s3cret/);
+			assert.equal(beginning, `exists: asking ${registry.host} about 1 image`);
 			const first = lines.findIndex((line) => !line.startsWith('::add-mask::'));
 			assert.ok(first > 0);
 			assert.ok(lines.slice(first).every((line) => !line.startsWith('::add-mask::')));

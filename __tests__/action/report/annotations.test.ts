@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FailOn } from '../../../src/action/inputs/grammar/fail-on.ts';
-import { type Annotation, type Remarks, toAnnotations } from '../../../src/action/report/annotations.ts';
+import { type Annotation, listAnnotated, type Remarks, toAnnotations } from '../../../src/action/report/annotations.ts';
+import { tellAll } from '../../../src/action/report/entries.ts';
+import { toLog } from '../../../src/action/report/log.ts';
 import type { Finding } from '../../../src/checks/report.ts';
 import { HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';
 
@@ -27,7 +29,7 @@ describe('a title and a message', () => {
 		const asked = 'a'.repeat(2000);
 		const warnings = [`${'b'.repeat(2000)}`];
 		const [first, second] = annotate([{ ...MISSING, asked }], ['missing'], { warnings });
-		assert.equal(first?.title, `${'a'.repeat(89)}… is missing`);
+		assert.equal(first?.title, `${'a'.repeat(89)}…: missing`);
 		assert.equal(second?.message, `${'b'.repeat(999)}…`);
 	});
 });
@@ -35,11 +37,11 @@ describe('a title and a message', () => {
 describe('levels', () => {
 	const all = [FOUND, MISSING, DENIED, FAILED];
 	const cases: [failOn: FailOn[], expected: string[]][] = [
-		[[], ['warning: secret is denied', 'warning: down could not be found out']],
-		[['missing'], ['error: gone is missing', 'warning: secret is denied', 'warning: down could not be found out']],
+		[[], ['warning: secret: login needed', 'warning: down: no answer in time']],
+		[['missing'], ['error: gone: missing', 'warning: secret: login needed', 'warning: down: no answer in time']],
 		[
 			['denied', 'error'],
-			['error: secret is denied', 'error: down could not be found out'],
+			['error: secret: login needed', 'error: down: no answer in time'],
 		],
 	];
 	for (const [failOn, expected] of cases) {
@@ -54,7 +56,7 @@ describe('levels', () => {
 	test('an image that is outdated is an error where `fail-on` says so, and says where to move; else nothing', () => {
 		const old = makeFinding('alpine:3.20', { update: makeUpdate() });
 		assert.deepEqual(annotate([old, FOUND], ['outdated']), [
-			{ level: 'error', title: 'alpine:3.20 is outdated', message: 'Move to alpine:3.21.' },
+			{ level: 'error', title: 'alpine:3.20: minor update', message: 'alpine:3.20: Move to alpine:3.21.' },
 		]);
 		assert.deepEqual(annotate([old], ['missing']), []);
 	});
@@ -68,7 +70,7 @@ describe('levels', () => {
 
 	test('what a registry does wrong is a warning, also of an image that is there', () => {
 		assert.deepEqual(annotate([{ ...FOUND, warnings: ['odd'] }], []), [
-			{ level: 'warning', title: 'alpine', message: 'odd' },
+			{ level: 'warning', title: 'alpine', message: 'alpine: odd' },
 		]);
 	});
 
@@ -105,7 +107,7 @@ describe('levels', () => {
 
 describe('ten of a kind', () => {
 	const cases: [name: string, count: number, last: RegExp][] = [
-		['ten are shown', 10, /^gone:9 is missing$/],
+		['ten are shown', 10, /^gone:9: missing$/],
 		['of eleven, the tenth tells of two', 11, /^Tagscout: 2 more errors$/],
 		['of a thousand, the tenth tells of the rest', 1000, /^Tagscout: 991 more errors$/],
 	];
@@ -132,6 +134,49 @@ describe('ten of a kind', () => {
 	});
 });
 
+describe('nothing is told twice', () => {
+	const count = (texts: readonly string[], message: string) => texts.filter((text) => text.includes(message)).length;
+
+	for (const number of [1, 9, 25]) {
+		test(`${number} images that fail: each message once, in an annotation or in the log`, () => {
+			const findings = Array.from({ length: number }, (_, index) =>
+				makeFinding(`gone:${index}`, {
+					status: 'missing',
+					evidence: { method: 'GET', url: 'https://a.example/', status: 404, diagnostics: `said ${index}.` },
+				}),
+			);
+			const report = makeReport(findings);
+			const options = { ...OPTIONS, failOn: ['missing'] } as const;
+			const remarks = { notices: [], warnings: ['a warning'], errors: [], problems: [] };
+			const log = toLog(tellAll(report, options), listAnnotated(report, options, remarks));
+			const messages = toAnnotations(report, options, remarks).map(({ message }) => message);
+			assert.deepEqual(
+				findings.map((_, index) => count([...log, ...messages], `said ${index}.`)),
+				Array(number).fill(1),
+			);
+			assert.equal(log.length, number);
+		});
+	}
+
+	test('errors, warnings and notices are counted apart, and what comes before them counts', () => {
+		const unresolved = makeFinding('python:', { status: 'unresolved' });
+		const report = makeReport([FOUND, ...many(12, MISSING), ...many(12, DENIED), unresolved]);
+		const problems = Array.from({ length: 7 }, (_, line) => ({ file: 'a.yaml', line, column: 1, reason: 'odd' }));
+		const remarks = { notices: ['a notice'], warnings: [], errors: ['an error'], problems };
+		const annotated = listAnnotated(report, { failOn: ['missing'] }, remarks);
+		assert.deepEqual(
+			['found', 'missing', 'denied', 'unresolved'].map(
+				(wanted) => [...annotated].filter(({ status }) => status === wanted).length,
+			),
+			[0, 8, 2, 1],
+		);
+		const told = toAnnotations(report, { ...OPTIONS, failOn: ['missing'] }, remarks).map(({ message }) => message);
+		for (const { asked } of annotated) {
+			assert.equal(count(told, `${asked}: `), 1, asked);
+		}
+	});
+});
+
 describe('texts of a registry', () => {
 	for (const [name, hostile] of Object.entries(HOSTILE_TEXTS)) {
 		test(`${name}: one clean line`, () => {
@@ -149,7 +194,7 @@ describe('texts of a registry', () => {
 
 	test('a long reference leaves room for what happened', () => {
 		const [annotation] = annotate([{ ...MISSING, asked: 'x'.repeat(1000) }], ['missing']);
-		assert.match(annotation?.title ?? '', /^x+… is missing$/);
+		assert.match(annotation?.title ?? '', /^x+…: missing$/);
 		assert.ok((annotation?.title.length ?? 0) <= 120);
 	});
 });

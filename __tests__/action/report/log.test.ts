@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { tellAll } from '../../../src/action/report/entries.ts';
-import { toLog } from '../../../src/action/report/log.ts';
+import { toBeginning, toLog } from '../../../src/action/report/log.ts';
+import type { Question } from '../../../src/checks/finding.ts';
 import type { Answered, Finding, Update } from '../../../src/checks/report.ts';
 import { DIGEST, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';
 
@@ -22,7 +23,8 @@ test('the log tells what was written, and at which line what was not', () => {
 		makeFinding('alpine:3.20', { place, bump, update: makeUpdate() }),
 		makeFinding('alpine:3.20', { place: { ...place, file: 'Dockerfile' }, update: makeUpdate() }),
 	];
-	const [held, written, files] = toLog(tellAll(makeReport(findings, 'latest'), OPTIONS), ['.env', 'a\nb']);
+	const told = tellAll(makeReport(findings, 'latest'), OPTIONS);
+	const [held, written, files] = toLog(told, new Set(), ['.env', 'a\nb']);
 	assert.match(held ?? '', /\); in ci\.yml:3; not written: it stands in a workflow/);
 	assert.match(written ?? '', /\); in Dockerfile:3$/);
 	assert.equal(files, 'written: .env, a b');
@@ -30,19 +32,20 @@ test('the log tells what was written, and at which line what was not', () => {
 
 describe('the line of `latest`', () => {
 	const cases: [name: string, text: string, expected: string][] = [
-		['an update', line({ isConfirmed: false }), 'alpine:3.20: found (minor: 3.21)'],
-		['confirmed', line({}), 'alpine:3.20: found (minor: 3.21, confirmed by its alias)'],
-		['the alias was not asked', line({ isConfirmed: null }), 'alpine:3.20: found (minor: 3.21)'],
-		['up to date', line({ ...SAME, isConfirmed: null }), 'alpine:3.20: found (up to date)'],
+		['an update', line({ isConfirmed: false }), '⬆️ alpine:3.20: minor update (3.21)'],
+		['confirmed', line({}), '⬆️ alpine:3.20: minor update (3.21, confirmed by its alias)'],
+		['the alias was not asked', line({ isConfirmed: null }), '⬆️ alpine:3.20: minor update (3.21)'],
+		['up to date', line({ ...SAME, isConfirmed: null }), '✅ alpine:3.20: up to date'],
+		['up to date, and confirmed', line(SAME), '✅ alpine:3.20: up to date (confirmed by its alias)'],
 		[
 			'no current tag',
 			line({ currentTag: null, isAvailable: null, type: null, isConfirmed: null }),
-			'alpine:3.20: found (newest 3.21)',
+			'✅ alpine:3.20: newest (3.21)',
 		],
 		[
 			'what the newest is',
 			line({}, { digest: DIGEST, created: '2024-05-22T18:18:12Z', ageDays: 1 }),
-			`alpine:3.20: found (minor: 3.21, confirmed by its alias, ${DIGEST}, created 2024-05-22T18:18:12Z (1 day ago))`,
+			`⬆️ alpine:3.20: minor update (3.21, confirmed by its alias, ${DIGEST}, created 2024-05-22T18:18:12Z (1 day ago))`,
 		],
 		[
 			'what was held back',
@@ -51,7 +54,7 @@ describe('the line of `latest`', () => {
 				isConfirmed: null,
 				heldBack: { gone: { tag: '3.22', count: 2 }, variant: { tag: '4-x', count: 1 } },
 			}),
-			'alpine:3.20: found (up to date); held back: 4-x (another variant); 3.22 and 1 more (listed, but gone)',
+			'✅ alpine:3.20: up to date; held back: 4-x (another variant); 3.22 and 1 more (listed, but gone)',
 		],
 	];
 	for (const [name, text, expected] of cases) {
@@ -63,7 +66,10 @@ describe('the line of `latest`', () => {
 			{ currentTag: null, latestTag: null, heldBack: { prerelease: { tag: '4rc1', count: 1 } } },
 			{ status: 'missing', reason: 'no-candidate' },
 		);
-		assert.match(text, /^alpine:3\.20: missing \(no-candidate: .*\); held back: 4rc1 \(a pre-release/);
+		assert.match(
+			text,
+			/^❌ alpine:3\.20: no tag fits \(no-candidate\); held back: 4rc1 \(a pre-release.*\)\. The repository has 3 tags, /,
+		);
 	});
 });
 
@@ -73,7 +79,28 @@ test('a line is clean, and at most 2,000 characters long', () => {
 	const { finding, entry } = told;
 	const write = (different: Partial<typeof entry>) => toLog([{ finding, entry: { ...entry, ...different } }])[0];
 	assert.equal(write({ platform: 'a\n::error::b', digest: 'x'.repeat(3000) })?.length, 2000);
-	assert.equal(write({ platform: 'a\n::error::b' }), 'alpine:3.20: found (a ::error::b)');
+	assert.equal(write({ platform: 'a\n::error::b' }), '✅ alpine:3.20: there (a ::error::b)');
+});
+
+test('an image that an annotation tells of: what and where, without the message', () => {
+	const place = { file: 'Dockerfile', line: 3, column: 6, kind: 'dockerfile' };
+	const gone = makeFinding('gone:1', { status: 'missing', place });
+	const told = tellAll(makeReport([gone]), OPTIONS);
+	assert.deepEqual(toLog(told, new Set([gone])), ['❌ gone:1: missing (not-found); in Dockerfile:3']);
+	assert.match(toLog(told)[0] ?? '', /; in Dockerfile:3\. Not found at Docker Hub/);
+});
+
+test('a reason that the word says already is not told beside it', () => {
+	const said = [
+		makeFinding('a:1', { status: 'denied', reason: 'forbidden' }),
+		makeFinding('b:1', { status: 'denied', reason: 'auth-required' }),
+		makeFinding('c:$V', { status: 'unresolved' }),
+	];
+	assert.deepEqual(toLog(tellAll(makeReport(said), OPTIONS), new Set(said)), [
+		'🔒 a:1: forbidden',
+		'🔒 b:1: login needed (auth-required)',
+		'❓ c:$V: unresolved; in deploy/Dockerfile:3',
+	]);
 });
 
 test('200 lines tell of 200 images; above that of those that were not found alone', () => {
@@ -82,6 +109,40 @@ test('200 lines tell of 200 images; above that of those that were not found alon
 	const missing = makeFinding('gone:1', { status: 'missing', reason: 'not-found' });
 	const lines = log([...many(200), missing]);
 	assert.equal(lines.length, 2);
-	assert.match(lines[0] ?? '', /^gone:1: missing/);
+	assert.match(lines[0] ?? '', /^❌ gone:1: missing \(not-found\)\. Not found at /);
 	assert.match(lines[1] ?? '', /^200 more images: see the summary$/);
+});
+
+describe('the first line', () => {
+	const question = (asked: string, file?: string) => {
+		const { reference } = makeFinding(asked);
+		return { asked, reference, place: file === undefined ? null : { file, line: 1, column: 1, kind: 'compose' } };
+	};
+	const cases: [name: string, questions: ReturnType<typeof question>[], expected: string][] = [
+		['one image', [question('alpine:3.20')], 'exists: asking Docker Hub about 1 image'],
+		[
+			'one image, spelled twice',
+			[question('alpine'), question('docker.io/library/alpine')],
+			'exists: asking Docker Hub about 1 image',
+		],
+		[
+			'several registries: three, and how many more',
+			['alpine', 'ghcr.io/a/b', 'quay.io/a/b', 'gcr.io/a/b', 'lscr.io/a/b'].map((asked) => question(asked)),
+			'exists: asking Docker Hub, ghcr.io, quay.io and 2 more about 5 images',
+		],
+		[
+			'files',
+			[question('alpine', 'a.yaml'), question('alpine', 'b.yaml'), question('nginx', 'a.yaml')],
+			'exists: asking Docker Hub about 2 images of 2 files',
+		],
+		['nothing', [], 'exists: asking nobody about 0 images'],
+	];
+	for (const [name, questions, expected] of cases) {
+		test(`${name}: ${expected}`, () => assert.equal(toBeginning('exists', questions as readonly Question[]), expected));
+	}
+
+	test('what needs a value that nobody gave is not asked about', () => {
+		const unresolved = makeFinding('python:', { status: 'unresolved' });
+		assert.equal(toBeginning('latest', [unresolved]), 'latest: asking nobody about 0 images');
+	});
 });

@@ -5,7 +5,8 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { sanitize } from '../text/redactor.ts';
-import { findFailing, isOutdated, isStale, SAYS } from './verdict.ts';
+import { standingOf } from './standing.ts';
+import { findFailing, isOutdated } from './verdict.ts';
 
 /** A message that GitHub shows beside the run. Title and message are clean, each one line. */
 export interface Annotation {
@@ -41,27 +42,13 @@ export function toAnnotations(
 	options: ExplainOptions & Pick<Inputs, 'failOn'>,
 	{ notices, warnings, errors, problems }: Remarks,
 ): Annotation[] {
-	const failing = findFailing(report, options.failOn);
-	const fatal = new Set(failing);
-	const troubled = report.findings.filter(
-		(finding) => !fatal.has(finding) && (finding.status === 'denied' || finding.status === 'error'),
-	);
-	const unresolved = report.findings.filter((finding) => !fatal.has(finding) && finding.status === 'unresolved');
+	const { failing, troubled, unresolved } = sortOut(report, options);
 	const annotate = (level: Annotation['level'], finding: Finding) => {
-		const isOld = finding.status === 'found' && isOutdated(finding);
-		const isBehind = finding.status === 'found' && isStale(finding);
-		const what = isBehind
-			? 'is stale'
-			: !isOld
-				? SAYS[finding.status].clause
-				: finding.reason === 'age-unknown'
-					? 'is of unknown age'
-					: 'is outdated';
-		const message =
-			isOld && finding.update !== null ? `Move to ${finding.update.latestImage}.` : explain(finding, options);
-		const title = `${nameAsked(finding)} ${what}`;
-		// Beside a line nobody sees the title.
-		return toAnnotation(level, title, finding.place === null ? message : `${title}. ${message}`, finding.place);
+		const { word } = standingOf(finding);
+		const update = isOutdated(finding) ? finding.update : null;
+		const message = update === null ? explain(finding, options) : `Move to ${update.latestImage}.`;
+		// The title stands beside the run alone: neither the log nor a line of a file has it.
+		return toAnnotation(level, `${nameAsked(finding)}: ${word}`, `${nameAsked(finding)}: ${message}`, finding.place);
 	};
 	const tell = (level: Annotation['level'], title: string, text: string, place: Annotation['place'] | null = null) =>
 		toAnnotation(level, title, sanitize(text, options.redact, MAX_MESSAGE), place);
@@ -75,7 +62,7 @@ export function toAnnotations(
 			...problems.map((problem) => tell('warning', 'Tagscout', describeProblem(problem), problem)),
 			...troubled.map((finding) => annotate('warning', finding)),
 			...gatherWarnings(report.findings).map(({ finding: { place }, name, warning }) =>
-				tell('warning', name, place ? `${name}: ${warning}` : warning, place),
+				tell('warning', name, `${name}: ${warning}`, place),
 			),
 			...warnings.map((warning) => warn('Tagscout', warning)),
 		]),
@@ -84,6 +71,30 @@ export function toAnnotations(
 			...unresolved.map((finding) => annotate('notice', finding)),
 		]),
 	];
+}
+
+/** The findings that get an annotation, by its level. */
+function sortOut(report: Report, { failOn }: Pick<Inputs, 'failOn'>) {
+	const failing = findFailing(report, failOn);
+	const fatal = new Set(failing);
+	const others = report.findings.filter((finding) => !fatal.has(finding));
+	const troubled = others.filter(({ status }) => status === 'denied' || status === 'error');
+	return { failing, troubled, unresolved: others.filter(({ status }) => status === 'unresolved') };
+}
+
+/** Returns the findings whose annotations are certainly shown, and stand in the log with what to do: that need not say it again. */
+export function listAnnotated(
+	report: Report,
+	options: Pick<Inputs, 'failOn'>,
+	{ notices, errors, problems }: Remarks,
+): ReadonlySet<Finding> {
+	const { failing, troubled, unresolved } = sortOut(report, options);
+	const left = (before: readonly unknown[]) => Math.max(0, MAX_OF_A_KIND - 1 - before.length);
+	return new Set([
+		...failing.slice(0, left(errors)),
+		...troubled.slice(0, left(problems)),
+		...unresolved.slice(0, left(notices)),
+	]);
 }
 
 /** The warnings of images. One that several images share is told at the first of them: with `min-age` all of Docker Hub's may have the same. */

@@ -5,7 +5,7 @@ import type { HeldBack } from '../../version/select/held-back.ts';
 import { type ExplainOptions, explain } from '../explain/explain.ts';
 import { clean, cleanForOutput, percentEncode } from '../text/clean.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
-import { SAYS } from './verdict.ts';
+import { IS_THERE } from './verdict.ts';
 
 /** A reference is at most 1,024 characters, a message 800. */
 export const MAX_TEXT = 1024;
@@ -90,7 +90,7 @@ export const FIELDS = {
 	status: { kind: AS_IS, from: ({ status }) => status },
 	reason: { kind: AS_IS, from: ({ reason }) => reason },
 	message: { kind: MESSAGE, from: (finding, options) => explain(finding, options) || null },
-	exists: { kind: AS_IS, from: ({ status }) => SAYS[status].isThere },
+	exists: { kind: AS_IS, from: ({ status }) => IS_THERE[status] },
 	digest: { kind: TEXT, from: (finding) => factsOf(finding).digest, output: 'digest' },
 	mediaType: { kind: TEXT, from: (finding) => factsOf(finding).mediaType, output: 'media-type' },
 	platforms: { kind: TEXTS, from: (finding) => factsOf(finding).platforms },

@@ -1,22 +1,33 @@
-import { factsOf } from '../../checks/report.ts';
+import type { Question } from '../../checks/finding.ts';
+import type { Finding, Mode } from '../../checks/report.ts';
+import { canonical } from '../../registry/reference/reference.ts';
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean } from '../text/clean.ts';
-import { bracket, count, formatSize, joinSome } from '../text/prose.ts';
+import { bracket, count, formatSize, joinSome, nameRegistry } from '../text/prose.ts';
 import { groupMoves, type Told, type ToldImage } from './entries.ts';
 import type { Entry } from './fields.ts';
+import { standingOf } from './standing.ts';
 
 /** Longer runs tell the rest in the summary: nobody reads a log of thousands of lines. */
 const MAX_LINES = 200;
 const MAX_LENGTH = 2000;
 const MAX_PLACES = 5;
 const MAX_FILES = 20;
+const MAX_REGISTRIES = 3;
 
-/** Returns the run's story in lines: one an image, with what is known of it or what to do; the changed files at last. Every line is clean. */
-export function toLog(all: readonly Told[], changedFiles: readonly string[] = []): string[] {
+/**
+ * Returns the run's story in lines: one an image, which begins with a mark and says what is known of it or what to do, unless that is `annotated`; the
+ * changed files at last. Every line is clean.
+ */
+export function toLog(
+	all: readonly Told[],
+	annotated: ReadonlySet<Finding> = new Set(),
+	changedFiles: readonly string[] = [],
+): string[] {
 	const images = groupMoves(all);
 	const troubled = images.filter(({ entry: { status } }) => status !== 'found');
 	const told = images.length <= MAX_LINES ? images : troubled.slice(0, MAX_LINES);
-	const lines = told.map(toLine);
+	const lines = told.map((image) => toLine(image, annotated));
 	const left = images.length - told.length;
 	const changed = joinSome(changedFiles, MAX_FILES);
 	return [
@@ -26,8 +37,20 @@ export function toLog(all: readonly Told[], changedFiles: readonly string[] = []
 	];
 }
 
-function toLine({ finding, entry, places }: ToldImage): string {
-	const { asked, status, reason, message, digest, platform, created, size, ageDays } = entry;
+/** Returns the first line of a run: what is asked of how many images, and where. Clean. */
+export function toBeginning(mode: Mode, questions: readonly (Question | Finding)[]): string {
+	const asked = questions.filter((one) => !('status' in one));
+	const images = new Set(asked.map(({ reference }) => reference && canonical(reference)));
+	const registries = new Set(asked.flatMap(({ reference }) => reference?.registry ?? []));
+	const files = new Set(asked.flatMap(({ place }) => place?.file ?? []));
+	const where = joinSome([...registries].map(nameRegistry), MAX_REGISTRIES);
+	const ofFiles = files.size === 0 ? '' : ` of ${count(files.size, 'file')}`;
+	return clean(`${mode}: asking ${where || 'nobody'} about ${count(images.size, 'image')}${ofFiles}`, MAX_LENGTH);
+}
+
+function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Finding>): string {
+	const { asked, reason, message, digest, platform, created, size, ageDays } = entry;
+	const { mark, word } = standingOf(finding);
 	const heldBack = listHeldBack(entry.heldBack);
 	const facts = [
 		describeUpdate(entry),
@@ -36,11 +59,10 @@ function toLine({ finding, entry, places }: ToldImage): string {
 		created === null ? null : `created ${created} (${count(ageDays ?? 0, 'day')} ago)`,
 		size === null ? null : formatSize(size),
 	];
-	const why = reason === status ? message : `${reason}: ${message}`;
-	const told = status === 'found' ? facts : [why];
+	const isFound = finding.status === 'found';
+	const why = message === null || annotated.has(finding) || entry.held !== null ? '' : `. ${message}`;
 	const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
 	const unwritten = entry.held === null ? '' : `; not written: ${message}`;
-	const old = factsOf(finding).tooOld === null ? '' : `; outdated${bracket([reason])}: ${message}`;
 	const where =
 		places.length === 0
 			? ''
@@ -48,28 +70,18 @@ function toLine({ finding, entry, places }: ToldImage): string {
 					places.map(({ file, line }) => `${file}:${line}`),
 					MAX_PLACES,
 				)}`;
-	return clean(
-		`${asked}: ${status}${bracket(told)}${held}${old}${describeRebuild(entry)}${where}${unwritten}`,
-		MAX_LENGTH,
-	);
+	const isSaid = reason === null || [word, 'unresolved'].includes(reason.replaceAll('-', ' '));
+	const told = bracket(isFound ? facts : [isSaid ? null : reason]);
+	// Some marks have an invisible character, which makes them an emoji.
+	const rest = clean(`${asked}: ${word}${told}${held}${where}${unwritten}${why}`, MAX_LENGTH - mark.length - 1);
+	return `${mark} ${rest}`;
 }
 
-function describeUpdate({ currentTag, latestTag, updateType, confirmed }: Entry): string | null {
+/** What is newest; the word before it says how far that is away. */
+function describeUpdate({ currentTag, latestTag, confirmed }: Entry): string | null {
 	if (latestTag === null) {
 		return null;
 	}
-	const alias = confirmed === true ? ', confirmed by its alias' : '';
-	if (currentTag === null) {
-		return `newest ${latestTag}${alias}`;
-	}
-	return updateType === 'none' ? `up to date${alias}` : `${updateType}: ${latestTag}${alias}`;
-}
-
-/** Of a missing image the line says that already. */
-function describeRebuild({ status, needsRebuild, staleReason, message }: Entry): string {
-	if (status !== 'found' || needsRebuild === null) {
-		return '';
-	}
-	const why = message === null ? '' : `: ${message}`;
-	return `; ${staleReason === null ? 'up to date' : `stale${bracket([staleReason])}`}${why}`;
+	const newest = latestTag === currentTag ? [] : [latestTag];
+	return [...newest, ...(confirmed === true ? ['confirmed by its alias'] : [])].join(', ') || null;
 }

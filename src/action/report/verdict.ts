@@ -1,13 +1,13 @@
 import { type Finding, factsOf, type Report, STATUSES, type Status } from '../../checks/report.ts';
 import type { FailOn } from '../inputs/grammar/fail-on.ts';
 
-/** By status: how a person is told, and whether the image is there; null when that could not be found out. */
-export const SAYS: Readonly<Record<Status, { mark: string; clause: string; isThere: boolean | null }>> = {
-	found: { mark: '✅', clause: 'is there', isThere: true },
-	unresolved: { mark: '❔', clause: 'was not asked about', isThere: null },
-	missing: { mark: '❌', clause: 'is missing', isThere: false },
-	denied: { mark: '🔒', clause: 'is denied', isThere: null },
-	error: { mark: '⚠️', clause: 'could not be found out', isThere: null },
+/** By status, whether the image is there; null when that could not be found out. */
+export const IS_THERE: Readonly<Record<Status, boolean | null>> = {
+	found: true,
+	unresolved: null,
+	missing: false,
+	denied: null,
+	error: null,
 };
 
 /** Returns the findings that fail the step: `failOn` names their status, or that they are outdated or stale. */
@@ -47,7 +47,7 @@ export function findWorst(report: Report): Status | undefined {
  * A reference that is `unresolved` was never asked about, and says nothing.
  */
 export function areAllThere({ findings }: Report): boolean | null {
-	const answers = findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => SAYS[status].isThere);
+	const answers = findings.filter(({ status }) => status !== 'unresolved').map(({ status }) => IS_THERE[status]);
 	if (answers.includes(false)) {
 		return false;
 	}

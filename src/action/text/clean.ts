@@ -88,6 +88,21 @@ export function escapeMessage(message: string): string {
 	return parts.map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : code(part))).join('');
 }
 
+/**
+ * Returns `text` for a place in HTML where only words are meant, as `escapeMarkdown` does for Markdown: Markdown itself is not read there, but mentions,
+ * issue numbers and addresses become links all the same.
+ */
+export function html(text: string): string {
+	return text
+		.replace(/\s+/g, ' ')
+		.replace(/[&<>"'@]|#(?=\d)|:\/\/|\bwww\./gi, (token) => HTML_TOKENS[token] ?? escapeMarkdownToken(token));
+}
+
+/** Returns `text` for an attribute of HTML, or for a place in which nothing becomes a link, such as `<samp>`. */
+export function attribute(text: string): string {
+	return text.replace(/\s+/g, ' ').replace(/[&<>"']/g, escapeMarkdownToken);
+}
+
 const WORD_JOINER = '\u2060';
 
 const MARKDOWN_TOKENS: Readonly<Record<string, string>> = {
@@ -100,6 +115,8 @@ const MARKDOWN_TOKENS: Readonly<Record<string, string>> = {
 	'#': `\\#${WORD_JOINER}`,
 	'://': `:${WORD_JOINER}//`,
 };
+
+const HTML_TOKENS: Readonly<Record<string, string>> = { '#': `#${WORD_JOINER}` };
 
 function escapeMarkdownToken(token: string): string {
 	const known = MARKDOWN_TOKENS[token];

@@ -1,0 +1,138 @@
+import { type Failed, type Finding, factsOf, type Report } from '../../checks/report.ts';
+import { count } from '../text/prose.ts';
+import { nameOf } from './entries.ts';
+import { isOutdated, isStale } from './verdict.ts';
+
+/** What counts together in the result of a run. */
+type Group = 'good' | 'outdated' | 'stale' | 'unresolved' | 'missing' | 'denied' | 'error';
+
+/** How it stands with an image, as a person wants to know in its mode. */
+export interface Standing {
+	/** An emoji. */
+	readonly mark: string;
+	/** A word or a few. */
+	readonly word: string;
+	readonly group: Group;
+}
+
+/** From best to worst: of an image with several findings, the worst counts. */
+const GROUPS: readonly Group[] = ['good', 'outdated', 'stale', 'unresolved', 'missing', 'denied', 'error'];
+
+/** How a group is called in the result of a run, in this order; the good ones have a word of their own in each mode. */
+const NAMES: Readonly<Record<Exclude<Group, 'good'>, string>> = {
+	outdated: 'outdated',
+	stale: 'stale',
+	missing: 'missing',
+	denied: 'denied',
+	error: 'could not be asked',
+	unresolved: 'unresolved',
+};
+
+const DENIED = {
+	'auth-required': 'login needed',
+	'auth-failed': 'login refused',
+	'missing-or-private': 'missing or private',
+	forbidden: 'forbidden',
+} as const;
+
+const FAILED: Readonly<Record<Failed['reason'], string>> = {
+	'rate-limited': 'rate-limited',
+	unavailable: 'no answer',
+	timeout: 'no answer in time',
+	tls: 'TLS error',
+	refused: 'refused',
+	credentials: 'login unreadable',
+	'invalid-response': 'invalid answer',
+	'not-a-registry': 'not a registry',
+	'no-tag-list': 'no tag list',
+	'incomplete-list': 'tags incomplete',
+	'base-unknown': 'base unknown',
+	'base-not-comparable': 'base unknown',
+};
+
+const MISSING: Readonly<Partial<Record<NonNullable<Finding['reason']>, string>>> = {
+	'platform-missing': 'platform missing',
+	'no-candidate': 'no tag fits',
+	'other-digest': 'another digest',
+};
+
+/** Returns how it stands with an image. */
+export function standingOf(finding: Finding): Standing {
+	switch (finding.status) {
+		case 'error':
+			return { mark: '⚠️', word: FAILED[finding.reason], group: 'error' };
+		case 'denied':
+			return { mark: '🔒', word: DENIED[finding.reason], group: 'denied' };
+		case 'missing':
+			return { mark: '❌', word: MISSING[finding.reason] ?? 'missing', group: 'missing' };
+		case 'unresolved':
+			return { mark: '❓', word: 'unresolved', group: 'unresolved' };
+		case 'found':
+			return ofFound(finding);
+	}
+}
+
+/** Returns how bad it stands with an image, for an order. */
+export function rankOf(finding: Finding): number {
+	return GROUPS.indexOf(standingOf(finding).group);
+}
+
+function ofFound(finding: Finding): Standing {
+	const { update, rebuild } = finding;
+	if (isStale(finding)) {
+		return { mark: '🔄', word: 'stale', group: 'stale' };
+	}
+	if (factsOf(finding).tooOld !== null) {
+		const word = finding.reason === 'age-unknown' ? 'age unknown' : 'too old';
+		return { mark: '⌛', word, group: 'outdated' };
+	}
+	if (isOutdated(finding)) {
+		const word = update?.type === 'digest' ? 'new digest' : `${update?.type} update`;
+		return { mark: '⬆️', word, group: 'outdated' };
+	}
+	if (update?.type === 'pin') {
+		return { mark: '📌', word: 'not pinned', group: 'good' };
+	}
+	return { mark: '✅', word: wordOfGood(update, rebuild), group: 'good' };
+}
+
+function wordOfGood(update: Finding['update'], rebuild: Finding['rebuild']): string {
+	if (update !== null) {
+		return update.isAvailable === null ? 'newest' : 'up to date';
+	}
+	return rebuild === null ? 'there' : 'up to date';
+}
+
+/**
+ * Returns how a run went, as a clause for a heading or the log: `2 of 3 images outdated, 1 missing`. An image with several findings, one for each
+ * platform, counts once, with the worst of them.
+ */
+export function describeResult({ mode, findings }: Report): string {
+	// Of one image the last counts, which is the worst.
+	const results = [
+		...new Map(
+			findings.toSorted((a, b) => rankOf(a) - rankOf(b)).map((one) => [nameOf(one), standingOf(one)]),
+		).values(),
+	];
+	if (results.length === 0) {
+		return 'no image to ask about';
+	}
+	const bad = Object.entries(NAMES).flatMap(([group, name]) => {
+		const number = results.filter((result) => result.group === group).length;
+		return number === 0 ? [] : [{ number, name }];
+	});
+	const [first, ...others] = bad;
+	if (first === undefined) {
+		const good = mode === 'exists' || mode === 'inspect' ? 'there' : 'up to date';
+		return results.length === 1
+			? `the image is ${results[0]?.word ?? good}`
+			: `all ${results.length} images are ${good}`;
+	}
+	if (results.length === 1) {
+		return `the image ${first.name === NAMES.error ? first.name : `is ${first.name}`}`;
+	}
+	const total = count(results.length, 'image');
+	return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(
+		', ',
+	);
+}

@@ -1,0 +1,193 @@
+import type { Report } from '../../../checks/report.ts';
+import type { FileProblem } from '../../../files/collect.ts';
+import { listHeldBack } from '../../explain/held-back.ts';
+import { clean, code, escapeMarkdown, escapeMessage } from '../../text/clean.ts';
+import { count, joinSome } from '../../text/prose.ts';
+import { type Redact, sanitize } from '../../text/redactor.ts';
+import { groupImages, type Told, type ToldImage } from '../entries.ts';
+import { listHeld } from '../pull-request.ts';
+import { describeResult, rankOf, standingOf } from '../standing.ts';
+import { NOTHING, toRow, words } from './table.ts';
+import { columnsOf, MAX_ASKED } from './views.ts';
+
+// GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+const MAX_BYTES = 1024 * 1024 - 16 * 1024;
+// The table may take this much, so that the advice below it has room in any case.
+const MAX_TABLE_BYTES = 640 * 1024;
+const MAX_WARNING = 300;
+/** From so many images on, the worst come first, and those with which all is well are folded: nobody reads on below hundreds of rows. */
+const MANY = 30;
+/** So many images are named that share a sentence. */
+const MAX_SHARING = 20;
+
+/** What a summary says beside the answers. */
+export interface SummaryOptions {
+	readonly version: string;
+	readonly redact: Redact;
+	/** The address below which files of the commit are shown. */
+	readonly filesUrl: string | undefined;
+	/** Files, or parts of them, that could not be read. */
+	readonly problems?: readonly FileProblem[];
+}
+
+/**
+ * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, what to do about those with which something is
+ * wrong, and what was held back. Below 1 MiB: it ends with how many rows it left out.
+ */
+export function toSummary(report: Report, told: readonly Told[], options: SummaryOptions): string {
+	const { version, redact, filesUrl, problems = [] } = options;
+	const images = groupImages(told);
+	const page = new Page();
+	page.add(`## Tagscout: ${describeResult(report)}\n\n`);
+	const isGood = ({ finding }: ToldImage) => standingOf(finding).group === 'good';
+	const folded = images.length < MANY ? [] : images.filter(isGood);
+	const rest = images.length < MANY ? images : worstFirst(images.filter((image) => !isGood(image)));
+	const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
+	const unread = problems.map(({ file, line, reason }) =>
+		toItem([code(clean(redact(`${file}:${line}`), MAX_ASKED))], escapeMarkdown(sanitize(reason, redact, MAX_WARNING))),
+	);
+	const ofLists =
+		addSection(page, 'What to do', listAdvice(images)) +
+		addSection(
+			page,
+			'Not written',
+			listHeld(told).map((line) => `${line}\n`),
+		) +
+		addSection(page, 'Could not be read', unread) +
+		addSection(page, 'Worth knowing', listWarnings(told, redact)) +
+		addHeldBack(page, images);
+	page.add('\n');
+	const ofFolded = addGood(page, report, folded, filesUrl);
+	const omitted = [
+		...(ofTable + ofFolded > 0 ? [`${count(ofTable + ofFolded, 'row')} of the table`] : []),
+		...(ofLists > 0 ? [`${count(ofLists, 'row')} of the lists`] : []),
+	];
+	if (omitted.length > 0) {
+		page.add(`Left out, because a summary holds 1 MiB: ${omitted.join(' and ')}. `);
+	}
+	page.add(
+		`<sub>Tagscout ${escapeMarkdown(clean(version))}; the output \`report\` names a file with everything.</sub>\n`,
+	);
+	return page.text;
+}
+
+function worstFirst(images: readonly ToldImage[]): readonly ToldImage[] {
+	return images.toSorted((a, b) => rankOf(b.finding) - rankOf(a.finding));
+}
+
+/** Returns the job summary of a run that ended before there was anything to tell of an image. `message` is clean. */
+export function toFailureSummary(heading: string, message: string): string {
+	return `## Tagscout: ${heading}\n\n${escapeMessage(message)}\n`;
+}
+
+/** Adds a row for each image; returns how many had no room. */
+function addTable(
+	page: Page,
+	report: Report,
+	images: readonly ToldImage[],
+	filesUrl: string | undefined,
+	limit: number,
+): number {
+	if (images.length === 0) {
+		return 0;
+	}
+	const columns = columnsOf(report, images, filesUrl);
+	const titles = columns.map(({ title }) => words(title));
+	page.add(`<table>\n${toRow(titles, 'th')}`);
+	const rows = images.map((_image, index) => toRow(columns.map(({ cells }) => cells[index] ?? NOTHING)));
+	const left = page.addSome(rows, limit);
+	page.add('</table>\n');
+	return left;
+}
+
+/** Those with which all is well, where they are many. */
+function addGood(page: Page, report: Report, images: readonly ToldImage[], filesUrl: string | undefined): number {
+	if (images.length === 0) {
+		return 0;
+	}
+	page.add(`<details><summary>${count(images.length, 'image')} with which all is well</summary>\n`);
+	const left = addTable(page, report, images, filesUrl, MAX_BYTES);
+	page.add('</details>\n\n');
+	return left;
+}
+
+/** What to do, each sentence once, with the images that it is about. */
+function listAdvice(images: readonly ToldImage[]): string[] {
+	return shared(
+		images.flatMap(({ finding, entry: { asked, message, held } }) =>
+			message === null || held !== null || standingOf(finding).group === 'good'
+				? []
+				: [{ asked, text: escapeMessage(message) }],
+		),
+	);
+}
+
+function listWarnings(told: readonly Told[], redact: Redact): string[] {
+	return shared(
+		told.flatMap(({ finding, entry: { asked, message, held } }) => {
+			const isNote = message !== null && held === null && standingOf(finding).group === 'good';
+			const warnings = finding.warnings.map((text) => sanitize(text, redact, MAX_WARNING));
+			return [...(isNote ? [message] : []), ...warnings].map((text) => ({ asked, text: escapeMessage(text) }));
+		}),
+	);
+}
+
+/** An item for each text, which is Markdown, with all that it is said of. */
+function shared(said: readonly { readonly asked: string; readonly text: string }[]): string[] {
+	const byText = new Map<string, Set<string>>();
+	for (const { asked, text } of said) {
+		const names = byText.get(text) ?? new Set();
+		byText.set(text, names.add(code(clean(asked, MAX_ASKED))));
+	}
+	return [...byText].map(([text, names]) => toItem([...names], text));
+}
+
+function toItem(names: readonly string[], markdown: string): string {
+	return `- ${joinSome(names, MAX_SHARING)}: ${markdown}\n`;
+}
+
+/** What was held back is for those who wonder: it is folded. Returns how many items had no room. */
+function addHeldBack(page: Page, images: readonly ToldImage[]): number {
+	const said = images.flatMap(({ entry: { asked, heldBack } }) => {
+		const reasons = listHeldBack(heldBack);
+		return reasons.length === 0 ? [] : [{ asked, text: escapeMarkdown(reasons.join('; ')) }];
+	});
+	if (said.length === 0) {
+		return 0;
+	}
+	page.add(`\n<details><summary>Newer tags of ${count(said.length, 'image')} were held back</summary>\n\n`);
+	const left = page.addSome(shared(said), MAX_BYTES);
+	page.add('\n</details>\n');
+	return left;
+}
+
+// Text that counts its bytes.
+class Page {
+	text = '';
+	#bytes = 0;
+
+	add(text: string): void {
+		this.text += text;
+		this.#bytes += Buffer.byteLength(text);
+	}
+
+	/** Adds parts as long as the page stays below `limit`; returns how many had no room. */
+	addSome(parts: readonly string[], limit: number): number {
+		for (const [index, part] of parts.entries()) {
+			if (this.#bytes + Buffer.byteLength(part) > limit) {
+				return parts.length - index;
+			}
+			this.add(part);
+		}
+		return 0;
+	}
+}
+
+/** Adds each item once; returns how many had no room. */
+function addSection(page: Page, title: string, items: readonly string[]): number {
+	if (items.length > 0) {
+		page.add(`\n### ${title}\n\n`);
+	}
+	return page.addSome([...new Set(items)], MAX_BYTES);
+}
