@@ -13,7 +13,7 @@ const NOT_OF_ONE_IMAGE = ['exists', 'status', 'missing', 'outdated', 'json', 're
 const NOTHING_OF_AN_IMAGE: Readonly<Record<string, string>> = Object.fromEntries(
 	Object.keys(parse(readFileSync(join(PROJECT, 'action.yml'), 'utf8')).outputs)
 		.filter((name) => !NOT_OF_ONE_IMAGE.includes(name))
-		.map((name) => [name, name === 'age-days' ? 'unknown' : '']),
+		.map((name) => [name, name === 'age-days' ? 'unknown' : name === 'tags' ? '[]' : '']),
 );
 
 describe('outputs', () => {

@@ -9,6 +9,7 @@ import { type Inputs, type RunResult, runBundle, statuses } from '../support/bun
 import { createAuthority } from '../support/certificates.mjs';
 import { LOGIN, startWorld } from '../support/gate/world.ts';
 import { image, index } from '../support/images.mjs';
+import { readSummary } from '../support/markdown.ts';
 import { startRegistry } from '../support/registry.mjs';
 
 /** Layers are told by their sizes: those of an image that is built on another one begin with that one's. */
@@ -112,10 +113,11 @@ describe('base: what the next step gets', () => {
 			},
 		]);
 		assert.deepEqual([entry?.message, result.annotations], [null, []]);
-		assert.match(result.log, /team\/fresh:1: found \(sha256:\w+\); up to date\n/);
-		assert.match(result.summary, /^## Tagscout: no image needs a rebuild\n/);
-		assert.match(result.summary, /\| Image \| Status \| Base \| Digest \|/);
-		assert.match(result.summary, /\| ✅ up to date \|/);
+		assert.match(result.log, /^✅ .*team\/fresh:1: up to date \(sha256:\w+\)$/m);
+		assert.match(result.summary, /^## Tagscout: the image is up to date\n/);
+		const [row = {}] = readSummary(result.summary);
+		assert.deepEqual(Object.keys(row), ['Status', 'Image', 'Base', 'Digest']);
+		assert.equal(row['Status'], '✅ up to date');
 		assert.doesNotMatch(result.summary, /What to do/);
 	});
 
@@ -142,12 +144,11 @@ describe('base: what the next step gets', () => {
 			[name('stale:1'), 'base-changed', NEW_BASE.digest, []],
 		);
 		assert.deepEqual(result.annotations, []);
-		assert.match(
-			result.log,
-			/team\/stale:1: found \(sha256:\w+\); stale \(base-changed\): `.*` is sha256:.*Build it again\.\n/,
-		);
-		assert.match(result.summary, /^## Tagscout: 1 of 1 image stale\n/);
-		assert.match(result.summary, /\| 🔄 stale \(base-changed\) \| `.*base:1` \(`sha256:.*` → `sha256:.*`\) \|/);
+		assert.match(result.log, /^🔄 .*team\/stale:1: stale \(sha256:\w+\)\. `.*` is sha256:.*Build it again\.$/m);
+		assert.match(result.summary, /^## Tagscout: the image is stale\n/);
+		const [row] = readSummary(result.summary);
+		assert.equal(row?.['Status'], '🔄 stale');
+		assert.match(row?.['Base'] ?? '', /base:1 \(\w{12} → \w{12}\)$/);
 		assert.match(result.summary, /### What to do\n\n- `.*team\/stale:1`: .*Build it again\./);
 	});
 
@@ -157,8 +158,8 @@ describe('base: what the next step gets', () => {
 		assert.equal(result.exitCode, 1);
 		assert.equal(result.outputs['stale'], [name('stale:1'), name('gone:1')].join('\n'));
 		const [stale, gone, ...others] = annotationsOf(result);
-		assert.match(stale ?? '', /^error .*team\/stale:1 is stale: `.*Build it again\.$/);
-		assert.match(gone ?? '', /^error .*team\/gone:1 is missing: Not found at .* It has to be built\.$/);
+		assert.match(stale ?? '', /^error .*team\/stale:1: stale: .*team\/stale:1: `.*Build it again\.$/);
+		assert.match(gone ?? '', /^error .*team\/gone:1: missing: .*team\/gone:1: Not found at .* It has to be built\.$/);
 		assert.deepEqual(others, []);
 		assert.equal((await run(['fresh:1'], { 'fail-on': 'stale' })).exitCode, 0);
 	});
@@ -193,7 +194,9 @@ describe('base: what the next step gets', () => {
 			matrix: '[]',
 		});
 		assert.deepEqual(answersOf(result), ['error base-unknown']);
-		assert.deepEqual(annotationsOf(result), [`error ${name('unknown:1')} could not be found out: ${NOBODY_SAYS}`]);
+		assert.deepEqual(annotationsOf(result), [
+			`error ${name('unknown:1')}: base unknown: ${name('unknown:1')}: ${NOBODY_SAYS}`,
+		]);
 		const passing = await run(['unknown:1'], { 'fail-on': 'none' });
 		assert.deepEqual([passing.exitCode, passing.annotations[0]?.level], [0, 'warning']);
 	});

@@ -110,7 +110,7 @@ describe('max-age', () => {
 			assert.equal(exitCode, 1);
 			assert.match(
 				annotations[0]?.message ?? '',
-				/^Input `max-age` is "30": expected a duration above 0 and at most 520w/,
+				/^Input `max-age` is "30", without a unit: expected a duration .* at most 520w/,
 			);
 		}
 		const { annotations } = await inspect(['old'], { mode: 'exists', 'fail-on': '' });
