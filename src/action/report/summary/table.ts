@@ -35,8 +35,8 @@ export function words(text: string): Cell {
 }
 
 /**
- * A text that a machine reads, such as a reference, with a link where there is an address. `<samp>`, because GitHub lets `<code>` break anywhere; but it looks for mentions in it. One
- * that is too long breaks behind a slash: never in a tag.
+ * A text that a machine reads, such as a reference, with a link where there is an address. `<samp>`, because GitHub lets `<code>` break anywhere; but it
+ * looks for mentions and addresses in it. One that is too long breaks behind a slash: never in a tag.
  */
 export function machineText(text: string, length: number, address?: string): Cell {
 	const shown = clean(text, length);
