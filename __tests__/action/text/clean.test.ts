@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clean, cleanForOutput, code, escapeMarkdown } from '../../../src/action/text/clean.ts';
+import {
+	attribute,
+	clean,
+	cleanForOutput,
+	code,
+	escapeMarkdown,
+	html,
+	htmlToCopy,
+} from '../../../src/action/text/clean.ts';
 import { HOSTILE_TEXTS } from '../findings.ts';
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -110,6 +118,23 @@ describe('escapeMarkdown', () => {
 	];
 	for (const [name, text, expected] of cases) {
 		test(name, () => assert.equal(escapeMarkdown(text), expected));
+	}
+});
+
+describe('HTML', () => {
+	const cases: [name: string, text: string, words: string, toCopy: string, attributed: string][] = [
+		['words stay', 'no, *twice*', 'no, *twice*', 'no, *twice*', 'no, *twice*'],
+		['tags', '<b>&amp;', '&lt;b&gt;&amp;amp;', '&lt;b&gt;&amp;amp;', '&lt;b&gt;&amp;amp;'],
+		['quotes', `"a" 'b'`, ...(Array(3).fill('&quot;a&quot; &#39;b&#39;') as [string, string, string])],
+		['line breaks', 'a\n\n b', 'a b', 'a b', 'a b'],
+		['a mention', 'by @octocat', 'by @\u2060octocat', 'by @\u2060octocat', 'by @octocat'],
+		['a digest', 'app@sha256:0', 'app@\u2060sha256:0', 'app@sha256:0', 'app@sha256:0'],
+		['an issue', 'a#1', 'a#\u20601', 'a#\u20601', 'a#1'],
+		['an address', 'https://a.io', 'https:\u2060//a.io', 'https:\u2060//a.io', 'https://a.io'],
+		['an address without a scheme', 'www.a.io', 'www\u2060.a.io', 'www\u2060.a.io', 'www.a.io'],
+	];
+	for (const [name, text, words, toCopy, attributed] of cases) {
+		test(name, () => assert.deepEqual([html(text), htmlToCopy(text), attribute(text)], [words, toCopy, attributed]));
 	}
 });
 

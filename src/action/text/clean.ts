@@ -98,7 +98,17 @@ export function html(text: string): string {
 		.replace(/[&<>"'@]|#(?=\d)|:\/\/|\bwww\./gi, (token) => HTML_TOKENS[token] ?? escapeMarkdownToken(token));
 }
 
-/** Returns `text` for an attribute of HTML, or for a place in which nothing becomes a link, such as `<samp>`. */
+/**
+ * Returns `text` for `<samp>`, as `html` does, but so that a reference can be copied: `app@sha256:...` gets no invisible character. GitHub takes an `@`
+ * for a mention only where no letter, digit or underscore stands before it.
+ */
+export function htmlToCopy(text: string): string {
+	return text
+		.replace(/\s+/g, ' ')
+		.replace(/[&<>"']|(?<!\w)@|#(?=\d)|:\/\/|\bwww\./gi, (token) => HTML_TOKENS[token] ?? escapeMarkdownToken(token));
+}
+
+/** Returns `text` for an attribute of HTML. */
 export function attribute(text: string): string {
 	return text.replace(/\s+/g, ' ').replace(/[&<>"']/g, escapeMarkdownToken);
 }

@@ -1,4 +1,4 @@
-import { attribute, clean, html } from '../../text/clean.ts';
+import { attribute, clean, html, htmlToCopy } from '../../text/clean.ts';
 
 /** A cell of the table, in HTML. */
 export interface Cell {
@@ -35,8 +35,8 @@ export function words(text: string): Cell {
 }
 
 /**
- * A text that a machine reads, such as a reference, with a link where there is an address. `<samp>`, because GitHub lets `<code>` break anywhere. One
- * that is too long breaks behind a slash: never in a tag.
+ * A text that a machine reads, such as a reference, with a link where there is an address. `<samp>`, because GitHub lets `<code>` break anywhere; but it
+ * looks for mentions and addresses in it. One that is too long breaks behind a slash: never in a tag.
  */
 export function machineText(text: string, length: number, address?: string): Cell {
 	const shown = clean(text, length);
@@ -44,7 +44,7 @@ export function machineText(text: string, length: number, address?: string): Cel
 		return NOTHING;
 	}
 	const parts = foldPath(shown);
-	const content = `<samp>${parts.map(attribute).join('<br>')}</samp>`;
+	const content = `<samp>${parts.map(htmlToCopy).join('<br>')}</samp>`;
 	const longest = Math.max(...parts.map((part) => part.length));
 	return {
 		html: address === undefined ? content : `<a href="${attribute(address)}">${content}</a>`,
