@@ -4846,6 +4846,7 @@ function masksFor(secret) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cy: () => (/* binding */ cleanForOutput),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   Q5: () => (/* binding */ htmlToCopy),
 /* harmony export */   a: () => (/* binding */ percentEncode),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   hC: () => (/* binding */ escapeMessage),
@@ -4938,7 +4939,16 @@ function html(text) {
         .replace(/\s+/g, ' ')
         .replace(/[&<>"'@]|#(?=\d)|:\/\/|\bwww\./gi, (token) => HTML_TOKENS[token] ?? escapeMarkdownToken(token));
 }
-/** Returns `text` for an attribute of HTML, or for a place in which nothing becomes a link, such as `<samp>`. */
+/**
+ * Returns `text` for `<samp>`, as `html` does, but so that a reference can be copied: `app@sha256:...` gets no invisible character. GitHub takes an `@`
+ * for a mention only where no letter, digit or underscore stands before it.
+ */
+function htmlToCopy(text) {
+    return text
+        .replace(/\s+/g, ' ')
+        .replace(/[&<>"']|(?<!\w)@|#(?=\d)|:\/\/|\bwww\./gi, (token) => HTML_TOKENS[token] ?? escapeMarkdownToken(token));
+}
+/** Returns `text` for an attribute of HTML. */
 function attribute(text) {
     return text.replace(/\s+/g, ' ').replace(/[&<>"']/g, escapeMarkdownToken);
 }
@@ -9675,8 +9685,8 @@ function words(text) {
     return { html: (0,clean/* html */.qy)(text), length: Math.min(text.length, MAX_WHOLE), isWhole: text.length <= MAX_WHOLE };
 }
 /**
- * A text that a machine reads, such as a reference, with a link where there is an address. `<samp>`, because GitHub lets `<code>` break anywhere. One
- * that is too long breaks behind a slash: never in a tag.
+ * A text that a machine reads, such as a reference, with a link where there is an address. `<samp>`, because GitHub lets `<code>` break anywhere; but it
+ * looks for mentions and addresses in it. One that is too long breaks behind a slash: never in a tag.
  */
 function machineText(text, length, address) {
     const shown = (0,clean/* clean */.uH)(text, length);
@@ -9684,7 +9694,7 @@ function machineText(text, length, address) {
         return NOTHING;
     }
     const parts = foldPath(shown);
-    const content = `<samp>${parts.map(clean/* attribute */.lt).join('<br>')}</samp>`;
+    const content = `<samp>${parts.map(clean/* htmlToCopy */.Q5).join('<br>')}</samp>`;
     const longest = Math.max(...parts.map((part) => part.length));
     return {
         html: address === undefined ? content : `<a href="${(0,clean/* attribute */.lt)(address)}">${content}</a>`,
