@@ -70,7 +70,7 @@ function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Fi
 					places.map(({ file, line }) => `${file}:${line}`),
 					MAX_PLACES,
 				)}`;
-	const isSaid = reason === null || [word, 'unresolved'].includes(reason.replaceAll('-', ' '));
+	const isSaid = [word, word.replaceAll(' ', '-')].includes(reason ?? word);
 	const told = bracket(isFound ? facts : [isSaid ? null : reason]);
 	// Some marks have an invisible character, which makes them an emoji.
 	const rest = clean(`${asked}: ${word}${told}${held}${where}${unwritten}${why}`, MAX_LENGTH - mark.length - 1);
