@@ -437,7 +437,7 @@ function explainAuthFailed(finding, { who, said }) {
     if (identity === 'anonymous') {
         return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
     }
-    return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
+    return `${who} refused \`username\` and \`password\`${said}. Check both, and whether it has expired if it is a token.`;
 }
 /** Returns that nobody knows whether the image is there, and how to find out. */
 function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate }) {
@@ -457,7 +457,9 @@ function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate
         : 'Check the name, and that these credentials may read it and have not expired';
     // It is about images that this repository pushes itself: not about what a file names, or what another image was built with.
     const isOwn = finding.place === null && !('about' in finding);
-    const other = missingOrPrivate === 'missing' || !isOwn ? '' : '; if it was never pushed, set `missing-or-private: missing`';
+    const other = missingOrPrivate === 'missing' || !isOwn
+        ? ''
+        : '. Where it may not have been pushed yet, `missing-or-private: missing` makes this `missing`';
     return `${state}. ${access}${other}.`;
 }
 /** Returns that the registry says no to us, whatever the image. */
@@ -512,7 +514,7 @@ const TIMEOUTS = {
 };
 /** Node's and OpenSSL's codes in words for the author of a workflow, and what to do then. */
 const FAULTS = {
-    ENOTFOUND: { what: 'there is no such host', next: 'Check its spelling, and whether this runner may look it up' },
+    ENOTFOUND: { what: 'there is no such host', next: 'Check its spelling, and whether this runner can resolve it' },
     EAI_AGAIN: { what: 'its name could not be looked up', next: 'Run again later, or check the DNS of this runner' },
     ECONNREFUSED: OFFLINE,
     EHOSTUNREACH: OFFLINE,
@@ -684,7 +686,7 @@ var held_back = __nccwpck_require__(1726);
 function explainOtherDigest({ digest }, expected, redact) {
     const named = digest === null ? 'no digest that is known' : (0,redactor/* sanitize */.aj)(digest, redact);
     const next = 'Push the expected image under this tag, give it time with `wait`, or correct `expect-digest`.';
-    return `The tag is there, but it names ${named}, and ${expected ?? 'another'} is expected. ${next}`;
+    return `The tag is there, but it points to ${named}, not to ${expected ?? 'the one that is expected'}. ${next}`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/explain/place.js
@@ -702,7 +704,7 @@ function explainUnresolved({ reason, needs, problem, place }) {
     const names = (0,prose/* joinSome */.bH)(needs.map((name) => `\`${name}\``), MAX_NEEDS);
     const lacks = `${names} ${needs.length === 1 ? 'has' : 'have'} no value in ${place.file}`;
     if (problem !== null) {
-        return `${lacks}: ${problem}.`;
+        return `${lacks}: ${problem}. Give it a default there, or write the image out.`;
     }
     // What computes `matrix.image` or `.Values.tag` is not here.
     const variable = needs.find((name) => /^(?:var\.)?[A-Za-z_][\w-]*$/.test(name));
@@ -736,7 +738,7 @@ const PROBLEMS = {
     'no-builders': 'Nothing says with which builders it was built, or not with all of them. Build it with provenance, or set `dockerfile` or `inputs: base`.',
     gone: 'That is not there any more. Build on another one, or set `base-image` to the one that took its place.',
     'not-recorded': 'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
-    squashed: 'The image has none of its layers, as after a squash, and no digest was recorded, so the two cannot be compared. Build with provenance.',
+    squashed: 'The image shares no layer with it, and recorded no digest of it, so nobody can tell whether it has changed. Check that this is its base, or build with provenance (`provenance: true` of docker/build-push-action).',
     'no-layers': 'No digest was recorded, or its image is gone, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
     'no-platform': 'It is not there for the platform of the image. Correct `platforms`, or build on another one.',
 };
@@ -777,7 +779,7 @@ function describeMoved({ builtWith, evidence }, role) {
 function describeMove({ image, used, now }) {
     const today = now === null ? 'another image' : (0,prose/* shortenDigest */.YI)(now);
     return used === null
-        ? `The layers of \`${image}\`, which is ${today} now, are not those that it was built on`
+        ? `It is not built on \`${image}\` as that is today (${today})`
         : `\`${image}\` is ${today} now, and it was built with ${(0,prose/* shortenDigest */.YI)(used)}`;
 }
 function explainUnmoved({ builtWith, evidence }) {
@@ -9077,7 +9079,7 @@ const standing_NAMES = {
     stale: 'stale',
     missing: 'missing',
     denied: 'denied',
-    error: 'could not be asked',
+    error: 'could not be checked',
     unresolved: 'unresolved',
 };
 const DENIED = {
@@ -9172,7 +9174,7 @@ function describeResult({ mode, findings }) {
             : `all ${results.length} images are ${good}`;
     }
     if (results.length === 1) {
-        return `the image ${first.name === standing_NAMES.error ? first.name : `is ${first.name}`}`;
+        return `1 image: ${results[0]?.word}`;
     }
     const total = (0,prose/* count */.U9)(results.length, 'image');
     return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(', ');
@@ -9199,7 +9201,9 @@ function toAnnotations(report, options, { notices, warnings, errors, problems })
     const annotate = (level, finding) => {
         const { word } = standingOf(finding);
         const update = isOutdated(finding) ? finding.update : null;
-        const message = update === null ? (0,explain/* explain */.W)(finding, options) : `Move to ${update.latestImage}.`;
+        const message = update === null
+            ? (0,explain/* explain */.W)(finding, options)
+            : `${update.latestImage} is newer. Move to it, or take \`outdated\` out of \`fail-on\`.`;
         // The title stands beside the run alone: neither the log nor a line of a file has it.
         return toAnnotation(level, `${nameAsked(finding)}: ${word}`, `${nameAsked(finding)}: ${message}`, finding.place);
     };
@@ -9365,7 +9369,7 @@ function toBeginning(mode, questions) {
     const registries = new Set(asked.flatMap(({ reference }) => reference?.registry ?? []));
     const files = new Set(asked.flatMap(({ place }) => place?.file ?? []));
     const where = (0,prose/* joinSome */.bH)([...registries].map(prose/* nameRegistry */.$N), MAX_REGISTRIES);
-    const ofFiles = files.size === 0 ? '' : ` of ${(0,prose/* count */.U9)(files.size, 'file')}`;
+    const ofFiles = files.size === 0 ? '' : ` in ${(0,prose/* count */.U9)(files.size, 'file')}`;
     return (0,clean/* clean */.uH)(`${mode}: asking ${where || 'nobody'} about ${(0,prose/* count */.U9)(images.size, 'image')}${ofFiles}`, MAX_LENGTH);
 }
 function toLine({ finding, entry, places }, annotated) {
@@ -9386,7 +9390,7 @@ function toLine({ finding, entry, places }, annotated) {
     const where = places.length === 0
         ? ''
         : `; in ${(0,prose/* joinSome */.bH)(places.map(({ file, line }) => `${file}:${line}`), MAX_PLACES)}`;
-    const isSaid = reason === null || [word, 'unresolved'].includes(reason.replaceAll('-', ' '));
+    const isSaid = [word, word.replaceAll(' ', '-')].includes(reason ?? word);
     const told = (0,prose/* bracket */.Ts)(isFound ? facts : [isSaid ? null : reason]);
     // Some marks have an invisible character, which makes them an emoji.
     const rest = (0,clean/* clean */.uH)(`${asked}: ${word}${told}${held}${where}${unwritten}${why}`, MAX_LENGTH - mark.length - 1);
@@ -9918,7 +9922,7 @@ function toSummary(report, told, options) {
     if (omitted.length > 0) {
         page.add(`Left out, because a summary holds 1 MiB: ${omitted.join(' and ')}. `);
     }
-    page.add(`<sub>Tagscout ${(0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(version))}; the output \`report\` names a file with everything.</sub>\n`);
+    page.add(`<sub>Tagscout ${(0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(version))}; the output \`report\` is the path of a JSON file with all facts.</sub>\n`);
     return page.text;
 }
 function worstFirst(images) {

@@ -145,7 +145,7 @@ describe('base: what the next step gets', () => {
 		);
 		assert.deepEqual(result.annotations, []);
 		assert.match(result.log, /^🔄 .*team\/stale:1: stale \(sha256:\w+\)\. `.*` is sha256:.*Build it again\.$/m);
-		assert.match(result.summary, /^## Tagscout: the image is stale\n/);
+		assert.match(result.summary, /^## Tagscout: 1 image: stale\n/);
 		const [row] = readSummary(result.summary);
 		assert.equal(row?.['Status'], '🔄 stale');
 		assert.match(row?.['Base'] ?? '', /base:1 \(\w{12} → \w{12}\)$/);
@@ -247,7 +247,7 @@ describe('base: by the word of the inputs', () => {
 		assert.deepEqual(answersOf(result), ['found base-changed']);
 		assert.equal(result.images[0]?.baseSource, 'input');
 		assert.deepEqual(messagesOf(result), [
-			`The layers of \`${name('base:1')}\`, which is ${short(NEW_BASE.digest)} now, are not those that it was built on. Build it again.`,
+			`It is not built on \`${name('base:1')}\` as that is today (${short(NEW_BASE.digest)}). Build it again.`,
 		]);
 	});
 

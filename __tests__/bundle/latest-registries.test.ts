@@ -31,7 +31,7 @@ describe('latest on a registry that', () => {
 		const { outputs } = result;
 		assert.deepEqual(
 			[outputs['latest-tag'], outputs['latest-image'], outputs['update-available'], outputs['tags']],
-			['', '', '', ''],
+			['', '', '', '[]'],
 		);
 	});
 

@@ -18,7 +18,7 @@ describe('what a person reads', () => {
 
 	it('the summary has a row for each image, and what to do about those that were not found', async () => {
 		const { summary } = await runBundle({ image: all().join('\n') });
-		assert.match(summary, /^## Tagscout: 1 of 4 images missing, 1 denied, 1 could not be asked\n/);
+		assert.match(summary, /^## Tagscout: 1 of 4 images missing, 1 denied, 1 could not be checked\n/);
 		assert.deepEqual(
 			readSummary(summary).map(({ Status, Image }) => [Status, Image]),
 			[

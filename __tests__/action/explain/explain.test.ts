@@ -201,7 +201,7 @@ describe('explanations', () => {
 				return explain(finding, { ...OPTIONS, expectDigest: GONE });
 			},
 			new RegExp(
-				`^The tag is there, but it names ${DIGEST}, and ${GONE} is expected\\. Push the expected image under this tag, give it time with \`wait\`, or correct \`expect-digest\`\\.$`,
+				`^The tag is there, but it points to ${DIGEST}, not to ${GONE}\\. Push the expected image under this tag, give it time with \`wait\`, or correct \`expect-digest\`\\.$`,
 			),
 		],
 		[
@@ -321,7 +321,7 @@ describe('explanations', () => {
 		[
 			'missing or private on Docker Hub',
 			() => explainCase('owner/app', 'missing-or-private', { evidence: saw(401, '', 'registry-1.docker.io') }),
-			/^Docker Hub does not tell whether this is missing or private \(401\)\. Check the name; to log in, .*`missing-or-private: missing`\.$/,
+			/^Docker Hub does not tell whether this is missing or private \(401\)\. Check the name; to log in, .*`missing-or-private: missing` makes this `missing`\.$/,
 		],
 		[
 			'missing or private on ghcr.io',

@@ -56,7 +56,11 @@ describe('levels', () => {
 	test('an image that is outdated is an error where `fail-on` says so, and says where to move; else nothing', () => {
 		const old = makeFinding('alpine:3.20', { update: makeUpdate() });
 		assert.deepEqual(annotate([old, FOUND], ['outdated']), [
-			{ level: 'error', title: 'alpine:3.20: minor update', message: 'alpine:3.20: Move to alpine:3.21.' },
+			{
+				level: 'error',
+				title: 'alpine:3.20: minor update',
+				message: 'alpine:3.20: alpine:3.21 is newer. Move to it, or take `outdated` out of `fail-on`.',
+			},
 		]);
 		assert.deepEqual(annotate([old], ['missing']), []);
 	});

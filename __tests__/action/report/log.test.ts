@@ -133,7 +133,7 @@ describe('the first line', () => {
 		[
 			'files',
 			[question('alpine', 'a.yaml'), question('alpine', 'b.yaml'), question('nginx', 'a.yaml')],
-			'exists: asking Docker Hub about 2 images of 2 files',
+			'exists: asking Docker Hub about 2 images in 2 files',
 		],
 		['nothing', [], 'exists: asking nobody about 0 images'],
 	];

@@ -124,7 +124,7 @@ describe('an image at several places', () => {
 		);
 		assert.match(
 			toSummary(report, tellAll(report, OPTIONS), { version: '0', filesUrl: '', redact: OPTIONS.redact }),
-			/the image is outdated/,
+			/1 image: minor update/,
 		);
 	});
 

@@ -82,16 +82,16 @@ describe('describeResult', () => {
 	const cases: [mode: Mode, findings: Finding[], expected: string][] = [
 		['exists', [], 'no image to ask about'],
 		['exists', [FOUND], 'the image is there'],
-		['exists', [MISSING], 'the image is missing'],
-		['exists', [FAILED], 'the image could not be asked'],
+		['exists', [MISSING], '1 image: missing'],
+		['exists', [FAILED], '1 image: no answer in time'],
 		['latest', [same], 'the image is up to date'],
-		['latest', [old], 'the image is outdated'],
-		['base', [stale], 'the image is stale'],
+		['latest', [old], '1 image: minor update'],
+		['base', [stale], '1 image: stale'],
 		['exists', [FOUND, other(FOUND, 'd')], 'all 2 images are there'],
 		['latest', [same, other(same, 'd')], 'all 2 images are up to date'],
-		['exists', [FOUND, other(MISSING, FOUND.asked)], 'the image is missing'],
-		['exists', [FOUND, FAILED, MISSING, other(MISSING, 'c')], '2 of 4 images missing, 1 could not be asked'],
-		['latest', all, '1 of 7 images outdated, 1 stale, 1 missing, 1 denied, 1 could not be asked, 1 unresolved'],
+		['exists', [FOUND, other(MISSING, FOUND.asked)], '1 image: missing'],
+		['exists', [FOUND, FAILED, MISSING, other(MISSING, 'c')], '2 of 4 images missing, 1 could not be checked'],
+		['latest', all, '1 of 7 images outdated, 1 stale, 1 missing, 1 denied, 1 could not be checked, 1 unresolved'],
 	];
 	for (const [mode, findings, expected] of cases) {
 		test(`${mode}: ${expected}`, () => assert.equal(describeResult(makeReport(findings, mode)), expected));

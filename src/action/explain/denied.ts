@@ -29,7 +29,7 @@ export function explainAuthFailed(finding: Denied, { who, said }: Names): string
 	if (identity === 'anonymous') {
 		return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
 	}
-	return `${who} refused \`username\` and \`password\`${said}. Check both, and whether the token has expired.`;
+	return `${who} refused \`username\` and \`password\`${said}. Check both, and whether it has expired if it is a token.`;
 }
 
 /** Returns that nobody knows whether the image is there, and how to find out. */
@@ -55,7 +55,9 @@ export function explainMissingOrPrivate(
 	// It is about images that this repository pushes itself: not about what a file names, or what another image was built with.
 	const isOwn = finding.place === null && !('about' in finding);
 	const other =
-		missingOrPrivate === 'missing' || !isOwn ? '' : '; if it was never pushed, set `missing-or-private: missing`';
+		missingOrPrivate === 'missing' || !isOwn
+			? ''
+			: '. Where it may not have been pushed yet, `missing-or-private: missing` makes this `missing`';
 	return `${state}. ${access}${other}.`;
 }
 

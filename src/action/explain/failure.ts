@@ -29,7 +29,7 @@ const TIMEOUTS: Readonly<Record<string, { readonly what: string; readonly next: 
 
 /** Node's and OpenSSL's codes in words for the author of a workflow, and what to do then. */
 const FAULTS: Readonly<Record<string, { readonly what: string; readonly next: string }>> = {
-	ENOTFOUND: { what: 'there is no such host', next: 'Check its spelling, and whether this runner may look it up' },
+	ENOTFOUND: { what: 'there is no such host', next: 'Check its spelling, and whether this runner can resolve it' },
 	EAI_AGAIN: { what: 'its name could not be looked up', next: 'Run again later, or check the DNS of this runner' },
 	ECONNREFUSED: OFFLINE,
 	EHOSTUNREACH: OFFLINE,

@@ -5,5 +5,5 @@ import { type Redact, sanitize } from '../text/redactor.ts';
 export function explainOtherDigest({ digest }: Missing, expected: string | undefined, redact: Redact): string {
 	const named = digest === null ? 'no digest that is known' : sanitize(digest, redact);
 	const next = 'Push the expected image under this tag, give it time with `wait`, or correct `expect-digest`.';
-	return `The tag is there, but it names ${named}, and ${expected ?? 'another'} is expected. ${next}`;
+	return `The tag is there, but it points to ${named}, not to ${expected ?? 'the one that is expected'}. ${next}`;
 }

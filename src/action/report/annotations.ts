@@ -46,7 +46,10 @@ export function toAnnotations(
 	const annotate = (level: Annotation['level'], finding: Finding) => {
 		const { word } = standingOf(finding);
 		const update = isOutdated(finding) ? finding.update : null;
-		const message = update === null ? explain(finding, options) : `Move to ${update.latestImage}.`;
+		const message =
+			update === null
+				? explain(finding, options)
+				: `${update.latestImage} is newer. Move to it, or take \`outdated\` out of \`fail-on\`.`;
 		// The title stands beside the run alone: neither the log nor a line of a file has it.
 		return toAnnotation(level, `${nameAsked(finding)}: ${word}`, `${nameAsked(finding)}: ${message}`, finding.place);
 	};

@@ -44,7 +44,7 @@ export function toBeginning(mode: Mode, questions: readonly (Question | Finding)
 	const registries = new Set(asked.flatMap(({ reference }) => reference?.registry ?? []));
 	const files = new Set(asked.flatMap(({ place }) => place?.file ?? []));
 	const where = joinSome([...registries].map(nameRegistry), MAX_REGISTRIES);
-	const ofFiles = files.size === 0 ? '' : ` of ${count(files.size, 'file')}`;
+	const ofFiles = files.size === 0 ? '' : ` in ${count(files.size, 'file')}`;
 	return clean(`${mode}: asking ${where || 'nobody'} about ${count(images.size, 'image')}${ofFiles}`, MAX_LENGTH);
 }
 

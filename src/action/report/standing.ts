@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<Exclude<Group, 'good'>, string>> = {
 	stale: 'stale',
 	missing: 'missing',
 	denied: 'denied',
-	error: 'could not be asked',
+	error: 'could not be checked',
 	unresolved: 'unresolved',
 };
 
@@ -129,7 +129,7 @@ export function describeResult({ mode, findings }: Report): string {
 			: `all ${results.length} images are ${good}`;
 	}
 	if (results.length === 1) {
-		return `the image ${first.name === NAMES.error ? first.name : `is ${first.name}`}`;
+		return `1 image: ${results[0]?.word}`;
 	}
 	const total = count(results.length, 'image');
 	return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(

@@ -53,7 +53,7 @@ describe('exists', () => {
 
 - \`ghcr.io/a/b:9\`: Not found at ghcr.io. Check the repository and the tag, or push it first.
 
-<sub>Tagscout 0.1.0; the output \`report\` names a file with everything.</sub>
+<sub>Tagscout 0.1.0; the output \`report\` is the path of a JSON file with all facts.</sub>
 `,
 		);
 	});

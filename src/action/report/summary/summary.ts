@@ -67,7 +67,7 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 		page.add(`Left out, because a summary holds 1 MiB: ${omitted.join(' and ')}. `);
 	}
 	page.add(
-		`<sub>Tagscout ${escapeMarkdown(clean(version))}; the output \`report\` names a file with everything.</sub>\n`,
+		`<sub>Tagscout ${escapeMarkdown(clean(version))}; the output \`report\` is the path of a JSON file with all facts.</sub>\n`,
 	);
 	return page.text;
 }
