@@ -65,7 +65,15 @@ describe('a config', () => {
 			created: undefined,
 			platform: undefined,
 			labels: {},
+			diffIds: [],
 		});
+	});
+
+	it('layers: all of them in their order, or none where one is no text', () => {
+		assert.deepEqual(read({ rootfs: { diff_ids: ['sha256:a', 'sha256:b'] } })?.diffIds, ['sha256:a', 'sha256:b']);
+		for (const rootfs of [{ diff_ids: ['sha256:a', 1] }, { diff_ids: 'sha256:a' }, 'sha256:a', undefined]) {
+			assert.deepEqual(read({ rootfs })?.diffIds, []);
+		}
 	});
 
 	for (const text of ['', 'null', '[]', '"x"', '{', '\u0000', 'PK\u0003\u0004']) {

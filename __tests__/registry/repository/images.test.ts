@@ -152,6 +152,7 @@ describe('a config', () => {
 			created: '2024-05-06T07:08:09Z',
 			platform: { os: 'linux', architecture: 'arm', variant: 'v7', osVersion: undefined },
 			labels: { a: 'b' },
+			diffIds: [...content.blobs.keys()].slice(1),
 		});
 	});
 
