@@ -14,6 +14,8 @@ const PROJECT = resolve(FOLDER, '../..');
 /** The room of a summary on github.com, in pixels. */
 const WIDTH = 1012;
 const TALLEST = 2400;
+/** Chromium shows a part alone of a window that is lower. */
+const LOWEST = 320;
 const README = { light: 'docs/summary-light.png', dark: 'docs/summary-dark.png' };
 
 const args = process.argv.slice(2);
@@ -89,7 +91,10 @@ body { margin: 0; background: ${background}; } .markdown-body { width: ${WIDTH}p
 	const address = pathToFileURL(page).href;
 	const height = Number(/<title>(\d+)<\/title>/.exec(chromium(['--dump-dom', address], scratch))?.[1] ?? 800);
 	await mkdir(dirname(target), { recursive: true });
-	chromium([`--screenshot=${target}`, `--window-size=${WIDTH},${Math.min(height, TALLEST)}`, address], scratch);
+	chromium(
+		[`--screenshot=${target}`, `--window-size=${WIDTH},${Math.max(LOWEST, Math.min(height, TALLEST))}`, address],
+		scratch,
+	);
 }
 
 /**
