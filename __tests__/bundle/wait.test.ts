@@ -77,7 +77,7 @@ describe('expect-digest', () => {
 		const { exists, digest, missing, 'media-type': mediaType } = result.outputs;
 		assert.deepEqual([exists, digest, missing], ['false', OLD.digest, `${registry.host}/team/app:1`]);
 		assert.equal(mediaType, OLD.mediaType);
-		assert.match(result.images[0]?.message ?? '', new RegExp(`names ${OLD.digest}, and ${expected} is expected`));
+		assert.match(result.images[0]?.message ?? '', new RegExp(`points to ${OLD.digest}, not to ${expected}`));
 		assert.match(result.annotations[0]?.message ?? '', /Push the expected image under this tag/);
 	});
 
