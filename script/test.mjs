@@ -34,7 +34,7 @@ const files = findTests();
 /** @type {Result[]} one for each test, and for each other thing that failed */
 const results = [];
 
-const whole = `Set-up, lint, types, ${files.length} test files, dist/, named tests: about 11 minutes on two cores.`;
+const whole = `Set-up, lint, types, ${files.length} test files, dist/, named tests: about 14 minutes on two cores.`;
 console.log(isWhole ? whole : `Test files whose path contains ${words.join(' or ')}: ${files.length}.`);
 const reason = whyInstall(PROJECT);
 step(reason === undefined ? 'set-up' : `npm ci: ${reason}`, () => (reason === undefined ? '' : npm('ci')));

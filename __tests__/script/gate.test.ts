@@ -66,7 +66,7 @@ describe('npm test', () => {
 		assert.deepEqual(runGate({}), {
 			status: 0,
 			lines: [
-				'Set-up, lint, types, 2 test files, dist/, named tests: about 11 minutes on two cores.',
+				'Set-up, lint, types, 2 test files, dist/, named tests: about 14 minutes on two cores.',
 				'set-up  passed',
 				'lint  passed',
 				'types  passed',
