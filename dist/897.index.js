@@ -154,6 +154,8 @@ async function platformFor(image, manifests, { platform }) {
 var stage_images = __webpack_require__(75);
 ;// CONCATENATED MODULE: ./build/checks/base/used-image.js
 
+
+
 /**
  * The image of a build that `reference` names: of its repository that with its tag, else one by digest alone, which may be any tag. A build may take one
  * tag twice, for the image and for a builder on another machine: then that for `platform`. Undefined where the build took none of them.
@@ -172,9 +174,20 @@ function findNamed(images, reference, platform) {
 function tagOf({ tag, digest }) {
     return tag ?? (digest === undefined ? 'latest' : undefined);
 }
+/** The reference that a text writes; undefined for an empty one, and for what is none. */
+function findReference(text) {
+    try {
+        return text === undefined || text === '' ? undefined : (0,reference_reference/* parseReference */.F2)(text);
+    }
+    catch (error) {
+        if (error instanceof errors/* InvalidReferenceError */.x_) {
+            return undefined;
+        }
+        throw error;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/checks/base/roles.js
-
 
 
 
@@ -227,7 +240,7 @@ function readDockerfile({ dockerfile, inputs }, platform) {
     if (stages.base === undefined) {
         return null;
     }
-    const named = 'image' in stages.base ? toReference(stages.base.image) : undefined;
+    const named = 'image' in stages.base ? findReference(stages.base.image) : undefined;
     return named && findNamed(inputs, named, platform);
 }
 /** The arguments that BuildKit sets for a platform. */
@@ -240,17 +253,6 @@ function argsOf(platform) {
             ['TARGETARCH', platform.architecture],
             ['TARGETVARIANT', platform.variant],
         ];
-}
-function toReference(text) {
-    try {
-        return (0,reference_reference/* parseReference */.F2)(text);
-    }
-    catch (error) {
-        if (error instanceof errors/* InvalidReferenceError */.x_) {
-            return undefined;
-        }
-        throw error;
-    }
 }
 /**
  * The same with the roles that layers tell, where they are open and matter: of the images that the image may stand on, it is the one with most layers.
@@ -543,7 +545,7 @@ function findDockerfile(frontend, args, metadata) {
 }
 /** Any tag and digest of them. */
 function isOwnFrontend(syntax) {
-    const reference = findReference(syntax);
+    const reference = provenance_findReference(syntax);
     return reference?.registry === reference_reference/* DOCKER_HUB */.Xb && FRONTENDS.has(reference.repository);
 }
 /** The only text that is a Dockerfile; older versions do not say which one is. A build from the targets of other files has several. */
@@ -560,10 +562,10 @@ function withoutPrefix(args, prefix) {
     return new Map([...args].flatMap(([name, value]) => name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : []));
 }
 function canonicalOf(text) {
-    const reference = findReference(text);
+    const reference = provenance_findReference(text);
     return reference && (0,reference_reference/* canonical */.$N)(reference);
 }
-function findReference(text) {
+function provenance_findReference(text) {
     try {
         return (0,reference_reference/* parseReference */.F2)(text);
     }
@@ -579,8 +581,6 @@ function objectAt(value) {
 // EXTERNAL MODULE: ./build/registry/repository/images.js
 var repository_images = __webpack_require__(6981);
 ;// CONCATENATED MODULE: ./build/checks/base/sources.js
-
-
 
 
 
@@ -663,21 +663,10 @@ async function findProvenance(repository, { manifest }, image) {
 function baseIn(texts) {
     const name = texts[NAME]?.trim();
     // Built on nothing, or a label of a base that is: no image of that name can be pulled.
-    const reference = name === 'scratch' ? undefined : sources_toReference(name);
+    const reference = name === 'scratch' ? undefined : findReference(name);
     const digest = texts[DIGEST]?.trim();
     const used = digest !== undefined && (0,reference_digest/* isDigest */.Bc)(digest) ? digest : reference?.digest;
     return reference && { reference, used, platform: undefined, role: 'base' };
-}
-function sources_toReference(text) {
-    try {
-        return text === undefined || text === '' ? undefined : (0,reference_reference/* parseReference */.F2)(text);
-    }
-    catch (error) {
-        if (error instanceof errors/* InvalidReferenceError */.x_) {
-            return undefined;
-        }
-        throw error;
-    }
 }
 function withRecorded({ base, others }, recorded, platform) {
     const recall = (reference, role) => {

@@ -1,14 +1,13 @@
 import { readStageImages } from '../../files/stages/stage-images.ts';
 import { formatPlatform, isSamePlatform, type Platform } from '../../registry/content/platform.ts';
 import type { BuildInput, Provenance } from '../../registry/content/provenance.ts';
-import { CredentialsError, InvalidReferenceError, RegistryError } from '../../registry/errors.ts';
-import { parseReference, type Reference } from '../../registry/reference/reference.ts';
+import { CredentialsError, RegistryError } from '../../registry/errors.ts';
 import { BaseError } from './base-error.ts';
 import { type Drift, platformFor } from './drift.ts';
 import { relateLayers } from './layers.ts';
 import type { Lookups } from './lookups.ts';
 import type { PlatformImage } from './platform-image.ts';
-import { findNamed, type UsedImage } from './used-image.ts';
+import { findNamed, findReference, type UsedImage } from './used-image.ts';
 
 /**
  * The images that a build used, with what each was to it, as far as provenance says: a single one is the base; else the Dockerfile in it tells; else
@@ -62,7 +61,7 @@ function readDockerfile(
 	if (stages.base === undefined) {
 		return null;
 	}
-	const named = 'image' in stages.base ? toReference(stages.base.image) : undefined;
+	const named = 'image' in stages.base ? findReference(stages.base.image) : undefined;
 	return named && findNamed(inputs, named, platform);
 }
 
@@ -76,17 +75,6 @@ function argsOf(platform: Platform | undefined): readonly (readonly [name: strin
 				['TARGETARCH', platform.architecture],
 				['TARGETVARIANT', platform.variant],
 			];
-}
-
-function toReference(text: string): Reference | undefined {
-	try {
-		return parseReference(text);
-	} catch (error) {
-		if (error instanceof InvalidReferenceError) {
-			return undefined;
-		}
-		throw error;
-	}
 }
 
 /** An image that was used, and what came of asking for it: neither where it does not count. */

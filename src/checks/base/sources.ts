@@ -3,16 +3,15 @@ import { findAttestations, provenanceLayers } from '../../registry/content/attes
 import type { Annotations, Manifest } from '../../registry/content/manifest.ts';
 import type { Platform } from '../../registry/content/platform.ts';
 import { type Provenance, parseProvenance } from '../../registry/content/provenance.ts';
-import { InvalidReferenceError } from '../../registry/errors.ts';
 import { isDigest } from '../../registry/reference/digest.ts';
-import { parseReference, type Reference } from '../../registry/reference/reference.ts';
+import type { Reference } from '../../registry/reference/reference.ts';
 import { getChild } from '../../registry/repository/images.ts';
 import type { FoundManifest, Repository } from '../../registry/repository/repository.ts';
 import { BaseError } from './base-error.ts';
 import { type PlatformImage, platformOf } from './platform-image.ts';
 import type { BaseSource } from './rebuild.ts';
 import { assignRoles, toUsed } from './roles.ts';
-import { findNamed, type NamedImages, type UsedImage } from './used-image.ts';
+import { findNamed, findReference, type NamedImages, type UsedImage } from './used-image.ts';
 
 /** What an image was built with, and who says it. */
 export interface Sourced {
@@ -109,21 +108,10 @@ async function findProvenance(
 function baseIn(texts: Annotations): UsedImage | undefined {
 	const name = texts[NAME]?.trim();
 	// Built on nothing, or a label of a base that is: no image of that name can be pulled.
-	const reference = name === 'scratch' ? undefined : toReference(name);
+	const reference = name === 'scratch' ? undefined : findReference(name);
 	const digest = texts[DIGEST]?.trim();
 	const used = digest !== undefined && isDigest(digest) ? digest : reference?.digest;
 	return reference && { reference, used, platform: undefined, role: 'base' };
-}
-
-function toReference(text: string | undefined): Reference | undefined {
-	try {
-		return text === undefined || text === '' ? undefined : parseReference(text);
-	} catch (error) {
-		if (error instanceof InvalidReferenceError) {
-			return undefined;
-		}
-		throw error;
-	}
 }
 
 function withRecorded(

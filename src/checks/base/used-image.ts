@@ -1,5 +1,6 @@
 import { isSamePlatform, type Platform } from '../../registry/content/platform.ts';
-import type { Reference } from '../../registry/reference/reference.ts';
+import { InvalidReferenceError } from '../../registry/errors.ts';
+import { parseReference, type Reference } from '../../registry/reference/reference.ts';
 
 /** What an image is to the one that was built with it: its last stage stands on it, or something was only taken from it. */
 export type Role = 'base' | 'builder';
@@ -49,4 +50,16 @@ export function findNamed<Image extends Pick<UsedImage, 'reference' | 'platform'
 
 function tagOf({ tag, digest }: Reference): string | undefined {
 	return tag ?? (digest === undefined ? 'latest' : undefined);
+}
+
+/** The reference that a text writes; undefined for an empty one, and for what is none. */
+export function findReference(text: string | undefined): Reference | undefined {
+	try {
+		return text === undefined || text === '' ? undefined : parseReference(text);
+	} catch (error) {
+		if (error instanceof InvalidReferenceError) {
+			return undefined;
+		}
+		throw error;
+	}
 }
