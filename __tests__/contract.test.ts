@@ -10,8 +10,8 @@ import { readInputs } from '../src/action/inputs/inputs.ts';
 import { tellAll, toFullEntry } from '../src/action/report/entries.ts';
 import { toOutputs } from '../src/action/report/outputs.ts';
 import { VERSION } from '../src/ask.ts';
-import { type Reason, STATUSES, type Status } from '../src/checks/report.ts';
-import { makeFinding, makeReport, makeUpdate, OPTIONS } from './action/findings.ts';
+import { STATUSES } from '../src/checks/report.ts';
+import { makeFinding, makeReport, makeUpdate, OPTIONS, STATUS_OF } from './action/findings.ts';
 import { codesIn, readTable } from './support/markdown.ts';
 import { PROJECT } from './support/sources.ts';
 
@@ -21,33 +21,6 @@ const INPUTS = Object.keys(ACTION.inputs);
 const DEFAULTS = Object.fromEntries(Object.entries(ACTION.inputs).map(([name, input]) => [name, input.default ?? '']));
 const README = read('README.md');
 const PACKAGE = JSON.parse(read('package.json'));
-
-/** Complete, or the type checker says so. */
-const STATUS_OF: Readonly<Record<Reason, Status>> = {
-	'age-unknown': 'found',
-	'not-found': 'missing',
-	'platform-missing': 'missing',
-	'other-digest': 'missing',
-	'no-candidate': 'missing',
-	'auth-required': 'denied',
-	'auth-failed': 'denied',
-	'missing-or-private': 'denied',
-	forbidden: 'denied',
-	'rate-limited': 'error',
-	unavailable: 'error',
-	timeout: 'error',
-	tls: 'error',
-	refused: 'error',
-	credentials: 'error',
-	'invalid-response': 'error',
-	'not-a-registry': 'error',
-	'no-tag-list': 'error',
-	'incomplete-list': 'error',
-	'base-unknown': 'error',
-	'base-not-comparable': 'error',
-	unresolved: 'unresolved',
-	'invalid-reference': 'unresolved',
-};
 
 interface Action {
 	readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;

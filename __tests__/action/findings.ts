@@ -1,5 +1,13 @@
 import { lowerOwner } from '../../src/action/inputs/images.ts';
-import { type Finding, type Mode, NO_FACTS, type Reason, type Report, type Update } from '../../src/checks/report.ts';
+import {
+	type Finding,
+	type Mode,
+	NO_FACTS,
+	type Reason,
+	type Report,
+	type Status,
+	type Update,
+} from '../../src/checks/report.ts';
 import {
 	BlockedError,
 	CredentialsError,
@@ -128,4 +136,31 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
 	'a mention': '@octocat and owner/repo#1',
 	'a link': '[click](https://example.com) <https://example.com> www.example.com',
 	'a shell command': '$(id) `id` ; rm -rf / && "x" \'y\'',
+};
+
+/** The status of each reason. Complete, or the type checker says so. */
+export const STATUS_OF: Readonly<Record<Reason, Status>> = {
+	'age-unknown': 'found',
+	'not-found': 'missing',
+	'platform-missing': 'missing',
+	'other-digest': 'missing',
+	'no-candidate': 'missing',
+	'auth-required': 'denied',
+	'auth-failed': 'denied',
+	'missing-or-private': 'denied',
+	forbidden: 'denied',
+	'rate-limited': 'error',
+	unavailable: 'error',
+	timeout: 'error',
+	tls: 'error',
+	refused: 'error',
+	credentials: 'error',
+	'invalid-response': 'error',
+	'not-a-registry': 'error',
+	'no-tag-list': 'error',
+	'incomplete-list': 'error',
+	'base-unknown': 'error',
+	'base-not-comparable': 'error',
+	unresolved: 'unresolved',
+	'invalid-reference': 'unresolved',
 };

@@ -13,33 +13,7 @@ import {
 	UnavailableError,
 } from '../../../src/registry/errors.ts';
 import type { Flat } from '../../support/flat.ts';
-import { DIGEST, HOSTILE_TEXTS, makeFinding, makeUpdate, OPTIONS } from '../findings.ts';
-
-const REASONS: Readonly<Record<Reason, Finding['status']>> = {
-	'age-unknown': 'found',
-	'not-found': 'missing',
-	'platform-missing': 'missing',
-	'other-digest': 'missing',
-	'no-candidate': 'missing',
-	'auth-required': 'denied',
-	'auth-failed': 'denied',
-	'missing-or-private': 'denied',
-	forbidden: 'denied',
-	'rate-limited': 'error',
-	unavailable: 'error',
-	timeout: 'error',
-	tls: 'error',
-	refused: 'error',
-	credentials: 'error',
-	'invalid-response': 'error',
-	'not-a-registry': 'error',
-	'no-tag-list': 'error',
-	'incomplete-list': 'error',
-	'base-unknown': 'error',
-	'base-not-comparable': 'error',
-	unresolved: 'unresolved',
-	'invalid-reference': 'unresolved',
-};
+import { DIGEST, HOSTILE_TEXTS, makeFinding, makeUpdate, OPTIONS, STATUS_OF } from '../findings.ts';
 
 const GONE = `sha256:${'a'.repeat(64)}`;
 
@@ -50,7 +24,7 @@ function saw(status: number | undefined, diagnostics = '', host = 'ghcr.io'): Ev
 }
 
 function explainCase(asked: string, reason: Reason, different: Partial<Flat> = {}): string {
-	return explain(makeFinding(asked, { status: REASONS[reason], reason, ...different }), OPTIONS);
+	return explain(makeFinding(asked, { status: STATUS_OF[reason], reason, ...different }), OPTIONS);
 }
 
 function unreachable(reason: 'unavailable' | 'timeout' | 'tls', code?: string, status?: number): Partial<Flat> {
@@ -63,7 +37,7 @@ function refused(refusal: Partial<PolicyViolation>): Partial<Flat> {
 }
 
 describe('every reason', () => {
-	for (const [reason, status] of Object.entries(REASONS) as [Reason, Finding['status']][]) {
+	for (const [reason, status] of Object.entries(STATUS_OF) as [Reason, Finding['status']][]) {
 		test(`${reason}: what happened and what to do, even when nothing more is known`, () => {
 			const text = explain(makeFinding('ghcr.io/a/b:1', { status, reason, identity: null }), OPTIONS);
 			assert.match(text, /^[^\n]+[^.]\. [A-Z][^\n]+\.$|^A safety rule/);
@@ -532,11 +506,11 @@ describe('explanations', () => {
 					'refused',
 					refused({
 						host: '10.0.0.5:5000',
-						rule: 'a file may not name a registry on a private address',
+						rule: 'a file or an image may not name a registry on a private address',
 						input: 'insecure-registries or allowed-registries',
 					}),
 				),
-			/^10\.0\.0\.5:5000 was not asked: a file may not name a registry on a private address\. If it may be asked, list `10\.0\.0\.5:5000` in `insecure-registries` for plain http, else in `allowed-registries`, with all others that may be asked\.$/,
+			/^10\.0\.0\.5:5000 was not asked: a file or an image may not name a registry on a private address\. If it may be asked, list `10\.0\.0\.5:5000` in `insecure-registries` for plain http, else in `allowed-registries`, with all others that may be asked\.$/,
 		],
 		['what nothing allows', () => explainCase('ghcr.io/a/b', 'refused', refused({})), /No input allows this/],
 		[
