@@ -515,7 +515,7 @@ function isOfBuilder({ reference }, frontends) {
 /** Undefined where nobody says what the reference resolved to. */
 function toInput({ reference, platform }, digests) {
     const digest = digestsOf(digests)[0] ?? reference.digest;
-    return digest === undefined ? undefined : { reference, digest, platform, isPinned: reference.digest !== undefined };
+    return digest === undefined ? undefined : { reference, digest, platform };
 }
 /** The digests of a set, such as `{ "sha256": "..." }`. */
 function digestsOf(set) {

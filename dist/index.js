@@ -9146,7 +9146,7 @@ function ofFound(finding) {
 }
 function wordOfGood(update, rebuild) {
     if (update !== null) {
-        return update.isAvailable === null ? 'newest' : 'up to date';
+        return update.isAvailable === null ? 'the newest' : 'up to date';
     }
     return rebuild === null ? 'there' : 'up to date';
 }
@@ -11703,7 +11703,7 @@ function findDepthViolation(url, exposure, { registry, publicOnly, trustedHosts,
 }
 /** `trusted-hosts` does not help: they are for where a registry may send us, not for what a file may ask. */
 function notPublic(url, exposure) {
-    const rule = `a file may not name a registry on a ${exposure} address`;
+    const rule = `a file or an image may not name a registry on a ${exposure} address`;
     return violation(url, rule, 'insecure-registries or allowed-registries');
 }
 function findForbiddenViolation(url, exposure) {
@@ -13139,8 +13139,8 @@ const ping_MAX_BYTES = 64 * 1024;
 /** A registry that is there answers within a second. Else it is asked for the image without a challenge. */
 const FIRST_WITHIN_MS = 10_000;
 /**
- * The answer of a registry at `/v2/`, asked once a run for its challenge, and once a round until there is one. Only a 200 and a 401 with a challenge are remembered. Any other is
- * ignored: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
+ * The answer of a registry at `/v2/`, asked once a run for its challenge, and once a round until there is one. Only a 200 and a 401 with a challenge
+ * are remembered. Any other is ignored: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 class Ping {
     #transport;

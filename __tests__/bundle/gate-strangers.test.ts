@@ -175,7 +175,7 @@ describe('a file that names loopback and private addresses', () => {
 			list.map(() => 'error refused'),
 		);
 		assert.equal(registry.connections.total, 0);
-		assert.match(result.images[0]?.message ?? '', /a file may not name a registry on a loopback address/);
+		assert.match(result.images[0]?.message ?? '', /a file or an image may not name a registry on a loopback address/);
 	});
 
 	for (const input of ['insecure-registries', 'allowed-registries']) {

@@ -22,7 +22,10 @@ describe('a registry that a file names, on an inner address', () => {
 			const registry = await serve(t);
 			registry.push('team/app', '1', image());
 			const asker = askerOf(t, registry.host.replace('127.0.0.1', name));
-			assertRefused(await asker.exists('team/app:1', PUBLIC_ONLY), /^a file may not name a registry on a loopback/);
+			assertRefused(
+				await asker.exists('team/app:1', PUBLIC_ONLY),
+				/^a file or an image may not name a registry on a loopback/,
+			);
 			assert.equal(registry.connections.total, 0);
 		});
 	}
@@ -45,14 +48,14 @@ describe('a registry that a file names, on an inner address', () => {
 	for (const host of ['10.0.0.5', '192.168.1.2:5000', '[fd00::1]:5000', '100.64.0.1']) {
 		it(`${host}: refused`, async (t) => {
 			const finding = await askerOf(t, host).exists('team/app:1', PUBLIC_ONLY);
-			assertRefused(finding, /^a file may not name a registry on a private address$/);
+			assertRefused(finding, /^a file or an image may not name a registry on a private address$/);
 		});
 	}
 
 	it('no list of hosts for other ends lets it through', async (t) => {
 		const registry = await serve(t);
 		const asker = askerOf(t, registry.host, { trustedHosts: ['127.0.0.1'] });
-		assertRefused(await asker.exists('team/app:1', PUBLIC_ONLY), /a file may not name/);
+		assertRefused(await asker.exists('team/app:1', PUBLIC_ONLY), /a file or an image may not name/);
 		assert.equal(registry.connections.total, 0);
 	});
 });
@@ -72,7 +75,7 @@ describe('a registry that a file names, by a name that looks public', () => {
 		it(`and resolves to ${addresses.join(' and ')}: refused without a connection`, async (t) => {
 			const { registry, asker } = await setUpNamed(t, addresses);
 			const finding = await asker.exists('team/app:1', PUBLIC_ONLY);
-			assertRefused(finding, /^a file may not name a registry on a (private|loopback) address$/);
+			assertRefused(finding, /^a file or an image may not name a registry on a (private|loopback) address$/);
 			assert.equal(registry.connections.total, 0);
 		});
 	}
@@ -81,8 +84,8 @@ describe('a registry that a file names, by a name that looks public', () => {
 		const { registry, asker } = await setUpNamed(t, ['127.0.0.1']);
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		const seen = traceOf(registry);
-		assertRefused(await asker.exists('team/app:1', PUBLIC_ONLY), /a file may not name/);
-		assertRefused(await asker.exists('team/other:1', PUBLIC_ONLY), /a file may not name/);
+		assertRefused(await asker.exists('team/app:1', PUBLIC_ONLY), /a file or an image may not name/);
+		assertRefused(await asker.exists('team/other:1', PUBLIC_ONLY), /a file or an image may not name/);
 		assert.deepEqual(traceOf(registry), seen);
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		assert.equal(registry.connections.total, 1);
@@ -104,7 +107,7 @@ describe('a registry that a file names, by a name that looks public', () => {
 		registry.push('team/app', '1', image());
 		assert.equal(verdictOf(await asker.exists('team/app:1')), 'found');
 		const { total } = registry.connections;
-		assertRefused(await asker.exists('team/app:1', PUBLIC_ONLY), /a file may not name/);
+		assertRefused(await asker.exists('team/app:1', PUBLIC_ONLY), /a file or an image may not name/);
 		assert.equal(registry.connections.total, total);
 	});
 });

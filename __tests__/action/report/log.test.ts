@@ -40,7 +40,7 @@ describe('the line of `latest`', () => {
 		[
 			'no current tag',
 			line({ currentTag: null, isAvailable: null, type: null, isConfirmed: null }),
-			'✅ alpine:3.20: newest (3.21)',
+			'✅ alpine:3.20: the newest (3.21)',
 		],
 		[
 			'what the newest is',

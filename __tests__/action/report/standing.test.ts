@@ -31,7 +31,7 @@ describe('how it stands with an image', () => {
 		['latest: another digest', updated({ type: 'digest' }), '⬆️ new digest', 'outdated'],
 		['latest: without a digest', updated({ type: 'pin', isAvailable: false }), '📌 not pinned', 'good'],
 		['latest: nothing newer', updated({ type: 'none', isAvailable: false }), '✅ up to date', 'good'],
-		['latest: without a tag', updated({ type: null, isAvailable: null }), '✅ newest', 'good'],
+		['latest: without a tag', updated({ type: null, isAvailable: null }), '✅ the newest', 'good'],
 		['base: the same', { ...FOUND, rebuild: REBUILD }, '✅ up to date', 'good'],
 		['base: another', { ...FOUND, rebuild: { ...REBUILD, isNeeded: true } }, '🔄 stale', 'stale'],
 		['missing', of('missing', 'not-found'), '❌ missing', 'missing'],
@@ -82,6 +82,7 @@ describe('describeResult', () => {
 	const cases: [mode: Mode, findings: Finding[], expected: string][] = [
 		['exists', [], 'no image to ask about'],
 		['exists', [FOUND], 'the image is there'],
+		['latest', [updated({ type: null, isAvailable: null })], 'the image is the newest'],
 		['exists', [MISSING], '1 image: missing'],
 		['exists', [FAILED], '1 image: no answer in time'],
 		['latest', [same], 'the image is up to date'],

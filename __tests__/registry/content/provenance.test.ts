@@ -31,8 +31,8 @@ function read(build: Build): Provenance {
 	return parse(statement(build)) ?? assert.fail('no provenance');
 }
 
-function describeInput({ reference, digest, platform, isPinned }: BuildInput): string {
-	const rest = [platform && formatPlatform(platform), isPinned ? 'pinned' : ''].filter(Boolean);
+function describeInput({ reference, digest, platform }: BuildInput): string {
+	const rest = [platform && formatPlatform(platform), reference.digest !== undefined ? 'pinned' : ''].filter(Boolean);
 	return [canonical(reference), digest.slice(7, 11), ...rest].join(' ');
 }
 

@@ -191,7 +191,7 @@ describe('a registry that a file names', () => {
 	for (const [url, exposure] of rows) {
 		it(`${exposure === 'public' ? 'may' : 'may not'} be at ${url}`, () => {
 			const { host } = new URL(url);
-			const rule = `a file may not name a registry on a ${exposure} address`;
+			const rule = `a file or an image may not name a registry on a ${exposure} address`;
 			const expected = { host, rule, input: FILES };
 			assert.deepEqual(findRegistryViolation(new URL(url), true), exposure === 'public' ? undefined : expected);
 		});
@@ -681,7 +681,7 @@ describe('an address that a name resolved to', () => {
 			exposure: 'private',
 			to: 'https://a.io/',
 			address: '10.0.0.1',
-			refused: [/^a file may not name a registry on a private address$/, FILES],
+			refused: [/^a file or an image may not name a registry on a private address$/, FILES],
 		},
 		{
 			name: 'loopback of another port of a registry that a file names',
@@ -690,7 +690,7 @@ describe('an address that a name resolved to', () => {
 			exposure: 'public',
 			to: 'https://a.io:8443/',
 			address: '::ffff:127.0.0.1',
-			refused: [/^a file may not name a registry on a loopback address$/, FILES],
+			refused: [/^a file or an image may not name a registry on a loopback address$/, FILES],
 		},
 		{
 			name: 'private of a registry that a file names, and that is trusted as the target of others',
@@ -700,7 +700,7 @@ describe('an address that a name resolved to', () => {
 			to: 'https://a.io/',
 			address: '10.0.0.1',
 			trusted: ['a.io'],
-			refused: [/a file may not name/, FILES],
+			refused: [/a file or an image may not name/, FILES],
 		},
 		{
 			name: 'private of another host, from a registry that a file names and others know in a private network',

@@ -98,7 +98,7 @@ function ofFound(finding: Finding): Standing {
 
 function wordOfGood(update: Finding['update'], rebuild: Finding['rebuild']): string {
 	if (update !== null) {
-		return update.isAvailable === null ? 'newest' : 'up to date';
+		return update.isAvailable === null ? 'the newest' : 'up to date';
 	}
 	return rebuild === null ? 'there' : 'up to date';
 }

@@ -15,8 +15,8 @@ const MAX_BYTES = 64 * 1024;
 const FIRST_WITHIN_MS = 10_000;
 
 /**
- * The answer of a registry at `/v2/`, asked once a run for its challenge, and once a round until there is one. Only a 200 and a 401 with a challenge are remembered. Any other is
- * ignored: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
+ * The answer of a registry at `/v2/`, asked once a run for its challenge, and once a round until there is one. Only a 200 and a 401 with a challenge
+ * are remembered. Any other is ignored: MCR says 403 there now and then, Nexus 404 in HTML, and the images of both can be had all the same.
  */
 export class Ping {
 	readonly #transport: Transport;

@@ -8,13 +8,12 @@ import { findImage, type PackagedImage, parsePackageUrl } from './purl.ts';
 
 /** An image that went into a build. */
 export interface BuildInput {
+	/** With a digest where the build itself named it. */
 	readonly reference: Reference;
 	/** What the reference resolved to: of a tag with several platforms the index's. */
 	readonly digest: string;
 	/** Undefined where it is not told. */
 	readonly platform: Platform | undefined;
-	/** Whether the build itself named the digest. */
-	readonly isPinned: boolean;
 }
 
 /** What BuildKit says of a build. It is not signed: a claim of whoever pushed. */
@@ -167,7 +166,7 @@ function isOfBuilder({ reference }: PackagedImage, frontends: ReadonlySet<string
 /** Undefined where nobody says what the reference resolved to. */
 function toInput({ reference, platform }: PackagedImage, digests: unknown): BuildInput | undefined {
 	const digest = digestsOf(digests)[0] ?? reference.digest;
-	return digest === undefined ? undefined : { reference, digest, platform, isPinned: reference.digest !== undefined };
+	return digest === undefined ? undefined : { reference, digest, platform };
 }
 
 /** The digests of a set, such as `{ "sha256": "..." }`. */

@@ -172,7 +172,7 @@ function findDepthViolation(
 
 /** `trusted-hosts` does not help: they are for where a registry may send us, not for what a file may ask. */
 function notPublic(url: URL, exposure: Exposure): PolicyViolation {
-	const rule = `a file may not name a registry on a ${exposure} address`;
+	const rule = `a file or an image may not name a registry on a ${exposure} address`;
 	return violation(url, rule, 'insecure-registries or allowed-registries');
 }
 

@@ -167,8 +167,8 @@ describe('latest', () => {
 		['confirmed', {}, '⬆️ minor update', '*3.21* (confirmed)'],
 		['up to date', { ...SAME, isConfirmed: null }, '✅ up to date', '3.20'],
 		['up to date, and confirmed', SAME, '✅ up to date', '3.20 (confirmed)'],
-		['no current tag', { ...NONE, isConfirmed: null }, '✅ newest', '*3.21*'],
-		['no current tag, confirmed', NONE, '✅ newest', '*3.21* (confirmed)'],
+		['no current tag', { ...NONE, isConfirmed: null }, '✅ the newest', '*3.21*'],
+		['no current tag, confirmed', NONE, '✅ the newest', '*3.21* (confirmed)'],
 		['another digest', { ...SAME, isAvailable: true, type: 'digest', isConfirmed: null }, '⬆️ new digest', '3.20'],
 		['without a digest', { ...SAME, type: 'pin', isConfirmed: null }, '📌 not pinned', '3.20'],
 	];
