@@ -595,7 +595,7 @@ function explainNoAnswer(error, who, said) {
     }
     return evidence.status === undefined
         ? `${who} could not be asked: the connection failed${detail}. Run again later.`
-        : `${who} has trouble of its own${detail}, after every retry. Run again later.`;
+        : `${who} had a server error${detail}, at every retry too. Run again later.`;
 }
 function explainProxy({ what, next }, { code, evidence, cause }, who) {
     const { protocol, hostname, port } = new URL(evidence.url);
@@ -840,6 +840,7 @@ function explain(finding, options) {
     const hint = adviseIgnoring(finding, options.owner);
     const rebuild = finding.status === 'missing' ? explainRebuild(finding) : '';
     const more = [
+        ...describeWait(finding, options),
         ...(rebuild === '' ? [] : [rebuild]),
         ...(slip === undefined ? [] : [`${slip}.`]),
         ...(hint === undefined ? [] : [hint]),
@@ -867,10 +868,22 @@ function describeThrown(thrown) {
     }
     return typeof thrown === 'object' && thrown !== null ? 'an object that is not an error was thrown' : String(thrown);
 }
-/** By the user's word an image should be built with another one, and nobody knows whether it was. */
+/** How long an image was waited for in vain. Of the others nobody knows whether they were asked again. */
+function describeWait({ status, reason }, { waitMs = 0 }) {
+    const isAwaited = waitMs > 0 && (status === 'missing' || reason === 'missing-or-private');
+    return isAwaited ? [`Waited ${(0,prose/* formatDuration */.a3)(waitMs)} for it.`] : [];
+}
+/** What an image is built with, and who says so: what the inputs say may be wrong. */
 function nameUsed({ rebuild }, { reference }) {
-    const isWord = rebuild?.source === 'input' || rebuild?.source === 'dockerfile';
-    return `It ${isWord ? 'should be' : 'was'} built with \`${(0,reference_reference/* familiar */.ce)(reference)}\`.`;
+    const name = `\`${(0,reference_reference/* familiar */.ce)(reference)}\``;
+    switch (rebuild?.source) {
+        case 'input':
+            return `\`base-image\` says that it is built on ${name}.`;
+        case 'dockerfile':
+            return `\`dockerfile\` says that it is built with ${name}.`;
+        default:
+            return `It was built with ${name}.`;
+    }
 }
 function explain_explainAnswer(finding, options) {
     return finding.status === 'error' ? explainFailed(finding, options) : explainDenial(finding, options);
@@ -991,17 +1004,17 @@ function explainNoCandidate(finding) {
 
 /** The reasons, those that a person can do most about first. */
 const WHY = {
-    filter: 'left out by include-tags or exclude-tags',
-    constraint: 'outside the constraint',
-    level: 'further than level allows',
-    'too-young': 'younger than min-age',
+    filter: 'left out by `include-tags` or `exclude-tags`',
+    constraint: 'outside `constraint`',
+    level: 'further than `level` allows',
+    'too-young': 'younger than `min-age`',
     'age-unknown': 'of unknown age',
     'platform-missing': 'not for every platform',
     'ahead-of-alias': "ahead of the publisher's own alias",
     variant: 'another variant',
     precision: 'another number of parts',
     scheme: 'another way of numbering',
-    prerelease: 'a pre-release: prerelease lets it in',
+    prerelease: 'a pre-release: `prerelease` lets it in',
     'v-prefix': 'with a v, or without',
     prefix: 'another name in front',
     hash: 'with a commit, or without',
@@ -1023,7 +1036,7 @@ function listHeldBack(heldBack) {
         return `${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(tag)}${more} (${WHY[reason]})`;
     });
     const left = reasons.length - told.length;
-    return left > 0 ? [...told, `and ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(left, 'further reason')} in json`] : told;
+    return left > 0 ? [...told, `and ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(left, 'further reason')} in \`json\``] : told;
 }
 
 
@@ -8795,6 +8808,11 @@ function findFailing({ findings }, failOn) {
         (fatal.has('outdated') && isOutdated(finding)) ||
         (fatal.has('stale') && isStale(finding)));
 }
+/** Returns why the images fail the step, as a sentence; empty where they do not. A person may not know the input, or what is in it by itself. */
+function explainVerdict(report, failOn) {
+    const met = failOn.filter((one) => findFailing(report, [one]).length > 0).map((one) => `\`${one}\``);
+    return met.length === 0 ? '' : `The step failed, because \`fail-on\` has ${met.join(' and ')}.`;
+}
 /** Whether there is something newer, or the image is older than it may be, or could be. */
 function isOutdated(finding) {
     return finding.update?.isAvailable === true || (0,checks_report/* factsOf */.xS)(finding).tooOld !== null;
@@ -9090,7 +9108,7 @@ const DENIED = {
 };
 const FAILED = {
     'rate-limited': 'rate-limited',
-    unavailable: 'no answer',
+    unavailable: 'unavailable',
     timeout: 'no answer in time',
     tls: 'TLS error',
     refused: 'refused',
@@ -9204,21 +9222,17 @@ function toAnnotations(report, options, { notices, warnings, errors, problems })
         const message = update === null
             ? (0,explain/* explain */.W)(finding, options)
             : `${update.latestImage} is newer. Move to it, or take \`outdated\` out of \`fail-on\`.`;
-        // The title stands beside the run alone: neither the log nor a line of a file has it.
-        return toAnnotation(level, `${nameAsked(finding)}: ${word}`, `${nameAsked(finding)}: ${message}`, finding.place);
+        // The title stands beside the run alone: the log does not have it.
+        return toAnnotation(level, `Tagscout: ${word}`, `${nameAsked(finding)}: ${message}`, finding.place);
     };
-    const tell = (level, title, text, place = null) => toAnnotation(level, title, (0,redactor/* sanitize */.aj)(text, options.redact, MAX_MESSAGE), place);
-    const warn = (title, warning) => tell('warning', title, warning);
+    const tell = (level, text, place = null) => toAnnotation(level, 'Tagscout', (0,redactor/* sanitize */.aj)(text, options.redact, MAX_MESSAGE), place);
     return [
+        ...limit([...errors.map((error) => tell('error', error)), ...failing.map((finding) => annotate('error', finding))]),
         ...limit([
-            ...errors.map((error) => tell('error', 'Tagscout', error)),
-            ...failing.map((finding) => annotate('error', finding)),
-        ]),
-        ...limit([
-            ...problems.map((problem) => tell('warning', 'Tagscout', describeProblem(problem), problem)),
+            ...problems.map((problem) => tell('warning', describeProblem(problem), problem)),
             ...troubled.map((finding) => annotate('warning', finding)),
-            ...gatherWarnings(report.findings).map(({ finding: { place }, name, warning }) => tell('warning', name, `${name}: ${warning}`, place)),
-            ...warnings.map((warning) => warn('Tagscout', warning)),
+            ...gatherWarnings(report.findings).map(({ finding: { place }, name, warning }) => tell('warning', `${name}: ${warning}`, place)),
+            ...warnings.map((warning) => tell('warning', warning)),
         ]),
         ...limit([
             ...notices.map((notice) => toAnnotation('notice', 'Tagscout', notice)),
@@ -9238,8 +9252,9 @@ function sortOut(report, { failOn }) {
 function listAnnotated(report, options, { notices, errors, problems }) {
     const { failing, troubled, unresolved } = sortOut(report, options);
     const left = (before) => Math.max(0, MAX_OF_A_KIND - 1 - before.length);
+    const areAllShown = errors.length + failing.length <= MAX_OF_A_KIND;
     return new Set([
-        ...failing.slice(0, left(errors)),
+        ...(areAllShown ? failing : failing.slice(0, left(errors))),
         ...troubled.slice(0, left(problems)),
         ...unresolved.slice(0, left(notices)),
     ]);
@@ -9351,8 +9366,8 @@ const MAX_REGISTRIES = 3;
  */
 function toLog(all, annotated = new Set(), changedFiles = []) {
     const images = groupMoves(all);
-    const troubled = images.filter(({ entry: { status } }) => status !== 'found');
-    const told = images.length <= log_MAX_LINES ? images : troubled.slice(0, log_MAX_LINES);
+    const wrong = images.filter(({ finding }) => standingOf(finding).group !== 'good');
+    const told = images.length <= log_MAX_LINES ? images : wrong.slice(0, log_MAX_LINES);
     const lines = told.map((image) => toLine(image, annotated));
     const left = images.length - told.length;
     const changed = (0,prose/* joinSome */.bH)(changedFiles, MAX_FILES);
@@ -9373,9 +9388,10 @@ function toBeginning(mode, questions) {
     return (0,clean/* clean */.uH)(`${mode}: asking ${where || 'nobody'} about ${(0,prose/* count */.U9)(images.size, 'image')}${ofFiles}`, MAX_LENGTH);
 }
 function toLine({ finding, entry, places }, annotated) {
-    const { asked, reason, message, digest, platform, created, size, ageDays } = entry;
+    const { asked, message, digest, platform, created, size, ageDays } = entry;
     const { mark, word } = standingOf(finding);
-    const heldBack = (0,held_back/* listHeldBack */.f)(entry.heldBack);
+    // Of an image that is not found, the message tells it.
+    const heldBack = finding.status === 'found' ? (0,held_back/* listHeldBack */.f)(entry.heldBack) : [];
     const facts = [
         describeUpdate(entry),
         digest,
@@ -9390,8 +9406,7 @@ function toLine({ finding, entry, places }, annotated) {
     const where = places.length === 0
         ? ''
         : `; in ${(0,prose/* joinSome */.bH)(places.map(({ file, line }) => `${file}:${line}`), MAX_PLACES)}`;
-    const isSaid = [word, word.replaceAll(' ', '-')].includes(reason ?? word);
-    const told = (0,prose/* bracket */.Ts)(isFound ? facts : [isSaid ? null : reason]);
+    const told = isFound ? (0,prose/* bracket */.Ts)(facts) : '';
     // Some marks have an invisible character, which makes them an emoji.
     const rest = (0,clean/* clean */.uH)(`${asked}: ${word}${told}${held}${where}${unwritten}${why}`, MAX_LENGTH - mark.length - 1);
     return `${mark} ${rest}`;
@@ -9674,6 +9689,8 @@ const NOTHING = { html: '', length: 0 };
 /** A longer text may break: it would push all others out of sight. */
 const MAX_WHOLE = 72;
 const MAX_LINE = 44;
+/** A line of the lists below has room for so many letters of fixed width. */
+const MAX_LISTED = 105;
 /**
  * Returns a row of a table. In HTML, because Markdown's tables break references at every hyphen, and have no way to forbid it. On one line: a blank one
  * would end the table.
@@ -9697,7 +9714,7 @@ function machineText(text, length, address) {
     if (shown === '') {
         return NOTHING;
     }
-    const parts = foldPath(shown);
+    const parts = foldPath(shown, MAX_LINE);
     const content = `<samp>${parts.map(clean/* htmlToCopy */.Q5).join('<br>')}</samp>`;
     const longest = Math.max(...parts.map((part) => part.length));
     return {
@@ -9714,12 +9731,16 @@ function lines(cells) {
         isWhole: cells.every(({ isWhole }) => isWhole === true),
     };
 }
-/** The text in lines that end with a slash, as few as have room for it. */
-function foldPath(text) {
+/** A text that a machine reads as Markdown, for a line of a list that begins with it. One that is too long breaks as in a table. */
+function listed(text, length) {
+    return foldPath((0,clean/* clean */.uH)(text, length), MAX_LISTED).map(clean/* code */.aY).join('<br>');
+}
+/** The text in lines of at most `room` letters that end with a slash, as few as have room for it. */
+function foldPath(text, room) {
     const folded = [];
     for (const part of text.match(/[^/]*\/|[^/]+$/g) ?? []) {
         const last = folded.at(-1);
-        if (last !== undefined && last.length + part.length <= MAX_LINE) {
+        if (last !== undefined && last.length + part.length <= room) {
             folded[folded.length - 1] = last + part;
         }
         else {
@@ -9768,7 +9789,11 @@ const IMAGE = {
     cell: ({ finding, entry }) => machineText(entry.asked, views_MAX_ASKED, pageOf(finding.reference)),
 };
 const PLATFORMS = { title: 'Platforms', cell: describePlatforms };
-const CREATED = { title: 'Created', cell: describeCreated };
+const CREATED = {
+    title: 'Created',
+    cell: ({ entry }) => words(describeCreated(entry).join(' ')),
+    narrow: ({ entry }) => lines(describeCreated(entry).map(words)),
+};
 const CREATED_DAY = { title: 'Created', cell: ({ entry }) => words(dayOf(entry.created) ?? ''), isExtra: true };
 const NEWEST = { title: 'Newest', cell: describeNewest };
 const BASE = { title: 'Base', cell: describeBases };
@@ -9789,18 +9814,16 @@ function columnsOf({ mode }, images, filesUrl) {
     const where = { title: 'Where', cell: ({ places }) => describePlaces(places, filesUrl) };
     const seen = new Set();
     const several = new Set(images.map(({ finding }) => finding.asked).filter((asked) => seen.size === seen.add(asked).size));
-    const filled = [STATUS, IMAGE, ...VIEWS[mode], where, DIGEST]
-        .map(({ title, cell, isExtra = false }) => ({
-        title,
-        isExtra,
-        cells: images.map((image) => cell(image, several.has(image.finding.asked))),
+    let columns = [STATUS, IMAGE, where, ...VIEWS[mode], DIGEST]
+        .map((column) => ({
+        ...column,
+        cells: images.map((image) => column.cell(image, several.has(image.finding.asked))),
     }))
         .filter(({ cells }) => cells.some(({ html }) => html !== ''));
-    let columns = filled;
     while (widthOf(columns) > ROOM) {
-        const extra = columns.findLast(({ isExtra }) => isExtra);
+        const extra = columns.findLast(({ isExtra = false }) => isExtra);
         if (extra === undefined) {
-            break;
+            return columns.map(({ title, cells, narrow }) => ({ title, cells: narrow ? images.map(narrow) : cells }));
         }
         columns = columns.filter((column) => column !== extra);
     }
@@ -9856,15 +9879,16 @@ function describePlatforms({ entry: { platforms, platform } }, isOneOfSeveral) {
     const longest = Math.max(0, ...platforms.slice(0, views_MAX_PLATFORMS).map(({ length }) => length));
     return { html: (0,prose/* joinSome */.bH)(shown, views_MAX_PLATFORMS), length: longest };
 }
-function describeCreated({ entry: { created, createdSource, ageDays } }) {
+/** The day, and what there is to say of it. */
+function describeCreated({ created, createdSource, ageDays }) {
     const day = dayOf(created);
     if (day === null) {
-        return NOTHING;
+        return [];
     }
     const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${(0,prose/* count */.U9)(ageDays, 'day')} ago`;
     // Without a remark, the date is the one of the image's own config.
     const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
-    return words(day + (0,prose/* bracket */.Ts)([age, source]));
+    return [day, (0,prose/* bracket */.Ts)([age, source]).trim()].filter((part) => part !== '');
 }
 function dayOf(created) {
     return created === null ? null : (/^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? (0,clean/* clean */.uH)(created));
@@ -9893,21 +9917,22 @@ const MAX_WARNING = 300;
 /** From so many images on, the worst come first, and those with which all is well are folded: nobody reads on below hundreds of rows. */
 const MANY = 30;
 /** So many images are named that share a sentence. */
-const MAX_SHARING = 20;
+const MAX_SHARING = 10;
 /**
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, what to do about those with which something is
  * wrong, and what was held back. Below 1 MiB: it ends with how many rows it left out.
  */
 function toSummary(report, told, options) {
-    const { version, redact, filesUrl, problems = [] } = options;
+    const { version, redact, filesUrl, failures = [], problems = [] } = options;
     const images = groupImages(told);
     const page = new Page();
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
+    page.addSome(failures.map((failure) => `${(0,clean/* escapeMessage */.hC)(failure)}\n\n`), MAX_TABLE_BYTES);
     const isGood = ({ finding }) => standingOf(finding).group === 'good';
     const folded = images.length < MANY ? [] : images.filter(isGood);
     const rest = images.length < MANY ? images : worstFirst(images.filter((image) => !isGood(image)));
     const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
-    const unread = problems.map(({ file, line, reason }) => toItem([(0,clean/* code */.aY)((0,clean/* clean */.uH)(redact(`${file}:${line}`), views_MAX_ASKED))], (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(reason, redact, MAX_WARNING))));
+    const unread = problems.map(({ file, line, reason }) => toItem([listed(redact(`${file}:${line}`), views_MAX_ASKED)], (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(reason, redact, MAX_WARNING))));
     const ofLists = addSection(page, 'What to do', listAdvice(images)) +
         addSection(page, 'Not written', listHeld(told).map((line) => `${line}\n`)) +
         addSection(page, 'Could not be read', unread) +
@@ -9973,18 +9998,21 @@ function shared(said) {
     const byText = new Map();
     for (const { asked, text } of said) {
         const names = byText.get(text) ?? new Set();
-        byText.set(text, names.add((0,clean/* code */.aY)((0,clean/* clean */.uH)(asked, views_MAX_ASKED))));
+        byText.set(text, names.add(listed(asked, views_MAX_ASKED)));
     }
     return [...byText].map(([text, names]) => toItem([...names], text));
 }
+/** Each name begins a line, in which it has room: in the middle of one it would break at a hyphen. */
 function toItem(names, markdown) {
-    return `- ${(0,prose/* joinSome */.bH)(names, MAX_SHARING)}: ${markdown}\n`;
+    const more = names.length > MAX_SHARING ? [`and ${names.length - MAX_SHARING} more`] : [];
+    return `- ${[...names.slice(0, MAX_SHARING), ...more, markdown].join('<br>')}\n`;
 }
 /** What was held back is for those who wonder: it is folded. Returns how many items had no room. */
 function addHeldBack(page, images) {
-    const said = images.flatMap(({ entry: { asked, heldBack } }) => {
-        const reasons = (0,held_back/* listHeldBack */.f)(heldBack);
-        return reasons.length === 0 ? [] : [{ asked, text: (0,clean/* escapeMarkdown */.FV)(reasons.join('; ')) }];
+    const said = images.flatMap(({ entry: { asked, status, heldBack } }) => {
+        // Of an image that is not found, what to do tells it.
+        const reasons = status === 'found' ? (0,held_back/* listHeldBack */.f)(heldBack) : [];
+        return reasons.length === 0 ? [] : [{ asked, text: reasons.map(clean/* escapeMessage */.hC).join('<br>') }];
     });
     if (said.length === 0) {
         return 0;
@@ -10029,13 +10057,14 @@ var lib = __nccwpck_require__(4942);
 
 
 
+
 const MAX_IMAGES = 3;
 const wait_MAX_ASKED = 90;
 const wait_MAX_LENGTH = 500;
 /** Returns the line of the log before a pause: what is waited for and why, and how long. Clean. */
 function toWaitLine({ findings, milliseconds, left }, redact) {
     // An image stands in many places.
-    const names = new Set(findings.map(({ asked, reason }) => `${(0,redactor/* sanitize */.aj)(asked, redact, wait_MAX_ASKED)}${(0,prose/* bracket */.Ts)([reason])}`));
+    const names = new Set(findings.map((finding) => `${(0,redactor/* sanitize */.aj)(finding.asked, redact, wait_MAX_ASKED)}${(0,prose/* bracket */.Ts)([standingOf(finding).word])}`));
     const again = milliseconds === left ? 'for the last time' : 'again';
     const more = milliseconds === left ? '' : `, and for ${(0,prose/* formatDuration */.a3)(left)} at most`;
     return (0,clean/* clean */.uH)(`waiting for ${(0,prose/* joinSome */.bH)([...names], MAX_IMAGES)}: asked ${again} in ${(0,prose/* formatDuration */.a3)(milliseconds)}${more}`, wait_MAX_LENGTH);
@@ -14344,6 +14373,7 @@ var workspace = __nccwpck_require__(3513);
 
 
 
+
 /**
  * Results are published after the run's deadline too. Looking for secrets in them may take this long, which is enough for 100 MB; texts that
  * come later are left out.
@@ -14480,6 +14510,10 @@ function publish(report, inputs, remarks, runner) {
     }
     // The answers are known by now: a full disk must not lose them.
     const unset = attempt('The outputs', () => setOutputs(outputs, runner));
+    const lost = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
+    const errors = [...remarks.errors, ...lost].map((error) => (0,redactor/* sanitize */.aj)(error, redact));
+    const verdict = explainVerdict(report, inputs.failOn);
+    const failures = [...(verdict === '' ? [] : [verdict]), ...errors];
     const unwritten = [
         attempt('The file of the output `report`', () => {
             // It alone may be as large as all answers together.
@@ -14491,13 +14525,14 @@ function publish(report, inputs, remarks, runner) {
                 runner.setOutput('report', path);
             }
         }),
-        attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact, filesUrl, problems: remarks.problems }))),
+        attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact, filesUrl, failures, problems: remarks.problems }))),
     ];
     const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
-    const lost = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
-    const errors = [...remarks.errors, ...lost];
     for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all, errors })) {
         runner.annotate(annotation);
+    }
+    if (verdict !== '') {
+        runner.info(`${describeResult(report)}. ${verdict}`);
     }
     return errors.length === 0 && findFailing(report, inputs.failOn).length === 0;
 }

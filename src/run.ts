@@ -13,11 +13,12 @@ import { reportText, tellAll } from './action/report/entries.ts';
 import { noticesOfFiles, noticesOfShard, warnOfNoFiles } from './action/report/files.ts';
 import { toLog } from './action/report/log.ts';
 import { toNoOutputs, toOutputs } from './action/report/outputs.ts';
+import { describeResult } from './action/report/standing.ts';
 import { toFailureSummary, toSummary } from './action/report/summary/summary.ts';
-import { findFailing } from './action/report/verdict.ts';
+import { explainVerdict, findFailing } from './action/report/verdict.ts';
 import type { Event } from './action/runner/event.ts';
 import type { Files, Log, Results, Runner, Secrets } from './action/runner/runner.ts';
-import { redactUntil } from './action/text/redactor.ts';
+import { redactUntil, sanitize } from './action/text/redactor.ts';
 import { ask, VERSION } from './ask.ts';
 import type { NamedImages } from './checks/base/used-image.ts';
 import { isOwnFault } from './checks/finding.ts';
@@ -187,6 +188,10 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 	}
 	// The answers are known by now: a full disk must not lose them.
 	const unset = attempt('The outputs', () => setOutputs(outputs, runner));
+	const lost = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
+	const errors = [...remarks.errors, ...lost].map((error) => sanitize(error, redact));
+	const verdict = explainVerdict(report, inputs.failOn);
+	const failures = [...(verdict === '' ? [] : [verdict]), ...errors];
 	const unwritten = [
 		attempt('The file of the output `report`', () => {
 			// It alone may be as large as all answers together.
@@ -199,14 +204,17 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 			}
 		}),
 		attempt('The job summary', () =>
-			runner.writeSummary(toSummary(report, told, { version: VERSION, redact, filesUrl, problems: remarks.problems })),
+			runner.writeSummary(
+				toSummary(report, told, { version: VERSION, redact, filesUrl, failures, problems: remarks.problems }),
+			),
 		),
 	];
 	const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
-	const lost = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
-	const errors = [...remarks.errors, ...lost];
 	for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all, errors })) {
 		runner.annotate(annotation);
+	}
+	if (verdict !== '') {
+		runner.info(`${describeResult(report)}. ${verdict}`);
 	}
 	return errors.length === 0 && findFailing(report, inputs.failOn).length === 0;
 }

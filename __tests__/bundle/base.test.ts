@@ -149,7 +149,7 @@ describe('base: what the next step gets', () => {
 		const [row] = readSummary(result.summary);
 		assert.equal(row?.['Status'], '🔄 stale');
 		assert.match(row?.['Base'] ?? '', /base:1 \(\w{12} → \w{12}\)$/);
-		assert.match(result.summary, /### What to do\n\n- `.*team\/stale:1`: .*Build it again\./);
+		assert.match(result.summary, /### What to do\n\n- `.*team\/stale:1`<br>.*Build it again\./);
 	});
 
 	it('stale with `fail-on: stale`: the step fails, with an error that says why', async (t) => {
@@ -158,7 +158,7 @@ describe('base: what the next step gets', () => {
 		assert.equal(result.exitCode, 1);
 		assert.equal(result.outputs['stale'], [name('stale:1'), name('gone:1')].join('\n'));
 		const [stale, gone, ...others] = annotationsOf(result);
-		assert.match(stale ?? '', /^error .*team\/stale:1: stale: .*team\/stale:1: `.*Build it again\.$/);
+		assert.match(stale ?? '', /^error Tagscout: stale: .*team\/stale:1: `.*Build it again\.$/);
 		assert.match(gone ?? '', /^error .*team\/gone:1: missing: .*team\/gone:1: Not found at .* It has to be built\.$/);
 		assert.deepEqual(others, []);
 		assert.equal((await run(['fresh:1'], { 'fail-on': 'stale' })).exitCode, 0);
@@ -194,9 +194,7 @@ describe('base: what the next step gets', () => {
 			matrix: '[]',
 		});
 		assert.deepEqual(answersOf(result), ['error base-unknown']);
-		assert.deepEqual(annotationsOf(result), [
-			`error ${name('unknown:1')}: base unknown: ${name('unknown:1')}: ${NOBODY_SAYS}`,
-		]);
+		assert.deepEqual(annotationsOf(result), [`error Tagscout: base unknown: ${name('unknown:1')}: ${NOBODY_SAYS}`]);
 		const passing = await run(['unknown:1'], { 'fail-on': 'none' });
 		assert.deepEqual([passing.exitCode, passing.annotations[0]?.level], [0, 'warning']);
 	});
@@ -256,7 +254,10 @@ describe('base: by the word of the inputs', () => {
 		const inputs = { 'base-image': 'team/base:1', registry: registry.host, 'allowed-registries': registry.host };
 		const result = await run(['unknown:1'], inputs);
 		assert.deepEqual(statuses(result), ['error refused']);
-		assert.match(messagesOf(result)[0] ?? '', /^It should be built with `team\/base:1`\. .*add `docker\.io`/);
+		assert.match(
+			messagesOf(result)[0] ?? '',
+			/^`base-image` says that it is built on `team\/base:1`\. .*add `docker\.io`/,
+		);
 	});
 
 	it('`dockerfile` with `build-args`: the last stage', async (t) => {

@@ -146,7 +146,7 @@ describe('latest', () => {
 		assert.equal(level, 'error');
 		assert.match(
 			`${(properties as Record<string, string>)['title']}: ${message}`,
-			/team\/app:1\.0\.0: minor update: .*team\/app:1\.0\.0: .*team\/app:1\.1\.0 is newer\. Move to it/,
+			/Tagscout: minor update: .*team\/app:1\.0\.0: .*team\/app:1\.1\.0 is newer\. Move to it/,
 		);
 		assert.equal((await latest(`${app}:1.1.0`, { 'fail-on': 'outdated' })).exitCode, 0);
 	});

@@ -59,13 +59,13 @@ describe('max-age', () => {
 		);
 		assert.deepEqual(
 			result.annotations.map((one) => [one.level, one.properties['title'], one.message]),
-			[['error', `${at('old')}: too old`, `${at('old')}: ${message}`]],
+			[['error', 'Tagscout: too old', `${at('old')}: ${message}`]],
 		);
 		assert.match(result.log, /⌛ .*team\/app:old: too old \(.*45 days ago.*\)\n/);
 		assert.match(result.summary ?? '', /^## Tagscout: 1 of 2 images outdated\n/);
 		const [row] = readSummary(result.summary ?? '');
 		assert.deepEqual([row?.['Status'], row?.['Created']], ['⌛ too old', `${DAY} (45 days ago)`]);
-		assert.match(result.summary ?? '', /### What to do\n\n- `.*team\/app:old`: Built 45 days ago/);
+		assert.match(result.summary ?? '', /### What to do\n\n- `.*team\/app:old`<br>Built 45 days ago/);
 	});
 
 	it('without `outdated` in `fail-on` the step passes, and the lists have it all the same', async () => {
@@ -94,7 +94,7 @@ describe('max-age', () => {
 		assert.deepEqual([result.outputs['created'], result.outputs['age-days']], ['', 'unknown']);
 		const who = `Neither the publisher's config, annotations and labels nor ${registry.host} says when this was built`;
 		assert.ok(messagesOf(result)[0]?.startsWith(`${who}, so it may be older than \`max-age\` allows (30d).`));
-		assert.equal(result.annotations[0]?.properties['title'], `${at('dateless')}: age unknown`);
+		assert.equal(result.annotations[0]?.properties['title'], 'Tagscout: age unknown');
 		assert.match(result.log, /⌛ .*team\/app:dateless: age unknown/);
 		assert.equal((await inspect(['dateless'], { 'max-age': '', 'fail-on': '' })).images[0]?.reason, null);
 	});

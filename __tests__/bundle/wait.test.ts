@@ -29,7 +29,7 @@ describe('wait', () => {
 		assert.deepEqual(result.annotations, []);
 		const waits = result.stdout.split('\n').filter((line) => line.startsWith('waiting for'));
 		assert.deepEqual(waits, [
-			`waiting for ${registry.host}/team/app:1 (not-found): asked again in 2 seconds, and for 60 seconds at most`,
+			`waiting for ${registry.host}/team/app:1 (missing): asked again in 2 seconds, and for 60 seconds at most`,
 		]);
 	});
 
@@ -39,7 +39,7 @@ describe('wait', () => {
 		const inputs = { image: `${registry.host}/team/app:latest`, 'expect-digest': NEW.digest, wait: '1m' };
 		const { exitCode, outputs, log } = await runBundle(inputs);
 		assert.deepEqual([exitCode, outputs['exists'], outputs['digest']], [0, 'true', NEW.digest]);
-		assert.match(log, /waiting for \S+ \(other-digest\)/);
+		assert.match(log, /waiting for \S+ \(another digest\)/);
 	});
 
 	it('an image that does not come: missing, and the step fails', async (t) => {

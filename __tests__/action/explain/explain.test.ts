@@ -434,7 +434,7 @@ describe('explanations', () => {
 		[
 			'a server error',
 			() => explainCase('ghcr.io/a/b', 'unavailable', unreachable('unavailable', undefined, 503)),
-			/^ghcr\.io has trouble of its own \(503\), after every retry\. Run again later/,
+			/^ghcr\.io had a server error \(503\), at every retry too\. Run again later/,
 		],
 		[
 			'a slow registry',
@@ -549,6 +549,24 @@ describe('explanations', () => {
 	for (const [name, text, expected] of cases) {
 		test(name, () => assert.match(text(), expected));
 	}
+});
+
+describe('what was waited for in vain', () => {
+	const waited = (finding: Finding) => explain(finding, { ...OPTIONS, waitMs: 600_000 });
+	test('is said to have been waited for, and how long', () => {
+		for (const reason of ['not-found', 'platform-missing', 'other-digest'] as const) {
+			assert.match(waited(makeFinding('a:1', { status: 'missing', reason })), /\. Waited 10 minutes for it\.$/);
+		}
+		assert.match(
+			waited(makeFinding('a:1', { status: 'denied', reason: 'missing-or-private' })),
+			/\. Waited 10 minutes for it\.$/,
+		);
+	});
+	test('not what no time can cure, and what may not have been asked again', () => {
+		assert.doesNotMatch(waited(makeFinding('a:1', { status: 'denied', reason: 'auth-failed' })), /Waited/);
+		assert.doesNotMatch(waited(makeFinding('a:1', { status: 'error', reason: 'unavailable' })), /Waited/);
+		assert.doesNotMatch(explain(makeFinding('a:1', { status: 'missing' }), OPTIONS), /Waited/);
+	});
 });
 
 describe('explainThrown', () => {

@@ -138,8 +138,8 @@ describe('what stands in the way of an answer, and what to do', () => {
 			const told = (source: Rebuild['source']) =>
 				explain(toFailed(problem, { about, rebuild: { ...REBUILD, source } }), OPTIONS);
 			assert.equal(told('provenance'), `It was built with \`alpine:3.20\`. ${text}`);
-			assert.equal(told('input'), `It should be built with \`alpine:3.20\`. ${text}`);
-			assert.equal(told('dockerfile'), `It should be built with \`alpine:3.20\`. ${text}`);
+			assert.equal(told('input'), `\`base-image\` says that it is built on \`alpine:3.20\`. ${text}`);
+			assert.equal(told('dockerfile'), `\`dockerfile\` says that it is built with \`alpine:3.20\`. ${text}`);
 		});
 	}
 });

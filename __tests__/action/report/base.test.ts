@@ -180,7 +180,7 @@ describe('the log', () => {
 
 	it('missing: that it has to be built, once', () => {
 		const [line = ''] = tell([missing()]).log;
-		assert.match(line, /^❌ app:3: missing \(not-found\)\. .* It has to be built\.$/);
+		assert.match(line, /^❌ app:3: missing\. .* It has to be built\.$/);
 	});
 });
 

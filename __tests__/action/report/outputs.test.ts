@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { FailOn } from '../../../src/action/inputs/grammar/fail-on.ts';
 import { reportText, tellAll } from '../../../src/action/report/entries.ts';
 import { type Outputs, toOutputs } from '../../../src/action/report/outputs.ts';
-import { findFailing } from '../../../src/action/report/verdict.ts';
+import { explainVerdict, findFailing } from '../../../src/action/report/verdict.ts';
 import type { Finding, Reason, Status } from '../../../src/checks/report.ts';
 import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';
 
@@ -390,4 +390,13 @@ describe('verdict', () => {
 			);
 		});
 	}
+
+	test('why the step failed: what of `fail-on` is met', () => {
+		const report = makeReport(findings);
+		assert.equal(
+			explainVerdict(report, ['missing', 'stale', 'outdated']),
+			'The step failed, because `fail-on` has `missing` and `outdated`.',
+		);
+		assert.equal(explainVerdict(report, ['stale']), '');
+	});
 });

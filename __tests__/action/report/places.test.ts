@@ -174,7 +174,7 @@ describe('an image at several places', () => {
 		const problems = [{ file: 'hunter_2*hunter.yaml', line: 1, column: 1, reason: 'it has hunter_2*hunter' }];
 		const told = tellAll(report, { ...OPTIONS, redact });
 		const text = toSummary(report, told, { version: '0', filesUrl: FILES_URL, redact, problems });
-		assert.match(text, /### Could not be read\n\n- `HIDDEN.yaml:1`: it has HIDDEN\n/);
+		assert.match(text, /### Could not be read\n\n- `HIDDEN.yaml:1`<br>it has HIDDEN\n/);
 		assert.doesNotMatch(text, /hunter/);
 		assert.doesNotMatch(toLog(told).join(), /hunter/);
 	});
@@ -192,7 +192,7 @@ describe('an image at several places', () => {
 		assert.equal(lines.length, 2);
 		assert.match(
 			lines[0] ?? '',
-			/^❌ acme\/gone:1: missing \(not-found\); in compose.yaml:3, deploy\/a b \(1\).yaml:9\. Not found at /,
+			/^❌ acme\/gone:1: missing; in compose.yaml:3, deploy\/a b \(1\).yaml:9\. Not found at /,
 		);
 		assert.match(lines[1] ?? '', /; in compose.yaml:5$/);
 	});
@@ -202,10 +202,10 @@ describe('annotations of places', () => {
 	it('stand on each line, and their message names the image', () => {
 		const annotations = annotate([GONE, GONE_TOO, FOUND], ['missing']);
 		assert.deepEqual(
-			annotations.map(({ level, title, place }) => [level, title, place]),
+			annotations.map(({ level, title, message, place }) => [level, title, message.split(': ')[0], place]),
 			[
-				['error', 'acme/gone:1: missing', { file: 'compose.yaml', line: 3, column: 12 }],
-				['error', 'docker.io/acme/gone:1: missing', { file: 'deploy/a b (1).yaml', line: 9, column: 12 }],
+				['error', 'Tagscout: missing', 'acme/gone:1', { file: 'compose.yaml', line: 3, column: 12 }],
+				['error', 'Tagscout: missing', 'docker.io/acme/gone:1', { file: 'deploy/a b (1).yaml', line: 9, column: 12 }],
 			],
 		);
 		assert.match(annotations[0]?.message ?? '', /^acme\/gone:1: Not found at Docker Hub/);

@@ -44,7 +44,7 @@ describe('how it stands with an image', () => {
 		['forbidden', of('denied', 'forbidden'), '🔒 forbidden', 'denied'],
 		['unresolved', of('unresolved'), '❓ unresolved', 'unresolved'],
 		['rate-limited', of('error', 'rate-limited'), '⚠️ rate-limited', 'error'],
-		['unavailable', of('error', 'unavailable'), '⚠️ no answer', 'error'],
+		['unavailable', of('error', 'unavailable'), '⚠️ unavailable', 'error'],
 		['timeout', of('error', 'timeout'), '⚠️ no answer in time', 'error'],
 		['tls', of('error', 'tls'), '⚠️ TLS error', 'error'],
 		['refused', of('error', 'refused'), '⚠️ refused', 'error'],

@@ -6,7 +6,7 @@ import { lowerOwner } from '../inputs/images.ts';
 import { InputError } from '../inputs/input-error.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
-import { count, joinSome, nameRegistry } from '../text/prose.ts';
+import { count, formatDuration, joinSome, nameRegistry } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
 import { explainAge } from './age.ts';
 import { adviseLogin, explainAuthFailed, explainForbidden, explainMissingOrPrivate, type Names } from './denied.ts';
@@ -23,7 +23,9 @@ const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
 
 /** What an explanation depends on beside the finding itself. */
-export interface ExplainOptions extends Pick<Inputs, 'missingOrPrivate'>, Partial<Pick<Inputs, 'expectDigest'>> {
+export interface ExplainOptions
+	extends Pick<Inputs, 'missingOrPrivate'>,
+		Partial<Pick<Inputs, 'expectDigest' | 'waitMs'>> {
 	/** Who owns the repository that the run is of; empty where nobody knows. */
 	readonly owner: string;
 	/** Takes secrets out of a registry's texts: some repeat the request, and with it its credentials. */
@@ -52,6 +54,7 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 	const hint = adviseIgnoring(finding, options.owner);
 	const rebuild = finding.status === 'missing' ? explainRebuild(finding) : '';
 	const more = [
+		...describeWait(finding, options),
 		...(rebuild === '' ? [] : [rebuild]),
 		...(slip === undefined ? [] : [`${slip}.`]),
 		...(hint === undefined ? [] : [hint]),
@@ -82,10 +85,23 @@ function describeThrown(thrown: unknown): string {
 	return typeof thrown === 'object' && thrown !== null ? 'an object that is not an error was thrown' : String(thrown);
 }
 
-/** By the user's word an image should be built with another one, and nobody knows whether it was. */
+/** How long an image was waited for in vain. Of the others nobody knows whether they were asked again. */
+function describeWait({ status, reason }: Missing | Denied | Failed, { waitMs = 0 }: ExplainOptions): string[] {
+	const isAwaited = waitMs > 0 && (status === 'missing' || reason === 'missing-or-private');
+	return isAwaited ? [`Waited ${formatDuration(waitMs)} for it.`] : [];
+}
+
+/** What an image is built with, and who says so: what the inputs say may be wrong. */
 function nameUsed({ rebuild }: Answered, { reference }: About): string {
-	const isWord = rebuild?.source === 'input' || rebuild?.source === 'dockerfile';
-	return `It ${isWord ? 'should be' : 'was'} built with \`${familiar(reference)}\`.`;
+	const name = `\`${familiar(reference)}\``;
+	switch (rebuild?.source) {
+		case 'input':
+			return `\`base-image\` says that it is built on ${name}.`;
+		case 'dockerfile':
+			return `\`dockerfile\` says that it is built with ${name}.`;
+		default:
+			return `It was built with ${name}.`;
+	}
 }
 
 function explainAnswer(finding: Missing | Denied | Failed, options: ExplainOptions): string {

@@ -119,7 +119,7 @@ export function explainNoAnswer(error: UnavailableError, who: string, said: stri
 	}
 	return evidence.status === undefined
 		? `${who} could not be asked: the connection failed${detail}. Run again later.`
-		: `${who} has trouble of its own${detail}, after every retry. Run again later.`;
+		: `${who} had a server error${detail}, at every retry too. Run again later.`;
 }
 
 function explainProxy({ what, next }: ProxyFault, { code, evidence, cause }: UnavailableError, who: string): string {

@@ -4,17 +4,17 @@ import { count } from '../text/prose.ts';
 
 /** The reasons, those that a person can do most about first. */
 const WHY: Readonly<Record<HeldBackReason, string>> = {
-	filter: 'left out by include-tags or exclude-tags',
-	constraint: 'outside the constraint',
-	level: 'further than level allows',
-	'too-young': 'younger than min-age',
+	filter: 'left out by `include-tags` or `exclude-tags`',
+	constraint: 'outside `constraint`',
+	level: 'further than `level` allows',
+	'too-young': 'younger than `min-age`',
 	'age-unknown': 'of unknown age',
 	'platform-missing': 'not for every platform',
 	'ahead-of-alias': "ahead of the publisher's own alias",
 	variant: 'another variant',
 	precision: 'another number of parts',
 	scheme: 'another way of numbering',
-	prerelease: 'a pre-release: prerelease lets it in',
+	prerelease: 'a pre-release: `prerelease` lets it in',
 	'v-prefix': 'with a v, or without',
 	prefix: 'another name in front',
 	hash: 'with a commit, or without',
@@ -37,5 +37,5 @@ export function listHeldBack(heldBack: HeldBack | null): string[] {
 		return `${clean(tag)}${more} (${WHY[reason]})`;
 	});
 	const left = reasons.length - told.length;
-	return left > 0 ? [...told, `and ${count(left, 'further reason')} in json`] : told;
+	return left > 0 ? [...told, `and ${count(left, 'further reason')} in \`json\``] : told;
 }

@@ -50,24 +50,20 @@ export function toAnnotations(
 			update === null
 				? explain(finding, options)
 				: `${update.latestImage} is newer. Move to it, or take \`outdated\` out of \`fail-on\`.`;
-		// The title stands beside the run alone: neither the log nor a line of a file has it.
-		return toAnnotation(level, `${nameAsked(finding)}: ${word}`, `${nameAsked(finding)}: ${message}`, finding.place);
+		// The title stands beside the run alone: the log does not have it.
+		return toAnnotation(level, `Tagscout: ${word}`, `${nameAsked(finding)}: ${message}`, finding.place);
 	};
-	const tell = (level: Annotation['level'], title: string, text: string, place: Annotation['place'] | null = null) =>
-		toAnnotation(level, title, sanitize(text, options.redact, MAX_MESSAGE), place);
-	const warn = (title: string, warning: string) => tell('warning', title, warning);
+	const tell = (level: Annotation['level'], text: string, place: Annotation['place'] | null = null) =>
+		toAnnotation(level, 'Tagscout', sanitize(text, options.redact, MAX_MESSAGE), place);
 	return [
+		...limit([...errors.map((error) => tell('error', error)), ...failing.map((finding) => annotate('error', finding))]),
 		...limit([
-			...errors.map((error) => tell('error', 'Tagscout', error)),
-			...failing.map((finding) => annotate('error', finding)),
-		]),
-		...limit([
-			...problems.map((problem) => tell('warning', 'Tagscout', describeProblem(problem), problem)),
+			...problems.map((problem) => tell('warning', describeProblem(problem), problem)),
 			...troubled.map((finding) => annotate('warning', finding)),
 			...gatherWarnings(report.findings).map(({ finding: { place }, name, warning }) =>
-				tell('warning', name, `${name}: ${warning}`, place),
+				tell('warning', `${name}: ${warning}`, place),
 			),
-			...warnings.map((warning) => warn('Tagscout', warning)),
+			...warnings.map((warning) => tell('warning', warning)),
 		]),
 		...limit([
 			...notices.map((notice) => toAnnotation('notice', 'Tagscout', notice)),
@@ -93,8 +89,9 @@ export function listAnnotated(
 ): ReadonlySet<Finding> {
 	const { failing, troubled, unresolved } = sortOut(report, options);
 	const left = (before: readonly unknown[]) => Math.max(0, MAX_OF_A_KIND - 1 - before.length);
+	const areAllShown = errors.length + failing.length <= MAX_OF_A_KIND;
 	return new Set([
-		...failing.slice(0, left(errors)),
+		...(areAllShown ? failing : failing.slice(0, left(errors))),
 		...troubled.slice(0, left(problems)),
 		...unresolved.slice(0, left(notices)),
 	]);

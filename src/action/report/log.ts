@@ -25,8 +25,8 @@ export function toLog(
 	changedFiles: readonly string[] = [],
 ): string[] {
 	const images = groupMoves(all);
-	const troubled = images.filter(({ entry: { status } }) => status !== 'found');
-	const told = images.length <= MAX_LINES ? images : troubled.slice(0, MAX_LINES);
+	const wrong = images.filter(({ finding }) => standingOf(finding).group !== 'good');
+	const told = images.length <= MAX_LINES ? images : wrong.slice(0, MAX_LINES);
 	const lines = told.map((image) => toLine(image, annotated));
 	const left = images.length - told.length;
 	const changed = joinSome(changedFiles, MAX_FILES);
@@ -49,9 +49,10 @@ export function toBeginning(mode: Mode, questions: readonly (Question | Finding)
 }
 
 function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Finding>): string {
-	const { asked, reason, message, digest, platform, created, size, ageDays } = entry;
+	const { asked, message, digest, platform, created, size, ageDays } = entry;
 	const { mark, word } = standingOf(finding);
-	const heldBack = listHeldBack(entry.heldBack);
+	// Of an image that is not found, the message tells it.
+	const heldBack = finding.status === 'found' ? listHeldBack(entry.heldBack) : [];
 	const facts = [
 		describeUpdate(entry),
 		digest,
@@ -70,8 +71,7 @@ function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Fi
 					places.map(({ file, line }) => `${file}:${line}`),
 					MAX_PLACES,
 				)}`;
-	const isSaid = [word, word.replaceAll(' ', '-')].includes(reason ?? word);
-	const told = bracket(isFound ? facts : [isSaid ? null : reason]);
+	const told = isFound ? bracket(facts) : '';
 	// Some marks have an invisible character, which makes them an emoji.
 	const rest = clean(`${asked}: ${word}${told}${held}${where}${unwritten}${why}`, MAX_LENGTH - mark.length - 1);
 	return `${mark} ${rest}`;

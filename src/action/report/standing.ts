@@ -37,7 +37,7 @@ const DENIED = {
 
 const FAILED: Readonly<Record<Failed['reason'], string>> = {
 	'rate-limited': 'rate-limited',
-	unavailable: 'no answer',
+	unavailable: 'unavailable',
 	timeout: 'no answer in time',
 	tls: 'TLS error',
 	refused: 'refused',

@@ -2,6 +2,7 @@ import type { Pause } from '../../checks/wait.ts';
 import { clean } from '../text/clean.ts';
 import { bracket, formatDuration, joinSome } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
+import { standingOf } from './standing.ts';
 
 const MAX_IMAGES = 3;
 const MAX_ASKED = 90;
@@ -11,7 +12,7 @@ const MAX_LENGTH = 500;
 export function toWaitLine({ findings, milliseconds, left }: Pause, redact: Redact): string {
 	// An image stands in many places.
 	const names = new Set(
-		findings.map(({ asked, reason }) => `${sanitize(asked, redact, MAX_ASKED)}${bracket([reason])}`),
+		findings.map((finding) => `${sanitize(finding.asked, redact, MAX_ASKED)}${bracket([standingOf(finding).word])}`),
 	);
 	const again = milliseconds === left ? 'for the last time' : 'again';
 	const more = milliseconds === left ? '' : `, and for ${formatDuration(left)} at most`;

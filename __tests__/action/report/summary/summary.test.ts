@@ -51,7 +51,7 @@ describe('exists', () => {
 
 ### What to do
 
-- \`ghcr.io/a/b:9\`: Not found at ghcr.io. Check the repository and the tag, or push it first.
+- \`ghcr.io/a/b:9\`<br>Not found at ghcr.io. Check the repository and the tag, or push it first.
 
 <sub>Tagscout 0.1.0; the output \`report\` is the path of a JSON file with all facts.</sub>
 `,
@@ -72,6 +72,29 @@ describe('exists', () => {
 
 	test('nothing to do: no such section', () => assert.doesNotMatch(write([FOUND]), /What to do|Worth knowing/));
 
+	test('a long reference begins a line of a list, and breaks behind a slash: in the middle of a line it would break in its tag', () => {
+		const asked = `ghcr.io/${'a-long-name/'.repeat(10)}app:2.0.1-slim-bookworm`;
+		const [, first = '', second = ''] = /\n- `(.*)`<br>`(.*)`<br>Not found/.exec(write([{ ...MISSING, asked }])) ?? [];
+		assert.equal(first + second, asked);
+		assert.match(first, /\/$/);
+		assert.match(write([{ ...MISSING, asked: 'a'.repeat(100) }]), /- `a{100}`<br>Not found/);
+	});
+
+	test('ten images that share a sentence are named, and the others counted', () => {
+		const many = Array.from({ length: 12 }, (_, index) => ({ ...MISSING, asked: `app:${index}` }));
+		assert.match(write(many), /`app:8`<br>`app:9`<br>and 2 more<br>Not found/);
+	});
+
+	test('why the step failed stands below the heading', () => {
+		const report = makeReport([MISSING]);
+		const failures = ['The step failed, because `fail-on` has `missing`.', 'a*b.yaml could not be written.'];
+		const text = toSummary(report, tellAll(report, OPTIONS), { ...OPTIONS, version: '0', filesUrl: '', failures });
+		assert.match(
+			text,
+			/^## Tagscout: 1 image: missing\n\nThe step failed, because `fail-on` has `missing`\.\n\na\\\*b\.yaml could not be written\.\n\n<table>/,
+		);
+	});
+
 	test('inputs in what to do stand as code', () => {
 		const text = write([makeFinding('ghcr.io/a/b', { status: 'denied', reason: 'auth-required' })]);
 		assert.match(text, /set `registry: ghcr\.io`, `username` and `password`/);
@@ -86,7 +109,7 @@ describe('exists', () => {
 		const text = write([MISSING, { ...MISSING, asked: 'ghcr.io/a/c:1' }]);
 		assert.match(
 			text,
-			/### What to do\n\n- `ghcr\.io\/a\/b:9`, `ghcr\.io\/a\/c:1`: Not found at ghcr\.io\. [^\n]*\n\n<sub>/,
+			/### What to do\n\n- `ghcr\.io\/a\/b:9`<br>`ghcr\.io\/a\/c:1`<br>Not found at ghcr\.io\. [^\n]*\n\n<sub>/,
 		);
 	});
 
@@ -96,13 +119,13 @@ describe('exists', () => {
 			{ ...FOUND, warnings },
 			{ ...FOUND, asked: 'nginx:1', warnings },
 		]);
-		assert.match(text, /### Worth knowing\n\n- `alpine:3\.20`, `nginx:1`: `min-age`: no date\n\n<sub>/);
+		assert.match(text, /### Worth knowing\n\n- `alpine:3\.20`<br>`nginx:1`<br>`min-age`: no date\n\n<sub>/);
 	});
 
 	test('what a registry does wrong is told once', () => {
 		const strange = { ...FOUND, warnings: ['a digest *header* that is wrong'] };
 		const text = write([strange, strange]);
-		assert.match(text, /### Worth knowing\n\n- `alpine:3\.20`: a digest \\\*header\\\* that is wrong\n\n<sub>/);
+		assert.match(text, /### Worth knowing\n\n- `alpine:3\.20`<br>a digest \\\*header\\\* that is wrong\n\n<sub>/);
 	});
 });
 
@@ -117,6 +140,7 @@ describe('inspect', () => {
 		Digest: '0123456789ab',
 	};
 	const { Created: _created, Size: _size, ...UNDATED } = ALL;
+	const { Digest: _digest, ...WITHOUT_DIGEST } = ALL;
 	const cases: [name: string, different: Partial<Found>, expected: Readonly<Record<string, string>>][] = [
 		['the platform that was read is bold', {}, ALL],
 		['one platform', { platforms: null }, { ...ALL, Platforms: 'linux/amd64' }],
@@ -129,6 +153,11 @@ describe('inspect', () => {
 			'a date from a label',
 			{ createdSource: 'label', ageDays: 1 },
 			{ ...ALL, Created: '2024-05-22 (1 day ago, says the label)' },
+		],
+		[
+			'not as wide as all columns are: the age has a line of its own',
+			{ asked: 'x'.repeat(60), ageDays: 1000, digest: null },
+			{ ...WITHOUT_DIGEST, Image: 'x'.repeat(60), Created: '2024-05-22\n(1000 days ago)' },
 		],
 		['built today', { ageDays: 0 }, { ...ALL, Created: '2024-05-22 (today)' }],
 		['no date, no size', { created: null, createdSource: null, ageDays: null, size: null }, UNDATED],
@@ -185,7 +214,7 @@ describe('latest', () => {
 		const text = write([finding, { ...finding, asked: 'nginx:1' }, INSPECTED], 'latest');
 		assert.match(
 			text,
-			/\n\n<details><summary>Newer tags of 2 images were held back<\/summary>\n\n- `alpine:3\.20`, `nginx:1`: 4\\_0-x \(another variant\); 3\.22 and 2 more \(listed, but gone\)\n\n<\/details>\n/,
+			/\n\n<details><summary>Newer tags of 2 images were held back<\/summary>\n\n- `alpine:3\.20`<br>`nginx:1`<br>4\\_0-x \(another variant\)<br>3\.22 and 2 more \(listed, but gone\)\n\n<\/details>\n/,
 		);
 		assert.equal(text.split('another variant').length, 2);
 	});
@@ -196,7 +225,7 @@ describe('latest', () => {
 		const update = makeUpdate({ currentTag: null, latestTag: null, isAvailable: null, type: null, isConfirmed: null });
 		const text = write([makeFinding('alpine', { status: 'missing', reason: 'no-candidate', update })], 'latest');
 		assert.deepEqual(readSummary(text), [{ Status: '❌ no tag fits', Image: 'alpine' }]);
-		assert.match(text, /### What to do\n\n- `alpine`: The repository has 3 tags, /);
+		assert.match(text, /### What to do\n\n- `alpine`<br>The repository has 3 tags, /);
 	});
 });
 
@@ -212,12 +241,12 @@ describe('the room of a summary', () => {
 		assert.deepEqual(titles([{ ...short, place }], 'latest'), [
 			'Status',
 			'Image',
+			'Where',
 			'Newest',
 			'Created',
-			'Where',
 			'Digest',
 		]);
-		assert.deepEqual(titles([{ ...short, asked, place }], 'latest'), ['Status', 'Image', 'Newest', 'Where']);
+		assert.deepEqual(titles([{ ...short, asked, place }], 'latest'), ['Status', 'Image', 'Where', 'Newest']);
 		assert.deepEqual(titles([{ ...INSPECTED, asked }, PRIVATE], 'inspect').slice(-1), ['Platforms']);
 	});
 
@@ -288,7 +317,7 @@ describe('texts of a registry', () => {
 				.replace(table, '')
 				.replace(/\\./g, '')
 				.replace(/`[^`\n]*`/g, '')
-				.replace(/<\/?sub>/g, '');
+				.replace(/<\/?sub>|^- <br>/gm, '');
 			assert.doesNotMatch(words, /<[a-z/!]|\[|@[a-z0-9]|(?<!&)#\d|:\/\/|\bwww\./i);
 			assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u);
 		});

@@ -1,13 +1,13 @@
 import type { Report } from '../../../checks/report.ts';
 import type { FileProblem } from '../../../files/collect.ts';
 import { listHeldBack } from '../../explain/held-back.ts';
-import { clean, code, escapeMarkdown, escapeMessage } from '../../text/clean.ts';
-import { count, joinSome } from '../../text/prose.ts';
+import { clean, escapeMarkdown, escapeMessage } from '../../text/clean.ts';
+import { count } from '../../text/prose.ts';
 import { type Redact, sanitize } from '../../text/redactor.ts';
 import { groupImages, type Told, type ToldImage } from '../entries.ts';
 import { listHeld } from '../pull-request.ts';
 import { describeResult, rankOf, standingOf } from '../standing.ts';
-import { NOTHING, toRow, words } from './table.ts';
+import { listed, NOTHING, toRow, words } from './table.ts';
 import { columnsOf, MAX_ASKED } from './views.ts';
 
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
@@ -19,7 +19,7 @@ const MAX_WARNING = 300;
 /** From so many images on, the worst come first, and those with which all is well are folded: nobody reads on below hundreds of rows. */
 const MANY = 30;
 /** So many images are named that share a sentence. */
-const MAX_SHARING = 20;
+const MAX_SHARING = 10;
 
 /** What a summary says beside the answers. */
 export interface SummaryOptions {
@@ -27,6 +27,8 @@ export interface SummaryOptions {
 	readonly redact: Redact;
 	/** The address below which files of the commit are shown. */
 	readonly filesUrl: string | undefined;
+	/** Why the step fails, in sentences that are clean. */
+	readonly failures?: readonly string[];
 	/** Files, or parts of them, that could not be read. */
 	readonly problems?: readonly FileProblem[];
 }
@@ -36,16 +38,20 @@ export interface SummaryOptions {
  * wrong, and what was held back. Below 1 MiB: it ends with how many rows it left out.
  */
 export function toSummary(report: Report, told: readonly Told[], options: SummaryOptions): string {
-	const { version, redact, filesUrl, problems = [] } = options;
+	const { version, redact, filesUrl, failures = [], problems = [] } = options;
 	const images = groupImages(told);
 	const page = new Page();
 	page.add(`## Tagscout: ${describeResult(report)}\n\n`);
+	page.addSome(
+		failures.map((failure) => `${escapeMessage(failure)}\n\n`),
+		MAX_TABLE_BYTES,
+	);
 	const isGood = ({ finding }: ToldImage) => standingOf(finding).group === 'good';
 	const folded = images.length < MANY ? [] : images.filter(isGood);
 	const rest = images.length < MANY ? images : worstFirst(images.filter((image) => !isGood(image)));
 	const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
 	const unread = problems.map(({ file, line, reason }) =>
-		toItem([code(clean(redact(`${file}:${line}`), MAX_ASKED))], escapeMarkdown(sanitize(reason, redact, MAX_WARNING))),
+		toItem([listed(redact(`${file}:${line}`), MAX_ASKED)], escapeMarkdown(sanitize(reason, redact, MAX_WARNING))),
 	);
 	const ofLists =
 		addSection(page, 'What to do', listAdvice(images)) +
@@ -138,20 +144,23 @@ function shared(said: readonly { readonly asked: string; readonly text: string }
 	const byText = new Map<string, Set<string>>();
 	for (const { asked, text } of said) {
 		const names = byText.get(text) ?? new Set();
-		byText.set(text, names.add(code(clean(asked, MAX_ASKED))));
+		byText.set(text, names.add(listed(asked, MAX_ASKED)));
 	}
 	return [...byText].map(([text, names]) => toItem([...names], text));
 }
 
+/** Each name begins a line, in which it has room: in the middle of one it would break at a hyphen. */
 function toItem(names: readonly string[], markdown: string): string {
-	return `- ${joinSome(names, MAX_SHARING)}: ${markdown}\n`;
+	const more = names.length > MAX_SHARING ? [`and ${names.length - MAX_SHARING} more`] : [];
+	return `- ${[...names.slice(0, MAX_SHARING), ...more, markdown].join('<br>')}\n`;
 }
 
 /** What was held back is for those who wonder: it is folded. Returns how many items had no room. */
 function addHeldBack(page: Page, images: readonly ToldImage[]): number {
-	const said = images.flatMap(({ entry: { asked, heldBack } }) => {
-		const reasons = listHeldBack(heldBack);
-		return reasons.length === 0 ? [] : [{ asked, text: escapeMarkdown(reasons.join('; ')) }];
+	const said = images.flatMap(({ entry: { asked, status, heldBack } }) => {
+		// Of an image that is not found, what to do tells it.
+		const reasons = status === 'found' ? listHeldBack(heldBack) : [];
+		return reasons.length === 0 ? [] : [{ asked, text: reasons.map(escapeMessage).join('<br>') }];
 	});
 	if (said.length === 0) {
 		return 0;

@@ -1,4 +1,4 @@
-import { attribute, clean, html, htmlToCopy } from '../../text/clean.ts';
+import { attribute, clean, code, html, htmlToCopy } from '../../text/clean.ts';
 
 /** A cell of the table, in HTML. */
 export interface Cell {
@@ -15,6 +15,8 @@ export const NOTHING: Cell = { html: '', length: 0 };
 /** A longer text may break: it would push all others out of sight. */
 const MAX_WHOLE = 72;
 const MAX_LINE = 44;
+/** A line of the lists below has room for so many letters of fixed width. */
+const MAX_LISTED = 105;
 
 /**
  * Returns a row of a table. In HTML, because Markdown's tables break references at every hyphen, and have no way to forbid it. On one line: a blank one
@@ -43,7 +45,7 @@ export function machineText(text: string, length: number, address?: string): Cel
 	if (shown === '') {
 		return NOTHING;
 	}
-	const parts = foldPath(shown);
+	const parts = foldPath(shown, MAX_LINE);
 	const content = `<samp>${parts.map(htmlToCopy).join('<br>')}</samp>`;
 	const longest = Math.max(...parts.map((part) => part.length));
 	return {
@@ -62,12 +64,17 @@ export function lines(cells: readonly Cell[]): Cell {
 	};
 }
 
-/** The text in lines that end with a slash, as few as have room for it. */
-function foldPath(text: string): string[] {
+/** A text that a machine reads as Markdown, for a line of a list that begins with it. One that is too long breaks as in a table. */
+export function listed(text: string, length: number): string {
+	return foldPath(clean(text, length), MAX_LISTED).map(code).join('<br>');
+}
+
+/** The text in lines of at most `room` letters that end with a slash, as few as have room for it. */
+function foldPath(text: string, room: number): string[] {
 	const folded: string[] = [];
 	for (const part of text.match(/[^/]*\/|[^/]+$/g) ?? []) {
 		const last = folded.at(-1);
-		if (last !== undefined && last.length + part.length <= MAX_LINE) {
+		if (last !== undefined && last.length + part.length <= room) {
 			folded[folded.length - 1] = last + part;
 		} else {
 			folded.push(part);

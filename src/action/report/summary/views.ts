@@ -2,6 +2,7 @@ import type { Finding, Mode, Place, Report } from '../../../checks/report.ts';
 import { clean, html, percentEncode } from '../../text/clean.ts';
 import { bracket, count, formatSize, joinSome, shortenDigest } from '../../text/prose.ts';
 import type { ToldImage } from '../entries.ts';
+import type { Entry } from '../fields.ts';
 import { standingOf } from '../standing.ts';
 import { pageOf } from './page-of.ts';
 import { type Cell, lines, machineText, NOTHING, words } from './table.ts';
@@ -21,6 +22,8 @@ interface Column {
 	readonly cell: (told: ToldImage, isOneOfSeveral: boolean) => Cell;
 	/** Whether it is left out where there is no room for all. */
 	readonly isExtra?: boolean;
+	/** A cell that takes less room, for where there is none for all. */
+	readonly narrow?: (told: ToldImage) => Cell;
 }
 
 /** A column of the summary's table, with a cell for each image. */
@@ -35,7 +38,11 @@ const IMAGE: Column = {
 	cell: ({ finding, entry }) => machineText(entry.asked, MAX_ASKED, pageOf(finding.reference)),
 };
 const PLATFORMS: Column = { title: 'Platforms', cell: describePlatforms };
-const CREATED: Column = { title: 'Created', cell: describeCreated };
+const CREATED: Column = {
+	title: 'Created',
+	cell: ({ entry }) => words(describeCreated(entry).join(' ')),
+	narrow: ({ entry }) => lines(describeCreated(entry).map(words)),
+};
 const CREATED_DAY: Column = { title: 'Created', cell: ({ entry }) => words(dayOf(entry.created) ?? ''), isExtra: true };
 const NEWEST: Column = { title: 'Newest', cell: describeNewest };
 const BASE: Column = { title: 'Base', cell: describeBases };
@@ -64,18 +71,16 @@ export function columnsOf(
 	const several = new Set(
 		images.map(({ finding }) => finding.asked).filter((asked) => seen.size === seen.add(asked).size),
 	);
-	const filled = [STATUS, IMAGE, ...VIEWS[mode], where, DIGEST]
-		.map(({ title, cell, isExtra = false }) => ({
-			title,
-			isExtra,
-			cells: images.map((image) => cell(image, several.has(image.finding.asked))),
+	let columns = [STATUS, IMAGE, where, ...VIEWS[mode], DIGEST]
+		.map((column) => ({
+			...column,
+			cells: images.map((image) => column.cell(image, several.has(image.finding.asked))),
 		}))
 		.filter(({ cells }) => cells.some(({ html }) => html !== ''));
-	let columns = filled;
 	while (widthOf(columns) > ROOM) {
-		const extra = columns.findLast(({ isExtra }) => isExtra);
+		const extra = columns.findLast(({ isExtra = false }) => isExtra);
 		if (extra === undefined) {
-			break;
+			return columns.map(({ title, cells, narrow }) => ({ title, cells: narrow ? images.map(narrow) : cells }));
 		}
 		columns = columns.filter((column) => column !== extra);
 	}
@@ -141,15 +146,16 @@ function describePlatforms({ entry: { platforms, platform } }: ToldImage, isOneO
 	return { html: joinSome(shown, MAX_PLATFORMS), length: longest };
 }
 
-function describeCreated({ entry: { created, createdSource, ageDays } }: ToldImage): Cell {
+/** The day, and what there is to say of it. */
+function describeCreated({ created, createdSource, ageDays }: Entry): string[] {
 	const day = dayOf(created);
 	if (day === null) {
-		return NOTHING;
+		return [];
 	}
 	const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${count(ageDays, 'day')} ago`;
 	// Without a remark, the date is the one of the image's own config.
 	const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
-	return words(day + bracket([age, source]));
+	return [day, bracket([age, source]).trim()].filter((part) => part !== '');
 }
 
 function dayOf(created: string | null): string | null {
