@@ -10,8 +10,7 @@ import { readInputs } from '../src/action/inputs/inputs.ts';
 import { tellAll, toFullEntry } from '../src/action/report/entries.ts';
 import { toOutputs } from '../src/action/report/outputs.ts';
 import { VERSION } from '../src/ask.ts';
-import { STATUSES } from '../src/checks/report.ts';
-import { makeFinding, makeReport, makeUpdate, OPTIONS, STATUS_OF } from './action/findings.ts';
+import { makeFinding, makeReport, makeUpdate, OPTIONS } from './action/findings.ts';
 import { codesIn, readTable } from './support/markdown.ts';
 import { PROJECT } from './support/sources.ts';
 
@@ -181,20 +180,6 @@ describe("the README's tables", () => {
 	it('kinds of files: those of the table of kinds; `npm run docs` writes it', () => {
 		const page = readFileSync(FILES_PAGE, 'utf8');
 		assert.equal(withKinds(page), page);
-	});
-
-	it('statuses and reasons: those that the code gives, each reason with its status', () => {
-		const rows = readTable(README, 'status').map(([status = '', reason = '']) => [
-			...codesIn(status),
-			...codesIn(reason),
-		]);
-		const expected = Object.entries(STATUS_OF).map(([reason, status]) => [status, reason]);
-		assert.deepEqual(rows.toSorted(), [['found'], ...expected].toSorted());
-		const statuses = new Set(rows.map(([status]) => status));
-		assert.deepEqual(
-			STATUSES.filter((status) => !statuses.has(status)),
-			[],
-		);
 	});
 });
 
