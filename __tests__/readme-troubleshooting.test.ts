@@ -5,7 +5,9 @@ import { describe, it } from 'node:test';
 import { toAnnotations } from '../src/action/report/annotations.ts';
 import { tellAll } from '../src/action/report/entries.ts';
 import { toLog } from '../src/action/report/log.ts';
-import { standingOf } from '../src/action/report/standing.ts';
+import { describeResult, standingOf } from '../src/action/report/standing.ts';
+import { explainVerdict } from '../src/action/report/verdict.ts';
+import { clean } from '../src/action/text/clean.ts';
 import { BaseError, type BaseProblem } from '../src/checks/base/base-error.ts';
 import type { BuiltWith, Rebuild } from '../src/checks/base/rebuild.ts';
 import { type Finding, type Reason, STATUSES, type UpdateType } from '../src/checks/report.ts';
@@ -237,9 +239,10 @@ function printed(finding: Finding) {
 	const report = makeReport([finding]);
 	const options = { ...OPTIONS, expectDigest: OLD, failOn: FAIL_ON };
 	const [line = ''] = toLog(tellAll(report, options), new Set([finding]));
-	const [{ level, title, message } = {}] = toAnnotations(report, options, NOTHING_ELSE);
+	const [{ level, message } = {}] = toAnnotations(report, options, NOTHING_ELSE);
 	assert.ok(level === undefined || level === 'error');
-	return { line, name: title?.slice(0, -standingOf(finding).word.length) ?? '', error: message ?? '' };
+	const verdict = `${describeResult(report)}. ${explainVerdict(report, FAIL_ON)}`;
+	return { line, name: `${clean(finding.asked, 90)}: `, error: message ?? '', verdict };
 }
 
 function isOf({ status, reason }: Finding, { codes }: Row): boolean {
@@ -307,7 +310,7 @@ describe("README's table of troubles", () => {
 
 	it('stands below the lines that the log has of an image for which the step failed', () => {
 		const [, example] = /\n## Troubleshooting\n.*?```text\n(.*?)\n```/s.exec(README) ?? [];
-		const { line, error } = printed(withReason(GHCR, 'not-found', { evidence: GONE }));
-		assert.equal(example, `${line}\nError: ${error}`);
+		const { line, error, verdict } = printed(withReason(GHCR, 'not-found', { evidence: GONE }));
+		assert.equal(example, `${line}\nError: ${error}\n${verdict}`);
 	});
 });

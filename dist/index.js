@@ -454,13 +454,22 @@ function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate
     }
     const access = isAnonymous
         ? `Check the name; to log in, ${adviseLogin(finding)}`
-        : 'Check the name, and that these credentials may read it and have not expired';
+        : `Check the name, and that these credentials may read it${rightsAt(finding.reference.registry)} and have not expired`;
     // It is about images that this repository pushes itself: not about what a file names, or what another image was built with.
     const isOwn = finding.place === null && !('about' in finding);
     const other = missingOrPrivate === 'missing' || !isOwn
         ? ''
         : '. Where it may not have been pushed yet, `missing-or-private: missing` makes this `missing`';
     return `${state}. ${access}${other}.`;
+}
+/**
+ * What lets a login read an image. A workflow's own token reads packages of its repository, and others where these name it.
+ * https://docs.github.com/en/packages/learn-github-packages/configuring-a-packages-access-control-and-visibility
+ */
+function rightsAt(registry) {
+    return registry === 'ghcr.io'
+        ? ' (`packages: read`, and "Manage Actions access" of a package of another repository)'
+        : '';
 }
 /** Returns that the registry says no to us, whatever the image. */
 function explainForbidden(finding, { who, said }) {
@@ -985,8 +994,10 @@ function explainNoCandidate(finding) {
         return 'The repository has no tags. Push one first, or check the name.';
     }
     const reasons = (0,prose/* joinSome */.bH)((0,held_back/* listHeldBack */.f)(heldBack), MAX_PLATFORMS);
-    const why = reasons === '' ? 'none of them names a version that fits' : `held back: ${reasons}`;
-    return `The repository has ${(0,prose/* count */.U9)(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
+    const next = 'say with `extract` where the version is';
+    return reasons === ''
+        ? `The repository has ${(0,prose/* count */.U9)(seen.length, 'tag')}, none of which is a version. Choose among them with \`include-tags\`, or ${next}.`
+        : `The repository has ${(0,prose/* count */.U9)(seen.length, 'tag')}, none of which fits: ${reasons}. Widen the input that holds them back, or ${next}.`;
 }
 
 
@@ -1009,7 +1020,7 @@ const WHY = {
     level: 'further than `level` allows',
     'too-young': 'younger than `min-age`',
     'age-unknown': 'of unknown age',
-    'platform-missing': 'not for every platform',
+    'platform-missing': 'not for all of `platforms`',
     'ahead-of-alias': "ahead of the publisher's own alias",
     variant: 'another variant',
     precision: 'another number of parts',

@@ -159,7 +159,7 @@ describe('base: what the next step gets', () => {
 		assert.equal(result.outputs['stale'], [name('stale:1'), name('gone:1')].join('\n'));
 		const [stale, gone, ...others] = annotationsOf(result);
 		assert.match(stale ?? '', /^error Tagscout: stale: .*team\/stale:1: `.*Build it again\.$/);
-		assert.match(gone ?? '', /^error .*team\/gone:1: missing: .*team\/gone:1: Not found at .* It has to be built\.$/);
+		assert.match(gone ?? '', /^error Tagscout: missing: .*team\/gone:1: Not found at .* It has to be built\.$/);
 		assert.deepEqual(others, []);
 		assert.equal((await run(['fresh:1'], { 'fail-on': 'stale' })).exitCode, 0);
 	});

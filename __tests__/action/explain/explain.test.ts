@@ -243,12 +243,12 @@ describe('explanations', () => {
 				explainCase('alpine', 'no-candidate', {
 					update: makeUpdate({ heldBack: { prerelease: { tag: '4rc1', count: 2 }, filter: { tag: '3', count: 1 } } }),
 				}),
-			/^The repository has 3 tags, but held back: 3 \(left out by .*\), 4rc1 and 1 more \(a pre-release.*\)\. .*`include-tags`/,
+			/^The repository has 3 tags, none of which fits: 3 \(left out by .*\), 4rc1 and 1 more \(a pre-release.*\)\. Widen the input that holds them back, /,
 		],
 		[
 			'no candidate, because no tag is a version',
 			() => explainCase('alpine', 'no-candidate', { update: makeUpdate({ seen: ['main'] }) }),
-			/^The repository has 1 tag, but none of them names a version that fits\. .*`extract`/,
+			/^The repository has 1 tag, none of which is a version\. .*`extract`/,
 		],
 		[
 			'no candidate, because there is no tag',

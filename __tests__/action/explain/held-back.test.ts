@@ -20,7 +20,7 @@ const WHY: Readonly<Record<HeldBackReason, RegExp>> = {
 	gone: /gone/,
 	'too-young': /younger than `min-age`/,
 	'age-unknown': /unknown age/,
-	'platform-missing': /not for every platform/,
+	'platform-missing': /not for all of `platforms`/,
 	'not-looked-at': /not looked at/,
 };
 

@@ -68,7 +68,7 @@ describe('the line of `latest`', () => {
 		);
 		assert.match(
 			text,
-			/^❌ alpine:3\.20: no tag fits\. The repository has 3 tags, but held back: 4rc1 \(a pre-release: `prerelease` lets it in\)\. [^;]*$/,
+			/^❌ alpine:3\.20: no tag fits\. The repository has 3 tags, none of which fits: 4rc1 \(a pre-release: `prerelease` lets it in\)\. [^;]*$/,
 		);
 	});
 });

@@ -51,7 +51,7 @@ export function explainMissingOrPrivate(
 	}
 	const access = isAnonymous
 		? `Check the name; to log in, ${adviseLogin(finding)}`
-		: 'Check the name, and that these credentials may read it and have not expired';
+		: `Check the name, and that these credentials may read it${rightsAt(finding.reference.registry)} and have not expired`;
 	// It is about images that this repository pushes itself: not about what a file names, or what another image was built with.
 	const isOwn = finding.place === null && !('about' in finding);
 	const other =
@@ -59,6 +59,16 @@ export function explainMissingOrPrivate(
 			? ''
 			: '. Where it may not have been pushed yet, `missing-or-private: missing` makes this `missing`';
 	return `${state}. ${access}${other}.`;
+}
+
+/**
+ * What lets a login read an image. A workflow's own token reads packages of its repository, and others where these name it.
+ * https://docs.github.com/en/packages/learn-github-packages/configuring-a-packages-access-control-and-visibility
+ */
+function rightsAt(registry: string): string {
+	return registry === 'ghcr.io'
+		? ' (`packages: read`, and "Manage Actions access" of a package of another repository)'
+		: '';
 }
 
 /** Returns that the registry says no to us, whatever the image. */

@@ -217,6 +217,8 @@ function explainNoCandidate(finding: Missing): string {
 		return 'The repository has no tags. Push one first, or check the name.';
 	}
 	const reasons = joinSome(listHeldBack(heldBack), MAX_PLATFORMS);
-	const why = reasons === '' ? 'none of them names a version that fits' : `held back: ${reasons}`;
-	return `The repository has ${count(seen.length, 'tag')}, but ${why}. Widen \`include-tags\`, \`constraint\` or \`prerelease\`, or say with \`extract\` where the version is.`;
+	const next = 'say with `extract` where the version is';
+	return reasons === ''
+		? `The repository has ${count(seen.length, 'tag')}, none of which is a version. Choose among them with \`include-tags\`, or ${next}.`
+		: `The repository has ${count(seen.length, 'tag')}, none of which fits: ${reasons}. Widen the input that holds them back, or ${next}.`;
 }

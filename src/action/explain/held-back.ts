@@ -9,7 +9,7 @@ const WHY: Readonly<Record<HeldBackReason, string>> = {
 	level: 'further than `level` allows',
 	'too-young': 'younger than `min-age`',
 	'age-unknown': 'of unknown age',
-	'platform-missing': 'not for every platform',
+	'platform-missing': 'not for all of `platforms`',
 	'ahead-of-alias': "ahead of the publisher's own alias",
 	variant: 'another variant',
 	precision: 'another number of parts',
