@@ -658,19 +658,19 @@ function adviseBlocked(host, input) {
 
 const MAX_USERS = 5;
 const WHY = {
-    'shared-value': 'its value is used elsewhere too, where another one is wanted',
-    computed: 'its tag or digest is put together, or has no place of its own: change it by hand',
-    'workflow-file': "it stands in a workflow, where a workflow's own token may not push: name the file in `files`, and use an App's token",
-    unreadable: 'its file cannot be read, or would read otherwise after the change: change it by hand',
-    'changed-meanwhile': 'its file was changed by somebody else during the run: run again',
-    'read-only': 'its file cannot be written',
-    path: 'its value stands in a file that git ignores, which a pull request would lack, or that `files` leaves out: change it there',
-    override: 'the comment beside it has a word or a value that is not understood: correct it',
-    'no-tag': 'a digest alone follows no tag: write its tag too',
+    'shared-value': 'Its value is used elsewhere too, where another one is wanted',
+    computed: 'Its tag or digest is put together, or has no place of its own. Change it by hand',
+    'workflow-file': "It stands in a workflow, where a workflow's own token may not push. Name the file in `files`, and use an App's token",
+    unreadable: 'Its file cannot be read, or would read otherwise after the change. Change it by hand',
+    'changed-meanwhile': 'Its file was changed by somebody else during the run. Run again',
+    'read-only': 'Its file cannot be written',
+    path: 'Its value stands in a file that git ignores, which a pull request would lack, or that `files` leaves out. Change it there',
+    override: 'The comment beside it has a word or a value that is not understood. Correct it',
+    'no-tag': 'A digest alone follows no tag. Write its tag too',
 };
 /** `newTag` takes no digest; with the key beside it, both are written. */
-const NO_DIGEST = 'its `newTag` takes no digest: write the one of the image as `digest` beside it';
-/** Returns why the newest reference is not written, as a clause with what to do; with the other users of a shared value. Empty where it is written. */
+const NO_DIGEST = 'Its `newTag` takes no digest. Write the one of the image as `digest` beside it.';
+/** Returns why the newest reference is not written, in a sentence or two with what to do, and with the other users of a shared value. Empty where it is written. */
 function explainHeld(finding) {
     const { bump } = finding;
     if (bump === null || bump.held === null) {
@@ -680,7 +680,7 @@ function explainHeld(finding) {
         return NO_DIGEST;
     }
     const users = bump.users.length === 0 ? '' : ` (${(0,prose/* joinSome */.bH)(bump.users, MAX_USERS)})`;
-    return `${WHY[bump.held]}${users}`;
+    return `${WHY[bump.held]}${users}.`;
 }
 /** Whether a digest is wanted of an entry of a kustomization that has none. */
 function lacksDigestKey({ asked, place, update }) {
@@ -5027,7 +5027,8 @@ function shorten(text, maxLength) {
 /* harmony export */   Xq: () => (/* binding */ formatSize),
 /* harmony export */   YI: () => (/* binding */ shortenDigest),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   bH: () => (/* binding */ joinSome)
+/* harmony export */   bH: () => (/* binding */ joinSome),
+/* harmony export */   jC: () => (/* binding */ toItem)
 /* harmony export */ });
 /* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2773);
 
@@ -5040,6 +5041,14 @@ function count(number, noun) {
 function joinSome(items, limit) {
     const shown = items.slice(0, limit).join(', ');
     return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
+}
+/**
+ * Returns an item of a Markdown list: the first `limit` names, and below them what is said of all. Each begins a line, in which it has room: in the
+ * middle of one it would break at a hyphen.
+ */
+function toItem(names, limit, said) {
+    const more = names.length > limit ? [`and ${names.length - limit} more`] : [];
+    return `- ${[...names.slice(0, limit), ...more, said].join('<br>')}`;
 }
 /** Returns the remarks that are known, in brackets after a space; empty for none. */
 function bracket(remarks) {
@@ -8822,7 +8831,7 @@ function findFailing({ findings }, failOn) {
 /** Returns why the images fail the step, as a sentence; empty where they do not. A person may not know the input, or what is in it by itself. */
 function explainVerdict(report, failOn) {
     const met = failOn.filter((one) => findFailing(report, [one]).length > 0).map((one) => `\`${one}\``);
-    return met.length === 0 ? '' : `The step failed, because \`fail-on\` has ${met.join(' and ')}.`;
+    return met.length === 0 ? '' : `The step failed, because \`fail-on\` has ${met.join(', ')}.`;
 }
 /** Whether there is something newer, or the image is older than it may be, or could be. */
 function isOutdated(finding) {
@@ -9413,7 +9422,7 @@ function toLine({ finding, entry, places }, annotated) {
     const isFound = finding.status === 'found';
     const why = message === null || annotated.has(finding) || entry.held !== null ? '' : `. ${message}`;
     const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
-    const unwritten = entry.held === null ? '' : `; not written: ${message}`;
+    const unwritten = entry.held === null ? '' : `. Not written. ${message}`;
     const where = places.length === 0
         ? ''
         : `; in ${(0,prose/* joinSome */.bH)(places.map(({ file, line }) => `${file}:${line}`), MAX_PLACES)}`;
@@ -9523,7 +9532,7 @@ function listHeld(told) {
             byMessage.set(message, items);
         }
     }
-    return [...byMessage].map(([message, items]) => `- ${(0,prose/* joinSome */.bH)(items, pull_request_MAX_PLACES)}: ${(0,clean/* escapeMessage */.hC)(message)}`);
+    return [...byMessage].map(([message, items]) => (0,prose/* toItem */.jC)(items, pull_request_MAX_PLACES, (0,clean/* escapeMessage */.hC)(message)));
 }
 function section(title, items) {
     const different = [...new Set(items)];
@@ -9806,7 +9815,11 @@ const CREATED = {
     narrow: ({ entry }) => lines(describeCreated(entry).map(words)),
 };
 const CREATED_DAY = { title: 'Created', cell: ({ entry }) => words(dayOf(entry.created) ?? ''), isExtra: true };
-const NEWEST = { title: 'Newest', cell: describeNewest };
+const NEWEST = {
+    title: 'Newest',
+    cell: ({ entry }) => describeNewest(entry, ' '),
+    narrow: ({ entry }) => describeNewest(entry, '<br>'),
+};
 const BASE = { title: 'Base', cell: describeBases };
 const SIZE = { title: 'Size', cell: ({ entry }) => words(entry.size === null ? '' : (0,prose/* formatSize */.Xq)(entry.size)) };
 const DIGEST = { title: 'Digest', cell: ({ entry }) => toDigest(entry.digest), isExtra: true };
@@ -9872,14 +9885,15 @@ function describeBases({ entry: { base } }) {
     return lines([...new Map(cells.map((cell) => [cell.html, cell])).values()].slice(0, views_MAX_PLACES));
 }
 /** The current one stands in the reference. */
-function describeNewest({ entry: { currentTag, latestTag, confirmed } }) {
+function describeNewest({ currentTag, latestTag, confirmed }, separator) {
     if (latestTag === null) {
         return NOTHING;
     }
     const { html, length, isWhole = false } = machineText(latestTag, views_MAX_ASKED);
     const newest = currentTag === latestTag ? html : `<b>${html}</b>`;
-    const remark = (0,prose/* bracket */.Ts)([confirmed === true ? 'confirmed' : null]);
-    return { html: newest + remark, length: length + remark.length, isWhole };
+    return confirmed === true
+        ? { html: `${newest}${separator}(confirmed)`, length: length + ' (confirmed)'.length, isWhole }
+        : { html: newest, length, isWhole };
 }
 // Which platform was read matters where there are several: size and date are of that one, which is bold, or alone where each has a row.
 function describePlatforms({ entry: { platforms, platform } }, isOneOfSeveral) {
@@ -9943,7 +9957,7 @@ function toSummary(report, told, options) {
     const folded = images.length < MANY ? [] : images.filter(isGood);
     const rest = images.length < MANY ? images : worstFirst(images.filter((image) => !isGood(image)));
     const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
-    const unread = problems.map(({ file, line, reason }) => toItem([listed(redact(`${file}:${line}`), views_MAX_ASKED)], (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(reason, redact, MAX_WARNING))));
+    const unread = problems.map(({ file, line, reason }) => `${(0,prose/* toItem */.jC)([listed(redact(`${file}:${line}`), views_MAX_ASKED)], 1, (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(reason, redact, MAX_WARNING)))}\n`);
     const ofLists = addSection(page, 'What to do', listAdvice(images)) +
         addSection(page, 'Not written', listHeld(told).map((line) => `${line}\n`)) +
         addSection(page, 'Could not be read', unread) +
@@ -10011,12 +10025,7 @@ function shared(said) {
         const names = byText.get(text) ?? new Set();
         byText.set(text, names.add(listed(asked, views_MAX_ASKED)));
     }
-    return [...byText].map(([text, names]) => toItem([...names], text));
-}
-/** Each name begins a line, in which it has room: in the middle of one it would break at a hyphen. */
-function toItem(names, markdown) {
-    const more = names.length > MAX_SHARING ? [`and ${names.length - MAX_SHARING} more`] : [];
-    return `- ${[...names.slice(0, MAX_SHARING), ...more, markdown].join('<br>')}\n`;
+    return [...byText].map(([text, names]) => `${(0,prose/* toItem */.jC)([...names], MAX_SHARING, text)}\n`);
 }
 /** What was held back is for those who wonder: it is folded. Returns how many items had no room. */
 function addHeldBack(page, images) {

@@ -17,7 +17,7 @@ import { startRegistry } from '../../__tests__/support/registry.mjs';
 
 const DAY = 86_400_000;
 /** @param {number} days */
-const ago = (days) => new Date(Date.now() - days * DAY).toISOString();
+const ago = (days) => new Date((Math.floor(Date.now() / DAY) - days) * DAY).toISOString();
 
 /** @param {string} architecture @param {number} days @param {readonly number[]} [layerSizes] */
 const built = (architecture, days, layerSizes = [3_400_000, 12_000]) =>

@@ -25,7 +25,7 @@ test('the log tells what was written, and at which line what was not', () => {
 	];
 	const told = tellAll(makeReport(findings, 'latest'), OPTIONS);
 	const [held, written, files] = toLog(told, new Set(), ['.env', 'a\nb']);
-	assert.match(held ?? '', /\); in ci\.yml:3; not written: it stands in a workflow/);
+	assert.match(held ?? '', /\); in ci\.yml:3\. Not written\. It stands in a workflow/);
 	assert.match(written ?? '', /\); in Dockerfile:3$/);
 	assert.equal(files, 'written: .env, a b');
 });

@@ -395,7 +395,7 @@ describe('verdict', () => {
 		const report = makeReport(findings);
 		assert.equal(
 			explainVerdict(report, ['missing', 'stale', 'outdated']),
-			'The step failed, because `fail-on` has `missing` and `outdated`.',
+			'The step failed, because `fail-on` has `missing`, `outdated`.',
 		);
 		assert.equal(explainVerdict(report, ['stale']), '');
 	});

@@ -67,8 +67,8 @@ describe('an image at several places', () => {
 		);
 		const items = summarize(findings).split('### Not written')[1]?.match(/^- .*/gm) ?? [];
 		assert.deepEqual(
-			items.map((item) => /: (its \w+)/.exec(item)?.[1]),
-			['its tag', 'its file'],
+			items.map((item) => /<br>(Its \w+)/.exec(item)?.[1]),
+			['Its tag', 'Its file'],
 		);
 	});
 

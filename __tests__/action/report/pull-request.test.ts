@@ -65,7 +65,7 @@ describe('the text of a pull request', () => {
 		const text = toBody(tell([moved('acme/a:1.0', 'acme/a:1.1', 'Dockerfile', { bump })]));
 		assert.match(
 			text,
-			/^### Held back\n\n- `acme\/a:1.0` in `Dockerfile:3`: its value is used elsewhere too.*acme\/b:1\.0 in Dockerfile:4/,
+			/^### Held back\n\n- `acme\/a:1.0` in `Dockerfile:3`<br>Its value is used elsewhere too.*acme\/b:1\.0 in Dockerfile:4/,
 		);
 	});
 
@@ -79,7 +79,7 @@ describe('the text of a pull request', () => {
 		const [, , row, , title, , held] = toBody(told).split('\n');
 		assert.equal(row, '| `a` | `1` | `2` | minor | 12 days | `Dockerfile:3` |');
 		assert.equal(title, '### Held back');
-		assert.match(held ?? '', /^- `a:1` in `.github\/workflows\/ci.yml:3`: it stands in a workflow/);
+		assert.match(held ?? '', /^- `a:1` in `.github\/workflows\/ci.yml:3`<br>It stands in a workflow/);
 		assert.equal(toTitle(told), 'Update a to 2');
 	});
 
@@ -97,7 +97,7 @@ describe('the text of a pull request', () => {
 		);
 		assert.match(
 			toBody(told),
-			/^### Held back\n\n- `a:1` in `w0.yml:3`, `w1.yml:3`, `b:1` in `w2.yml:3`: it stands [^\n]*name the file in `files`[^\n]*$/,
+			/^### Held back\n\n- `a:1` in `w0.yml:3`, `w1.yml:3`<br>`b:1` in `w2.yml:3`<br>It stands [^\n]*Name the file in `files`[^\n]*$/,
 		);
 	});
 

@@ -63,7 +63,7 @@ function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Fi
 	const isFound = finding.status === 'found';
 	const why = message === null || annotated.has(finding) || entry.held !== null ? '' : `. ${message}`;
 	const held = heldBack.length === 0 ? '' : `; held back: ${heldBack.join('; ')}`;
-	const unwritten = entry.held === null ? '' : `; not written: ${message}`;
+	const unwritten = entry.held === null ? '' : `. Not written. ${message}`;
 	const where =
 		places.length === 0
 			? ''

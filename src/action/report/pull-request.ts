@@ -1,6 +1,6 @@
 import type { Place } from '../../checks/report.ts';
 import { clean, cleanForOutput, code, escapeMessage, percentEncode } from '../text/clean.ts';
-import { count, joinSome } from '../text/prose.ts';
+import { count, toItem } from '../text/prose.ts';
 import { groupMoves, type Told, type ToldImage } from './entries.ts';
 
 /** GitHub takes a body of 65,536 characters. */
@@ -101,7 +101,7 @@ export function listHeld(told: readonly Told[]): string[] {
 			byMessage.set(message, items);
 		}
 	}
-	return [...byMessage].map(([message, items]) => `- ${joinSome(items, MAX_PLACES)}: ${escapeMessage(message)}`);
+	return [...byMessage].map(([message, items]) => toItem(items, MAX_PLACES, escapeMessage(message)));
 }
 
 function section(title: string, items: readonly string[]): string[] {

@@ -13,6 +13,15 @@ export function joinSome(items: readonly string[], limit: number): string {
 	return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
 }
 
+/**
+ * Returns an item of a Markdown list: the first `limit` names, and below them what is said of all. Each begins a line, in which it has room: in the
+ * middle of one it would break at a hyphen.
+ */
+export function toItem(names: readonly string[], limit: number, said: string): string {
+	const more = names.length > limit ? [`and ${names.length - limit} more`] : [];
+	return `- ${[...names.slice(0, limit), ...more, said].join('<br>')}`;
+}
+
 /** Returns the remarks that are known, in brackets after a space; empty for none. */
 export function bracket(remarks: readonly (string | null)[]): string {
 	const known = remarks.filter((remark) => remark !== null && remark !== '');

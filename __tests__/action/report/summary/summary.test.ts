@@ -250,6 +250,15 @@ describe('the room of a summary', () => {
 		assert.deepEqual(titles([{ ...INSPECTED, asked }, PRIVATE], 'inspect').slice(-1), ['Platforms']);
 	});
 
+	test('where the newest has no room beside its confirmation, that has a line of its own', () => {
+		const asked = 'ghcr.io/acme/a-longer-name-of-it:2.0.1-slim-bookworm';
+		const update = makeUpdate({ latestTag: '3.0.0-slim-bookworm', isConfirmed: true });
+		const confirmed = { ...INSPECTED, update, place };
+		const newest = (finding: Finding) => readSummary(write([finding], 'latest'))[0]?.['Newest'];
+		assert.equal(newest(confirmed), '*3.0.0-slim-bookworm* (confirmed)');
+		assert.equal(newest({ ...confirmed, asked }), '*3.0.0-slim-bookworm*\n(confirmed)');
+	});
+
 	test('thirty images and more: those with which all is well are folded, below what to do', () => {
 		const many = Array.from({ length: 29 }, (_, index) => ({ ...FOUND, asked: `app:${index}` }));
 		assert.doesNotMatch(write([...many.slice(1), MISSING]), /<details>/);

@@ -2,7 +2,7 @@ import type { Report } from '../../../checks/report.ts';
 import type { FileProblem } from '../../../files/collect.ts';
 import { listHeldBack } from '../../explain/held-back.ts';
 import { clean, escapeMarkdown, escapeMessage } from '../../text/clean.ts';
-import { count } from '../../text/prose.ts';
+import { count, toItem } from '../../text/prose.ts';
 import { type Redact, sanitize } from '../../text/redactor.ts';
 import { groupImages, type Told, type ToldImage } from '../entries.ts';
 import { listHeld } from '../pull-request.ts';
@@ -50,8 +50,9 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 	const folded = images.length < MANY ? [] : images.filter(isGood);
 	const rest = images.length < MANY ? images : worstFirst(images.filter((image) => !isGood(image)));
 	const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
-	const unread = problems.map(({ file, line, reason }) =>
-		toItem([listed(redact(`${file}:${line}`), MAX_ASKED)], escapeMarkdown(sanitize(reason, redact, MAX_WARNING))),
+	const unread = problems.map(
+		({ file, line, reason }) =>
+			`${toItem([listed(redact(`${file}:${line}`), MAX_ASKED)], 1, escapeMarkdown(sanitize(reason, redact, MAX_WARNING)))}\n`,
 	);
 	const ofLists =
 		addSection(page, 'What to do', listAdvice(images)) +
@@ -146,13 +147,7 @@ function shared(said: readonly { readonly asked: string; readonly text: string }
 		const names = byText.get(text) ?? new Set();
 		byText.set(text, names.add(listed(asked, MAX_ASKED)));
 	}
-	return [...byText].map(([text, names]) => toItem([...names], text));
-}
-
-/** Each name begins a line, in which it has room: in the middle of one it would break at a hyphen. */
-function toItem(names: readonly string[], markdown: string): string {
-	const more = names.length > MAX_SHARING ? [`and ${names.length - MAX_SHARING} more`] : [];
-	return `- ${[...names.slice(0, MAX_SHARING), ...more, markdown].join('<br>')}\n`;
+	return [...byText].map(([text, names]) => `${toItem([...names], MAX_SHARING, text)}\n`);
 }
 
 /** What was held back is for those who wonder: it is folded. Returns how many items had no room. */

@@ -44,7 +44,11 @@ const CREATED: Column = {
 	narrow: ({ entry }) => lines(describeCreated(entry).map(words)),
 };
 const CREATED_DAY: Column = { title: 'Created', cell: ({ entry }) => words(dayOf(entry.created) ?? ''), isExtra: true };
-const NEWEST: Column = { title: 'Newest', cell: describeNewest };
+const NEWEST: Column = {
+	title: 'Newest',
+	cell: ({ entry }) => describeNewest(entry, ' '),
+	narrow: ({ entry }) => describeNewest(entry, '<br>'),
+};
 const BASE: Column = { title: 'Base', cell: describeBases };
 const SIZE: Column = { title: 'Size', cell: ({ entry }) => words(entry.size === null ? '' : formatSize(entry.size)) };
 const DIGEST: Column = { title: 'Digest', cell: ({ entry }) => toDigest(entry.digest), isExtra: true };
@@ -126,14 +130,15 @@ function describeBases({ entry: { base } }: ToldImage): Cell {
 }
 
 /** The current one stands in the reference. */
-function describeNewest({ entry: { currentTag, latestTag, confirmed } }: ToldImage): Cell {
+function describeNewest({ currentTag, latestTag, confirmed }: Entry, separator: string): Cell {
 	if (latestTag === null) {
 		return NOTHING;
 	}
 	const { html, length, isWhole = false } = machineText(latestTag, MAX_ASKED);
 	const newest = currentTag === latestTag ? html : `<b>${html}</b>`;
-	const remark = bracket([confirmed === true ? 'confirmed' : null]);
-	return { html: newest + remark, length: length + remark.length, isWhole };
+	return confirmed === true
+		? { html: `${newest}${separator}(confirmed)`, length: length + ' (confirmed)'.length, isWhole }
+		: { html: newest, length, isWhole };
 }
 
 // Which platform was read matters where there are several: size and date are of that one, which is bold, or alone where each has a row.
