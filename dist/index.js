@@ -9206,16 +9206,18 @@ function describeResult({ mode, findings }) {
     });
     const [first, ...others] = bad;
     if (first === undefined) {
-        const good = mode === 'exists' || mode === 'inspect' ? 'there' : 'up to date';
-        return results.length === 1
-            ? `the image is ${results[0]?.word ?? good}`
-            : `all ${results.length} images are ${good}`;
+        return results.length === 1 ? `the image is ${results[0]?.word}` : `all ${describeGood(mode, results.length)}`;
     }
     if (results.length === 1) {
         return `1 image: ${results[0]?.word}`;
     }
     const total = (0,prose/* count */.U9)(results.length, 'image');
     return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(', ');
+}
+/** Returns what is said of so many images with which all is well: `2 images are there`. */
+function describeGood(mode, number) {
+    const word = mode === 'exists' || mode === 'inspect' ? 'there' : 'up to date';
+    return `${(0,prose/* count */.U9)(number, 'image')} ${number === 1 ? 'is' : 'are'} ${word}`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/annotations.js
@@ -9941,8 +9943,10 @@ const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
 /** From so many images on, the worst come first, and those with which all is well are folded: nobody reads on below hundreds of rows. */
 const MANY = 30;
-/** So many images are named that share a sentence. */
+/** So many images are named that share what to do. */
 const MAX_SHARING = 10;
+/** And what is only worth knowing. */
+const MAX_SHARING_NOTE = 3;
 /**
  * Returns the job summary as Markdown: how the run went in a line, a table with a row for each image, what to do about those with which something is
  * wrong, and what was held back. Below 1 MiB: it ends with how many rows it left out.
@@ -10000,7 +10004,7 @@ function addGood(page, report, images, filesUrl) {
     if (images.length === 0) {
         return 0;
     }
-    page.add(`<details><summary>${(0,prose/* count */.U9)(images.length, 'image')} with which all is well</summary>\n`);
+    page.add(`<details><summary>${describeGood(report.mode, images.length)}</summary>\n`);
     const left = addTable(page, report, images, filesUrl, summary_MAX_BYTES);
     page.add('</details>\n\n');
     return left;
@@ -10009,23 +10013,23 @@ function addGood(page, report, images, filesUrl) {
 function listAdvice(images) {
     return shared(images.flatMap(({ finding, entry: { asked, message, held } }) => message === null || held !== null || standingOf(finding).group === 'good'
         ? []
-        : [{ asked, text: (0,clean/* escapeMessage */.hC)(message) }]));
+        : [{ asked, text: (0,clean/* escapeMessage */.hC)(message) }]), MAX_SHARING);
 }
 function listWarnings(told, redact) {
     return shared(told.flatMap(({ finding, entry: { asked, message, held } }) => {
         const isNote = message !== null && held === null && standingOf(finding).group === 'good';
         const warnings = finding.warnings.map((text) => (0,redactor/* sanitize */.aj)(text, redact, MAX_WARNING));
         return [...(isNote ? [message] : []), ...warnings].map((text) => ({ asked, text: (0,clean/* escapeMessage */.hC)(text) }));
-    }));
+    }), MAX_SHARING_NOTE);
 }
 /** An item for each text, which is Markdown, with all that it is said of. */
-function shared(said) {
+function shared(said, limit) {
     const byText = new Map();
     for (const { asked, text } of said) {
         const names = byText.get(text) ?? new Set();
         byText.set(text, names.add(listed(asked, views_MAX_ASKED)));
     }
-    return [...byText].map(([text, names]) => `${(0,prose/* toItem */.jC)([...names], MAX_SHARING, text)}\n`);
+    return [...byText].map(([text, names]) => `${(0,prose/* toItem */.jC)([...names], limit, text)}\n`);
 }
 /** What was held back is for those who wonder: it is folded. Returns how many items had no room. */
 function addHeldBack(page, images) {
@@ -10038,7 +10042,7 @@ function addHeldBack(page, images) {
         return 0;
     }
     page.add(`\n<details><summary>Newer tags of ${(0,prose/* count */.U9)(said.length, 'image')} were held back</summary>\n\n`);
-    const left = page.addSome(shared(said), summary_MAX_BYTES);
+    const left = page.addSome(shared(said, MAX_SHARING), summary_MAX_BYTES);
     page.add('\n</details>\n');
     return left;
 }

@@ -56,15 +56,16 @@ async function main() {
  * @param {Scene} scene
  * @param {string} scratch
  */
-async function summarize({ inputs, files = {}, names, env, isOpen = false }, scratch) {
+async function summarize({ inputs, files = {}, names, env, isOpen = false, isOfBody = false }, scratch) {
 	const workspace = await mkdtemp(join(scratch, 'workspace-'));
 	for (const [path, text] of Object.entries(files)) {
 		const file = join(workspace, path);
 		await mkdir(dirname(file), { recursive: true });
 		await writeFile(file, text);
 	}
-	const { summary } = await runAction({ inputs, cwd: workspace, ...(env && { env }) });
-	const text = Object.entries(names).reduce((text, [host, name]) => text.replaceAll(host, name), summary);
+	const { summary, outputs } = await runAction({ inputs, cwd: workspace, ...(env && { env }) });
+	const shown = isOfBody ? (outputs['body'] ?? '') : summary;
+	const text = Object.entries(names).reduce((text, [host, name]) => text.replaceAll(host, name), shown);
 	return isOpen ? text.replaceAll('<details>', '<details open>') : text;
 }
 

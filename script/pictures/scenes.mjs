@@ -12,10 +12,12 @@ import { startRegistry } from '../../__tests__/support/registry.mjs';
  * @property {Readonly<Record<string, string>>} names what stands in the picture for the hosts of this process
  * @property {Readonly<Record<string, string>>} [env]
  * @property {boolean} [isOpen] with what is folded
+ * @property {boolean} [isOfBody] of the output `body`, which is for a pull request, in place of the summary
  * @property {boolean} [isForReadme]
  */
 
 const DAY = 86_400_000;
+const LONG = `a-team-with-a-long-name/${'deep/'.repeat(12)}app`;
 /** @param {number} days */
 const ago = (days) => new Date((Math.floor(Date.now() / DAY) - days) * DAY).toISOString();
 
@@ -39,6 +41,12 @@ export async function startScenes() {
 					body: '{"errors":[{"code":"DENIED","message":"requested access to the resource is denied"}]}',
 				};
 			}
+			if (repository === 'acme/down') {
+				return { status: 503, body: '' };
+			}
+			if (repository === 'acme/secret') {
+				return { status: 401, headers: { 'www-authenticate': 'Basic realm="acme"' }, body: '' };
+			}
 			return repository === 'acme/page'
 				? { status: 200, body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } }
 				: undefined;
@@ -49,7 +57,6 @@ export async function startScenes() {
 	// An address in a message has an invisible character behind its colon.
 	const names = { [`http:\u2060//${host}`]: 'https:\u2060//harbor.acme.dev', [host]: 'harbor.acme.dev' };
 	const all = (/** @type {readonly string[]} */ images) => images.map((one) => `${host}/${one}`).join('\n');
-	const long = `a-team-with-a-long-name/${'deep/'.repeat(12)}app`;
 	const many = Array.from({ length: 300 }, (_, number) => `acme/many:${number}`);
 	const twelve = [
 		'acme/app:1.4',
@@ -86,7 +93,7 @@ export async function startScenes() {
 		},
 		{
 			name: 'exists-long',
-			inputs: { image: all([`${long}:${'1.2.3-'.repeat(20)}x`, `${long}@sha256:${'0'.repeat(64)}`, 'acme/app:1.4']) },
+			inputs: { image: all([`${LONG}:${'1.2.3-'.repeat(20)}x`, `${LONG}@sha256:${'0'.repeat(64)}`, 'acme/app:1.4']) },
 		},
 		{
 			name: 'exists-300-some-missing',
@@ -107,6 +114,61 @@ export async function startScenes() {
 				image: all(['acme/app:1.4', 'acme/old:1']),
 				platforms: 'linux/amd64, linux/arm64',
 			},
+		},
+		{
+			name: 'errors',
+			inputs: {
+				image: [
+					all(['acme/app:1.4', 'acme/gone:1', 'acme/limited:1', 'acme/forbidden:1', 'acme/page:1', 'acme/down:1']),
+					`${host}/acme/secret:1`,
+					'registry.invalid/acme/app:1',
+					'127.0.0.1:1/acme/app:1',
+				].join('\n'),
+				'fail-on': 'missing, denied, error',
+				timeout: '20s',
+			},
+		},
+		{
+			name: 'errors-latest',
+			inputs: { mode: 'latest', image: all(['acme/app:1.4', 'acme/down:1', 'acme/secret:1']), timeout: '20s' },
+		},
+		{ name: 'no-candidate', inputs: { mode: 'latest', image: `${host}/acme/app`, constraint: '9' } },
+		{ name: 'inspect-300', inputs: { mode: 'inspect', image: all([...many, 'acme/gone:1', 'acme/undated:1']) } },
+		{
+			name: 'latest-long',
+			inputs: {
+				mode: 'latest',
+				image: all([`${LONG}:1.0.0-slim-bookworm`, `${LONG}:1.1.0-slim-bookworm`, 'acme/app:1.4']),
+			},
+		},
+		{
+			name: 'latest-platforms',
+			inputs: {
+				mode: 'latest',
+				image: all(['acme/app:1.4', 'acme/old:1', 'acme/half:1.0']),
+				platforms: 'linux/amd64, linux/arm64',
+			},
+			isOpen: true,
+		},
+		{
+			name: 'body',
+			inputs: { mode: 'latest', files: 'auto', write: 'true', 'allowed-registries': host },
+			files,
+			env: link,
+			isOfBody: true,
+		},
+		{ name: 'base-1', inputs: { mode: 'base', 'base-image': `${host}/acme/base:1`, image: `${host}/acme/stale:1` } },
+		{
+			name: 'base-300',
+			inputs: {
+				mode: 'base',
+				'base-image': `${host}/acme/base:1`,
+				image: all([...many.map((_, number) => `acme/built:${number}`), 'acme/stale:1', 'acme/gone:1']),
+			},
+		},
+		{
+			name: 'input-errors',
+			inputs: { image: 'alpine:3.20\n- nginx:1\ndocker pull redis\nhttps://hub.docker.com/_/python\nalpine:$TAG' },
 		},
 		{ name: 'latest-300', inputs: { mode: 'latest', image: all([...many, 'acme/app:1.4', 'acme/gone:1']) } },
 		{ name: 'latest-1', inputs: { mode: 'latest', image: `${host}/acme/web:2.0.1-slim-bookworm` } },
@@ -172,6 +234,16 @@ function fill(registry) {
 	registry.push('acme/fresh', '1', built('amd64', 1, [100, 200, 300]));
 	registry.push('acme/stale', '1', built('amd64', 40, [100, 201, 300]));
 	registry.push('acme/squashed', '1', built('amd64', 40, [999]));
+	registry.push('acme/half', '1.0', multi(20));
+	registry.push('acme/half', '1.1', multi(10));
+	registry.push('acme/half', '1.2', built('amd64', 2));
+	for (const version of ['1.0.0', '1.1.0', '1.2.0']) {
+		registry.push(LONG, `${version}-slim-bookworm`, multi(9));
+	}
+	const fresh = built('amd64', 1, [100, 200, 300]);
+	for (let number = 0; number < 300; number += 1) {
+		registry.push('acme/built', String(number), fresh);
+	}
 	const one = built('amd64', 3);
 	for (let number = 0; number < 300; number += 1) {
 		registry.push('acme/many', String(number), one);

@@ -1,4 +1,4 @@
-import { type Failed, type Finding, factsOf, type Report } from '../../checks/report.ts';
+import { type Failed, type Finding, factsOf, type Mode, type Report } from '../../checks/report.ts';
 import { count } from '../text/prose.ts';
 import { nameOf } from './entries.ts';
 import { isOutdated, isStale } from './verdict.ts';
@@ -123,10 +123,7 @@ export function describeResult({ mode, findings }: Report): string {
 	});
 	const [first, ...others] = bad;
 	if (first === undefined) {
-		const good = mode === 'exists' || mode === 'inspect' ? 'there' : 'up to date';
-		return results.length === 1
-			? `the image is ${results[0]?.word ?? good}`
-			: `all ${results.length} images are ${good}`;
+		return results.length === 1 ? `the image is ${results[0]?.word}` : `all ${describeGood(mode, results.length)}`;
 	}
 	if (results.length === 1) {
 		return `1 image: ${results[0]?.word}`;
@@ -135,4 +132,10 @@ export function describeResult({ mode, findings }: Report): string {
 	return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(
 		', ',
 	);
+}
+
+/** Returns what is said of so many images with which all is well: `2 images are there`. */
+export function describeGood(mode: Mode, number: number): string {
+	const word = mode === 'exists' || mode === 'inspect' ? 'there' : 'up to date';
+	return `${count(number, 'image')} ${number === 1 ? 'is' : 'are'} ${word}`;
 }

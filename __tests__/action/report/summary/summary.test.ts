@@ -263,7 +263,7 @@ describe('the room of a summary', () => {
 		const many = Array.from({ length: 29 }, (_, index) => ({ ...FOUND, asked: `app:${index}` }));
 		assert.doesNotMatch(write([...many.slice(1), MISSING]), /<details>/);
 		const text = write([...many, MISSING]);
-		const [first, folded = ''] = text.split('<details><summary>29 images with which all is well</summary>\n<table>');
+		const [first, folded = ''] = text.split('<details><summary>29 images are there</summary>\n<table>');
 		assert.deepEqual(readSummary(first ?? ''), [{ Status: '❌ missing', Image: 'ghcr.io/a/b:9' }]);
 		assert.match(first ?? '', /What to do/);
 		assert.match(folded, /<\/table>\n<\/details>\n\n<sub>/);

@@ -6,7 +6,7 @@ import { count, toItem } from '../../text/prose.ts';
 import { type Redact, sanitize } from '../../text/redactor.ts';
 import { groupImages, type Told, type ToldImage } from '../entries.ts';
 import { listHeld } from '../pull-request.ts';
-import { describeResult, rankOf, standingOf } from '../standing.ts';
+import { describeGood, describeResult, rankOf, standingOf } from '../standing.ts';
 import { listed, NOTHING, toRow, words } from './table.ts';
 import { columnsOf, MAX_ASKED } from './views.ts';
 
@@ -18,8 +18,10 @@ const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
 /** From so many images on, the worst come first, and those with which all is well are folded: nobody reads on below hundreds of rows. */
 const MANY = 30;
-/** So many images are named that share a sentence. */
+/** So many images are named that share what to do. */
 const MAX_SHARING = 10;
+/** And what is only worth knowing. */
+const MAX_SHARING_NOTE = 3;
 
 /** What a summary says beside the answers. */
 export interface SummaryOptions {
@@ -113,7 +115,7 @@ function addGood(page: Page, report: Report, images: readonly ToldImage[], files
 	if (images.length === 0) {
 		return 0;
 	}
-	page.add(`<details><summary>${count(images.length, 'image')} with which all is well</summary>\n`);
+	page.add(`<details><summary>${describeGood(report.mode, images.length)}</summary>\n`);
 	const left = addTable(page, report, images, filesUrl, MAX_BYTES);
 	page.add('</details>\n\n');
 	return left;
@@ -127,6 +129,7 @@ function listAdvice(images: readonly ToldImage[]): string[] {
 				? []
 				: [{ asked, text: escapeMessage(message) }],
 		),
+		MAX_SHARING,
 	);
 }
 
@@ -137,17 +140,18 @@ function listWarnings(told: readonly Told[], redact: Redact): string[] {
 			const warnings = finding.warnings.map((text) => sanitize(text, redact, MAX_WARNING));
 			return [...(isNote ? [message] : []), ...warnings].map((text) => ({ asked, text: escapeMessage(text) }));
 		}),
+		MAX_SHARING_NOTE,
 	);
 }
 
 /** An item for each text, which is Markdown, with all that it is said of. */
-function shared(said: readonly { readonly asked: string; readonly text: string }[]): string[] {
+function shared(said: readonly { readonly asked: string; readonly text: string }[], limit: number): string[] {
 	const byText = new Map<string, Set<string>>();
 	for (const { asked, text } of said) {
 		const names = byText.get(text) ?? new Set();
 		byText.set(text, names.add(listed(asked, MAX_ASKED)));
 	}
-	return [...byText].map(([text, names]) => `${toItem([...names], MAX_SHARING, text)}\n`);
+	return [...byText].map(([text, names]) => `${toItem([...names], limit, text)}\n`);
 }
 
 /** What was held back is for those who wonder: it is folded. Returns how many items had no room. */
@@ -161,7 +165,7 @@ function addHeldBack(page: Page, images: readonly ToldImage[]): number {
 		return 0;
 	}
 	page.add(`\n<details><summary>Newer tags of ${count(said.length, 'image')} were held back</summary>\n\n`);
-	const left = page.addSome(shared(said), MAX_BYTES);
+	const left = page.addSome(shared(said, MAX_SHARING), MAX_BYTES);
 	page.add('\n</details>\n');
 	return left;
 }
