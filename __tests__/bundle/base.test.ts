@@ -302,27 +302,27 @@ describe('base: by the word of the inputs', () => {
 			[
 				'that is not there',
 				() => undefined,
-				'Input `dockerfile` is "Dockerfile", and there is no such file: run actions/checkout in an earlier step, or correct the path: expected a Dockerfile of the workspace whose last stage names its image',
+				'Input `dockerfile` is "Dockerfile", and there is no such file: run actions/checkout in an earlier step, or correct the path: expected a Dockerfile of the workspace whose last stage names its image.',
 			],
 			[
 				'whose FROM needs a value',
 				({ write }) => write('Dockerfile', 'ARG TAG\nFROM alpine:$TAG\n'),
-				'Input `dockerfile` is "Dockerfile", which needs values for `TAG`: expected them in `build-args`, as lines of `NAME=value`',
+				'Input `dockerfile` is "Dockerfile", which needs values for `TAG`: expected them in `build-args`, as lines of `NAME=value`.',
 			],
 			[
 				'without FROM',
 				({ write }) => write('Dockerfile', 'RUN true\n'),
-				'Input `dockerfile` is "Dockerfile", and it has no FROM: expected a Dockerfile of the workspace whose last stage names its image',
+				'Input `dockerfile` is "Dockerfile", and it has no FROM: expected a Dockerfile of the workspace whose last stage names its image.',
 			],
 			[
 				'that is no text',
 				({ write }) => write('Dockerfile', 'FROM alpine\0\n'),
-				'Input `dockerfile` is "Dockerfile", which cannot be read as a text of this workspace: expected a Dockerfile of the workspace whose last stage names its image',
+				'Input `dockerfile` is "Dockerfile", which cannot be read as a text of this workspace: expected a Dockerfile of the workspace whose last stage names its image.',
 			],
 			[
 				'that is a link out of the workspace',
 				({ folder }) => symlinkSync('/etc/hostname', join(folder, 'Dockerfile')),
-				'Input `dockerfile` is "Dockerfile", which cannot be read as a text of this workspace: expected a Dockerfile of the workspace whose last stage names its image',
+				'Input `dockerfile` is "Dockerfile", which cannot be read as a text of this workspace: expected a Dockerfile of the workspace whose last stage names its image.',
 			],
 			[
 				'below a folder that is a link out of the workspace',

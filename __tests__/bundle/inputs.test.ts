@@ -214,8 +214,8 @@ describe('inputs that nobody may be at fault for', () => {
 
 	it('an input and a word of `fail-on` that the mode does not read: a warning each', async () => {
 		assert.deepEqual(await notices({ image: four.found, level: 'minor', 'fail-on': 'missing, outdated' }), [
-			'warning: Input `level` is read by mode `latest` alone: it changes nothing in `exists`',
-			'warning: Input `fail-on`: `outdated` comes true in modes `inspect`, `latest` alone: it changes nothing in `exists`',
+			'warning: Input `level` is read by mode `latest` alone: it changes nothing in `exists`.',
+			'warning: Input `fail-on`: `outdated` comes true in modes `inspect`, `latest` alone: it changes nothing in `exists`.',
 		]);
 	});
 

@@ -574,7 +574,7 @@ describe('explainThrown', () => {
 		[
 			'a wrong input speaks for itself',
 			new InputError('mode', 'x', '`exists`'),
-			/^Input `mode` is "x": expected `exists`$/,
+			/^Input `mode` is "x": expected `exists`\.$/,
 		],
 		[
 			'an error of ours',

@@ -223,7 +223,7 @@ describe('wrong inputs', () => {
 			'an unknown mode',
 			{ mode: 'pull' },
 			'mode',
-			/`mode` is "pull": expected `exists`, `inspect`, `latest` or `base`$/,
+			/`mode` is "pull": expected `exists`, `inspect`, `latest` or `base`\.$/,
 		],
 		['a mode in capitals', { mode: 'EXISTS' }, 'mode', /"EXISTS": expected `exists`/],
 		['no image', { image: '' }, 'image', /`image` is empty: expected image references, one a line/],

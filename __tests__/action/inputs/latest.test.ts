@@ -72,14 +72,14 @@ describe('the rules choose by it', () => {
 
 describe('wrong inputs', () => {
 	const cases: [given: Given, message: RegExp][] = [
-		[{ level: 'huge' }, /^Input `level` is "huge": expected `major`, `minor` or `patch`$/],
+		[{ level: 'huge' }, /^Input `level` is "huge": expected `major`, `minor` or `patch`\.$/],
 		[
 			{ strategy: 'semver' },
-			/^Input `strategy` is "semver": expected `version` or `newest` \(did you mean `version`\?\)$/,
+			/^Input `strategy` is "semver": expected `version` or `newest` \(did you mean `version`\?\)\.$/,
 		],
-		[{ prerelease: 'yes' }, /^Input `prerelease` is "yes": expected `true` or `false` \(did you mean `true`\?\)$/],
-		[{ confirm: '1' }, /^Input `confirm` is "1": expected `true` or `false` \(did you mean `true`\?\)$/],
-		[{ pin: 'tRUE' }, /^Input `pin` is "tRUE": expected `true` or `false` \(did you mean `true`\?\)$/],
+		[{ prerelease: 'yes' }, /^Input `prerelease` is "yes": expected `true` or `false` \(did you mean `true`\?\)\.$/],
+		[{ confirm: '1' }, /^Input `confirm` is "1": expected `true` or `false` \(did you mean `true`\?\)\.$/],
+		[{ pin: 'tRUE' }, /^Input `pin` is "tRUE": expected `true` or `false` \(did you mean `true`\?\)\.$/],
 		[{ 'min-age': '7' }, /^Input `min-age` is "7", without a unit: expected a duration .*did you mean/],
 		[{ 'min-age': '0d' }, /^Input `min-age` is "0d": .*above 0/],
 		[{ 'min-age': '521w' }, /^Input `min-age` is "521w": .*at most 520w/],
@@ -88,16 +88,16 @@ describe('wrong inputs', () => {
 		[{ constraint: `>=${'1'.repeat(2000)}` }, /^Input `constraint` .*expected a semver range/],
 		[
 			{ constraint: '^1 ||' },
-			/^Input `constraint` is "\^1 \|\|": expected a semver range such as .* \(a range stands on both sides of \|\|: .*\)$/,
+			/^Input `constraint` is "\^1 \|\|": expected a semver range such as .* \(a range stands on both sides of \|\|: .*\)\.$/,
 		],
 		[
 			{ constraint: '>2 <1 || ^3' },
-			/^Input `constraint` is ">2 <1": expected a semver range .* \(no version satisfies .*\)$/,
+			/^Input `constraint` is ">2 <1": expected a semver range .* \(no version satisfies .*\)\.$/,
 		],
-		[{ constraint: '^1 !1.2.3' }, /^Input `constraint` is "\^1 !1\.2\.3": .*`exclude-tags`, at character 4\)$/],
+		[{ constraint: '^1 !1.2.3' }, /^Input `constraint` is "\^1 !1\.2\.3": .*`exclude-tags`, at character 4\)\.$/],
 		[
 			{ constraint: `1.2.3-${'a'.repeat(250)}` },
-			/^Input `constraint` is "1\.2\.3-a{93}…": .*`include-tags`, at character 1\)$/,
+			/^Input `constraint` is "1\.2\.3-a{93}…": .*`include-tags`, at character 1\)\.$/,
 		],
 		[{ constraint: '1.2\u001b[31m.\u202e3\n::error::x' }, /^Input `constraint` is "1\.2 \.3 ::error::x": .{1,250}$/],
 		[{ 'include-tags': '/(a/' }, /^Input `include-tags` is "\/\(a\/": expected globs .*RE2/],
@@ -106,15 +106,15 @@ describe('wrong inputs', () => {
 		[{ 'exclude-tags': 'a'.repeat(1001) }, /^Input `exclude-tags` .*(?:1000|1,000)/],
 		[
 			{ 'include-tags': '1.*\n.*-alpine' },
-			/^Input `include-tags` is "\.\*-alpine": expected globs .* \(no tag begins with "\.".* write it as an expression: `\/\.\*-alpine\/`, at character 1\)$/,
+			/^Input `include-tags` is "\.\*-alpine": expected globs .* \(no tag begins with "\.".* write it as an expression: `\/\.\*-alpine\/`, at character 1\)\.$/,
 		],
 		[
 			{ 'include-tags': '1\u001b[31m\u202e$' },
-			/^Input `include-tags` is "1 \$": expected .* write it as an expression: `\/1 \$\/`, at character 2\)$/,
+			/^Input `include-tags` is "1 \$": expected .* write it as an expression: `\/1 \$\/`, at character 2\)\.$/,
 		],
 		[
 			{ 'include-tags': `^${'a'.repeat(900)}` },
-			/^Input `include-tags` is "\^a{98}…": expected .* write it as an expression: `\/\.\.\.\/`, at character 1\)$/,
+			/^Input `include-tags` is "\^a{98}…": expected .* write it as an expression: `\/\.\.\.\/`, at character 1\)\.$/,
 		],
 		[{ extract: '(' }, /^Input `extract` is "\(": expected an expression in RE2 syntax/],
 		[{ extract: '^v(.*)$' }, /^Input `extract` is .*named group `version`/],

@@ -8,7 +8,7 @@ const warn = (mode: 'exists' | 'inspect' | 'latest', given: Readonly<Record<stri
 describe('an input that the mode does not read', () => {
 	it('is a warning that names it and the modes that read it', () => {
 		assert.deepEqual(warn('exists', { level: 'minor' }), [
-			'Input `level` is read by mode `latest` alone: it changes nothing in `exists`',
+			'Input `level` is read by mode `latest` alone: it changes nothing in `exists`.',
 		]);
 	});
 
@@ -39,14 +39,14 @@ describe('an input that the mode does not read', () => {
 
 	it('a word of fail-on that cannot come true is one too', () => {
 		assert.deepEqual(warn('exists', { 'fail-on': 'missing, outdated' }), [
-			'Input `fail-on`: `outdated` comes true in modes `inspect`, `latest` alone: it changes nothing in `exists`',
+			'Input `fail-on`: `outdated` comes true in modes `inspect`, `latest` alone: it changes nothing in `exists`.',
 		]);
 		assert.deepEqual(warn('latest', { 'fail-on': 'outdated' }), []);
 	});
 
 	it('`outdated` in inspect without `max-age` is one too, and with it none', () => {
 		assert.deepEqual(warn('inspect', { 'fail-on': 'outdated' }), [
-			'Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing',
+			'Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing.',
 		]);
 		assert.deepEqual(warn('inspect', { 'fail-on': 'outdated', 'max-age': '30d' }), []);
 	});

@@ -32,7 +32,7 @@ describe('the proxies of the environment', () => {
 		it(`${name}: a wrong one is named, with what is wrong and what would be right`, () => {
 			assert.equal(
 				check({ [name]: 'socks5://proxy.test:1080' }).message,
-				`Environment variable \`${name}\` has the scheme socks5://, which is not an HTTP proxy: expected \`http://[user:password@]host[:port]\`, with every character of user and password that is not a letter or digit percent-encoded`,
+				`Environment variable \`${name}\` has the scheme socks5://, which is not an HTTP proxy: expected \`http://[user:password@]host[:port]\`, with every character of user and password that is not a letter or digit percent-encoded.`,
 			);
 		});
 	}

@@ -66,7 +66,7 @@ describe('expect-digest', () => {
 		[
 			'in capitals',
 			{ 'expect-digest': DIGEST.toUpperCase() },
-			/expected a digest \(did you mean `sha256:[0-9a-f]{64}`\?\)$/,
+			/expected a digest \(did you mean `sha256:[0-9a-f]{64}`\?\)\.$/,
 		],
 		['without an algorithm', { 'expect-digest': DIGEST.slice(7) }, /did you mean `sha256:[0-9a-f]{64}`/],
 		['behind a name', { 'expect-digest': `alpine@${DIGEST}` }, /did you mean `sha256:[0-9a-f]{64}`/],

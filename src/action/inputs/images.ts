@@ -63,7 +63,7 @@ export function parseImages(text: string, registry: string): { images: WrittenRe
 	const images = read.filter((line) => 'reference' in line);
 	const slips = images.flatMap(({ asked }) => suggestRepository(lowerOwner(asked)) ?? []);
 	const notices = new Set([...describeLowered(images), ...slips.map((slip) => clean(slip))]);
-	return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}`) };
+	return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}.`) };
 }
 
 /** Returns the reference that another input names. @throws {InputError} */

@@ -4,7 +4,7 @@ const SHOWN_LENGTH = 100;
 
 /**
  * A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what
- * would be right; never a password.
+ * would be right, as a sentence; never a password.
  */
 export class InputError extends Error {
 	override readonly name = 'InputError';
@@ -32,7 +32,7 @@ export class InputError extends Error {
 			verb = 'expected',
 			...rest
 		} = options;
-		super(`${kind} \`${input}\` ${found}: ${verb} ${expected}`, rest);
+		super(`${kind} \`${input}\` ${found}: ${verb} ${expected}.`, rest);
 		this.input = input;
 		this.value = value;
 		this.expected = expected;

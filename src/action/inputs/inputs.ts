@@ -203,7 +203,7 @@ function readCredentials(
 	}
 	if (password === '') {
 		const why = 'as in a pull request from a fork, which has no secrets';
-		const notice = `Input \`password\` is empty, ${why}: \`username\` is ignored too`;
+		const notice = `Input \`password\` is empty, ${why}: \`username\` is ignored too.`;
 		return { credentials: undefined, notices: username === '' ? [] : [notice] };
 	}
 	// action.yml fills this value in, so it may not be the user's.
@@ -228,7 +228,7 @@ function checkUse(registry: string, isRegistryGiven: boolean, images: readonly W
 /** What to say of credentials for a registry that none of the images is of. */
 export function describeUnused(registry: string, images: readonly Pick<WrittenReference, 'reference'>[]): string {
 	const what = `Inputs \`username\` and \`password\` are for ${registry}, and no image is`;
-	return images.length === 0 ? what : `${what}: they are not used for ${nameRegistries(images)}`;
+	return images.length === 0 ? `${what}.` : `${what}: they are not used for ${nameRegistries(images)}.`;
 }
 
 function nameRegistries(images: readonly Pick<WrittenReference, 'reference'>[]): string {

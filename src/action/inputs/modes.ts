@@ -62,9 +62,9 @@ export function warnOfUnread(mode: Mode, get: (name: string) => string): string[
 	return [
 		...[...inputs, ...words]
 			.filter(([, modes]) => !modes.includes(mode))
-			.map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``),
+			.map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\`.`),
 		...(isAgeless
-			? ['Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing']
+			? ['Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing.']
 			: []),
 	];
 }

@@ -9,9 +9,9 @@ describe('an input that action.yml does not have', () => {
 		['min_age', 'Unknown input `min_age`: did you mean `min-age`?'],
 		['include-tag', 'Unknown input `include-tag`: did you mean `include-tags`?'],
 		['fial-on', 'Unknown input `fial-on`: did you mean `fail-on`?'],
-		['token', 'Unknown input `token`: it changes nothing'],
-		['a`b\n::error::c', 'Unknown input `ab ::error::c`: it changes nothing'],
-		['x'.repeat(5000), `Unknown input \`${'x'.repeat(59)}…\`: it changes nothing`],
+		['token', 'Unknown input `token`: it changes nothing.'],
+		['a`b\n::error::c', 'Unknown input `ab ::error::c`: it changes nothing.'],
+		['x'.repeat(5000), `Unknown input \`${'x'.repeat(59)}…\`: it changes nothing.`],
 	];
 	for (const [name, warning] of cases) {
 		test(warning, () => assert.deepEqual(warnOfUnknown([name]), [warning]));

@@ -23,7 +23,7 @@ describe('shard', () => {
 					assert.ok(error instanceof InputError);
 					assert.match(
 						error.message,
-						/^Input `shard` is ".*": expected `i\/n`, part i of n, counted from 0, .* such as `0\/4`$/,
+						/^Input `shard` is ".*": expected `i\/n`, part i of n, counted from 0, .* such as `0\/4`\.$/,
 					);
 					return true;
 				},

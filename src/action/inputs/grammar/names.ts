@@ -52,7 +52,7 @@ export function warnOfUnknown(names: readonly string[]): string[] {
 	const unknown = names.filter((name) => !INPUT_NAMES.includes(name));
 	return unknown.slice(0, MAX_TOLD).map((name) => {
 		const meant = findNearest(name, INPUT_NAMES);
-		const hint = meant === undefined ? 'it changes nothing' : `did you mean \`${meant}\`?`;
+		const hint = meant === undefined ? 'it changes nothing.' : `did you mean \`${meant}\`?`;
 		return `Unknown input \`${clean(name.replaceAll('`', ''), MAX_SHOWN)}\`: ${hint}`;
 	});
 }
