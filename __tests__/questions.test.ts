@@ -180,7 +180,7 @@ describe('a comment beside a reference', () => {
 	it('with a word that nobody knows keeps the reference as it is, with a warning', () => {
 		const [question] = ask([], [ofFile('a:1', { override: 'levle=minor' })], latest).filter(isQuestion);
 		assert.equal(question?.held, 'override');
-		assert.match(question?.warnings?.join() ?? '', /^Comment `tagscout:` has `levle=minor`: expected words such as/);
+		assert.match(question?.warnings?.join() ?? '', /^Comment `tagscout:` has "levle=minor": expected words such as/);
 	});
 
 	it('says nothing in other modes', () => {

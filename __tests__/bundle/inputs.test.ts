@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { PROJECT } from '../../script/runner.mjs';
 import { type Inputs, runBundle, statuses } from '../support/bundle.ts';
 import { type FourImages, startFourImages } from '../support/four-images.ts';
+import { assertSecret } from '../support/secrets.ts';
 
 interface WrongInput {
 	/** Inputs beside an image that is there; `HOST` stands for its registry, `FOLDER` for one with files. */
@@ -77,7 +78,7 @@ const WRONG: readonly WrongInput[] = [
 	{ inputs: { constraint: 'the newest' }, named: 'constraint', shown: 'the newest', right: /a semver range such as/ },
 	{ inputs: { constraint: '^1 ||' }, named: 'constraint', shown: '^1 ||', right: /both sides of \|\|/ },
 	{ inputs: { constraint: '^3 || >2 <1' }, named: 'constraint', shown: '>2 <1', right: /no version satisfies/ },
-	{ inputs: { constraint: '1.2.3-alpine' }, named: 'constraint', shown: '1.2.3-alpine', right: /`include-tags`/ },
+	{ inputs: { constraint: '1.2.3-alpine' }, named: 'constraint', shown: '1.2.3-alpine', right: /leave out a variant/ },
 	{ inputs: { 'include-tags': '/(?=a)/' }, named: 'include-tags', shown: '/(?=a)/', right: /globs .* RE2/ },
 	{ inputs: { 'exclude-tags': '*\n/[/' }, named: 'exclude-tags', shown: '/[/', right: /globs .* RE2/ },
 	{ inputs: { 'include-tags': '^1\\.2$' }, named: 'include-tags', shown: '^1\\.2$', right: /`\/\^1\\.2\$\/`/ },
@@ -113,6 +114,28 @@ const WRONG: readonly WrongInput[] = [
 	{ inputs: { 'trusted-hosts': 'me:c2VjcmV0@HOST' }, named: 'trusted-hosts', right: LOGIN },
 	{ inputs: { registry: 'harbor' }, named: 'registry', shown: 'harbor', right: /needs its port: "harbor:443"/ },
 	{ inputs: { 'trusted-hosts': 'a.io/b' }, named: 'trusted-hosts', shown: 'a.io/b', right: /without a scheme, a path/ },
+];
+
+/** Inputs that take a text of its own, and what makes any text wrong there when it stands before it. */
+const PASTED: readonly (readonly [input: string, before: string])[] = [
+	['mode', ''],
+	['image', '!'],
+	['image', 'alpine:-'],
+	['registry', '!'],
+	['platforms', 'linux/'],
+	['fail-on', ''],
+	['constraint', ''],
+	['include-tags', '{'],
+	['extract', '('],
+	['min-age', ''],
+	['expect-digest', ''],
+	['only', '!'],
+	['base-image', '!'],
+	['dockerfile', '../'],
+	['shard', ''],
+	['ca-file', ''],
+	['trusted-hosts', 'a/'],
+	['allowed-registries', '!'],
 ];
 
 /** The outputs of a run that asked nothing: what is JSON is so all the same. */
@@ -172,6 +195,17 @@ describe('a wrong input', () => {
 		assert.deepEqual(result.masks, ['pass"word']);
 		assert.equal(result.log.split('pass"word').length, 2);
 	});
+
+	for (const [name, before] of PASTED) {
+		it(`{"${name}":"${before}..."} with a password of 150 characters in it: no part of that is shown`, async () => {
+			for (const password of ['dckr_pat_0Zy'.repeat(13), 'a l0ng phr4se!'.repeat(11)]) {
+				const login = { registry: four.registry.host, username: 'alice', password };
+				const result = await runBundle({ image: four.found, ...login, [name]: before + password });
+				assert.ok(result.annotations[0]?.message.startsWith(`Input \`${name}\` `), result.log);
+				assertSecret(result, password);
+			}
+		});
+	}
 });
 
 describe('inputs that nobody may be at fault for', () => {

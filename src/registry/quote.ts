@@ -6,15 +6,11 @@ export function quoteWhole(text: string): string {
 	return text.length <= MAX_QUOTE_CHARACTERS ? `"${text}"` : `a text of ${text.length} characters`;
 }
 
-/** `text` as a JSON string of at most 100 characters, for messages: it cannot break a line, and a longer one ends in `...`. */
+/**
+ * `text` as a JSON string, for messages: it cannot break a line. Of one that takes more than 100 characters only its length, for the same reason:
+ * the beginning of a token that a registry echoes, or of a password that somebody put in the wrong place, would stay.
+ */
 export function quote(text: string): string {
-	const whole = JSON.stringify(text.slice(0, MAX_QUOTE_CHARACTERS));
-	if (text.length <= MAX_QUOTE_CHARACTERS && whole.length <= MAX_QUOTE_CHARACTERS) {
-		return whole;
-	}
-	let kept = text.slice(0, MAX_QUOTE_CHARACTERS);
-	while (JSON.stringify(`${kept}...`).length > MAX_QUOTE_CHARACTERS) {
-		kept = kept.slice(0, -1);
-	}
-	return JSON.stringify(`${kept}...`);
+	const whole = text.length > MAX_QUOTE_CHARACTERS ? '' : JSON.stringify(text);
+	return whole !== '' && whole.length <= MAX_QUOTE_CHARACTERS ? whole : `"..." (${text.length} characters)`;
 }

@@ -95,10 +95,7 @@ describe('wrong inputs', () => {
 			/^Input `constraint` is ">2 <1": expected a semver range .* \(no version satisfies .*\)\.$/,
 		],
 		[{ constraint: '^1 !1.2.3' }, /^Input `constraint` is "\^1 !1\.2\.3": .*`exclude-tags`, at character 4\)\.$/],
-		[
-			{ constraint: `1.2.3-${'a'.repeat(250)}` },
-			/^Input `constraint` is "1\.2\.3-a{93}…": .*`include-tags`, at character 1\)\.$/,
-		],
+		[{ constraint: `1.2.3-${'a'.repeat(250)}` }, /^Input `constraint` is "1\.2\.3-a{250}": .*leave out a variant/],
 		[{ constraint: '1.2\u001b[31m.\u202e3\n::error::x' }, /^Input `constraint` is "1\.2 \.3 ::error::x": .{1,250}$/],
 		[{ 'include-tags': '/(a/' }, /^Input `include-tags` is "\/\(a\/": expected globs .*RE2/],
 		[{ 'include-tags': 'a*\n/(?=a)b/' }, /^Input `include-tags` is "\/\(\?=a\)b\/": .*\d/],
@@ -106,7 +103,7 @@ describe('wrong inputs', () => {
 		[{ 'exclude-tags': 'a'.repeat(1001) }, /^Input `exclude-tags` .*(?:1000|1,000)/],
 		[
 			{ 'include-tags': '1.*\n.*-alpine' },
-			/^Input `include-tags` is "\.\*-alpine": expected globs .* \(no tag begins with "\.".* write it as an expression: `\/\.\*-alpine\/`, at character 1\)\.$/,
+			/^Input `include-tags` is "\.\*-alpine": expected globs .* \(no tag begins with "\.".* write it as an expression: `\/\.\*-alpine\/`\)\.$/,
 		],
 		[
 			{ 'include-tags': '1\u001b[31m\u202e$' },
@@ -114,7 +111,7 @@ describe('wrong inputs', () => {
 		],
 		[
 			{ 'include-tags': `^${'a'.repeat(900)}` },
-			/^Input `include-tags` is "\^a{98}…": expected .* write it as an expression: `\/\.\.\.\/`, at character 1\)\.$/,
+			/^Input `include-tags` is "\.\.\." \(901 characters\): expected .* write it as an expression: `\/\.\.\.\/`\)\.$/,
 		],
 		[{ extract: '(' }, /^Input `extract` is "\(": expected an expression in RE2 syntax/],
 		[{ extract: '^v(.*)$' }, /^Input `extract` is .*named group `version`/],

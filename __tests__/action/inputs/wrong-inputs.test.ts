@@ -24,7 +24,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ image: `alpine@sha256:${DIGITS}, nginx@sha256:${DIGITS}` },
-			`Input \`image\` has "alpine@sha256:${DIGITS}, nginx@sha256:012345…", with a comma: write \`alpine@sha256:${DIGITS}\` and \`nginx@sha256:${DIGITS}\`, one a line.`,
+			`Input \`image\` has "alpine@sha256:${DIGITS}, nginx@sha256:${DIGITS}", with a comma: write \`alpine@sha256:${DIGITS}\` and \`nginx@sha256:${DIGITS}\`, one a line.`,
 		],
 		[{ image: 'alpine:3.20,' }, 'Input `image` has "alpine:3.20,", with a comma: write `alpine:3.20`.'],
 		[
@@ -264,7 +264,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ image: 'alpine:-1' },
-			'Input `image` has "alpine:-1" (the tag "-1" is not made of 1 to 128 letters, digits, "_", "." and "-", or begins with one of the last two): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`.',
+			'Input `image` has "alpine:-1" (a tag begins with a letter, a digit or "_", not with "-"): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`.',
 		],
 		[
 			{ image: 'ghcr.io/<owner>/app' },
@@ -438,27 +438,27 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 	'rules of latest': [
 		[
 			{ constraint: 'latest' },
-			'Input `constraint` is "latest": expected a semver range such as `^3.12` or `>=3.9 <3.13` (not a range of versions: they are written 1.4, 1.x or 1.2.3-rc.1, each with <, <=, >, >=, =, ^ or ~, or without, at character 1).',
+			'Input `constraint` is "latest": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a word is no range: for the newest of all versions, leave `constraint` empty).',
 		],
 		[
 			{ constraint: '~>3.1' },
-			'Input `constraint` is "~>3.1": expected a semver range such as `^3.12` or `>=3.9 <3.13` (not every tool reads ~= and ~> alike: write ~1.4 for 1.4 and its patches, or ^1.4 for 1.4 up to 2, at character 1).',
+			'Input `constraint` is "~>3.1": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (not every tool reads ~= and ~> alike: write ~1.4 for 1.4 and its patches, or ^1.4 for 1.4 up to 2).',
 		],
 		[
 			{ constraint: '>=3,<4' },
-			'Input `constraint` is ">=3,<4": expected a semver range such as `^3.12` or `>=3.9 <3.13` (a range has no commas: white space stands between what must hold together, and || between alternatives, at character 1).',
+			'Input `constraint` is ">=3,<4": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a range has no commas: white space stands between what must hold together, and || between alternatives).',
 		],
 		[
 			{ constraint: '3.1.2-alpine' },
-			'Input `constraint` is "3.1.2-alpine": expected a semver range such as `^3.12` or `>=3.9 <3.13` (behind three numbers a pre-release may stand, as in 1.2.0-rc.1; flavours do not count: for -alpine, leave it out here and write *-alpine into `include-tags`, at character 1).',
+			'Input `constraint` is "3.1.2-alpine": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a range has numbers alone: leave out a variant such as -alpine, the newest tag keeps the one in the tag of `image` by itself).',
 		],
 		[
 			{ constraint: '^3 ||' },
-			'Input `constraint` is "^3 ||": expected a semver range such as `^3.12` or `>=3.9 <3.13` (a range stands on both sides of ||: write it, or leave the || out).',
+			'Input `constraint` is "^3 ||": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a range stands on both sides of ||: write it, or leave the || out).',
 		],
 		[
 			{ constraint: '"^3"' },
-			'Input `constraint` is ""^3"", in quotes: expected a semver range such as `^3.12` or `>=3.9 <3.13`.',
+			'Input `constraint` is ""^3"", in quotes: expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4`.',
 		],
 		[
 			{ 'include-tags': '/^3' },
@@ -474,7 +474,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ 'include-tags': '^3\\.\\d+$' },
-			'Input `include-tags` is "^3\\.\\d+$": expected globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line (no tag has such a character, and no glob: write it as an expression: `/^3\\.\\d+$/`, at character 1).',
+			'Input `include-tags` is "^3\\.\\d+$": expected globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line (no tag has such a character, and no glob: write it as an expression: `/^3\\.\\d+$/`).',
 		],
 		[
 			{ 'exclude-tags': '!*-rc*' },

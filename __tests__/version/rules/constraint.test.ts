@@ -101,7 +101,9 @@ describe('no range', () => {
 	const builds = /leave out the \+/;
 	const three = /at most three parts/;
 	const wildcard = /x and \* stand for all further parts/;
-	const flavour = /a pre-release may stand, as in 1\.2\.0-rc\.1; .* \*-alpine into `include-tags`/;
+	const variant = /numbers alone: leave out a variant such as -alpine, /;
+	const stage = /a pre-release stands behind three numbers and a hyphen, as in 1\.2\.0-rc\.1/;
+	const word = /leave `constraint` empty/;
 	const hyphen = /the hyphen of 1\.2 - 1\.5 .*builds, as in 1\.2\.3-5, do not count/;
 	const none = /^not a range of versions/;
 	const table: [text: string, position: number | undefined, message: RegExp][] = [
@@ -144,13 +146,13 @@ describe('no range', () => {
 		['^x.1', 1, wildcard],
 		['1.x.3', 1, wildcard],
 		['1.2.x-rc', 1, wildcard],
-		['1.2.3-alpine', 1, flavour],
-		['^1.2-alpine', 1, flavour],
-		['>=1.0.0 <2.0.0-alpine', 9, flavour],
-		['1.2.3-rc.1-alpine', 1, flavour],
-		['1.2.3-b1', 1, flavour],
-		['>=1.2-rc.1', 1, flavour],
-		['1.2.3rc1', 1, flavour],
+		['1.2.3-alpine', 1, variant],
+		['^1.2-alpine', 1, variant],
+		['>=1.0.0 <2.0.0-alpine', 9, variant],
+		['1.2.3-rc.1-alpine', 1, variant],
+		['1.2.3-b1', 1, variant],
+		['>=1.2-rc.1', 1, stage],
+		['1.2.3rc1', 1, stage],
 		['1.2-1.5', 1, hyphen],
 		['1.2.3-1.5.0', 1, hyphen],
 		['1.2 -1.5', 5, hyphen],
@@ -162,7 +164,7 @@ describe('no range', () => {
 		['1.2.3-5', 1, hyphen],
 		['1.2.3-20240101', 1, hyphen],
 		['1.2.3-0', 1, hyphen],
-		['latest', 1, none],
+		['latest', 1, word],
 		['"1.2"', 1, none],
 		['vv1', 1, none],
 		['v=1', 1, none],

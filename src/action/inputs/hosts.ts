@@ -1,7 +1,6 @@
 import { InvalidReferenceError } from '../../registry/errors.ts';
 import { findAloneProblem } from '../../registry/reference/domain.ts';
 import { parseRegistry } from '../../registry/reference/reference.ts';
-import { clean } from '../text/clean.ts';
 import { splitList } from './grammar/lists.ts';
 import { bareWord } from './grammar/nearest.ts';
 import { InputError } from './input-error.ts';
@@ -46,7 +45,7 @@ export function parseRegistryInput(input: string, text: string): string {
 	}
 	// What `http://` means is said by the problem, but in the list that is for it.
 	const isPlain = /^http:/i.test(text) && input !== 'insecure-registries';
-	const hint = meant === undefined || isPlain ? clean(problem ?? '') : `did you mean \`${meant}\`?`;
+	const hint = meant === undefined || isPlain ? problem : `did you mean \`${meant}\`?`;
 	throw new InputError(input, text, `${expected} (${hint})`);
 }
 

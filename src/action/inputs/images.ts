@@ -6,7 +6,6 @@ import {
 	type Reference,
 	suggestRepository,
 } from '../../registry/reference/reference.ts';
-import { clean } from '../text/clean.ts';
 import { count, joinSome } from '../text/prose.ts';
 import { splitLines } from './grammar/lists.ts';
 import { findSlip, type Slip } from './grammar/slips.ts';
@@ -62,7 +61,7 @@ export function parseImages(text: string, registry: string): { images: WrittenRe
 	}
 	const images = read.filter((line) => 'reference' in line);
 	const slips = images.flatMap(({ asked }) => suggestRepository(lowerOwner(asked)) ?? []);
-	const notices = new Set([...describeLowered(images), ...slips.map((slip) => clean(slip))]);
+	const notices = new Set([...describeLowered(images), ...slips]);
 	return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}.`) };
 }
 
@@ -145,7 +144,7 @@ function explainProblem({ asked, problem }: Problem): { what: string; verb: 'exp
 		return { what, verb: 'expected', advice };
 	}
 	if (problem instanceof Error) {
-		return { what: clean(problem.message), verb: 'expected', advice };
+		return { what: problem.message, verb: 'expected', advice };
 	}
 	const { what, write, also = '', expected = advice } = problem;
 	const quoted = write.map((one) => `\`${one}\``);

@@ -1,6 +1,7 @@
 import { clean } from '../text/clean.ts';
 
-const SHOWN_LENGTH = 100;
+/** A reference with a digest is shorter. */
+const MAX_QUOTED = 300;
 
 /**
  * A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what
@@ -32,16 +33,20 @@ export class InputError extends Error {
 			verb = 'expected',
 			...rest
 		} = options;
-		super(`${kind} \`${input}\` ${found}: ${verb} ${expected}.`, rest);
+		super(clean(`${kind} \`${input}\` ${found}: ${verb} ${expected}.`, Number.POSITIVE_INFINITY), rest);
 		this.input = input;
 		this.value = value;
 		this.expected = expected;
 	}
 }
 
-/** Returns a value of an input for a message: in quotes, clean, and at most 100 characters of it. */
+/**
+ * Returns a value of an input for a message: in quotes and clean. Of one above 300 characters only its length: secrets are taken out of the whole
+ * message later, where half of one is not found.
+ */
 export function quoteValue(value: string): string {
-	return `"${clean(value, SHOWN_LENGTH)}"`;
+	const text = clean(value, Number.POSITIVE_INFINITY);
+	return text.length <= MAX_QUOTED ? `"${text}"` : `"..." (${text.length} characters)`;
 }
 
 /** Whole digests, of which a list on one line has several. */
@@ -81,6 +86,6 @@ export function parseFor<T>(
 		if (!(cause instanceof refusal)) {
 			throw cause;
 		}
-		throw new InputError(input, cause.text ?? text, `${expected} (${clean(cause.message)})`, { cause });
+		throw new InputError(input, cause.text ?? text, `${expected} (${cause.message})`, { cause });
 	}
 }

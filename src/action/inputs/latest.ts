@@ -61,7 +61,7 @@ function readPatterns(input: string, text: string) {
 }
 
 function readConstraint(text: string, prerelease: boolean) {
-	const expected = 'a semver range such as `^3.12` or `>=3.9 <3.13`';
+	const expected = 'a semver range such as `3.1`, `^3.1` or `>=3.1 <4`';
 	if (/^["'].*["']$/.test(text)) {
 		throw new InputError('constraint', text, expected, { found: `is ${quoteValue(text)}, in quotes` });
 	}

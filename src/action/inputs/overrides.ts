@@ -1,5 +1,4 @@
-import { clean } from '../text/clean.ts';
-import { InputError } from './input-error.ts';
+import { InputError, quoteValue } from './input-error.ts';
 
 /** Inputs of `latest` that a comment beside a reference may set, those that are `true` where only their name stands, and what separates lines of a list. */
 const WORDS = [
@@ -31,7 +30,7 @@ export function parseOverride(text: string): ReadonlyMap<string, string> {
 		const value = double ?? single ?? plain ?? (FLAGS.includes(name) ? 'true' : undefined);
 		if (!WORDS.includes(name) || value === undefined) {
 			const expected = 'words such as `level=minor`, `constraint="<4"`, `min-age=14d` or `pin`';
-			throw new InputError('tagscout:', word, expected, { kind: 'Comment', found: `has \`${clean(word)}\`` });
+			throw new InputError('tagscout:', word, expected, { kind: 'Comment', found: `has ${quoteValue(word)}` });
 		}
 		set.set(name, LISTS.includes(name) ? value.replaceAll(',', '\n') : value);
 	}

@@ -1,6 +1,5 @@
 import type { Mode } from '../../checks/report.ts';
 import { findDigestProblem } from '../../registry/reference/digest.ts';
-import { clean } from '../text/clean.ts';
 import { parseDuration } from './grammar/duration.ts';
 import type { WrittenReference } from './images.ts';
 import { hideLogin, InputError, quoteValue } from './input-error.ts';
@@ -58,9 +57,7 @@ function parseExpectDigest(text: string): string | undefined {
 		const whole = text.slice(text.lastIndexOf('@') + 1).toLowerCase();
 		const meant = [whole, `sha256:${whole}`].find((one) => findDigestProblem(one) === undefined);
 		const expected =
-			meant === undefined
-				? `a digest, such as \`${EXAMPLE}\` (${clean(problem)})`
-				: `a digest (did you mean \`${meant}\`?)`;
+			meant === undefined ? `a digest, such as \`${EXAMPLE}\` (${problem})` : `a digest (did you mean \`${meant}\`?)`;
 		const found = `is ${quoteValue(hideLogin(text))}`;
 		throw new InputError('expect-digest', hideLogin(text), expected, { found });
 	}

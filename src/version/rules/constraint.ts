@@ -31,16 +31,21 @@ const HINTS: readonly (readonly [term: RegExp, problem: string])[] = [
 	[/^[<>=^~\s]*v?\d+\.\d+\.\d+\./i, 'a range has at most three parts: further ones of a tag do not count'],
 	[/[x*][.-]/i, 'x and * stand for all further parts, as in 1.x or 1.2.x: leave out what is behind'],
 	[
-		/\d-?[a-z]/i,
-		'behind three numbers a pre-release may stand, as in 1.2.0-rc.1; flavours do not count: for -alpine, leave it out here and write *-alpine into `include-tags`',
+		/\d[-.]?(?:alpha|beta|rc|pre|preview|dev)[-.\d]*$/i,
+		'a pre-release stands behind three numbers and a hyphen, as in 1.2.0-rc.1',
 	],
+	[
+		/\d-?[a-z]/i,
+		'a range has numbers alone: leave out a variant such as -alpine, the newest tag keeps the one in the tag of `image` by itself',
+	],
+	[/^[a-z]+$/i, 'a word is no range: for the newest of all versions, leave `constraint` empty'],
 	[
 		/[-–—]/,
 		'the hyphen of 1.2 - 1.5 has white space on both sides, and nothing beside its two versions; builds, as in 1.2.3-5, do not count: leave them out',
 	],
 ];
 const NO_HINT =
-	'not a range of versions: they are written 1.4, 1.x or 1.2.3-rc.1, each with <, <=, >, >=, =, ^ or ~, or without';
+	'not a range of versions: they are written 1.4, 1.x or 1.2.3-rc.1, alone or behind <, <=, >, >=, =, ^ or ~';
 
 /**
  * The range that `text` writes in node-semver's documented grammar (https://github.com/npm/node-semver/tree/v7.8.6#ranges): `^8`,

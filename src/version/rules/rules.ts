@@ -31,7 +31,7 @@ export interface Extract {
 /** Any newer release. */
 export const DEFAULT_RULES: SelectRules = { level: 'major', prerelease: false };
 
-/** A range, a pattern or an expression of the user's that cannot be read. The message ends with the position where that is known. */
+/** A range, a pattern or an expression of the user's that cannot be read. The message ends with the position, where that is known and not the beginning. */
 export class InvalidRuleError extends Error {
 	override readonly name = 'InvalidRuleError';
 	/** The rule; of several patterns the one at fault. */
@@ -41,7 +41,7 @@ export class InvalidRuleError extends Error {
 
 	constructor(text: string, problem: string, options: ErrorOptions & { position?: number | undefined } = {}) {
 		const { position, ...rest } = options;
-		super(position === undefined ? problem : `${problem}, at character ${position}`, rest);
+		super(position === undefined || position === 1 ? problem : `${problem}, at character ${position}`, rest);
 		this.text = text;
 		this.position = position;
 	}

@@ -4,7 +4,6 @@ import {
 	type Platform,
 	parsePlatform,
 } from '../../../registry/content/platform.ts';
-import { clean } from '../../text/clean.ts';
 import { InputError } from '../input-error.ts';
 import { splitList } from './lists.ts';
 import { bareWord, findNearest } from './nearest.ts';
@@ -45,7 +44,7 @@ function parseItem(item: string): Platform {
 		}
 		const meant = suggest(item);
 		// A text without a slash is told enough by the form.
-		const problem = item.includes('/') ? ` (${clean(cause.message)})` : '';
+		const problem = item.includes('/') ? ` (${cause.message})` : '';
 		const isAny = /^(?:all|any|\*)$/i.test(item);
 		const hint =
 			meant !== undefined ? ` (did you mean \`${meant}\`?)` : isAny ? ' (to ask for none, leave it empty)' : problem;

@@ -1,4 +1,3 @@
-import { clean } from '../../text/clean.ts';
 import { hideLogin, InputError, mayHaveLogin, quoteValue } from '../input-error.ts';
 import { splitLines } from './lists.ts';
 
@@ -69,7 +68,7 @@ function unfilled(input: string, line: string, variable: RegExp): InputError {
 		return new InputError(input, hideLogin(line), `\`\${{ ${contexts[0]} }}\` in its place`, options);
 	}
 	const filled = line.replaceAll(new RegExp(variable, 'gi'), () => `\${{ ${contexts.shift()} }}`);
-	return new InputError(input, line, `\`${clean(filled.replaceAll('`', ''), Number.POSITIVE_INFINITY)}\``, {
+	return new InputError(input, line, `\`${filled.replaceAll('`', '')}\``, {
 		...options,
 		verb: 'write',
 	});
