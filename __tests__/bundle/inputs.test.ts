@@ -22,6 +22,7 @@ interface WrongInput {
 
 /** The place of a login that stands where it does not belong. */
 const LOGIN = /a login goes into `username` and `password`/;
+const IMAGE_LOGIN = /write `[^`@]+\/a\/b`, and the login into `registry`, `username` and `password`/;
 
 const OUTPUTS = Object.keys(parse(readFileSync(join(PROJECT, 'action.yml'), 'utf8')).outputs);
 
@@ -105,9 +106,14 @@ const WRONG: readonly WrongInput[] = [
 		shown: 'http://HOST/x',
 		right: /a registry's host/,
 	},
-	{ inputs: { 'allowed-registries': '*.io' }, named: 'allowed-registries', shown: '*.io', right: /a registry's host/ },
-	{ inputs: { image: 'https://me:c2VjcmV0@HOST/a/b' }, named: 'image', shown: '***@HOST/a/b', right: LOGIN },
-	{ inputs: { image: 'me:c2VjcmV0@HOST/a/b' }, named: 'image', shown: '***@HOST/a/b', right: LOGIN },
+	{
+		inputs: { 'allowed-registries': '*.io' },
+		named: 'allowed-registries',
+		shown: '*.io',
+		right: /each host by itself/,
+	},
+	{ inputs: { image: 'https://me:c2VjcmV0@HOST/a/b' }, named: 'image', shown: '***@HOST/a/b', right: IMAGE_LOGIN },
+	{ inputs: { image: 'me:c2VjcmV0@HOST/a/b' }, named: 'image', shown: '***@HOST/a/b', right: IMAGE_LOGIN },
 	{ inputs: { registry: 'me:c2VjcmV0@HOST' }, named: 'registry', right: LOGIN },
 	{ inputs: { 'insecure-registries': 'HOST,me:c2VjcmV0,x@HOST' }, named: 'insecure-registries', right: LOGIN },
 	{ inputs: { 'allowed-registries': 'https://me:c2VjcmV0@HOST' }, named: 'allowed-registries', right: LOGIN },

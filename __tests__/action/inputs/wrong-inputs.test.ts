@@ -11,6 +11,10 @@ const DIGITS = '0123456789abcdef'.repeat(4);
 const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, message: string])[]>> = {
 	'images in the notation of another place': [
 		[
+			{ image: '# 1\nalpine\n\nghcr.io//a\nnginx 1\n- a\n- b\n- c\nd,' },
+			'Input `image` has 6 wrong lines, of which these are the first 5. Line 4 is "ghcr.io//a" (a part of the repository is empty: one "/" stands between two parts, and none at either end): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`. Line 5 is "nginx 1", with white space: write `nginx:1`. Line 6 is "- a", which is an item of a YAML list: write `a`. Line 7 is "- b", which is an item of a YAML list: write `b`. Line 8 is "- c", which is an item of a YAML list: write `c`.',
+		],
+		[
 			{ image: '' },
 			'Input `image` is empty: expected image references, one a line, such as `alpine:3.20`, unless `files` names files of this repository.',
 		],
@@ -82,7 +86,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ image: `alpine\n- nginx:1\n"redis"` },
-			'Input `image` has 2 lines that are not references, "- nginx:1" (an item of a YAML list: write `nginx:1`), ""redis"" (in quotes: write `redis`): expected `[registry/]repository[:tag][@digest]`, one a line.',
+			'Input `image` has 2 wrong lines. Line 2 is "- nginx:1", which is an item of a YAML list: write `nginx:1`. Line 3 is ""redis"", in quotes: write `redis`.',
 		],
 	],
 	'variables that nobody filled in': [
@@ -100,7 +104,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ image: `alpine:\${{ env.TAG }}` },
-			`Input \`image\` has "alpine:\${{ env.TAG }}", which GitHub did not fill in: expected its value (GitHub fills in \`\${{ }}\` in the workflow itself, and there only once).`,
+			`Input \`image\` has "alpine:\${{ env.TAG }}", which GitHub did not fill in, because the text came from a file or was put together: expected its value, or the expression itself in the \`with\` of this step.`,
 		],
 		[
 			{ image: '{{ env.IMAGE }}' },
@@ -124,11 +128,11 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ username: 'octocat', password: `\${{ secrets.TOKEN }}` },
-			`Input \`password\` is an expression, which GitHub did not fill in: expected its value (GitHub fills in \`\${{ }}\` in the workflow itself, and there only once).`,
+			`Input \`password\` is an expression, which GitHub did not fill in, because the text came from a file or was put together: expected its value, or the expression itself in the \`with\` of this step.`,
 		],
 		[
 			{ username: `\${{ github.actor }}`, password: 'x' },
-			`Input \`username\` is an expression, which GitHub did not fill in: expected its value (GitHub fills in \`\${{ }}\` in the workflow itself, and there only once).`,
+			`Input \`username\` is an expression, which GitHub did not fill in, because the text came from a file or was put together: expected its value, or the expression itself in the \`with\` of this step.`,
 		],
 	],
 	'addresses from a browser': [
@@ -210,6 +214,26 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 	],
 	'references with a part too few or too many': [
+		[
+			{ image: 'alpine:1+2' },
+			'Input `image` has "alpine:1+2" (the tag "1+2" is not made of letters, digits, "_", "." and "-"): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`.',
+		],
+		[
+			{ image: `alpine:${'1'.repeat(129)}` },
+			'Input `image` has "alpine:111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111" (a tag has at most 128 characters, not 129): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`.',
+		],
+		[
+			{ image: 'alpine@3.20' },
+			'Input `image` has "***@3.20", with an "@" that no digest follows, so that it may have a login, which is not shown: expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`, and a login in `registry`, `username` and `password`.',
+		],
+		[
+			{ image: 'https://octocat:p@ss@registry.example.com:5000/app:1' },
+			'Input `image` has "***@registry.example.com:5000/app:1", with a login, which is not shown: write `registry.example.com:5000/app:1`, and the login into `registry`, `username` and `password`.',
+		],
+		[
+			{ 'base-image': 'octocat:secret@ghcr.io/octocat/app' },
+			'Input `base-image` has "***@ghcr.io/octocat/app", with a login, which is not shown: write `ghcr.io/octocat/app`, and the login into `registry`, `username` and `password`.',
+		],
 		[
 			{ image: 'docker.io/' },
 			'Input `image` has "docker.io/", which is a registry without an image: expected an image, such as `alpine:3.20` or `owner/app:1.2`.',
@@ -300,10 +324,19 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ image: 'octocat:secret@ghcr.io/octocat/app' },
-			'Input `image` has "***@ghcr.io/octocat/app" (only a digest stands behind "@"; a login goes into `username` and `password`, and what may be one is not shown): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`.',
+			'Input `image` has "***@ghcr.io/octocat/app", with a login, which is not shown: write `ghcr.io/octocat/app`, and the login into `registry`, `username` and `password`.',
 		],
 	],
 	'one of several words': [
+		[
+			{ 'fail-on': '["missing", "denied"]' },
+			'Input `fail-on` is "["missing", "denied"]", which is a list in brackets: write `missing, denied`.',
+		],
+		[{ 'fail-on': '[none]' }, 'Input `fail-on` is "[none]", which is a list in brackets: write `none`.'],
+		[
+			{ 'fail-on': '[missing, gone]' },
+			'Input `fail-on` is "[missing, gone]", which is a list in brackets: expected `missing`, `denied`, `error`, `outdated`, `stale`, `unresolved`, in any number, or `none` alone.',
+		],
 		[
 			{ mode: 'check' },
 			'Input `mode` is "check": expected `exists`, `inspect`, `latest` or `base` (did you mean `exists`?).',
@@ -332,10 +365,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 			'Input `missing-or-private` is "private": expected `denied` or `missing` (did you mean `denied`?).',
 		],
 		[{ inputs: 'builders' }, 'Input `inputs` is "builders": expected `base` or `all` (did you mean `all`?).'],
-		[
-			{ 'fail-on': 'never' },
-			'Input `fail-on` is "never": expected `missing`, `denied`, `error`, `outdated`, `stale`, `unresolved`, in any number, or `none` alone (did you mean `none`?).',
-		],
+		[{ 'fail-on': 'never' }, 'Input `fail-on` is "never": write `none`, with which no image fails the step.'],
 		[
 			{ 'fail-on': 'all' },
 			'Input `fail-on` is "all": expected `missing`, `denied`, `error`, `outdated`, `stale`, `unresolved`, in any number, or `none` alone (did you mean `missing, denied, error`?).',
@@ -358,7 +388,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ 'fail-on': '[missing, denied]' },
-			'Input `fail-on` is "[missing": expected `missing`, `denied`, `error`, `outdated`, `stale`, `unresolved`, in any number, or `none` alone (did you mean `missing`?).',
+			'Input `fail-on` is "[missing, denied]", which is a list in brackets: write `missing, denied`.',
 		],
 		[{ prerelease: 'yes' }, 'Input `prerelease` is "yes": expected `true` or `false` (did you mean `true`?).'],
 		[{ prerelease: '1' }, 'Input `prerelease` is "1": expected `true` or `false` (did you mean `true`?).'],
@@ -436,6 +466,14 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		[{ wait: '2h' }, 'Input `wait` is "2h": expected a duration such as `90s` or `5m`, above 0 and at most 1h.'],
 	],
 	'rules of latest': [
+		[
+			{ constraint: 'about 3' },
+			'Input `constraint` is "about 3": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a word is no range: for the newest of all versions, leave `constraint` empty).',
+		],
+		[
+			{ constraint: '1.2-rc.1' },
+			'Input `constraint` is "1.2-rc.1": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a pre-release stands behind three numbers and a hyphen, as in 1.2.0-rc.1).',
+		],
 		[
 			{ constraint: 'latest' },
 			'Input `constraint` is "latest": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a word is no range: for the newest of all versions, leave `constraint` empty).',
@@ -533,6 +571,22 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 	],
 	'registries and logins': [
 		[
+			{ registry: '*.example.com' },
+			`Input \`registry\` is "*.example.com": expected a registry's host, such as \`ghcr.io\` or \`registry.example.com:5000\` ("*.example.com" is not a registry: a host has letters, digits, "-" and ".", and perhaps a port behind ":").`,
+		],
+		[
+			{ 'trusted-hosts': 'a.example.com, *.example.com' },
+			'Input `trusted-hosts` has "*.example.com", with a wildcard, which is not taken: expected each host by itself, one a line, such as `a.example.com` and `b.example.com`.',
+		],
+		[
+			{ 'allowed-registries': 'my_registry:5000' },
+			`Input \`allowed-registries\` is "my_registry:5000": expected a registry's host, such as \`ghcr.io\` or \`registry.example.com:5000\` (did you mean \`my-registry:5000\`?).`,
+		],
+		[
+			{ registry: '[fe80::1%eth0]' },
+			`Input \`registry\` is "[fe80::1%eth0]": expected a registry's host, such as \`ghcr.io\` or \`registry.example.com:5000\` ("[fe80::1%eth0]" is not a registry: an IPv6 address stands in brackets, without a zone).`,
+		],
+		[
 			{ registry: 'ghcr.io/owner' },
 			`Input \`registry\` is "ghcr.io/owner": expected a registry's host, such as \`ghcr.io\` or \`registry.example.com:5000\` (did you mean \`ghcr.io\`?).`,
 		],
@@ -570,7 +624,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ 'allowed-registries': '*.example.com' },
-			`Input \`allowed-registries\` is "*.example.com": expected a registry's host, such as \`ghcr.io\` or \`registry.example.com:5000\` ("*.example.com" is not a registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port).`,
+			`Input \`allowed-registries\` has "*.example.com", with a wildcard, which is not taken: expected each host by itself, one a line, such as \`a.example.com\` and \`b.example.com\`.`,
 		],
 		[
 			{ 'insecure-registries': 'http://registry.example.com:5000' },
@@ -578,7 +632,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ 'trusted-hosts': 'https://auth.example.com/token' },
-			'Input `trusted-hosts` is "https://auth.example.com/token": expected `host` or `host:port`, without a scheme, a path or a wildcard, such as `auth.example.com` (did you mean `auth.example.com`?).',
+			'Input `trusted-hosts` is "https://auth.example.com/token": expected `host` or `host:port`, without a scheme or a path, such as `auth.example.com` (did you mean `auth.example.com`?).',
 		],
 		[
 			{ 'ca-file': 'certs/none.pem' },
@@ -672,7 +726,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ mode: 'latest', files: 'auto', image: '', write: 'true', shard: '0/2' },
-			'Input `shard` is set together with `write`, and a part of the images does not know all that use a value: expected no `shard` where `write` is `true`.',
+			'Input `shard` is set together with `write`, which needs the answers for all images, because some may share a value of a file: expected one of the two.',
 		],
 		[
 			{ 'expect-digest': 'sha256:0123' },

@@ -3,7 +3,7 @@ import { findAloneProblem } from '../../registry/reference/domain.ts';
 import { parseRegistry } from '../../registry/reference/reference.ts';
 import { splitList } from './grammar/lists.ts';
 import { bareWord } from './grammar/nearest.ts';
-import { InputError } from './input-error.ts';
+import { InputError, quoteValue } from './input-error.ts';
 
 // Of a name (RFC 1035). Above 16 KiB `URL.canParse` says yes to hosts with upper case at which `new URL` throws.
 const LENGTH_LIMIT = 253;
@@ -27,7 +27,8 @@ const NAMES: Readonly<Record<string, string>> = {
 	'gallery.ecr.aws': 'public.ecr.aws',
 };
 
-const HOST_FORM = '`host` or `host:port`, without a scheme, a path or a wildcard, such as `auth.example.com`';
+const EXPECTED = "a registry's host, such as `ghcr.io` or `registry.example.com:5000`";
+const HOST_FORM = '`host` or `host:port`, without a scheme or a path, such as `auth.example.com`';
 
 /**
  * Returns the registry that an input names, in its canonical form.
@@ -35,8 +36,7 @@ const HOST_FORM = '`host` or `host:port`, without a scheme, a path or a wildcard
  * @throws InputError
  */
 export function parseRegistryInput(input: string, text: string): string {
-	const expected = "a registry's host, such as `ghcr.io` or `registry.example.com:5000`";
-	refuseLogin(input, text, expected);
+	refuseLogin(input, text, EXPECTED);
 	const { registry, problem } = tryRegistry(text);
 	const meant = findMeant(text);
 	// Pages of github.com and its like are on no registry's host, and would get its credentials.
@@ -46,7 +46,7 @@ export function parseRegistryInput(input: string, text: string): string {
 	// What `http://` means is said by the problem, but in the list that is for it.
 	const isPlain = /^http:/i.test(text) && input !== 'insecure-registries';
 	const hint = meant === undefined || isPlain ? problem : `did you mean \`${meant}\`?`;
-	throw new InputError(input, text, `${expected} (${hint})`);
+	throw new InputError(input, text, `${EXPECTED} (${hint})`);
 }
 
 /** A registry by its name, and why it is none, or none that an image can be written with. */
@@ -81,6 +81,7 @@ function findMeant(text: string): string | undefined {
 /** Returns the registries of a list, each once. @throws InputError */
 export function parseRegistries(input: string, text: string): string[] {
 	refuseLogin(input, text, "registries' hosts");
+	refuseWildcard(input, text);
 	return [...new Set(splitList(text).map((item) => parseRegistryInput(input, item)))];
 }
 
@@ -92,6 +93,7 @@ export function parseRegistries(input: string, text: string): string[] {
  */
 export function parseHosts(input: string, text: string): string[] {
 	refuseLogin(input, text, HOST_FORM);
+	refuseWildcard(input, text);
 	return [...new Set(splitList(text).map((item) => parseHost(input, item)))];
 }
 
@@ -103,6 +105,16 @@ function parseHost(input: string, text: string): string {
 		throw new InputError(input, text, meant === undefined ? HOST_FORM : `${HOST_FORM} (did you mean \`${meant}\`?)`);
 	}
 	return new URL(url).hostname + port;
+}
+
+function refuseWildcard(input: string, text: string): void {
+	const item = splitList(text).find((one) => one.includes('*'));
+	if (item !== undefined) {
+		const found = `has ${quoteValue(item)}, with a wildcard, which is not taken`;
+		throw new InputError(input, item, 'each host by itself, one a line, such as `a.example.com` and `b.example.com`', {
+			found,
+		});
+	}
 }
 
 /** A whole list, before it is taken apart: a password may have commas. */

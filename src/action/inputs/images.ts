@@ -7,7 +7,7 @@ import {
 	suggestRepository,
 } from '../../registry/reference/reference.ts';
 import { count, joinSome } from '../text/prose.ts';
-import { splitLines } from './grammar/lists.ts';
+import { numberLines } from './grammar/lists.ts';
 import { findSlip, type Slip } from './grammar/slips.ts';
 import { hideLogin, InputError, mayHaveLogin, quoteValue } from './input-error.ts';
 
@@ -29,9 +29,14 @@ interface Problem {
 	readonly problem: InvalidReferenceError | Slip;
 }
 
+/** A problem, and the line of the input that has it. */
+type NumberedProblem = Problem & { readonly number: number };
+
 // An input arrives as an environment variable, of which Linux takes 128 KiB: at 13 bytes a line that is 10,000 images.
 const MAX_IMAGES = 10_000;
 const MAX_TOLD = 10;
+/** Of wrong lines, each with what to write. */
+const MAX_WRONG_TOLD = 5;
 /** Of one line. */
 const MAX_SUGGESTED = 3;
 const ONE_A_LINE = ', one a line';
@@ -41,10 +46,10 @@ const EXPECTED = '`[registry/]repository[:tag][@digest]`';
  * Returns the images of the `image` input in their order, duplicates included, and what is worth a notice: references
  * whose upper case was lowered, and names that look like a registry. Lines that name no registry are of `registry`.
  *
- * @throws InputError with all wrong lines, of which it tells the first ten.
+ * @throws InputError with all wrong lines, of which it tells the first five.
  */
 export function parseImages(text: string, registry: string): { images: WrittenReference[]; notices: string[] } {
-	const lines = splitLines(text);
+	const lines = numberLines(text);
 	if (lines.length === 0) {
 		const found = text.trim() === '' ? 'is empty' : 'has no image, only comments';
 		const expected =
@@ -54,7 +59,8 @@ export function parseImages(text: string, registry: string): { images: WrittenRe
 	if (lines.length > MAX_IMAGES) {
 		throw new InputError('image', '', `at most ${MAX_IMAGES}`, { found: `has ${count(lines.length, 'image')}` });
 	}
-	const read = isList(text) ? [parseLine(lines.join(' '), registry)] : lines.map((asked) => parseLine(asked, registry));
+	const whole = { number: 1, line: lines.map(({ line }) => line).join(' ') };
+	const read = (isList(text) ? [whole] : lines).map(({ number, line }) => ({ number, ...parseLine(line, registry) }));
 	const problems = read.filter((line) => 'problem' in line);
 	if (problems.length > 0) {
 		throw describeProblems(problems);
@@ -108,29 +114,32 @@ export function lowerOwner(text: string): string {
 	return isHost ? text : owner.toLowerCase() + text.slice(owner.length);
 }
 
-function describeProblems(problems: readonly Problem[]): InputError {
+function describeProblems(problems: readonly NumberedProblem[]): InputError {
 	const [only] = problems;
 	if (only !== undefined && problems.length === 1) {
 		return describeProblem('image', only);
 	}
-	const told = problems.map((problem) => {
-		const { what, verb, advice } = explainProblem(problem);
-		return `${quoteLine(problem)} (${what.replace(/^which is /, '')}${verb === 'write' ? `: write ${advice}` : ''})`;
-	});
-	const found = `has ${count(problems.length, 'line')} that are not references, ${joinSome(told, MAX_TOLD)}`;
+	const told = problems.slice(0, MAX_WRONG_TOLD);
+	const some = problems.length > told.length ? `, of which these are the first ${told.length}` : '';
+	// Each line is a sentence of its own. The last one's end is the end of the message.
+	const lines = told.map((problem) => ({
+		...explainProblem(problem),
+		head: `Line ${problem.number} is ${showProblem(problem)}`,
+	}));
+	const before = lines.slice(0, -1).map(({ head, verb, advice }) => `${head}: ${verb} ${advice}. `);
+	const { head = '', verb = 'expected', advice = EXPECTED } = lines.at(-1) ?? {};
+	const found = `has ${problems.length} wrong lines${some}. ${before.join('')}${head}`;
 	const value = problems.map(({ asked }) => hideLogin(asked)).join('\n');
-	return new InputError('image', value, `${EXPECTED}, one a line`, { found, cause: problems.find(isShown)?.problem });
+	return new InputError('image', value, advice, { found, verb, cause: problems.find(isShown)?.problem });
 }
 
 function describeProblem(input: string, problem: Problem): InputError {
 	const explained = explainProblem(problem);
-	const { what } = explained;
 	const isOne = input === 'image' || !explained.advice.endsWith(ONE_A_LINE);
 	const { verb, advice } = isOne
 		? explained
 		: ({ verb: 'expected', advice: 'one image, such as `alpine:3.20`' } as const);
-	const isClause = !(problem.problem instanceof Error);
-	const found = `has ${quoteLine(problem)}${isClause ? `, ${what}` : ` (${what})`}`;
+	const found = `has ${showProblem(problem)}`;
 	const cause = isShown(problem) ? problem.problem : undefined;
 	return new InputError(input, hideLogin(problem.asked), advice, { found, verb, cause });
 }
@@ -139,9 +148,19 @@ function describeProblem(input: string, problem: Problem): InputError {
 function explainProblem({ asked, problem }: Problem): { what: string; verb: 'expected' | 'write'; advice: string } {
 	const advice = `${EXPECTED}, such as \`ghcr.io/owner/app:1.2\``;
 	if (mayHaveLogin(asked)) {
-		const what =
-			'only a digest stands behind "@"; a login goes into `username` and `password`, and what may be one is not shown';
-		return { what, verb: 'expected', advice };
+		const image = findBehindLogin(asked);
+		const where = '`registry`, `username` and `password`';
+		return image === undefined
+			? {
+					what: 'with an "@" that no digest follows, so that it may have a login, which is not shown',
+					verb: 'expected',
+					advice: `${advice}, and a login in ${where}`,
+				}
+			: {
+					what: 'with a login, which is not shown',
+					verb: 'write',
+					advice: `\`${image}\`, and the login into ${where}`,
+				};
 	}
 	if (problem instanceof Error) {
 		return { what: problem.message, verb: 'expected', advice };
@@ -154,8 +173,18 @@ function explainProblem({ asked, problem }: Problem): { what: string; verb: 'exp
 		: { what, verb: 'write', advice: `${told}${also}${write.length > 1 ? ONE_A_LINE : ''}` };
 }
 
-function quoteLine({ asked }: Problem): string {
-	return quoteValue(hideLogin(asked));
+/** A line, and what is wrong with it: the end of a clause, or why it cannot be read. */
+function showProblem({ asked, problem }: Problem): string {
+	const { what } = explainProblem({ asked, problem });
+	const isClause = mayHaveLogin(asked) || !(problem instanceof Error);
+	return `${quoteValue(hideLogin(asked))}${isClause ? `, ${what}` : ` (${what})`}`;
+}
+
+/** The image of a text that has a login before it; undefined where none stands behind the last `@`, which a password may hold too. */
+function findBehindLogin(text: string): string | undefined {
+	const image = text.slice(text.lastIndexOf('@') + 1);
+	const isOnHost = /^[^/]*[.:][^/]*\/./.test(image);
+	return isOnHost && 'reference' in parseLine(image, DOCKER_HUB) ? image : undefined;
 }
 
 function isShown({ asked }: Problem): boolean {

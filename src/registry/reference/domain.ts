@@ -25,7 +25,10 @@ export function isDomain(component: string): boolean {
 export function findDomainProblem(domain: string): string | undefined {
 	const match = DOMAIN.exec(domain);
 	if (match === null) {
-		return `${quote(domain)} is not a registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port`;
+		const right = /[[\]%]|:.*:/.test(domain)
+			? 'an IPv6 address stands in brackets, without a zone'
+			: 'a host has letters, digits, "-" and ".", and perhaps a port behind ":"';
+		return `${quote(domain)} is not a registry: ${right}`;
 	}
 	const port = match.groups?.['port'];
 	if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {

@@ -38,7 +38,7 @@ describe('shard', () => {
 	it('with write: an error that says why, but for the only part', () => {
 		assert.throws(
 			() => readShard('0/2', true),
-			/^InputError: Input `shard` is set together with `write`, and a part of the images does not know all that use a value/,
+			/^InputError: Input `shard` is set together with `write`, which needs the answers for all images/,
 		);
 		assert.equal(readShard('0/1', true), undefined);
 	});

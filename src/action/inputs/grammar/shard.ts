@@ -27,8 +27,9 @@ export function readShard(text: string, isWritten: boolean): Shard | undefined {
 		throw new InputError('shard', text, `${expected}${hint}`);
 	}
 	if (total > 1 && isWritten) {
-		const found = 'is set together with `write`, and a part of the images does not know all that use a value';
-		throw new InputError('shard', text, 'no `shard` where `write` is `true`', { found });
+		const found =
+			'is set together with `write`, which needs the answers for all images, because some may share a value of a file';
+		throw new InputError('shard', text, 'one of the two', { found });
 	}
 	return total === 1 ? undefined : { index, total };
 }

@@ -88,6 +88,9 @@ function toContext({ braced, plain, template = '' }: Readonly<Record<string, str
 }
 
 function unexpanded(input: string, found: string): InputError {
-	const expected = `its value (GitHub fills in \`\${{ }}\` in the workflow itself, and there only once)`;
-	return new InputError(input, '', expected, { found: `${found}, which GitHub did not fill in` });
+	// What an expression gives is not looked at again: https://docs.github.com/en/actions/reference/workflows-and-actions/expressions.
+	const why = 'which GitHub did not fill in, because the text came from a file or was put together';
+	return new InputError(input, '', 'its value, or the expression itself in the `with` of this step', {
+		found: `${found}, ${why}`,
+	});
 }
