@@ -114,7 +114,7 @@ describe('wrong inputs', () => {
 			/^Input `include-tags` is "\.\.\." \(901 characters\): expected .* write it as an expression: `\/\.\.\.\/`\)\.$/,
 		],
 		[{ extract: '(' }, /^Input `extract` is "\(": expected an expression in RE2 syntax/],
-		[{ extract: '^v(.*)$' }, /^Input `extract` is .*named group `version`/],
+		[{ extract: '^v(.*)$' }, /^Input `extract` has .*whose group has no name: write `\^v\(\?<version>\.\*\)\$`/],
 	];
 	for (const [given, message] of cases) {
 		test(JSON.stringify(given).slice(0, 80), () => {

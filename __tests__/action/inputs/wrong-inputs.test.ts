@@ -467,6 +467,26 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 	],
 	'rules of latest': [
 		[
+			{ 'include-tags': '!*-rc*' },
+			'Input `include-tags` has "!*-rc*", where ! has no meaning: write `*-rc*` into `exclude-tags`.',
+		],
+		[
+			{ 'include-tags': '["*-alpine", "*-slim"]' },
+			'Input `include-tags` has "["*-alpine", "*-slim"]", which is a list in brackets: write `*-alpine` and `*-slim`, one a line.',
+		],
+		[
+			{ 'include-tags': '*-alpine, .*' },
+			'Input `include-tags` is ".*": expected globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line (no tag begins with ".": put "*" before it, or write it as an expression: `/.*/`).',
+		],
+		[
+			{ constraint: '"1.2", <2' },
+			'Input `constraint` is ""1.2", <2": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a range has no commas: white space stands between what must hold together, and || between alternatives).',
+		],
+		[
+			{ extract: '^v' },
+			'Input `extract` is "^v": expected an expression in RE2 syntax with a named group `version`, such as `^v(?<version>.+)$`, or with `major` and further ones (a group named version or major is needed, such as (?<version>...)).',
+		],
+		[
 			{ constraint: 'about 3' },
 			'Input `constraint` is "about 3": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a word is no range: for the newest of all versions, leave `constraint` empty).',
 		],
@@ -482,10 +502,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 			{ constraint: '~>3.1' },
 			'Input `constraint` is "~>3.1": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (not every tool reads ~= and ~> alike: write ~1.4 for 1.4 and its patches, or ^1.4 for 1.4 up to 2).',
 		],
-		[
-			{ constraint: '>=3,<4' },
-			'Input `constraint` is ">=3,<4": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a range has no commas: white space stands between what must hold together, and || between alternatives).',
-		],
+		[{ constraint: '>=3,<4' }, 'Input `constraint` has ">=3,<4", with a comma: write `>=3 <4`.'],
 		[
 			{ constraint: '3.1.2-alpine' },
 			'Input `constraint` is "3.1.2-alpine": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a range has numbers alone: leave out a variant such as -alpine, the newest tag keeps the one in the tag of `image` by itself).',
@@ -494,34 +511,22 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 			{ constraint: '^3 ||' },
 			'Input `constraint` is "^3 ||": expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4` (a range stands on both sides of ||: write it, or leave the || out).',
 		],
-		[
-			{ constraint: '"^3"' },
-			'Input `constraint` is ""^3"", in quotes: expected a semver range such as `3.1`, `^3.1` or `>=3.1 <4`.',
-		],
+		[{ constraint: '"^3"' }, 'Input `constraint` has ""^3"", in quotes: write `^3`.'],
 		[
 			{ 'include-tags': '/^3' },
 			'Input `include-tags` is "/^3": expected globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line (an expression is written between two "/", with flags inside: (?i), at character 3).',
 		],
 		[
 			{ 'include-tags': '*-alpine,*-slim' },
-			'Input `include-tags` has "*-alpine,*-slim", with a comma: expected globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line.',
+			'Input `include-tags` has "*-alpine,*-slim", with a comma: write `*-alpine` and `*-slim`, one a line.',
 		],
-		[
-			{ 'include-tags': '"*-alpine"' },
-			'Input `include-tags` has ""*-alpine"", in quotes: expected globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line.',
-		],
+		[{ 'include-tags': '"*-alpine"' }, 'Input `include-tags` has ""*-alpine"", in quotes: write `*-alpine`.'],
 		[
 			{ 'include-tags': '^3\\.\\d+$' },
-			'Input `include-tags` is "^3\\.\\d+$": expected globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line (no tag has such a character, and no glob: write it as an expression: `/^3\\.\\d+$/`).',
+			'Input `include-tags` has "^3\\.\\d+$", which is an expression: write `/^3\\.\\d+$/`.',
 		],
-		[
-			{ 'exclude-tags': '!*-rc*' },
-			'Input `exclude-tags` has "!*-rc*", where ! has no meaning: expected globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line.',
-		],
-		[
-			{ extract: '^v(.*)$' },
-			'Input `extract` is "^v(.*)$": expected an expression in RE2 syntax with a named group `version`, such as `^v(?<version>.+)$`, or with `major` and further ones (a group named version or major is needed, such as (?<version>...)).',
-		],
+		[{ 'exclude-tags': '!*-rc*' }, 'Input `exclude-tags` has "!*-rc*", where ! has no meaning: write `*-rc*`.'],
+		[{ extract: '^v(.*)$' }, 'Input `extract` has "^v(.*)$", whose group has no name: write `^v(?<version>.*)$`.'],
 		[
 			{ extract: '(?<number>.*)' },
 			'Input `extract` is "(?<number>.*)": expected an expression in RE2 syntax with a named group `version`, such as `^v(?<version>.+)$`, or with `major` and further ones (a group is named version, major, minor, patch, build, revision, prerelease or compatibility, at character 4).',
@@ -566,7 +571,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ platforms: 'all' },
-			'Input `platforms` is "all": expected `os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7` (to ask for none, leave it empty).',
+			'Input `platforms` is "all": expected `os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7` (for no platform in particular, leave it empty).',
 		],
 	],
 	'registries and logins': [
@@ -649,8 +654,20 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 	],
 	'files and what belongs to them': [
 		[
+			{ image: '', files: '- "Dockerfile"\n- compose.yaml' },
+			'Input `files` has "- "Dockerfile"", which is an item of a YAML list: write `Dockerfile`.',
+		],
+		[
+			{ image: '', files: '["auto", "!legacy/**"]' },
+			'Input `files` has "["auto", "!legacy/**"]", which is a list in brackets: write `auto` and `!legacy/**`, one a line.',
+		],
+		[
+			{ only: '"nginx","redis", ghcr.io/a/**' },
+			'Input `only` has ""nginx","redis", ghcr.io/a/**", with a comma: write `nginx`, `redis`, `ghcr.io/a/**`, one a line.',
+		],
+		[
 			{ image: '', files: 'auto,Dockerfile' },
-			'Input `files` has "auto,Dockerfile", with a comma: expected `auto`, or globs from the top of the workspace, one a line, such as `**/Dockerfile` and `!legacy/**`.',
+			'Input `files` has "auto,Dockerfile", with a comma: write `auto` and `Dockerfile`, one a line.',
 		],
 		[
 			{ image: '', files: '/etc/Dockerfile' },
@@ -660,34 +677,22 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 			{ image: '', files: '~/Dockerfile' },
 			'Input `files` has "~/Dockerfile", which is not below the workspace: expected `auto`, or globs from the top of the workspace, one a line, such as `**/Dockerfile` and `!legacy/**`.',
 		],
-		[
-			{ image: '', files: 'true' },
-			'Input `files` has "true", where `auto` was probably meant: expected `auto`, or globs from the top of the workspace, one a line, such as `**/Dockerfile` and `!legacy/**`.',
-		],
+		[{ image: '', files: 'true' }, 'Input `files` has "true", which probably means all usual files: write `auto`.'],
 		[
 			{ image: '', files: '!legacy/**' },
 			'Input `files` only leaves out files, and names none: expected `auto`, or globs from the top of the workspace, one a line, such as `**/Dockerfile` and `!legacy/**`.',
 		],
-		[
-			{ image: '', files: '"**/Dockerfile"' },
-			'Input `files` has ""**/Dockerfile"", with quotes or a dash, which are taken to the letter: expected `auto`, or globs from the top of the workspace, one a line, such as `**/Dockerfile` and `!legacy/**`.',
-		],
-		[
-			{ only: 'nginx, redis' },
-			'Input `only` has "nginx, redis", where a comma separates nothing: expected repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*` (`*` stands for a part of a name, `**` for several).',
-		],
+		[{ image: '', files: '"**/Dockerfile"' }, 'Input `files` has ""**/Dockerfile"", in quotes: write `**/Dockerfile`.'],
+		[{ only: 'nginx, redis' }, 'Input `only` has "nginx, redis", with a comma: write `nginx` and `redis`, one a line.'],
 		[
 			{ only: '!nginx' },
 			'Input `only` has "!nginx", where ! has no meaning (`ignore` leaves images out): expected repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*` (`*` stands for a part of a name, `**` for several).',
 		],
 		[
 			{ only: '/nginx/' },
-			'Input `only` has "/nginx/", where / stands between parts alone: expected repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*` (`*` stands for a part of a name, `**` for several).',
+			'Input `only` has "/nginx/", where a / at the beginning or the end has no meaning: expected repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*` (`*` stands for a part of a name, `**` for several).',
 		],
-		[
-			{ ignore: '- nginx' },
-			'Input `ignore` has "- nginx", where white space separates nothing: expected repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*` (`*` stands for a part of a name, `**` for several).',
-		],
+		[{ ignore: '- nginx' }, 'Input `ignore` has "- nginx", which is an item of a YAML list: write `nginx`.'],
 		[
 			{ mode: 'latest', write: 'true' },
 			'Input `write` is `true` without `files`: expected the files to write into, such as `files: auto`.',
@@ -813,7 +818,8 @@ describe('what looks like a slip, and is none', () => {
 		{ image: 'alpine:LTS\nGHCR.io/Owner/App:V1' },
 		{ username: 'robot$ci', password: `a\${{ b }}$c` },
 		{ 'build-args': `A=\${B}\nC=$D` },
-		{ 'include-tags': '/^v[0-9]{1,3}$/\n[a-z]*' },
+		{ 'include-tags': '/^v[0-9]{1,3}$/\n[a-z]*\n/a,b/' },
+		{ image: '', files: '[ab]\n{a,b}\nDocker [file]' },
 		{ extract: '^(?<version>.+)$', mode: 'latest' },
 		{ image: '', files: '{a,b}/Dockerfile\n$dir/[,]' },
 		{ constraint: '^3 || >=4.1 <5' },

@@ -2,7 +2,7 @@ import type { Collected } from '../../files/collect.ts';
 import { isGlob } from '../../files/paths/globs.ts';
 import type { FileGlobs } from '../../files/selection.ts';
 import { joinSome } from '../text/prose.ts';
-import { splitLines } from './grammar/lists.ts';
+import { refuseOtherList, splitLines, toWrite } from './grammar/lists.ts';
 import { InputError, quoteValue } from './input-error.ts';
 
 const EXPECTED = '`auto`, or globs from the top of the workspace, one a line, such as `**/Dockerfile` and `!legacy/**`';
@@ -39,8 +39,9 @@ function parseGlob(text: string, workspace: string): string {
 	const refuse = (problem: string): never => {
 		throw new InputError('files', text, EXPECTED, { found: `has ${quoteValue(text)}, ${problem}` });
 	};
+	refuseOtherList('files', text, (item) => (item === 'auto' ? item : parseGlob(item.replace(/^!/, ''), workspace)));
 	if (/^["'[]?\s*(?:auto|all|true|yes)\s*["'\]]?$/i.test(glob)) {
-		return refuse('where `auto` was probably meant');
+		throw toWrite(['files', text], 'which probably means all usual files', ['auto']);
 	}
 	if (glob.startsWith('~')) {
 		return refuse('which is not below the workspace');

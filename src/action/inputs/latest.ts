@@ -5,11 +5,13 @@ import { accepts, parsePatterns } from '../../version/rules/patterns.ts';
 import { InvalidRuleError } from '../../version/rules/rules.ts';
 import { parseBoolean, parseChoice } from './grammar/choices.ts';
 import { parseDuration } from './grammar/duration.ts';
-import { splitLines } from './grammar/lists.ts';
+import { refuseOtherList, splitLines, toWrite } from './grammar/lists.ts';
 import { InputError, parseFor, quoteValue } from './input-error.ts';
 
 const LEVELS = ['major', 'minor', 'patch'] as const;
 const STRATEGIES = ['version', 'newest'] as const;
+/** Characters of an expression that is written out. */
+const MAX_WRITTEN = 100;
 /** Longer than any publisher supports a line: a larger number is a mistake. */
 const MIN_AGE_LIMIT = '520w';
 
@@ -44,26 +46,51 @@ export function readLatestInputs(get: (name: string) => string): LatestInputs {
 function readPatterns(input: string, text: string) {
 	const expected = 'globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line';
 	const lines = splitLines(text);
+	const parse = (items: readonly string[]) =>
+		parseFor([input, text], expected, InvalidRuleError, () => parsePatterns(items));
 	for (const line of lines.filter((one) => !one.startsWith('/'))) {
-		// Neither tags nor globs have such characters.
-		const problem = line.startsWith('!')
-			? `where ! has no meaning${input === 'include-tags' ? ' (`exclude-tags` leaves tags out)' : ''}`
-			: /^["'].*["']$/.test(line)
-				? 'in quotes'
-				: /^[^[({\\]*,/.test(line)
-					? 'with a comma'
-					: undefined;
-		if (problem !== undefined) {
-			throw new InputError(input, line, expected, { found: `has ${quoteValue(line)}, ${problem}` });
+		refuseOtherList(input, line, (item) => parse([item]));
+		if (/^!\s*\S/.test(line)) {
+			const bare = line.slice(1).trim();
+			const isExclude = input === 'exclude-tags';
+			const found = `has ${quoteValue(line)}, where ! has no meaning`;
+			parse([bare]);
+			throw new InputError(input, line, `\`${bare}\`${isExclude ? '' : ' into `exclude-tags`'}`, {
+				found,
+				verb: 'write',
+			});
+		}
+		// A sign of expressions, which no glob has. What is written out is to be copied whole.
+		if (
+			line.length <= MAX_WRITTEN &&
+			/[\^$\\|(]/.test(line) &&
+			!isRight(() => parsePatterns([line])) &&
+			isRight(() => parsePatterns([`/${line}/`]))
+		) {
+			throw toWrite([input, line], 'which is an expression', [`/${line}/`]);
 		}
 	}
-	return parseFor([input, text], expected, InvalidRuleError, () => parsePatterns(lines));
+	return parse(lines);
+}
+
+/** Whether `parse` takes its text. */
+function isRight(parse: () => unknown): boolean {
+	try {
+		parse();
+		return true;
+	} catch (error) {
+		if (error instanceof InvalidRuleError) {
+			return false;
+		}
+		throw error;
+	}
 }
 
 function readConstraint(text: string, prerelease: boolean) {
 	const expected = 'a semver range such as `3.1`, `^3.1` or `>=3.1 <4`';
-	if (/^["'].*["']$/.test(text)) {
-		throw new InputError('constraint', text, expected, { found: `is ${quoteValue(text)}, in quotes` });
+	const meant = text.replace(/^(["'])(.*)\1$/, '$2').replaceAll(/\s*,\s*/g, ' ');
+	if (meant !== text && isRight(() => parseConstraint(meant))) {
+		throw toWrite(['constraint', text], text.includes(',') ? 'with a comma' : 'in quotes', [meant]);
 	}
 	return parseFor(['constraint', text], expected, InvalidRuleError, () => parseConstraint(text, { prerelease }));
 }
@@ -71,5 +98,9 @@ function readConstraint(text: string, prerelease: boolean) {
 function readExtract(text: string) {
 	const expected =
 		'an expression in RE2 syntax with a named group `version`, such as `^v(?<version>.+)$`, or with `major` and further ones';
+	const meant = text.replace(/(?<!\\)\((?!\?)/, '(?<version>');
+	if (meant !== text && !isRight(() => parseExtract(text)) && isRight(() => parseExtract(meant))) {
+		throw toWrite(['extract', text], 'whose group has no name', [meant]);
+	}
 	return parseFor(['extract', text], expected, InvalidRuleError, parseExtract);
 }

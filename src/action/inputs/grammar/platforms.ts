@@ -47,7 +47,11 @@ function parseItem(item: string): Platform {
 		const problem = item.includes('/') ? ` (${cause.message})` : '';
 		const isAny = /^(?:all|any|\*)$/i.test(item);
 		const hint =
-			meant !== undefined ? ` (did you mean \`${meant}\`?)` : isAny ? ' (to ask for none, leave it empty)' : problem;
+			meant !== undefined
+				? ` (did you mean \`${meant}\`?)`
+				: isAny
+					? ' (for no platform in particular, leave it empty)'
+					: problem;
 		throw new InputError('platforms', item, `${EXPECTED}${hint}`, { cause });
 	}
 }

@@ -1,6 +1,6 @@
 import { familiarName, type Reference } from '../../../registry/reference/reference.ts';
 import { InputError, quoteValue } from '../input-error.ts';
-import { splitLines } from './lists.ts';
+import { refuseOtherList, splitLines } from './lists.ts';
 
 /** A glob of a repository, and perhaps of a tag. */
 export interface RepositoryGlob {
@@ -13,7 +13,7 @@ const EXPECTED =
 /** What signs would mean elsewhere. */
 const SIGNS: Readonly<Record<string, string>> = {
 	',': 'a comma separates nothing',
-	'/': '/ stands between parts alone',
+	'/': 'a / at the beginning or the end has no meaning',
 	'!': '! has no meaning (`ignore` leaves images out)',
 	' ': 'white space separates nothing',
 	'@': 'a digest has no meaning',
@@ -39,6 +39,7 @@ export function isNamed(globs: readonly RepositoryGlob[], reference: Reference):
 }
 
 function compile(input: string, line: string): RepositoryGlob {
+	refuseOtherList(input, line, (item) => compile(input, item));
 	const special = /[$\\{}[\]?!"',]|^\/|\/$|\s(?=.)|@/.exec(line);
 	if (special !== null || !PATTERN.test(line)) {
 		const found = `has ${quoteValue(line)}${special === null ? '' : `, where ${SIGNS[special[0].replace(/\s/, ' ')] ?? `${special[0]} has no meaning`}`}`;
