@@ -66,7 +66,7 @@ const WRONG: readonly WrongInput[] = [
 		inputs: { 'fail-on': 'never' },
 		named: 'fail-on',
 		shown: 'never',
-		right: /`missing`, `denied`, `error`, `outdated`/,
+		right: /write `none`, with which no image fails the step/,
 	},
 	{ inputs: { 'fail-on': 'none, missing' }, named: 'fail-on', shown: 'none, missing', right: /`none` alone/ },
 	{ inputs: { level: 'all' }, named: 'level', shown: 'all', right: /`major`, `minor` or `patch`/ },
@@ -119,7 +119,12 @@ const WRONG: readonly WrongInput[] = [
 	{ inputs: { 'allowed-registries': 'https://me:c2VjcmV0@HOST' }, named: 'allowed-registries', right: LOGIN },
 	{ inputs: { 'trusted-hosts': 'me:c2VjcmV0@HOST' }, named: 'trusted-hosts', right: LOGIN },
 	{ inputs: { registry: 'harbor' }, named: 'registry', shown: 'harbor', right: /needs its port: "harbor:443"/ },
-	{ inputs: { 'trusted-hosts': 'a.io/b' }, named: 'trusted-hosts', shown: 'a.io/b', right: /without a scheme, a path/ },
+	{
+		inputs: { 'trusted-hosts': 'a.io/b' },
+		named: 'trusted-hosts',
+		shown: 'a.io/b',
+		right: /without a scheme or a path/,
+	},
 ];
 
 /** Inputs that take a text of its own, and what makes any text wrong there when it stands before it. */

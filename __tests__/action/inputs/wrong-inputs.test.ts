@@ -216,11 +216,11 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 	'references with a part too few or too many': [
 		[
 			{ image: 'alpine:1+2' },
-			'Input `image` has "alpine:1+2" (the tag "1+2" is not made of letters, digits, "_", "." and "-"): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`.',
+			'Input `image` has "alpine:1+2" (the tag "1+2" is not made of 1 to 128 letters, digits, "_", "." and "-"): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`.',
 		],
 		[
 			{ image: `alpine:${'1'.repeat(129)}` },
-			'Input `image` has "alpine:111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111" (a tag has at most 128 characters, not 129): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`.',
+			'Input `image` has "alpine:111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111" (the tag "..." (129 characters) is not made of 1 to 128 letters, digits, "_", "." and "-"): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`.',
 		],
 		[
 			{ image: 'alpine@3.20' },

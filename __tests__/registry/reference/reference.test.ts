@@ -145,8 +145,8 @@ describe('what is no reference is refused', () => {
 		['a repository of 256 characters', `x.y/${'a'.repeat(256)}`, /at most 255 characters, not 256/],
 		['library/ counts in the length', 'a'.repeat(250), /at most 255 characters, not 258/],
 		['an empty tag', 'a:', /the tag ""/],
-		['a tag of 129 characters', `a:${'t'.repeat(129)}`, /a tag has at most 128 characters, not 129/],
-		['a tag with a slash', 'a/b:c/d', /the tag "c\/d" is not made of letters/],
+		['a tag of 129 characters', `a:${'t'.repeat(129)}`, /the tag "\.\.\." \(129 characters\) is not made of 1 to 128/],
+		['a tag with a slash', 'a/b:c/d', /the tag "c\/d" is not made of 1 to 128 letters/],
 		['a tag that begins with a dot', 'a:.b', /a tag begins with a letter, a digit or "_", not with "\."/],
 		['two tags', 'a:1:2', /the tag "1:2"/],
 		[

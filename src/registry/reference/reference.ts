@@ -51,8 +51,6 @@ const LOWER = '[a-z0-9]+';
 const SEPARATOR = '(?:\\.|__?|-+)';
 const COMPONENT = `${LOWER}(?:${SEPARATOR}${LOWER})*`;
 const PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
-/** Source: https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#pulling-manifests */
-const TAG_LIMIT = 128;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 
 /** Docker takes these for the id of a local image, and never for a name. */
@@ -213,12 +211,9 @@ function findTagProblem(tag: string | undefined): string | undefined {
 	if (tag === undefined || isTag(tag)) {
 		return undefined;
 	}
-	if (/^[.-]/.test(tag)) {
-		return `a tag begins with a letter, a digit or "_", not with "${tag.charAt(0)}"`;
-	}
-	return /^\w[\w.-]*$/.test(tag)
-		? `a tag has at most ${TAG_LIMIT} characters, not ${tag.length}`
-		: `the tag ${quote(tag)} is not made of letters, digits, "_", "." and "-"`;
+	return /^[.-]/.test(tag)
+		? `a tag begins with a letter, a digit or "_", not with "${tag.charAt(0)}"`
+		: `the tag ${quote(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-"`;
 }
 
 function check(problem: string | undefined): void {
