@@ -85,8 +85,8 @@ describe('wait', () => {
 		assert.deepEqual([isPassed, exists], [true, 'true']);
 		assert.deepEqual(tagsIn(registry).toSorted(), ['1', '2', '2', '2']);
 		assert.deepEqual(pauses, [
-			'waiting for HOST/team/app:2 (not-found): asked again in 2 seconds, and for 10 minutes at most',
-			'waiting for HOST/team/app:2 (not-found): asked again in 3 seconds, and for 10 minutes at most',
+			'waiting for HOST/team/app:2 (missing): asked again in 2 seconds, and for 10 minutes at most',
+			'waiting for HOST/team/app:2 (missing): asked again in 3 seconds, and for 10 minutes at most',
 		]);
 	});
 
@@ -136,7 +136,7 @@ describe('wait', () => {
 		};
 		const { exists, pauses } = await wait({ image: 'HOST/team/app:1', registry: 'HOST', ...LOGIN });
 		assert.equal(exists, 'true');
-		assert.match(pauses[0] ?? '', /waiting for HOST\/team\/app:1 \(missing-or-private\)/);
+		assert.match(pauses[0] ?? '', /waiting for HOST\/team\/app:1 \(missing or private\)/);
 	});
 
 	it('wrong credentials end it at once, after one login', async (t) => {
@@ -188,7 +188,7 @@ describe('wait', () => {
 		const { exists, pauses } = await wait({ image: 'HOST/team/app:1', timeout: '20s' });
 		assert.equal(exists, 'true');
 		assert.deepEqual(pauses.length, 1);
-		assert.match(pauses[0] ?? '', /\(timeout\): asked again in 2 seconds/);
+		assert.match(pauses[0] ?? '', /\(no answer in time\): asked again in 2 seconds/);
 	});
 
 	it('with `files`: each image once a round, however often it stands in them', async (t) => {
@@ -201,7 +201,7 @@ describe('wait', () => {
 		const { exists, pauses } = await wait({ files: 'Dockerfile', 'allowed-registries': 'HOST' });
 		assert.equal(exists, 'true');
 		assert.deepEqual(tagsIn(registry).toSorted(), ['1', '2', '2', '2']);
-		assert.match(pauses[0] ?? '', /^waiting for HOST\/team\/app:2 \(not-found\): asked/);
+		assert.match(pauses[0] ?? '', /^waiting for HOST\/team\/app:2 \(missing\): asked/);
 	});
 
 	it('a login is proven once, however many rounds there are', async (t) => {

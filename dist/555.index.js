@@ -542,7 +542,7 @@ function addMark(draft, kind, before, numbers) {
 /* harmony export */ });
 /** Any newer release. */
 const DEFAULT_RULES = { level: 'major', prerelease: false };
-/** A range, a pattern or an expression of the user's that cannot be read. The message ends with the position where that is known. */
+/** A range, a pattern or an expression of the user's that cannot be read. The message ends with the position, where that is known and not the beginning. */
 class InvalidRuleError extends Error {
     name = 'InvalidRuleError';
     /** The rule; of several patterns the one at fault. */
@@ -551,7 +551,7 @@ class InvalidRuleError extends Error {
     position;
     constructor(text, problem, options = {}) {
         const { position, ...rest } = options;
-        super(position === undefined ? problem : `${problem}, at character ${position}`, rest);
+        super(position === undefined || position === 1 ? problem : `${problem}, at character ${position}`, rest);
         this.text = text;
         this.position = position;
     }

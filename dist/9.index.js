@@ -47,15 +47,20 @@ const HINTS = [
     [/^[<>=^~\s]*v?\d+\.\d+\.\d+\./i, 'a range has at most three parts: further ones of a tag do not count'],
     [/[x*][.-]/i, 'x and * stand for all further parts, as in 1.x or 1.2.x: leave out what is behind'],
     [
-        /\d-?[a-z]/i,
-        'behind three numbers a pre-release may stand, as in 1.2.0-rc.1; flavours do not count: for -alpine, leave it out here and write *-alpine into `include-tags`',
+        /\d[-.]?(?:alpha|beta|rc|pre|preview|dev)[-.\d]*$/i,
+        'a pre-release stands behind three numbers and a hyphen, as in 1.2.0-rc.1',
     ],
+    [
+        /\d-?[a-z]/i,
+        'a range has numbers alone: leave out a variant such as -alpine, the newest tag keeps the one in the tag of `image` by itself',
+    ],
+    [/^[a-z]+$/i, 'a word is no range: for the newest of all versions, leave `constraint` empty'],
     [
         /[-–—]/,
         'the hyphen of 1.2 - 1.5 has white space on both sides, and nothing beside its two versions; builds, as in 1.2.3-5, do not count: leave them out',
     ],
 ];
-const NO_HINT = 'not a range of versions: they are written 1.4, 1.x or 1.2.3-rc.1, each with <, <=, >, >=, =, ^ or ~, or without';
+const NO_HINT = 'not a range of versions: they are written 1.4, 1.x or 1.2.3-rc.1, alone or behind <, <=, >, >=, =, ^ or ~';
 /**
  * The range that `text` writes in node-semver's documented grammar (https://github.com/npm/node-semver/tree/v7.8.6#ranges): `^8`,
  * `>=3.9 <3.13`, `1.2 || 1.4`. It is held against the first three parts of a version: a fourth part, builds and
@@ -410,6 +415,8 @@ var input_error = __webpack_require__(2778);
 
 const LEVELS = ['major', 'minor', 'patch'];
 const STRATEGIES = ['version', 'newest'];
+/** Characters of an expression that is written out. */
+const MAX_WRITTEN = 100;
 /** Longer than any publisher supports a line: a larger number is a mistake. */
 const MIN_AGE_LIMIT = '520w';
 /**
@@ -441,31 +448,57 @@ function readLatestInputs(get) {
 }
 function readPatterns(input, text) {
     const expected = 'globs such as `*-alpine` or `/expressions/` in RE2 syntax, one a line';
-    const lines = (0,lists/* splitLines */.u)(text);
+    const lines = (0,lists/* splitLines */.uz)(text);
+    const parse = (items) => (0,input_error/* parseFor */.R9)([input, text], expected, rules/* InvalidRuleError */.w, () => parsePatterns(items));
     for (const line of lines.filter((one) => !one.startsWith('/'))) {
-        // Neither tags nor globs have such characters.
-        const problem = line.startsWith('!')
-            ? `where ! has no meaning${input === 'include-tags' ? ' (`exclude-tags` leaves tags out)' : ''}`
-            : /^["'].*["']$/.test(line)
-                ? 'in quotes'
-                : /^[^[({\\]*,/.test(line)
-                    ? 'with a comma'
-                    : undefined;
-        if (problem !== undefined) {
-            throw new input_error/* InputError */.dz(input, line, expected, { found: `has ${(0,input_error/* quoteValue */.cl)(line)}, ${problem}` });
+        (0,lists/* refuseOtherList */.F2)(input, line, (item) => parse([item]));
+        if (/^!\s*\S/.test(line)) {
+            const bare = line.slice(1).trim();
+            const isExclude = input === 'exclude-tags';
+            const found = `has ${(0,input_error/* quoteValue */.cl)(line)}, where ! has no meaning`;
+            parse([bare]);
+            throw new input_error/* InputError */.dz(input, line, `\`${bare}\`${isExclude ? '' : ' into `exclude-tags`'}`, {
+                found,
+                verb: 'write',
+            });
+        }
+        // A sign of expressions, which no glob has. What is written out is to be copied whole.
+        if (line.length <= MAX_WRITTEN &&
+            /[\^$\\|(]/.test(line) &&
+            !isRight(() => parsePatterns([line])) &&
+            isRight(() => parsePatterns([`/${line}/`]))) {
+            throw (0,lists/* toWrite */.jO)([input, line], 'which is an expression', [`/${line}/`]);
         }
     }
-    return (0,input_error/* parseFor */.R9)([input, text], expected, rules/* InvalidRuleError */.w, () => parsePatterns(lines));
+    return parse(lines);
+}
+/** Whether `parse` takes its text. */
+function isRight(parse) {
+    try {
+        parse();
+        return true;
+    }
+    catch (error) {
+        if (error instanceof rules/* InvalidRuleError */.w) {
+            return false;
+        }
+        throw error;
+    }
 }
 function readConstraint(text, prerelease) {
-    const expected = 'a semver range such as `^3.12` or `>=3.9 <3.13`';
-    if (/^["'].*["']$/.test(text)) {
-        throw new input_error/* InputError */.dz('constraint', text, expected, { found: `is ${(0,input_error/* quoteValue */.cl)(text)}, in quotes` });
+    const expected = 'a semver range such as `3.1`, `^3.1` or `>=3.1 <4`';
+    const meant = text.replace(/^(["'])(.*)\1$/, '$2').replaceAll(/\s*,\s*/g, ' ');
+    if (meant !== text && isRight(() => parseConstraint(meant))) {
+        throw (0,lists/* toWrite */.jO)(['constraint', text], text.includes(',') ? 'with a comma' : 'in quotes', [meant]);
     }
     return (0,input_error/* parseFor */.R9)(['constraint', text], expected, rules/* InvalidRuleError */.w, () => parseConstraint(text, { prerelease }));
 }
 function readExtract(text) {
     const expected = 'an expression in RE2 syntax with a named group `version`, such as `^v(?<version>.+)$`, or with `major` and further ones';
+    const meant = text.replace(/(?<!\\)\((?!\?)/, '(?<version>');
+    if (meant !== text && !isRight(() => parseExtract(text)) && isRight(() => parseExtract(meant))) {
+        throw (0,lists/* toWrite */.jO)(['extract', text], 'whose group has no name', [meant]);
+    }
     return (0,input_error/* parseFor */.R9)(['extract', text], expected, rules/* InvalidRuleError */.w, parseExtract);
 }
 

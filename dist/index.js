@@ -1287,20 +1287,71 @@ function write(total, unit) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ splitList),
-/* harmony export */   u: () => (/* binding */ splitLines)
+/* harmony export */   F2: () => (/* binding */ refuseOtherList),
+/* harmony export */   jO: () => (/* binding */ toWrite),
+/* harmony export */   ry: () => (/* binding */ splitList),
+/* harmony export */   uz: () => (/* binding */ splitLines),
+/* harmony export */   z8: () => (/* binding */ numberLines)
 /* harmony export */ });
+/* harmony import */ var _text_prose_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7044);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2778);
+
+
 /** Returns the lines of an input that say something: trimmed, without comments (`# ...` behind white space or at the start) and blank lines. */
 function splitLines(text) {
+    return numberLines(text).map(({ line }) => line);
+}
+/** Returns what `splitLines` does, each line with its number in the whole text. */
+function numberLines(text) {
     return text
         .split(/\r\n|\r|\n/)
-        .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
-        .filter((line) => line !== '');
+        .map((line, index) => ({ number: index + 1, line: line.replace(/(?:^|\s)#.*$/, '').trim() }))
+        .filter(({ line }) => line !== '');
 }
 /** Returns the items of an input that separates them by commas or lines: trimmed, without empty ones, each once. */
 function splitList(text) {
     const items = text.split(/[,\r\n]/).map((item) => item.trim());
     return [...new Set(items)].filter((item) => item !== '');
+}
+const MAX_WRITTEN = 10;
+/** What stands around the items of lists in other places. */
+const AROUND = [
+    [/^-\s+(?<rest>\S.*)$/, 'which is an item of a YAML list'],
+    [/^(["'])(?<rest>[^"']+)\1$/, 'in quotes'],
+    [/^\[(?<rest>[^[\]]*[,"'][^[\]]*)\]$/, 'which is a list in brackets'],
+];
+/**
+ * Refuses a line of a list that is written as lists are in other places: with quotes, dashes, brackets or commas.
+ * @throws {InputError} with the lines to write, or what `parse` throws for one of those
+ */
+function refuseOtherList(input, line, parse) {
+    const { what, items } = findItems(line) ?? { what: '', items: [] };
+    for (const item of items) {
+        parse(item);
+    }
+    if (items.length > 0) {
+        throw toWrite([input, line], what, items);
+    }
+}
+/** The error of a line of a list, of which it is certain which lines were meant. `what` says what is wrong, as the end of a clause. */
+function toWrite([input, line], what, items) {
+    const quoted = items.map((item) => `\`${item}\``);
+    const told = quoted.length === 2 ? quoted.join(' and ') : (0,_text_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSome */ .bH)(quoted, MAX_WRITTEN);
+    const found = `has ${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteValue */ .cl)(line)}, ${what}`;
+    return new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(input, line, `${told}${items.length > 1 ? ', one a line' : ''}`, { found, verb: 'write' });
+}
+function findItems(line) {
+    for (const [around, what] of AROUND) {
+        const rest = around.exec(line)?.groups?.['rest']?.trim();
+        if (rest !== undefined) {
+            return { what, items: findItems(rest)?.items ?? [rest] };
+        }
+    }
+    // Globs have commas between brackets and braces.
+    if (!line.includes(',') || /[[\]{}]/.test(line)) {
+        return undefined;
+    }
+    return { what: 'with a comma', items: splitList(line).flatMap((item) => findItems(item)?.items ?? [item]) };
 }
 
 
@@ -1373,8 +1424,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7375);
 // EXTERNAL MODULE: ./build/registry/reference/reference.js
 var reference_reference = __nccwpck_require__(2773);
-// EXTERNAL MODULE: ./build/action/text/clean.js
-var clean = __nccwpck_require__(3978);
 // EXTERNAL MODULE: ./build/action/text/prose.js
 var prose = __nccwpck_require__(7044);
 // EXTERNAL MODULE: ./build/action/inputs/grammar/lists.js
@@ -1616,10 +1665,11 @@ var input_error = __nccwpck_require__(2778);
 
 
 
-
 // An input arrives as an environment variable, of which Linux takes 128 KiB: at 13 bytes a line that is 10,000 images.
 const MAX_IMAGES = 10_000;
 const MAX_TOLD = 10;
+/** Of wrong lines, each with what to write. */
+const MAX_WRONG_TOLD = 5;
 /** Of one line. */
 const images_MAX_SUGGESTED = 3;
 const ONE_A_LINE = ', one a line';
@@ -1628,10 +1678,10 @@ const EXPECTED = '`[registry/]repository[:tag][@digest]`';
  * Returns the images of the `image` input in their order, duplicates included, and what is worth a notice: references
  * whose upper case was lowered, and names that look like a registry. Lines that name no registry are of `registry`.
  *
- * @throws InputError with all wrong lines, of which it tells the first ten.
+ * @throws InputError with all wrong lines, of which it tells the first five.
  */
 function parseImages(text, registry) {
-    const lines = (0,lists/* splitLines */.u)(text);
+    const lines = (0,lists/* numberLines */.z8)(text);
     if (lines.length === 0) {
         const found = text.trim() === '' ? 'is empty' : 'has no image, only comments';
         const expected = 'image references, one a line, such as `alpine:3.20`, unless `files` names files of this repository';
@@ -1640,15 +1690,16 @@ function parseImages(text, registry) {
     if (lines.length > MAX_IMAGES) {
         throw new input_error/* InputError */.dz('image', '', `at most ${MAX_IMAGES}`, { found: `has ${(0,prose/* count */.U9)(lines.length, 'image')}` });
     }
-    const read = isList(text) ? [parseLine(lines.join(' '), registry)] : lines.map((asked) => parseLine(asked, registry));
+    const whole = { number: 1, line: lines.map(({ line }) => line).join(' ') };
+    const read = (isList(text) ? [whole] : lines).map(({ number, line }) => ({ number, ...parseLine(line, registry) }));
     const problems = read.filter((line) => 'problem' in line);
     if (problems.length > 0) {
         throw describeProblems(problems);
     }
     const images = read.filter((line) => 'reference' in line);
     const slips = images.flatMap(({ asked }) => (0,reference_reference/* suggestRepository */.lE)(lowerOwner(asked)) ?? []);
-    const notices = new Set([...describeLowered(images), ...slips.map((slip) => (0,clean/* clean */.uH)(slip))]);
-    return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}`) };
+    const notices = new Set([...describeLowered(images), ...slips]);
+    return { images, notices: [...notices].map((notice) => `Input \`image\`: ${notice}.`) };
 }
 /** Returns the reference that another input names. @throws {InputError} */
 function parseImage(input, text) {
@@ -1695,23 +1746,26 @@ function describeProblems(problems) {
     if (only !== undefined && problems.length === 1) {
         return describeProblem('image', only);
     }
-    const told = problems.map((problem) => {
-        const { what, verb, advice } = explainProblem(problem);
-        return `${quoteLine(problem)} (${what.replace(/^which is /, '')}${verb === 'write' ? `: write ${advice}` : ''})`;
-    });
-    const found = `has ${(0,prose/* count */.U9)(problems.length, 'line')} that are not references, ${(0,prose/* joinSome */.bH)(told, MAX_TOLD)}`;
+    const told = problems.slice(0, MAX_WRONG_TOLD);
+    const some = problems.length > told.length ? `, of which these are the first ${told.length}` : '';
+    // Each line is a sentence of its own. The last one's end is the end of the message.
+    const lines = told.map((problem) => ({
+        ...explainProblem(problem),
+        head: `Line ${problem.number} is ${showProblem(problem)}`,
+    }));
+    const before = lines.slice(0, -1).map(({ head, verb, advice }) => `${head}: ${verb} ${advice}. `);
+    const { head = '', verb = 'expected', advice = EXPECTED } = lines.at(-1) ?? {};
+    const found = `has ${problems.length} wrong lines${some}. ${before.join('')}${head}`;
     const value = problems.map(({ asked }) => (0,input_error/* hideLogin */.OP)(asked)).join('\n');
-    return new input_error/* InputError */.dz('image', value, `${EXPECTED}, one a line`, { found, cause: problems.find(isShown)?.problem });
+    return new input_error/* InputError */.dz('image', value, advice, { found, verb, cause: problems.find(isShown)?.problem });
 }
 function describeProblem(input, problem) {
     const explained = explainProblem(problem);
-    const { what } = explained;
     const isOne = input === 'image' || !explained.advice.endsWith(ONE_A_LINE);
     const { verb, advice } = isOne
         ? explained
         : { verb: 'expected', advice: 'one image, such as `alpine:3.20`' };
-    const isClause = !(problem.problem instanceof Error);
-    const found = `has ${quoteLine(problem)}${isClause ? `, ${what}` : ` (${what})`}`;
+    const found = `has ${showProblem(problem)}`;
     const cause = isShown(problem) ? problem.problem : undefined;
     return new input_error/* InputError */.dz(input, (0,input_error/* hideLogin */.OP)(problem.asked), advice, { found, verb, cause });
 }
@@ -1719,11 +1773,22 @@ function describeProblem(input, problem) {
 function explainProblem({ asked, problem }) {
     const advice = `${EXPECTED}, such as \`ghcr.io/owner/app:1.2\``;
     if ((0,input_error/* mayHaveLogin */.hW)(asked)) {
-        const what = 'only a digest stands behind "@"; a login goes into `username` and `password`, and what may be one is not shown';
-        return { what, verb: 'expected', advice };
+        const image = findBehindLogin(asked);
+        const where = '`registry`, `username` and `password`';
+        return image === undefined
+            ? {
+                what: 'with an "@" that no digest follows, so that it may have a login, which is not shown',
+                verb: 'expected',
+                advice: `${advice}, and a login in ${where}`,
+            }
+            : {
+                what: 'with a login, which is not shown',
+                verb: 'write',
+                advice: `\`${image}\`, and the login into ${where}`,
+            };
     }
     if (problem instanceof Error) {
-        return { what: (0,clean/* clean */.uH)(problem.message), verb: 'expected', advice };
+        return { what: problem.message, verb: 'expected', advice };
     }
     const { what, write, also = '', expected = advice } = problem;
     const quoted = write.map((one) => `\`${one}\``);
@@ -1732,8 +1797,17 @@ function explainProblem({ asked, problem }) {
         ? { what, verb: 'expected', advice: expected }
         : { what, verb: 'write', advice: `${told}${also}${write.length > 1 ? ONE_A_LINE : ''}` };
 }
-function quoteLine({ asked }) {
-    return (0,input_error/* quoteValue */.cl)((0,input_error/* hideLogin */.OP)(asked));
+/** A line, and what is wrong with it: the end of a clause, or why it cannot be read. */
+function showProblem({ asked, problem }) {
+    const { what } = explainProblem({ asked, problem });
+    const isClause = (0,input_error/* mayHaveLogin */.hW)(asked) || !(problem instanceof Error);
+    return `${(0,input_error/* quoteValue */.cl)((0,input_error/* hideLogin */.OP)(asked))}${isClause ? `, ${what}` : ` (${what})`}`;
+}
+/** The image of a text that has a login before it; undefined where none stands behind the last `@`, which a password may hold too. */
+function findBehindLogin(text) {
+    const image = text.slice(text.lastIndexOf('@') + 1);
+    const isOnHost = /^[^/]*[.:][^/]*\/./.test(image);
+    return isOnHost && 'reference' in parseLine(image, reference_reference/* DOCKER_HUB */.Xb) ? image : undefined;
 }
 function isShown({ asked }) {
     return !(0,input_error/* mayHaveLogin */.hW)(asked);
@@ -1761,10 +1835,11 @@ function describeLowered(images) {
 /* harmony export */ });
 /* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3978);
 
-const SHOWN_LENGTH = 100;
+/** A reference with a digest is shorter. */
+const MAX_QUOTED = 300;
 /**
  * A wrong input, or a wrong variable of the environment that counts like one. The message names the input, what was found in it, and what
- * would be right; never a password.
+ * would be right, as a sentence; never a password.
  */
 class InputError extends Error {
     name = 'InputError';
@@ -1777,15 +1852,19 @@ class InputError extends Error {
      */
     constructor(input, value, expected, options = {}) {
         const { found = value === '' ? 'is empty' : `is ${quoteValue(value)}`, kind = 'Input', verb = 'expected', ...rest } = options;
-        super(`${kind} \`${input}\` ${found}: ${verb} ${expected}`, rest);
+        super((0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(`${kind} \`${input}\` ${found}: ${verb} ${expected}.`, Number.POSITIVE_INFINITY), rest);
         this.input = input;
         this.value = value;
         this.expected = expected;
     }
 }
-/** Returns a value of an input for a message: in quotes, clean, and at most 100 characters of it. */
+/**
+ * Returns a value of an input for a message: in quotes and clean. Of one above 300 characters only its length: secrets are taken out of the whole
+ * message later, where half of one is not found.
+ */
 function quoteValue(value) {
-    return `"${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(value, SHOWN_LENGTH)}"`;
+    const text = (0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(value, Number.POSITIVE_INFINITY);
+    return text.length <= MAX_QUOTED ? `"${text}"` : `"..." (${text.length} characters)`;
 }
 /** Whole digests, of which a list on one line has several. */
 const DIGESTS = /@sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})(?=$|[\s,;"'\]])/gi;
@@ -1814,7 +1893,7 @@ function parseFor([input, text], expected, refusal, parse) {
         if (!(cause instanceof refusal)) {
             throw cause;
         }
-        throw new InputError(input, cause.text ?? text, `${expected} (${(0,_text_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(cause.message)})`, { cause });
+        throw new InputError(input, cause.text ?? text, `${expected} (${cause.message})`, { cause });
     }
 }
 
@@ -7037,17 +7116,13 @@ const MAX_QUOTE_CHARACTERS = 100;
 function quoteWhole(text) {
     return text.length <= MAX_QUOTE_CHARACTERS ? `"${text}"` : `a text of ${text.length} characters`;
 }
-/** `text` as a JSON string of at most 100 characters, for messages: it cannot break a line, and a longer one ends in `...`. */
+/**
+ * `text` as a JSON string, for messages: it cannot break a line. Of one that takes more than 100 characters only its length, for the same reason:
+ * the beginning of a token that a registry echoes, or of a password that somebody put in the wrong place, would stay.
+ */
 function quote(text) {
-    const whole = JSON.stringify(text.slice(0, MAX_QUOTE_CHARACTERS));
-    if (text.length <= MAX_QUOTE_CHARACTERS && whole.length <= MAX_QUOTE_CHARACTERS) {
-        return whole;
-    }
-    let kept = text.slice(0, MAX_QUOTE_CHARACTERS);
-    while (JSON.stringify(`${kept}...`).length > MAX_QUOTE_CHARACTERS) {
-        kept = kept.slice(0, -1);
-    }
-    return JSON.stringify(`${kept}...`);
+    const whole = text.length > MAX_QUOTE_CHARACTERS ? '' : JSON.stringify(text);
+    return whole !== '' && whole.length <= MAX_QUOTE_CHARACTERS ? whole : `"..." (${text.length} characters)`;
 }
 
 
@@ -7186,7 +7261,10 @@ function isDomain(component) {
 function findDomainProblem(domain) {
     const match = DOMAIN.exec(domain);
     if (match === null) {
-        return `${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is not a registry: that is a host name, an IPv4 address or an IPv6 address in brackets without a zone, and perhaps a port`;
+        const right = /[[\]%]|:.*:/.test(domain)
+            ? 'an IPv6 address stands in brackets, without a zone'
+            : 'a host has letters, digits, "-" and ".", and perhaps a port behind ":"';
+        return `${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(domain)} is not a registry: ${right}`;
     }
     const port = match.groups?.['port'];
     if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) {
@@ -7426,9 +7504,12 @@ function findLengthProblem(repository) {
         : undefined;
 }
 function findTagProblem(tag) {
-    return tag === undefined || isTag(tag)
-        ? undefined
-        : `the tag ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-", or begins with one of the last two`;
+    if (tag === undefined || isTag(tag)) {
+        return undefined;
+    }
+    return /^[.-]/.test(tag)
+        ? `a tag begins with a letter, a digit or "_", not with "${tag.charAt(0)}"`
+        : `the tag ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(tag)} is not made of 1 to 128 letters, digits, "_", "." and "-"`;
 }
 function check(problem) {
     if (problem !== undefined) {
@@ -7746,7 +7827,7 @@ const MAX_TOLD = 10;
  * @throws InputError for a glob that cannot match a file of the workspace, wherever that is
  */
 function parseFiles(text, workspace) {
-    const lines = (0,lists/* splitLines */.u)(text);
+    const lines = (0,lists/* splitLines */.uz)(text);
     if (lines.length === 0) {
         return undefined;
     }
@@ -7769,8 +7850,9 @@ function parseGlob(text, workspace) {
     const refuse = (problem) => {
         throw new input_error/* InputError */.dz('files', text, EXPECTED, { found: `has ${(0,input_error/* quoteValue */.cl)(text)}, ${problem}` });
     };
+    (0,lists/* refuseOtherList */.F2)('files', text, (item) => (item === 'auto' ? item : parseGlob(item.replace(/^!/, ''), workspace)));
     if (/^["'[]?\s*(?:auto|all|true|yes)\s*["'\]]?$/i.test(glob)) {
-        return refuse('where `auto` was probably meant');
+        throw (0,lists/* toWrite */.jO)(['files', text], 'which probably means all usual files', ['auto']);
     }
     if (glob.startsWith('~')) {
         return refuse('which is not below the workspace');
@@ -7819,7 +7901,7 @@ const NAME = /^[^\s=]{1,100}$/;
  * @throws InputError
  */
 function parseBuildArgs(text) {
-    return new Map((0,lists/* splitLines */.u)(text).map((line) => {
+    return new Map((0,lists/* splitLines */.uz)(text).map((line) => {
         const equals = line.indexOf('=');
         const name = line.slice(0, Math.max(equals, 0)).trim();
         if (!NAME.test(name)) {
@@ -7885,7 +7967,7 @@ function warnOfUnknown(names) {
     const unknown = names.filter((name) => !INPUT_NAMES.includes(name));
     return unknown.slice(0, names_MAX_TOLD).map((name) => {
         const meant = (0,nearest/* findNearest */.q)(name, INPUT_NAMES);
-        const hint = meant === undefined ? 'it changes nothing' : `did you mean \`${meant}\`?`;
+        const hint = meant === undefined ? 'it changes nothing.' : `did you mean \`${meant}\`?`;
         return `Unknown input \`${(0,clean/* clean */.uH)(name.replaceAll('`', ''), MAX_SHOWN)}\`: ${hint}`;
     });
 }
@@ -7896,11 +7978,13 @@ var duration = __nccwpck_require__(5671);
 
 
 
+
 const FAIL_ON = ['missing', 'denied', 'error', 'outdated', 'stale', 'unresolved'];
 const FAIL_ON_MOST = ['missing', 'denied', 'error'];
 const fail_on_EXPECTED = `${(0,choices/* quoteAll */._R)(FAIL_ON)}, in any number, or \`none\` alone`;
+/** What people write for it. */
+const NONE = ['never', 'false', 'no', 'off', 'nothing'];
 const MEANT = {
-    ...Object.fromEntries(['never', 'false', 'no', 'off', 'nothing'].map((word) => [word, 'none'])),
     ...Object.fromEntries(['all', 'any', 'true', 'always', 'yes'].map((word) => [word, FAIL_ON_MOST.join(', ')])),
     private: 'denied',
     'not-found': 'missing',
@@ -7910,9 +7994,20 @@ const MEANT = {
 };
 /** Returns what fails the step; `preset` for an empty text. @throws InputError */
 function parseFailOn(text, preset) {
-    const words = (0,lists/* splitList */.r)(text);
+    const words = (0,lists/* splitList */.ry)(text);
     if (words.join() === 'none') {
         return [];
+    }
+    if (NONE.includes((0,nearest/* bareWord */.d)(text))) {
+        throw new input_error/* InputError */.dz('fail-on', text, '`none`, with which no image fails the step', { verb: 'write' });
+    }
+    const list = /^\[(?<items>[^[\]]+)\]$/.exec(text)?.groups?.['items'];
+    if (list !== undefined) {
+        const items = (0,lists/* splitList */.ry)(list).map(nearest/* bareWord */.d);
+        const isRight = items.join() === 'none' || items.every((item) => FAIL_ON.some((known) => known === item));
+        const expected = isRight ? `\`${items.join(', ')}\`` : fail_on_EXPECTED;
+        const found = `is ${(0,input_error/* quoteValue */.cl)(text)}, which is a list in brackets`;
+        throw new input_error/* InputError */.dz('fail-on', text, expected, { found, verb: isRight ? 'write' : 'expected' });
     }
     if (words.includes('none')) {
         const found = `is ${(0,input_error/* quoteValue */.cl)(text)}, with \`none\` beside another word`;
@@ -7925,7 +8020,6 @@ function parseFailOn(text, preset) {
 // EXTERNAL MODULE: ./build/registry/content/platform.js
 var content_platform = __nccwpck_require__(1337);
 ;// CONCATENATED MODULE: ./build/action/inputs/grammar/platforms.js
-
 
 
 
@@ -7952,7 +8046,7 @@ const OTHER_NAMES = [
 ];
 /** Returns the platforms of a list, each once, whatever it is called. @throws InputError, with the platform that was probably meant */
 function parsePlatforms(text) {
-    const platforms = (0,lists/* splitList */.r)(text).map(parseItem);
+    const platforms = (0,lists/* splitList */.ry)(text).map(parseItem);
     return [...new Map(platforms.map((platform) => [(0,content_platform/* formatPlatform */.Bq)(platform), platform])).values()];
 }
 function parseItem(item) {
@@ -7965,9 +8059,13 @@ function parseItem(item) {
         }
         const meant = suggest(item);
         // A text without a slash is told enough by the form.
-        const problem = item.includes('/') ? ` (${(0,clean/* clean */.uH)(cause.message)})` : '';
+        const problem = item.includes('/') ? ` (${cause.message})` : '';
         const isAny = /^(?:all|any|\*)$/i.test(item);
-        const hint = meant !== undefined ? ` (did you mean \`${meant}\`?)` : isAny ? ' (to ask for none, leave it empty)' : problem;
+        const hint = meant !== undefined
+            ? ` (did you mean \`${meant}\`?)`
+            : isAny
+                ? ' (for no platform in particular, leave it empty)'
+                : problem;
         throw new input_error/* InputError */.dz('platforms', item, `${platforms_EXPECTED}${hint}`, { cause });
     }
 }
@@ -8009,7 +8107,7 @@ const repositories_EXPECTED = 'repositories, one a line, such as `ghcr.io/owner/
 /** What signs would mean elsewhere. */
 const SIGNS = {
     ',': 'a comma separates nothing',
-    '/': '/ stands between parts alone',
+    '/': 'a / at the beginning or the end has no meaning',
     '!': '! has no meaning (`ignore` leaves images out)',
     ' ': 'white space separates nothing',
     '@': 'a digest has no meaning',
@@ -8022,7 +8120,7 @@ const PATTERN = /^[^\s:@]+(?::\d+\/[^\s:@]+)?(?::[^\s:@/]+)?$/;
  * @throws InputError
  */
 function parseRepositories(input, text) {
-    return (0,lists/* splitLines */.u)(text).map((line) => compile(input, line));
+    return (0,lists/* splitLines */.uz)(text).map((line) => compile(input, line));
 }
 /** Whether one of the globs names an image: its repository as people write it (`nginx`), or spelled out (`docker.io/library/nginx`). */
 function isNamed(globs, reference) {
@@ -8032,6 +8130,7 @@ function isNamed(globs, reference) {
     return globs.some((glob) => names.some((name) => glob.name.test(name)) && hasTag(glob.tag));
 }
 function compile(input, line) {
+    (0,lists/* refuseOtherList */.F2)(input, line, (item) => compile(input, item));
     const special = /[$\\{}[\]?!"',]|^\/|\/$|\s(?=.)|@/.exec(line);
     if (special !== null || !PATTERN.test(line)) {
         const found = `has ${(0,input_error/* quoteValue */.cl)(line)}${special === null ? '' : `, where ${SIGNS[special[0].replace(/\s/, ' ')] ?? `${special[0]} has no meaning`}`}`;
@@ -8077,14 +8176,13 @@ function readShard(text, isWritten) {
         throw new input_error/* InputError */.dz('shard', text, `${expected}${hint}`);
     }
     if (total > 1 && isWritten) {
-        const found = 'is set together with `write`, and a part of the images does not know all that use a value';
-        throw new input_error/* InputError */.dz('shard', text, 'no `shard` where `write` is `true`', { found });
+        const found = 'is set together with `write`, which needs the answers for all images, because some may share a value of a file';
+        throw new input_error/* InputError */.dz('shard', text, 'one of the two', { found });
     }
     return total === 1 ? undefined : { index, total };
 }
 
 ;// CONCATENATED MODULE: ./build/action/inputs/grammar/variables.js
-
 
 
 const EXPRESSION = /\$\{\{[^{}]*(?:\}\})?/;
@@ -8116,7 +8214,7 @@ function check(input, text) {
     if (LOGIN.includes(input) && /^\s*\$\{\{[^{}]*\}\}\s*$/.test(text)) {
         throw unexpanded(input, 'is an expression');
     }
-    for (const line of FREE.includes(input) ? [] : (0,lists/* splitLines */.u)(text)) {
+    for (const line of FREE.includes(input) ? [] : (0,lists/* splitLines */.uz)(text)) {
         // Where a host stands, a text with an `@` is shown to nobody: a password may hold another one.
         if (line.includes('@') && !IMAGES.includes(input)) {
             continue;
@@ -8149,7 +8247,7 @@ function unfilled(input, line, variable) {
         return new input_error/* InputError */.dz(input, (0,input_error/* hideLogin */.OP)(line), `\`\${{ ${contexts[0]} }}\` in its place`, options);
     }
     const filled = line.replaceAll(new RegExp(variable, 'gi'), () => `\${{ ${contexts.shift()} }}`);
-    return new input_error/* InputError */.dz(input, line, `\`${(0,clean/* clean */.uH)(filled.replaceAll('`', ''), Number.POSITIVE_INFINITY)}\``, {
+    return new input_error/* InputError */.dz(input, line, `\`${filled.replaceAll('`', '')}\``, {
         ...options,
         verb: 'write',
     });
@@ -8167,14 +8265,16 @@ function toContext({ braced, plain, template = '' }) {
     return /^(?:HOME|PWD|USER|PATH|TMPDIR|HOSTNAME)$/.test(name) || !/^\w+$/.test(name) ? undefined : `env.${name}`;
 }
 function unexpanded(input, found) {
-    const expected = `its value (GitHub fills in \`\${{ }}\` in the workflow itself, and there only once)`;
-    return new input_error/* InputError */.dz(input, '', expected, { found: `${found}, which GitHub did not fill in` });
+    // What an expression gives is not looked at again: https://docs.github.com/en/actions/reference/workflows-and-actions/expressions.
+    const why = 'which GitHub did not fill in, because the text came from a file or was put together';
+    return new input_error/* InputError */.dz(input, '', 'its value, or the expression itself in the `with` of this step', {
+        found: `${found}, ${why}`,
+    });
 }
 
 // EXTERNAL MODULE: ./build/registry/reference/domain.js
 var domain = __nccwpck_require__(5482);
 ;// CONCATENATED MODULE: ./build/action/inputs/hosts.js
-
 
 
 
@@ -8201,15 +8301,15 @@ const NAMES = {
     mcr: 'mcr.microsoft.com',
     'gallery.ecr.aws': 'public.ecr.aws',
 };
-const HOST_FORM = '`host` or `host:port`, without a scheme, a path or a wildcard, such as `auth.example.com`';
+const hosts_EXPECTED = "a registry's host, such as `ghcr.io` or `registry.example.com:5000`";
+const HOST_FORM = '`host` or `host:port`, without a scheme or a path, such as `auth.example.com`';
 /**
  * Returns the registry that an input names, in its canonical form.
  *
  * @throws InputError
  */
 function parseRegistryInput(input, text) {
-    const expected = "a registry's host, such as `ghcr.io` or `registry.example.com:5000`";
-    refuseLogin(input, text, expected);
+    refuseLogin(input, text, hosts_EXPECTED);
     const { registry, problem } = tryRegistry(text);
     const meant = findMeant(text);
     // Pages of github.com and its like are on no registry's host, and would get its credentials.
@@ -8218,8 +8318,8 @@ function parseRegistryInput(input, text) {
     }
     // What `http://` means is said by the problem, but in the list that is for it.
     const isPlain = /^http:/i.test(text) && input !== 'insecure-registries';
-    const hint = meant === undefined || isPlain ? (0,clean/* clean */.uH)(problem ?? '') : `did you mean \`${meant}\`?`;
-    throw new input_error/* InputError */.dz(input, text, `${expected} (${hint})`);
+    const hint = meant === undefined || isPlain ? problem : `did you mean \`${meant}\`?`;
+    throw new input_error/* InputError */.dz(input, text, `${hosts_EXPECTED} (${hint})`);
 }
 /** A registry by its name, and why it is none, or none that an image can be written with. */
 function tryRegistry(text) {
@@ -8252,7 +8352,8 @@ function findMeant(text) {
 /** Returns the registries of a list, each once. @throws InputError */
 function parseRegistries(input, text) {
     refuseLogin(input, text, "registries' hosts");
-    return [...new Set((0,lists/* splitList */.r)(text).map((item) => parseRegistryInput(input, item)))];
+    refuseWildcard(input, text);
+    return [...new Set((0,lists/* splitList */.ry)(text).map((item) => parseRegistryInput(input, item)))];
 }
 /**
  * Returns the hosts of a list, each once, as URLs have them: lower case, addresses in their one form, with a port only
@@ -8262,7 +8363,8 @@ function parseRegistries(input, text) {
  */
 function parseHosts(input, text) {
     refuseLogin(input, text, HOST_FORM);
-    return [...new Set((0,lists/* splitList */.r)(text).map((item) => parseHost(input, item)))];
+    refuseWildcard(input, text);
+    return [...new Set((0,lists/* splitList */.ry)(text).map((item) => parseHost(input, item)))];
 }
 function parseHost(input, text) {
     const { host = '', port = '' } = HOST.exec(text)?.groups ?? {};
@@ -8272,6 +8374,15 @@ function parseHost(input, text) {
         throw new input_error/* InputError */.dz(input, text, meant === undefined ? HOST_FORM : `${HOST_FORM} (did you mean \`${meant}\`?)`);
     }
     return new URL(url).hostname + port;
+}
+function refuseWildcard(input, text) {
+    const item = (0,lists/* splitList */.ry)(text).find((one) => one.includes('*'));
+    if (item !== undefined) {
+        const found = `has ${(0,input_error/* quoteValue */.cl)(item)}, with a wildcard, which is not taken`;
+        throw new input_error/* InputError */.dz(input, item, 'each host by itself, one a line, such as `a.example.com` and `b.example.com`', {
+            found,
+        });
+    }
 }
 /** A whole list, before it is taken apart: a password may have commas. */
 function refuseLogin(input, text, expected) {
@@ -8335,15 +8446,15 @@ function parseMode(text) {
 /** Returns a warning for each input, and each word of `fail-on`, that was set and that `mode` does not read. `get` gives an input's text, trimmed. */
 function warnOfUnread(mode, get) {
     const inputs = listSet(get).map(([name, modes]) => [`Input \`${name}\` is read by`, modes]);
-    const failOn = (0,lists/* splitList */.r)(get('fail-on'));
+    const failOn = (0,lists/* splitList */.ry)(get('fail-on'));
     const isAgeless = mode === 'inspect' && failOn.includes('outdated') && get('max-age') === '';
     const words = failOn.map((word) => [`Input \`fail-on\`: \`${word}\` comes true in`, TOLD_BY[word] ?? [mode]]);
     return [
         ...[...inputs, ...words]
             .filter(([, modes]) => !modes.includes(mode))
-            .map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\``),
+            .map(([what, modes]) => `${what} ${nameModes(modes)}: it changes nothing in \`${mode}\`.`),
         ...(isAgeless
-            ? ['Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing']
+            ? ['Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing.']
             : []),
     ];
 }
@@ -8370,7 +8481,6 @@ function nameModes(modes) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/inputs/overrides.js
-
 
 /** Inputs of `latest` that a comment beside a reference may set, those that are `true` where only their name stands, and what separates lines of a list. */
 const WORDS = [
@@ -8399,7 +8509,7 @@ function parseOverride(text) {
         const value = double ?? single ?? plain ?? (FLAGS.includes(name) ? 'true' : undefined);
         if (!WORDS.includes(name) || value === undefined) {
             const expected = 'words such as `level=minor`, `constraint="<4"`, `min-age=14d` or `pin`';
-            throw new input_error/* InputError */.dz('tagscout:', word, expected, { kind: 'Comment', found: `has \`${(0,clean/* clean */.uH)(word)}\`` });
+            throw new input_error/* InputError */.dz('tagscout:', word, expected, { kind: 'Comment', found: `has ${(0,input_error/* quoteValue */.cl)(word)}` });
         }
         set.set(name, LISTS.includes(name) ? value.replaceAll(',', '\n') : value);
     }
@@ -8409,7 +8519,6 @@ function parseOverride(text) {
 // EXTERNAL MODULE: ./build/registry/reference/digest.js
 var reference_digest = __nccwpck_require__(5582);
 ;// CONCATENATED MODULE: ./build/action/inputs/wait.js
-
 
 
 
@@ -8450,9 +8559,7 @@ function parseExpectDigest(text) {
     if (problem !== undefined) {
         const whole = text.slice(text.lastIndexOf('@') + 1).toLowerCase();
         const meant = [whole, `sha256:${whole}`].find((one) => (0,reference_digest/* findDigestProblem */.NM)(one) === undefined);
-        const expected = meant === undefined
-            ? `a digest, such as \`${EXAMPLE}\` (${(0,clean/* clean */.uH)(problem)})`
-            : `a digest (did you mean \`${meant}\`?)`;
+        const expected = meant === undefined ? `a digest, such as \`${EXAMPLE}\` (${problem})` : `a digest (did you mean \`${meant}\`?)`;
         const found = `is ${(0,input_error/* quoteValue */.cl)((0,input_error/* hideLogin */.OP)(text))}`;
         throw new input_error/* InputError */.dz('expect-digest', (0,input_error/* hideLogin */.OP)(text), expected, { found });
     }
@@ -8602,7 +8709,7 @@ function readCredentials(source, registry, images) {
     }
     if (password === '') {
         const why = 'as in a pull request from a fork, which has no secrets';
-        const notice = `Input \`password\` is empty, ${why}: \`username\` is ignored too`;
+        const notice = `Input \`password\` is empty, ${why}: \`username\` is ignored too.`;
         return { credentials: undefined, notices: username === '' ? [] : [notice] };
     }
     // action.yml fills this value in, so it may not be the user's.
@@ -8625,7 +8732,7 @@ function checkUse(registry, isRegistryGiven, images) {
 /** What to say of credentials for a registry that none of the images is of. */
 function describeUnused(registry, images) {
     const what = `Inputs \`username\` and \`password\` are for ${registry}, and no image is`;
-    return images.length === 0 ? what : `${what}: they are not used for ${nameRegistries(images)}`;
+    return images.length === 0 ? `${what}.` : `${what}: they are not used for ${nameRegistries(images)}.`;
 }
 function nameRegistries(images) {
     return (0,prose/* joinSome */.bH)([...new Set(images.map(({ reference }) => reference.registry))], 3);
@@ -9238,6 +9345,7 @@ const MAX_MESSAGE = 1000;
  */
 function toAnnotations(report, options, { notices, warnings, errors, problems }) {
     const { failing, troubled, unresolved } = sortOut(report, options);
+    const { redact } = options;
     const annotate = (level, finding) => {
         const { word } = standingOf(finding);
         const update = isOutdated(finding) ? finding.update : null;
@@ -9245,19 +9353,19 @@ function toAnnotations(report, options, { notices, warnings, errors, problems })
             ? (0,explain/* explain */.W)(finding, options)
             : `${update.latestImage} is newer. Move to it, or take \`outdated\` out of \`fail-on\`.`;
         // The title stands beside the run alone: the log does not have it.
-        return toAnnotation(level, `Tagscout: ${word}`, `${nameAsked(finding)}: ${message}`, finding.place);
+        return toAnnotation(level, `Tagscout: ${word}`, `${nameAsked(finding, redact)}: ${message}`, finding.place);
     };
-    const tell = (level, text, place = null) => toAnnotation(level, 'Tagscout', (0,redactor/* sanitize */.aj)(text, options.redact, MAX_MESSAGE), place);
+    const tell = (level, text, place = null) => toAnnotation(level, 'Tagscout', (0,redactor/* sanitize */.aj)(text, redact, MAX_MESSAGE), place);
     return [
         ...limit([...errors.map((error) => tell('error', error)), ...failing.map((finding) => annotate('error', finding))]),
         ...limit([
             ...problems.map((problem) => tell('warning', describeProblem(problem), problem)),
             ...troubled.map((finding) => annotate('warning', finding)),
-            ...gatherWarnings(report.findings).map(({ finding: { place }, name, warning }) => tell('warning', `${name}: ${warning}`, place)),
+            ...gatherWarnings(report.findings, redact).map(({ finding: { place }, name, warning }) => tell('warning', `${name}: ${warning}`, place)),
             ...warnings.map((warning) => tell('warning', warning)),
         ]),
         ...limit([
-            ...notices.map((notice) => toAnnotation('notice', 'Tagscout', notice)),
+            ...notices.map((notice) => tell('notice', notice)),
             ...unresolved.map((finding) => annotate('notice', finding)),
         ]),
     ];
@@ -9282,8 +9390,8 @@ function listAnnotated(report, options, { notices, errors, problems }) {
     ]);
 }
 /** The warnings of images. One that several images share is told at the first of them: with `min-age` all of Docker Hub's may have the same. */
-function gatherWarnings(findings) {
-    const all = findings.flatMap((finding) => finding.warnings.map((warning) => ({ finding, name: nameAsked(finding), warning })));
+function gatherWarnings(findings, redact) {
+    const all = findings.flatMap((finding) => finding.warnings.map((warning) => ({ finding, name: nameAsked(finding, redact), warning })));
     const names = new Map();
     for (const { name, warning } of all) {
         names.set(warning, (names.get(warning) ?? new Set()).add(name));
@@ -9299,8 +9407,9 @@ function gatherWarnings(findings) {
         return isFirst ? [{ ...one, name: `${one.name} and ${(0,prose/* count */.U9)(others, 'more image')}` }] : [];
     });
 }
-function nameAsked({ asked }) {
-    return (0,clean/* clean */.uH)(asked, MAX_ASKED);
+/** Without secrets before it is cut: half of one would not be found. */
+function nameAsked({ asked }, redact) {
+    return (0,redactor/* sanitize */.aj)(asked, redact, MAX_ASKED);
 }
 function describeProblem({ file, line, reason }) {
     return `${file}, line ${line}: ${reason}. What may stand there was not asked about.`;

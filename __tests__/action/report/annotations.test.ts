@@ -35,6 +35,16 @@ describe('a title and a message', () => {
 	});
 });
 
+test('a secret is taken out before anything is cut: none of its letters stays', () => {
+	const secret = 'hunter'.repeat(20);
+	const redact = (text: string) => text.replaceAll(secret, '***');
+	const report = makeReport([{ ...MISSING, asked: `a/${secret}`, warnings: ['odd'] }]);
+	const remarks = { notices: [`${'x '.repeat(490)}${secret}`], warnings: [], errors: [], problems: [] };
+	const annotations = toAnnotations(report, { ...OPTIONS, redact, failOn: ['missing'] }, remarks);
+	assert.equal(annotations.length, 3);
+	assert.doesNotMatch(JSON.stringify(annotations), /hunter/);
+});
+
 describe('levels', () => {
 	const all = [FOUND, MISSING, DENIED, FAILED];
 	const cases: [failOn: FailOn[], expected: string[]][] = [

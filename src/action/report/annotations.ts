@@ -4,7 +4,7 @@ import { type ExplainOptions, explain } from '../explain/explain.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
-import { sanitize } from '../text/redactor.ts';
+import { type Redact, sanitize } from '../text/redactor.ts';
 import { standingOf } from './standing.ts';
 import { findFailing, isOutdated } from './verdict.ts';
 
@@ -43,6 +43,7 @@ export function toAnnotations(
 	{ notices, warnings, errors, problems }: Remarks,
 ): Annotation[] {
 	const { failing, troubled, unresolved } = sortOut(report, options);
+	const { redact } = options;
 	const annotate = (level: Annotation['level'], finding: Finding) => {
 		const { word } = standingOf(finding);
 		const update = isOutdated(finding) ? finding.update : null;
@@ -51,22 +52,22 @@ export function toAnnotations(
 				? explain(finding, options)
 				: `${update.latestImage} is newer. Move to it, or take \`outdated\` out of \`fail-on\`.`;
 		// The title stands beside the run alone: the log does not have it.
-		return toAnnotation(level, `Tagscout: ${word}`, `${nameAsked(finding)}: ${message}`, finding.place);
+		return toAnnotation(level, `Tagscout: ${word}`, `${nameAsked(finding, redact)}: ${message}`, finding.place);
 	};
 	const tell = (level: Annotation['level'], text: string, place: Annotation['place'] | null = null) =>
-		toAnnotation(level, 'Tagscout', sanitize(text, options.redact, MAX_MESSAGE), place);
+		toAnnotation(level, 'Tagscout', sanitize(text, redact, MAX_MESSAGE), place);
 	return [
 		...limit([...errors.map((error) => tell('error', error)), ...failing.map((finding) => annotate('error', finding))]),
 		...limit([
 			...problems.map((problem) => tell('warning', describeProblem(problem), problem)),
 			...troubled.map((finding) => annotate('warning', finding)),
-			...gatherWarnings(report.findings).map(({ finding: { place }, name, warning }) =>
+			...gatherWarnings(report.findings, redact).map(({ finding: { place }, name, warning }) =>
 				tell('warning', `${name}: ${warning}`, place),
 			),
 			...warnings.map((warning) => tell('warning', warning)),
 		]),
 		...limit([
-			...notices.map((notice) => toAnnotation('notice', 'Tagscout', notice)),
+			...notices.map((notice) => tell('notice', notice)),
 			...unresolved.map((finding) => annotate('notice', finding)),
 		]),
 	];
@@ -98,9 +99,9 @@ export function listAnnotated(
 }
 
 /** The warnings of images. One that several images share is told at the first of them: with `min-age` all of Docker Hub's may have the same. */
-function gatherWarnings(findings: readonly Finding[]) {
+function gatherWarnings(findings: readonly Finding[], redact: Redact) {
 	const all = findings.flatMap((finding) =>
-		finding.warnings.map((warning) => ({ finding, name: nameAsked(finding), warning })),
+		finding.warnings.map((warning) => ({ finding, name: nameAsked(finding, redact), warning })),
 	);
 	const names = new Map<string, Set<string>>();
 	for (const { name, warning } of all) {
@@ -118,8 +119,9 @@ function gatherWarnings(findings: readonly Finding[]) {
 	});
 }
 
-function nameAsked({ asked }: Finding): string {
-	return clean(asked, MAX_ASKED);
+/** Without secrets before it is cut: half of one would not be found. */
+function nameAsked({ asked }: Finding, redact: Redact): string {
+	return sanitize(asked, redact, MAX_ASKED);
 }
 
 function describeProblem({ file, line, reason }: FileProblem): string {
