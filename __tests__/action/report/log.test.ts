@@ -90,12 +90,12 @@ test('an image that an annotation tells of: what and where, without the message'
 	assert.match(toLog(told)[0] ?? '', /; in Dockerfile:3\. Not found at Docker Hub/);
 });
 
-test('200 lines tell of 200 images; above that of those alone with which something is wrong, such as an update', () => {
+test('200 lines tell of 200 images; above that of those alone with which something is wrong, such as an update, the worst first', () => {
 	const many = (count: number) => Array.from({ length: count }, (_, index) => makeFinding(`app:${index}`));
 	assert.equal(log(many(200)).length, 200);
 	const missing = makeFinding('gone:1', { status: 'missing', reason: 'not-found' });
 	const old = makeFinding('alpine:3.20', { update: makeUpdate({ isConfirmed: null }) });
-	const lines = log([...many(200), missing, old]);
+	const lines = log([...many(200), old, missing]);
 	assert.equal(lines.length, 3);
 	assert.match(lines[0] ?? '', /^❌ gone:1: missing\. Not found at /);
 	assert.equal(lines[1], '⬆️ alpine:3.20: minor update (3.21)');

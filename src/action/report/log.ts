@@ -6,7 +6,7 @@ import { clean } from '../text/clean.ts';
 import { bracket, count, formatSize, joinSome, nameRegistry } from '../text/prose.ts';
 import { groupMoves, type Told, type ToldImage } from './entries.ts';
 import type { Entry } from './fields.ts';
-import { standingOf } from './standing.ts';
+import { listWrong, standingOf } from './standing.ts';
 
 /** Longer runs tell the rest in the summary: nobody reads a log of thousands of lines. */
 const MAX_LINES = 200;
@@ -25,8 +25,7 @@ export function toLog(
 	changedFiles: readonly string[] = [],
 ): string[] {
 	const images = groupMoves(all);
-	const wrong = images.filter(({ finding }) => standingOf(finding).group !== 'good');
-	const told = images.length <= MAX_LINES ? images : wrong.slice(0, MAX_LINES);
+	const told = images.length <= MAX_LINES ? images : listWrong(images).slice(0, MAX_LINES);
 	const lines = told.map((image) => toLine(image, annotated));
 	const left = images.length - told.length;
 	const changed = joinSome(changedFiles, MAX_FILES);

@@ -72,8 +72,12 @@ export function standingOf(finding: Finding): Standing {
 	}
 }
 
-/** Returns how bad it stands with an image, for an order. */
-export function rankOf(finding: Finding): number {
+/** Returns those with which something is wrong, the worst first. */
+export function listWrong<Image extends { readonly finding: Finding }>(images: readonly Image[]): Image[] {
+	return images.filter(({ finding }) => rankOf(finding) > 0).toSorted((a, b) => rankOf(b.finding) - rankOf(a.finding));
+}
+
+function rankOf(finding: Finding): number {
 	return GROUPS.indexOf(standingOf(finding).group);
 }
 

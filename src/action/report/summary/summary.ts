@@ -6,7 +6,7 @@ import { count, toItem } from '../../text/prose.ts';
 import { type Redact, sanitize } from '../../text/redactor.ts';
 import { groupImages, type Told, type ToldImage } from '../entries.ts';
 import { listHeld } from '../pull-request.ts';
-import { describeGood, describeResult, rankOf, standingOf } from '../standing.ts';
+import { describeGood, describeResult, listWrong, standingOf } from '../standing.ts';
 import { listed, NOTHING, toRow, words } from './table.ts';
 import { columnsOf, MAX_ASKED } from './views.ts';
 
@@ -50,7 +50,7 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 	);
 	const isGood = ({ finding }: ToldImage) => standingOf(finding).group === 'good';
 	const folded = images.length < MANY ? [] : images.filter(isGood);
-	const rest = images.length < MANY ? images : worstFirst(images.filter((image) => !isGood(image)));
+	const rest = images.length < MANY ? images : listWrong(images);
 	const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
 	const unread = problems.map(
 		({ file, line, reason }) =>
@@ -79,10 +79,6 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 		`<sub>Tagscout ${escapeMarkdown(clean(version))}; the output \`report\` is the path of a JSON file with all facts.</sub>\n`,
 	);
 	return page.text;
-}
-
-function worstFirst(images: readonly ToldImage[]): readonly ToldImage[] {
-	return images.toSorted((a, b) => rankOf(b.finding) - rankOf(a.finding));
 }
 
 /** Returns the job summary of a run that ended before there was anything to tell of an image. `message` is clean. */
