@@ -92,7 +92,7 @@ describe('max-age', () => {
 		assert.equal(result.outputs['exists'], 'true');
 		assert.equal(result.outputs['outdated'], at('dateless'));
 		assert.deepEqual([result.outputs['created'], result.outputs['age-days']], ['', 'unknown']);
-		const who = `Neither the publisher's config, annotations and labels nor ${registry.host} says when this was built`;
+		const who = `Neither the config, annotations and labels of the image nor ${registry.host} says when this was built`;
 		assert.ok(messagesOf(result)[0]?.startsWith(`${who}, so it may be older than \`max-age\` allows (30d).`));
 		assert.equal(result.annotations[0]?.properties['title'], 'Tagscout: age unknown');
 		assert.match(result.log, /⌛ .*team\/app:dateless: age unknown/);

@@ -140,7 +140,7 @@ export function otherDigest(known: Found): Missing {
 
 /** The finding for an image that was still being asked about when the run's time was over. */
 export function fromDeadline(question: Question): Denied | Failed {
-	const problem = "no answer before the run's deadline";
+	const problem = 'no answer before the deadline of the run';
 	return fromError(question, new UnavailableError(evidenceFor(question), 'timeout', problem, { code: RUN_OVER }));
 }
 

@@ -64,7 +64,7 @@ describe('an image that fails max-age', () => {
 		it(`of unknown age at ${registry}: who gives no date`, () => {
 			const tooOld = { age: null, maxAge: 30 * DAY };
 			const text = explain(makeFinding(asked, { reason: 'age-unknown', tooOld }), OPTIONS);
-			const who = `Neither the publisher's config, annotations and labels nor ${registry} says when this was built`;
+			const who = `Neither the config, annotations and labels of the image nor ${registry} says when this was built`;
 			assert.equal(text.slice(0, who.length), who);
 			assert.match(text, /allows \(30d\)\. Give it the label `org\.opencontainers\.image\.created`/);
 		});

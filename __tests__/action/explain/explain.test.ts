@@ -42,6 +42,8 @@ describe('every reason', () => {
 			const text = explain(makeFinding('ghcr.io/a/b:1', { status, reason, identity: null }), OPTIONS);
 			assert.match(text, /^[^\n]+[^.]\. [A-Z][^\n]+\.$|^A safety rule/);
 			assert.doesNotMatch(text, /undefined|null|\(\)|NaN|\.\./);
+			// `json` has no apostrophes: words would run together there.
+			assert.doesNotMatch(text, /'/);
 		});
 
 		for (const [name, hostile] of Object.entries(HOSTILE_TEXTS)) {

@@ -82,7 +82,7 @@ describe('on a clock of its own, a request is given up', () => {
 			answer: silence,
 			remaining: 5_000,
 			milliseconds: 5_000,
-			message: "the answer did not come before the run's deadline",
+			message: 'the answer did not come before the deadline of the run',
 		},
 	]) {
 		it(name, async (t) => {
@@ -131,7 +131,7 @@ describe('on a clock of its own, a request is given up', () => {
 		const server = await openRawServer(t, () => undefined);
 		const state = ask(t, server.origin, 0);
 		await until(t, () => state.outcome !== 'still waiting');
-		assert.equal(state.outcome, "a connection did not come before the run's deadline");
+		assert.equal(state.outcome, 'a connection did not come before the deadline of the run');
 		assert.equal(server.connections.total, 0);
 	});
 });

@@ -298,7 +298,7 @@ describe("the run's deadline", () => {
 		await clock.pass(60_000);
 		for (const { reason, message } of await clock.settle(Promise.all(sent))) {
 			assert.equal(reason, 'timeout');
-			assert.match(message, /before the run's deadline/);
+			assert.match(message, /before the deadline of the run/);
 		}
 		await clock.settle(rejectionOf(transport.send(request), UnavailableError));
 		assert.equal(server.connections.total, REQUESTS_AT_A_TIME);

@@ -17,7 +17,7 @@ export function explainAge({ tooOld, created, platform, platforms, reference }: 
 	// Another platform may have another date.
 	const what = platform !== null && platforms !== null && platforms.length > 1 ? ` for ${platform}` : '';
 	if (tooOld.age === null) {
-		const who = `Neither the publisher's config, annotations and labels nor ${nameRegistry(reference.registry)} says when this was built${what}`;
+		const who = `Neither the config, annotations and labels of the image nor ${nameRegistry(reference.registry)} says when this was built${what}`;
 		return `${who}, so it may be older than \`max-age\` allows (${limit}). Give it the label \`org.opencontainers.image.created\` when you build it, or inspect it without \`max-age\`.`;
 	}
 	const age = formatAge(tooOld.age, tooOld.maxAge);

@@ -21,7 +21,7 @@ export interface Names {
 export function explainAuthFailed(finding: Denied, { who, said }: Names): string {
 	const { identity } = finding;
 	if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
-		return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
+		return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon ECR lasts 12 hours.`;
 	}
 	if (identity === 'stored') {
 		return `${who} refused the credentials that a login left${said}. Log in again: they may be wrong or have expired.`;

@@ -163,7 +163,7 @@ export function explainBlocked({ violation }: BlockedError): string {
 function adviseBlocked(host: string, input: PolicyViolation['input']): string {
 	switch (input) {
 		case 'trusted-hosts':
-			return `If that host may get the registry's credentials and requests, set \`trusted-hosts: ${host}\``;
+			return `If that host may get the credentials and requests of the registry, set \`trusted-hosts: ${host}\``;
 		case 'insecure-registries':
 			return `If plain http is meant, set \`insecure-registries: ${host}\``;
 		case 'include-tags':

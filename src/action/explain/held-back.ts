@@ -10,7 +10,7 @@ const WHY: Readonly<Record<HeldBackReason, string>> = {
 	'too-young': 'younger than `min-age`',
 	'age-unknown': 'of unknown age',
 	'platform-missing': 'not for all of `platforms`',
-	'ahead-of-alias': "ahead of the publisher's own alias",
+	'ahead-of-alias': 'ahead of the alias of its publisher',
 	variant: 'another variant',
 	precision: 'another number of parts',
 	scheme: 'another way of numbering',

@@ -217,7 +217,7 @@ function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }: Ex
 
 function late(what: string, milliseconds: number, remaining: number, code?: string): TransportError {
 	if (remaining < milliseconds) {
-		return new TransportError('timeout', `${what} did not come before the run's deadline`, { code: RUN_OVER });
+		return new TransportError('timeout', `${what} did not come before the deadline of the run`, { code: RUN_OVER });
 	}
 	return new TransportError('timeout', `${what} did not come within ${milliseconds / 1000} s`, { code });
 }

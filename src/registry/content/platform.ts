@@ -73,7 +73,7 @@ export function parsePlatform(text: string): Platform {
 	}
 	if (!ARCHITECTURES.has(platform.architecture)) {
 		throw new InvalidPlatformError(
-			`the architecture ${quote(architecture)} is unknown: it is one of Go's names, such as amd64, arm64, arm, 386, ppc64le, s390x`,
+			`the architecture ${quote(architecture)} is unknown: it is a name that Go has, such as amd64, arm64, arm, 386, ppc64le, s390x`,
 		);
 	}
 	if (platform.variant !== '' && !VARIANT.test(platform.variant)) {
