@@ -85,8 +85,8 @@ describe('wait', () => {
 		assert.deepEqual([isPassed, exists], [true, 'true']);
 		assert.deepEqual(tagsIn(registry).toSorted(), ['1', '2', '2', '2']);
 		assert.deepEqual(pauses, [
-			'waiting for HOST/team/app:2 (missing): asked again in 2 seconds, and for 10 minutes at most',
-			'waiting for HOST/team/app:2 (missing): asked again in 3 seconds, and for 10 minutes at most',
+			'waiting for HOST/team/app:2 (missing): asking again in 2 seconds, and for 10 minutes at most',
+			'waiting for HOST/team/app:2 (missing): asking again in 3 seconds, and for 10 minutes at most',
 		]);
 	});
 
@@ -107,7 +107,7 @@ describe('wait', () => {
 		const { isPassed, exists, status, seconds, pauses } = await wait({ image: 'HOST/team/app:1', wait: '12s' });
 		assert.deepEqual([isPassed, exists, status], [false, 'false', 'missing']);
 		assert.equal(pauses.length, 4);
-		assert.match(pauses.at(-1) ?? '', /asked for the last time in/);
+		assert.match(pauses.at(-1) ?? '', /asking one last time in/);
 		assert.ok(seconds >= 12 && seconds <= 20, `${seconds} s`);
 	});
 
@@ -160,7 +160,7 @@ describe('wait', () => {
 		const { exists, seconds, pauses } = await wait({ image: 'HOST/team/app:1' });
 		assert.equal(exists, 'true');
 		assert.deepEqual(pauses, [
-			'waiting for HOST/team/app:1 (rate-limited): asked again in 5 minutes, and for 10 minutes at most',
+			'waiting for HOST/team/app:1 (rate-limited): asking again in 5 minutes, and for 10 minutes at most',
 		]);
 		assert.ok(seconds >= 300, `${seconds} s`);
 	});
@@ -188,7 +188,7 @@ describe('wait', () => {
 		const { exists, pauses } = await wait({ image: 'HOST/team/app:1', timeout: '20s' });
 		assert.equal(exists, 'true');
 		assert.deepEqual(pauses.length, 1);
-		assert.match(pauses[0] ?? '', /\(no answer in time\): asked again in 2 seconds/);
+		assert.match(pauses[0] ?? '', /\(no answer in time\): asking again in 2 seconds/);
 	});
 
 	it('with `files`: each image once a round, however often it stands in them', async (t) => {
@@ -201,7 +201,7 @@ describe('wait', () => {
 		const { exists, pauses } = await wait({ files: 'Dockerfile', 'allowed-registries': 'HOST' });
 		assert.equal(exists, 'true');
 		assert.deepEqual(tagsIn(registry).toSorted(), ['1', '2', '2', '2']);
-		assert.match(pauses[0] ?? '', /^waiting for HOST\/team\/app:2 \(missing\): asked/);
+		assert.match(pauses[0] ?? '', /^waiting for HOST\/team\/app:2 \(missing\): asking/);
 	});
 
 	it('a login is proven once, however many rounds there are', async (t) => {

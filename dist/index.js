@@ -399,7 +399,7 @@ function explainAge({ tooOld, created, platform, platforms, reference }) {
     // Another platform may have another date.
     const what = platform !== null && platforms !== null && platforms.length > 1 ? ` for ${platform}` : '';
     if (tooOld.age === null) {
-        const who = `Neither the publisher's config, annotations and labels nor ${(0,prose/* nameRegistry */.$N)(reference.registry)} says when this was built${what}`;
+        const who = `Neither the config, annotations and labels of the image nor ${(0,prose/* nameRegistry */.$N)(reference.registry)} says when this was built${what}`;
         return `${who}, so it may be older than \`max-age\` allows (${limit}). Give it the label \`org.opencontainers.image.created\` when you build it, or inspect it without \`max-age\`.`;
     }
     const age = formatAge(tooOld.age, tooOld.maxAge);
@@ -429,7 +429,7 @@ const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\./;
 function explainAuthFailed(finding, { who, said }) {
     const { identity } = finding;
     if (identity !== 'anonymous' && ECR.test(finding.reference.registry)) {
-        return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon's ECR lasts 12 hours.`;
+        return `${who} refused the login${said}. Log in again in an earlier step of this job: a login at Amazon ECR lasts 12 hours.`;
     }
     if (identity === 'stored') {
         return `${who} refused the credentials that a login left${said}. Log in again: they may be wrong or have expired.`;
@@ -437,7 +437,7 @@ function explainAuthFailed(finding, { who, said }) {
     if (identity === 'anonymous') {
         return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
     }
-    return `${who} refused \`username\` and \`password\`${said}. Check both, and whether it has expired if it is a token.`;
+    return `${who} refused \`username\` and \`password\`${said}. Check both; a token may have expired.`;
 }
 /** Returns that nobody knows whether the image is there, and how to find out. */
 function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate }) {
@@ -447,8 +447,9 @@ function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate
         const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
         return `${registry} says that this takes ${right}${said}, or the repository is missing. Check the name, and ${access}.`;
     }
-    const whose = isAnonymous ? '' : ', or closed to these credentials';
-    const state = `${registry} does not tell whether this is missing or private${whose}${said}`;
+    const state = isAnonymous
+        ? `${registry} does not tell without a login whether this is missing or private${said}`
+        : `${registry} does not tell whether this is missing, or closed to these credentials${said}`;
     if (finding.status === 'missing') {
         return `${state}; it counts as missing. Check the name, or push it first.`;
     }
@@ -459,7 +460,7 @@ function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate
     const isOwn = finding.place === null && !('about' in finding);
     const other = missingOrPrivate === 'missing' || !isOwn
         ? ''
-        : '. Where it may not have been pushed yet, `missing-or-private: missing` makes this `missing`';
+        : '. If it is only not pushed yet, set `missing-or-private: missing`: it counts as `missing` then';
     return `${state}. ${access}${other}.`;
 }
 /**
@@ -604,7 +605,7 @@ function explainNoAnswer(error, who, said) {
     }
     return evidence.status === undefined
         ? `${who} could not be asked: the connection failed${detail}. Run again later.`
-        : `${who} had a server error${detail}, at every retry too. Run again later.`;
+        : `${who} answered with a server error${detail} each time. Run again later.`;
 }
 function explainProxy({ what, next }, { code, evidence, cause }, who) {
     const { protocol, hostname, port } = new URL(evidence.url);
@@ -626,7 +627,7 @@ function explainRateLimit({ limit, retryAfter }, who, said, login) {
     if (limit === 'login') {
         return `${who} takes no login of this account for now${said}, as after wrong passwords or many logins at once. Check \`username\` and \`password\` or what \`docker login\` left, and run again ${wait ?? 'in ten minutes'}: each try before that may make it longer.`;
     }
-    return `${who} had too many requests${said}. Run again ${wait ?? 'later'}.`;
+    return `${who} takes no more requests for now${said}. Run again ${wait ?? 'later'}.`;
 }
 /** Returns which of our safety rules forbade a request, and which input would allow it. */
 function explainBlocked({ violation }) {
@@ -638,7 +639,7 @@ function explainBlocked({ violation }) {
 function adviseBlocked(host, input) {
     switch (input) {
         case 'trusted-hosts':
-            return `If that host may get the registry's credentials and requests, set \`trusted-hosts: ${host}\``;
+            return `If that host may get the credentials and requests of the registry, set \`trusted-hosts: ${host}\``;
         case 'insecure-registries':
             return `If plain http is meant, set \`insecure-registries: ${host}\``;
         case 'include-tags':
@@ -660,7 +661,7 @@ const MAX_USERS = 5;
 const WHY = {
     'shared-value': 'Its value is used elsewhere too, where another one is wanted',
     computed: 'Its tag or digest is put together, or has no place of its own. Change it by hand',
-    'workflow-file': "It stands in a workflow, where a workflow's own token may not push. Name the file in `files`, and use an App's token",
+    'workflow-file': 'It stands in a workflow, where the own token of a workflow may not push. Name the file in `files`, and use the token of an App',
     unreadable: 'Its file cannot be read, or would read otherwise after the change. Change it by hand',
     'changed-meanwhile': 'Its file was changed by somebody else during the run. Run again',
     'read-only': 'Its file cannot be written',
@@ -691,11 +692,12 @@ function lacksDigestKey({ asked, place, update }) {
 var held_back = __nccwpck_require__(1726);
 ;// CONCATENATED MODULE: ./build/action/explain/other-digest.js
 
+
 /** Why a tag that is there counts as missing: it names another digest than `expect-digest` says. */
 function explainOtherDigest({ digest }, expected, redact) {
-    const named = digest === null ? 'no digest that is known' : (0,redactor/* sanitize */.aj)(digest, redact);
-    const next = 'Push the expected image under this tag, give it time with `wait`, or correct `expect-digest`.';
-    return `The tag is there, but it points to ${named}, not to ${expected ?? 'the one that is expected'}. ${next}`;
+    const named = digest === null ? 'no digest that is known' : (0,prose/* shortenDigest */.YI)((0,redactor/* sanitize */.aj)(digest, redact));
+    const next = 'Push the expected image under this tag, give it time with `wait: 10m`, or correct `expect-digest`.';
+    return `The tag is there, but it points to ${named}, not to ${expected === undefined ? 'the one that is expected' : (0,prose/* shortenDigest */.YI)(expected)}. ${next}`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/explain/place.js
@@ -713,7 +715,7 @@ function explainUnresolved({ reason, needs, problem, place }) {
     const names = (0,prose/* joinSome */.bH)(needs.map((name) => `\`${name}\``), MAX_NEEDS);
     const lacks = `${names} ${needs.length === 1 ? 'has' : 'have'} no value in ${place.file}`;
     if (problem !== null) {
-        return `${lacks}: ${problem}. Give it a default there, or write the image out.`;
+        return `${lacks}: ${problem}. Give it one there (\`ARG ${needs[0]}=value\`), or write the image out.`;
     }
     // What computes `matrix.image` or `.Values.tag` is not here.
     const variable = needs.find((name) => /^(?:var\.)?[A-Za-z_][\w-]*$/.test(name));
@@ -747,7 +749,7 @@ const PROBLEMS = {
     'no-builders': 'Nothing says with which builders it was built, or not with all of them. Build it with provenance, or set `dockerfile` or `inputs: base`.',
     gone: 'That is not there any more. Build on another one, or set `base-image` to the one that took its place.',
     'not-recorded': 'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
-    squashed: 'The image shares no layer with it, and recorded no digest of it, so nobody can tell whether it has changed. Check that this is its base, or build with provenance (`provenance: true` of docker/build-push-action).',
+    squashed: 'The image shares no layer with it, and recorded no digest of it, so whether it has changed is unknown. Check that this is its base, or build with provenance (`provenance: true` of docker/build-push-action).',
     'no-layers': 'No digest was recorded, or its image is gone, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
     'no-platform': 'It is not there for the platform of the image. Correct `platforms`, or build on another one.',
 };
@@ -788,7 +790,7 @@ function describeMoved({ builtWith, evidence }, role) {
 function describeMove({ image, used, now }) {
     const today = now === null ? 'another image' : (0,prose/* shortenDigest */.YI)(now);
     return used === null
-        ? `It is not built on \`${image}\` as that is today (${today})`
+        ? `It is not built on the \`${image}\` of today (${today})`
         : `\`${image}\` is ${today} now, and it was built with ${(0,prose/* shortenDigest */.YI)(used)}`;
 }
 function explainUnmoved({ builtWith, evidence }) {
@@ -828,6 +830,7 @@ function explainUnmoved({ builtWith, evidence }) {
 const MAX_LENGTH = 800;
 const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
+const EITHER = new Intl.ListFormat('en', { type: 'disjunction' });
 /**
  * Returns what happened to one image, and what the author of the workflow can do about it: one line of two sentences, or three
  * where the reference looks like a slip; at most 800 characters, clean. Of a found image, why its newest reference is not written, or that it is too
@@ -849,12 +852,11 @@ function explain(finding, options) {
     const hint = adviseIgnoring(finding, options.owner);
     const rebuild = finding.status === 'missing' ? explainRebuild(finding) : '';
     const more = [
-        ...describeWait(finding, options),
         ...(rebuild === '' ? [] : [rebuild]),
         ...(slip === undefined ? [] : [`${slip}.`]),
         ...(hint === undefined ? [] : [hint]),
     ];
-    return (0,redactor/* sanitize */.aj)([explanation, ...more].join(' '), options.redact, MAX_LENGTH);
+    return (0,redactor/* sanitize */.aj)([...describeWait(finding, options), explanation, ...more].join(' '), options.redact, MAX_LENGTH);
 }
 /**
  * Returns the message for something thrown that belongs to no image, as one clean line without secrets: its own for a wrong input,
@@ -974,7 +976,11 @@ function explainNotFound({ reference, evidence, tagDigest }, { registry, who, sa
         return `Not found at ${who}${said}. \`${reference.tag}\` names ${tagDigest} now: renew the digest, or push the old image again.`;
     }
     const part = reference.digest === undefined ? 'tag' : 'digest';
-    return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
+    // Only by this code the specification tells an absent repository from an absent tag: https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes
+    const what = /^NAME_UNKNOWN\b/.test(evidence?.diagnostics ?? '')
+        ? 'the repository'
+        : `the repository and the ${part}`;
+    return `Not found at ${who}${said}. Check ${what}, or push it first.`;
 }
 function explainMissingPlatform(finding, { redact }) {
     const { missingPlatforms, gonePlatforms, platforms } = finding;
@@ -985,19 +991,23 @@ function explainMissingPlatform(finding, { redact }) {
         ? 'is listed in the index, but its manifest is gone'
         : 'are listed in the index, but their manifests are gone';
     const why = gonePlatforms.length === 0 ? '' : `: ${toNames(gonePlatforms)} ${state}`;
-    const next = gonePlatforms.length === 0 ? 'Build it for what is missing' : 'Push or mirror it again, for every platform';
-    return `The image is there, but not for ${lacks}${has}${why}. ${next}, or correct \`platforms\`.`;
+    const next = gonePlatforms.length === 0 ? 'Build it for that too' : 'Push or mirror it again, for every platform';
+    return `The image is there, but not for ${lacks}${has}${why}. ${next}, or take ${lacks} out of \`platforms\`.`;
 }
 function explainNoCandidate(finding) {
     const { heldBack = {}, seen = [] } = finding.update ?? {};
     if (seen.length === 0) {
         return 'The repository has no tags. Push one first, or check the name.';
     }
+    const number = (0,prose/* count */.U9)(seen.length, 'tag');
     const reasons = (0,prose/* joinSome */.bH)((0,held_back/* listHeldBack */.f)(heldBack), MAX_PLATFORMS);
     const next = 'say with `extract` where the version is';
-    return reasons === ''
-        ? `The repository has ${(0,prose/* count */.U9)(seen.length, 'tag')}, none of which is a version. Choose among them with \`include-tags\`, or ${next}.`
-        : `The repository has ${(0,prose/* count */.U9)(seen.length, 'tag')}, none of which fits: ${reasons}. Widen the input that holds them back, or ${next}.`;
+    if (reasons === '') {
+        return `The repository has ${number}, none of which is a version. Choose among them with \`include-tags\`, or ${next}.`;
+    }
+    const inputs = (0,held_back/* listHolding */.u)(heldBack);
+    const what = inputs.length === 0 ? `Choose with \`include-tags\`, or ${next}` : `Change ${EITHER.format(inputs)}`;
+    return `The repository has ${number}, none of which fits: ${reasons}. ${what}.`;
 }
 
 
@@ -1007,7 +1017,8 @@ function explainNoCandidate(finding) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ listHeldBack)
+/* harmony export */   f: () => (/* binding */ listHeldBack),
+/* harmony export */   u: () => (/* binding */ listHolding)
 /* harmony export */ });
 /* harmony import */ var _text_clean_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3978);
 /* harmony import */ var _text_prose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7044);
@@ -1021,7 +1032,7 @@ const WHY = {
     'too-young': 'younger than `min-age`',
     'age-unknown': 'of unknown age',
     'platform-missing': 'not for all of `platforms`',
-    'ahead-of-alias': "ahead of the publisher's own alias",
+    'ahead-of-alias': 'ahead of the alias of its publisher',
     variant: 'another variant',
     precision: 'another number of parts',
     scheme: 'another way of numbering',
@@ -1032,6 +1043,16 @@ const WHY = {
     outlier: 'far above all others',
     gone: 'listed, but gone',
     'not-looked-at': 'not looked at: five newer ones would not do',
+};
+/** The inputs that let a tag in that was held back. */
+const HOLDING = {
+    filter: ['`include-tags`', '`exclude-tags`'],
+    constraint: ['`constraint`'],
+    level: ['`level`'],
+    'too-young': ['`min-age`'],
+    'age-unknown': ['`min-age`'],
+    'platform-missing': ['`platforms`'],
+    prerelease: ['`prerelease`'],
 };
 const REASONS = Object.keys(WHY);
 const MOST_TOLD = 3;
@@ -1048,6 +1069,11 @@ function listHeldBack(heldBack) {
     });
     const left = reasons.length - told.length;
     return left > 0 ? [...told, `and ${(0,_text_prose_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(left, 'further reason')} in \`json\``] : told;
+}
+/** Returns the inputs that hold tags back, each once, as Markdown; empty where the rules alone do. */
+function listHolding(heldBack) {
+    const inputs = REASONS.flatMap((reason) => (heldBack[reason] === undefined ? [] : (HOLDING[reason] ?? [])));
+    return [...new Set(inputs)];
 }
 
 
@@ -1338,7 +1364,10 @@ function toWrite([input, line], what, items) {
     const quoted = items.map((item) => `\`${item}\``);
     const told = quoted.length === 2 ? quoted.join(' and ') : (0,_text_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSome */ .bH)(quoted, MAX_WRITTEN);
     const found = `has ${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteValue */ .cl)(line)}, ${what}`;
-    return new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(input, line, `${told}${items.length > 1 ? ', one a line' : ''}`, { found, verb: 'write' });
+    return new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(input, line, `${told}${items.length > 1 ? `, one a line below \`${input}: |\`` : ''}`, {
+        found,
+        verb: 'write',
+    });
 }
 function findItems(line) {
     for (const [around, what] of AROUND) {
@@ -1672,7 +1701,7 @@ const MAX_TOLD = 10;
 const MAX_WRONG_TOLD = 5;
 /** Of one line. */
 const images_MAX_SUGGESTED = 3;
-const ONE_A_LINE = ', one a line';
+const ONE_A_LINE = ', one a line below `image: |`';
 const EXPECTED = '`[registry/]repository[:tag][@digest]`';
 /**
  * Returns the images of the `image` input in their order, duplicates included, and what is worth a notice: references
@@ -5475,7 +5504,7 @@ function otherDigest(known) {
 }
 /** The finding for an image that was still being asked about when the run's time was over. */
 function fromDeadline(question) {
-    const problem = "no answer before the run's deadline";
+    const problem = 'no answer before the deadline of the run';
     return fromError(question, new _registry_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UnavailableError */ .hG(evidenceFor(question), 'timeout', problem, { code: _registry_connection_transport_error_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_OVER */ .l_ }));
 }
 /** The finding for an image that one of our rules keeps from being asked about. */
@@ -6627,7 +6656,7 @@ function parsePlatform(text) {
         throw new InvalidPlatformError(`the os ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(os)} is unknown: most images are for linux or windows, as in linux/amd64`);
     }
     if (!ARCHITECTURES.has(platform.architecture)) {
-        throw new InvalidPlatformError(`the architecture ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(architecture)} is unknown: it is one of Go's names, such as amd64, arm64, arm, 386, ppc64le, s390x`);
+        throw new InvalidPlatformError(`the architecture ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(architecture)} is unknown: it is a name that Go has, such as amd64, arm64, arm, 386, ppc64le, s390x`);
     }
     if (platform.variant !== '' && !VARIANT.test(platform.variant)) {
         throw new InvalidPlatformError(`the variant ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .h)(variant ?? '')} is not a variant: these are written like v7 or v8.1`);
@@ -8935,11 +8964,6 @@ function findFailing({ findings }, failOn) {
         (fatal.has('outdated') && isOutdated(finding)) ||
         (fatal.has('stale') && isStale(finding)));
 }
-/** Returns why the images fail the step, as a sentence; empty where they do not. A person may not know the input, or what is in it by itself. */
-function explainVerdict(report, failOn) {
-    const met = failOn.filter((one) => findFailing(report, [one]).length > 0).map((one) => `\`${one}\``);
-    return met.length === 0 ? '' : `The step failed, because \`fail-on\` has ${met.join(', ')}.`;
-}
 /** Whether there is something newer, or the image is older than it may be, or could be. */
 function isOutdated(finding) {
     return finding.update?.isAvailable === true || (0,checks_report/* factsOf */.xS)(finding).tooOld !== null;
@@ -9227,6 +9251,7 @@ const standing_NAMES = {
     error: 'could not be checked',
     unresolved: 'unresolved',
 };
+const MAX_WORDS = 3;
 const DENIED = {
     'auth-required': 'login needed',
     'auth-failed': 'login refused',
@@ -9267,7 +9292,10 @@ function standingOf(finding) {
             return ofFound(finding);
     }
 }
-/** Returns how bad it stands with an image, for an order. */
+/** Orders findings from the worst to those with which all is well. */
+function standing_byBadness(a, b) {
+    return rankOf(b) - rankOf(a);
+}
 function rankOf(finding) {
     return GROUPS.indexOf(standingOf(finding).group);
 }
@@ -9302,7 +9330,10 @@ function wordOfGood(update, rebuild) {
 function describeResult({ mode, findings }) {
     // Of one image the last counts, which is the worst.
     const results = [
-        ...new Map(findings.toSorted((a, b) => rankOf(a) - rankOf(b)).map((one) => [nameOf(one), standingOf(one)])).values(),
+        ...new Map(findings
+            .toSorted(standing_byBadness)
+            .toReversed()
+            .map((one) => [nameOf(one), standingOf(one)])).values(),
     ];
     if (results.length === 0) {
         return 'no image to ask about';
@@ -9320,6 +9351,18 @@ function describeResult({ mode, findings }) {
     }
     const total = (0,prose/* count */.U9)(results.length, 'image');
     return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(', ');
+}
+/**
+ * Returns why the images fail the step, as a sentence: what of `fail-on` is met, and the words for it where these are others. Empty where they do
+ * not. A person may not know the input, or what is in it by itself.
+ */
+function explainVerdict(report, failOn) {
+    const met = failOn.flatMap((one) => {
+        const failing = findFailing(report, [one]);
+        const words = new Set(failing.map((finding) => standingOf(finding).word).filter((word) => word !== one));
+        return failing.length === 0 ? [] : [`\`${one}\`${(0,prose/* bracket */.Ts)([(0,prose/* joinSome */.bH)([...words], MAX_WORDS)])}`];
+    });
+    return met.length === 0 ? '' : `The step failed, because \`fail-on\` has ${met.join(', ')}.`;
 }
 /** Returns what is said of so many images with which all is well: `2 images are there`. */
 function describeGood(mode, number) {
@@ -9348,10 +9391,7 @@ function toAnnotations(report, options, { notices, warnings, errors, problems })
     const { redact } = options;
     const annotate = (level, finding) => {
         const { word } = standingOf(finding);
-        const update = isOutdated(finding) ? finding.update : null;
-        const message = update === null
-            ? (0,explain/* explain */.W)(finding, options)
-            : `${update.latestImage} is newer. Move to it, or take \`outdated\` out of \`fail-on\`.`;
+        const message = (0,explain/* explain */.W)(finding, options) || describeUpdate(finding, report.changedFiles);
         // The title stands beside the run alone: the log does not have it.
         return toAnnotation(level, `Tagscout: ${word}`, `${nameAsked(finding, redact)}: ${message}`, finding.place);
     };
@@ -9372,7 +9412,7 @@ function toAnnotations(report, options, { notices, warnings, errors, problems })
 }
 /** The findings that get an annotation, by its level. */
 function sortOut(report, { failOn }) {
-    const failing = findFailing(report, failOn);
+    const failing = findFailing(report, failOn).toSorted(standing_byBadness);
     const fatal = new Set(failing);
     const others = report.findings.filter((finding) => !fatal.has(finding));
     const troubled = others.filter(({ status }) => status === 'denied' || status === 'error');
@@ -9407,6 +9447,11 @@ function gatherWarnings(findings, redact) {
         return isFirst ? [{ ...one, name: `${one.name} and ${(0,prose/* count */.U9)(others, 'more image')}` }] : [];
     });
 }
+/** What is newer, and whether it stands in the file already. */
+function describeUpdate({ update, bump, place }, changedFiles) {
+    const isWritten = bump !== null && bump.held === null && place !== null && changedFiles.includes(place.file);
+    return `${update?.latestImage} is newer. ${isWritten ? 'It is written into the file: commit that' : 'Move to it'}.`;
+}
 /** Without secrets before it is cut: half of one would not be found. */
 function nameAsked({ asked }, redact) {
     return (0,redactor/* sanitize */.aj)(asked, redact, MAX_ASKED);
@@ -9426,7 +9471,7 @@ function limit(annotations) {
     }
     const shown = different.slice(0, MAX_OF_A_KIND - 1);
     const more = (0,prose/* count */.U9)(different.length - shown.length, `more ${first.level}`);
-    const message = `${more} of this step: see the job summary, which tells of every image, or the log.`;
+    const message = `${more} of this step: see the job summary.`;
     return [...shown, { level: first.level, title: `Tagscout: ${more}`, message }];
 }
 
@@ -9491,21 +9536,27 @@ const MAX_LENGTH = 2000;
 const MAX_PLACES = 5;
 const MAX_FILES = 20;
 const MAX_REGISTRIES = 3;
+/** Of `2026-11-28T10:00:00Z`. */
+const DAY_LENGTH = 10;
 /**
  * Returns the run's story in lines: one an image, which begins with a mark and says what is known of it or what to do, unless that is `annotated`; the
  * changed files at last. Every line is clean.
  */
 function toLog(all, annotated = new Set(), changedFiles = []) {
     const images = groupMoves(all);
-    const wrong = images.filter(({ finding }) => standingOf(finding).group !== 'good');
-    const told = images.length <= log_MAX_LINES ? images : wrong.slice(0, log_MAX_LINES);
+    const told = images.length <= log_MAX_LINES
+        ? images
+        : images
+            .filter(isWrong)
+            .toSorted((a, b) => standing_byBadness(a.finding, b.finding))
+            .slice(0, log_MAX_LINES);
     const lines = told.map((image) => toLine(image, annotated));
     const left = images.length - told.length;
     const changed = (0,prose/* joinSome */.bH)(changedFiles, MAX_FILES);
     return [
         ...lines,
         ...(left === 0 ? [] : [`${(0,prose/* count */.U9)(left, 'more image')}: see the summary`]),
-        ...(changed === '' ? [] : [(0,clean/* clean */.uH)(`written: ${changed}`, MAX_LENGTH)]),
+        ...(changed === '' ? [] : [`✏️ ${(0,clean/* clean */.uH)(`written: ${changed}`, MAX_LENGTH)}`]),
     ];
 }
 /** Returns the first line of a run: what is asked of how many images, and where. Clean. */
@@ -9516,7 +9567,12 @@ function toBeginning(mode, questions) {
     const files = new Set(asked.flatMap(({ place }) => place?.file ?? []));
     const where = (0,prose/* joinSome */.bH)([...registries].map(prose/* nameRegistry */.$N), MAX_REGISTRIES);
     const ofFiles = files.size === 0 ? '' : ` in ${(0,prose/* count */.U9)(files.size, 'file')}`;
-    return (0,clean/* clean */.uH)(`${mode}: asking ${where || 'nobody'} about ${(0,prose/* count */.U9)(images.size, 'image')}${ofFiles}`, MAX_LENGTH);
+    const unasked = questions.length - asked.length;
+    const left = unasked === 0 ? '' : `; ${(0,prose/* count */.U9)(unasked, 'reference')} cannot be resolved`;
+    return (0,clean/* clean */.uH)(`${mode}: asking ${where || 'nobody'} about ${(0,prose/* count */.U9)(images.size, 'image')}${ofFiles}${left}`, MAX_LENGTH);
+}
+function isWrong({ finding }) {
+    return standingOf(finding).group !== 'good';
 }
 function toLine({ finding, entry, places }, annotated) {
     const { asked, message, digest, platform, created, size, ageDays } = entry;
@@ -9524,11 +9580,11 @@ function toLine({ finding, entry, places }, annotated) {
     // Of an image that is not found, the message tells it.
     const heldBack = finding.status === 'found' ? (0,held_back/* listHeldBack */.f)(entry.heldBack) : [];
     const facts = [
-        describeUpdate(entry),
-        digest,
+        log_describeUpdate(entry),
+        created === null ? null : `created ${created.slice(0, DAY_LENGTH)} (${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago)`,
         platform,
-        created === null ? null : `created ${created} (${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago)`,
         size === null ? null : (0,prose/* formatSize */.Xq)(size),
+        digest,
     ];
     const isFound = finding.status === 'found';
     const why = message === null || annotated.has(finding) || entry.held !== null ? '' : `. ${message}`;
@@ -9543,7 +9599,7 @@ function toLine({ finding, entry, places }, annotated) {
     return `${mark} ${rest}`;
 }
 /** What is newest; the word before it says how far that is away. */
-function describeUpdate({ currentTag, latestTag, confirmed }) {
+function log_describeUpdate({ currentTag, latestTag, confirmed }) {
     if (latestTag === null) {
         return null;
     }
@@ -10007,13 +10063,15 @@ function describeNewest({ currentTag, latestTag, confirmed }, separator) {
         : { html: newest, length, isWhole };
 }
 // Which platform was read matters where there are several: size and date are of that one, which is bold, or alone where each has a row.
-function describePlatforms({ entry: { platforms, platform } }, isOneOfSeveral) {
+function describePlatforms({ finding, entry: { platforms, platform } }, isOneOfSeveral) {
     if (platforms === null || (isOneOfSeveral && platform !== null)) {
         return words(platform ?? '');
     }
+    const missing = finding.status === 'missing' ? finding.missingPlatforms.slice(0, views_MAX_PLATFORMS) : [];
     const shown = platforms.map((one) => (platforms.length > 1 && one === platform ? `<b>${(0,clean/* html */.qy)(one)}</b>` : (0,clean/* html */.qy)(one)));
     const longest = Math.max(0, ...platforms.slice(0, views_MAX_PLATFORMS).map(({ length }) => length));
-    return { html: (0,prose/* joinSome */.bH)(shown, views_MAX_PLATFORMS), length: longest };
+    const there = { html: (0,prose/* joinSome */.bH)(shown, views_MAX_PLATFORMS), length: longest };
+    return lines([there, ...missing.map((one) => words(`not ${(0,clean/* clean */.uH)(one)}`))]);
 }
 /** The day, and what there is to say of it. */
 function describeCreated({ created, createdSource, ageDays }) {
@@ -10052,6 +10110,7 @@ const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
 /** From so many images on, the worst come first, and those with which all is well are folded: nobody reads on below hundreds of rows. */
 const MANY = 30;
+const MAX_WRITTEN = 20;
 /** So many images are named that share what to do. */
 const MAX_SHARING = 10;
 /** And what is only worth knowing. */
@@ -10067,11 +10126,16 @@ function toSummary(report, told, options) {
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
     page.addSome(failures.map((failure) => `${(0,clean/* escapeMessage */.hC)(failure)}\n\n`), MAX_TABLE_BYTES);
     const isGood = ({ finding }) => standingOf(finding).group === 'good';
+    const wrong = images.filter((image) => !isGood(image)).toSorted((a, b) => standing_byBadness(a.finding, b.finding));
     const folded = images.length < MANY ? [] : images.filter(isGood);
-    const rest = images.length < MANY ? images : worstFirst(images.filter((image) => !isGood(image)));
+    const rest = images.length < MANY ? images : wrong;
+    const written = report.changedFiles.map((file) => (0,clean/* code */.aY)((0,clean/* clean */.uH)(redact(file), views_MAX_ASKED)));
+    if (written.length > 0) {
+        page.add(`Written: ${(0,prose/* joinSome */.bH)(written, MAX_WRITTEN)}.\n\n`);
+    }
     const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
     const unread = problems.map(({ file, line, reason }) => `${(0,prose/* toItem */.jC)([listed(redact(`${file}:${line}`), views_MAX_ASKED)], 1, (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(reason, redact, MAX_WARNING)))}\n`);
-    const ofLists = addSection(page, 'What to do', listAdvice(images)) +
+    const ofLists = addSection(page, 'What to do', listAdvice(wrong)) +
         addSection(page, 'Not written', listHeld(told).map((line) => `${line}\n`)) +
         addSection(page, 'Could not be read', unread) +
         addSection(page, 'Worth knowing', listWarnings(told, redact)) +
@@ -10087,9 +10151,6 @@ function toSummary(report, told, options) {
     }
     page.add(`<sub>Tagscout ${(0,clean/* escapeMarkdown */.FV)((0,clean/* clean */.uH)(version))}; the output \`report\` is the path of a JSON file with all facts.</sub>\n`);
     return page.text;
-}
-function worstFirst(images) {
-    return images.toSorted((a, b) => rankOf(b.finding) - rankOf(a.finding));
 }
 /** Returns the job summary of a run that ended before there was anything to tell of an image. `message` is clean. */
 function toFailureSummary(heading, message) {
@@ -10120,9 +10181,7 @@ function addGood(page, report, images, filesUrl) {
 }
 /** What to do, each sentence once, with the images that it is about. */
 function listAdvice(images) {
-    return shared(images.flatMap(({ finding, entry: { asked, message, held } }) => message === null || held !== null || standingOf(finding).group === 'good'
-        ? []
-        : [{ asked, text: (0,clean/* escapeMessage */.hC)(message) }]), MAX_SHARING);
+    return shared(images.flatMap(({ entry: { asked, message, held } }) => message === null || held !== null ? [] : [{ asked, text: (0,clean/* escapeMessage */.hC)(message) }]), MAX_SHARING);
 }
 function listWarnings(told, redact) {
     return shared(told.flatMap(({ finding, entry: { asked, message, held } }) => {
@@ -10198,9 +10257,9 @@ const wait_MAX_LENGTH = 500;
 function toWaitLine({ findings, milliseconds, left }, redact) {
     // An image stands in many places.
     const names = new Set(findings.map((finding) => `${(0,redactor/* sanitize */.aj)(finding.asked, redact, wait_MAX_ASKED)}${(0,prose/* bracket */.Ts)([standingOf(finding).word])}`));
-    const again = milliseconds === left ? 'for the last time' : 'again';
+    const again = milliseconds === left ? 'one last time' : 'again';
     const more = milliseconds === left ? '' : `, and for ${(0,prose/* formatDuration */.a3)(left)} at most`;
-    return (0,clean/* clean */.uH)(`waiting for ${(0,prose/* joinSome */.bH)([...names], MAX_IMAGES)}: asked ${again} in ${(0,prose/* formatDuration */.a3)(milliseconds)}${more}`, wait_MAX_LENGTH);
+    return (0,clean/* clean */.uH)(`waiting for ${(0,prose/* joinSome */.bH)([...names], MAX_IMAGES)}: asking ${again} in ${(0,prose/* formatDuration */.a3)(milliseconds)}${more}`, wait_MAX_LENGTH);
 }
 
 // EXTERNAL MODULE: ./build/registry/auth/answer.js
@@ -11648,7 +11707,7 @@ function requestOptions({ method, url, form, agent, lookup, proxy, ...rest }) {
 }
 function late(what, milliseconds, remaining, code) {
     if (remaining < milliseconds) {
-        return new transport_error/* TransportError */.wX('timeout', `${what} did not come before the run's deadline`, { code: transport_error/* RUN_OVER */.l_ });
+        return new transport_error/* TransportError */.wX('timeout', `${what} did not come before the deadline of the run`, { code: transport_error/* RUN_OVER */.l_ });
     }
     return new transport_error/* TransportError */.wX('timeout', `${what} did not come within ${milliseconds / 1000} s`, { code });
 }
@@ -14613,7 +14672,7 @@ async function bumpFiles(report, files, inputs, runner) {
 }
 /** What later steps and a person get of a run that has no answers. The error itself is told by whoever catches it. */
 function publishFailure(thrown, warnings, runner) {
-    const heading = thrown instanceof input_error/* InputError */.dz ? 'nothing was asked' : 'failed';
+    const heading = thrown instanceof input_error/* InputError */.dz ? 'wrong input, no registry was asked' : 'failed';
     const problems = [
         ...attempt('The outputs', () => setOutputs(toNoOutputs(), runner)),
         ...attempt('The job summary', () => runner.writeSummary(toFailureSummary(heading, (0,explain/* explainThrown */.M)(thrown, runner.redact)))),

@@ -13,9 +13,9 @@ import { reportText, tellAll } from './action/report/entries.ts';
 import { noticesOfFiles, noticesOfShard, warnOfNoFiles } from './action/report/files.ts';
 import { toLog } from './action/report/log.ts';
 import { toNoOutputs, toOutputs } from './action/report/outputs.ts';
-import { describeResult } from './action/report/standing.ts';
+import { describeResult, explainVerdict } from './action/report/standing.ts';
 import { toFailureSummary, toSummary } from './action/report/summary/summary.ts';
-import { explainVerdict, findFailing } from './action/report/verdict.ts';
+import { findFailing } from './action/report/verdict.ts';
 import type { Event } from './action/runner/event.ts';
 import type { Files, Log, Results, Runner, Secrets } from './action/runner/runner.ts';
 import { redactUntil, sanitize } from './action/text/redactor.ts';
@@ -152,7 +152,7 @@ async function bumpFiles(
 
 /** What later steps and a person get of a run that has no answers. The error itself is told by whoever catches it. */
 function publishFailure(thrown: unknown, warnings: readonly string[], runner: Secrets & Log & Results): void {
-	const heading = thrown instanceof InputError ? 'nothing was asked' : 'failed';
+	const heading = thrown instanceof InputError ? 'wrong input, no registry was asked' : 'failed';
 	const problems = [
 		...attempt('The outputs', () => setOutputs(toNoOutputs(), runner)),
 		...attempt('The job summary', () =>

@@ -245,7 +245,7 @@ describe('base: by the word of the inputs', () => {
 		assert.deepEqual(answersOf(result), ['found base-changed']);
 		assert.equal(result.images[0]?.baseSource, 'input');
 		assert.deepEqual(messagesOf(result), [
-			`It is not built on \`${name('base:1')}\` as that is today (${short(NEW_BASE.digest)}). Build it again.`,
+			`It is not built on the \`${name('base:1')}\` of today (${short(NEW_BASE.digest)}). Build it again.`,
 		]);
 	});
 

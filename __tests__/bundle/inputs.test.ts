@@ -189,7 +189,7 @@ describe('a wrong input', () => {
 			assert.doesNotMatch(message, /bug/);
 			assert.doesNotMatch(result.log + result.summary, /c2VjcmV0/);
 			assert.deepEqual(result.outputs, NOTHING);
-			assert.match(result.summary, /^## Tagscout: nothing was asked\n\nInput `[^`]+` [^\n]+\n$/);
+			assert.match(result.summary, /^## Tagscout: wrong input, no registry was asked\n\nInput `[^`]+` [^\n]+\n$/);
 		});
 	}
 

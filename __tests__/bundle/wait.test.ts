@@ -29,7 +29,7 @@ describe('wait', () => {
 		assert.deepEqual(result.annotations, []);
 		const waits = result.stdout.split('\n').filter((line) => line.startsWith('waiting for'));
 		assert.deepEqual(waits, [
-			`waiting for ${registry.host}/team/app:1 (missing): asked again in 2 seconds, and for 60 seconds at most`,
+			`waiting for ${registry.host}/team/app:1 (missing): asking again in 2 seconds, and for 60 seconds at most`,
 		]);
 	});
 

@@ -52,7 +52,7 @@ describe('an image that is stale: what happened, and what to do', () => {
 		[
 			'no digest: the layers',
 			{ builtWith: [{ ...BASE, used: null }], evidence: 'layers-only' },
-			`It is not built on \`alpine:3.20\` as that is today (${NEW_SHORT}). Build it again.`,
+			`It is not built on the \`alpine:3.20\` of today (${NEW_SHORT}). Build it again.`,
 		],
 		[
 			'the digest that was used is gone',
@@ -122,7 +122,7 @@ describe('what stands in the way of an answer, and what to do', () => {
 		'not-recorded':
 			'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
 		squashed:
-			'The image shares no layer with it, and recorded no digest of it, so nobody can tell whether it has changed. Check that this is its base, or build with provenance (`provenance: true` of docker/build-push-action).',
+			'The image shares no layer with it, and recorded no digest of it, so whether it has changed is unknown. Check that this is its base, or build with provenance (`provenance: true` of docker/build-push-action).',
 		'no-layers':
 			'No digest was recorded, or its image is gone, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
 		'no-platform': 'It is not there for the platform of the image. Correct `platforms`, or build on another one.',

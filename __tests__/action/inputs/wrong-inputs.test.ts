@@ -24,20 +24,20 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ image: 'alpine:3.20, nginx:1' },
-			'Input `image` has "alpine:3.20, nginx:1", with a comma: write `alpine:3.20` and `nginx:1`, one a line.',
+			'Input `image` has "alpine:3.20, nginx:1", with a comma: write `alpine:3.20` and `nginx:1`, one a line below `image: |`.',
 		],
 		[
 			{ image: `alpine@sha256:${DIGITS}, nginx@sha256:${DIGITS}` },
-			`Input \`image\` has "alpine@sha256:${DIGITS}, nginx@sha256:${DIGITS}", with a comma: write \`alpine@sha256:${DIGITS}\` and \`nginx@sha256:${DIGITS}\`, one a line.`,
+			`Input \`image\` has "alpine@sha256:${DIGITS}, nginx@sha256:${DIGITS}", with a comma: write \`alpine@sha256:${DIGITS}\` and \`nginx@sha256:${DIGITS}\`, one a line below \`image: |\`.`,
 		],
 		[{ image: 'alpine:3.20,' }, 'Input `image` has "alpine:3.20,", with a comma: write `alpine:3.20`.'],
 		[
 			{ image: 'alpine;nginx' },
-			'Input `image` has "alpine;nginx", with a semicolon: write `alpine` and `nginx`, one a line.',
+			'Input `image` has "alpine;nginx", with a semicolon: write `alpine` and `nginx`, one a line below `image: |`.',
 		],
 		[
 			{ image: 'alpine nginx:1' },
-			'Input `image` has "alpine nginx:1", with white space: write `alpine` and `nginx:1`, one a line.',
+			'Input `image` has "alpine nginx:1", with white space: write `alpine` and `nginx:1`, one a line below `image: |`.',
 		],
 		[{ image: 'alpine 3.20' }, 'Input `image` has "alpine 3.20", with white space: write `alpine:3.20`.'],
 		[{ image: 'alpine: 3.20' }, 'Input `image` has "alpine: 3.20", with white space: write `alpine:3.20`.'],
@@ -50,7 +50,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ image: "['alpine', 'nginx:1']" },
-			`Input \`image\` has "['alpine', 'nginx:1']", which is a list in brackets: write \`alpine\` and \`nginx:1\`, one a line.`,
+			`Input \`image\` has "['alpine', 'nginx:1']", which is a list in brackets: write \`alpine\` and \`nginx:1\`, one a line below \`image: |\`.`,
 		],
 		[
 			{ image: '["alpine:3.20"]' },
@@ -472,7 +472,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ 'include-tags': '["*-alpine", "*-slim"]' },
-			'Input `include-tags` has "["*-alpine", "*-slim"]", which is a list in brackets: write `*-alpine` and `*-slim`, one a line.',
+			'Input `include-tags` has "["*-alpine", "*-slim"]", which is a list in brackets: write `*-alpine` and `*-slim`, one a line below `include-tags: |`.',
 		],
 		[
 			{ 'include-tags': '*-alpine, .*' },
@@ -518,7 +518,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ 'include-tags': '*-alpine,*-slim' },
-			'Input `include-tags` has "*-alpine,*-slim", with a comma: write `*-alpine` and `*-slim`, one a line.',
+			'Input `include-tags` has "*-alpine,*-slim", with a comma: write `*-alpine` and `*-slim`, one a line below `include-tags: |`.',
 		],
 		[{ 'include-tags': '"*-alpine"' }, 'Input `include-tags` has ""*-alpine"", in quotes: write `*-alpine`.'],
 		[
@@ -659,15 +659,15 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		],
 		[
 			{ image: '', files: '["auto", "!legacy/**"]' },
-			'Input `files` has "["auto", "!legacy/**"]", which is a list in brackets: write `auto` and `!legacy/**`, one a line.',
+			'Input `files` has "["auto", "!legacy/**"]", which is a list in brackets: write `auto` and `!legacy/**`, one a line below `files: |`.',
 		],
 		[
 			{ only: '"nginx","redis", ghcr.io/a/**' },
-			'Input `only` has ""nginx","redis", ghcr.io/a/**", with a comma: write `nginx`, `redis`, `ghcr.io/a/**`, one a line.',
+			'Input `only` has ""nginx","redis", ghcr.io/a/**", with a comma: write `nginx`, `redis`, `ghcr.io/a/**`, one a line below `only: |`.',
 		],
 		[
 			{ image: '', files: 'auto,Dockerfile' },
-			'Input `files` has "auto,Dockerfile", with a comma: write `auto` and `Dockerfile`, one a line.',
+			'Input `files` has "auto,Dockerfile", with a comma: write `auto` and `Dockerfile`, one a line below `files: |`.',
 		],
 		[
 			{ image: '', files: '/etc/Dockerfile' },
@@ -683,7 +683,10 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 			'Input `files` only leaves out files, and names none: expected `auto`, or globs from the top of the workspace, one a line, such as `**/Dockerfile` and `!legacy/**`.',
 		],
 		[{ image: '', files: '"**/Dockerfile"' }, 'Input `files` has ""**/Dockerfile"", in quotes: write `**/Dockerfile`.'],
-		[{ only: 'nginx, redis' }, 'Input `only` has "nginx, redis", with a comma: write `nginx` and `redis`, one a line.'],
+		[
+			{ only: 'nginx, redis' },
+			'Input `only` has "nginx, redis", with a comma: write `nginx` and `redis`, one a line below `only: |`.',
+		],
 		[
 			{ only: '!nginx' },
 			'Input `only` has "!nginx", where ! has no meaning (`ignore` leaves images out): expected repositories, one a line, such as `ghcr.io/owner/**` or `nginx:1.25*` (`*` stands for a part of a name, `**` for several).',

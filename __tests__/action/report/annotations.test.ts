@@ -52,7 +52,7 @@ describe('levels', () => {
 		[['missing'], ['error: gone: missing', 'warning: secret: login needed', 'warning: down: no answer in time']],
 		[
 			['denied', 'error'],
-			['error: secret: login needed', 'error: down: no answer in time'],
+			['error: down: no answer in time', 'error: secret: login needed'],
 		],
 	];
 	for (const [failOn, expected] of cases) {
@@ -72,10 +72,26 @@ describe('levels', () => {
 			{
 				level: 'error',
 				title: 'Tagscout: minor update',
-				message: 'alpine:3.20: alpine:3.21 is newer. Move to it, or take `outdated` out of `fail-on`.',
+				message: 'alpine:3.20: alpine:3.21 is newer. Move to it.',
 			},
 		]);
 		assert.deepEqual(annotate([old], ['missing']), []);
+	});
+
+	test('an update that is written says to commit it', () => {
+		const place = { file: 'Dockerfile', line: 1, column: 6, kind: 'dockerfile' };
+		const bump = { held: null, users: [] };
+		const finding = makeFinding('alpine:3.20', { update: makeUpdate(), place, bump });
+		const report = { ...makeReport([finding], 'latest'), changedFiles: ['Dockerfile'] };
+		const remarks = { notices: [], warnings: [], errors: [], problems: [] };
+		const [annotation] = toAnnotations(report, { ...OPTIONS, failOn: ['outdated'] }, remarks);
+		assert.match(annotation?.message ?? '', /alpine:3\.21 is newer\. It is written into the file: commit that\.$/);
+	});
+
+	test('the worst come first', () => {
+		const old = makeFinding('alpine:3.20', { update: makeUpdate() });
+		const titles = annotate([old, MISSING, FAILED], ['outdated', 'missing', 'error']).map(({ title }) => title);
+		assert.deepEqual(titles, ['Tagscout: no answer in time', 'Tagscout: missing', 'Tagscout: minor update']);
 	});
 
 	test('the message says what to do', () => {

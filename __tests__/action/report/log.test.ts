@@ -27,7 +27,7 @@ test('the log tells what was written, and at which line what was not', () => {
 	const [held, written, files] = toLog(told, new Set(), ['.env', 'a\nb']);
 	assert.match(held ?? '', /\); in ci\.yml:3\. Not written\. It stands in a workflow/);
 	assert.match(written ?? '', /\); in Dockerfile:3$/);
-	assert.equal(files, 'written: .env, a b');
+	assert.equal(files, '✏️ written: .env, a b');
 });
 
 describe('the line of `latest`', () => {
@@ -45,7 +45,7 @@ describe('the line of `latest`', () => {
 		[
 			'what the newest is',
 			line({}, { digest: DIGEST, created: '2024-05-22T18:18:12Z', ageDays: 1 }),
-			`⬆️ alpine:3.20: minor update (3.21, confirmed by its alias, ${DIGEST}, created 2024-05-22T18:18:12Z (1 day ago))`,
+			`⬆️ alpine:3.20: minor update (3.21, confirmed by its alias, created 2024-05-22 (1 day ago), ${DIGEST})`,
 		],
 		[
 			'what was held back',
@@ -132,6 +132,9 @@ describe('the first line', () => {
 
 	test('what needs a value that nobody gave is not asked about', () => {
 		const unresolved = makeFinding('python:', { status: 'unresolved' });
-		assert.equal(toBeginning('latest', [unresolved]), 'latest: asking nobody about 0 images');
+		assert.equal(
+			toBeginning('latest', [unresolved]),
+			'latest: asking nobody about 0 images; 1 reference cannot be resolved',
+		);
 	});
 });

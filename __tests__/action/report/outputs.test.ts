@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import type { FailOn } from '../../../src/action/inputs/grammar/fail-on.ts';
 import { reportText, tellAll } from '../../../src/action/report/entries.ts';
 import { type Outputs, toOutputs } from '../../../src/action/report/outputs.ts';
-import { explainVerdict, findFailing } from '../../../src/action/report/verdict.ts';
+import { explainVerdict } from '../../../src/action/report/standing.ts';
+import { findFailing } from '../../../src/action/report/verdict.ts';
 import type { Finding, Reason, Status } from '../../../src/checks/report.ts';
 import { DIGEST, HOSTILE_TEXTS, makeFinding, makeReport, makeUpdate, OPTIONS } from '../findings.ts';
 
@@ -395,8 +396,10 @@ describe('verdict', () => {
 		const report = makeReport(findings);
 		assert.equal(
 			explainVerdict(report, ['missing', 'stale', 'outdated']),
-			'The step failed, because `fail-on` has `missing`, `outdated`.',
+			'The step failed, because `fail-on` has `missing`, `outdated` (minor update).',
 		);
 		assert.equal(explainVerdict(report, ['stale']), '');
+		const other = makeFinding('app/web:1', { status: 'missing', reason: 'other-digest' });
+		assert.match(explainVerdict(makeReport([other]), ['missing']), /has `missing` \(another digest\)\.$/);
 	});
 });

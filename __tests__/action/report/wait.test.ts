@@ -15,20 +15,20 @@ describe('the line before a pause', () => {
 		];
 		assert.equal(
 			toWaitLine({ findings, milliseconds: 4_500, left: 590_000 }, AS_IT_IS),
-			'waiting for team/app:1 (missing), team/web:1 (rate-limited): asked again in 5 seconds, and for 10 minutes at most',
+			'waiting for team/app:1 (missing), team/web:1 (rate-limited): asking again in 5 seconds, and for 10 minutes at most',
 		);
 	});
 
 	it('says that the next question is the last', () => {
 		assert.equal(
 			toWaitLine({ findings: names(1), milliseconds: 9_000, left: 9_000 }, AS_IT_IS),
-			'waiting for team/app:0 (missing): asked for the last time in 9 seconds',
+			'waiting for team/app:0 (missing): asking one last time in 9 seconds',
 		);
 	});
 
 	it('names three images, each once', () => {
 		const line = toWaitLine({ findings: [...names(5), ...names(5)], milliseconds: 1, left: 2 }, AS_IT_IS);
-		assert.match(line, /team\/app:2 \(missing\) and 2 more: asked again/);
+		assert.match(line, /team\/app:2 \(missing\) and 2 more: asking again/);
 	});
 
 	it('is one clean line without secrets, whatever an image is called', () => {

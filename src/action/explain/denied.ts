@@ -29,7 +29,7 @@ export function explainAuthFailed(finding: Denied, { who, said }: Names): string
 	if (identity === 'anonymous') {
 		return `${who} refused to answer without credentials${said}. To log in, ${adviseLogin(finding)}.`;
 	}
-	return `${who} refused \`username\` and \`password\`${said}. Check both, and whether it has expired if it is a token.`;
+	return `${who} refused \`username\` and \`password\`${said}. Check both; a token may have expired.`;
 }
 
 /** Returns that nobody knows whether the image is there, and how to find out. */
@@ -44,8 +44,9 @@ export function explainMissingOrPrivate(
 		const access = isAnonymous ? adviseLogin(finding) : 'give it to the token that these credentials are of';
 		return `${registry} says that this takes ${right}${said}, or the repository is missing. Check the name, and ${access}.`;
 	}
-	const whose = isAnonymous ? '' : ', or closed to these credentials';
-	const state = `${registry} does not tell whether this is missing or private${whose}${said}`;
+	const state = isAnonymous
+		? `${registry} does not tell without a login whether this is missing or private${said}`
+		: `${registry} does not tell whether this is missing, or closed to these credentials${said}`;
 	if (finding.status === 'missing') {
 		return `${state}; it counts as missing. Check the name, or push it first.`;
 	}
@@ -57,7 +58,7 @@ export function explainMissingOrPrivate(
 	const other =
 		missingOrPrivate === 'missing' || !isOwn
 			? ''
-			: '. Where it may not have been pushed yet, `missing-or-private: missing` makes this `missing`';
+			: '. If it is only not pushed yet, set `missing-or-private: missing`: it counts as `missing` then';
 	return `${state}. ${access}${other}.`;
 }
 

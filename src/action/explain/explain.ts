@@ -12,7 +12,7 @@ import { explainAge } from './age.ts';
 import { adviseLogin, explainAuthFailed, explainForbidden, explainMissingOrPrivate, type Names } from './denied.ts';
 import { explainBlocked, explainNoAnswer, explainRateLimit } from './failure.ts';
 import { explainHeld } from './held.ts';
-import { listHeldBack } from './held-back.ts';
+import { listHeldBack, listHolding } from './held-back.ts';
 import { explainOtherDigest } from './other-digest.ts';
 import { adviseIgnoring, explainUnresolved } from './place.ts';
 import { explainBaseProblem, explainRebuild } from './rebuild.ts';
@@ -21,6 +21,7 @@ import { explainBaseProblem, explainRebuild } from './rebuild.ts';
 const MAX_LENGTH = 800;
 const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
+const EITHER = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** What an explanation depends on beside the finding itself. */
 export interface ExplainOptions
@@ -54,12 +55,11 @@ export function explain(finding: Finding, options: ExplainOptions): string {
 	const hint = adviseIgnoring(finding, options.owner);
 	const rebuild = finding.status === 'missing' ? explainRebuild(finding) : '';
 	const more = [
-		...describeWait(finding, options),
 		...(rebuild === '' ? [] : [rebuild]),
 		...(slip === undefined ? [] : [`${slip}.`]),
 		...(hint === undefined ? [] : [hint]),
 	];
-	return sanitize([explanation, ...more].join(' '), options.redact, MAX_LENGTH);
+	return sanitize([...describeWait(finding, options), explanation, ...more].join(' '), options.redact, MAX_LENGTH);
 }
 
 /**
@@ -189,7 +189,11 @@ function explainNotFound({ reference, evidence, tagDigest }: Missing, { registry
 		return `Not found at ${who}${said}. \`${reference.tag}\` names ${tagDigest} now: renew the digest, or push the old image again.`;
 	}
 	const part = reference.digest === undefined ? 'tag' : 'digest';
-	return `Not found at ${who}${said}. Check the repository and the ${part}, or push it first.`;
+	// Only by this code the specification tells an absent repository from an absent tag: https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#error-codes
+	const what = /^NAME_UNKNOWN\b/.test(evidence?.diagnostics ?? '')
+		? 'the repository'
+		: `the repository and the ${part}`;
+	return `Not found at ${who}${said}. Check ${what}, or push it first.`;
 }
 
 function explainMissingPlatform(finding: Missing, { redact }: ExplainOptions): string {
@@ -206,9 +210,8 @@ function explainMissingPlatform(finding: Missing, { redact }: ExplainOptions): s
 			? 'is listed in the index, but its manifest is gone'
 			: 'are listed in the index, but their manifests are gone';
 	const why = gonePlatforms.length === 0 ? '' : `: ${toNames(gonePlatforms)} ${state}`;
-	const next =
-		gonePlatforms.length === 0 ? 'Build it for what is missing' : 'Push or mirror it again, for every platform';
-	return `The image is there, but not for ${lacks}${has}${why}. ${next}, or correct \`platforms\`.`;
+	const next = gonePlatforms.length === 0 ? 'Build it for that too' : 'Push or mirror it again, for every platform';
+	return `The image is there, but not for ${lacks}${has}${why}. ${next}, or take ${lacks} out of \`platforms\`.`;
 }
 
 function explainNoCandidate(finding: Missing): string {
@@ -216,9 +219,13 @@ function explainNoCandidate(finding: Missing): string {
 	if (seen.length === 0) {
 		return 'The repository has no tags. Push one first, or check the name.';
 	}
+	const number = count(seen.length, 'tag');
 	const reasons = joinSome(listHeldBack(heldBack), MAX_PLATFORMS);
 	const next = 'say with `extract` where the version is';
-	return reasons === ''
-		? `The repository has ${count(seen.length, 'tag')}, none of which is a version. Choose among them with \`include-tags\`, or ${next}.`
-		: `The repository has ${count(seen.length, 'tag')}, none of which fits: ${reasons}. Widen the input that holds them back, or ${next}.`;
+	if (reasons === '') {
+		return `The repository has ${number}, none of which is a version. Choose among them with \`include-tags\`, or ${next}.`;
+	}
+	const inputs = listHolding(heldBack);
+	const what = inputs.length === 0 ? `Choose with \`include-tags\`, or ${next}` : `Change ${EITHER.format(inputs)}`;
+	return `The repository has ${number}, none of which fits: ${reasons}. ${what}.`;
 }

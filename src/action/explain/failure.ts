@@ -119,7 +119,7 @@ export function explainNoAnswer(error: UnavailableError, who: string, said: stri
 	}
 	return evidence.status === undefined
 		? `${who} could not be asked: the connection failed${detail}. Run again later.`
-		: `${who} had a server error${detail}, at every retry too. Run again later.`;
+		: `${who} answered with a server error${detail} each time. Run again later.`;
 }
 
 function explainProxy({ what, next }: ProxyFault, { code, evidence, cause }: UnavailableError, who: string): string {
@@ -149,7 +149,7 @@ export function explainRateLimit(
 	if (limit === 'login') {
 		return `${who} takes no login of this account for now${said}, as after wrong passwords or many logins at once. Check \`username\` and \`password\` or what \`docker login\` left, and run again ${wait ?? 'in ten minutes'}: each try before that may make it longer.`;
 	}
-	return `${who} had too many requests${said}. Run again ${wait ?? 'later'}.`;
+	return `${who} takes no more requests for now${said}. Run again ${wait ?? 'later'}.`;
 }
 
 /** Returns which of our safety rules forbade a request, and which input would allow it. */

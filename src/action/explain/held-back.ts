@@ -22,6 +22,16 @@ const WHY: Readonly<Record<HeldBackReason, string>> = {
 	gone: 'listed, but gone',
 	'not-looked-at': 'not looked at: five newer ones would not do',
 };
+/** The inputs that let a tag in that was held back. */
+const HOLDING: Readonly<Partial<Record<HeldBackReason, readonly string[]>>> = {
+	filter: ['`include-tags`', '`exclude-tags`'],
+	constraint: ['`constraint`'],
+	level: ['`level`'],
+	'too-young': ['`min-age`'],
+	'age-unknown': ['`min-age`'],
+	'platform-missing': ['`platforms`'],
+	prerelease: ['`prerelease`'],
+};
 const REASONS = Object.keys(WHY) as HeldBackReason[];
 const MOST_TOLD = 3;
 
@@ -38,4 +48,10 @@ export function listHeldBack(heldBack: HeldBack | null): string[] {
 	});
 	const left = reasons.length - told.length;
 	return left > 0 ? [...told, `and ${count(left, 'further reason')} in \`json\``] : told;
+}
+
+/** Returns the inputs that hold tags back, each once, as Markdown; empty where the rules alone do. */
+export function listHolding(heldBack: HeldBack): string[] {
+	const inputs = REASONS.flatMap((reason) => (heldBack[reason] === undefined ? [] : (HOLDING[reason] ?? [])));
+	return [...new Set(inputs)];
 }

@@ -19,7 +19,7 @@ const PROBLEMS: Readonly<Record<BaseProblem, string>> = {
 	'not-recorded':
 		'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
 	squashed:
-		'The image shares no layer with it, and recorded no digest of it, so nobody can tell whether it has changed. Check that this is its base, or build with provenance (`provenance: true` of docker/build-push-action).',
+		'The image shares no layer with it, and recorded no digest of it, so whether it has changed is unknown. Check that this is its base, or build with provenance (`provenance: true` of docker/build-push-action).',
 	'no-layers':
 		'No digest was recorded, or its image is gone, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
 	'no-platform': 'It is not there for the platform of the image. Correct `platforms`, or build on another one.',
@@ -68,7 +68,7 @@ function describeMoved({ builtWith, evidence }: Rebuild, role: BuiltWith['role']
 function describeMove({ image, used, now }: BuiltWith): string {
 	const today = now === null ? 'another image' : shortenDigest(now);
 	return used === null
-		? `It is not built on \`${image}\` as that is today (${today})`
+		? `It is not built on the \`${image}\` of today (${today})`
 		: `\`${image}\` is ${today} now, and it was built with ${shortenDigest(used)}`;
 }
 

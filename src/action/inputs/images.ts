@@ -39,7 +39,7 @@ const MAX_TOLD = 10;
 const MAX_WRONG_TOLD = 5;
 /** Of one line. */
 const MAX_SUGGESTED = 3;
-const ONE_A_LINE = ', one a line';
+const ONE_A_LINE = ', one a line below `image: |`';
 const EXPECTED = '`[registry/]repository[:tag][@digest]`';
 
 /**

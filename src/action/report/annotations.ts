@@ -5,8 +5,8 @@ import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
 import { type Redact, sanitize } from '../text/redactor.ts';
-import { standingOf } from './standing.ts';
-import { findFailing, isOutdated } from './verdict.ts';
+import { byBadness, standingOf } from './standing.ts';
+import { findFailing } from './verdict.ts';
 
 /** A message that GitHub shows beside the run. Title and message are clean, each one line. */
 export interface Annotation {
@@ -46,11 +46,7 @@ export function toAnnotations(
 	const { redact } = options;
 	const annotate = (level: Annotation['level'], finding: Finding) => {
 		const { word } = standingOf(finding);
-		const update = isOutdated(finding) ? finding.update : null;
-		const message =
-			update === null
-				? explain(finding, options)
-				: `${update.latestImage} is newer. Move to it, or take \`outdated\` out of \`fail-on\`.`;
+		const message = explain(finding, options) || describeUpdate(finding, report.changedFiles);
 		// The title stands beside the run alone: the log does not have it.
 		return toAnnotation(level, `Tagscout: ${word}`, `${nameAsked(finding, redact)}: ${message}`, finding.place);
 	};
@@ -75,7 +71,7 @@ export function toAnnotations(
 
 /** The findings that get an annotation, by its level. */
 function sortOut(report: Report, { failOn }: Pick<Inputs, 'failOn'>) {
-	const failing = findFailing(report, failOn);
+	const failing = findFailing(report, failOn).toSorted(byBadness);
 	const fatal = new Set(failing);
 	const others = report.findings.filter((finding) => !fatal.has(finding));
 	const troubled = others.filter(({ status }) => status === 'denied' || status === 'error');
@@ -119,6 +115,12 @@ function gatherWarnings(findings: readonly Finding[], redact: Redact) {
 	});
 }
 
+/** What is newer, and whether it stands in the file already. */
+function describeUpdate({ update, bump, place }: Finding, changedFiles: readonly string[]): string {
+	const isWritten = bump !== null && bump.held === null && place !== null && changedFiles.includes(place.file);
+	return `${update?.latestImage} is newer. ${isWritten ? 'It is written into the file: commit that' : 'Move to it'}.`;
+}
+
 /** Without secrets before it is cut: half of one would not be found. */
 function nameAsked({ asked }: Finding, redact: Redact): string {
 	return sanitize(asked, redact, MAX_ASKED);
@@ -146,6 +148,6 @@ function limit(annotations: readonly Annotation[]): Annotation[] {
 	}
 	const shown = different.slice(0, MAX_OF_A_KIND - 1);
 	const more = count(different.length - shown.length, `more ${first.level}`);
-	const message = `${more} of this step: see the job summary, which tells of every image, or the log.`;
+	const message = `${more} of this step: see the job summary.`;
 	return [...shown, { level: first.level, title: `Tagscout: ${more}`, message }];
 }

@@ -6,7 +6,7 @@ import { clean } from '../text/clean.ts';
 import { bracket, count, formatSize, joinSome, nameRegistry } from '../text/prose.ts';
 import { groupMoves, type Told, type ToldImage } from './entries.ts';
 import type { Entry } from './fields.ts';
-import { listWrong, standingOf } from './standing.ts';
+import { byBadness, standingOf } from './standing.ts';
 
 /** Longer runs tell the rest in the summary: nobody reads a log of thousands of lines. */
 const MAX_LINES = 200;
@@ -14,6 +14,8 @@ const MAX_LENGTH = 2000;
 const MAX_PLACES = 5;
 const MAX_FILES = 20;
 const MAX_REGISTRIES = 3;
+/** Of `2026-11-28T10:00:00Z`. */
+const DAY_LENGTH = 10;
 
 /**
  * Returns the run's story in lines: one an image, which begins with a mark and says what is known of it or what to do, unless that is `annotated`; the
@@ -25,14 +27,20 @@ export function toLog(
 	changedFiles: readonly string[] = [],
 ): string[] {
 	const images = groupMoves(all);
-	const told = images.length <= MAX_LINES ? images : listWrong(images).slice(0, MAX_LINES);
+	const told =
+		images.length <= MAX_LINES
+			? images
+			: images
+					.filter(isWrong)
+					.toSorted((a, b) => byBadness(a.finding, b.finding))
+					.slice(0, MAX_LINES);
 	const lines = told.map((image) => toLine(image, annotated));
 	const left = images.length - told.length;
 	const changed = joinSome(changedFiles, MAX_FILES);
 	return [
 		...lines,
 		...(left === 0 ? [] : [`${count(left, 'more image')}: see the summary`]),
-		...(changed === '' ? [] : [clean(`written: ${changed}`, MAX_LENGTH)]),
+		...(changed === '' ? [] : [`✏️ ${clean(`written: ${changed}`, MAX_LENGTH)}`]),
 	];
 }
 
@@ -44,7 +52,16 @@ export function toBeginning(mode: Mode, questions: readonly (Question | Finding)
 	const files = new Set(asked.flatMap(({ place }) => place?.file ?? []));
 	const where = joinSome([...registries].map(nameRegistry), MAX_REGISTRIES);
 	const ofFiles = files.size === 0 ? '' : ` in ${count(files.size, 'file')}`;
-	return clean(`${mode}: asking ${where || 'nobody'} about ${count(images.size, 'image')}${ofFiles}`, MAX_LENGTH);
+	const unasked = questions.length - asked.length;
+	const left = unasked === 0 ? '' : `; ${count(unasked, 'reference')} cannot be resolved`;
+	return clean(
+		`${mode}: asking ${where || 'nobody'} about ${count(images.size, 'image')}${ofFiles}${left}`,
+		MAX_LENGTH,
+	);
+}
+
+function isWrong({ finding }: ToldImage): boolean {
+	return standingOf(finding).group !== 'good';
 }
 
 function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Finding>): string {
@@ -54,10 +71,10 @@ function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Fi
 	const heldBack = finding.status === 'found' ? listHeldBack(entry.heldBack) : [];
 	const facts = [
 		describeUpdate(entry),
-		digest,
+		created === null ? null : `created ${created.slice(0, DAY_LENGTH)} (${count(ageDays ?? 0, 'day')} ago)`,
 		platform,
-		created === null ? null : `created ${created} (${count(ageDays ?? 0, 'day')} ago)`,
 		size === null ? null : formatSize(size),
+		digest,
 	];
 	const isFound = finding.status === 'found';
 	const why = message === null || annotated.has(finding) || entry.held !== null ? '' : `. ${message}`;

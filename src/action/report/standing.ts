@@ -1,7 +1,8 @@
 import { type Failed, type Finding, factsOf, type Mode, type Report } from '../../checks/report.ts';
-import { count } from '../text/prose.ts';
+import type { FailOn } from '../inputs/grammar/fail-on.ts';
+import { bracket, count, joinSome } from '../text/prose.ts';
 import { nameOf } from './entries.ts';
-import { isOutdated, isStale } from './verdict.ts';
+import { findFailing, isOutdated, isStale } from './verdict.ts';
 
 /** What counts together in the result of a run. */
 type Group = 'good' | 'outdated' | 'stale' | 'unresolved' | 'missing' | 'denied' | 'error';
@@ -27,6 +28,8 @@ const NAMES: Readonly<Record<Exclude<Group, 'good'>, string>> = {
 	error: 'could not be checked',
 	unresolved: 'unresolved',
 };
+
+const MAX_WORDS = 3;
 
 const DENIED = {
 	'auth-required': 'login needed',
@@ -72,9 +75,9 @@ export function standingOf(finding: Finding): Standing {
 	}
 }
 
-/** Returns those with which something is wrong, the worst first. */
-export function listWrong<Image extends { readonly finding: Finding }>(images: readonly Image[]): Image[] {
-	return images.filter(({ finding }) => rankOf(finding) > 0).toSorted((a, b) => rankOf(b.finding) - rankOf(a.finding));
+/** Orders findings from the worst to those with which all is well. */
+export function byBadness(a: Finding, b: Finding): number {
+	return rankOf(b) - rankOf(a);
 }
 
 function rankOf(finding: Finding): number {
@@ -115,7 +118,10 @@ export function describeResult({ mode, findings }: Report): string {
 	// Of one image the last counts, which is the worst.
 	const results = [
 		...new Map(
-			findings.toSorted((a, b) => rankOf(a) - rankOf(b)).map((one) => [nameOf(one), standingOf(one)]),
+			findings
+				.toSorted(byBadness)
+				.toReversed()
+				.map((one) => [nameOf(one), standingOf(one)]),
 		).values(),
 	];
 	if (results.length === 0) {
@@ -136,6 +142,19 @@ export function describeResult({ mode, findings }: Report): string {
 	return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(
 		', ',
 	);
+}
+
+/**
+ * Returns why the images fail the step, as a sentence: what of `fail-on` is met, and the words for it where these are others. Empty where they do
+ * not. A person may not know the input, or what is in it by itself.
+ */
+export function explainVerdict(report: Report, failOn: readonly FailOn[]): string {
+	const met = failOn.flatMap((one) => {
+		const failing = findFailing(report, [one]);
+		const words = new Set(failing.map((finding) => standingOf(finding).word).filter((word) => word !== one));
+		return failing.length === 0 ? [] : [`\`${one}\`${bracket([joinSome([...words], MAX_WORDS)])}`];
+	});
+	return met.length === 0 ? '' : `The step failed, because \`fail-on\` has ${met.join(', ')}.`;
 }
 
 /** Returns what is said of so many images with which all is well: `2 images are there`. */

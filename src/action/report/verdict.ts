@@ -21,12 +21,6 @@ export function findFailing({ findings }: Report, failOn: readonly FailOn[]): Fi
 	);
 }
 
-/** Returns why the images fail the step, as a sentence; empty where they do not. A person may not know the input, or what is in it by itself. */
-export function explainVerdict(report: Report, failOn: readonly FailOn[]): string {
-	const met = failOn.filter((one) => findFailing(report, [one]).length > 0).map((one) => `\`${one}\``);
-	return met.length === 0 ? '' : `The step failed, because \`fail-on\` has ${met.join(', ')}.`;
-}
-
 /** Whether there is something newer, or the image is older than it may be, or could be. */
 export function isOutdated(finding: Finding): boolean {
 	return finding.update?.isAvailable === true || factsOf(finding).tooOld !== null;

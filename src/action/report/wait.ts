@@ -14,10 +14,10 @@ export function toWaitLine({ findings, milliseconds, left }: Pause, redact: Reda
 	const names = new Set(
 		findings.map((finding) => `${sanitize(finding.asked, redact, MAX_ASKED)}${bracket([standingOf(finding).word])}`),
 	);
-	const again = milliseconds === left ? 'for the last time' : 'again';
+	const again = milliseconds === left ? 'one last time' : 'again';
 	const more = milliseconds === left ? '' : `, and for ${formatDuration(left)} at most`;
 	return clean(
-		`waiting for ${joinSome([...names], MAX_IMAGES)}: asked ${again} in ${formatDuration(milliseconds)}${more}`,
+		`waiting for ${joinSome([...names], MAX_IMAGES)}: asking ${again} in ${formatDuration(milliseconds)}${more}`,
 		MAX_LENGTH,
 	);
 }

@@ -66,6 +66,16 @@ describe('exists', () => {
 		);
 	});
 
+	test('a platform that is missing is named as such', () => {
+		const half = {
+			...MISSING,
+			reason: 'platform-missing',
+			platforms: ['linux/amd64'],
+			missingPlatforms: ['linux/arm64'],
+		};
+		assert.equal(readSummary(write([half as Finding]))[0]?.['Platforms'], 'linux/amd64\nnot linux/arm64');
+	});
+
 	test('a column without a text in any row is left out', () => {
 		assert.deepEqual(Object.keys(readSummary(write([MISSING]))[0] ?? {}), ['Status', 'Image']);
 	});
@@ -93,6 +103,13 @@ describe('exists', () => {
 			text,
 			/^## Tagscout: 1 image: missing\n\nThe step failed, because `fail-on` has `missing`\.\n\na\\\*b\.yaml could not be written\.\n\n<table>/,
 		);
+	});
+
+	test('what was written stands below the heading, without secrets', () => {
+		const report = { ...makeReport([FOUND], 'latest'), changedFiles: ['.env', 'hunter2|`.yaml'] };
+		const redact = (text: string) => text.replaceAll('hunter2', '***');
+		const text = toSummary(report, tellAll(report, OPTIONS), { redact, version: '0', filesUrl: '' });
+		assert.match(text, /\n\nWritten: `\.env`, `\*\*\*¦ˋ\.yaml`\.\n\n<table>/);
 	});
 
 	test('inputs in what to do stand as code', () => {

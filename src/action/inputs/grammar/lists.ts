@@ -57,7 +57,10 @@ export function toWrite(
 	const quoted = items.map((item) => `\`${item}\``);
 	const told = quoted.length === 2 ? quoted.join(' and ') : joinSome(quoted, MAX_WRITTEN);
 	const found = `has ${quoteValue(line)}, ${what}`;
-	return new InputError(input, line, `${told}${items.length > 1 ? ', one a line' : ''}`, { found, verb: 'write' });
+	return new InputError(input, line, `${told}${items.length > 1 ? `, one a line below \`${input}: |\`` : ''}`, {
+		found,
+		verb: 'write',
+	});
 }
 
 function findItems(line: string): { what: string; items: string[] } | undefined {

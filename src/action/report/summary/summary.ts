@@ -1,12 +1,12 @@
 import type { Report } from '../../../checks/report.ts';
 import type { FileProblem } from '../../../files/collect.ts';
 import { listHeldBack } from '../../explain/held-back.ts';
-import { clean, escapeMarkdown, escapeMessage } from '../../text/clean.ts';
-import { count, toItem } from '../../text/prose.ts';
+import { clean, code, escapeMarkdown, escapeMessage } from '../../text/clean.ts';
+import { count, joinSome, toItem } from '../../text/prose.ts';
 import { type Redact, sanitize } from '../../text/redactor.ts';
 import { groupImages, type Told, type ToldImage } from '../entries.ts';
 import { listHeld } from '../pull-request.ts';
-import { describeGood, describeResult, listWrong, standingOf } from '../standing.ts';
+import { byBadness, describeGood, describeResult, standingOf } from '../standing.ts';
 import { listed, NOTHING, toRow, words } from './table.ts';
 import { columnsOf, MAX_ASKED } from './views.ts';
 
@@ -18,6 +18,7 @@ const MAX_TABLE_BYTES = 640 * 1024;
 const MAX_WARNING = 300;
 /** From so many images on, the worst come first, and those with which all is well are folded: nobody reads on below hundreds of rows. */
 const MANY = 30;
+const MAX_WRITTEN = 20;
 /** So many images are named that share what to do. */
 const MAX_SHARING = 10;
 /** And what is only worth knowing. */
@@ -49,15 +50,20 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 		MAX_TABLE_BYTES,
 	);
 	const isGood = ({ finding }: ToldImage) => standingOf(finding).group === 'good';
+	const wrong = images.filter((image) => !isGood(image)).toSorted((a, b) => byBadness(a.finding, b.finding));
 	const folded = images.length < MANY ? [] : images.filter(isGood);
-	const rest = images.length < MANY ? images : listWrong(images);
+	const rest = images.length < MANY ? images : wrong;
+	const written = report.changedFiles.map((file) => code(clean(redact(file), MAX_ASKED)));
+	if (written.length > 0) {
+		page.add(`Written: ${joinSome(written, MAX_WRITTEN)}.\n\n`);
+	}
 	const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
 	const unread = problems.map(
 		({ file, line, reason }) =>
 			`${toItem([listed(redact(`${file}:${line}`), MAX_ASKED)], 1, escapeMarkdown(sanitize(reason, redact, MAX_WARNING)))}\n`,
 	);
 	const ofLists =
-		addSection(page, 'What to do', listAdvice(images)) +
+		addSection(page, 'What to do', listAdvice(wrong)) +
 		addSection(
 			page,
 			'Not written',
@@ -120,10 +126,8 @@ function addGood(page: Page, report: Report, images: readonly ToldImage[], files
 /** What to do, each sentence once, with the images that it is about. */
 function listAdvice(images: readonly ToldImage[]): string[] {
 	return shared(
-		images.flatMap(({ finding, entry: { asked, message, held } }) =>
-			message === null || held !== null || standingOf(finding).group === 'good'
-				? []
-				: [{ asked, text: escapeMessage(message) }],
+		images.flatMap(({ entry: { asked, message, held } }) =>
+			message === null || held !== null ? [] : [{ asked, text: escapeMessage(message) }],
 		),
 		MAX_SHARING,
 	);

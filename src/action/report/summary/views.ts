@@ -142,13 +142,15 @@ function describeNewest({ currentTag, latestTag, confirmed }: Entry, separator: 
 }
 
 // Which platform was read matters where there are several: size and date are of that one, which is bold, or alone where each has a row.
-function describePlatforms({ entry: { platforms, platform } }: ToldImage, isOneOfSeveral: boolean): Cell {
+function describePlatforms({ finding, entry: { platforms, platform } }: ToldImage, isOneOfSeveral: boolean): Cell {
 	if (platforms === null || (isOneOfSeveral && platform !== null)) {
 		return words(platform ?? '');
 	}
+	const missing = finding.status === 'missing' ? finding.missingPlatforms.slice(0, MAX_PLATFORMS) : [];
 	const shown = platforms.map((one) => (platforms.length > 1 && one === platform ? `<b>${html(one)}</b>` : html(one)));
 	const longest = Math.max(0, ...platforms.slice(0, MAX_PLATFORMS).map(({ length }) => length));
-	return { html: joinSome(shown, MAX_PLATFORMS), length: longest };
+	const there: Cell = { html: joinSome(shown, MAX_PLATFORMS), length: longest };
+	return lines([there, ...missing.map((one) => words(`not ${clean(one)}`))]);
 }
 
 /** The day, and what there is to say of it. */
