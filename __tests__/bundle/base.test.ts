@@ -157,7 +157,7 @@ describe('base: what the next step gets', () => {
 		const result = await run(['stale:1', 'fresh:1', 'gone:1'], { 'fail-on': 'stale' });
 		assert.equal(result.exitCode, 1);
 		assert.equal(result.outputs['stale'], [name('stale:1'), name('gone:1')].join('\n'));
-		const [stale, gone, ...others] = annotationsOf(result);
+		const [gone, stale, ...others] = annotationsOf(result);
 		assert.match(stale ?? '', /^error Tagscout: stale: .*team\/stale:1: `.*Build it again\.$/);
 		assert.match(gone ?? '', /^error Tagscout: missing: .*team\/gone:1: Not found at .* It has to be built\.$/);
 		assert.deepEqual(others, []);

@@ -148,7 +148,7 @@ describe('`write`', () => {
 			const cwd = openWorkspace(t, fillAll(files));
 			const result = await run(cwd, { pin: true });
 			assert.deepEqual(heldOf(result), ['prod/kustomization.yaml:4 computed']);
-			assert.match(result.outputs['body'] ?? '', /takes no digest: write the one of the image as `digest` beside it/);
+			assert.match(result.outputs['body'] ?? '', /takes no digest\. Write the one of the image as `digest` beside it/);
 			assert.deepEqual(readAll(cwd, files), fillAll(files));
 		});
 
@@ -213,7 +213,7 @@ describe('`write`', () => {
 			const files = { 'kustomization.yaml': 'images:\n- name: HOST/team/app\n  newTag: 1.0.0\n' };
 			assert.deepEqual(await held(t, files, { pin: true }), ['kustomization.yaml:3 computed']);
 			const { outputs } = await run(openWorkspace(t, fillAll(files)), { pin: true });
-			assert.match(outputs['body'] ?? '', /takes no digest: write the one of the image as `digest` beside it/);
+			assert.match(outputs['body'] ?? '', /takes no digest\. Write the one of the image as `digest` beside it/);
 		});
 
 		it('a digest alone', async (t) => {

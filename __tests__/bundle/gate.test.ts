@@ -22,6 +22,9 @@ const AUTO = EXPECTED.filter(({ isNamed }) => !isNamed);
 const IN_FILES = AUTO.filter(({ kind, file }) => !ARTEFACTS.includes(kind) && !/^(\.devcontainer|charts)\//.test(file));
 const isUnresolved = ({ status }: Expected) => status === 'unresolved';
 const isBad = ({ status }: Expected) => /^(missing|denied)/.test(status);
+/** The worst errors come first. */
+const deniedFirst = (all: readonly Expected[]) =>
+	all.toSorted((a, b) => Number(b.status.startsWith('denied')) - Number(a.status.startsWith('denied')));
 
 /** As the summary and the outputs have it. */
 const placeOf = ({ file, line, column }: Pick<Expected, 'file' | 'line' | 'column'>) => `${file}:${line}:${column}`;
@@ -100,7 +103,7 @@ describe('a repository with files of every kind', { concurrency: false }, () => 
 		});
 
 		it('each that is missing or denied has an error on its line, which names it', () => {
-			assertAnnotated(result, 'error', AUTO.filter(isBad));
+			assertAnnotated(result, 'error', deniedFirst(AUTO.filter(isBad)));
 		});
 
 		it('each that is unresolved has a notice on its line, which names it', () => {
@@ -250,7 +253,7 @@ describe('a repository with files of every kind', { concurrency: false }, () => 
 		const result = await run({ files: 'auto', platforms: 'linux/amd64, linux/arm64' });
 		assert.equal(result.exitCode, 1);
 		const lacking = (one: Expected) => isBad(one) || one.image === ONLY_AMD64;
-		assertAnnotated(result, 'error', IN_FILES.filter(lacking));
+		assertAnnotated(result, 'error', deniedFirst(IN_FILES.filter(lacking)));
 		const missing = verdictsOf(result).filter(({ status }) => status === 'missing platform-missing');
 		assert.deepEqual(missing.map(placeOfEntry), IN_FILES.filter(({ image: name }) => name === ONLY_AMD64).map(placeOf));
 		assert.equal(result.outputs['missing'], `${PINNED}\npython:3.99-slim\n${ONLY_AMD64}`);
@@ -259,7 +262,7 @@ describe('a repository with files of every kind', { concurrency: false }, () => 
 	it('more than ten errors: the tenth says how many more there are, and the summary has them', async () => {
 		const result = await run({ files: `auto\n${WITHOUT_ARTEFACTS}`, platforms: 'linux/riscv64' });
 		const wrong = IN_FILES.filter((one) => !isUnresolved(one));
-		assertAnnotated(result, 'error', wrong.slice(0, 9));
+		assertAnnotated(result, 'error', deniedFirst(wrong).slice(0, 9));
 		const errors = result.annotations.filter(({ level }) => level === 'error');
 		assert.equal(errors.length, 10);
 		assert.match(

@@ -31,7 +31,7 @@ describe('what a person reads', () => {
 		const advice = summary.split('\n').filter((line) => line.startsWith('- '));
 		assert.deepEqual(
 			advice.map((line) => /^- `([^`]+)`/.exec(line)?.[1]),
-			[four.missing, four.denied, four.error],
+			[four.error, four.denied, four.missing],
 		);
 	});
 
@@ -46,13 +46,14 @@ describe('what a person reads', () => {
 		const { stdout } = await runBundle({ image: all().join('\n') });
 		const lines = stdout.split('\n').filter((line) => line !== '' && !line.startsWith('::'));
 		assert.deepEqual(
-			lines.map((line) => line.replace(/ \(.*/, '')),
+			lines.map((line) => line.replace(/ \(.*|\. Not found.*/, '')),
 			[
 				`exists: asking ${four.registry.host} about 4 images`,
 				`✅ ${four.found}: there`,
 				`❌ ${four.missing}: missing`,
 				`🔒 ${four.denied}: missing or private`,
 				`⚠️ ${four.error}: not a registry`,
+				'1 of 4 images missing, 1 denied, 1 could not be checked. The step failed, because `fail-on` has `denied`',
 			],
 		);
 		assert.match(lines[1] ?? '', new RegExp(APP.digest));
@@ -71,14 +72,14 @@ describe('what a person reads', () => {
 		assert.deepEqual(
 			annotations.map(({ level, properties }) => [level, properties['title']]),
 			[
-				['error', `${four.missing}: missing`],
-				['error', `${four.denied}: missing or private`],
-				['warning', `${four.error}: not a registry`],
+				['error', 'Tagscout: missing or private'],
+				['error', 'Tagscout: missing'],
+				['warning', 'Tagscout: not a registry'],
 			],
 		);
 		for (const [index, { message }] of annotations.entries()) {
 			assert.match(message, /\. .+\.$/, 'what happened, and what to do next');
-			const asked = [four.missing, four.denied, four.error][index];
+			const asked = [four.denied, four.missing, four.error][index];
 			assert.ok(message.startsWith(`${asked}: `), 'the log has no titles');
 		}
 	});
