@@ -693,11 +693,12 @@ var held_back = __nccwpck_require__(1726);
 ;// CONCATENATED MODULE: ./build/action/explain/other-digest.js
 
 
-/** Why a tag that is there counts as missing: it names another digest than `expect-digest` says. */
-function explainOtherDigest({ digest }, expected, redact) {
+/** Returns why a tag that is there counts as missing: it names another digest than `expect-digest` says. */
+function explainOtherDigest({ digest }, { expectDigest, waitMs = 0, redact }) {
     const named = digest === null ? 'no digest that is known' : (0,prose/* shortenDigest */.YI)((0,redactor/* sanitize */.aj)(digest, redact));
-    const next = 'Push the expected image under this tag, give it time with `wait: 10m`, or correct `expect-digest`.';
-    return `The tag is there, but it points to ${named}, not to ${expected === undefined ? 'the one that is expected' : (0,prose/* shortenDigest */.YI)(expected)}. ${next}`;
+    const expected = expectDigest === undefined ? 'the one that is expected' : (0,prose/* shortenDigest */.YI)(expectDigest);
+    const time = waitMs > 0 ? 'give it more time with `wait`' : 'give it time with `wait: 10m`';
+    return `The tag is there, but it points to ${named}, not to ${expected}. Push the expected image under this tag, ${time}, or correct \`expect-digest\`.`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/explain/place.js
@@ -908,7 +909,7 @@ function explainDenial(finding, options) {
         case 'platform-missing':
             return explainMissingPlatform(finding, options);
         case 'other-digest':
-            return explainOtherDigest(finding, options.expectDigest, options.redact);
+            return explainOtherDigest(finding, options);
         case 'no-candidate':
             return explainNoCandidate(finding);
         case 'auth-required':

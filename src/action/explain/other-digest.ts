@@ -1,10 +1,15 @@
 import type { Missing } from '../../checks/report.ts';
 import { shortenDigest } from '../text/prose.ts';
-import { type Redact, sanitize } from '../text/redactor.ts';
+import { sanitize } from '../text/redactor.ts';
+import type { ExplainOptions } from './explain.ts';
 
-/** Why a tag that is there counts as missing: it names another digest than `expect-digest` says. */
-export function explainOtherDigest({ digest }: Missing, expected: string | undefined, redact: Redact): string {
+/** Returns why a tag that is there counts as missing: it names another digest than `expect-digest` says. */
+export function explainOtherDigest(
+	{ digest }: Missing,
+	{ expectDigest, waitMs = 0, redact }: Pick<ExplainOptions, 'expectDigest' | 'waitMs' | 'redact'>,
+): string {
 	const named = digest === null ? 'no digest that is known' : shortenDigest(sanitize(digest, redact));
-	const next = 'Push the expected image under this tag, give it time with `wait: 10m`, or correct `expect-digest`.';
-	return `The tag is there, but it points to ${named}, not to ${expected === undefined ? 'the one that is expected' : shortenDigest(expected)}. ${next}`;
+	const expected = expectDigest === undefined ? 'the one that is expected' : shortenDigest(expectDigest);
+	const time = waitMs > 0 ? 'give it more time with `wait`' : 'give it time with `wait: 10m`';
+	return `The tag is there, but it points to ${named}, not to ${expected}. Push the expected image under this tag, ${time}, or correct \`expect-digest\`.`;
 }
