@@ -694,7 +694,7 @@ var held_back = __nccwpck_require__(1726);
 
 
 /** Returns why a tag that is there counts as missing: it names another digest than `expect-digest` says. */
-function explainOtherDigest({ digest }, { expectDigest, waitMs = 0, redact }) {
+function explainOtherDigest({ digest }, { expectDigest, waitMs = 0 }, redact) {
     const named = digest === null ? 'no digest that is known' : (0,prose/* shortenDigest */.YI)((0,redactor/* sanitize */.aj)(digest, redact));
     const expected = expectDigest === undefined ? 'the one that is expected' : (0,prose/* shortenDigest */.YI)(expectDigest);
     const time = waitMs > 0 ? 'give it more time with `wait`' : 'give it time with `wait: 10m`';
@@ -909,7 +909,7 @@ function explainDenial(finding, options) {
         case 'platform-missing':
             return explainMissingPlatform(finding, options);
         case 'other-digest':
-            return explainOtherDigest(finding, options);
+            return explainOtherDigest(finding, options, options.redact);
         case 'no-candidate':
             return explainNoCandidate(finding);
         case 'auth-required':

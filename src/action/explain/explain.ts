@@ -117,7 +117,7 @@ function explainDenial(finding: Missing | Denied, options: ExplainOptions): stri
 		case 'platform-missing':
 			return explainMissingPlatform(finding, options);
 		case 'other-digest':
-			return explainOtherDigest(finding, options);
+			return explainOtherDigest(finding, options, options.redact);
 		case 'no-candidate':
 			return explainNoCandidate(finding);
 		case 'auth-required':
