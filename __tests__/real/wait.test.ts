@@ -43,7 +43,7 @@ describe('a docker-registry that is pushed to while we wait', {
 			copied,
 		]);
 		assert.deepEqual([exitCode, outputs['exists']], [0, 'true']);
-		assert.match(log, /waiting for \S+ \(not-found\)/);
+		assert.match(log, /waiting for \S+ \(missing\)/);
 	});
 
 	it('a tag that moves to the digest that is expected', async (t) => {
@@ -55,6 +55,6 @@ describe('a docker-registry that is pushed to while we wait', {
 			copied,
 		]);
 		assert.deepEqual([exitCode, outputs['exists'], outputs['digest']], [0, 'true', digest]);
-		assert.match(log, /waiting for \S+ \(other-digest\)/);
+		assert.match(log, /waiting for \S+ \(another digest\)/);
 	});
 });
