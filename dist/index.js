@@ -661,7 +661,7 @@ const MAX_USERS = 5;
 const WHY = {
     'shared-value': 'Its value is used elsewhere too, where another one is wanted',
     computed: 'Its tag or digest is put together, or has no place of its own. Change it by hand',
-    'workflow-file': 'It stands in a workflow, where the own token of a workflow may not push. Name the file in `files`, and use the token of an App',
+    'workflow-file': 'It stands in a workflow, where the token of a workflow may not push. Name the file in `files`, and use the token of an App',
     unreadable: 'Its file cannot be read, or would read otherwise after the change. Change it by hand',
     'changed-meanwhile': 'Its file was changed by somebody else during the run. Run again',
     'read-only': 'Its file cannot be written',
