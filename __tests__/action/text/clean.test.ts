@@ -143,7 +143,7 @@ describe('code', () => {
 		['a reference stays', 'a/b:1', '`a/b:1`'],
 		['html is left to the span', '<b>', '`<b>`'],
 		['backticks cannot end the span', '`` a `', '`ˋˋ a ˋ`'],
-		['borders cannot end the cell', 'a|b\\|c', '`a¦b∖¦c`'],
+		['what is to be written can be copied: YAML and expressions', 'image: | /^3\\.[0-9]$/', '`image: | /^3\\.[0-9]$/`'],
 		['line breaks cannot end the row', 'a\nb', '`a b`'],
 		['nothing gives no span', ' ', ''],
 	];

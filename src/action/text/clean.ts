@@ -68,11 +68,11 @@ export function escapeMarkdown(text: string): string {
 }
 
 /**
- * Returns `text` as a Markdown code span, which holds in a table too. Characters that could end the span or the table's cell are
- * replaced by look-alikes: no reference or digest has them, and escapes do not work inside of a span.
+ * Returns `text` as a Markdown code span, to be copied as it is. Only a backtick could end it, and escapes do not work inside of it: a look-alike stands
+ * in its place. A `|` would end the cell of a Markdown table.
  */
 export function code(text: string): string {
-	const content = text.replace(/\s+/g, ' ').replace(/[`|\\]/g, (character) => LOOK_ALIKES[character] ?? '');
+	const content = text.replace(/\s+/g, ' ').replaceAll('`', BACKTICK_ALIKE);
 	return content.trim() === '' ? '' : `\`${content}\``;
 }
 
@@ -140,7 +140,7 @@ function escapeMarkdownToken(token: string): string {
 	return /^ ?[-+=\d]/.test(token) ? `${WORD_JOINER}${token}` : `\\${token}`;
 }
 
-const LOOK_ALIKES: Readonly<Record<string, string>> = { '`': 'ˋ', '|': '¦', '\\': '∖' };
+const BACKTICK_ALIKE = 'ˋ';
 
 // The runner takes a line that starts with `::` for a command, and `##[` (its older form) anywhere in a line.
 function breakCommands(line: string): string {

@@ -109,7 +109,7 @@ describe('exists', () => {
 		const report = { ...makeReport([FOUND], 'latest'), changedFiles: ['.env', 'hunter2|`.yaml'] };
 		const redact = (text: string) => text.replaceAll('hunter2', '***');
 		const text = toSummary(report, tellAll(report, OPTIONS), { redact, version: '0', filesUrl: '' });
-		assert.match(text, /\n\nWritten: `\.env`, `\*\*\*¦ˋ\.yaml`\.\n\n<table>/);
+		assert.match(text, /\n\nWritten: `\.env`, `\*\*\*\|ˋ\.yaml`\.\n\n<table>/);
 	});
 
 	test('inputs in what to do stand as code', () => {
