@@ -9504,8 +9504,8 @@ function noticesOfFiles({ excluded, files, listed, references }, { files: globs,
     const asked = findings.flatMap((finding) => (finding.reference === null ? [] : [finding]));
     const isUsed = asked.some(({ reference }) => (0,reference_reference/* isSameRegistry */.mS)(reference.registry, registry));
     return [
-        ...(total === 0 ? [] : [`Input \`files\`: ${(0,prose/* count */.U9)(total, 'file')} left out, because ${reasons.join(', ')}`]),
-        ...(findings.length === 0 && !isPart ? [`Input \`files\`: ${none}, so nothing was asked`] : []),
+        ...(total === 0 ? [] : [`Input \`files\`: ${(0,prose/* count */.U9)(total, 'file')} left out, because ${reasons.join(', ')}.`]),
+        ...(findings.length === 0 && !isPart ? [`Input \`files\`: ${none}, so nothing was asked.`] : []),
         ...(credentials !== undefined && !isUsed && !isPart ? [describeUnused(registry, asked)] : []),
     ];
 }
@@ -9513,7 +9513,7 @@ function noticesOfFiles({ excluded, files, listed, references }, { files: globs,
 function noticesOfShard({ shard }, { findings }) {
     return shard === undefined || findings.length > 0
         ? []
-        : [`Input \`shard\`: no image falls to part ${shard.index}/${shard.total}, so nothing was asked`];
+        : [`Input \`shard\`: no image falls to part ${shard.index}/${shard.total}, so nothing was asked.`];
 }
 /** Returns a warning where there is nothing to look at: a gate without a checkout would pass for ever. */
 function warnOfNoFiles({ listed }, { files: globs }) {

@@ -68,7 +68,7 @@ describe('the input `files`', () => {
 			assert.deepEqual(answerOf(result), NOTHING);
 			assert.deepEqual(
 				result.annotations.map(({ level, message }) => [level, message]),
-				[['notice', `Input \`files\`: ${why}, so nothing was asked`]],
+				[['notice', `Input \`files\`: ${why}, so nothing was asked.`]],
 			);
 			assert.match(result.summary, /^## Tagscout: no image to ask about\n/);
 			assert.equal(registry.count(), 0);
@@ -80,7 +80,7 @@ describe('the input `files`', () => {
 		const result = await run({ Dockerfile: APP }, { files: 'auto', only: 'acme/other' });
 		assert.deepEqual(
 			result.annotations.map(({ message }) => message),
-			['Input `files`: `only` leaves out all images of the 1 file read, so nothing was asked'],
+			['Input `files`: `only` leaves out all images of the 1 file read, so nothing was asked.'],
 		);
 		assert.equal(registry.count(), 0);
 	});

@@ -120,7 +120,7 @@ describe('a repository with files of every kind', { concurrency: false }, () => 
 			const [notice] = result.annotations.filter(({ properties }) => properties['file'] === undefined);
 			assert.equal(
 				notice?.message,
-				'Input `files`: 4 files left out, because 1 had no text, 1 had more than 1 MiB, 2 led out of the workspace',
+				'Input `files`: 4 files left out, because 1 had no text, 1 had more than 1 MiB, 2 led out of the workspace.',
 			);
 		});
 

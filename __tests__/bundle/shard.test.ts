@@ -75,7 +75,7 @@ describe('shard', () => {
 		assert.equal(empty?.exitCode, 0);
 		assert.deepEqual(
 			empty?.annotations.map(({ level, message }) => [level, message.replace(/[01]\/2/, 'i/2')]),
-			[['notice', 'Input `shard`: no image falls to part i/2, so nothing was asked']],
+			[['notice', 'Input `shard`: no image falls to part i/2, so nothing was asked.']],
 		);
 		assert.deepEqual([empty?.outputs['exists'], empty?.outputs['status'], empty?.outputs['json']], ['', '', '[]']);
 		assert.match(empty?.summary ?? '', /^## Tagscout: no image to ask about\n/);

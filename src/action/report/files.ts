@@ -34,8 +34,8 @@ export function noticesOfFiles(
 	const asked = findings.flatMap((finding) => (finding.reference === null ? [] : [finding]));
 	const isUsed = asked.some(({ reference }) => isSameRegistry(reference.registry, registry));
 	return [
-		...(total === 0 ? [] : [`Input \`files\`: ${count(total, 'file')} left out, because ${reasons.join(', ')}`]),
-		...(findings.length === 0 && !isPart ? [`Input \`files\`: ${none}, so nothing was asked`] : []),
+		...(total === 0 ? [] : [`Input \`files\`: ${count(total, 'file')} left out, because ${reasons.join(', ')}.`]),
+		...(findings.length === 0 && !isPart ? [`Input \`files\`: ${none}, so nothing was asked.`] : []),
 		...(credentials !== undefined && !isUsed && !isPart ? [describeUnused(registry, asked)] : []),
 	];
 }
@@ -44,7 +44,7 @@ export function noticesOfFiles(
 export function noticesOfShard({ shard }: Pick<Inputs, 'shard'>, { findings }: Report): string[] {
 	return shard === undefined || findings.length > 0
 		? []
-		: [`Input \`shard\`: no image falls to part ${shard.index}/${shard.total}, so nothing was asked`];
+		: [`Input \`shard\`: no image falls to part ${shard.index}/${shard.total}, so nothing was asked.`];
 }
 
 /** Returns a warning where there is nothing to look at: a gate without a checkout would pass for ever. */
