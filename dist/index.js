@@ -460,7 +460,7 @@ function explainMissingOrPrivate(finding, { registry, said }, { missingOrPrivate
     const isOwn = finding.place === null && !('about' in finding);
     const other = missingOrPrivate === 'missing' || !isOwn
         ? ''
-        : '. If it is only not pushed yet, set `missing-or-private: missing`: it counts as `missing` then';
+        : '. If it cannot be private, and is only not pushed yet, `missing-or-private: missing` counts it as `missing`';
     return `${state}. ${access}${other}.`;
 }
 /**
@@ -697,8 +697,8 @@ var held_back = __nccwpck_require__(1726);
 function explainOtherDigest({ digest }, { expectDigest, waitMs = 0 }, redact) {
     const named = digest === null ? 'no digest that is known' : (0,prose/* shortenDigest */.YI)((0,redactor/* sanitize */.aj)(digest, redact));
     const expected = expectDigest === undefined ? 'the one that is expected' : (0,prose/* shortenDigest */.YI)(expectDigest);
-    const time = waitMs > 0 ? 'give it more time with `wait`' : 'give it time with `wait: 10m`';
-    return `The tag is there, but it points to ${named}, not to ${expected}. Push the expected image under this tag, ${time}, or correct \`expect-digest\`.`;
+    const time = waitMs > 0 ? 'raise `wait`' : 'set `wait: 10m`';
+    return `The tag is there, but it points to ${named}, not to ${expected}. If its push is not over yet, ${time}; else correct the tag, or \`expect-digest\`.`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/explain/place.js
@@ -905,7 +905,7 @@ function explainDenial(finding, options) {
     const { who, said } = names;
     switch (finding.reason) {
         case 'not-found':
-            return explainNotFound(finding, names);
+            return explainNotFound(finding, names, options);
         case 'platform-missing':
             return explainMissingPlatform(finding, options);
         case 'other-digest':
@@ -967,7 +967,7 @@ function nameAnswerer(registry, evidence) {
     // Not cut here: `sanitize` cuts after it has taken secrets out.
     return isOwn ? name : `${(0,clean/* clean */.uH)(host, Number.POSITIVE_INFINITY)} (for ${name})`;
 }
-function explainNotFound({ reference, evidence, tagDigest }, { registry, who, said }) {
+function explainNotFound({ reference, evidence, tagDigest }, { registry, who, said }, { waitMs = 0 }) {
     // Docker Hub denies images that are missing. Its official images are all public, so a denied one is missing.
     if (reference.registry === reference_reference/* DOCKER_HUB */.Xb && evidence?.status === 401) {
         return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
@@ -981,7 +981,7 @@ function explainNotFound({ reference, evidence, tagDigest }, { registry, who, sa
     const what = /^NAME_UNKNOWN\b/.test(evidence?.diagnostics ?? '')
         ? 'the repository'
         : `the repository and the ${part}`;
-    return `Not found at ${who}${said}. Check ${what}, or push it first.`;
+    return `Not found at ${who}${said}. Check ${what}, or ${waitMs > 0 ? 'raise `wait`' : 'push it first'}.`;
 }
 function explainMissingPlatform(finding, { redact }) {
     const { missingPlatforms, gonePlatforms, platforms } = finding;
@@ -993,7 +993,7 @@ function explainMissingPlatform(finding, { redact }) {
         : 'are listed in the index, but their manifests are gone';
     const why = gonePlatforms.length === 0 ? '' : `: ${toNames(gonePlatforms)} ${state}`;
     const next = gonePlatforms.length === 0 ? 'Build it for that too' : 'Push or mirror it again, for every platform';
-    return `The image is there, but not for ${lacks}${has}${why}. ${next}, or take ${lacks} out of \`platforms\`.`;
+    return `The image is there, but not for ${lacks}${has}${why}. ${next}, or take ${lacks} out of the input \`platforms\`.`;
 }
 function explainNoCandidate(finding) {
     const { heldBack = {}, seen = [] } = finding.update ?? {};
@@ -6056,7 +6056,7 @@ class FilesError extends Error {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _action_explain_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6451);
 /* harmony import */ var _action_runner_runner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6540);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2568);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(84);
 
 
 
@@ -7714,7 +7714,7 @@ function platformIn(config, { manifest, evidence }) {
 
 /***/ }),
 
-/***/ 2568:
+/***/ 84:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8946,6 +8946,13 @@ function describe(registry, { limit, remaining, windowSeconds }) {
     return (0,clean/* clean */.uH)(`${(0,prose/* nameRegistry */.$N)(registry)}: ${remaining} of ${limit} pulls left, in a window of ${window}`);
 }
 
+;// CONCATENATED MODULE: ./build/action/explain/moving.js
+/** Returns what to do about an image of which there is a newer one, in a sentence: it may stand in its file already. */
+function adviseMoving({ bump, place }, changedFiles) {
+    const isWritten = bump !== null && bump.held === null && place !== null && changedFiles.includes(place.file);
+    return isWritten ? 'It is written into the file here: a later step has to commit it.' : 'Move to it.';
+}
+
 // EXTERNAL MODULE: ./build/action/text/redactor.js
 var redactor = __nccwpck_require__(7443);
 ;// CONCATENATED MODULE: ./build/action/report/verdict.js
@@ -9348,7 +9355,7 @@ function describeResult({ mode, findings }) {
         return results.length === 1 ? `the image is ${results[0]?.word}` : `all ${describeGood(mode, results.length)}`;
     }
     if (results.length === 1) {
-        return `1 image: ${results[0]?.word}`;
+        return `1 image${first.name === standing_NAMES.error ? ` ${standing_NAMES.error}` : ''}: ${results[0]?.word}`;
     }
     const total = (0,prose/* count */.U9)(results.length, 'image');
     return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(', ');
@@ -9363,7 +9370,7 @@ function explainVerdict(report, failOn) {
         const words = new Set(failing.map((finding) => standingOf(finding).word).filter((word) => word !== one));
         return failing.length === 0 ? [] : [`\`${one}\`${(0,prose/* bracket */.Ts)([(0,prose/* joinSome */.bH)([...words], MAX_WORDS)])}`];
     });
-    return met.length === 0 ? '' : `The step failed, because \`fail-on\` has ${met.join(', ')}.`;
+    return met.length === 0 ? '' : `The step failed on ${met.join(', ')}, as \`fail-on\` says.`;
 }
 /** Returns what is said of so many images with which all is well: `2 images are there`. */
 function describeGood(mode, number) {
@@ -9372,6 +9379,7 @@ function describeGood(mode, number) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/report/annotations.js
+
 
 
 
@@ -9392,7 +9400,8 @@ function toAnnotations(report, options, { notices, warnings, errors, problems })
     const { redact } = options;
     const annotate = (level, finding) => {
         const { word } = standingOf(finding);
-        const message = (0,explain/* explain */.W)(finding, options) || describeUpdate(finding, report.changedFiles);
+        const message = (0,explain/* explain */.W)(finding, options) ||
+            `${finding.update?.latestImage} is newer. ${adviseMoving(finding, report.changedFiles)}`;
         // The title stands beside the run alone: the log does not have it.
         return toAnnotation(level, `Tagscout: ${word}`, `${nameAsked(finding, redact)}: ${message}`, finding.place);
     };
@@ -9447,11 +9456,6 @@ function gatherWarnings(findings, redact) {
         told.add(one.warning);
         return isFirst ? [{ ...one, name: `${one.name} and ${(0,prose/* count */.U9)(others, 'more image')}` }] : [];
     });
-}
-/** What is newer, and whether it stands in the file already. */
-function describeUpdate({ update, bump, place }, changedFiles) {
-    const isWritten = bump !== null && bump.held === null && place !== null && changedFiles.includes(place.file);
-    return `${update?.latestImage} is newer. ${isWritten ? 'It is written into the file: commit that' : 'Move to it'}.`;
 }
 /** Without secrets before it is cut: half of one would not be found. */
 function nameAsked({ asked }, redact) {
@@ -9581,7 +9585,7 @@ function toLine({ finding, entry, places }, annotated) {
     // Of an image that is not found, the message tells it.
     const heldBack = finding.status === 'found' ? (0,held_back/* listHeldBack */.f)(entry.heldBack) : [];
     const facts = [
-        log_describeUpdate(entry),
+        describeUpdate(entry),
         created === null ? null : `created ${created.slice(0, DAY_LENGTH)} (${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago)`,
         platform,
         size === null ? null : (0,prose/* formatSize */.Xq)(size),
@@ -9600,7 +9604,7 @@ function toLine({ finding, entry, places }, annotated) {
     return `${mark} ${rest}`;
 }
 /** What is newest; the word before it says how far that is away. */
-function log_describeUpdate({ currentTag, latestTag, confirmed }) {
+function describeUpdate({ currentTag, latestTag, confirmed }) {
     if (latestTag === null) {
         return null;
     }
@@ -9982,7 +9986,12 @@ const CREATED = {
     cell: ({ entry }) => words(describeCreated(entry).join(' ')),
     narrow: ({ entry }) => lines(describeCreated(entry).map(words)),
 };
-const CREATED_DAY = { title: 'Created', cell: ({ entry }) => words(dayOf(entry.created) ?? ''), isExtra: true };
+/** Of the newest: the row begins with the current one. */
+const CREATED_DAY = {
+    title: 'Newest created',
+    cell: ({ entry }) => words(dayOf(entry.created) ?? ''),
+    isExtra: true,
+};
 const NEWEST = {
     title: 'Newest',
     cell: ({ entry }) => describeNewest(entry, ' '),
@@ -10006,7 +10015,8 @@ function columnsOf({ mode }, images, filesUrl) {
     const where = { title: 'Where', cell: ({ places }) => describePlaces(places, filesUrl) };
     const seen = new Set();
     const several = new Set(images.map(({ finding }) => finding.asked).filter((asked) => seen.size === seen.add(asked).size));
-    let columns = [STATUS, IMAGE, where, ...VIEWS[mode], DIGEST]
+    const digest = mode === 'latest' ? { ...DIGEST, title: 'Newest digest' } : DIGEST;
+    let columns = [STATUS, IMAGE, where, ...VIEWS[mode], digest]
         .map((column) => ({
         ...column,
         cells: images.map((image) => column.cell(image, several.has(image.finding.asked))),
@@ -10103,6 +10113,7 @@ function toDigest(digest) {
 
 
 
+
 // GitHub drops a step's summary above 1 MiB altogether; the margin is for closing lines.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
 const summary_MAX_BYTES = 1024 * 1024 - 16 * 1024;
@@ -10121,7 +10132,7 @@ const MAX_SHARING_NOTE = 3;
  * wrong, and what was held back. Below 1 MiB: it ends with how many rows it left out.
  */
 function toSummary(report, told, options) {
-    const { version, redact, filesUrl, failures = [], problems = [] } = options;
+    const { version, redact, filesUrl, failures = [], failing = new Set(), problems = [] } = options;
     const images = groupImages(told);
     const page = new Page();
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
@@ -10136,7 +10147,7 @@ function toSummary(report, told, options) {
     }
     const ofTable = addTable(page, report, rest, filesUrl, MAX_TABLE_BYTES);
     const unread = problems.map(({ file, line, reason }) => `${(0,prose/* toItem */.jC)([listed(redact(`${file}:${line}`), views_MAX_ASKED)], 1, (0,clean/* escapeMarkdown */.FV)((0,redactor/* sanitize */.aj)(reason, redact, MAX_WARNING)))}\n`);
-    const ofLists = addSection(page, 'What to do', listAdvice(wrong)) +
+    const ofLists = addSection(page, 'What to do', listAdvice(wrong, failing, report.changedFiles)) +
         addSection(page, 'Not written', listHeld(told).map((line) => `${line}\n`)) +
         addSection(page, 'Could not be read', unread) +
         addSection(page, 'Worth knowing', listWarnings(told, redact)) +
@@ -10181,8 +10192,13 @@ function addGood(page, report, images, filesUrl) {
     return left;
 }
 /** What to do, each sentence once, with the images that it is about. */
-function listAdvice(images) {
-    return shared(images.flatMap(({ entry: { asked, message, held } }) => message === null || held !== null ? [] : [{ asked, text: (0,clean/* escapeMessage */.hC)(message) }]), MAX_SHARING);
+function listAdvice(images, failing, changedFiles) {
+    return shared(images.flatMap(({ finding, entry: { asked, message, held } }) => {
+        // That something is newer stands in the table: it is told again only where the step fails for it.
+        const text = message ??
+            (failing.has(finding) ? `The table names a newer one. ${adviseMoving(finding, changedFiles)}` : null);
+        return text === null || held !== null ? [] : [{ asked, text: (0,clean/* escapeMessage */.hC)(text) }];
+    }), MAX_SHARING);
 }
 function listWarnings(told, redact) {
     return shared(told.flatMap(({ finding, entry: { asked, message, held } }) => {
@@ -14705,6 +14721,7 @@ function publish(report, inputs, remarks, runner) {
     const unset = attempt('The outputs', () => setOutputs(outputs, runner));
     const lost = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
     const errors = [...remarks.errors, ...lost].map((error) => (0,redactor/* sanitize */.aj)(error, redact));
+    const failing = new Set(findFailing(report, inputs.failOn));
     const verdict = explainVerdict(report, inputs.failOn);
     const failures = [...(verdict === '' ? [] : [verdict]), ...errors];
     const unwritten = [
@@ -14718,7 +14735,7 @@ function publish(report, inputs, remarks, runner) {
                 runner.setOutput('report', path);
             }
         }),
-        attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact, filesUrl, failures, problems: remarks.problems }))),
+        attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact, filesUrl, failures, failing, problems: remarks.problems }))),
     ];
     const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
     for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all, errors })) {
@@ -14727,7 +14744,7 @@ function publish(report, inputs, remarks, runner) {
     if (verdict !== '') {
         runner.info(`${describeResult(report)}. ${verdict}`);
     }
-    return errors.length === 0 && findFailing(report, inputs.failOn).length === 0;
+    return errors.length === 0 && failing.size === 0;
 }
 /** What to tell, where `write` failed. */
 function attempt(what, write) {

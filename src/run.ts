@@ -190,6 +190,7 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 	const unset = attempt('The outputs', () => setOutputs(outputs, runner));
 	const lost = unset.map((problem) => `${problem}. Later steps would read empty outputs, so this one fails.`);
 	const errors = [...remarks.errors, ...lost].map((error) => sanitize(error, redact));
+	const failing = new Set(findFailing(report, inputs.failOn));
 	const verdict = explainVerdict(report, inputs.failOn);
 	const failures = [...(verdict === '' ? [] : [verdict]), ...errors];
 	const unwritten = [
@@ -205,7 +206,7 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 		}),
 		attempt('The job summary', () =>
 			runner.writeSummary(
-				toSummary(report, told, { version: VERSION, redact, filesUrl, failures, problems: remarks.problems }),
+				toSummary(report, told, { version: VERSION, redact, filesUrl, failures, failing, problems: remarks.problems }),
 			),
 		),
 	];
@@ -216,7 +217,7 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 	if (verdict !== '') {
 		runner.info(`${describeResult(report)}. ${verdict}`);
 	}
-	return errors.length === 0 && findFailing(report, inputs.failOn).length === 0;
+	return errors.length === 0 && failing.size === 0;
 }
 
 /** What to tell, where `write` failed. */

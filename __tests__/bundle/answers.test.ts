@@ -207,7 +207,7 @@ describe('status, `exists` and the exit code', () => {
 				const errors = result.annotations.filter(({ level }) => level === 'error').length;
 				assert.equal(errors, isFailure ? 1 : 0);
 				assert.equal(result.outputs['status'], name, 'outputs are written before the step fails');
-				const why = `The step failed, because \`fail-on\` has \`${name}\``;
+				const why = `The step failed on \`${name}\``;
 				assert.equal(
 					result.stdout.trimEnd().split('\n').at(-1)?.includes(`. ${why}`),
 					isFailure,

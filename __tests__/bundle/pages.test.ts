@@ -53,7 +53,7 @@ describe('what a person reads', () => {
 				`❌ ${four.missing}: missing`,
 				`🔒 ${four.denied}: missing or private`,
 				`⚠️ ${four.error}: not a registry`,
-				'1 of 4 images missing, 1 denied, 1 could not be checked. The step failed, because `fail-on` has `denied`',
+				'1 of 4 images missing, 1 denied, 1 could not be checked. The step failed on `denied`',
 			],
 		);
 		assert.match(lines[1] ?? '', new RegExp(APP.digest));

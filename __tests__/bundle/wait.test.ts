@@ -82,7 +82,7 @@ describe('expect-digest', () => {
 			result.images[0]?.message ?? '',
 			new RegExp(`points to ${short(OLD.digest)}, not to ${short(expected)}\\.`),
 		);
-		assert.match(result.annotations[0]?.message ?? '', /Push the expected image under this tag/);
+		assert.match(result.annotations[0]?.message ?? '', /If its push is not over yet, set `wait: 10m`; else/);
 	});
 
 	it('the right one: found', async (t) => {

@@ -178,7 +178,7 @@ describe('explanations', () => {
 				return explain(finding, { ...OPTIONS, expectDigest: GONE });
 			},
 			new RegExp(
-				`^The tag is there, but it points to ${SHORT(DIGEST)}, not to ${SHORT(GONE)}\\. Push the expected image under this tag, give it time with \`wait: 10m\`, or correct \`expect-digest\`\\.$`,
+				`^The tag is there, but it points to ${SHORT(DIGEST)}, not to ${SHORT(GONE)}\\. If its push is not over yet, set \`wait: 10m\`; else correct the tag, or \`expect-digest\`\\.$`,
 			),
 		],
 		[
@@ -298,7 +298,7 @@ describe('explanations', () => {
 		[
 			'missing or private on Docker Hub',
 			() => explainCase('owner/app', 'missing-or-private', { evidence: saw(401, '', 'registry-1.docker.io') }),
-			/^Docker Hub does not tell without a login whether this is missing or private \(401\)\. Check the name; to log in, .*set `missing-or-private: missing`: it counts as `missing` then\.$/,
+			/^Docker Hub does not tell without a login whether this is missing or private \(401\)\. Check the name; to log in, .*If it cannot be private, .*`missing-or-private: missing` counts it as `missing`\.$/,
 		],
 		[
 			'missing or private on ghcr.io',

@@ -85,7 +85,10 @@ describe('levels', () => {
 		const report = { ...makeReport([finding], 'latest'), changedFiles: ['Dockerfile'] };
 		const remarks = { notices: [], warnings: [], errors: [], problems: [] };
 		const [annotation] = toAnnotations(report, { ...OPTIONS, failOn: ['outdated'] }, remarks);
-		assert.match(annotation?.message ?? '', /alpine:3\.21 is newer\. It is written into the file: commit that\.$/);
+		assert.match(
+			annotation?.message ?? '',
+			/alpine:3\.21 is newer\. It is written into the file here: a later step has to commit it\.$/,
+		);
 	});
 
 	test('the worst come first', () => {

@@ -396,10 +396,10 @@ describe('verdict', () => {
 		const report = makeReport(findings);
 		assert.equal(
 			explainVerdict(report, ['missing', 'stale', 'outdated']),
-			'The step failed, because `fail-on` has `missing`, `outdated` (minor update).',
+			'The step failed on `missing`, `outdated` (minor update), as `fail-on` says.',
 		);
 		assert.equal(explainVerdict(report, ['stale']), '');
 		const other = makeFinding('app/web:1', { status: 'missing', reason: 'other-digest' });
-		assert.match(explainVerdict(makeReport([other]), ['missing']), /has `missing` \(another digest\)\.$/);
+		assert.match(explainVerdict(makeReport([other]), ['missing']), /on `missing` \(another digest\), as/);
 	});
 });

@@ -84,7 +84,7 @@ describe('describeResult', () => {
 		['exists', [FOUND], 'the image is there'],
 		['latest', [updated({ type: null, isAvailable: null })], 'the image is the newest'],
 		['exists', [MISSING], '1 image: missing'],
-		['exists', [FAILED], '1 image: no answer in time'],
+		['exists', [FAILED], '1 image could not be checked: no answer in time'],
 		['latest', [same], 'the image is up to date'],
 		['latest', [old], '1 image: minor update'],
 		['base', [stale], '1 image: stale'],

@@ -58,7 +58,7 @@ export function explainMissingOrPrivate(
 	const other =
 		missingOrPrivate === 'missing' || !isOwn
 			? ''
-			: '. If it is only not pushed yet, set `missing-or-private: missing`: it counts as `missing` then';
+			: '. If it cannot be private, and is only not pushed yet, `missing-or-private: missing` counts it as `missing`';
 	return `${state}. ${access}${other}.`;
 }
 

@@ -113,7 +113,7 @@ function explainDenial(finding: Missing | Denied, options: ExplainOptions): stri
 	const { who, said } = names;
 	switch (finding.reason) {
 		case 'not-found':
-			return explainNotFound(finding, names);
+			return explainNotFound(finding, names, options);
 		case 'platform-missing':
 			return explainMissingPlatform(finding, options);
 		case 'other-digest':
@@ -179,7 +179,11 @@ function nameAnswerer(registry: string, evidence: Evidence | null): string {
 	return isOwn ? name : `${clean(host, Number.POSITIVE_INFINITY)} (for ${name})`;
 }
 
-function explainNotFound({ reference, evidence, tagDigest }: Missing, { registry, who, said }: Names): string {
+function explainNotFound(
+	{ reference, evidence, tagDigest }: Missing,
+	{ registry, who, said }: Names,
+	{ waitMs = 0 }: ExplainOptions,
+): string {
 	// Docker Hub denies images that are missing. Its official images are all public, so a denied one is missing.
 	if (reference.registry === DOCKER_HUB && evidence?.status === 401) {
 		return `${registry} has no official image of this name${said}. Check its spelling, or name its owner: \`owner/${reference.repository.replace(/^library\//, '')}\`.`;
@@ -193,7 +197,7 @@ function explainNotFound({ reference, evidence, tagDigest }: Missing, { registry
 	const what = /^NAME_UNKNOWN\b/.test(evidence?.diagnostics ?? '')
 		? 'the repository'
 		: `the repository and the ${part}`;
-	return `Not found at ${who}${said}. Check ${what}, or push it first.`;
+	return `Not found at ${who}${said}. Check ${what}, or ${waitMs > 0 ? 'raise `wait`' : 'push it first'}.`;
 }
 
 function explainMissingPlatform(finding: Missing, { redact }: ExplainOptions): string {
@@ -211,7 +215,7 @@ function explainMissingPlatform(finding: Missing, { redact }: ExplainOptions): s
 			: 'are listed in the index, but their manifests are gone';
 	const why = gonePlatforms.length === 0 ? '' : `: ${toNames(gonePlatforms)} ${state}`;
 	const next = gonePlatforms.length === 0 ? 'Build it for that too' : 'Push or mirror it again, for every platform';
-	return `The image is there, but not for ${lacks}${has}${why}. ${next}, or take ${lacks} out of \`platforms\`.`;
+	return `The image is there, but not for ${lacks}${has}${why}. ${next}, or take ${lacks} out of the input \`platforms\`.`;
 }
 
 function explainNoCandidate(finding: Missing): string {

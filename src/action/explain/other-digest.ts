@@ -11,6 +11,6 @@ export function explainOtherDigest(
 ): string {
 	const named = digest === null ? 'no digest that is known' : shortenDigest(sanitize(digest, redact));
 	const expected = expectDigest === undefined ? 'the one that is expected' : shortenDigest(expectDigest);
-	const time = waitMs > 0 ? 'give it more time with `wait`' : 'give it time with `wait: 10m`';
-	return `The tag is there, but it points to ${named}, not to ${expected}. Push the expected image under this tag, ${time}, or correct \`expect-digest\`.`;
+	const time = waitMs > 0 ? 'raise `wait`' : 'set `wait: 10m`';
+	return `The tag is there, but it points to ${named}, not to ${expected}. If its push is not over yet, ${time}; else correct the tag, or \`expect-digest\`.`;
 }

@@ -1,6 +1,7 @@
 import type { Finding, Place, Report } from '../../checks/report.ts';
 import type { FileProblem } from '../../files/collect.ts';
 import { type ExplainOptions, explain } from '../explain/explain.ts';
+import { adviseMoving } from '../explain/moving.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { clean } from '../text/clean.ts';
 import { count } from '../text/prose.ts';
@@ -46,7 +47,9 @@ export function toAnnotations(
 	const { redact } = options;
 	const annotate = (level: Annotation['level'], finding: Finding) => {
 		const { word } = standingOf(finding);
-		const message = explain(finding, options) || describeUpdate(finding, report.changedFiles);
+		const message =
+			explain(finding, options) ||
+			`${finding.update?.latestImage} is newer. ${adviseMoving(finding, report.changedFiles)}`;
 		// The title stands beside the run alone: the log does not have it.
 		return toAnnotation(level, `Tagscout: ${word}`, `${nameAsked(finding, redact)}: ${message}`, finding.place);
 	};
@@ -113,12 +116,6 @@ function gatherWarnings(findings: readonly Finding[], redact: Redact) {
 		told.add(one.warning);
 		return isFirst ? [{ ...one, name: `${one.name} and ${count(others, 'more image')}` }] : [];
 	});
-}
-
-/** What is newer, and whether it stands in the file already. */
-function describeUpdate({ update, bump, place }: Finding, changedFiles: readonly string[]): string {
-	const isWritten = bump !== null && bump.held === null && place !== null && changedFiles.includes(place.file);
-	return `${update?.latestImage} is newer. ${isWritten ? 'It is written into the file: commit that' : 'Move to it'}.`;
 }
 
 /** Without secrets before it is cut: half of one would not be found. */

@@ -136,7 +136,7 @@ export function describeResult({ mode, findings }: Report): string {
 		return results.length === 1 ? `the image is ${results[0]?.word}` : `all ${describeGood(mode, results.length)}`;
 	}
 	if (results.length === 1) {
-		return `1 image: ${results[0]?.word}`;
+		return `1 image${first.name === NAMES.error ? ` ${NAMES.error}` : ''}: ${results[0]?.word}`;
 	}
 	const total = count(results.length, 'image');
 	return [`${first.number} of ${total} ${first.name}`, ...others.map(({ number, name }) => `${number} ${name}`)].join(
@@ -154,7 +154,7 @@ export function explainVerdict(report: Report, failOn: readonly FailOn[]): strin
 		const words = new Set(failing.map((finding) => standingOf(finding).word).filter((word) => word !== one));
 		return failing.length === 0 ? [] : [`\`${one}\`${bracket([joinSome([...words], MAX_WORDS)])}`];
 	});
-	return met.length === 0 ? '' : `The step failed, because \`fail-on\` has ${met.join(', ')}.`;
+	return met.length === 0 ? '' : `The step failed on ${met.join(', ')}, as \`fail-on\` says.`;
 }
 
 /** Returns what is said of so many images with which all is well: `2 images are there`. */

@@ -97,12 +97,26 @@ describe('exists', () => {
 
 	test('why the step failed stands below the heading', () => {
 		const report = makeReport([MISSING]);
-		const failures = ['The step failed, because `fail-on` has `missing`.', 'a*b.yaml could not be written.'];
+		const failures = ['The step failed on `missing`, as `fail-on` says.', 'a*b.yaml could not be written.'];
 		const text = toSummary(report, tellAll(report, OPTIONS), { ...OPTIONS, version: '0', filesUrl: '', failures });
 		assert.match(
 			text,
-			/^## Tagscout: 1 image: missing\n\nThe step failed, because `fail-on` has `missing`\.\n\na\\\*b\.yaml could not be written\.\n\n<table>/,
+			/^## Tagscout: 1 image: missing\n\nThe step failed on `missing`, as `fail-on` says\.\n\na\\\*b\.yaml could not be written\.\n\n<table>/,
 		);
+	});
+
+	test('an update that fails the step is told in what to do, one that does not only in the table', () => {
+		const old = { ...INSPECTED, update: makeUpdate() };
+		const report = makeReport([old], 'latest');
+		const tell = (failing: Finding[]) =>
+			toSummary(report, tellAll(report, OPTIONS), {
+				...OPTIONS,
+				version: '0',
+				filesUrl: '',
+				failing: new Set(failing),
+			});
+		assert.match(tell([old]), /### What to do\n\n- `alpine:3\.20`<br>The table names a newer one\. Move to it\.\n/);
+		assert.doesNotMatch(tell([]), /What to do/);
 	});
 
 	test('what was written stands below the heading, without secrets', () => {
@@ -203,8 +217,8 @@ describe('latest', () => {
 			Status: '⬆️ minor update',
 			Image: 'alpine:3.20',
 			Newest: '*3.21* (confirmed)',
-			Created: '2024-05-22',
-			Digest: '0123456789ab',
+			'Newest created': '2024-05-22',
+			'Newest digest': '0123456789ab',
 		});
 	});
 
@@ -254,14 +268,14 @@ describe('the room of a summary', () => {
 		const asked = 'ghcr.io/acme/web:2.0.1-slim-bookworm';
 		const update = makeUpdate({ latestTag: '3.0.0-slim-bookworm', isConfirmed: null });
 		const short = { ...INSPECTED, update };
-		assert.deepEqual(titles([short], 'latest'), ['Status', 'Image', 'Newest', 'Created', 'Digest']);
+		assert.deepEqual(titles([short], 'latest'), ['Status', 'Image', 'Newest', 'Newest created', 'Newest digest']);
 		assert.deepEqual(titles([{ ...short, place }], 'latest'), [
 			'Status',
 			'Image',
 			'Where',
 			'Newest',
-			'Created',
-			'Digest',
+			'Newest created',
+			'Newest digest',
 		]);
 		assert.deepEqual(titles([{ ...short, asked, place }], 'latest'), ['Status', 'Image', 'Where', 'Newest']);
 		assert.deepEqual(titles([{ ...INSPECTED, asked }, PRIVATE], 'inspect').slice(-1), ['Platforms']);

@@ -1,6 +1,7 @@
-import type { Report } from '../../../checks/report.ts';
+import type { Finding, Report } from '../../../checks/report.ts';
 import type { FileProblem } from '../../../files/collect.ts';
 import { listHeldBack } from '../../explain/held-back.ts';
+import { adviseMoving } from '../../explain/moving.ts';
 import { clean, code, escapeMarkdown, escapeMessage } from '../../text/clean.ts';
 import { count, joinSome, toItem } from '../../text/prose.ts';
 import { type Redact, sanitize } from '../../text/redactor.ts';
@@ -30,8 +31,9 @@ export interface SummaryOptions {
 	readonly redact: Redact;
 	/** The address below which files of the commit are shown. */
 	readonly filesUrl: string | undefined;
-	/** Why the step fails, in sentences that are clean. */
+	/** Why the step fails, in sentences that are clean, and the images that it fails for. */
 	readonly failures?: readonly string[];
+	readonly failing?: ReadonlySet<Finding>;
 	/** Files, or parts of them, that could not be read. */
 	readonly problems?: readonly FileProblem[];
 }
@@ -41,7 +43,7 @@ export interface SummaryOptions {
  * wrong, and what was held back. Below 1 MiB: it ends with how many rows it left out.
  */
 export function toSummary(report: Report, told: readonly Told[], options: SummaryOptions): string {
-	const { version, redact, filesUrl, failures = [], problems = [] } = options;
+	const { version, redact, filesUrl, failures = [], failing = new Set(), problems = [] } = options;
 	const images = groupImages(told);
 	const page = new Page();
 	page.add(`## Tagscout: ${describeResult(report)}\n\n`);
@@ -63,7 +65,7 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 			`${toItem([listed(redact(`${file}:${line}`), MAX_ASKED)], 1, escapeMarkdown(sanitize(reason, redact, MAX_WARNING)))}\n`,
 	);
 	const ofLists =
-		addSection(page, 'What to do', listAdvice(wrong)) +
+		addSection(page, 'What to do', listAdvice(wrong, failing, report.changedFiles)) +
 		addSection(
 			page,
 			'Not written',
@@ -124,11 +126,19 @@ function addGood(page: Page, report: Report, images: readonly ToldImage[], files
 }
 
 /** What to do, each sentence once, with the images that it is about. */
-function listAdvice(images: readonly ToldImage[]): string[] {
+function listAdvice(
+	images: readonly ToldImage[],
+	failing: ReadonlySet<Finding>,
+	changedFiles: readonly string[],
+): string[] {
 	return shared(
-		images.flatMap(({ entry: { asked, message, held } }) =>
-			message === null || held !== null ? [] : [{ asked, text: escapeMessage(message) }],
-		),
+		images.flatMap(({ finding, entry: { asked, message, held } }) => {
+			// That something is newer stands in the table: it is told again only where the step fails for it.
+			const text =
+				message ??
+				(failing.has(finding) ? `The table names a newer one. ${adviseMoving(finding, changedFiles)}` : null);
+			return text === null || held !== null ? [] : [{ asked, text: escapeMessage(text) }];
+		}),
 		MAX_SHARING,
 	);
 }

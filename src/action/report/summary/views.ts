@@ -43,7 +43,12 @@ const CREATED: Column = {
 	cell: ({ entry }) => words(describeCreated(entry).join(' ')),
 	narrow: ({ entry }) => lines(describeCreated(entry).map(words)),
 };
-const CREATED_DAY: Column = { title: 'Created', cell: ({ entry }) => words(dayOf(entry.created) ?? ''), isExtra: true };
+/** Of the newest: the row begins with the current one. */
+const CREATED_DAY: Column = {
+	title: 'Newest created',
+	cell: ({ entry }) => words(dayOf(entry.created) ?? ''),
+	isExtra: true,
+};
 const NEWEST: Column = {
 	title: 'Newest',
 	cell: ({ entry }) => describeNewest(entry, ' '),
@@ -75,7 +80,8 @@ export function columnsOf(
 	const several = new Set(
 		images.map(({ finding }) => finding.asked).filter((asked) => seen.size === seen.add(asked).size),
 	);
-	let columns = [STATUS, IMAGE, where, ...VIEWS[mode], DIGEST]
+	const digest = mode === 'latest' ? { ...DIGEST, title: 'Newest digest' } : DIGEST;
+	let columns = [STATUS, IMAGE, where, ...VIEWS[mode], digest]
 		.map((column) => ({
 			...column,
 			cells: images.map((image) => column.cell(image, several.has(image.finding.asked))),
