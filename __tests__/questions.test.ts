@@ -180,7 +180,15 @@ describe('a comment beside a reference', () => {
 	it('with a word that nobody knows keeps the reference as it is, with a warning', () => {
 		const [question] = ask([], [ofFile('a:1', { override: 'levle=minor' })], latest).filter(isQuestion);
 		assert.equal(question?.held, 'override');
-		assert.match(question?.warnings?.join() ?? '', /^Comment `tagscout:` has "levle=minor": expected words such as/);
+		assert.match(
+			question?.warnings?.join() ?? '',
+			/^Comment `tagscout:` has "levle=minor": expected `ignore` alone, or words such as/,
+		);
+	});
+
+	it('with a wrong value says that the comment has it, not an input', () => {
+		const [question] = ask([], [ofFile('a:1', { override: 'constraint=abc' })], latest).filter(isQuestion);
+		assert.match(question?.warnings?.join() ?? '', /^Comment `tagscout:`: `constraint` is "abc": expected /);
 	});
 
 	it('says nothing in other modes', () => {

@@ -169,13 +169,13 @@ const REBUILD: Rebuild = {
 };
 const FRESH: Rebuild = { ...REBUILD, isNeeded: false, staleReason: null, builtWith: [] };
 
-function unknownBase(problem: BaseProblem, isAboutBase: boolean): Finding {
+function unknownBase(problem: BaseProblem, isAboutBase: boolean, source: Rebuild['source'] = 'provenance'): Finding {
 	const error = new BaseError(problem);
 	const about = isAboutBase ? { reference: parseReference(BASE.image), anonymousOnly: false } : undefined;
 	return withReason('acme/app', error.reason, {
 		error,
 		...(about && { about }),
-		rebuild: { ...FRESH, isNeeded: null },
+		rebuild: { ...FRESH, isNeeded: null, source },
 	});
 }
 
@@ -183,6 +183,7 @@ const UNKNOWN_BASE: readonly Finding[] = [
 	unknownBase('no-source', false),
 	unknownBase('local', false),
 	unknownBase('gone', true),
+	unknownBase('gone', true, 'input'),
 	unknownBase('squashed', true),
 	unknownBase('no-layers', true),
 ];
@@ -211,6 +212,7 @@ const FOUND: readonly Finding[] = [
 	makeFinding('alpine', { update: makeUpdate({ currentTag: null, type: null, isAvailable: null }) }),
 	makeFinding('acme/app', { rebuild: FRESH }),
 	makeFinding('acme/app', { rebuild: REBUILD }),
+	makeFinding('acme/app', { rebuild: { ...REBUILD, builtWith: [{ ...BASE, used: null }] } }),
 	makeFinding('acme/app', { rebuild: { ...REBUILD, staleReason: 'platform-added', added: ['linux/arm64'] } }),
 	makeFinding('alpine', {
 		created: '2026-01-01T00:00:00Z',
@@ -241,7 +243,7 @@ function printed(finding: Finding) {
 	const [{ level, message } = {}] = toAnnotations(report, options, NOTHING_ELSE);
 	assert.ok(level === undefined || level === 'error');
 	const verdict = `${describeResult(report)}. ${explainVerdict(report, FAIL_ON)}`;
-	return { line, name: `${clean(finding.asked, 90)}: `, error: message ?? '', verdict };
+	return { line, name: `${clean(finding.asked, 160)}: `, error: message ?? '', verdict };
 }
 
 function isOf({ status, reason }: Finding, { codes }: Row): boolean {

@@ -1529,7 +1529,9 @@ async function describeSame(question, options) {
         return { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) };
     }
     const isUnread = options.rules.extract !== undefined && (0,parse/* parseVersion */.ot)(tag) !== undefined;
-    const warnings = isUnread ? ['`extract` finds no version in the current tag, so nothing newer can be found'] : [];
+    const warnings = isUnread
+        ? ['`extract` finds no version in the current tag, so nothing newer can be found: correct it, or the tag']
+        : [];
     return finish(question, options, tag, { ...finding, warnings: [...finding.warnings, ...warnings] }, {});
 }
 function finish(question, { rules, isPinned }, tag, finding, told) {

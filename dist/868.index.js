@@ -418,7 +418,7 @@ class Stages {
     /** Only an earlier stage is meant, and by its name in lower case. */
     #linkBase(word) {
         const expansion = this.#args.expand(word);
-        const image = (0,candidates/* toCandidate */.bl)(word, expansion, 'only an ARG before the first FROM gives FROM a value');
+        const image = (0,candidates/* toCandidate */.bl)(word, expansion, 'only an ARG before the first FROM gives FROM a value: write `ARG NAME=value` there, or write the image out');
         return (isComplete(image) ? this.#linkName(expansion.text.text) : undefined) ?? { to: 'image', image };
     }
     #addSources({ keyword, flags }, isInherited) {
@@ -448,7 +448,7 @@ class Stages {
         }
         if ((0,dockerfile_expansion/* expand */.f)(word, EMPTY, this.#escapeChar).text.text !== text) {
             const needs = [...new Set([...text.matchAll(VARIABLE)].map(([, name = '']) => name))];
-            const warning = 'it takes no variables here: give a stage the image with FROM, and name the stage';
+            const warning = 'variables have no meaning here: give a stage the image with FROM, and name the stage';
             const image = needs.length === 0
                 ? (0,candidates/* toCandidate */.bl)(word, { ...written, invalid: 'it takes no variables, quotes or escapes here' }, '')
                 : { range: (0,candidates/* rangeOf */.be)(word), text: word, needs, warning };

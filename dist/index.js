@@ -716,7 +716,7 @@ function explainUnresolved({ reason, needs, problem, place }) {
     const names = (0,prose/* joinSome */.bH)(needs.map((name) => `\`${name}\``), MAX_NEEDS);
     const lacks = `${names} ${needs.length === 1 ? 'has' : 'have'} no value in ${place.file}`;
     if (problem !== null) {
-        return `${lacks}: ${problem}. Give it one there (\`ARG ${needs[0]}=value\`), or write the image out.`;
+        return `${names} ${needs.length === 1 ? 'gets' : 'get'} no value in ${place.file}: ${problem}.`;
     }
     // What computes `matrix.image` or `.Values.tag` is not here.
     const variable = needs.find((name) => /^(?:var\.)?[A-Za-z_][\w-]*$/.test(name));
@@ -748,7 +748,7 @@ const PROBLEMS = {
     local: 'No registry shows what it was built on: perhaps an image of the machine that built it. Push that, or set `base-image`.',
     incomplete: 'Its provenance names an image that is no valid reference, and does not tell which one is the base. Set `base-image` or `dockerfile`.',
     'no-builders': 'Nothing says with which builders it was built, or not with all of them. Build it with provenance, or set `dockerfile` or `inputs: base`.',
-    gone: 'That is not there any more. Build on another one, or set `base-image` to the one that took its place.',
+    gone: 'That is not there, or not any more. Check its name, or set `base-image` to the one that took its place.',
     'not-recorded': 'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
     squashed: 'The image shares no layer with it, and recorded no digest of it, so whether it has changed is unknown. Check that this is its base, or build with provenance (`provenance: true` of docker/build-push-action).',
     'no-layers': 'No digest was recorded, or its image is gone, and the layers cannot be compared, because one of the two does not list them. Build with provenance.',
@@ -1706,16 +1706,16 @@ const ONE_A_LINE = ', one a line below `image: |`';
 const EXPECTED = '`[registry/]repository[:tag][@digest]`';
 /**
  * Returns the images of the `image` input in their order, duplicates included, and what is worth a notice: references
- * whose upper case was lowered, and names that look like a registry. Lines that name no registry are of `registry`.
+ * whose upper case was lowered, and names that look like a registry. Lines that name no registry are of `registry`. `other` says what may stand in
+ * place of an empty input, as the end of a clause.
  *
  * @throws InputError with all wrong lines, of which it tells the first five.
  */
-function parseImages(text, registry) {
+function parseImages(text, registry, other = '') {
     const lines = (0,lists/* numberLines */.z8)(text);
     if (lines.length === 0) {
         const found = text.trim() === '' ? 'is empty' : 'has no image, only comments';
-        const expected = 'image references, one a line, such as `alpine:3.20`, unless `files` names files of this repository';
-        throw new input_error/* InputError */.dz('image', '', expected, { found });
+        throw new input_error/* InputError */.dz('image', '', `image references, one a line, such as \`alpine:3.20\`${other}`, { found });
     }
     if (lines.length > MAX_IMAGES) {
         throw new input_error/* InputError */.dz('image', '', `at most ${MAX_IMAGES}`, { found: `has ${(0,prose/* count */.U9)(lines.length, 'image')}` });
@@ -1802,6 +1802,10 @@ function describeProblem(input, problem) {
 /** What is wrong with a line, and what would be right. A login in it is told as such: the parser's own words would quote a password. */
 function explainProblem({ asked, problem }) {
     const advice = `${EXPECTED}, such as \`ghcr.io/owner/app:1.2\``;
+    const tagged = findTagBehindAt(asked);
+    if (tagged !== undefined) {
+        return { what: 'with an "@" before the tag', verb: 'write', advice: `\`${tagged}\`` };
+    }
     if ((0,input_error/* mayHaveLogin */.hW)(asked)) {
         const image = findBehindLogin(asked);
         const where = '`registry`, `username` and `password`';
@@ -1830,8 +1834,9 @@ function explainProblem({ asked, problem }) {
 /** A line, and what is wrong with it: the end of a clause, or why it cannot be read. */
 function showProblem({ asked, problem }) {
     const { what } = explainProblem({ asked, problem });
-    const isClause = (0,input_error/* mayHaveLogin */.hW)(asked) || !(problem instanceof Error);
-    return `${(0,input_error/* quoteValue */.cl)((0,input_error/* hideLogin */.OP)(asked))}${isClause ? `, ${what}` : ` (${what})`}`;
+    const isTag = findTagBehindAt(asked) !== undefined;
+    const isClause = isTag || (0,input_error/* mayHaveLogin */.hW)(asked) || !(problem instanceof Error);
+    return `${(0,input_error/* quoteValue */.cl)(isTag ? asked : (0,input_error/* hideLogin */.OP)(asked))}${isClause ? `, ${what}` : ` (${what})`}`;
 }
 /** The image of a text that has a login before it; undefined where none stands behind the last `@`, which a password may hold too. */
 function findBehindLogin(text) {
@@ -1839,15 +1844,21 @@ function findBehindLogin(text) {
     const isOnHost = /^[^/]*[.:][^/]*\/./.test(image);
     return isOnHost && 'reference' in parseLine(image, reference_reference/* DOCKER_HUB */.Xb) ? image : undefined;
 }
+/** The reference of `alpine@3.20`, as npm writes versions. A login has a colon, or a host behind it. */
+function findTagBehindAt(text) {
+    const [, name = '', tag = ''] = /^([^@:\s]+)@(v?\d[\w.-]*)$/.exec(text) ?? [];
+    const image = `${name}:${tag}`;
+    return name !== '' && 'reference' in parseLine(image, reference_reference/* DOCKER_HUB */.Xb) ? image : undefined;
+}
 function isShown({ asked }) {
     return !(0,input_error/* mayHaveLogin */.hW)(asked);
 }
 function describeLowered(images) {
     const lowered = images
         .filter(({ isLowered }) => isLowered)
-        .map(({ asked, reference }) => `${(0,input_error/* quoteValue */.cl)(asked)} as ${(0,reference_reference/* canonical */.$N)(reference)}`);
+        .map(({ asked, reference }) => `${(0,input_error/* quoteValue */.cl)(asked)} is asked for as ${(0,reference_reference/* canonical */.$N)(reference)}`);
     const told = (0,prose/* joinSome */.bH)(lowered, MAX_TOLD);
-    return lowered.length === 0 ? [] : [`repositories are lower case, so ${told} is what the registry is asked for`];
+    return lowered.length === 0 ? [] : [`${told}, because repositories are lower case`];
 }
 
 
@@ -8106,6 +8117,10 @@ function suggest(item) {
         .toLowerCase()
         .replace(/^[-\s"'[]+|[\s"'\]]+$/g, '')
         .replace(/\s*\/\s*/g, '/');
+    const [, reversed, system] = /^([^/]+)\/(linux|windows|darwin)$/.exec(bare) ?? [];
+    if (system !== undefined) {
+        return toPlatform(`${system}/${reversed}`);
+    }
     const [, os, rest] = /^(linux|windows|darwin|macos)[\s:_-]+([^\s/]+)$/.exec(bare) ?? [];
     const joined = rest === undefined ? undefined : toPlatform(`${os}/${rest}`);
     if (joined !== undefined) {
@@ -8478,6 +8493,7 @@ function warnOfUnread(mode, get) {
     const inputs = listSet(get).map(([name, modes]) => [`Input \`${name}\` is read by`, modes]);
     const failOn = (0,lists/* splitList */.ry)(get('fail-on'));
     const isAgeless = mode === 'inspect' && failOn.includes('outdated') && get('max-age') === '';
+    const isOfNoFile = isRead('files', mode) && failOn.includes('unresolved') && get('files') === '';
     const words = failOn.map((word) => [`Input \`fail-on\`: \`${word}\` comes true in`, TOLD_BY[word] ?? [mode]]);
     return [
         ...[...inputs, ...words]
@@ -8486,6 +8502,7 @@ function warnOfUnread(mode, get) {
         ...(isAgeless
             ? ['Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing.']
             : []),
+        ...(isOfNoFile ? ['Input `fail-on`: `unresolved` comes true only with `files`: it changes nothing.'] : []),
     ];
 }
 /** Whether a mode reads an input. */
@@ -8538,7 +8555,7 @@ function parseOverride(text) {
         const { name = '', double, single, plain } = groups;
         const value = double ?? single ?? plain ?? (FLAGS.includes(name) ? 'true' : undefined);
         if (!WORDS.includes(name) || value === undefined) {
-            const expected = 'words such as `level=minor`, `constraint="<4"`, `min-age=14d` or `pin`';
+            const expected = '`ignore` alone, or words such as `level=minor`, `constraint="<4"`, `min-age=14d` or `pin`';
             throw new input_error/* InputError */.dz('tagscout:', word, expected, { kind: 'Comment', found: `has ${(0,input_error/* quoteValue */.cl)(word)}` });
         }
         set.set(name, LISTS.includes(name) ? value.replaceAll(',', '\n') : value);
@@ -8660,7 +8677,7 @@ async function readInputs(given) {
     const isFilesAlone = files !== undefined && get('image') === '';
     const { images, notices: imageNotices } = isFilesAlone
         ? { images: [], notices: [] }
-        : (0,inputs_images/* parseImages */.eb)(source.get('image'), registry);
+        : (0,inputs_images/* parseImages */.eb)(source.get('image'), registry, describeOther(mode, named !== undefined));
     const { credentials, notices } = readCredentials(source, registry, files === undefined ? images : undefined);
     const caFile = get('ca-file');
     const { modeInputs, override } = await readModeInputs(mode, get);
@@ -8691,6 +8708,13 @@ async function readInputs(given) {
         trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
     };
     return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get), override };
+}
+/** What may stand in place of an empty `image`, as the end of a clause. */
+function describeOther(mode, isFilesSet) {
+    if (isRead('files', mode)) {
+        return ', unless `files` names files of this repository';
+    }
+    return isFilesSet ? `: \`${mode}\` does not read \`files\`` : '';
 }
 /**
  * The inputs of `latest` are read in other modes too, where one was set: it has to be right, because the mode may come from a matrix. Their
@@ -9388,7 +9412,8 @@ function describeGood(mode, number) {
 
 // GitHub shows ten annotations of a kind for a step, and drops the others without a word.
 const MAX_OF_A_KIND = 10;
-const MAX_ASKED = 90;
+/** A name with a tag and a digest has room. */
+const MAX_ASKED = 160;
 const MAX_MESSAGE = 1000;
 /**
  * Returns the annotations of a run: errors for what fails the step, warnings for other images that were denied or could
@@ -9567,14 +9592,16 @@ function toLog(all, annotated = new Set(), changedFiles = []) {
 /** Returns the first line of a run: what is asked of how many images, and where. Clean. */
 function toBeginning(mode, questions) {
     const asked = questions.filter((one) => !('status' in one));
-    const images = new Set(asked.map(({ reference }) => reference && (0,reference_reference/* canonical */.$N)(reference)));
+    // As the result counts them: of the inputs by what was written, of files by what is meant.
+    const images = new Set(asked.map(({ asked, reference, place }) => (place ? reference && (0,reference_reference/* canonical */.$N)(reference) : asked)));
     const registries = new Set(asked.flatMap(({ reference }) => reference?.registry ?? []));
     const files = new Set(asked.flatMap(({ place }) => place?.file ?? []));
     const where = (0,prose/* joinSome */.bH)([...registries].map(prose/* nameRegistry */.$N), MAX_REGISTRIES);
     const ofFiles = files.size === 0 ? '' : ` in ${(0,prose/* count */.U9)(files.size, 'file')}`;
     const unasked = questions.length - asked.length;
     const left = unasked === 0 ? '' : `; ${(0,prose/* count */.U9)(unasked, 'reference')} cannot be resolved`;
-    return (0,clean/* clean */.uH)(`${mode}: asking ${where || 'nobody'} about ${(0,prose/* count */.U9)(images.size, 'image')}${ofFiles}${left}`, MAX_LENGTH);
+    const what = images.size === 0 ? 'nothing to ask about' : `asking ${where} about ${(0,prose/* count */.U9)(images.size, 'image')}`;
+    return (0,clean/* clean */.uH)(`${mode}: ${what}${ofFiles}${left}`, MAX_LENGTH);
 }
 function isWrong({ finding }) {
     return standingOf(finding).group !== 'good';
@@ -9586,7 +9613,9 @@ function toLine({ finding, entry, places }, annotated) {
     const heldBack = finding.status === 'found' ? (0,held_back/* listHeldBack */.f)(entry.heldBack) : [];
     const facts = [
         describeUpdate(entry),
-        created === null ? null : `created ${created.slice(0, DAY_LENGTH)} (${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago)`,
+        created === null
+            ? null
+            : `created ${created.slice(0, DAY_LENGTH)} (${ageDays === 0 ? 'today' : `${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago`})`,
         platform,
         size === null ? null : (0,prose/* formatSize */.Xq)(size),
         digest,
@@ -10132,7 +10161,7 @@ const MAX_SHARING_NOTE = 3;
  * wrong, and what was held back. Below 1 MiB: it ends with how many rows it left out.
  */
 function toSummary(report, told, options) {
-    const { version, redact, filesUrl, failures = [], failing = new Set(), problems = [] } = options;
+    const { version, redact, filesUrl, failures = [], failing = new Set(), remarks = [], problems = [] } = options;
     const images = groupImages(told);
     const page = new Page();
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
@@ -10150,7 +10179,10 @@ function toSummary(report, told, options) {
     const ofLists = addSection(page, 'What to do', listAdvice(wrong, failing, report.changedFiles)) +
         addSection(page, 'Not written', listHeld(told).map((line) => `${line}\n`)) +
         addSection(page, 'Could not be read', unread) +
-        addSection(page, 'Worth knowing', listWarnings(told, redact)) +
+        addSection(page, 'Worth knowing', [
+            ...remarks.map((remark) => `- ${(0,clean/* escapeMessage */.hC)(remark)}\n`),
+            ...listWarnings(told, redact),
+        ]) +
         addHeldBack(page, images);
     page.add('\n');
     const ofFolded = addGood(page, report, folded, filesUrl);
@@ -10835,7 +10867,9 @@ function overridden({ override: rules, warning }, { mode, override }) {
         if (!(error instanceof input_error/* InputError */.dz)) {
             throw error;
         }
-        return { warnings: [...warnings, error.message], held: 'override' };
+        // What it says of an input is said of the comment here.
+        const warning = error.message.replace(/^Input /, 'Comment `tagscout:`: ');
+        return { warnings: [...warnings, warning], held: 'override' };
     }
 }
 function toQuestion(place, circumstances) {
@@ -14724,6 +14758,7 @@ function publish(report, inputs, remarks, runner) {
     const failing = new Set(findFailing(report, inputs.failOn));
     const verdict = explainVerdict(report, inputs.failOn);
     const failures = [...(verdict === '' ? [] : [verdict]), ...errors];
+    const known = [...remarks.notices, ...remarks.warnings, ...warnings].map((remark) => (0,redactor/* sanitize */.aj)(remark, redact));
     const unwritten = [
         attempt('The file of the output `report`', () => {
             // It alone may be as large as all answers together.
@@ -14735,7 +14770,10 @@ function publish(report, inputs, remarks, runner) {
                 runner.setOutput('report', path);
             }
         }),
-        attempt('The job summary', () => runner.writeSummary(toSummary(report, told, { version: VERSION, redact, filesUrl, failures, failing, problems: remarks.problems }))),
+        attempt('The job summary', () => runner.writeSummary(toSummary(report, told, {
+            ...{ version: VERSION, redact, filesUrl, failures, failing, remarks: known },
+            problems: remarks.problems,
+        }))),
     ];
     const all = [...remarks.warnings, ...warnings, ...late, ...unwritten.flat(), ...warnOfAllowances(report)];
     for (const annotation of toAnnotations(report, options, { ...remarks, warnings: all, errors })) {

@@ -76,7 +76,7 @@ export async function runTour(show) {
 			console.error(`NOT AS EXPECTED: ${surprise}`);
 		}
 		if (surprises.length === 0) {
-			console.log('All went as expected, the step that fails included.');
+			console.log('All went as expected, the steps that fail included.');
 		}
 		return surprises.length === 0 ? 0 : 1;
 	} finally {

@@ -140,7 +140,9 @@ function overridden({ override: rules, warning }: FileReference, { mode, overrid
 		if (!(error instanceof InputError)) {
 			throw error;
 		}
-		return { warnings: [...warnings, error.message], held: 'override' as const };
+		// What it says of an input is said of the comment here.
+		const warning = error.message.replace(/^Input /, 'Comment `tagscout:`: ');
+		return { warnings: [...warnings, warning], held: 'override' as const };
 	}
 }
 

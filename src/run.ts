@@ -193,6 +193,7 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 	const failing = new Set(findFailing(report, inputs.failOn));
 	const verdict = explainVerdict(report, inputs.failOn);
 	const failures = [...(verdict === '' ? [] : [verdict]), ...errors];
+	const known = [...remarks.notices, ...remarks.warnings, ...warnings].map((remark) => sanitize(remark, redact));
 	const unwritten = [
 		attempt('The file of the output `report`', () => {
 			// It alone may be as large as all answers together.
@@ -206,7 +207,10 @@ function publish(report: Report, inputs: Inputs, remarks: Remarks, runner: Secre
 		}),
 		attempt('The job summary', () =>
 			runner.writeSummary(
-				toSummary(report, told, { version: VERSION, redact, filesUrl, failures, failing, problems: remarks.problems }),
+				toSummary(report, told, {
+					...{ version: VERSION, redact, filesUrl, failures, failing, remarks: known },
+					problems: remarks.problems,
+				}),
 			),
 		),
 	];

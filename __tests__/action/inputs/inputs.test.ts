@@ -377,8 +377,8 @@ describe('wrong inputs', () => {
 			assert.ok((await expectError({ image })).message.includes(`"${image}"`));
 		}
 		assert.match(
-			(await expectError({ image: 'alpine@3.20' })).message,
-			/"\*\*\*@3\.20", with an "@" that no digest follows, so that it may have a login, which is not shown: expected/,
+			(await expectError({ image: 'alpine@x3.20' })).message,
+			/"\*\*\*@x3\.20", with an "@" that no digest follows, so that it may have a login, which is not shown: expected/,
 		);
 	});
 
@@ -440,7 +440,10 @@ describe('image', () => {
 				[[given['image'], expected]],
 			);
 			assert.equal(notices.length, 1);
-			assert.match(notices[0] ?? '', new RegExp(`lower case, so "${given['image']}" as ${expected} is`));
+			assert.match(
+				notices[0] ?? '',
+				new RegExp(`^Input \`image\`: "${given['image']}" is asked for as ${expected}, because`),
+			);
 		});
 	}
 
@@ -451,7 +454,7 @@ describe('image', () => {
 	test('many lowered ones give one notice that tells of ten', async () => {
 		const { notices } = await read({ image: Array.from({ length: 12 }, (_, index) => `App${index}`).join('\n') });
 		assert.equal(notices.length, 1);
-		assert.match(notices[0] ?? '', /"App9" as \S+ and 2 more/);
+		assert.match(notices[0] ?? '', /"App9" is asked for as \S+ and 2 more, because/);
 		assert.doesNotMatch(notices[0] ?? '', /App10/);
 	});
 

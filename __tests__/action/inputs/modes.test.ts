@@ -51,6 +51,13 @@ describe('an input that the mode does not read', () => {
 		assert.deepEqual(warn('inspect', { 'fail-on': 'outdated', 'max-age': '30d' }), []);
 	});
 
+	it('`unresolved` without `files` is one too, and with them none', () => {
+		assert.deepEqual(warn('exists', { 'fail-on': 'unresolved' }), [
+			'Input `fail-on`: `unresolved` comes true only with `files`: it changes nothing.',
+		]);
+		assert.deepEqual(warn('latest', { 'fail-on': 'unresolved', files: 'auto' }), []);
+	});
+
 	it('max-age: a warning in exists and latest, none in inspect', () => {
 		const counts = (['exists', 'inspect', 'latest'] as const).map((mode) => warn(mode, { 'max-age': '30d' }).length);
 		assert.deepEqual(counts, [1, 0, 1]);

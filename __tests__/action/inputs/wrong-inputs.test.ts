@@ -19,6 +19,10 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 			'Input `image` is empty: expected image references, one a line, such as `alpine:3.20`, unless `files` names files of this repository.',
 		],
 		[
+			{ mode: 'inspect', image: '', files: 'auto' },
+			'Input `image` is empty: expected image references, one a line, such as `alpine:3.20`: `inspect` does not read `files`.',
+		],
+		[
 			{ image: '# alpine' },
 			'Input `image` has no image, only comments: expected image references, one a line, such as `alpine:3.20`, unless `files` names files of this repository.',
 		],
@@ -222,10 +226,7 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 			{ image: `alpine:${'1'.repeat(129)}` },
 			'Input `image` has "alpine:111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111" (the tag "..." (129 characters) is not made of 1 to 128 letters, digits, "_", "." and "-"): expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`.',
 		],
-		[
-			{ image: 'alpine@3.20' },
-			'Input `image` has "***@3.20", with an "@" that no digest follows, so that it may have a login, which is not shown: expected `[registry/]repository[:tag][@digest]`, such as `ghcr.io/owner/app:1.2`, and a login in `registry`, `username` and `password`.',
-		],
+		[{ image: 'alpine@3.20' }, 'Input `image` has "alpine@3.20", with an "@" before the tag: write `alpine:3.20`.'],
 		[
 			{ image: 'https://octocat:p@ss@registry.example.com:5000/app:1' },
 			'Input `image` has "***@registry.example.com:5000/app:1", with a login, which is not shown: write `registry.example.com:5000/app:1`, and the login into `registry`, `username` and `password`.',
@@ -560,6 +561,10 @@ const MESSAGES: Readonly<Record<string, readonly (readonly [given: Given, messag
 		[
 			{ platforms: 'linux/amd46' },
 			'Input `platforms` is "linux/amd46": expected `os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7` (did you mean `linux/amd64`?).',
+		],
+		[
+			{ platforms: 'arm64/linux' },
+			'Input `platforms` is "arm64/linux": expected `os/arch[/variant]`, such as `linux/amd64` or `linux/arm/v7` (did you mean `linux/arm64`?).',
 		],
 		[
 			{ platforms: 'armv7' },

@@ -25,12 +25,12 @@ function many(length: number, finding: Finding): Finding[] {
 }
 
 describe('a title and a message', () => {
-	test('are cut: references at 90 characters, messages at 1,000', () => {
+	test('are cut: references at 160 characters, messages at 1,000', () => {
 		const asked = 'a'.repeat(2000);
 		const warnings = [`${'b'.repeat(2000)}`];
 		const [first, second] = annotate([{ ...MISSING, asked }], ['missing'], { warnings });
 		assert.equal(first?.title, 'Tagscout: missing');
-		assert.match(first?.message ?? '', /^a{89}…: Not found/);
+		assert.match(first?.message ?? '', /^a{159}…: Not found/);
 		assert.equal(second?.message, `${'b'.repeat(999)}…`);
 	});
 });
@@ -230,6 +230,6 @@ describe('texts of a registry', () => {
 
 	test('a long reference leaves room for what happened', () => {
 		const [annotation] = annotate([{ ...MISSING, asked: 'x'.repeat(1000) }], ['missing']);
-		assert.match(annotation?.message ?? '', /^x{89}…: Not found at ghcr|^x{89}…: Not found at Docker Hub/);
+		assert.match(annotation?.message ?? '', /^x{159}…: Not found at ghcr|^x{159}…: Not found at Docker Hub/);
 	});
 });

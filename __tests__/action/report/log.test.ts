@@ -110,9 +110,9 @@ describe('the first line', () => {
 	const cases: [name: string, questions: ReturnType<typeof question>[], expected: string][] = [
 		['one image', [question('alpine:3.20')], 'exists: asking Docker Hub about 1 image'],
 		[
-			'one image, spelled twice',
+			'one image, spelled twice, counts as the summary shows it',
 			[question('alpine'), question('docker.io/library/alpine')],
-			'exists: asking Docker Hub about 1 image',
+			'exists: asking Docker Hub about 2 images',
 		],
 		[
 			'several registries: three, and how many more',
@@ -124,7 +124,7 @@ describe('the first line', () => {
 			[question('alpine', 'a.yaml'), question('alpine', 'b.yaml'), question('nginx', 'a.yaml')],
 			'exists: asking Docker Hub about 2 images in 2 files',
 		],
-		['nothing', [], 'exists: asking nobody about 0 images'],
+		['nothing', [], 'exists: nothing to ask about'],
 	];
 	for (const [name, questions, expected] of cases) {
 		test(`${name}: ${expected}`, () => assert.equal(toBeginning('exists', questions as readonly Question[]), expected));
@@ -132,9 +132,6 @@ describe('the first line', () => {
 
 	test('what needs a value that nobody gave is not asked about', () => {
 		const unresolved = makeFinding('python:', { status: 'unresolved' });
-		assert.equal(
-			toBeginning('latest', [unresolved]),
-			'latest: asking nobody about 0 images; 1 reference cannot be resolved',
-		);
+		assert.equal(toBeginning('latest', [unresolved]), 'latest: nothing to ask about; 1 reference cannot be resolved');
 	});
 });

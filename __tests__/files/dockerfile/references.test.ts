@@ -178,7 +178,10 @@ describe('what a build knows', () => {
 
 	it('a hint tells where a value must be declared', () => {
 		const [from, copy] = readDockerfile(sourceOf('FROM a:$V\nCOPY --from=b:$V a b\n')).candidates;
-		assert.equal(from?.warning, 'only an ARG before the first FROM gives FROM a value');
-		assert.equal(copy?.warning, 'it takes no variables here: give a stage the image with FROM, and name the stage');
+		assert.equal(
+			from?.warning,
+			'only an ARG before the first FROM gives FROM a value: write `ARG NAME=value` there, or write the image out',
+		);
+		assert.equal(copy?.warning, 'variables have no meaning here: give a stage the image with FROM, and name the stage');
 	});
 });

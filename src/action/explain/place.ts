@@ -18,7 +18,7 @@ export function explainUnresolved({ reason, needs, problem, place }: Unresolved)
 	);
 	const lacks = `${names} ${needs.length === 1 ? 'has' : 'have'} no value in ${place.file}`;
 	if (problem !== null) {
-		return `${lacks}: ${problem}. Give it one there (\`ARG ${needs[0]}=value\`), or write the image out.`;
+		return `${names} ${needs.length === 1 ? 'gets' : 'get'} no value in ${place.file}: ${problem}.`;
 	}
 	// What computes `matrix.image` or `.Values.tag` is not here.
 	const variable = needs.find((name) => /^(?:var\.)?[A-Za-z_][\w-]*$/.test(name));

@@ -15,7 +15,7 @@ const PROBLEMS: Readonly<Record<BaseProblem, string>> = {
 		'Its provenance names an image that is no valid reference, and does not tell which one is the base. Set `base-image` or `dockerfile`.',
 	'no-builders':
 		'Nothing says with which builders it was built, or not with all of them. Build it with provenance, or set `dockerfile` or `inputs: base`.',
-	gone: 'That is not there any more. Build on another one, or set `base-image` to the one that took its place.',
+	gone: 'That is not there, or not any more. Check its name, or set `base-image` to the one that took its place.',
 	'not-recorded':
 		'Nothing recorded its digest, and layers do not tell for builders. Build with provenance, or set `inputs: base`.',
 	squashed:

@@ -44,17 +44,20 @@ const EXPECTED = '`[registry/]repository[:tag][@digest]`';
 
 /**
  * Returns the images of the `image` input in their order, duplicates included, and what is worth a notice: references
- * whose upper case was lowered, and names that look like a registry. Lines that name no registry are of `registry`.
+ * whose upper case was lowered, and names that look like a registry. Lines that name no registry are of `registry`. `other` says what may stand in
+ * place of an empty input, as the end of a clause.
  *
  * @throws InputError with all wrong lines, of which it tells the first five.
  */
-export function parseImages(text: string, registry: string): { images: WrittenReference[]; notices: string[] } {
+export function parseImages(
+	text: string,
+	registry: string,
+	other = '',
+): { images: WrittenReference[]; notices: string[] } {
 	const lines = numberLines(text);
 	if (lines.length === 0) {
 		const found = text.trim() === '' ? 'is empty' : 'has no image, only comments';
-		const expected =
-			'image references, one a line, such as `alpine:3.20`, unless `files` names files of this repository';
-		throw new InputError('image', '', expected, { found });
+		throw new InputError('image', '', `image references, one a line, such as \`alpine:3.20\`${other}`, { found });
 	}
 	if (lines.length > MAX_IMAGES) {
 		throw new InputError('image', '', `at most ${MAX_IMAGES}`, { found: `has ${count(lines.length, 'image')}` });
@@ -147,6 +150,10 @@ function describeProblem(input: string, problem: Problem): InputError {
 /** What is wrong with a line, and what would be right. A login in it is told as such: the parser's own words would quote a password. */
 function explainProblem({ asked, problem }: Problem): { what: string; verb: 'expected' | 'write'; advice: string } {
 	const advice = `${EXPECTED}, such as \`ghcr.io/owner/app:1.2\``;
+	const tagged = findTagBehindAt(asked);
+	if (tagged !== undefined) {
+		return { what: 'with an "@" before the tag', verb: 'write', advice: `\`${tagged}\`` };
+	}
 	if (mayHaveLogin(asked)) {
 		const image = findBehindLogin(asked);
 		const where = '`registry`, `username` and `password`';
@@ -176,8 +183,9 @@ function explainProblem({ asked, problem }: Problem): { what: string; verb: 'exp
 /** A line, and what is wrong with it: the end of a clause, or why it cannot be read. */
 function showProblem({ asked, problem }: Problem): string {
 	const { what } = explainProblem({ asked, problem });
-	const isClause = mayHaveLogin(asked) || !(problem instanceof Error);
-	return `${quoteValue(hideLogin(asked))}${isClause ? `, ${what}` : ` (${what})`}`;
+	const isTag = findTagBehindAt(asked) !== undefined;
+	const isClause = isTag || mayHaveLogin(asked) || !(problem instanceof Error);
+	return `${quoteValue(isTag ? asked : hideLogin(asked))}${isClause ? `, ${what}` : ` (${what})`}`;
 }
 
 /** The image of a text that has a login before it; undefined where none stands behind the last `@`, which a password may hold too. */
@@ -187,6 +195,13 @@ function findBehindLogin(text: string): string | undefined {
 	return isOnHost && 'reference' in parseLine(image, DOCKER_HUB) ? image : undefined;
 }
 
+/** The reference of `alpine@3.20`, as npm writes versions. A login has a colon, or a host behind it. */
+function findTagBehindAt(text: string): string | undefined {
+	const [, name = '', tag = ''] = /^([^@:\s]+)@(v?\d[\w.-]*)$/.exec(text) ?? [];
+	const image = `${name}:${tag}`;
+	return name !== '' && 'reference' in parseLine(image, DOCKER_HUB) ? image : undefined;
+}
+
 function isShown({ asked }: Problem): boolean {
 	return !mayHaveLogin(asked);
 }
@@ -194,7 +209,7 @@ function isShown({ asked }: Problem): boolean {
 function describeLowered(images: readonly Line[]): string[] {
 	const lowered = images
 		.filter(({ isLowered }) => isLowered)
-		.map(({ asked, reference }) => `${quoteValue(asked)} as ${canonical(reference)}`);
+		.map(({ asked, reference }) => `${quoteValue(asked)} is asked for as ${canonical(reference)}`);
 	const told = joinSome(lowered, MAX_TOLD);
-	return lowered.length === 0 ? [] : [`repositories are lower case, so ${told} is what the registry is asked for`];
+	return lowered.length === 0 ? [] : [`${told}, because repositories are lower case`];
 }

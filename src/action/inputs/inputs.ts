@@ -113,7 +113,7 @@ export async function readInputs(given: InputSource): Promise<InputsRead> {
 	const isFilesAlone = files !== undefined && get('image') === '';
 	const { images, notices: imageNotices } = isFilesAlone
 		? { images: [], notices: [] }
-		: parseImages(source.get('image'), registry);
+		: parseImages(source.get('image'), registry, describeOther(mode, named !== undefined));
 	const { credentials, notices } = readCredentials(source, registry, files === undefined ? images : undefined);
 	const caFile = get('ca-file');
 	const { modeInputs, override } = await readModeInputs(mode, get);
@@ -144,6 +144,14 @@ export async function readInputs(given: InputSource): Promise<InputsRead> {
 		trustedHosts: parseHosts('trusted-hosts', get('trusted-hosts')),
 	};
 	return { inputs, notices: [...imageNotices, ...notices], warnings: warnOfUnread(mode, get), override };
+}
+
+/** What may stand in place of an empty `image`, as the end of a clause. */
+function describeOther(mode: Mode, isFilesSet: boolean): string {
+	if (isRead('files', mode)) {
+		return ', unless `files` names files of this repository';
+	}
+	return isFilesSet ? `: \`${mode}\` does not read \`files\`` : '';
 }
 
 /**

@@ -56,6 +56,7 @@ export function warnOfUnread(mode: Mode, get: (name: string) => string): string[
 	const inputs = listSet(get).map(([name, modes]) => [`Input \`${name}\` is read by`, modes] as const);
 	const failOn = splitList(get('fail-on'));
 	const isAgeless = mode === 'inspect' && failOn.includes('outdated') && get('max-age') === '';
+	const isOfNoFile = isRead('files', mode) && failOn.includes('unresolved') && get('files') === '';
 	const words = failOn.map(
 		(word) => [`Input \`fail-on\`: \`${word}\` comes true in`, TOLD_BY[word] ?? [mode]] as const,
 	);
@@ -66,6 +67,7 @@ export function warnOfUnread(mode: Mode, get: (name: string) => string): string[
 		...(isAgeless
 			? ['Input `fail-on`: `outdated` comes true in `inspect` only with `max-age`: it changes nothing.']
 			: []),
+		...(isOfNoFile ? ['Input `fail-on`: `unresolved` comes true only with `files`: it changes nothing.'] : []),
 	];
 }
 

@@ -29,7 +29,7 @@ export function parseOverride(text: string): ReadonlyMap<string, string> {
 		const { name = '', double, single, plain } = groups;
 		const value = double ?? single ?? plain ?? (FLAGS.includes(name) ? 'true' : undefined);
 		if (!WORDS.includes(name) || value === undefined) {
-			const expected = 'words such as `level=minor`, `constraint="<4"`, `min-age=14d` or `pin`';
+			const expected = '`ignore` alone, or words such as `level=minor`, `constraint="<4"`, `min-age=14d` or `pin`';
 			throw new InputError('tagscout:', word, expected, { kind: 'Comment', found: `has ${quoteValue(word)}` });
 		}
 		set.set(name, LISTS.includes(name) ? value.replaceAll(',', '\n') : value);

@@ -30,7 +30,8 @@ export interface Remarks {
 
 // GitHub shows ten annotations of a kind for a step, and drops the others without a word.
 const MAX_OF_A_KIND = 10;
-const MAX_ASKED = 90;
+/** A name with a tag and a digest has room. */
+const MAX_ASKED = 160;
 const MAX_MESSAGE = 1000;
 
 /**

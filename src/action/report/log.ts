@@ -47,17 +47,18 @@ export function toLog(
 /** Returns the first line of a run: what is asked of how many images, and where. Clean. */
 export function toBeginning(mode: Mode, questions: readonly (Question | Finding)[]): string {
 	const asked = questions.filter((one) => !('status' in one));
-	const images = new Set(asked.map(({ reference }) => reference && canonical(reference)));
+	// As the result counts them: of the inputs by what was written, of files by what is meant.
+	const images = new Set(
+		asked.map(({ asked, reference, place }) => (place ? reference && canonical(reference) : asked)),
+	);
 	const registries = new Set(asked.flatMap(({ reference }) => reference?.registry ?? []));
 	const files = new Set(asked.flatMap(({ place }) => place?.file ?? []));
 	const where = joinSome([...registries].map(nameRegistry), MAX_REGISTRIES);
 	const ofFiles = files.size === 0 ? '' : ` in ${count(files.size, 'file')}`;
 	const unasked = questions.length - asked.length;
 	const left = unasked === 0 ? '' : `; ${count(unasked, 'reference')} cannot be resolved`;
-	return clean(
-		`${mode}: asking ${where || 'nobody'} about ${count(images.size, 'image')}${ofFiles}${left}`,
-		MAX_LENGTH,
-	);
+	const what = images.size === 0 ? 'nothing to ask about' : `asking ${where} about ${count(images.size, 'image')}`;
+	return clean(`${mode}: ${what}${ofFiles}${left}`, MAX_LENGTH);
 }
 
 function isWrong({ finding }: ToldImage): boolean {
@@ -71,7 +72,9 @@ function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Fi
 	const heldBack = finding.status === 'found' ? listHeldBack(entry.heldBack) : [];
 	const facts = [
 		describeUpdate(entry),
-		created === null ? null : `created ${created.slice(0, DAY_LENGTH)} (${count(ageDays ?? 0, 'day')} ago)`,
+		created === null
+			? null
+			: `created ${created.slice(0, DAY_LENGTH)} (${ageDays === 0 ? 'today' : `${count(ageDays ?? 0, 'day')} ago`})`,
 		platform,
 		size === null ? null : formatSize(size),
 		digest,

@@ -125,7 +125,9 @@ async function describeSame(question: Question, options: LatestOptions): Promise
 		return { ...finding, update: updateOf(question, { isAvailable: false, type: 'none' }) };
 	}
 	const isUnread = options.rules.extract !== undefined && parseVersion(tag) !== undefined;
-	const warnings = isUnread ? ['`extract` finds no version in the current tag, so nothing newer can be found'] : [];
+	const warnings = isUnread
+		? ['`extract` finds no version in the current tag, so nothing newer can be found: correct it, or the tag']
+		: [];
 	return finish(question, options, tag, { ...finding, warnings: [...finding.warnings, ...warnings] }, {});
 }
 

@@ -141,7 +141,11 @@ export class Stages {
 	/** Only an earlier stage is meant, and by its name in lower case. */
 	#linkBase(word: Sourced): Link {
 		const expansion = this.#args.expand(word);
-		const image = toCandidate(word, expansion, 'only an ARG before the first FROM gives FROM a value');
+		const image = toCandidate(
+			word,
+			expansion,
+			'only an ARG before the first FROM gives FROM a value: write `ARG NAME=value` there, or write the image out',
+		);
 		return (isComplete(image) ? this.#linkName(expansion.text.text) : undefined) ?? { to: 'image', image };
 	}
 
@@ -173,7 +177,7 @@ export class Stages {
 		}
 		if (expand(word, EMPTY, this.#escapeChar).text.text !== text) {
 			const needs = [...new Set([...text.matchAll(VARIABLE)].map(([, name = '']) => name))];
-			const warning = 'it takes no variables here: give a stage the image with FROM, and name the stage';
+			const warning = 'variables have no meaning here: give a stage the image with FROM, and name the stage';
 			const image =
 				needs.length === 0
 					? toCandidate(word, { ...written, invalid: 'it takes no variables, quotes or escapes here' }, '')

@@ -119,6 +119,13 @@ describe('exists', () => {
 		assert.doesNotMatch(tell([]), /What to do/);
 	});
 
+	test('what is worth knowing of the whole run stands there too: annotations show ten of a kind', () => {
+		const report = makeReport([FOUND]);
+		const remarks = ['Unknown input `tag`: it changes nothing.', 'a <b>'];
+		const text = toSummary(report, tellAll(report, OPTIONS), { ...OPTIONS, version: '0', filesUrl: '', remarks });
+		assert.match(text, /### Worth knowing\n\n- Unknown input `tag`: it changes nothing\.\n- a &lt;b&gt;\n/);
+	});
+
 	test('what was written stands below the heading, without secrets', () => {
 		const report = { ...makeReport([FOUND], 'latest'), changedFiles: ['.env', 'hunter2|`.yaml'] };
 		const redact = (text: string) => text.replaceAll('hunter2', '***');

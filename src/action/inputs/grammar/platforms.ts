@@ -63,6 +63,10 @@ function suggest(item: string): string | undefined {
 		.toLowerCase()
 		.replace(/^[-\s"'[]+|[\s"'\]]+$/g, '')
 		.replace(/\s*\/\s*/g, '/');
+	const [, reversed, system] = /^([^/]+)\/(linux|windows|darwin)$/.exec(bare) ?? [];
+	if (system !== undefined) {
+		return toPlatform(`${system}/${reversed}`);
+	}
 	const [, os, rest] = /^(linux|windows|darwin|macos)[\s:_-]+([^\s/]+)$/.exec(bare) ?? [];
 	const joined = rest === undefined ? undefined : toPlatform(`${os}/${rest}`);
 	if (joined !== undefined) {

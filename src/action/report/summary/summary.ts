@@ -34,6 +34,8 @@ export interface SummaryOptions {
 	/** Why the step fails, in sentences that are clean, and the images that it fails for. */
 	readonly failures?: readonly string[];
 	readonly failing?: ReadonlySet<Finding>;
+	/** What is worth knowing of the whole run, in sentences that are clean. */
+	readonly remarks?: readonly string[];
 	/** Files, or parts of them, that could not be read. */
 	readonly problems?: readonly FileProblem[];
 }
@@ -43,7 +45,7 @@ export interface SummaryOptions {
  * wrong, and what was held back. Below 1 MiB: it ends with how many rows it left out.
  */
 export function toSummary(report: Report, told: readonly Told[], options: SummaryOptions): string {
-	const { version, redact, filesUrl, failures = [], failing = new Set(), problems = [] } = options;
+	const { version, redact, filesUrl, failures = [], failing = new Set(), remarks = [], problems = [] } = options;
 	const images = groupImages(told);
 	const page = new Page();
 	page.add(`## Tagscout: ${describeResult(report)}\n\n`);
@@ -72,7 +74,10 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 			listHeld(told).map((line) => `${line}\n`),
 		) +
 		addSection(page, 'Could not be read', unread) +
-		addSection(page, 'Worth knowing', listWarnings(told, redact)) +
+		addSection(page, 'Worth knowing', [
+			...remarks.map((remark) => `- ${escapeMessage(remark)}\n`),
+			...listWarnings(told, redact),
+		]) +
 		addHeldBack(page, images);
 	page.add('\n');
 	const ofFolded = addGood(page, report, folded, filesUrl);
