@@ -239,7 +239,7 @@ describe('inputs that nobody may be at fault for', () => {
 		const { host } = four.registry;
 		const [notice = '', ...others] = await notices({ image: `${host}/Team/App:1.0` });
 		assert.deepEqual(others, []);
-		assert.match(notice, /^notice: Input `image`: .*Team\/App:1\.0" as \S+\/team\/app:1\.0/);
+		assert.match(notice, /^notice: Input `image`: .*Team\/App:1\.0" is asked for as \S+\/team\/app:1\.0/);
 		assert.equal(four.registry.requests.find(({ kind }) => kind === 'manifest')?.repository, 'team/app');
 	});
 
