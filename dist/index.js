@@ -1007,7 +1007,9 @@ function explainNoCandidate(finding) {
         return `The repository has ${number}, none of which is a version. Choose among them with \`include-tags\`, or ${next}.`;
     }
     const inputs = (0,held_back/* listHolding */.u)(heldBack);
-    const what = inputs.length === 0 ? `Choose with \`include-tags\`, or ${next}` : `Change ${EITHER.format(inputs)}`;
+    const what = inputs.length === 0
+        ? `Choose with \`include-tags\`, or ${next}`
+        : `Change ${EITHER.format(inputs)}, or push a tag that fits`;
     return `The repository has ${number}, none of which fits: ${reasons}. ${what}.`;
 }
 
@@ -8974,7 +8976,7 @@ function describe(registry, { limit, remaining, windowSeconds }) {
 /** Returns what to do about an image of which there is a newer one, in a sentence: it may stand in its file already. */
 function adviseMoving({ bump, place }, changedFiles) {
     const isWritten = bump !== null && bump.held === null && place !== null && changedFiles.includes(place.file);
-    return isWritten ? 'It is written into the file here: a later step has to commit it.' : 'Move to it.';
+    return isWritten ? 'It is written into the file here: commit it in a step with `if: always()`.' : 'Move to it.';
 }
 
 // EXTERNAL MODULE: ./build/action/text/redactor.js

@@ -87,7 +87,7 @@ describe('levels', () => {
 		const [annotation] = toAnnotations(report, { ...OPTIONS, failOn: ['outdated'] }, remarks);
 		assert.match(
 			annotation?.message ?? '',
-			/alpine:3\.21 is newer\. It is written into the file here: a later step has to commit it\.$/,
+			/alpine:3\.21 is newer\. It is written into the file here: commit it in a step with `if: always\(\)`\.$/,
 		);
 	});
 

@@ -180,7 +180,7 @@ describe('what a build knows', () => {
 		const [from, copy] = readDockerfile(sourceOf('FROM a:$V\nCOPY --from=b:$V a b\n')).candidates;
 		assert.equal(
 			from?.warning,
-			'only an ARG before the first FROM gives FROM a value: write `ARG NAME=value` there, or write the image out',
+			'FROM sees only what stands before the first FROM: write `ARG V=value` there, or write the image out',
 		);
 		assert.equal(copy?.warning, 'variables have no meaning here: give a stage the image with FROM, and name the stage');
 	});

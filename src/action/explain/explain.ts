@@ -230,6 +230,9 @@ function explainNoCandidate(finding: Missing): string {
 		return `The repository has ${number}, none of which is a version. Choose among them with \`include-tags\`, or ${next}.`;
 	}
 	const inputs = listHolding(heldBack);
-	const what = inputs.length === 0 ? `Choose with \`include-tags\`, or ${next}` : `Change ${EITHER.format(inputs)}`;
+	const what =
+		inputs.length === 0
+			? `Choose with \`include-tags\`, or ${next}`
+			: `Change ${EITHER.format(inputs)}, or push a tag that fits`;
 	return `The repository has ${number}, none of which fits: ${reasons}. ${what}.`;
 }

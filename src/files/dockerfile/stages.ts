@@ -141,11 +141,9 @@ export class Stages {
 	/** Only an earlier stage is meant, and by its name in lower case. */
 	#linkBase(word: Sourced): Link {
 		const expansion = this.#args.expand(word);
-		const image = toCandidate(
-			word,
-			expansion,
-			'only an ARG before the first FROM gives FROM a value: write `ARG NAME=value` there, or write the image out',
-		);
+		const [name = 'NAME'] = expansion.unset;
+		const hint = `FROM sees only what stands before the first FROM: write \`ARG ${name}=value\` there, or write the image out`;
+		const image = toCandidate(word, expansion, hint);
 		return (isComplete(image) ? this.#linkName(expansion.text.text) : undefined) ?? { to: 'image', image };
 	}
 
