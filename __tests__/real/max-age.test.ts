@@ -10,7 +10,8 @@ import { pushableImage, writeLayout } from '../support/layouts.mjs';
 import { inspectImage, pushImage } from '../support/skopeo.mjs';
 import { missingTools } from '../support/tools.mjs';
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+/** Whole seconds: skopeo shows fractions without zeros at their end. */
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().replace(/\.\d+Z$/, 'Z');
 const amd64 = (created: string) => pushableImage({ os: 'linux', architecture: 'amd64', created, layers: [created] });
 const arm64 = (created: string) => pushableImage({ os: 'linux', architecture: 'arm64', created, layers: [created] });
 
