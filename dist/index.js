@@ -831,7 +831,6 @@ function explainUnmoved({ builtWith, evidence }) {
 const MAX_LENGTH = 800;
 const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
-const EITHER = new Intl.ListFormat('en', { type: 'disjunction' });
 /**
  * Returns what happened to one image, and what the author of the workflow can do about it: one line of two sentences, or three
  * where the reference looks like a slip; at most 800 characters, clean. Of a found image, why its newest reference is not written, or that it is too
@@ -1009,7 +1008,7 @@ function explainNoCandidate(finding) {
     const inputs = (0,held_back/* listHolding */.u)(heldBack);
     const what = inputs.length === 0
         ? `Choose with \`include-tags\`, or ${next}`
-        : `Change ${EITHER.format(inputs)}, or push a tag that fits`;
+        : `Change ${inputs.join(' or ')}, or push a tag that fits`;
     return `The repository has ${number}, none of which fits: ${reasons}. ${what}.`;
 }
 

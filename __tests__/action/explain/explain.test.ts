@@ -246,7 +246,7 @@ describe('explanations', () => {
 				explainCase('alpine', 'no-candidate', {
 					update: makeUpdate({ heldBack: { prerelease: { tag: '4rc1', count: 2 }, filter: { tag: '3', count: 1 } } }),
 				}),
-			/^The repository has 3 tags, none of which fits: 3 \(left out by .*\), 4rc1 and 1 more \(a pre-release.*\)\. Change `include-tags`, `exclude-tags`, or `prerelease`, or push a tag that fits\.$/,
+			/^The repository has 3 tags, none of which fits: 3 \(left out by .*\), 4rc1 and 1 more \(a pre-release.*\)\. Change `include-tags` or `exclude-tags` or `prerelease`, or push a tag that fits\.$/,
 		],
 		[
 			'no candidate, because no tag is a version',

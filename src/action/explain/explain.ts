@@ -21,7 +21,6 @@ import { explainBaseProblem, explainRebuild } from './rebuild.ts';
 const MAX_LENGTH = 800;
 const MAX_SAID = 200;
 const MAX_PLATFORMS = 10;
-const EITHER = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** What an explanation depends on beside the finding itself. */
 export interface ExplainOptions
@@ -233,6 +232,6 @@ function explainNoCandidate(finding: Missing): string {
 	const what =
 		inputs.length === 0
 			? `Choose with \`include-tags\`, or ${next}`
-			: `Change ${EITHER.format(inputs)}, or push a tag that fits`;
+			: `Change ${inputs.join(' or ')}, or push a tag that fits`;
 	return `The repository has ${number}, none of which fits: ${reasons}. ${what}.`;
 }
