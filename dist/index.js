@@ -698,7 +698,7 @@ function explainOtherDigest({ digest }, { expectDigest, waitMs = 0 }, redact) {
     const named = digest === null ? 'no digest that is known' : (0,prose/* shortenDigest */.YI)((0,redactor/* sanitize */.aj)(digest, redact));
     const expected = expectDigest === undefined ? 'the one that is expected' : (0,prose/* shortenDigest */.YI)(expectDigest);
     const time = waitMs > 0 ? 'raise `wait`' : 'set `wait: 10m`';
-    return `The tag is there, but it points to ${named}, not to ${expected}. If its push is not over yet, ${time}; else correct the tag, or \`expect-digest\`.`;
+    return `The tag is there, but it points to ${named}, not to ${expected}. If its push is not over yet, ${time}; else the tag in \`image\` or \`expect-digest\` is wrong.`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/explain/place.js

@@ -178,7 +178,7 @@ describe('explanations', () => {
 				return explain(finding, { ...OPTIONS, expectDigest: GONE });
 			},
 			new RegExp(
-				`^The tag is there, but it points to ${SHORT(DIGEST)}, not to ${SHORT(GONE)}\\. If its push is not over yet, set \`wait: 10m\`; else correct the tag, or \`expect-digest\`\\.$`,
+				`^The tag is there, but it points to ${SHORT(DIGEST)}, not to ${SHORT(GONE)}\\. If its push is not over yet, set \`wait: 10m\`; else the tag in \`image\` or \`expect-digest\` is wrong\\.$`,
 			),
 		],
 		[

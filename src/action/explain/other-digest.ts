@@ -12,5 +12,5 @@ export function explainOtherDigest(
 	const named = digest === null ? 'no digest that is known' : shortenDigest(sanitize(digest, redact));
 	const expected = expectDigest === undefined ? 'the one that is expected' : shortenDigest(expectDigest);
 	const time = waitMs > 0 ? 'raise `wait`' : 'set `wait: 10m`';
-	return `The tag is there, but it points to ${named}, not to ${expected}. If its push is not over yet, ${time}; else correct the tag, or \`expect-digest\`.`;
+	return `The tag is there, but it points to ${named}, not to ${expected}. If its push is not over yet, ${time}; else the tag in \`image\` or \`expect-digest\` is wrong.`;
 }
