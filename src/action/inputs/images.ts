@@ -7,7 +7,7 @@ import {
 	suggestRepository,
 } from '../../registry/reference/reference.ts';
 import { count, joinSome } from '../text/prose.ts';
-import { numberLines } from './grammar/lists.ts';
+import { numberLines, tellLines } from './grammar/lists.ts';
 import { findSlip, type Slip } from './grammar/slips.ts';
 import { hideLogin, InputError, mayHaveLogin, quoteValue } from './input-error.ts';
 
@@ -37,9 +37,6 @@ const MAX_IMAGES = 10_000;
 const MAX_TOLD = 10;
 /** Of wrong lines, each with what to write. */
 const MAX_WRONG_TOLD = 5;
-/** Of one line. */
-const MAX_SUGGESTED = 3;
-const ONE_A_LINE = ', one a line below `image: |`';
 const EXPECTED = '`[registry/]repository[:tag][@digest]`';
 
 /**
@@ -137,11 +134,11 @@ function describeProblems(problems: readonly NumberedProblem[]): InputError {
 }
 
 function describeProblem(input: string, problem: Problem): InputError {
-	const explained = explainProblem(problem);
-	const isOne = input === 'image' || !explained.advice.endsWith(ONE_A_LINE);
-	const { verb, advice } = isOne
-		? explained
-		: ({ verb: 'expected', advice: 'one image, such as `alpine:3.20`' } as const);
+	const isList = !(problem.problem instanceof Error) && problem.problem.write.length > 1;
+	const { verb, advice } =
+		isList && input !== 'image'
+			? ({ verb: 'expected', advice: 'one image, such as `alpine:3.20`' } as const)
+			: explainProblem(problem);
 	const found = `has ${showProblem(problem)}`;
 	const cause = isShown(problem) ? problem.problem : undefined;
 	return new InputError(input, hideLogin(problem.asked), advice, { found, verb, cause });
@@ -150,10 +147,6 @@ function describeProblem(input: string, problem: Problem): InputError {
 /** What is wrong with a line, and what would be right. A login in it is told as such: the parser's own words would quote a password. */
 function explainProblem({ asked, problem }: Problem): { what: string; verb: 'expected' | 'write'; advice: string } {
 	const advice = `${EXPECTED}, such as \`ghcr.io/owner/app:1.2\``;
-	const tagged = findTagBehindAt(asked);
-	if (tagged !== undefined) {
-		return { what: 'with an "@" before the tag', verb: 'write', advice: `\`${tagged}\`` };
-	}
 	if (mayHaveLogin(asked)) {
 		const image = findBehindLogin(asked);
 		const where = '`registry`, `username` and `password`';
@@ -173,19 +166,16 @@ function explainProblem({ asked, problem }: Problem): { what: string; verb: 'exp
 		return { what: problem.message, verb: 'expected', advice };
 	}
 	const { what, write, also = '', expected = advice } = problem;
-	const quoted = write.map((one) => `\`${one}\``);
-	const told = quoted.length === 2 ? quoted.join(' and ') : joinSome(quoted, MAX_SUGGESTED);
 	return write.length === 0
 		? { what, verb: 'expected', advice: expected }
-		: { what, verb: 'write', advice: `${told}${also}${write.length > 1 ? ONE_A_LINE : ''}` };
+		: { what, verb: 'write', advice: `${tellLines('image', write)}${also}` };
 }
 
 /** A line, and what is wrong with it: the end of a clause, or why it cannot be read. */
 function showProblem({ asked, problem }: Problem): string {
 	const { what } = explainProblem({ asked, problem });
-	const isTag = findTagBehindAt(asked) !== undefined;
-	const isClause = isTag || mayHaveLogin(asked) || !(problem instanceof Error);
-	return `${quoteValue(isTag ? asked : hideLogin(asked))}${isClause ? `, ${what}` : ` (${what})`}`;
+	const isClause = mayHaveLogin(asked) || !(problem instanceof Error);
+	return `${quoteValue(hideLogin(asked))}${isClause ? `, ${what}` : ` (${what})`}`;
 }
 
 /** The image of a text that has a login before it; undefined where none stands behind the last `@`, which a password may hold too. */
@@ -193,13 +183,6 @@ function findBehindLogin(text: string): string | undefined {
 	const image = text.slice(text.lastIndexOf('@') + 1);
 	const isOnHost = /^[^/]*[.:][^/]*\/./.test(image);
 	return isOnHost && 'reference' in parseLine(image, DOCKER_HUB) ? image : undefined;
-}
-
-/** The reference of `alpine@3.20`, as npm writes versions. A login has a colon, or a host behind it. */
-function findTagBehindAt(text: string): string | undefined {
-	const [, name = '', tag = ''] = /^([^@:\s]+)@(v?\d[\w.-]*)$/.exec(text) ?? [];
-	const image = `${name}:${tag}`;
-	return name !== '' && 'reference' in parseLine(image, DOCKER_HUB) ? image : undefined;
 }
 
 function isShown({ asked }: Problem): boolean {

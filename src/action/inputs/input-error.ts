@@ -53,13 +53,21 @@ export function quoteValue(value: string): string {
 const DIGESTS = /@sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})(?=$|[\s,;"'\]])/gi;
 /** A digest, as people write and mistype it. */
 const DIGEST = /@sha\d+:[^@/]*$/i;
+/** A whole text such as `alpine@3.20`, as npm writes versions: a login has a colon before its `@`, or a host behind it. */
+const VERSION = /^(?<name>[^@:\s]+)@(?!\d+(?:\.\d+){3}$)(?<version>v?\d[\w.-]*)$/;
 
 /**
  * Whether a text for an image or a host may have a login in it, as `user:password@host` does: it has an `@` that is not a digest's. What stands
  * before that is shown to nobody.
  */
 export function mayHaveLogin(text: string): boolean {
-	return text.replaceAll(DIGESTS, '').replace(DIGEST, '').includes('@');
+	return text.replaceAll(DIGESTS, '').replace(DIGEST, '').replace(VERSION, '').includes('@');
+}
+
+/** Returns `alpine:3.20` for `alpine@3.20`; undefined for what is written in another way. */
+export function findVersioned(text: string): string | undefined {
+	const { name, version } = VERSION.exec(text)?.groups ?? {};
+	return name === undefined ? undefined : `${name}:${version}`;
 }
 
 /** Returns the text without what may be a login in it. */

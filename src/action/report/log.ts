@@ -6,7 +6,7 @@ import { clean } from '../text/clean.ts';
 import { bracket, count, formatSize, joinSome, nameRegistry } from '../text/prose.ts';
 import { groupMoves, type Told, type ToldImage } from './entries.ts';
 import type { Entry } from './fields.ts';
-import { byBadness, standingOf } from './standing.ts';
+import { byBadness, isGood, standingOf } from './standing.ts';
 
 /** Longer runs tell the rest in the summary: nobody reads a log of thousands of lines. */
 const MAX_LINES = 200;
@@ -31,7 +31,7 @@ export function toLog(
 		images.length <= MAX_LINES
 			? images
 			: images
-					.filter(isWrong)
+					.filter(({ finding }) => !isGood(finding))
 					.toSorted((a, b) => byBadness(a.finding, b.finding))
 					.slice(0, MAX_LINES);
 	const lines = told.map((image) => toLine(image, annotated));
@@ -59,10 +59,6 @@ export function toBeginning(mode: Mode, questions: readonly (Question | Finding)
 	const left = unasked === 0 ? '' : `; ${count(unasked, 'reference')} cannot be resolved`;
 	const what = images.size === 0 ? 'nothing to ask about' : `asking ${where} about ${count(images.size, 'image')}`;
 	return clean(`${mode}: ${what}${ofFiles}${left}`, MAX_LENGTH);
-}
-
-function isWrong({ finding }: ToldImage): boolean {
-	return standingOf(finding).group !== 'good';
 }
 
 function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Finding>): string {

@@ -75,6 +75,11 @@ export function standingOf(finding: Finding): Standing {
 	}
 }
 
+/** Whether nothing is to be done about an image. */
+export function isGood(finding: Finding): boolean {
+	return standingOf(finding).group === 'good';
+}
+
 /** Orders findings from the worst to those with which all is well. */
 export function byBadness(a: Finding, b: Finding): number {
 	return rankOf(b) - rankOf(a);

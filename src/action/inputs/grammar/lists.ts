@@ -54,13 +54,15 @@ export function toWrite(
 	what: string,
 	items: readonly string[],
 ): InputError {
+	const found = `has ${quoteValue(line)}, ${what}`;
+	return new InputError(input, line, tellLines(input, items), { found, verb: 'write' });
+}
+
+/** Returns what to write into an input, and where several lines of it go. */
+export function tellLines(input: string, items: readonly string[]): string {
 	const quoted = items.map((item) => `\`${item}\``);
 	const told = quoted.length === 2 ? quoted.join(' and ') : joinSome(quoted, MAX_WRITTEN);
-	const found = `has ${quoteValue(line)}, ${what}`;
-	return new InputError(input, line, `${told}${items.length > 1 ? `, one a line below \`${input}: |\`` : ''}`, {
-		found,
-		verb: 'write',
-	});
+	return items.length > 1 ? `${told}, one a line below \`${input}: |\`` : told;
 }
 
 function findItems(line: string): { what: string; items: string[] } | undefined {

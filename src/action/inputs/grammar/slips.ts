@@ -1,4 +1,5 @@
 import { familiar, parseReference } from '../../../registry/reference/reference.ts';
+import { findVersioned } from '../input-error.ts';
 import { findPage } from './pages.ts';
 
 /** What somebody wrote who meant an image. */
@@ -145,6 +146,10 @@ function findIncomplete(text: string, isHub: boolean): Slip | undefined {
 	if (text.startsWith(':') || text.startsWith('/')) {
 		const expected = 'a repository before it, such as `alpine:3.20` (an expression without a value leaves none)';
 		return { what: 'without a repository', write: [], expected };
+	}
+	const versioned = findVersioned(text);
+	if (versioned !== undefined) {
+		return { what: 'with an "@" before the tag', write: toReference(versioned) };
 	}
 	const digest = /@sha(?:256|512):[0-9a-f]+$/i.exec(text)?.[0] ?? '';
 	const isLower = digest === digest.toLowerCase();

@@ -7,7 +7,7 @@ import { count, joinSome, toItem } from '../../text/prose.ts';
 import { type Redact, sanitize } from '../../text/redactor.ts';
 import { groupImages, type Told, type ToldImage } from '../entries.ts';
 import { listHeld } from '../pull-request.ts';
-import { byBadness, describeGood, describeResult, standingOf } from '../standing.ts';
+import { byBadness, describeGood, describeResult, isGood } from '../standing.ts';
 import { listed, NOTHING, toRow, words } from './table.ts';
 import { columnsOf, MAX_ASKED } from './views.ts';
 
@@ -53,9 +53,8 @@ export function toSummary(report: Report, told: readonly Told[], options: Summar
 		failures.map((failure) => `${escapeMessage(failure)}\n\n`),
 		MAX_TABLE_BYTES,
 	);
-	const isGood = ({ finding }: ToldImage) => standingOf(finding).group === 'good';
-	const wrong = images.filter((image) => !isGood(image)).toSorted((a, b) => byBadness(a.finding, b.finding));
-	const folded = images.length < MANY ? [] : images.filter(isGood);
+	const wrong = images.filter(({ finding }) => !isGood(finding)).toSorted((a, b) => byBadness(a.finding, b.finding));
+	const folded = images.length < MANY ? [] : images.filter(({ finding }) => isGood(finding));
 	const rest = images.length < MANY ? images : wrong;
 	const written = report.changedFiles.map((file) => code(clean(redact(file), MAX_ASKED)));
 	if (written.length > 0) {
@@ -151,7 +150,7 @@ function listAdvice(
 function listWarnings(told: readonly Told[], redact: Redact): string[] {
 	return shared(
 		told.flatMap(({ finding, entry: { asked, message, held } }) => {
-			const isNote = message !== null && held === null && standingOf(finding).group === 'good';
+			const isNote = message !== null && held === null && isGood(finding);
 			const warnings = finding.warnings.map((text) => sanitize(text, redact, MAX_WARNING));
 			return [...(isNote ? [message] : []), ...warnings].map((text) => ({ asked, text: escapeMessage(text) }));
 		}),
