@@ -1315,6 +1315,7 @@ function write(total, unit) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   By: () => (/* binding */ tellLines),
 /* harmony export */   F2: () => (/* binding */ refuseOtherList),
 /* harmony export */   jO: () => (/* binding */ toWrite),
 /* harmony export */   ry: () => (/* binding */ splitList),
@@ -1363,13 +1364,14 @@ function refuseOtherList(input, line, parse) {
 }
 /** The error of a line of a list, of which it is certain which lines were meant. `what` says what is wrong, as the end of a clause. */
 function toWrite([input, line], what, items) {
+    const found = `has ${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteValue */ .cl)(line)}, ${what}`;
+    return new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(input, line, tellLines(input, items), { found, verb: 'write' });
+}
+/** Returns what to write into an input, and where several lines of it go. */
+function tellLines(input, items) {
     const quoted = items.map((item) => `\`${item}\``);
     const told = quoted.length === 2 ? quoted.join(' and ') : (0,_text_prose_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSome */ .bH)(quoted, MAX_WRITTEN);
-    const found = `has ${(0,_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteValue */ .cl)(line)}, ${what}`;
-    return new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(input, line, `${told}${items.length > 1 ? `, one a line below \`${input}: |\`` : ''}`, {
-        found,
-        verb: 'write',
-    });
+    return items.length > 1 ? `${told}, one a line below \`${input}: |\`` : told;
 }
 function findItems(line) {
     for (const [around, what] of AROUND) {
@@ -1459,6 +1461,8 @@ var reference_reference = __nccwpck_require__(2773);
 var prose = __nccwpck_require__(7044);
 // EXTERNAL MODULE: ./build/action/inputs/grammar/lists.js
 var lists = __nccwpck_require__(1394);
+// EXTERNAL MODULE: ./build/action/inputs/input-error.js
+var input_error = __nccwpck_require__(2778);
 ;// CONCATENATED MODULE: ./build/action/inputs/grammar/pages.js
 const SITES = [
     {
@@ -1543,6 +1547,7 @@ function findPage(address) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/inputs/grammar/slips.js
+
 
 
 /** As long as a reference may be, and enough for a list of a dozen. */
@@ -1668,6 +1673,10 @@ function findIncomplete(text, isHub) {
         const expected = 'a repository before it, such as `alpine:3.20` (an expression without a value leaves none)';
         return { what: 'without a repository', write: [], expected };
     }
+    const versioned = (0,input_error/* findVersioned */.bU)(text);
+    if (versioned !== undefined) {
+        return { what: 'with an "@" before the tag', write: toReference(versioned) };
+    }
     const digest = /@sha(?:256|512):[0-9a-f]+$/i.exec(text)?.[0] ?? '';
     const isLower = digest === digest.toLowerCase();
     const [lowered] = isLower ? [] : toReference(text.slice(0, -digest.length) + digest.toLowerCase());
@@ -1687,8 +1696,6 @@ function findIncomplete(text, isHub) {
         : undefined;
 }
 
-// EXTERNAL MODULE: ./build/action/inputs/input-error.js
-var input_error = __nccwpck_require__(2778);
 ;// CONCATENATED MODULE: ./build/action/inputs/images.js
 
 
@@ -1701,9 +1708,6 @@ const MAX_IMAGES = 10_000;
 const MAX_TOLD = 10;
 /** Of wrong lines, each with what to write. */
 const MAX_WRONG_TOLD = 5;
-/** Of one line. */
-const images_MAX_SUGGESTED = 3;
-const ONE_A_LINE = ', one a line below `image: |`';
 const EXPECTED = '`[registry/]repository[:tag][@digest]`';
 /**
  * Returns the images of the `image` input in their order, duplicates included, and what is worth a notice: references
@@ -1791,11 +1795,10 @@ function describeProblems(problems) {
     return new input_error/* InputError */.dz('image', value, advice, { found, verb, cause: problems.find(isShown)?.problem });
 }
 function describeProblem(input, problem) {
-    const explained = explainProblem(problem);
-    const isOne = input === 'image' || !explained.advice.endsWith(ONE_A_LINE);
-    const { verb, advice } = isOne
-        ? explained
-        : { verb: 'expected', advice: 'one image, such as `alpine:3.20`' };
+    const isList = !(problem.problem instanceof Error) && problem.problem.write.length > 1;
+    const { verb, advice } = isList && input !== 'image'
+        ? { verb: 'expected', advice: 'one image, such as `alpine:3.20`' }
+        : explainProblem(problem);
     const found = `has ${showProblem(problem)}`;
     const cause = isShown(problem) ? problem.problem : undefined;
     return new input_error/* InputError */.dz(input, (0,input_error/* hideLogin */.OP)(problem.asked), advice, { found, verb, cause });
@@ -1803,10 +1806,6 @@ function describeProblem(input, problem) {
 /** What is wrong with a line, and what would be right. A login in it is told as such: the parser's own words would quote a password. */
 function explainProblem({ asked, problem }) {
     const advice = `${EXPECTED}, such as \`ghcr.io/owner/app:1.2\``;
-    const tagged = findTagBehindAt(asked);
-    if (tagged !== undefined) {
-        return { what: 'with an "@" before the tag', verb: 'write', advice: `\`${tagged}\`` };
-    }
     if ((0,input_error/* mayHaveLogin */.hW)(asked)) {
         const image = findBehindLogin(asked);
         const where = '`registry`, `username` and `password`';
@@ -1826,30 +1825,21 @@ function explainProblem({ asked, problem }) {
         return { what: problem.message, verb: 'expected', advice };
     }
     const { what, write, also = '', expected = advice } = problem;
-    const quoted = write.map((one) => `\`${one}\``);
-    const told = quoted.length === 2 ? quoted.join(' and ') : (0,prose/* joinSome */.bH)(quoted, images_MAX_SUGGESTED);
     return write.length === 0
         ? { what, verb: 'expected', advice: expected }
-        : { what, verb: 'write', advice: `${told}${also}${write.length > 1 ? ONE_A_LINE : ''}` };
+        : { what, verb: 'write', advice: `${(0,lists/* tellLines */.By)('image', write)}${also}` };
 }
 /** A line, and what is wrong with it: the end of a clause, or why it cannot be read. */
 function showProblem({ asked, problem }) {
     const { what } = explainProblem({ asked, problem });
-    const isTag = findTagBehindAt(asked) !== undefined;
-    const isClause = isTag || (0,input_error/* mayHaveLogin */.hW)(asked) || !(problem instanceof Error);
-    return `${(0,input_error/* quoteValue */.cl)(isTag ? asked : (0,input_error/* hideLogin */.OP)(asked))}${isClause ? `, ${what}` : ` (${what})`}`;
+    const isClause = (0,input_error/* mayHaveLogin */.hW)(asked) || !(problem instanceof Error);
+    return `${(0,input_error/* quoteValue */.cl)((0,input_error/* hideLogin */.OP)(asked))}${isClause ? `, ${what}` : ` (${what})`}`;
 }
 /** The image of a text that has a login before it; undefined where none stands behind the last `@`, which a password may hold too. */
 function findBehindLogin(text) {
     const image = text.slice(text.lastIndexOf('@') + 1);
     const isOnHost = /^[^/]*[.:][^/]*\/./.test(image);
     return isOnHost && 'reference' in parseLine(image, reference_reference/* DOCKER_HUB */.Xb) ? image : undefined;
-}
-/** The reference of `alpine@3.20`, as npm writes versions. A login has a colon, or a host behind it. */
-function findTagBehindAt(text) {
-    const [, name = '', tag = ''] = /^([^@:\s]+)@(v?\d[\w.-]*)$/.exec(text) ?? [];
-    const image = `${name}:${tag}`;
-    return name !== '' && 'reference' in parseLine(image, reference_reference/* DOCKER_HUB */.Xb) ? image : undefined;
 }
 function isShown({ asked }) {
     return !(0,input_error/* mayHaveLogin */.hW)(asked);
@@ -1871,6 +1861,7 @@ function describeLowered(images) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   OP: () => (/* binding */ hideLogin),
 /* harmony export */   R9: () => (/* binding */ parseFor),
+/* harmony export */   bU: () => (/* binding */ findVersioned),
 /* harmony export */   cl: () => (/* binding */ quoteValue),
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   hW: () => (/* binding */ mayHaveLogin)
@@ -1912,12 +1903,19 @@ function quoteValue(value) {
 const DIGESTS = /@sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})(?=$|[\s,;"'\]])/gi;
 /** A digest, as people write and mistype it. */
 const DIGEST = /@sha\d+:[^@/]*$/i;
+/** A whole text such as `alpine@3.20`, as npm writes versions: a login has a colon before its `@`, or a host behind it. */
+const VERSION = /^(?<name>[^@:\s]+)@(?!\d+(?:\.\d+){3}$)(?<version>v?\d[\w.-]*)$/;
 /**
  * Whether a text for an image or a host may have a login in it, as `user:password@host` does: it has an `@` that is not a digest's. What stands
  * before that is shown to nobody.
  */
 function mayHaveLogin(text) {
-    return text.replaceAll(DIGESTS, '').replace(DIGEST, '').includes('@');
+    return text.replaceAll(DIGESTS, '').replace(DIGEST, '').replace(VERSION, '').includes('@');
+}
+/** Returns `alpine:3.20` for `alpine@3.20`; undefined for what is written in another way. */
+function findVersioned(text) {
+    const { name, version } = VERSION.exec(text)?.groups ?? {};
+    return name === undefined ? undefined : `${name}:${version}`;
 }
 /** Returns the text without what may be a login in it. */
 function hideLogin(text) {
@@ -9325,6 +9323,10 @@ function standingOf(finding) {
             return ofFound(finding);
     }
 }
+/** Whether nothing is to be done about an image. */
+function isGood(finding) {
+    return standingOf(finding).group === 'good';
+}
 /** Orders findings from the worst to those with which all is well. */
 function standing_byBadness(a, b) {
     return rankOf(b) - rankOf(a);
@@ -9578,7 +9580,7 @@ function toLog(all, annotated = new Set(), changedFiles = []) {
     const told = images.length <= log_MAX_LINES
         ? images
         : images
-            .filter(isWrong)
+            .filter(({ finding }) => !isGood(finding))
             .toSorted((a, b) => standing_byBadness(a.finding, b.finding))
             .slice(0, log_MAX_LINES);
     const lines = told.map((image) => toLine(image, annotated));
@@ -9603,9 +9605,6 @@ function toBeginning(mode, questions) {
     const left = unasked === 0 ? '' : `; ${(0,prose/* count */.U9)(unasked, 'reference')} cannot be resolved`;
     const what = images.size === 0 ? 'nothing to ask about' : `asking ${where} about ${(0,prose/* count */.U9)(images.size, 'image')}`;
     return (0,clean/* clean */.uH)(`${mode}: ${what}${ofFiles}${left}`, MAX_LENGTH);
-}
-function isWrong({ finding }) {
-    return standingOf(finding).group !== 'good';
 }
 function toLine({ finding, entry, places }, annotated) {
     const { asked, message, digest, platform, created, size, ageDays } = entry;
@@ -10167,9 +10166,8 @@ function toSummary(report, told, options) {
     const page = new Page();
     page.add(`## Tagscout: ${describeResult(report)}\n\n`);
     page.addSome(failures.map((failure) => `${(0,clean/* escapeMessage */.hC)(failure)}\n\n`), MAX_TABLE_BYTES);
-    const isGood = ({ finding }) => standingOf(finding).group === 'good';
-    const wrong = images.filter((image) => !isGood(image)).toSorted((a, b) => standing_byBadness(a.finding, b.finding));
-    const folded = images.length < MANY ? [] : images.filter(isGood);
+    const wrong = images.filter(({ finding }) => !isGood(finding)).toSorted((a, b) => standing_byBadness(a.finding, b.finding));
+    const folded = images.length < MANY ? [] : images.filter(({ finding }) => isGood(finding));
     const rest = images.length < MANY ? images : wrong;
     const written = report.changedFiles.map((file) => (0,clean/* code */.aY)((0,clean/* clean */.uH)(redact(file), views_MAX_ASKED)));
     if (written.length > 0) {
@@ -10235,7 +10233,7 @@ function listAdvice(images, failing, changedFiles) {
 }
 function listWarnings(told, redact) {
     return shared(told.flatMap(({ finding, entry: { asked, message, held } }) => {
-        const isNote = message !== null && held === null && standingOf(finding).group === 'good';
+        const isNote = message !== null && held === null && isGood(finding);
         const warnings = finding.warnings.map((text) => (0,redactor/* sanitize */.aj)(text, redact, MAX_WARNING));
         return [...(isNote ? [message] : []), ...warnings].map((text) => ({ asked, text: (0,clean/* escapeMessage */.hC)(text) }));
     }), MAX_SHARING_NOTE);

@@ -554,6 +554,18 @@ describe('explanations', () => {
 	}
 });
 
+test('a repository that the registry does not know: not its tag is to be checked', () => {
+	const text = (diagnostics: string) => explainCase('ghcr.io/a/b:1', 'not-found', { evidence: saw(404, diagnostics) });
+	assert.match(text('NAME_UNKNOWN: no such repository'), /Check the repository, or push it first\.$/);
+	assert.match(text('MANIFEST_UNKNOWN'), /Check the repository and the tag, or push it first\.$/);
+});
+
+test('what a login at GHCR needs to see a package is named, and at other registries not', () => {
+	const text = (asked: string) => explainCase(asked, 'missing-or-private', { identity: 'inputs' });
+	assert.match(text('ghcr.io/a/b'), /may read it \(`packages: read`, .*\) and have not expired/);
+	assert.match(text('quay.io/a/b'), /may read it and have not expired/);
+});
+
 describe('what was waited for in vain', () => {
 	const waited = (finding: Finding) => explain(finding, { ...OPTIONS, waitMs: 600_000 });
 	test('is said to have been waited for, and how long', () => {
@@ -564,6 +576,10 @@ describe('what was waited for in vain', () => {
 			waited(makeFinding('a:1', { status: 'denied', reason: 'missing-or-private' })),
 			/^Waited 10 minutes for it\. [A-Z]/,
 		);
+	});
+	test('a longer wait is what to do, not a push that is under way', () => {
+		assert.match(waited(makeFinding('a:1', { status: 'missing' })), /or raise `wait`\.$/);
+		assert.match(waited(makeFinding('a:1', { status: 'missing', reason: 'other-digest' })), /, raise `wait`; else /);
 	});
 	test('not what no time can cure, and what may not have been asked again', () => {
 		assert.doesNotMatch(waited(makeFinding('a:1', { status: 'denied', reason: 'auth-failed' })), /Waited/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { listHeldBack } from '../../../src/action/explain/held-back.ts';
+import { listHeldBack, listHolding } from '../../../src/action/explain/held-back.ts';
 import type { HeldBackReason } from '../../../src/version/select/held-back.ts';
 
 /** Complete, or the type checker says so. */
@@ -33,6 +33,21 @@ describe('why a newer tag was not taken', () => {
 			assert.match(text, expected);
 		});
 	}
+
+	test('the inputs that hold tags back, each once, and none where only the rules do', () => {
+		const held = { tag: '1', count: 1 };
+		const all = Object.fromEntries(Object.keys(WHY).map((reason) => [reason, held]));
+		assert.deepEqual(listHolding(all).toSorted(), [
+			'`constraint`',
+			'`exclude-tags`',
+			'`include-tags`',
+			'`level`',
+			'`min-age`',
+			'`platforms`',
+			'`prerelease`',
+		]);
+		assert.deepEqual(listHolding({ variant: held, gone: held }), []);
+	});
 
 	test('several of a reason: the best, and how many more', () => {
 		const [text] = listHeldBack({ gone: { tag: '1.2.3', count: 4 } });

@@ -851,6 +851,8 @@ describe('a wrong input that holds a secret', () => {
 		{ image: `alpine@sha256:${DIGITS}, me:hunter2@ghcr.io/a/b` },
 		{ image: `me:hunter2@ghcr.io/a/b, alpine@sha256:${DIGITS}` },
 		{ image: `me:hunter2@sha256:${DIGITS}@ghcr.io/a/b` },
+		{ image: 'hunter2@10.0.0.5' },
+		{ image: 'me:hunter2@1.2' },
 		{ 'allowed-registries': 'ghcr.io,me:x@$hunter2' },
 		{ 'ca-file': '-----BEGIN PRIVATE KEY-----\nhunter2' },
 		{ username: 'me', password: `\${{ hunter2 }}` },

@@ -48,6 +48,11 @@ describe('the line of `latest`', () => {
 			`⬆️ alpine:3.20: minor update (3.21, confirmed by its alias, created 2024-05-22 (1 day ago), ${DIGEST})`,
 		],
 		[
+			'built today',
+			line({}, { created: '2024-05-22T18:18:12Z', ageDays: 0 }),
+			'⬆️ alpine:3.20: minor update (3.21, confirmed by its alias, created 2024-05-22 (today))',
+		],
+		[
 			'what was held back',
 			line({
 				...SAME,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { describeResult, standingOf } from '../../../src/action/report/standing.ts';
+import { describeGood, describeResult, standingOf } from '../../../src/action/report/standing.ts';
 import type { Finding, Mode } from '../../../src/checks/report.ts';
 import { DIGEST, makeFinding, makeReport, makeUpdate } from '../findings.ts';
 
@@ -97,4 +97,11 @@ describe('describeResult', () => {
 	for (const [mode, findings, expected] of cases) {
 		test(`${mode}: ${expected}`, () => assert.equal(describeResult(makeReport(findings, mode)), expected));
 	}
+});
+
+test('those with which all is well, in the words of each mode', () => {
+	assert.deepEqual(
+		[describeGood('exists', 1), describeGood('inspect', 30), describeGood('latest', 1), describeGood('base', 30)],
+		['1 image is there', '30 images are there', '1 image is up to date', '30 images are up to date'],
+	);
 });

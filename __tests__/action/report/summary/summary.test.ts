@@ -95,6 +95,11 @@ describe('exists', () => {
 		assert.match(write(many), /`app:8`<br>`app:9`<br>and 2 more<br>Not found/);
 	});
 
+	test('three images that share what is only worth knowing are named, and the others counted', () => {
+		const many = Array.from({ length: 5 }, (_, index) => ({ ...FOUND, asked: `app:${index}`, warnings: ['no date'] }));
+		assert.match(write(many), /- `app:0`<br>`app:1`<br>`app:2`<br>and 2 more<br>no date\n/);
+	});
+
 	test('why the step failed stands below the heading', () => {
 		const report = makeReport([MISSING]);
 		const failures = ['The step failed on `missing`, as `fail-on` says.', 'a*b.yaml could not be written.'];
