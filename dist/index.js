@@ -403,8 +403,7 @@ function explainAge({ tooOld, created, platform, platforms, reference }) {
         return `${who}, so it may be older than \`max-age\` allows (${limit}). Give it the label \`org.opencontainers.image.created\` when you build it, or inspect it without \`max-age\`.`;
     }
     const age = formatAge(tooOld.age, tooOld.maxAge);
-    const day = created?.slice(0, 10) ?? '';
-    return `Built${what} ${age} ago (${day}), more than \`max-age\` allows (${limit}). Rebuild it, or move to a newer tag.`;
+    return `Built${what} ${age} ago${(0,prose/* bracket */.Ts)([created && (0,prose/* formatDay */.im)(created)])}, more than \`max-age\` allows (${limit}). Rebuild it, or move to a newer tag.`;
 }
 /** In whole days from the second on, as `age-days` has it. */
 function formatAge(age, maxAge) {
@@ -5147,7 +5146,9 @@ function shorten(text, maxLength) {
 /* harmony export */   YI: () => (/* binding */ shortenDigest),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   bH: () => (/* binding */ joinSome),
-/* harmony export */   jC: () => (/* binding */ toItem)
+/* harmony export */   im: () => (/* binding */ formatDay),
+/* harmony export */   jC: () => (/* binding */ toItem),
+/* harmony export */   mX: () => (/* binding */ formatDaysAgo)
 /* harmony export */ });
 /* harmony import */ var _registry_reference_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2773);
 
@@ -5182,6 +5183,14 @@ function formatDuration(milliseconds) {
         return count(seconds, 'second');
     }
     return minutes < 120 ? count(minutes, 'minute') : count(Math.ceil(minutes / 60), 'hour');
+}
+/** Returns the day of a date in RFC 3339; another text as it is. */
+function formatDay(date) {
+    return /^\d{4}-\d\d-\d\d(?=T)/.exec(date)?.[0] ?? date;
+}
+/** Returns how long ago so many days are: `today`, `3 days ago`. */
+function formatDaysAgo(days) {
+    return days === 0 ? 'today' : `${count(days, 'day')} ago`;
 }
 /** Returns a number of bytes for a person, in powers of 1000 as registries show them: `512 B`, `3.4 MB`, `1.2 GB`. */
 function formatSize(bytes) {
@@ -9569,8 +9578,6 @@ const MAX_LENGTH = 2000;
 const MAX_PLACES = 5;
 const MAX_FILES = 20;
 const MAX_REGISTRIES = 3;
-/** Of `2026-11-28T10:00:00Z`. */
-const DAY_LENGTH = 10;
 /**
  * Returns the run's story in lines: one an image, which begins with a mark and says what is known of it or what to do, unless that is `annotated`; the
  * changed files at last. Every line is clean.
@@ -9615,7 +9622,7 @@ function toLine({ finding, entry, places }, annotated) {
         describeUpdate(entry),
         created === null
             ? null
-            : `created ${created.slice(0, DAY_LENGTH)} (${ageDays === 0 ? 'today' : `${(0,prose/* count */.U9)(ageDays ?? 0, 'day')} ago`})`,
+            : `created ${(0,prose/* formatDay */.im)(created)}${(0,prose/* bracket */.Ts)([ageDays === null ? null : (0,prose/* formatDaysAgo */.mX)(ageDays)])}`,
         platform,
         size === null ? null : (0,prose/* formatSize */.Xq)(size),
         digest,
@@ -10018,7 +10025,7 @@ const CREATED = {
 /** Of the newest: the row begins with the current one. */
 const CREATED_DAY = {
     title: 'Newest created',
-    cell: ({ entry }) => words(dayOf(entry.created) ?? ''),
+    cell: ({ entry }) => words(entry.created === null ? '' : (0,prose/* formatDay */.im)(entry.created)),
     isExtra: true,
 };
 const NEWEST = {
@@ -10115,17 +10122,13 @@ function describePlatforms({ finding, entry: { platforms, platform } }, isOneOfS
 }
 /** The day, and what there is to say of it. */
 function describeCreated({ created, createdSource, ageDays }) {
-    const day = dayOf(created);
-    if (day === null) {
+    if (created === null) {
         return [];
     }
-    const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${(0,prose/* count */.U9)(ageDays, 'day')} ago`;
+    const age = ageDays === null ? null : (0,prose/* formatDaysAgo */.mX)(ageDays);
     // Without a remark, the date is the one of the image's own config.
     const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
-    return [day, (0,prose/* bracket */.Ts)([age, source]).trim()].filter((part) => part !== '');
-}
-function dayOf(created) {
-    return created === null ? null : (/^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? (0,clean/* clean */.uH)(created));
+    return [(0,prose/* formatDay */.im)(created), (0,prose/* bracket */.Ts)([age, source]).trim()].filter((part) => part !== '');
 }
 function toDigest(digest) {
     // Everybody knows the algorithm of most.

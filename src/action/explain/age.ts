@@ -1,5 +1,5 @@
 import type { Found } from '../../checks/report.ts';
-import { count, formatDuration, nameRegistry } from '../text/prose.ts';
+import { bracket, count, formatDay, formatDuration, nameRegistry } from '../text/prose.ts';
 
 const DAY_MS = 86_400_000;
 const UNITS = [
@@ -21,8 +21,7 @@ export function explainAge({ tooOld, created, platform, platforms, reference }: 
 		return `${who}, so it may be older than \`max-age\` allows (${limit}). Give it the label \`org.opencontainers.image.created\` when you build it, or inspect it without \`max-age\`.`;
 	}
 	const age = formatAge(tooOld.age, tooOld.maxAge);
-	const day = created?.slice(0, 10) ?? '';
-	return `Built${what} ${age} ago (${day}), more than \`max-age\` allows (${limit}). Rebuild it, or move to a newer tag.`;
+	return `Built${what} ${age} ago${bracket([created && formatDay(created)])}, more than \`max-age\` allows (${limit}). Rebuild it, or move to a newer tag.`;
 }
 
 /** In whole days from the second on, as `age-days` has it. */

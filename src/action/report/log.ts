@@ -3,7 +3,7 @@ import type { Finding, Mode } from '../../checks/report.ts';
 import { canonical } from '../../registry/reference/reference.ts';
 import { listHeldBack } from '../explain/held-back.ts';
 import { clean } from '../text/clean.ts';
-import { bracket, count, formatSize, joinSome, nameRegistry } from '../text/prose.ts';
+import { bracket, count, formatDay, formatDaysAgo, formatSize, joinSome, nameRegistry } from '../text/prose.ts';
 import { groupMoves, type Told, type ToldImage } from './entries.ts';
 import type { Entry } from './fields.ts';
 import { byBadness, isGood, standingOf } from './standing.ts';
@@ -14,8 +14,6 @@ const MAX_LENGTH = 2000;
 const MAX_PLACES = 5;
 const MAX_FILES = 20;
 const MAX_REGISTRIES = 3;
-/** Of `2026-11-28T10:00:00Z`. */
-const DAY_LENGTH = 10;
 
 /**
  * Returns the run's story in lines: one an image, which begins with a mark and says what is known of it or what to do, unless that is `annotated`; the
@@ -70,7 +68,7 @@ function toLine({ finding, entry, places }: ToldImage, annotated: ReadonlySet<Fi
 		describeUpdate(entry),
 		created === null
 			? null
-			: `created ${created.slice(0, DAY_LENGTH)} (${ageDays === 0 ? 'today' : `${count(ageDays ?? 0, 'day')} ago`})`,
+			: `created ${formatDay(created)}${bracket([ageDays === null ? null : formatDaysAgo(ageDays)])}`,
 		platform,
 		size === null ? null : formatSize(size),
 		digest,

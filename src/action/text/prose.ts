@@ -38,6 +38,16 @@ export function formatDuration(milliseconds: number): string {
 	return minutes < 120 ? count(minutes, 'minute') : count(Math.ceil(minutes / 60), 'hour');
 }
 
+/** Returns the day of a date in RFC 3339; another text as it is. */
+export function formatDay(date: string): string {
+	return /^\d{4}-\d\d-\d\d(?=T)/.exec(date)?.[0] ?? date;
+}
+
+/** Returns how long ago so many days are: `today`, `3 days ago`. */
+export function formatDaysAgo(days: number): string {
+	return days === 0 ? 'today' : `${count(days, 'day')} ago`;
+}
+
 /** Returns a number of bytes for a person, in powers of 1000 as registries show them: `512 B`, `3.4 MB`, `1.2 GB`. */
 export function formatSize(bytes: number): string {
 	let size = `${bytes} B`;

@@ -1,6 +1,6 @@
 import type { Finding, Mode, Place, Report } from '../../../checks/report.ts';
 import { clean, html, percentEncode } from '../../text/clean.ts';
-import { bracket, count, formatSize, joinSome, shortenDigest } from '../../text/prose.ts';
+import { bracket, formatDay, formatDaysAgo, formatSize, joinSome, shortenDigest } from '../../text/prose.ts';
 import type { ToldImage } from '../entries.ts';
 import type { Entry } from '../fields.ts';
 import { standingOf } from '../standing.ts';
@@ -46,7 +46,7 @@ const CREATED: Column = {
 /** Of the newest: the row begins with the current one. */
 const CREATED_DAY: Column = {
 	title: 'Newest created',
-	cell: ({ entry }) => words(dayOf(entry.created) ?? ''),
+	cell: ({ entry }) => words(entry.created === null ? '' : formatDay(entry.created)),
 	isExtra: true,
 };
 const NEWEST: Column = {
@@ -161,18 +161,13 @@ function describePlatforms({ finding, entry: { platforms, platform } }: ToldImag
 
 /** The day, and what there is to say of it. */
 function describeCreated({ created, createdSource, ageDays }: Entry): string[] {
-	const day = dayOf(created);
-	if (day === null) {
+	if (created === null) {
 		return [];
 	}
-	const age = ageDays === null ? null : ageDays === 0 ? 'today' : `${count(ageDays, 'day')} ago`;
+	const age = ageDays === null ? null : formatDaysAgo(ageDays);
 	// Without a remark, the date is the one of the image's own config.
 	const source = createdSource === null || createdSource === 'config' ? null : `says the ${createdSource}`;
-	return [day, bracket([age, source]).trim()].filter((part) => part !== '');
-}
-
-function dayOf(created: string | null): string | null {
-	return created === null ? null : (/^\d{4}-\d\d-\d\d(?=T)/.exec(created)?.[0] ?? clean(created));
+	return [formatDay(created), bracket([age, source]).trim()].filter((part) => part !== '');
 }
 
 function toDigest(digest: string | null): Cell {
